@@ -1,0 +1,145 @@
+import type { TerraformStack } from "cdktf";
+import { check } from "../validation/check.ts";
+import { show, type Problem } from "../validation/problem.ts";
+
+/**
+ * Where a value of a Kubernetes secret comes from: a key of a (map) output of the stack, a whole output, or
+ * a fixed text that is no secret.
+ *
+ * @public
+ */
+export type KubernetesSecretValue =
+  | { readonly output: string; readonly key?: string }
+  | { readonly value: string };
+
+/**
+ * A Kubernetes secret that the driver writes from the outputs of a stack.
+ *
+ * @public
+ */
+export interface KubernetesSecret {
+  /** Name of the secret, a DNS subdomain. */
+  readonly name: string;
+  /** Namespace that it belongs to. */
+  readonly namespace: string;
+  /** Where the manifest is written, relative to the folder of `cdktf.json`. Has to be ignored by git. */
+  readonly file: string;
+  /**
+   * Labels of the secret.
+   *
+   * @defaultValue - no labels
+   */
+  readonly labels?: Readonly<Record<string, string>>;
+  /** Keys of the secret and where each value comes from. */
+  readonly data: Readonly<Record<string, KubernetesSecretValue>>;
+}
+
+/**
+ * A secure default that was left, and why.
+ *
+ * @public
+ */
+export interface RelaxedDefault {
+  /** Path of the construct, e.g. `kantox-dev/data`. */
+  readonly path: string;
+  /** The option that was set, e.g. `deletion`. */
+  readonly option: string;
+  /**
+   * Why it was left.
+   *
+   * @defaultValue - no reason given
+   */
+  readonly reason?: string;
+}
+
+/**
+ * What a driver has to know of a stack beyond what the engine needs.
+ *
+ * @public
+ */
+export interface Deployment {
+  /** Name of the environment on the command line: `kantox apply dev`. One environment is one stack. */
+  readonly environment: string;
+  /**
+   * Account number, shown in every confirmation. Required where `protection` is `"typed"`.
+   *
+   * @defaultValue - not shown
+   */
+  readonly accountId?: string;
+  /** How an apply is confirmed: `"confirm"` asks yes or no, `"typed"` asks for the environment's name. */
+  readonly protection: "confirm" | "typed";
+  /**
+   * The engine whose state it is: a state belongs to one kind.
+   *
+   * @defaultValue "terraform"
+   */
+  readonly engine?: "terraform" | "tofu";
+  /**
+   * Secure defaults that were left.
+   *
+   * @defaultValue - none
+   */
+  readonly relaxed?: readonly RelaxedDefault[];
+  /**
+   * Kubernetes secrets to write from the outputs.
+   *
+   * @defaultValue - none
+   */
+  readonly kubernetesSecrets?: readonly KubernetesSecret[];
+}
+
+/**
+ * Tells the driver about a stack, inside what the stack synthesizes: under `//.kantox` of its
+ * `cdk.tf.json`, which every engine ignores. There is no second configuration file.
+ *
+ * @param stack - the stack
+ * @param deployment - what the driver has to know
+ * @throws {@link BlueprintError} with `deployment/environment`, `deployment/account-id`,
+ * `deployment/protection` or `deployment/engine`
+ * @public
+ */
+export function describeDeployment(stack: TerraformStack, deployment: Deployment): void {
+  check(stack, "describeDeployment", deploymentProblems(deployment));
+  stack.addOverride("//.kantox", { version: 1, ...deployment });
+}
+
+function deploymentProblems({ environment, accountId, protection, engine }: Deployment): Problem[] {
+  const problems: Problem[] = [];
+  if (!/^[a-z0-9][a-z0-9_-]{0,62}$/i.test(environment)) {
+    problems.push({
+      code: "deployment/environment",
+      property: "environment",
+      must: 'be 1 to 63 letters, digits, "-" and "_"',
+      got: show(environment),
+      fix: 'It is what people type on the command line, e.g. "dev".',
+    });
+  }
+  if (protection !== "confirm" && protection !== "typed") {
+    problems.push({
+      code: "deployment/protection",
+      property: "protection",
+      must: 'be "confirm" or "typed"',
+      got: show(protection),
+      fix: 'Write "typed" for production.',
+    });
+  }
+  if (accountId === undefined ? protection === "typed" : !/^\d{12}$/.test(accountId)) {
+    problems.push({
+      code: "deployment/account-id",
+      property: "accountId",
+      must: `be twelve digits, as text${protection === "typed" ? ', where protection is "typed"' : ""}`,
+      got: show(accountId),
+      fix: "Write the number of the account that the environment lies in.",
+    });
+  }
+  if (engine !== undefined && engine !== "terraform" && engine !== "tofu") {
+    problems.push({
+      code: "deployment/engine",
+      property: "engine",
+      must: 'be "terraform" or "tofu"',
+      got: show(engine),
+      fix: "Leave it out for Terraform.",
+    });
+  }
+  return problems;
+}

@@ -1,0 +1,39 @@
+import type { AwsAccount } from "./aws-account.ts";
+
+/** Builds ARNs from the parts that are known before anything exists. The only place that spells one out. */
+
+export function bucketArn({ partition }: AwsAccount, bucketName: string): string {
+  return `arn:${partition}:s3:::${bucketName}`;
+}
+
+/** A name with a leading slash gives one slash, not two: `parameter/app/x` for `/app/x`. */
+export function parameterArn(
+  { partition, region, accountId }: AwsAccount,
+  parameterName: string,
+): string {
+  return `arn:${partition}:ssm:${region}:${accountId}:parameter/${parameterName.replace(/^\//, "")}`;
+}
+
+export function repositoryArn(
+  { partition, region, accountId }: AwsAccount,
+  repositoryName: string,
+): string {
+  return `arn:${partition}:ecr:${region}:${accountId}:repository/${repositoryName}`;
+}
+
+export function userArn({ partition, accountId }: AwsAccount, userName: string): string {
+  return `arn:${partition}:iam::${accountId}:user/${userName}`;
+}
+
+export function roleArn({ partition, accountId }: AwsAccount, roleName: string): string {
+  return `arn:${partition}:iam::${accountId}:role/${roleName}`;
+}
+
+export function accountRootArn({ partition, accountId }: AwsAccount): string {
+  return `arn:${partition}:iam::${accountId}:root`;
+}
+
+/** @param issuer - host of the issuer, without `https://` */
+export function oidcProviderArn({ partition, accountId }: AwsAccount, issuer: string): string {
+  return `arn:${partition}:iam::${accountId}:oidc-provider/${issuer}`;
+}

@@ -1,0 +1,158 @@
+import { DataAwsCallerIdentity } from "@cdktf/provider-aws/lib/data-aws-caller-identity/index.js";
+import { DataAwsPartition } from "@cdktf/provider-aws/lib/data-aws-partition/index.js";
+import { DataAwsRegion } from "@cdktf/provider-aws/lib/data-aws-region/index.js";
+import { TerraformStack } from "cdktf";
+import type { IConstruct } from "constructs";
+import { check } from "../validation/check.ts";
+import { show, type Problem } from "../validation/problem.ts";
+import { isKnown } from "../validation/token.ts";
+
+/**
+ * What a stack says of the account that it deploys to.
+ *
+ * @public
+ */
+export interface AwsAccountProps {
+  /**
+   * Account number, twelve digits.
+   *
+   * @defaultValue - read by the data source `aws_caller_identity`
+   */
+  readonly accountId?: string;
+
+  /**
+   * Region, e.g. `eu-west-1`.
+   *
+   * @defaultValue - read by the data source `aws_region`
+   */
+  readonly region?: string;
+
+  /**
+   * Partition: `aws`, `aws-cn`, `aws-us-gov` …
+   *
+   * @defaultValue - read by the data source `aws_partition`
+   */
+  readonly partition?: string;
+}
+
+const accounts = new WeakMap<TerraformStack, AwsAccount>();
+
+/** The account, region and partition of a stack: what every ARN is built from. */
+export class AwsAccount {
+  readonly #stack: TerraformStack;
+  readonly #props: AwsAccountProps;
+  #callerIdentity: DataAwsCallerIdentity | undefined;
+  #region: DataAwsRegion | undefined;
+  #partition: DataAwsPartition | undefined;
+
+  constructor(stack: TerraformStack, props: AwsAccountProps) {
+    this.#stack = stack;
+    this.#props = props;
+  }
+
+  /** The account of the stack that a construct stands in. */
+  static of(scope: IConstruct): AwsAccount {
+    const stack = TerraformStack.of(scope);
+    let account = accounts.get(stack);
+    if (!account) accounts.set(stack, (account = new AwsAccount(stack, {})));
+    return account;
+  }
+
+  get accountId(): string {
+    if (this.#props.accountId !== undefined) return this.#props.accountId;
+    this.#callerIdentity ??= new DataAwsCallerIdentity(this.#stack, "AwsAccount");
+    return this.#callerIdentity.accountId;
+  }
+
+  get region(): string {
+    if (this.#props.region !== undefined) return this.#props.region;
+    this.#region ??= new DataAwsRegion(this.#stack, "AwsRegion");
+    return this.#region.id;
+  }
+
+  get partition(): string {
+    if (this.#props.partition !== undefined) return this.#props.partition;
+    return this.#dataPartition.partition;
+  }
+
+  /** Domain that service addresses end in, e.g. `amazonaws.com`. */
+  get dnsSuffix(): string {
+    const { partition } = this.#props;
+    if (partition === undefined || !isKnown(partition)) return this.#dataPartition.dnsSuffix;
+    return partition === "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com";
+  }
+
+  get #dataPartition(): DataAwsPartition {
+    this.#partition ??= new DataAwsPartition(this.#stack, "AwsPartition");
+    return this.#partition;
+  }
+}
+
+/**
+ * Says once which account, region and partition a stack deploys to. Optional: what is not given is read by
+ * a data source. With all three given, every policy of the stack can be read before anything exists, and a
+ * plan asks AWS nothing for them.
+ *
+ * Call it before the first blueprint of the stack. It does not choose the account: the provider does.
+ *
+ * @param stack - the stack
+ * @param props - what is known of the account
+ * @throws {@link BlueprintError} with `aws-account/account-id`, `aws-account/region`,
+ * `aws-account/partition`, or `aws-account/too-late` where a blueprint of the stack came first or it was
+ * called before
+ * @public
+ */
+export function setAwsAccount(stack: TerraformStack, props: AwsAccountProps): void {
+  check(stack, "setAwsAccount", [...accountProblems(props), ...orderProblems(stack)]);
+  accounts.set(stack, new AwsAccount(stack, props));
+}
+
+function orderProblems(stack: TerraformStack): Problem[] {
+  if (!accounts.has(stack)) return [];
+  const fix = "Call it once, before the first blueprint.";
+  return [
+    {
+      code: "aws-account/too-late",
+      property: "setAwsAccount",
+      must: "come before every blueprint of its stack",
+      got: "a call after one",
+      fix,
+    },
+  ];
+}
+
+function accountProblems(props: AwsAccountProps): Problem[] {
+  const rules: [keyof AwsAccountProps, RegExp, string, string, string][] = [
+    [
+      "accountId",
+      /^\d{12}$/,
+      "aws-account/account-id",
+      "be twelve digits, as text",
+      'Write it with quotes and leading zeros, e.g. "012345678901".',
+    ],
+    [
+      "region",
+      /^[a-z]{2,4}(?:-[a-z]+)+-\d$/,
+      "aws-account/region",
+      "be the name of a region",
+      'Write it as AWS does, e.g. "eu-west-1".',
+    ],
+    [
+      "partition",
+      /^aws(?:-[a-z]+)*$/,
+      "aws-account/partition",
+      "be the name of a partition",
+      'Write "aws", "aws-cn" or "aws-us-gov".',
+    ],
+  ];
+  return rules.flatMap(([property, pattern, code, must, fix]) => {
+    const value = props[property];
+    if (
+      value === undefined ||
+      !isKnown(value) ||
+      (typeof value === "string" && pattern.test(value))
+    )
+      return [];
+    return [{ code, property, must, got: show(value), fix }];
+  });
+}

@@ -1,0 +1,98 @@
+import { readFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { AwsProvider } from "@cdktf/provider-aws/lib/provider/index.js";
+import { App, TerraformStack } from "cdktf";
+import { setAwsAccount } from "../src/iam/aws-account.ts";
+
+type Json = Record<string, any>;
+
+/** What a stack synthesized: Terraform JSON as the engine reads it. */
+export interface Synthesized {
+  readonly json: Json;
+  /** The only resource of a type; fails where there are none or several. */
+  resource(type: string): Json;
+  /** All resources of a type, by construct path within the stack (`data/Bucket`). */
+  resources(type: string): Record<string, Json>;
+  /** Every resource address, sorted: the contract that an upgrade must not break. */
+  addresses(): string[];
+}
+
+/** The account that test stacks lie in, said once so that every policy is whole at synth. */
+export const account = {
+  accountId: "123456789012",
+  region: "eu-west-1",
+  partition: "aws",
+} as const;
+
+/**
+ * Builds a plain `TerraformStack` named `test` in a real app, synthesizes it with validations on, and
+ * returns what was written: the only helper of the construct tests.
+ *
+ * @param build - adds the constructs
+ * @param known - what is said of the account; `{}` leaves all of it to data sources
+ */
+export function synth(
+  build: (stack: TerraformStack) => void,
+  known: Parameters<typeof setAwsAccount>[1] | undefined = account,
+): Synthesized {
+  const outdir = mkdtempSync(join(tmpdir(), "blueprints-"));
+  try {
+    const app = new App({ outdir });
+    const stack = new TerraformStack(app, "test");
+    new AwsProvider(stack, "aws", { region: "eu-west-1" });
+    if (known) setAwsAccount(stack, known);
+    build(stack);
+    app.synth();
+    return synthesized(
+      JSON.parse(readFileSync(join(outdir, "stacks/test/cdk.tf.json"), "utf8")) as Json,
+    );
+  } finally {
+    rmSync(outdir, { recursive: true });
+  }
+}
+
+function synthesized(json: Json): Synthesized {
+  const ofType = (type: string): Record<string, Json> =>
+    Object.fromEntries(
+      Object.values((json["resource"]?.[type] ?? {}) as Record<string, Json>).map((resource) => [
+        String(resource["//"]?.metadata?.path).split("/").slice(2).join("/"),
+        withoutMetadata(resource),
+      ]),
+    );
+  return {
+    json,
+    resources: ofType,
+    resource(type) {
+      const found = Object.entries(ofType(type));
+      if (found.length !== 1) {
+        throw new Error(
+          `expected one ${type}, found ${found.length}: ${found.map(([path]) => path).join(", ")}`,
+        );
+      }
+      return found[0]![1];
+    },
+    addresses: () =>
+      Object.entries((json["resource"] ?? {}) as Record<string, Json>)
+        .flatMap(([type, named]) => Object.keys(named).map((name) => `${type}.${name}`))
+        .toSorted(),
+  };
+}
+
+function withoutMetadata({ "//": _, ...rest }: Json): Json {
+  return rest;
+}
+
+/** What a failing construct throws. */
+export function problemsOf(build: (stack: TerraformStack) => void): {
+  codes: readonly string[];
+  message: string;
+} {
+  try {
+    synth(build);
+  } catch (error) {
+    return error as { codes: readonly string[]; message: string } & Error;
+  }
+  throw new Error("expected a BlueprintError, but nothing was thrown");
+}
