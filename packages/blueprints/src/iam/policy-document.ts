@@ -13,10 +13,8 @@ import type {
 export function policyDocument(
   statements: readonly (PolicyStatement | ResourcePolicyStatement | DenyAllExceptStatement)[],
 ): string {
-  const rendered = new Map(
-    statements.map((statement) => [JSON.stringify(render(statement)), statement]),
-  );
-  return `{"Version":"2012-10-17","Statement":[${[...rendered.keys()].join(",")}]}`;
+  const rendered = new Set(statements.map((statement) => JSON.stringify(render(statement))));
+  return `{"Version":"2012-10-17","Statement":[${[...rendered].join(",")}]}`;
 }
 
 function render(

@@ -108,7 +108,7 @@ export type NameKind = keyof typeof grammars;
 /** What is wrong with a name of that kind; a token passes. */
 export function nameProblems(
   kind: NameKind,
-  name: string,
+  name: string | undefined,
   where: Pick<Problem, "code" | "property">,
 ): Problem[] {
   const grammar: Grammar = grammars[kind];
@@ -121,7 +121,7 @@ export function nameProblems(
   ) {
     return [];
   }
-  const near = grammar.near(`${name ?? ""}`).slice(0, grammar.max);
+  const near = grammar.near(name ?? "").slice(0, grammar.max);
   const usable = near.length >= grammar.min && grammar.pattern.test(near);
   return [
     {
