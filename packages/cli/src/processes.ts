@@ -1,0 +1,90 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { createInterface } from "node:readline";
+import { InterruptedError } from "./errors.ts";
+
+/** A child process to run. Nothing of the driver's own environment is passed on but what `env` holds. */
+export interface ChildOptions {
+  readonly command: string;
+  readonly args: readonly string[];
+  readonly cwd: string;
+  readonly env: NodeJS.ProcessEnv;
+  /** Called with each line of standard output as it comes. */
+  readonly onLine?: (line: string) => void;
+  /** Called with each line of standard error as it comes; it is collected in any case. */
+  readonly onErrorLine?: (line: string) => void;
+}
+
+/** How a child process ended. */
+export interface ChildResult {
+  /** Exit code; `null` where a signal ended it. */
+  readonly exitCode: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+const running = new Set<ChildProcess>();
+let asked: "SIGINT" | "SIGTERM" | undefined;
+
+/**
+ * Runs a program to its end: the only place that starts processes. No shell. The child leads a process
+ * group of its own, so a Ctrl-C in the terminal does not reach it twice: an engine that hears two
+ * interrupts gives up without saving its state.
+ *
+ * @throws InterruptedError where an interrupt was passed on while the child ran, after the child has ended
+ * @throws the system's error (`ENOENT`, `EACCES`) where the program cannot be started
+ */
+export async function runChild(options: ChildOptions): Promise<ChildResult> {
+  if (asked) throw new InterruptedError(asked);
+  const child = spawn(options.command, options.args, {
+    cwd: options.cwd,
+    env: options.env,
+    stdio: ["ignore", "pipe", "pipe"],
+    detached: true,
+  });
+  running.add(child);
+  try {
+    const stdout: string[] = [];
+    const stderr: string[] = [];
+    const [ended] = await Promise.all([
+      new Promise<Pick<ChildResult, "exitCode" | "signal">>((resolve, reject) => {
+        child.once("error", reject);
+        child.once("close", (exitCode, signal) => resolve({ exitCode, signal }));
+      }),
+      eachLine(child.stdout, (line) => (options.onLine ? options.onLine(line) : stdout.push(line))),
+      eachLine(child.stderr, (line) => {
+        stderr.push(line);
+        options.onErrorLine?.(line);
+      }),
+    ]);
+    if (asked) throw new InterruptedError(asked);
+    return { ...ended, stdout: stdout.join("\n"), stderr: stderr.join("\n") };
+  } finally {
+    running.delete(child);
+  }
+}
+
+async function eachLine(
+  stream: NodeJS.ReadableStream,
+  take: (line: string) => unknown,
+): Promise<void> {
+  for await (const line of createInterface({ input: stream, crlfDelay: Infinity })) take(line);
+}
+
+/**
+ * Passes an interrupt on to every running child, once each, and makes later starts fail.
+ *
+ * @returns whether a child was running; the caller waits for it to end
+ */
+export function interruptChildren(signal: "SIGINT" | "SIGTERM"): boolean {
+  asked = signal;
+  for (const { pid } of running) {
+    if (pid === undefined) continue;
+    try {
+      process.kill(-pid, signal);
+    } catch {
+      // It ended between the look and the signal.
+    }
+  }
+  return running.size > 0;
+}
