@@ -11,6 +11,8 @@ export {
   type KubernetesSecretValue,
   type RelaxedDefault,
 } from "./deployment/describe-deployment.ts";
+export { EncryptionKey } from "./encryption-key/encryption-key.ts";
+export type { EncryptionKeyProps } from "./encryption-key/encryption-key-props.ts";
 export { setAwsAccount, type AwsAccountProps } from "./iam/aws-account.ts";
 export type { PolicyConditions, PolicyStatement } from "./iam/policy-statement.ts";
 export type { Tags } from "./tags/tags.ts";

@@ -1,0 +1,54 @@
+import type { DeletionWithoutContents } from "../deletion/deletion.ts";
+import type { Tags } from "../tags/tags.ts";
+
+/**
+ * What an {@link EncryptionKey} is made of.
+ *
+ * @public
+ */
+export interface EncryptionKeyProps {
+  /** Name that people know the key by, without the prefix `alias/`; unique in its account and region. */
+  readonly alias: string;
+
+  /**
+   * Days between two rotations of the key material, 90 to 2560. Rotation itself is always on: old material
+   * stays readable and no ARN changes.
+   *
+   * @defaultValue - left to AWS: 365
+   */
+  readonly rotationPeriodDays?: number;
+
+  /**
+   * Days that AWS keeps a deleted key for, in which the deletion can be called off, 7 to 30. Without its
+   * key, data that it encrypts is lost for good.
+   *
+   * @defaultValue 30
+   */
+  readonly deletionWindowDays?: number;
+
+  /**
+   * What may happen to the key when it is to be destroyed.
+   *
+   * @defaultValue "protected"
+   */
+  readonly deletion?: DeletionWithoutContents;
+
+  /**
+   * Tags of the key.
+   *
+   * @defaultValue - none
+   */
+  readonly tags?: Tags;
+}
+
+/** The same with every default in place. */
+export type ResolvedEncryptionKeyProps = EncryptionKeyProps &
+  Required<Pick<EncryptionKeyProps, "deletionWindowDays" | "deletion">>;
+
+export function resolveEncryptionKeyProps(props: EncryptionKeyProps): ResolvedEncryptionKeyProps {
+  return {
+    ...props,
+    deletionWindowDays: props.deletionWindowDays ?? 30,
+    deletion: props.deletion ?? "protected",
+  };
+}

@@ -1,0 +1,33 @@
+import { deletionProblems } from "../deletion/deletion.ts";
+import { nameProblems } from "../naming/names.ts";
+import { tagProblems } from "../tags/tags.ts";
+import { numberProblems } from "../validation/number-range.ts";
+import type { Problem } from "../validation/problem.ts";
+import type { ResolvedEncryptionKeyProps } from "./encryption-key-props.ts";
+
+export function encryptionKeyProblems(props: ResolvedEncryptionKeyProps): Problem[] {
+  const { alias, rotationPeriodDays, deletionWindowDays, deletion, tags } = props;
+  return [
+    ...nameProblems("keyAlias", alias, { code: "encryption-key/alias", property: "alias" }),
+    ...numberProblems(
+      rotationPeriodDays,
+      { min: 90, max: 2560, unit: "days" },
+      {
+        code: "encryption-key/rotation-period-days",
+        property: "rotationPeriodDays",
+        fix: "Leave it out to rotate every 365 days.",
+      },
+    ),
+    ...numberProblems(
+      deletionWindowDays,
+      { min: 7, max: 30, unit: "days" },
+      {
+        code: "encryption-key/deletion-window-days",
+        property: "deletionWindowDays",
+        fix: "Leave it out to keep a deleted key for 30 days.",
+      },
+    ),
+    ...deletionProblems(deletion, ["protected", "allow-when-empty"], "encryption-key/deletion"),
+    ...tagProblems(tags, "encryption-key"),
+  ];
+}

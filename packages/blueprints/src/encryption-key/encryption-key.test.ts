@@ -1,0 +1,200 @@
+import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket/index.js";
+import { AwsProvider } from "@cdktf/provider-aws/lib/provider/index.js";
+import { App, Lazy, TerraformStack } from "cdktf";
+import { describe, expect, it } from "vitest";
+import { problemsOf, synth } from "../../test/synth.ts";
+import { EncryptionKey } from "./encryption-key.ts";
+import { keyReference, keyReferenceProblems } from "./key-reference.ts";
+
+const keyArn = "arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab";
+
+describe("a key with nothing but its alias", () => {
+  const built = synth((stack) => {
+    new EncryptionKey(stack, "key", { alias: "kantox-dev" });
+  });
+
+  it("has exactly these addresses", () => {
+    expect(built.addresses()).toEqual([
+      "aws_kms_alias.key_Alias_C8F6789F",
+      "aws_kms_key.key_Key_1D35EFFF",
+    ]);
+  });
+
+  it("rotates, can be called back for 30 days, and cannot be destroyed", () => {
+    const { policy: _, ...rest } = built.resource("aws_kms_key");
+    expect(rest).toEqual({
+      enable_key_rotation: true,
+      deletion_window_in_days: 30,
+      lifecycle: { prevent_destroy: true },
+    });
+  });
+
+  it("leaves who may use it to IAM policies, and names nobody else", () => {
+    expect(JSON.parse(built.resource("aws_kms_key")["policy"])).toEqual({
+      Version: "2012-10-17",
+      Statement: [
+        {
+          Sid: "LeaveToIamPolicies",
+          Effect: "Allow",
+          Principal: { AWS: "arn:aws:iam::123456789012:root" },
+          Action: ["kms:*"],
+          Resource: ["*"],
+        },
+      ],
+    });
+  });
+
+  it("is known by its alias", () => {
+    expect(built.resource("aws_kms_alias")).toEqual({
+      name: "alias/kantox-dev",
+      target_key_id: "${aws_kms_key.key_Key_1D35EFFF.key_id}",
+    });
+  });
+});
+
+it("passes every option on", () => {
+  const built = synth((stack) => {
+    new EncryptionKey(stack, "key", {
+      alias: "kantox-dev",
+      rotationPeriodDays: 90,
+      deletionWindowDays: 7,
+      deletion: "allow-when-empty",
+      tags: { team: "payments" },
+    });
+  });
+  const { policy: _, ...rest } = built.resource("aws_kms_key");
+  expect(rest).toEqual({
+    enable_key_rotation: true,
+    rotation_period_in_days: 90,
+    deletion_window_in_days: 7,
+    tags: { team: "payments" },
+  });
+});
+
+it("reads the account where the stack does not say it", () => {
+  const built = synth((stack) => {
+    new EncryptionKey(stack, "key", { alias: "kantox-dev" });
+  }, {});
+  expect(JSON.parse(built.resource("aws_kms_key")["policy"]).Statement[0].Principal).toEqual({
+    AWS: "arn:${data.aws_partition.AwsPartition.partition}:iam::${data.aws_caller_identity.AwsAccount.account_id}:root",
+  });
+});
+
+it("grants exactly what encrypting and decrypting take", () => {
+  synth((stack) => {
+    const key = new EncryptionKey(stack, "key", { alias: "kantox-dev" });
+    expect(key.encryptAccess()).toEqual([
+      { actions: ["kms:Encrypt", "kms:GenerateDataKey"], resources: [key.keyArn] },
+    ]);
+    expect(key.decryptAccess()).toEqual([{ actions: ["kms:Decrypt"], resources: [key.keyArn] }]);
+  });
+});
+
+describe("its rules", () => {
+  const refused = [
+    ["encryption-key/alias", { alias: "alias/kantox" }],
+    ["encryption-key/rotation-period-days", { rotationPeriodDays: 89 }],
+    ["encryption-key/rotation-period-days", { rotationPeriodDays: 2561 }],
+    ["encryption-key/deletion-window-days", { deletionWindowDays: 6 }],
+    ["encryption-key/deletion-window-days", { deletionWindowDays: 31 }],
+    ["encryption-key/deletion", { deletion: "allow-with-contents" as never }],
+    ["encryption-key/tags", { tags: { "aws:x": "y" } }],
+  ] as const;
+
+  it.each(refused)("answer with %s for %j", (code, props) => {
+    const { codes } = problemsOf((stack) => {
+      new EncryptionKey(stack, "key", { alias: "kantox-dev", ...props });
+    });
+    expect(codes).toEqual([code]);
+  });
+
+  it("say everything at once", () => {
+    const { codes } = problemsOf((stack) => {
+      new EncryptionKey(stack, "key", { alias: "a b", rotationPeriodDays: 1 });
+    });
+    expect(codes).toEqual(["encryption-key/alias", "encryption-key/rotation-period-days"]);
+  });
+
+  it("accept both ends of a range, and values that only the engine knows", () => {
+    const built = synth((stack) => {
+      new EncryptionKey(stack, "least", {
+        alias: "a",
+        rotationPeriodDays: 90,
+        deletionWindowDays: 7,
+      });
+      new EncryptionKey(stack, "most", {
+        alias: "b",
+        rotationPeriodDays: 2560,
+        deletionWindowDays: 30,
+      });
+      const rotationPeriodDays = Lazy.numberValue({ produce: () => 1 });
+      new EncryptionKey(stack, "token", { alias: "c", rotationPeriodDays });
+    });
+    expect(Object.keys(built.resources("aws_kms_key"))).toEqual([
+      "least/Key",
+      "most/Key",
+      "token/Key",
+    ]);
+  });
+
+  it("refuse an alias that another key of the stack has", () => {
+    const { codes, message } = problemsOf((stack) => {
+      new EncryptionKey(stack, "one", { alias: "kantox-dev" });
+      new EncryptionKey(stack, "two", { alias: "kantox-dev" });
+    });
+    expect(codes).toEqual(["encryption-key/alias"]);
+    expect(message).toContain("test/one");
+  });
+});
+
+describe("a reference to a key", () => {
+  it("keeps a key of the same stack until its user is gone", () => {
+    synth((stack) => {
+      const key = new EncryptionKey(stack, "key", { alias: "kantox-dev" });
+      expect(keyReference(stack, key)).toEqual({ keyArn: key.keyArn, dependsOn: [key.resource] });
+    });
+  });
+
+  it("is nothing but the ARN where it is given as text", () => {
+    synth((stack) => {
+      expect(keyReference(stack, keyArn)).toEqual({ keyArn, dependsOn: [] });
+    });
+  });
+
+  it("leaves the order to the stacks where the key lies in another one", () => {
+    const app = new App();
+    const [shared, user] = ["shared", "user"].map((name) => {
+      const stack = new TerraformStack(app, name);
+      new AwsProvider(stack, "aws", { region: "eu-west-1" });
+      return stack;
+    }) as [TerraformStack, TerraformStack];
+    const key = new EncryptionKey(shared, "key", { alias: "kantox-dev" });
+    const reference = keyReference(user, key);
+    expect(reference.dependsOn).toEqual([]);
+    new S3Bucket(user, "bucket", { tags: { key: reference.keyArn } });
+    user.prepareStack();
+    expect(user.dependsOn(shared)).toBe(true);
+  });
+
+  const where = { code: "test/key", property: "encryptionKey" };
+
+  it.each([
+    undefined,
+    keyArn,
+    "arn:aws-us-gov:kms:us-gov-west-1:123456789012:key/mrk-1234abcd12ab34cd56ef1234567890ab",
+    Lazy.stringValue({ produce: () => "${var.key_arn}" }),
+  ])("accepts %s", (key) => {
+    expect(keyReferenceProblems(key, where)).toEqual([]);
+  });
+
+  it.each([
+    "",
+    "alias/kantox-dev",
+    "arn:aws:kms:eu-west-1:123456789012:alias/kantox-dev",
+    "1234abcd-12ab-34cd-56ef-1234567890ab",
+    7 as never,
+    null as never,
+  ])("refuses %s", (key) => {
+    expect(keyReferenceProblems(key, where).map(({ code }) => code)).toEqual(["test/key"]);
+  });
+});
