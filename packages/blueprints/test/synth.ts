@@ -57,7 +57,7 @@ function synthesized(json: Json): Synthesized {
   const ofType = (type: string): Record<string, Json> =>
     Object.fromEntries(
       Object.values((json["resource"]?.[type] ?? {}) as Record<string, Json>).map((resource) => [
-        String(resource["//"]?.metadata?.path).split("/").slice(2).join("/"),
+        String(resource["//"]?.metadata?.path).split("/").slice(1).join("/"),
         withoutMetadata(resource),
       ]),
     );
