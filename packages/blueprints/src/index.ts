@@ -3,6 +3,11 @@
  *
  * @packageDocumentation
  */
+export { ConfigParam } from "./config-param/config-param.ts";
+export type { ConfigParamProps } from "./config-param/config-param-props.ts";
+export type { JsonObject, JsonValue } from "./config-param/json-value.ts";
+export { AccessLogBucket } from "./access-log-bucket/access-log-bucket.ts";
+export type { AccessLogBucketProps } from "./access-log-bucket/access-log-bucket-props.ts";
 export type { Deletion, DeletionWithoutContents } from "./deletion/deletion.ts";
 export {
   describeDeployment,
@@ -11,9 +16,27 @@ export {
   type KubernetesSecretValue,
   type RelaxedDefault,
 } from "./deployment/describe-deployment.ts";
+export { EncryptedParam } from "./encrypted-param/encrypted-param.ts";
+export type { EncryptedParamProps } from "./encrypted-param/encrypted-param-props.ts";
 export { EncryptionKey } from "./encryption-key/encryption-key.ts";
 export type { EncryptionKeyProps } from "./encryption-key/encryption-key-props.ts";
 export { setAwsAccount, type AwsAccountProps } from "./iam/aws-account.ts";
 export type { PolicyConditions, PolicyStatement } from "./iam/policy-statement.ts";
+export { LifecycledRepo } from "./lifecycled-repo/lifecycled-repo.ts";
+export type { LifecycledRepoProps } from "./lifecycled-repo/lifecycled-repo-props.ts";
+export {
+  repositoryAddress,
+  type RepositoryAddress,
+  type RepositoryLocation,
+} from "./lifecycled-repo/repository-address.ts";
+export type { ParameterProps } from "./ssm/parameter-props.ts";
+export type { ParameterTier } from "./ssm/parameter-tier.ts";
+export type {
+  BucketLifecycleRule,
+  BucketStorageClass,
+  BucketTransition,
+} from "./secure-bucket/bucket-lifecycle.ts";
+export { SecureBucket } from "./secure-bucket/secure-bucket.ts";
+export type { SecureBucketProps } from "./secure-bucket/secure-bucket-props.ts";
 export type { Tags } from "./tags/tags.ts";
 export { BlueprintError } from "./validation/blueprint-error.ts";

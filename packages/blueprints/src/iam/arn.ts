@@ -15,7 +15,7 @@ export function parameterArn(
 }
 
 export function repositoryArn(
-  { partition, region, accountId }: AwsAccount,
+  { partition, region, accountId }: Pick<AwsAccount, "partition" | "region" | "accountId">,
   repositoryName: string,
 ): string {
   return `arn:${partition}:ecr:${region}:${accountId}:repository/${repositoryName}`;

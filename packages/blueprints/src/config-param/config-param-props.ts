@@ -1,0 +1,24 @@
+import { resolveParameterProps, type ParameterProps } from "../ssm/parameter-props.ts";
+import type { JsonObject } from "./json-value.ts";
+
+/**
+ * What a {@link ConfigParam} is made of.
+ *
+ * @public
+ */
+export interface ConfigParamProps extends ParameterProps {
+  /**
+   * The configuration itself, readable for everybody who can read the code, the plan or the state: no place
+   * for a secret. A text is stored as it is, an object as JSON with sorted keys, a list as a `StringList`
+   * (no item may contain a comma). Not empty; at most 4 KB, or 8 KB with the tier `"advanced"`. Changing
+   * between a list and something else changes the type, which AWS replaces the parameter for.
+   */
+  readonly value: string | readonly string[] | JsonObject;
+}
+
+/** The same with every default in place. */
+export type ResolvedConfigParamProps = ReturnType<typeof resolveConfigParamProps>;
+
+export function resolveConfigParamProps(props: ConfigParamProps) {
+  return resolveParameterProps(props);
+}

@@ -1,0 +1,101 @@
+import { parameterProblems } from "../ssm/parameter-rules.ts";
+import { tiers } from "../ssm/parameter-tier.ts";
+import { show, type Problem } from "../validation/problem.ts";
+import { isKnown } from "../validation/token.ts";
+import type { ResolvedConfigParamProps } from "./config-param-props.ts";
+import { notJson } from "./json-value.ts";
+import { storedValue } from "./stored-value.ts";
+
+const where = { code: "config-param/value", property: "value" } as const;
+
+export function configParamProblems(props: ResolvedConfigParamProps): Problem[] {
+  const shape = shapeProblems(props.value);
+  return [
+    ...parameterProblems(props, "config-param"),
+    ...(shape.length > 0 ? shape : textProblems(props)),
+  ];
+}
+
+function shapeProblems(value: unknown): Problem[] {
+  if (typeof value === "string") return [];
+  if (Array.isArray(value) && isKnown(value)) return listProblems(value);
+  if (typeof value !== "object" || value === null || !isKnown(value)) {
+    const must = "be a text, a list of texts or an object";
+    const fix = "Of a token only a text can be stored: write it as one.";
+    return [{ ...where, must, got: isKnown(value) ? show(value) : "a token", fix }];
+  }
+  return notJson(value, "value").map((property) => ({
+    code: where.code,
+    property,
+    must: "be data that JSON can hold",
+    got: "something else",
+    fix: "Write texts, finite numbers, true, false, null, lists and plain objects; only a text may be a token.",
+  }));
+}
+
+function listProblems(items: readonly unknown[]): Problem[] {
+  return Array.from(items).flatMap((item, index) => {
+    if (typeof item === "string" && (!item.includes(",") || !isKnown(item))) return [];
+    const must = "be a text without a comma";
+    const fix = "AWS separates the items by commas. Store an object to keep it whole.";
+    return [{ code: where.code, property: `value[${index}]`, must, got: show(item), fix }];
+  });
+}
+
+function textProblems({ value, tier, allowedPattern }: ResolvedConfigParamProps): Problem[] {
+  const { text } = storedValue(value);
+  if (!isKnown(text)) return [];
+  const problems: Problem[] = [];
+  if (text === "") {
+    problems.push({
+      ...where,
+      must: "not be empty",
+      got: show(value),
+      fix: "AWS stores no empty value. Leave the parameter out.",
+    });
+  }
+  if (/\{\{\s*(?:ssm:[^}]*)?\}\}/.test(text)) {
+    problems.push({
+      ...where,
+      must: 'not contain "{{}}" or "{{ssm:…}}"',
+      got: show(value),
+      fix: "AWS does not nest parameters. Write the other one's value, or read both.",
+    });
+  }
+  const bytes = Buffer.byteLength(text);
+  const most = tiers[tier]?.bytes;
+  if (bytes > most) {
+    problems.push({
+      code: "config-param/value-size",
+      property: "value",
+      must: `have at most ${most} bytes in the tier ${show(tier)}`,
+      got: `${bytes} bytes`,
+      fix:
+        tier === "standard" && bytes <= tiers.advanced.bytes
+          ? 'Set tier to "advanced".'
+          : "Split it over several parameters.",
+    });
+  }
+  return [...problems, ...patternProblems(text, allowedPattern)];
+}
+
+/** AWS reads patterns as Java does: one that JavaScript reads differently or not at all is left to AWS. */
+function patternProblems(text: string, allowedPattern: string | undefined): Problem[] {
+  if (typeof allowedPattern !== "string" || !isKnown(allowedPattern)) return [];
+  let pattern: RegExp;
+  try {
+    pattern = new RegExp(allowedPattern, "u");
+  } catch {
+    return [];
+  }
+  if (text === "" || pattern.test(text)) return [];
+  return [
+    {
+      code: "config-param/value-pattern",
+      property: "value",
+      must: `match allowedPattern ${show(allowedPattern)}`,
+      got: show(text),
+      fix: "Change one of the two.",
+    },
+  ];
+}

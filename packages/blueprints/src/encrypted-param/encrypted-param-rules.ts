@@ -1,0 +1,65 @@
+import { keyReferenceProblems } from "../encryption-key/key-reference.ts";
+import { nameProblems } from "../naming/names.ts";
+import { parameterProblems } from "../ssm/parameter-rules.ts";
+import { numberProblems } from "../validation/number-range.ts";
+import { show, type Problem } from "../validation/problem.ts";
+import { isKnown } from "../validation/token.ts";
+import type { ResolvedEncryptedParamProps } from "./encrypted-param-props.ts";
+
+export function encryptedParamProblems(props: ResolvedEncryptedParamProps): Problem[] {
+  const { variableName, encryptionKey, revision, management } = props;
+  return [
+    ...literalProblems(props),
+    ...parameterProblems(props, "encrypted-param"),
+    ...variableProblems(variableName),
+    ...keyReferenceProblems(encryptionKey, {
+      code: "encrypted-param/encryption-key",
+      property: "encryptionKey",
+    }),
+    ...numberProblems(
+      revision,
+      { min: 1 },
+      {
+        code: "encrypted-param/revision",
+        property: "revision",
+        fix: "Begin with 1 and raise it by 1 whenever the value is to be written again.",
+      },
+    ),
+    ...managementProblems(management),
+  ];
+}
+
+const valueNames = ["value", "valueWo", "insecureValue", "secret", "secretValue", "default"];
+
+/** The types have no such property, but JavaScript would pass one over silently, or print it elsewhere. */
+function literalProblems(props: object): Problem[] {
+  return valueNames
+    .filter((name) => name in props)
+    .map((property) => ({
+      code: "encrypted-param/value",
+      property,
+      must: "be left out",
+      got: "a value, which is not shown here",
+      fix: "A secret in the code ends up in the synthesized file. Give it to the engine by the variable, and replace the one that stood there.",
+    }));
+}
+
+function variableProblems(variableName: string): Problem[] {
+  const where = { code: "encrypted-param/variable-name", property: "variableName" };
+  if (isKnown(variableName)) return nameProblems("variable", variableName, where);
+  const fix = "A variable's name is a part of the synthesized file. Write it out.";
+  return [{ ...where, must: "be known while the app runs", got: "a token", fix }];
+}
+
+function managementProblems(management: string): Problem[] {
+  if (management === "terraform" || management === "external") return [];
+  return [
+    {
+      code: "encrypted-param/management",
+      property: "management",
+      must: 'be "terraform" or "external"',
+      got: show(management),
+      fix: "Leave it out to change the parameter here.",
+    },
+  ];
+}

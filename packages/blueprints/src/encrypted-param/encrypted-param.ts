@@ -1,0 +1,164 @@
+import { SsmParameter } from "@cdktf/provider-aws/lib/ssm-parameter/index.js";
+import { TerraformStack, TerraformVariable } from "cdktf";
+import { Construct } from "constructs";
+import { preventDestroy } from "../deletion/deletion.ts";
+import { keyReference, type KeyReference } from "../encryption-key/key-reference.ts";
+import { parameterArn } from "../iam/arn.ts";
+import { AwsAccount } from "../iam/aws-account.ts";
+import type { PolicyStatement } from "../iam/policy-statement.ts";
+import { claimName } from "../naming/claim-name.ts";
+import { literalText } from "../ssm/literal-text.ts";
+import { parameterReadAccess } from "../ssm/parameter-access.ts";
+import { tiers } from "../ssm/parameter-tier.ts";
+import { check } from "../validation/check.ts";
+import { show, type Problem } from "../validation/problem.ts";
+import { resolvedText } from "../validation/token.ts";
+import {
+  resolveEncryptedParamProps,
+  type EncryptedParamProps,
+  type ResolvedEncryptedParamProps,
+} from "./encrypted-param-props.ts";
+import { encryptedParamProblems } from "./encrypted-param-rules.ts";
+import { valueVersion } from "./value-version.ts";
+import { variablesNamed } from "./variables-named.ts";
+
+/** Ids of the children: contract, since resource addresses are made of them. */
+const ids = { parameter: "Parameter", variable: "Variable" } as const;
+
+const type = "SecureString";
+const dataType = "text";
+
+/** Every argument that is written below, but the tags. */
+const leftToOthers = [
+  "name",
+  "type",
+  "data_type",
+  "value_wo",
+  "value_wo_version",
+  "key_id",
+  "description",
+  "tier",
+  "allowed_pattern",
+];
+
+/**
+ * An SSM parameter for a secret (`SecureString`). The value reaches AWS by an ephemeral variable and a
+ * write-only argument: it is in no state, no plan and no synthesized file, and nothing here returns it.
+ *
+ * @public
+ */
+export class EncryptedParam extends Construct {
+  /** Name of the parameter. */
+  readonly parameterName: string;
+
+  /** Name of the variable that the engine takes the value from. */
+  readonly variableName: string;
+
+  readonly #account: AwsAccount;
+  readonly #keyArn: string | undefined;
+
+  /**
+   * @param scope - what the parameter belongs to
+   * @param id - id within the scope; a part of the resource address, so changing it replaces the parameter
+   * @param props - what the parameter is made of
+   * @throws {@link BlueprintError} with `encrypted-param/parameter-name`, `encrypted-param/variable-name`,
+   * `encrypted-param/value`, `encrypted-param/encryption-key`, `encrypted-param/revision`,
+   * `encrypted-param/management`, `encrypted-param/description`, `encrypted-param/tier`,
+   * `encrypted-param/allowed-pattern`, `encrypted-param/deletion` or `encrypted-param/tags`
+   */
+  constructor(scope: Construct, id: string, props: EncryptedParamProps) {
+    super(scope, id);
+    const resolved = resolveEncryptedParamProps(props);
+    check(this, "EncryptedParam", [...encryptedParamProblems(resolved), ...this.#claim(resolved)]);
+    this.#account = AwsAccount.of(this);
+    this.parameterName = resolved.parameterName;
+    this.variableName = resolved.variableName;
+    const { encryptionKey } = resolved;
+    const key = encryptionKey === undefined ? undefined : keyReference(this, encryptionKey);
+    this.#keyArn = key?.keyArn;
+    this.#createParameter(resolved, this.#createVariable(), key);
+  }
+
+  /** ARN of the parameter, known before it exists. */
+  get parameterArn(): string {
+    return parameterArn(this.#account, this.parameterName);
+  }
+
+  /**
+   * To read the parameter by its name, and to decrypt it where it has a key of your own.
+   *
+   * Actions: `ssm:GetParameter`, `ssm:GetParameters`; with `encryptionKey` also `kms:Decrypt`, through SSM and
+   * for this parameter alone.
+   */
+  readAccess(): PolicyStatement[] {
+    return parameterReadAccess(this.#account, this.parameterName, this.#keyArn);
+  }
+
+  #claim({ parameterName, variableName }: ResolvedEncryptedParamProps): Problem[] {
+    const where = { code: "encrypted-param/parameter-name", property: "parameterName" };
+    const stack = TerraformStack.of(this);
+    return [
+      ...claimName(stack, "parameter", parameterName, this.node.path, where),
+      ...variablesNamed(this, variableName).map((holder) => ({
+        code: "encrypted-param/variable-name",
+        property: "variableName",
+        must: "be used once in a stack",
+        got: `${show(variableName)}, which ${show(holder)} has`,
+        fix: "One value would be written to both. Give each its own.",
+      })),
+    ];
+  }
+
+  #createVariable(): string {
+    const variable = new TerraformVariable(this, ids.variable, { type: "string", sensitive: true });
+    variable.overrideLogicalId(this.variableName);
+    variable.addOverride("ephemeral", true);
+    this.node.addValidation({ validate: () => this.#laterVariables(variable.node.path) });
+    return variable.stringValue;
+  }
+
+  /** Two variables of one name are merged into one without a word, also where the other one comes later. */
+  #laterVariables(own: string): string[] {
+    return variablesNamed(this, this.variableName)
+      .filter((path) => path !== own)
+      .map((path) => `variableName ${show(this.variableName)} is also the variable ${show(path)}`);
+  }
+
+  #createParameter(
+    props: ResolvedEncryptedParamProps,
+    valueWo: string,
+    key: KeyReference | undefined,
+  ): void {
+    const external = props.management === "external";
+    new SsmParameter(this, ids.parameter, {
+      name: props.parameterName,
+      type,
+      dataType,
+      valueWo,
+      valueWoVersion: this.#version(props),
+      keyId: this.#keyArn,
+      description: props.description && literalText(props.description),
+      tier: tiers[props.tier].name,
+      allowedPattern: props.allowedPattern && literalText(props.allowedPattern),
+      tags: props.tags,
+      dependsOn: key?.dependsOn,
+      lifecycle: {
+        ...preventDestroy(props.deletion),
+        ...(external && { ignoreChanges: leftToOthers }),
+      },
+    });
+  }
+
+  #version(props: ResolvedEncryptedParamProps): number {
+    return valueVersion({
+      name: resolvedText(this, props.parameterName),
+      type,
+      tier: props.tier,
+      dataType,
+      keyId: resolvedText(this, this.#keyArn),
+      description: resolvedText(this, props.description),
+      allowedPattern: resolvedText(this, props.allowedPattern),
+      revision: resolvedText(this, props.revision),
+    });
+  }
+}
