@@ -1,0 +1,46 @@
+import { deletionProblems } from "../deletion/deletion.ts";
+import { nameProblems } from "../naming/names.ts";
+import { tagProblems } from "../tags/tags.ts";
+import { numberProblems } from "../validation/number-range.ts";
+import type { Problem } from "../validation/problem.ts";
+import type { ResolvedAccessLogBucketProps } from "./access-log-bucket-props.ts";
+
+export function accessLogBucketProblems(props: ResolvedAccessLogBucketProps): Problem[] {
+  const { bucketName, expiryDays, sourceBucketNames, deletion, tags } = props;
+  return [
+    ...nameProblems("bucket", bucketName, {
+      code: "access-log-bucket/bucket-name",
+      property: "bucketName",
+    }),
+    ...numberProblems(
+      expiryDays,
+      { min: 1, unit: "days" },
+      {
+        code: "access-log-bucket/expiry-days",
+        property: "expiryDays",
+        fix: "Leave it out to keep logs for 365 days.",
+      },
+    ),
+    ...sourceProblems(sourceBucketNames),
+    ...deletionProblems(
+      deletion,
+      ["protected", "allow-when-empty", "allow-with-contents"],
+      "access-log-bucket/deletion",
+    ),
+    ...tagProblems(tags, "access-log-bucket"),
+  ];
+}
+
+function sourceProblems(names: readonly string[] | undefined): Problem[] {
+  if (names === undefined) return [];
+  const code = "access-log-bucket/source-bucket-names";
+  if (names.length === 0) {
+    const fix = "Leave it out for every bucket of the account.";
+    return [
+      { code, property: "sourceBucketNames", must: "name a bucket", got: "an empty list", fix },
+    ];
+  }
+  return names.flatMap((name, index) =>
+    nameProblems("bucket", name, { code, property: `sourceBucketNames[${index}]` }),
+  );
+}
