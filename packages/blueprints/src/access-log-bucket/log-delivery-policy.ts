@@ -26,7 +26,8 @@ export function logDeliveryPolicy(
       sid: "AllowLogDelivery",
       principal: { Service: "logging.s3.amazonaws.com" },
       actions: ["s3:PutObject"],
-      resources: [`${arn}/*`],
+      // As text, like AWS's own example: emulators look for that form before they take a log bucket.
+      resources: `${arn}/*`,
       conditions: {
         ArnLike: {
           "aws:SourceArn": (sourceBucketNames ?? ["*"]).map((name) => bucketArn(account, name)),

@@ -28,7 +28,9 @@ function render(
     ...("notActions" in statement
       ? { NotAction: sorted(statement.notActions) }
       : { Action: sorted(statement.actions) }),
-    ...(resources !== undefined && { Resource: sorted(resources) }),
+    ...(resources !== undefined && {
+      Resource: typeof resources === "string" ? resources : sorted(resources),
+    }),
     ...(conditions !== undefined && { Condition: sortedConditions(conditions) }),
   };
 }

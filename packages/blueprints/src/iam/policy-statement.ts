@@ -42,8 +42,8 @@ export type PolicyPrincipal =
 /** One statement of a policy that stands on a resource (bucket, key, role trust) rather than on an identity. */
 export interface ResourcePolicyStatement extends Omit<PolicyStatement, "resources"> {
   readonly principal: PolicyPrincipal;
-  /** Left out in a trust policy: a role is its own resource. */
-  readonly resources?: readonly string[];
+  /** Left out in a trust policy: a role is its own resource. A text is rendered as one, not as a list. */
+  readonly resources?: readonly string[] | string;
 }
 
 /** A statement of an identity policy that turns its actions round; used for denials alone. */
