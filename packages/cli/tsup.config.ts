@@ -12,6 +12,7 @@ export default defineConfig([
     dts: false,
     clean: false,
     splitting: true,
+    sourcemap: false,
     minifySyntax: true,
     noExternal: [/.*/],
     banner: {

@@ -1,0 +1,23 @@
+import type { KubernetesSecret } from "@kantox/blueprints";
+
+/** What AUX finds in its environment: the base user's key, and the role that it has to assume with it. */
+export function auxSecret(environment: string): KubernetesSecret {
+  const credentials = (key: string) => ({ output: "minikube_base_credentials", key });
+  return {
+    name: "aux-aws-credentials",
+    namespace: "aux",
+    file: "kubernetes/aux-aws-credentials-secret.yaml",
+    labels: {
+      "app.kubernetes.io/managed-by": "kantox",
+      "app.kubernetes.io/part-of": "kantox",
+      environment,
+    },
+    data: {
+      AWS_ACCESS_KEY_ID: credentials("access_key_id"),
+      AWS_SECRET_ACCESS_KEY: credentials("secret_access_key"),
+      AWS_ROLE_ARN: credentials("aux_role_arn"),
+      AWS_REGION: credentials("region"),
+      AWS_ROLE_SESSION_NAME: { value: `kantox-aux-${environment}` },
+    },
+  };
+}

@@ -1,0 +1,30 @@
+import { IamRole } from "@cdktf/provider-aws/lib/iam-role/index.js";
+import { IamRolePoliciesExclusive } from "@cdktf/provider-aws/lib/iam-role-policies-exclusive/index.js";
+import { IamRolePolicyAttachmentsExclusive } from "@cdktf/provider-aws/lib/iam-role-policy-attachments-exclusive/index.js";
+import { Construct } from "constructs";
+
+/**
+ * The API's role of before version 2. The API is a gateway without AWS access: the role is kept by name,
+ * so that what still refers to it is found, but it trusts nobody and holds no permission.
+ */
+export class DeprecatedApiRole extends Construct {
+  readonly roleArn: string;
+
+  constructor(scope: Construct, id: string, { roleName }: { roleName: string }) {
+    super(scope, id);
+    const role = new IamRole(this, "Role", {
+      name: roleName,
+      description: "Deprecated since version 2: the API has no AWS access.",
+      assumeRolePolicy: JSON.stringify({
+        Version: "2012-10-17",
+        Statement: [{ Effect: "Deny", Principal: { AWS: "*" }, Action: "sts:AssumeRole" }],
+      }),
+    });
+    new IamRolePoliciesExclusive(this, "Policies", { roleName: role.name, policyNames: [] });
+    new IamRolePolicyAttachmentsExclusive(this, "PolicyAttachments", {
+      roleName: role.name,
+      policyArns: [],
+    });
+    this.roleArn = role.arn;
+  }
+}

@@ -1,0 +1,111 @@
+import {
+  AccessLogBucket,
+  AssumeRoleServiceIdentity,
+  ConfigParam,
+  describeDeployment,
+  EncryptedParam,
+  EncryptionKey,
+  SecureBucket,
+} from "@kantox/blueprints";
+import { TerraformOutput } from "cdktf";
+import type { Construct } from "constructs";
+import { auxSecret } from "./aux-secret.ts";
+import { DeprecatedApiRole } from "./deprecated-api-role.ts";
+import type { Environment } from "./environment.ts";
+import { repositoryUrls } from "./image-registry.ts";
+import { KantoxStack } from "./kantox-stack.ts";
+import { bucketName, parameterName } from "./names.ts";
+
+/** One environment of Kantox, from top to bottom as the architecture is. */
+export class EnvironmentStack extends KantoxStack {
+  constructor(scope: Construct, environment: Environment) {
+    super(scope, environment);
+    const { name, deletion } = environment;
+    // A key and a parameter cannot be filled, so there is nothing to lose "with contents".
+    const emptyDeletion = deletion === "protected" ? "protected" : "allow-when-empty";
+
+    const key = new EncryptionKey(this, "key", {
+      alias: `kantox-${name}`,
+      deletion: emptyDeletion,
+    });
+    const accessLogs = new AccessLogBucket(this, "access-logs", {
+      bucketName: `kantox-access-logs-${name}`,
+      deletion,
+    });
+
+    const buckets = mapEntries(environment.buckets, (id, entry) => {
+      const props = { bucketName: bucketName(id, name), ...entry };
+      return new SecureBucket(this, id, { ...props, encryptionKey: key, accessLogs, deletion });
+    });
+    const configuration = mapEntries(environment.configuration, (id, { path, ...entry }) => {
+      const props = { ...entry, parameterName: parameterName(path, name) };
+      return new ConfigParam(this, id, { ...props, deletion: emptyDeletion });
+    });
+    const secrets = mapEntries(environment.secrets, (id, { path, revision }) => {
+      const props = { parameterName: parameterName(path, name), variableName: id, revision };
+      return new EncryptedParam(this, id, {
+        ...props,
+        encryptionKey: key,
+        deletion: emptyDeletion,
+      });
+    });
+    const parameters = { ...configuration, ...secrets };
+
+    const aux = new AssumeRoleServiceIdentity(this, "aux", {
+      userName: `kantox-minikube-base-${name}`,
+      roleName: `kantox-aux-role-${name}`,
+      accessKey: environment.accessKey,
+      permissions: {
+        storage: Object.values(buckets).flatMap((bucket) => [
+          ...bucket.readWriteAccess(),
+          ...bucket.deleteAccess(),
+        ]),
+        configuration: Object.values(parameters).flatMap((parameter) => parameter.readAccess()),
+      },
+    });
+    const api = new DeprecatedApiRole(this, "api", { roleName: `kantox-api-role-${name}` });
+
+    const output = (id: string, value: unknown, sensitive?: true): void => {
+      new TerraformOutput(this, id, { value, sensitive });
+    };
+    output(
+      "s3_bucket_names",
+      mapEntries(buckets, (_, bucket) => bucket.bucketName),
+    );
+    output(
+      "s3_bucket_arns",
+      mapEntries(buckets, (_, bucket) => bucket.bucketArn),
+    );
+    output(
+      "ssm_parameter_names",
+      mapEntries(parameters, (_, { parameterName: own }) => own),
+    );
+    output("service_role_arns", { aux: aux.roleArn, api: api.roleArn });
+    output("ecr_repository_urls", repositoryUrls());
+    output(
+      "minikube_base_credentials",
+      {
+        access_key_id: aux.accessKeyId,
+        secret_access_key: aux.secretAccessKey,
+        user_name: aux.userName,
+        aux_role_arn: aux.roleArn,
+        region: environment.region,
+      },
+      true,
+    );
+
+    describeDeployment(this, {
+      environment: name,
+      accountId: environment.accountId,
+      protection: environment.protection,
+      kubernetesSecrets: [auxSecret(name)],
+    });
+  }
+}
+
+function mapEntries<Value, Result>(
+  record: Readonly<Record<string, Value>>,
+  map: (key: string, value: Value) => Result,
+): Record<string, Result> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(key, value)]));
+}

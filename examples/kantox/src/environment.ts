@@ -1,0 +1,57 @@
+import type {
+  AssumeRoleServiceIdentityProps,
+  ConfigParamProps,
+  Deletion,
+  GithubRepository,
+  LifecycledRepoProps,
+  SecureBucketProps,
+} from "@kantox/blueprints";
+
+/** What an entry for a bucket may say; its name and what it stands among come from the environment. */
+type BucketEntry = Partial<
+  Pick<
+    SecureBucketProps,
+    "bucketName" | "noncurrentVersionExpiryDays" | "abortMultipartUploadDays" | "lifecycleRules"
+  >
+>;
+
+/** A parameter whose value is reviewed in the table. */
+type ConfigurationEntry = Pick<ConfigParamProps, "value" | "description"> & {
+  /** Below `/kantox/<environment>/`. */
+  readonly path: string;
+};
+
+/** A parameter whose value is given when it is written, and never stands in a file. */
+interface SecretEntry {
+  /** Below `/kantox/<environment>/`. */
+  readonly path: string;
+  /** Raise it to write a new value. */
+  readonly revision: number;
+}
+
+/** Where something is deployed, and how carefully. */
+interface Place {
+  /** Name on the command line. */
+  readonly name: string;
+  readonly region: string;
+  readonly accountId: string;
+  /** Whether an apply asks for yes, or for the name to be typed. */
+  readonly protection: "confirm" | "typed";
+  /** What may happen to what holds data. */
+  readonly deletion: Deletion;
+}
+
+/** One environment: a stack with a state of its own. Keys of buckets and parameters are keys of the outputs. */
+export interface Environment extends Place {
+  readonly buckets: Readonly<Record<string, BucketEntry>>;
+  readonly configuration: Readonly<Record<string, ConfigurationEntry>>;
+  /** The key is also the name of the Terraform variable that carries the value. */
+  readonly secrets: Readonly<Record<string, SecretEntry>>;
+  readonly accessKey: NonNullable<AssumeRoleServiceIdentityProps["accessKey"]>;
+}
+
+/** What exists once for all environments. */
+export interface Shared extends Place {
+  readonly repositories: Readonly<Record<string, Pick<LifecycledRepoProps, "keepLastImages">>>;
+  readonly github: readonly GithubRepository[];
+}

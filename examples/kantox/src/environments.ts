@@ -1,0 +1,66 @@
+import type { Environment, Shared } from "./environment.ts";
+
+/**
+ * Every environment of Kantox, as data and nothing else. A new environment, bucket or parameter is one
+ * entry here: the compiler refuses a wrong type, the blueprints a wrong value.
+ *
+ * The account numbers are AWS's documentation account: write your own.
+ */
+export const environments = [
+  {
+    name: "dev",
+    region: "eu-west-1",
+    accountId: "123456789012",
+    protection: "confirm",
+    deletion: "allow-with-contents",
+    buckets: { data: {}, logs: {}, backups: { noncurrentVersionExpiryDays: 30 } },
+    configuration: {
+      api_config: { path: "api/config", value: { logLevel: "debug", timeoutMs: 3000 } },
+      feature_flags: { path: "features/flags", value: { newPricing: true } },
+    },
+    secrets: { database_url: { path: "database/url", revision: 1 } },
+    accessKey: { generation: 1, previous: "none" },
+  },
+  {
+    name: "qa",
+    region: "eu-west-1",
+    accountId: "123456789012",
+    protection: "confirm",
+    deletion: "protected",
+    buckets: { data: {}, logs: {}, backups: {} },
+    configuration: {
+      api_config: { path: "api/config", value: { logLevel: "info", timeoutMs: 3000 } },
+      feature_flags: { path: "features/flags", value: { newPricing: true } },
+    },
+    secrets: { database_url: { path: "database/url", revision: 1 } },
+    accessKey: { generation: 1, previous: "none" },
+  },
+  {
+    name: "prod",
+    region: "eu-west-1",
+    accountId: "123456789012",
+    protection: "typed",
+    deletion: "protected",
+    buckets: { data: {}, logs: {}, backups: { noncurrentVersionExpiryDays: 365 } },
+    configuration: {
+      api_config: { path: "api/config", value: { logLevel: "warn", timeoutMs: 2000 } },
+      feature_flags: { path: "features/flags", value: { newPricing: false } },
+    },
+    secrets: { database_url: { path: "database/url", revision: 1 } },
+    accessKey: { generation: 1, previous: "none" },
+  },
+] as const satisfies readonly Environment[];
+
+/** What all environments share: image registries, and the role that GitHub pushes to them with. */
+export const shared = {
+  name: "shared",
+  region: "eu-west-1",
+  accountId: "123456789012",
+  protection: "typed",
+  deletion: "protected",
+  repositories: { api: { keepLastImages: 5 }, aux: { keepLastImages: 5 } },
+  github: [
+    { owner: "kantox", name: "kantox-api", branches: ["main"] },
+    { owner: "kantox", name: "kantox-aux", branches: ["main"] },
+  ],
+} as const satisfies Shared;

@@ -1,0 +1,17 @@
+import { repositoryAddress } from "@kantox/blueprints";
+import { shared } from "./environments.ts";
+import { repositoryName } from "./names.ts";
+
+/**
+ * Where images are pulled from, built from the shared stack's account and region rather than read from its
+ * state: an environment can be planned and applied without the shared stack at hand.
+ */
+export function repositoryUrls(): Record<string, string> {
+  const { accountId, region, repositories } = shared;
+  return Object.fromEntries(
+    Object.keys(repositories).map((key) => [
+      key,
+      repositoryAddress({ accountId, region, repositoryName: repositoryName(key) }).url,
+    ]),
+  );
+}

@@ -1,0 +1,22 @@
+import { AwsProvider } from "@cdktf/provider-aws/lib/provider/index.js";
+import { setAwsAccount } from "@kantox/blueprints";
+import { LocalBackend, TerraformStack } from "cdktf";
+import type { Construct } from "constructs";
+
+/** Where a stack of Kantox lies: one account and region, and a state file of its own beside the app. */
+export abstract class KantoxStack extends TerraformStack {
+  constructor(
+    scope: Construct,
+    { name, region, accountId }: { name: string; region: string; accountId: string },
+  ) {
+    super(scope, `kantox-${name}`);
+    new LocalBackend(this, { path: `../../../.kantox/state/kantox-${name}.tfstate` });
+    new AwsProvider(this, "aws", {
+      region,
+      allowedAccountIds: [accountId],
+      defaultTags: [{ tags: { project: "kantox", environment: name } }],
+    });
+    this.addOverride("terraform.required_providers.aws.version", ">= 6.25.0, < 7.0.0");
+    setAwsAccount(this, { accountId, region, partition: "aws" });
+  }
+}

@@ -1,0 +1,45 @@
+import {
+  describeDeployment,
+  EncryptionKey,
+  GithubOidcDeployer,
+  LifecycledRepo,
+} from "@kantox/blueprints";
+import { TerraformOutput } from "cdktf";
+import type { Construct } from "constructs";
+import type { Shared } from "./environment.ts";
+import { KantoxStack } from "./kantox-stack.ts";
+import { repositoryName } from "./names.ts";
+
+/** What all environments share: image registries, and the role that GitHub Actions pushes with. */
+export class SharedStack extends KantoxStack {
+  constructor(scope: Construct, shared: Shared) {
+    super(scope, shared);
+    const { name, deletion, accountId, protection } = shared;
+    const emptyDeletion = deletion === "protected" ? "protected" : "allow-when-empty";
+
+    const key = new EncryptionKey(this, "key", {
+      alias: `kantox-${name}`,
+      deletion: emptyDeletion,
+    });
+    const repositories = Object.entries(shared.repositories).map(([id, entry]) => {
+      const props = { ...entry, repositoryName: repositoryName(id) };
+      return [
+        id,
+        new LifecycledRepo(this, id, { ...props, encryptionKey: key, deletion }),
+      ] as const;
+    });
+
+    const github = new GithubOidcDeployer(this, "github-actions", {
+      roleName: "kantox-github-actions-role",
+      repositories: shared.github,
+      permissions: { push: repositories.flatMap(([, repository]) => repository.pushAccess()) },
+      deletion: emptyDeletion,
+    });
+
+    const urls = repositories.map(([id, { repositoryUrl }]) => [id, repositoryUrl]);
+    new TerraformOutput(this, "ecr_repository_urls", { value: Object.fromEntries(urls) });
+    new TerraformOutput(this, "github_actions_role_arn", { value: github.roleArn });
+
+    describeDeployment(this, { environment: name, accountId, protection });
+  }
+}

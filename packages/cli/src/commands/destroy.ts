@@ -1,0 +1,76 @@
+import { askAll } from "../confirm/ask.ts";
+import { questionsFor, refuseForeignConfirmations } from "../confirm/confirmation.ts";
+import { openRootModules } from "../engine/open-root-modules.ts";
+import { stateAddresses } from "../engine/state-addresses.ts";
+import { KantoxError } from "../errors.ts";
+import { withProject } from "../project/open-project.ts";
+import { withPlansFolder } from "../project/plans-folder.ts";
+import { orphansOf } from "../review/data-loss.ts";
+import { protectedResources } from "../review/protected.ts";
+import { refuseLosses } from "../review/refuse-losses.ts";
+import { reviewEnvironments } from "../review/review-environments.ts";
+import { summarize } from "../review/summary.ts";
+import type { RootModule } from "../engine/root-module.ts";
+import { selectEnvironments } from "../synth/select-environments.ts";
+import type { Terminal } from "../terminal.ts";
+import { applyReviews } from "./apply-reviews.ts";
+import type { ChangeOptions } from "./options.ts";
+import { RunReport } from "./run-report.ts";
+
+/** `kantox destroy`: everything of the chosen environments, unless something of it is protected. */
+export async function destroy(
+  terminal: Terminal,
+  names: readonly string[],
+  options: ChangeOptions,
+): Promise<number> {
+  return withProject(terminal, "destroy", options, async (open) => {
+    const chosen = selectEnvironments(open.stacks, {
+      patterns: names,
+      all: options.all ?? false,
+      takes: "some",
+    });
+    const environments = chosen.map(({ deployment }) => deployment.environment);
+    refuseForeignConfirmations(options.confirm ?? [], environments);
+    const roots = await openRootModules(chosen, open, terminal, options);
+    await refuseProtected(roots);
+    const report = new RunReport(terminal, "destroy", roots);
+    await withPlansFolder(open.folder, async (plans) => {
+      const single = chosen.length === 1;
+      const reviews = report.planned(
+        await reviewEnvironments(roots, plans, terminal, { destroy: true, single }),
+      );
+      const changing = reviews?.filter(({ hasChanges }) => hasChanges) ?? [];
+      for (const review of reviews ?? []) terminal.note(summarize(review, terminal));
+      if (changing.length === 0) return;
+      const allowed = new Set(options.allowDestroy);
+      refuseLosses(changing, (plan, stack) => orphansOf(plan, stack, allowed));
+      const questions = questionsFor(changing, "destroy", {
+        yes: options.yes ?? false,
+        confirmed: options.confirm ?? [],
+        interactive: terminal.interactive,
+      });
+      const asked = changing.map(({ root }) => root.stack.deployment.environment);
+      await askAll(questions, "Destroy", asked);
+      report.applied(await applyReviews(changing, new Map(), { terminal, single, reverse: true }));
+    });
+    return report.finish(options.json ?? false);
+  });
+}
+
+async function refuseProtected(roots: readonly RootModule[]): Promise<void> {
+  const refusals: string[] = [];
+  for (const root of roots) {
+    const guarded = protectedResources(root.stack);
+    if (guarded.length === 0) continue;
+    const existing = await stateAddresses(root);
+    const found = guarded.filter(({ address }) => existing.has(address));
+    if (found.length === 0) continue;
+    const { environment } = root.stack.deployment;
+    refusals.push(
+      `${environment} is protected. Nothing was destroyed.`,
+      ...found.map(({ address, path }) => `  ${path ?? address}   ${address}`),
+      `To lift it, set deletion: "allow-when-empty" (or, for buckets and repositories, "allow-with-contents") on each, run kantox apply ${environment}, then destroy again.`,
+    );
+  }
+  if (refusals.length > 0) throw new KantoxError("destroy/protected", refusals.join("\n"));
+}

@@ -1,0 +1,25 @@
+/** Options that every command which runs an engine takes. */
+export interface EngineOptions {
+  /** `--emulator URL`: everything against a local AWS emulator. */
+  readonly emulator?: string;
+  /** `--engine PATH`: where the engine lies. */
+  readonly engine?: string;
+  /** `--json`: one document on standard output. */
+  readonly json?: boolean;
+}
+
+/** Options of the commands that choose several environments. */
+export interface SelectionOptions {
+  /** `--all`: every stack. */
+  readonly all?: boolean;
+}
+
+/** Options of the commands that change something. */
+export interface ChangeOptions extends EngineOptions, SelectionOptions {
+  /** `--yes`: do not ask. */
+  readonly yes?: boolean;
+  /** `--confirm ENVIRONMENT`: stands for typing its name. */
+  readonly confirm?: readonly string[];
+  /** `--allow-destroy ADDRESS`: may be lost although it holds data. */
+  readonly allowDestroy?: readonly string[];
+}

@@ -1,0 +1,66 @@
+import { openRootModules } from "../engine/open-root-modules.ts";
+import { readOutputs, type Output } from "../engine/outputs.ts";
+import type { RootModule } from "../engine/root-module.ts";
+import { KantoxError } from "../errors.ts";
+import { printable } from "../printable.ts";
+import { withProject } from "../project/open-project.ts";
+import { selectEnvironments } from "../synth/select-environments.ts";
+import type { Terminal } from "../terminal.ts";
+import type { EngineOptions } from "./options.ts";
+
+/** `kantox output`: the outputs of one environment, sensitive ones masked unless asked for. */
+export async function output(
+  terminal: Terminal,
+  environment: string,
+  name: string | undefined,
+  options: EngineOptions & { readonly showSensitive?: boolean },
+): Promise<number> {
+  return withProject(terminal, "output", options, async (open) => {
+    const chosen = selectEnvironments(open.stacks, {
+      patterns: [environment],
+      all: false,
+      takes: "one",
+    });
+    const [root] = (await openRootModules(chosen, open, terminal, options)) as [RootModule];
+    const all = await readOutputs(root);
+    const outputs = name === undefined ? all : { [name]: named(all, name, environment) };
+    const visible = ({ sensitive }: Output): boolean =>
+      !sensitive || options.showSensitive === true;
+    if (options.json) {
+      const document = Object.entries(outputs).map(([key, each]) => [
+        key,
+        { sensitive: each.sensitive, ...(visible(each) && { value: each.value }) },
+      ]);
+      terminal.result(JSON.stringify(Object.fromEntries(document), null, 2));
+      return 0;
+    }
+    if (Object.keys(outputs).length === 0) {
+      terminal.note(`${environment} has no outputs yet. Run kantox apply ${environment}.`);
+    }
+    for (const [key, each] of Object.entries(outputs)) {
+      const text = visible(each) ? show(each.value) : "(sensitive; --show-sensitive shows it)";
+      terminal.result(name === undefined ? `${key} = ${text}` : text);
+    }
+    return 0;
+  });
+}
+
+function named(
+  outputs: Readonly<Record<string, Output>>,
+  name: string,
+  environment: string,
+): Output {
+  const found = Object.hasOwn(outputs, name) ? outputs[name] : undefined;
+  if (found) return found;
+  const known = Object.keys(outputs);
+  throw new KantoxError(
+    "output/unknown",
+    known.length === 0
+      ? `${environment} has no outputs yet. Run kantox apply ${environment}.`
+      : `${environment} has no output ${JSON.stringify(name)}. It has ${known.join(", ")}.`,
+  );
+}
+
+function show(value: unknown): string {
+  return printable(typeof value === "string" ? value : JSON.stringify(value, null, 2));
+}

@@ -1,0 +1,47 @@
+import { openRootModules } from "../engine/open-root-modules.ts";
+import { KantoxError } from "../errors.ts";
+import { withProject } from "../project/open-project.ts";
+import { planDocument } from "../review/plan-document.ts";
+import { withPlansFolder } from "../project/plans-folder.ts";
+import { reviewEnvironments } from "../review/review-environments.ts";
+import { summarize } from "../review/summary.ts";
+import { selectEnvironments } from "../synth/select-environments.ts";
+import type { Terminal } from "../terminal.ts";
+import type { EngineOptions, SelectionOptions } from "./options.ts";
+
+/**
+ * `kantox plan`: what an apply would do, for every chosen environment.
+ *
+ * @returns 0: nothing to change; 2: there are changes; 1: some plan failed
+ */
+export async function plan(
+  terminal: Terminal,
+  names: readonly string[],
+  options: EngineOptions & SelectionOptions,
+): Promise<number> {
+  return withProject(terminal, "plan", options, async (open) => {
+    const chosen = selectEnvironments(open.stacks, {
+      patterns: names,
+      all: options.all ?? false,
+      takes: "some",
+    });
+    const roots = await openRootModules(chosen, open, terminal, options);
+    return withPlansFolder(open.folder, async (plans) => {
+      const single = chosen.length === 1;
+      const outcomes = [...(await reviewEnvironments(roots, plans, terminal, { single }))];
+      if (options.json) terminal.result(JSON.stringify(planDocument(outcomes), null, 2));
+      let exitCode = 0;
+      for (const [, outcome] of outcomes) {
+        if (outcome.status === "done") {
+          if (!options.json) terminal.result(summarize(outcome.value, terminal));
+          if (outcome.value.hasChanges && exitCode === 0) exitCode = 2;
+        } else if (outcome.status === "failed") {
+          if (!(outcome.error instanceof KantoxError)) throw outcome.error;
+          terminal.note(outcome.error.message);
+          exitCode = 1;
+        }
+      }
+      return exitCode;
+    });
+  });
+}

@@ -1,0 +1,3 @@
+export async function secret(..._: unknown[]): Promise<number> {
+  throw new Error("not yet");
+}

@@ -1,0 +1,54 @@
+import { InterruptedError, KantoxError } from "../errors.ts";
+import type { Questions } from "./confirmation.ts";
+
+// The prompts are loaded when a question is asked, never before. They go to standard error: results alone
+// belong on standard output.
+const prompts = () => import("@clack/prompts");
+
+function answered<Value>(value: Value): Exclude<Value, symbol> {
+  if (typeof value === "symbol") throw new InterruptedError("SIGINT");
+  return value as Exclude<Value, symbol>;
+}
+
+/**
+ * Asks what is left to ask.
+ *
+ * @throws KantoxError `confirm/declined`
+ */
+export async function askAll(
+  { typed, yesOrNo }: Questions,
+  verb: "Apply to" | "Destroy",
+  environments: readonly string[],
+): Promise<void> {
+  const declined = (): KantoxError =>
+    new KantoxError("confirm/declined", "Declined. Nothing was done.");
+  const { confirm, text } = await prompts();
+  for (const name of typed) {
+    const answer = answered(
+      await text({ message: `${verb} ${name}: type its name`, output: process.stderr }),
+    );
+    if (answer !== name) throw declined();
+  }
+  if (!yesOrNo || typed.length === environments.length) return;
+  const answer = answered(
+    await confirm({
+      message: `${verb} ${environments.join(", ")}?`,
+      initialValue: false,
+      output: process.stderr,
+    }),
+  );
+  if (!answer) throw declined();
+}
+
+/** Asks for a secret without showing it. */
+export async function askSecret(variable: string, environment: string): Promise<string> {
+  const { password } = await prompts();
+  return answered(
+    await password({
+      message: `Value of ${variable} for ${environment} (hidden)`,
+      mask: "*",
+      output: process.stderr,
+      validate: (value) => (value ? undefined : "A secret may not be empty."),
+    }),
+  );
+}

@@ -1,0 +1,71 @@
+import { KantoxError } from "../errors.ts";
+import type { RootModule } from "../engine/root-module.ts";
+
+/** What was answered on the command line. */
+export interface Answers {
+  /** `--yes`. */
+  readonly yes: boolean;
+  /** `--confirm ENVIRONMENT`, any number of times. */
+  readonly confirmed: readonly string[];
+  /** Whether a question can be asked. */
+  readonly interactive: boolean;
+}
+
+/** What is left to ask before anything is applied. */
+export interface Questions {
+  /** Environments whose name has to be typed. */
+  readonly typed: readonly string[];
+  /** Whether yes or no is to be asked for all of them. */
+  readonly yesOrNo: boolean;
+}
+
+/**
+ * What has to be asked before these plans are applied. Refuses where it cannot be asked.
+ *
+ * @param verb - what is about to happen, as the command line calls it
+ * @throws KantoxError `confirm/typed`, `confirm/no-terminal`
+ */
+export function questionsFor(
+  plans: readonly { readonly root: RootModule }[],
+  verb: "apply" | "destroy",
+  { yes, confirmed, interactive }: Answers,
+): Questions {
+  const done = verb === "apply" ? "applied" : "destroyed";
+  const typed = plans
+    .map(({ root }) => root.stack.deployment)
+    .filter(
+      ({ protection, environment }) => protection === "typed" && !confirmed.includes(environment),
+    )
+    .map(({ environment }) => environment);
+  if (typed.length > 0 && (yes || !interactive)) {
+    throw new KantoxError(
+      "confirm/typed",
+      `${typed.join(", ")} ${typed.length === 1 ? "asks for its name" : "ask for their names"} to be typed. Nothing was ${done}. Add ${[...(yes ? [] : ["--yes"]), ...typed.map((name) => `--confirm ${name}`)].join(" ")}.`,
+    );
+  }
+  if (!yes && !interactive) {
+    throw new KantoxError(
+      "confirm/no-terminal",
+      `There is no terminal to ask at. Nothing was ${done}. Add --yes to answer.`,
+    );
+  }
+  return { typed, yesOrNo: !yes };
+}
+
+/**
+ * Refuses a `--confirm` that names none of the chosen environments: a slip of the keyboard there must not
+ * pass for an answer.
+ *
+ * @throws KantoxError `confirm/unknown`
+ */
+export function refuseForeignConfirmations(
+  confirmed: readonly string[],
+  chosen: readonly string[],
+): void {
+  const foreign = confirmed.filter((name) => !chosen.includes(name));
+  if (foreign.length === 0) return;
+  throw new KantoxError(
+    "confirm/unknown",
+    `--confirm ${foreign.join(", ")} is none of the environments of this run (${chosen.join(", ")}). Nothing was done.`,
+  );
+}

@@ -1,0 +1,78 @@
+import type { Stack } from "../synth/stack.ts";
+import { printable } from "../printable.ts";
+
+/** What an engine has to say of a failure or a risk, as its `-json` output carries it. */
+export interface Diagnostic {
+  readonly severity: "error" | "warning";
+  readonly summary: string;
+  readonly detail: string;
+  readonly address?: string;
+}
+
+/** One line of an engine's `-json` output; engines also print lines that are no JSON at all. */
+export type EngineEvent = Readonly<Record<string, unknown>> & { readonly type?: string };
+
+/** Reads a line of `-json` output; `undefined` where it is plain text. */
+export function parseEvent(line: string): EngineEvent | undefined {
+  if (!line.startsWith("{")) return undefined;
+  try {
+    return JSON.parse(line) as EngineEvent;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The diagnostic that an event carries, if it does. */
+export function diagnosticOf(event: EngineEvent): Diagnostic | undefined {
+  if (event.type !== "diagnostic") return undefined;
+  const { severity, summary, detail, address } = event["diagnostic"] as Partial<Diagnostic>;
+  return {
+    severity: severity === "warning" ? "warning" : "error",
+    summary: summary ?? String(event["@message"]),
+    detail: detail ?? "",
+    ...(address !== undefined && { address }),
+  };
+}
+
+// Summaries that both engines keep stable, and what to do about each.
+const hints: readonly [pattern: RegExp, hint: string][] = [
+  [/^Saved plan is stale/, "The state changed after the plan was made. Plan again."],
+  [
+    /^Error acquiring the state lock/,
+    "Another run holds the state. Wait for it; if it died, see the lock's ID above and unlock with the engine's force-unlock.",
+  ],
+  [
+    /^Backend configuration changed|^Backend initialization required/,
+    "The app's backend changed. Move the state first: in the folder above, run the engine's init -migrate-state.",
+  ],
+  [
+    /^No valid credential sources found|ExpiredToken|InvalidClientTokenId/,
+    "The engine found no valid AWS credentials. Sign in, then run this again.",
+  ],
+];
+
+/** A diagnostic as text: the engine's words, the construct it is about, and a way on where one is known. */
+export function describeDiagnostic({ summary, detail, address }: Diagnostic, stack: Stack): string {
+  const path = address === undefined ? undefined : constructPath(stack, address);
+  const hint = hints.find(([pattern]) => pattern.test(summary) || pattern.test(detail))?.[1];
+  return [
+    `${stack.deployment.environment}: ${printable(summary)}`,
+    ...(address === undefined
+      ? []
+      : [`  at ${path === undefined ? address : `${path} (${address})`}`]),
+    ...printable(detail)
+      .split("\n")
+      .filter((line) => line.trim() !== "")
+      .map((line) => `  ${line}`),
+    ...(hint === undefined ? [] : [`  ${hint}`]),
+  ].join("\n");
+}
+
+/** Path of the construct behind an address, within its stack: `data/Bucket` for `aws_s3_bucket.data_…`. */
+export function constructPath(stack: Stack, address: string): string | undefined {
+  const [, data, type, name] = /^(data\.)?([\w-]+)\.([\w-]+)/.exec(address) ?? [];
+  if (type === undefined || name === undefined) return undefined;
+  const path = (data ? stack.json.data : stack.json.resource)?.[type]?.[name]?.["//"]?.metadata
+    ?.path;
+  return path?.startsWith(`${stack.name}/`) ? path.slice(stack.name.length + 1) : path;
+}

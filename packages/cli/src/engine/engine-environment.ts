@@ -1,0 +1,57 @@
+import { KantoxError } from "../errors.ts";
+
+// Each of these would change, behind the driver's back, what is planned, where, or with which provider.
+const refused = [
+  /^TF_WORKSPACE$/,
+  /^TF_CLI_ARGS(?:_|$)/,
+  /^TF_DATA_DIR$/,
+  /^TF_REATTACH_PROVIDERS$/,
+];
+
+/**
+ * Refuses variables of the shell that would make a run do something other than what is shown.
+ *
+ * @throws KantoxError `shell/refused-variable`
+ */
+export function refuseVariables(env: NodeJS.ProcessEnv): void {
+  const found = setVariables(env).filter((name) => refused.some((pattern) => pattern.test(name)));
+  if (found.length === 0) return;
+  throw new KantoxError(
+    "shell/refused-variable",
+    `${found.join(", ")} ${found.length === 1 ? "is" : "are"} set. It would change what the engine does behind the plan that you confirm. Nothing was done. Unset: unset ${found.join(" ")}`,
+  );
+}
+
+/**
+ * Refuses the engine's debug log while a secret is written: it holds the requests, and so the secret.
+ *
+ * @throws KantoxError `shell/log-leaks-secret`
+ */
+export function refuseLogs(env: NodeJS.ProcessEnv): void {
+  const found = setVariables(env).filter((name) => /^TF_LOG(?:_|$)/.test(name));
+  if (found.length === 0) return;
+  throw new KantoxError(
+    "shell/log-leaks-secret",
+    `${found.join(", ")} ${found.length === 1 ? "is" : "are"} set, and this apply writes a secret: the engine's log would hold it. Nothing was applied. Unset: unset ${found.join(" ")}`,
+  );
+}
+
+function setVariables(env: NodeJS.ProcessEnv): string[] {
+  return Object.keys(env)
+    .filter((name) => env[name] !== undefined && env[name] !== "")
+    .toSorted();
+}
+
+/**
+ * The environment of an engine on real AWS: the shell's, without the driver's own secrets, never asking
+ * and never looking for updates.
+ */
+export function engineEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const passed = Object.entries(env).filter(([name]) => !name.startsWith("KANTOX_"));
+  return {
+    ...Object.fromEntries(passed),
+    TF_IN_AUTOMATION: "1",
+    TF_INPUT: "0",
+    CHECKPOINT_DISABLE: "1",
+  };
+}

@@ -1,0 +1,107 @@
+import { constants } from "node:fs";
+import { access } from "node:fs/promises";
+import { delimiter, isAbsolute, join, resolve } from "node:path";
+import type { EngineKind } from "../contract/deployment.ts";
+import { KantoxError } from "../errors.ts";
+import { runChild } from "../processes.ts";
+
+/** An engine on this machine. */
+export interface Engine {
+  readonly kind: EngineKind;
+  /** Absolute path of the program. */
+  readonly path: string;
+  /** e.g. `1.11.4`. */
+  readonly version: string;
+}
+
+const titles: Record<EngineKind, string> = { terraform: "Terraform", tofu: "OpenTofu" };
+
+// Write-only arguments and ephemeral variables: Terraform 1.11, OpenTofu 1.11.
+const oldest = { major: 1, minor: 11 };
+
+/**
+ * Finds the engine that a stack declares: on PATH, or where `--engine` says it lies.
+ *
+ * @throws KantoxError `engine/missing`, `engine/not-an-engine`, `engine/kind`, `engine/too-old`
+ */
+export async function findEngine(
+  kind: EngineKind,
+  { env, cwd, path }: { env: NodeJS.ProcessEnv; cwd: string; path?: string | undefined },
+): Promise<Engine> {
+  const program = path === undefined ? await onPath(kind, env) : await named(path, env, cwd);
+  if (program === undefined) {
+    throw new KantoxError(
+      "engine/missing",
+      path === undefined
+        ? `${titles[kind]} is not on PATH (looked for "${kind}"). Install ${titles[kind]} 1.11 or newer, or name it with --engine PATH.`
+        : `--engine ${path} is not a program that can be run. Give the path of ${kind}, 1.11 or newer.`,
+    );
+  }
+  const engine = await identify(program, env, cwd);
+  if (engine.kind !== kind) {
+    throw new KantoxError(
+      "engine/kind",
+      `The stack declares ${titles[kind]}, but ${program} is ${titles[engine.kind]} ${engine.version}. A state belongs to one kind. Name a ${kind} with --engine PATH, or declare the other one in describeDeployment.`,
+    );
+  }
+  const [major = 0, minor = 0] = engine.version.split(".").map(Number);
+  if (major < oldest.major || (major === oldest.major && minor < oldest.minor)) {
+    throw new KantoxError(
+      "engine/too-old",
+      `${program} is ${titles[kind]} ${engine.version}; 1.11 or newer is needed, because secrets are written without being stored. Update it, or name another with --engine PATH.`,
+    );
+  }
+  return engine;
+}
+
+async function onPath(name: string, env: NodeJS.ProcessEnv): Promise<string | undefined> {
+  for (const folder of (env["PATH"] ?? "").split(delimiter).filter(Boolean)) {
+    const candidate = join(folder, name);
+    if (isAbsolute(candidate) && (await isProgram(candidate))) return candidate;
+  }
+  return undefined;
+}
+
+async function named(
+  path: string,
+  env: NodeJS.ProcessEnv,
+  cwd: string,
+): Promise<string | undefined> {
+  if (!path.includes("/")) return onPath(path, env);
+  const absolute = resolve(cwd, path);
+  return (await isProgram(absolute)) ? absolute : undefined;
+}
+
+async function isProgram(path: string): Promise<boolean> {
+  try {
+    await access(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function identify(path: string, env: NodeJS.ProcessEnv, cwd: string): Promise<Engine> {
+  const notAnEngine = (why: string, cause?: unknown): KantoxError =>
+    new KantoxError(
+      "engine/not-an-engine",
+      `${path} does not answer as Terraform or OpenTofu do (${why}). Name another program with --engine PATH.`,
+      { cause },
+    );
+  let stdout: string;
+  try {
+    // The answer is in the first line; a network check for updates has no place here.
+    ({ stdout } = await runChild({
+      command: path,
+      args: ["version"],
+      cwd,
+      env: { PATH: env["PATH"], HOME: env["HOME"], CHECKPOINT_DISABLE: "1" },
+    }));
+  } catch (error) {
+    if (error instanceof Error && "code" in error) throw notAnEngine(String(error.code), error);
+    throw error;
+  }
+  const answer = /^(Terraform|OpenTofu) v(\d+\.\d+\.\d+\S*)/m.exec(stdout);
+  if (!answer) throw notAnEngine("no version in what `version` prints");
+  return { kind: answer[1] === "OpenTofu" ? "tofu" : "terraform", path, version: answer[2] ?? "" };
+}

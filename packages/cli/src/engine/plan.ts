@@ -1,0 +1,97 @@
+import { KantoxError } from "../errors.ts";
+import { runChild } from "../processes.ts";
+import type { EngineEvent } from "./diagnostics.ts";
+import type { RootModule } from "./root-module.ts";
+import { engineFailure, runEngine } from "./run-engine.ts";
+
+/** One resource in a plan, as `show -json` gives it. Values are in clear: they are never printed whole. */
+export interface ResourceChange {
+  readonly address: string;
+  readonly mode: "managed" | "data";
+  readonly type: string;
+  readonly name: string;
+  readonly deposed?: string;
+  readonly action_reason?: string;
+  readonly change: {
+    readonly actions: readonly string[];
+    readonly before: Readonly<Record<string, unknown>> | null;
+    readonly after: Readonly<Record<string, unknown>> | null;
+    readonly after_unknown: unknown;
+  };
+}
+
+/** What of a plan's JSON is read here. */
+export interface PlanJson {
+  readonly resource_changes?: readonly ResourceChange[];
+  readonly output_changes?: Readonly<Record<string, { readonly actions: readonly string[] }>>;
+  readonly configuration?: {
+    readonly root_module?: {
+      readonly resources?: readonly {
+        readonly address: string;
+        readonly expressions?: Readonly<Record<string, unknown>>;
+      }[];
+    };
+  };
+}
+
+/** A plan that was saved, and what it would do; `json` is absent where it would do nothing. */
+export interface SavedPlan {
+  readonly file: string;
+  readonly json?: PlanJson;
+}
+
+/**
+ * Makes a plan and saves it, so that exactly what was shown is applied later.
+ *
+ * @throws KantoxError `engine/plan`, `engine/show`
+ */
+export async function savePlan(
+  root: RootModule,
+  file: string,
+  {
+    variables,
+    destroy = false,
+    onEvent,
+  }: {
+    variables: NodeJS.ProcessEnv;
+    destroy?: boolean;
+    onEvent?: (event: EngineEvent) => void;
+  },
+): Promise<SavedPlan> {
+  const run = await runEngine(
+    root,
+    [
+      "plan",
+      "-json",
+      "-input=false",
+      "-detailed-exitcode",
+      `-out=${file}`,
+      ...(destroy ? ["-destroy"] : []),
+    ],
+    { variables, ...(onEvent && { onEvent }) },
+  );
+  if (run.exitCode === 0) return { file };
+  if (run.exitCode !== 2) throw engineFailure(root, "plan", run);
+  return { file, json: await readPlan(root, file) };
+}
+
+// The JSON of a plan holds every value in clear. It stays in memory, and nothing of it goes into an error.
+async function readPlan(root: RootModule, file: string): Promise<PlanJson> {
+  const { exitCode, stdout } = await runChild({
+    command: root.engine.path,
+    args: ["show", "-json", file],
+    cwd: root.directory,
+    env: root.env,
+  });
+  const failure = (why: string): KantoxError =>
+    new KantoxError(
+      "engine/show",
+      `${root.stack.deployment.environment}: ${root.engine.kind} could not show the plan that it just made (${why}). Plan again.`,
+    );
+  if (exitCode !== 0) throw failure(`exit code ${exitCode}`);
+  try {
+    return JSON.parse(stdout) as PlanJson;
+  } catch {
+    throw failure("its answer is not JSON");
+  }
+}

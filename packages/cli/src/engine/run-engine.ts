@@ -1,0 +1,73 @@
+import { KantoxError } from "../errors.ts";
+import { printable } from "../printable.ts";
+import { runChild } from "../processes.ts";
+import {
+  describeDiagnostic,
+  diagnosticOf,
+  parseEvent,
+  type Diagnostic,
+  type EngineEvent,
+} from "./diagnostics.ts";
+import type { RootModule } from "./root-module.ts";
+
+/** How a run with `-json` ended. */
+export interface EngineRun {
+  readonly exitCode: number;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Runs one verb of the engine with `-json`, handing on its events as they come. */
+export async function runEngine(
+  root: RootModule,
+  args: readonly string[],
+  {
+    variables = {},
+    onEvent,
+  }: { variables?: NodeJS.ProcessEnv; onEvent?: (event: EngineEvent) => void } = {},
+): Promise<EngineRun & { readonly text: string }> {
+  const diagnostics: Diagnostic[] = [];
+  const text: string[] = [];
+  const result = await runChild({
+    command: root.engine.path,
+    args,
+    cwd: root.directory,
+    env: { ...root.env, ...variables },
+    onLine(line) {
+      const event = parseEvent(line);
+      if (!event) {
+        text.push(line);
+        return;
+      }
+      const diagnostic = diagnosticOf(event);
+      if (diagnostic) diagnostics.push(diagnostic);
+      onEvent?.(event);
+    },
+  });
+  return {
+    // A signal that is not the driver's own (the system ran out of memory, somebody's kill) is a failure.
+    exitCode: result.exitCode ?? 1,
+    diagnostics,
+    text: [
+      ...text,
+      result.stderr,
+      ...(result.signal ? [`${root.engine.kind} was ended by ${result.signal}.`] : []),
+    ]
+      .join("\n")
+      .trim(),
+  };
+}
+
+/** The error for a run of the engine that failed, in the engine's words. */
+export function engineFailure(
+  root: RootModule,
+  verb: string,
+  run: { readonly diagnostics: readonly Diagnostic[]; readonly text: string },
+): KantoxError {
+  const errors = run.diagnostics.filter(({ severity }) => severity === "error");
+  return new KantoxError(
+    `engine/${verb}`,
+    errors.length > 0
+      ? errors.map((diagnostic) => describeDiagnostic(diagnostic, root.stack)).join("\n")
+      : `${root.stack.deployment.environment}: ${root.engine.kind} ${verb} failed.\n${printable(run.text)}`,
+  );
+}

@@ -1,0 +1,8 @@
+/**
+ * What programs may use of the driver: the shapes of its `--json` documents and its errors' codes.
+ *
+ * @packageDocumentation
+ */
+export { KantoxError } from "./errors.ts";
+export type { EnvironmentResult } from "./commands/run-report.ts";
+export type { PlanDocument, PlannedEnvironment } from "./review/plan-document.ts";

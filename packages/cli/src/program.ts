@@ -1,0 +1,139 @@
+import { Command, CommanderError, InvalidArgumentError } from "commander";
+import type { Terminal } from "./terminal.ts";
+
+/** Commands are loaded when they run: `--help` reads this file and the parser alone. */
+export async function runProgram(
+  terminal: Terminal,
+  argv: readonly string[],
+  version: string,
+): Promise<number> {
+  let exitCode = 0;
+  const program = new Command("kantox")
+    .description(
+      "Deploys CDKTF apps: plans every environment, shows what would change, asks once, and applies exactly that plan.",
+    )
+    .version(version, "--version", "print the version")
+    .helpOption("--help", "print this help")
+    .helpCommand(false)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => terminal.result(text.trimEnd()),
+      writeErr: (text) => terminal.note(text.trimEnd()),
+    })
+    .showSuggestionAfterError()
+    .addHelpText(
+      "after",
+      "\nExit codes: 0 done; 2 plan found changes; 1 refused or failed; 130, 143 interrupted.",
+    );
+
+  const verb = (name: string, summary: string, example: string): Command =>
+    program
+      .command(name)
+      .summary(summary)
+      .description(summary)
+      .helpOption("--help", "print this help")
+      .addHelpText("after", `\nExample:\n  ${example}`);
+  const json = (command: Command): Command =>
+    command.option("--json", "print one JSON document on standard output");
+  const engine = (command: Command): Command =>
+    json(command)
+      .option(
+        "--emulator <url>",
+        "run against a local AWS emulator, in a copy (or KANTOX_EMULATOR_URL)",
+      )
+      .option("--engine <path>", "where terraform or tofu lies");
+  const several = (command: Command): Command =>
+    command
+      .argument("[environments...]", "names or globs, e.g. dev 'q*'")
+      .option("--all", "every environment");
+  const changing = (command: Command): Command =>
+    engine(several(command))
+      .option("--yes", "answer the question; typed environments need --confirm as well")
+      .option("--confirm <environment>", "stands for typing its name; repeat for several", collect)
+      .option(
+        "--allow-destroy <address>",
+        "this may be lost although it holds data; repeat",
+        collect,
+      );
+
+  json(verb("list", "List the environments of the app.", "kantox list"))
+    .argument("[environments...]", "names or globs; none: all")
+    .action(async (names: string[], options: object) => {
+      exitCode = await (await import("./commands/list.ts")).list(terminal, names, options);
+    });
+  json(
+    verb("synth", "Run the app and say where each stack's root module lies.", "kantox synth dev"),
+  )
+    .argument("[environments...]", "names or globs; none: all")
+    .action(async (names: string[], options: object) => {
+      exitCode = await (await import("./commands/synth.ts")).synth(terminal, names, options);
+    });
+  engine(several(verb("plan", "Show what an apply would change.", "kantox plan dev qa"))).action(
+    async (names: string[], options: object) => {
+      exitCode = await (await import("./commands/plan.ts")).plan(terminal, names, options);
+    },
+  );
+  changing(
+    verb(
+      "apply",
+      "Plan, show, ask once, and apply exactly that plan.",
+      "kantox apply prod --yes --confirm prod",
+    ),
+  ).action(async (names: string[], options: object) => {
+    exitCode = await (await import("./commands/apply.ts")).apply(terminal, names, options);
+  });
+  changing(
+    verb(
+      "destroy",
+      "Destroy everything of an environment that is not protected.",
+      "kantox destroy dev",
+    ),
+  ).action(async (names: string[], options: object) => {
+    exitCode = await (await import("./commands/destroy.ts")).destroy(terminal, names, options);
+  });
+  engine(
+    verb(
+      "output",
+      "Print the outputs of an environment, sensitive ones masked.",
+      "kantox output dev minikube_base_credentials --json --show-sensitive",
+    ),
+  )
+    .argument("<environment>")
+    .argument("[name]", "one output; none: all")
+    .option("--show-sensitive", "print sensitive values as well")
+    .action(async (environment: string, name: string | undefined, options: object) => {
+      const { output } = await import("./commands/output.ts");
+      exitCode = await output(terminal, environment, name, options);
+    });
+  engine(
+    verb(
+      "secret",
+      "Write the Kubernetes secret of an environment.",
+      "kantox secret dev --stdout | kubectl apply --server-side --field-manager kantox -f -",
+    ),
+  )
+    .argument("<environment>")
+    .option("--name <name>", "which secret, where the stack has several")
+    .option("--file <path>", "write there instead of the path that the app gives")
+    .option("--stdout", "print it instead; refused on a terminal")
+    .option("--force", "write although git would commit the file or another one is in the way")
+    .action(async (environment: string, options: object) => {
+      const { secret } = await import("./commands/secret.ts");
+      exitCode = await secret(terminal, environment, options);
+    });
+
+  try {
+    await program.parseAsync([...argv], { from: "user" });
+    return exitCode;
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0) return 0;
+    // The parser has printed its message already.
+    return 1;
+  }
+}
+
+function collect(value: string, before: string[] = []): string[] {
+  if (value === "") throw new InvalidArgumentError("It may not be empty.");
+  return [...before, value];
+}

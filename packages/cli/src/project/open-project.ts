@@ -1,0 +1,50 @@
+import { findProject, type Project } from "../synth/project.ts";
+import type { Stack } from "../synth/stack.ts";
+import { synthesize } from "../synth/synthesize.ts";
+import type { Terminal } from "../terminal.ts";
+import { kantoxFolder } from "./kantox-folder.ts";
+import { lockProject } from "./project-lock.ts";
+
+/** A project as it was just synthesized, held for this driver alone. */
+export interface OpenProject {
+  readonly project: Project;
+  /** Absolute path of `.kantox`. */
+  readonly folder: string;
+  /** In dependency order. */
+  readonly stacks: readonly Stack[];
+}
+
+/** Synthesizes the project around the current folder and works on it, with no other driver in it. */
+export async function withProject<Result>(
+  terminal: Terminal,
+  verb: string,
+  options: { readonly emulator?: string },
+  work: (open: OpenProject) => Promise<Result>,
+): Promise<Result> {
+  const project = await findProject(terminal.cwd);
+  const folder = await kantoxFolder(project.root);
+  const unlock = await lockProject(folder, verb);
+  try {
+    const started = performance.now();
+    const { stacks, warnings } = await synthesize(project, {
+      env: terminal.env,
+      emulator: emulatorUrl(options, terminal) !== undefined,
+    });
+    for (const warning of warnings) terminal.note(warning);
+    const seconds = ((performance.now() - started) / 1000).toFixed(1);
+    terminal.note(
+      `Synthesized ${stacks.length} ${stacks.length === 1 ? "stack" : "stacks"} in ${seconds} s`,
+    );
+    return await work({ project, folder, stacks });
+  } finally {
+    unlock();
+  }
+}
+
+/** The emulator that this run is for: the option, else the shell's variable; `undefined` for real AWS. */
+export function emulatorUrl(
+  options: { readonly emulator?: string },
+  { env }: Pick<Terminal, "env">,
+): string | undefined {
+  return options.emulator ?? (env["KANTOX_EMULATOR_URL"] || undefined);
+}

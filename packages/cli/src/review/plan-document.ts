@@ -1,0 +1,98 @@
+import { KantoxError } from "../errors.ts";
+import type { Outcome } from "../schedule.ts";
+import type { Review } from "./review.ts";
+
+/**
+ * What `--json` says of a plan; the shape is documented and kept.
+ *
+ * @public
+ */
+export interface PlanDocument {
+  readonly environments: readonly PlannedEnvironment[];
+}
+
+/**
+ * One environment in a plan's document.
+ *
+ * @public
+ */
+export interface PlannedEnvironment {
+  readonly stack: string;
+  readonly environment?: string;
+  readonly accountId?: string;
+  readonly emulator?: string;
+  /** Where the state lies. */
+  readonly state?: string;
+  readonly hasChanges?: boolean;
+  readonly changes?: readonly {
+    readonly address: string;
+    readonly path?: string;
+    readonly type: string;
+    readonly action: string;
+    readonly physicalName?: string;
+    readonly reason?: string;
+  }[];
+  /** Names of changed outputs. */
+  readonly outputs?: readonly string[];
+  /** Who may newly do what, or no longer. */
+  readonly permissions?: readonly {
+    readonly address: string;
+    readonly holder: string;
+    readonly added: readonly string[];
+    readonly removed: readonly string[];
+    readonly unknown: boolean;
+  }[];
+  /** Secrets that the apply would write; never their values. */
+  readonly secrets?: readonly { readonly variable: string; readonly target: string }[];
+  /** Why this environment could not be planned. */
+  readonly error?: { readonly code: string; readonly message: string };
+}
+
+/** The document for reviews or failures, in the order given. */
+export function planDocument(
+  outcomes: readonly (readonly [stack: string, outcome: Outcome<Review>])[],
+): PlanDocument {
+  return {
+    environments: outcomes.map(([stack, outcome]) => {
+      if (outcome.status === "done") return planned(outcome.value);
+      if (outcome.status === "skipped") {
+        return {
+          stack,
+          error: { code: "environment/skipped", message: `${outcome.because} failed` },
+        };
+      }
+      const { error } = outcome;
+      return {
+        stack,
+        error: {
+          code: error instanceof KantoxError ? error.code : "internal",
+          message: error instanceof Error ? error.message : String(error),
+        },
+      };
+    }),
+  };
+}
+
+/** One environment's part of the document. */
+export function planned({
+  root,
+  changes,
+  outputs,
+  permissions,
+  secrets,
+  hasChanges,
+}: Review): PlannedEnvironment {
+  const { environment, accountId } = root.stack.deployment;
+  return {
+    stack: root.stack.name,
+    environment,
+    ...(accountId !== undefined && { accountId }),
+    ...(root.emulator !== undefined && { emulator: root.emulator }),
+    state: root.state,
+    hasChanges,
+    changes,
+    outputs,
+    permissions,
+    secrets,
+  };
+}

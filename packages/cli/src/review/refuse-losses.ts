@@ -1,0 +1,34 @@
+import type { SavedPlan } from "../engine/plan.ts";
+import { KantoxError } from "../errors.ts";
+import { printable } from "../printable.ts";
+import type { Stack } from "../synth/stack.ts";
+import type { Loss } from "./data-loss.ts";
+import type { Review } from "./review.ts";
+
+/**
+ * Refuses plans that would lose data which nobody has named, whatever was answered.
+ *
+ * @param find - finds the losses of one plan
+ * @throws KantoxError `plan/loses-data`
+ */
+export function refuseLosses(
+  reviews: readonly Review[],
+  find: (plan: SavedPlan["json"], stack: Stack) => readonly Loss[],
+): void {
+  const found = reviews
+    .map(({ plan, root: { stack } }) => ({ stack, losses: find(plan.json, stack) }))
+    .filter(({ losses }) => losses.length > 0);
+  if (found.length === 0) return;
+  throw new KantoxError(
+    "plan/loses-data",
+    found
+      .flatMap(({ stack, losses }) => [
+        `${stack.deployment.environment} would lose data. Nothing was done.`,
+        ...losses.map(({ address, physicalName = "", why }) =>
+          ["  " + address, printable(physicalName), why].filter(Boolean).join("   "),
+        ),
+        `Put it back, or name it: ${losses.map(({ address }) => `--allow-destroy '${address}'`).join(" ")}`,
+      ])
+      .join("\n"),
+  );
+}

@@ -1,0 +1,30 @@
+import type { SavedPlan } from "../engine/plan.ts";
+import type { RootModule } from "../engine/root-module.ts";
+import { changedOutputs, changesOf, type Change } from "./changes.ts";
+import { permissionChanges, type PermissionChange } from "./permission-changes.ts";
+import { secretsToWrite, type SecretToWrite } from "../secrets/secrets-to-write.ts";
+
+/** A saved plan of one environment together with everything that a decision about it needs. */
+export interface Review {
+  readonly root: RootModule;
+  readonly plan: SavedPlan;
+  readonly changes: readonly Change[];
+  readonly outputs: readonly string[];
+  readonly permissions: readonly PermissionChange[];
+  readonly secrets: readonly SecretToWrite[];
+  /** Whether applying the plan would do anything at all. */
+  readonly hasChanges: boolean;
+}
+
+/** Reads a saved plan the way that a person has to decide on it. */
+export function reviewPlan(root: RootModule, plan: SavedPlan): Review {
+  return {
+    root,
+    plan,
+    changes: changesOf(plan.json, root.stack),
+    outputs: changedOutputs(plan.json),
+    permissions: permissionChanges(plan.json),
+    secrets: secretsToWrite(plan.json, root.stack),
+    hasChanges: plan.json !== undefined,
+  };
+}

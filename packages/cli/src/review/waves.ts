@@ -1,0 +1,20 @@
+import type { Stack } from "../synth/stack.ts";
+
+/**
+ * Cuts the chosen stacks into waves. A stack that reads another chosen one's outputs can be planned only
+ * after that one was applied; all others are planned and confirmed together.
+ *
+ * @param stacks - in dependency order
+ */
+export function waves(stacks: readonly Stack[]): Stack[][] {
+  const wave = new Map<string, number>();
+  for (const { name, dependencies, json } of stacks) {
+    const readsOutputs = Object.keys(json.data?.["terraform_remote_state"] ?? {}).length > 0;
+    const before = dependencies.flatMap((dependency) => wave.get(dependency) ?? []);
+    wave.set(name, Math.max(0, ...before.map((number) => (readsOutputs ? number + 1 : number))));
+  }
+  const last = Math.max(0, ...wave.values());
+  return Array.from({ length: last + 1 }, (_, number) =>
+    stacks.filter(({ name }) => wave.get(name) === number),
+  );
+}

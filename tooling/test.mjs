@@ -1,0 +1,59 @@
+// `npm test`: everything that has to hold, on a bare checkout. Ends with "N passed, N failed, N skipped".
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { installAndBuild, pnpm, root } from "./steps.mjs";
+
+const totals = { passed: 0, failed: 0, skipped: 0 };
+
+const steps = [
+  ["install and build", () => installAndBuild(), { required: true }],
+  ["lint and format", () => pnpm(["run", "lint"])],
+  ["types", () => pnpm(["run", "typecheck"])],
+  ["public surface", () => pnpm(["run", "api:check"])],
+  ["unit tests", () => vitest("unit")],
+  ["end-to-end tests", () => vitest("e2e")],
+];
+
+for (const [name, step, { required = false } = {}] of steps) {
+  console.log(`\n== ${name}`);
+  const code = await step();
+  if (code === undefined) continue;
+  totals[code === 0 ? "passed" : "failed"] += 1;
+  if (code !== 0) console.log(`== ${name} failed (exit code ${code})`);
+  if (code !== 0 && required) break;
+}
+
+console.log(`\n${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped`);
+process.exitCode = totals.failed === 0 ? 0 : 1;
+
+/** Adds a run's tests to the totals; a run that ends without a report is a failure of its own. */
+async function vitest(project) {
+  const folder = join(root, ".cache", "test");
+  const report = join(folder, `${project}.json`);
+  mkdirSync(folder, { recursive: true });
+  rmSync(report, { force: true });
+  const code = await pnpm([
+    "exec",
+    "vitest",
+    "run",
+    `--project=${project}`,
+    "--reporter=default",
+    "--reporter=json",
+    `--outputFile.json=${report}`,
+  ]);
+  try {
+    const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, success, testResults } =
+      JSON.parse(readFileSync(report, "utf8"));
+    totals.passed += numPassedTests;
+    totals.failed += numFailedTests;
+    totals.skipped += numPendingTests + numTodoTests;
+    // A file that cannot even be loaded has no tests to count.
+    const unloaded = testResults.filter(
+      (file) => file.status === "failed" && file.assertionResults.length === 0,
+    );
+    totals.failed += unloaded.length;
+    return success === (code === 0) ? undefined : 1;
+  } catch {
+    return 1;
+  }
+}
