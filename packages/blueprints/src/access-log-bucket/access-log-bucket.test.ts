@@ -62,9 +62,7 @@ describe("a log bucket with nothing but its name", () => {
       bucket: bucketName,
       lifecycle: { prevent_destroy: true },
     });
-    expect(
-      built.resource("aws_s3_bucket_server_side_encryption_configuration")["rule"],
-    ).toEqual([
+    expect(built.resource("aws_s3_bucket_server_side_encryption_configuration")["rule"]).toEqual([
       {
         apply_server_side_encryption_by_default: { sse_algorithm: "AES256" },
         blocked_encryption_types: ["SSE-C"],

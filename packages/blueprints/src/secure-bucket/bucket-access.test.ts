@@ -72,10 +72,7 @@ describe("for a folder", () => {
   it.each<[Access, PolicyStatement[]]>([
     ["readAccess", [list, { actions: ["s3:GetObject"], resources: objects }]],
     ["writeAccess", [{ actions: writeActions, resources: objects }]],
-    [
-      "readWriteAccess",
-      [list, { actions: ["s3:GetObject", ...writeActions], resources: objects }],
-    ],
+    ["readWriteAccess", [list, { actions: ["s3:GetObject", ...writeActions], resources: objects }]],
     ["deleteAccess", [{ actions: ["s3:DeleteObject"], resources: objects }]],
   ])("%s is exactly this", (access, expected) => {
     expect(accessOf(access, "reports/")).toEqual(expected);

@@ -71,9 +71,7 @@ function transitionProblems(rule: BucketLifecycleRule, at: number, within: strin
   if (rank < 0) {
     const fix = "Leave the transition out to keep objects where they are.";
     const must = `be one of ${classes.join(", ")}`;
-    return [
-      { code, property: `${property}.storageClass`, must, got: show(storageClass), fix },
-    ];
+    return [{ code, property: `${property}.storageClass`, must, got: show(storageClass), fix }];
   }
   const where = { code, property: `${property}.afterDays` };
   const problems = numberProblems(
@@ -84,7 +82,12 @@ function transitionProblems(rule: BucketLifecycleRule, at: number, within: strin
   if (problems.length > 0 || !isKnown(afterDays)) return problems;
   if (isKnown(expiryDays) && expiryDays !== undefined && afterDays >= expiryDays) {
     const fix = "Move objects before they expire, or not at all.";
-    problems.push({ ...where, must: `be less than expiryDays, ${expiryDays}`, got: show(afterDays), fix });
+    problems.push({
+      ...where,
+      must: `be less than expiryDays, ${expiryDays}`,
+      got: show(afterDays),
+      fix,
+    });
   }
   const before = transitions[at - 1];
   if (!before) return problems;

@@ -10,7 +10,11 @@ export function prefixProblems(
   where: Pick<Problem, "code" | "property">,
 ): Problem[] {
   if (prefix === undefined || !isKnown(prefix)) return [];
-  if (typeof prefix === "string" && prefix.length <= 1024 && /^[^/*?$][^*?$]*(?<!\/)\/$/.test(prefix))
+  if (
+    typeof prefix === "string" &&
+    prefix.length <= 1024 &&
+    /^[^/*?$][^*?$]*(?<!\/)\/$/.test(prefix)
+  )
     return [];
   return [
     {

@@ -130,12 +130,8 @@ describe("its options", () => {
       const encryptionKey = new EncryptionKey(stack, "key", { alias: "kantox-dev" });
       new SecureBucket(stack, "data", { bucketName, encryptionKey });
     });
-    expect(built.resource("aws_s3_bucket")["depends_on"]).toEqual([
-      "aws_kms_key.key_Key_1D35EFFF",
-    ]);
-    expect(
-      built.resource("aws_s3_bucket_server_side_encryption_configuration")["rule"],
-    ).toEqual([
+    expect(built.resource("aws_s3_bucket")["depends_on"]).toEqual(["aws_kms_key.key_Key_1D35EFFF"]);
+    expect(built.resource("aws_s3_bucket_server_side_encryption_configuration")["rule"]).toEqual([
       {
         apply_server_side_encryption_by_default: {
           sse_algorithm: "aws:kms",
