@@ -1,0 +1,240 @@
+import { describe, expect, it } from "vitest";
+import { KantoxError } from "../errors.ts";
+import { readDeployment } from "./read-deployment.ts";
+
+const minimal = { version: 1, environment: "dev", protection: "confirm" };
+const secret = {
+  name: "aux-aws-credentials",
+  namespace: "aux",
+  file: "kubernetes/aux-aws-credentials-secret.yaml",
+  labels: { "app.kubernetes.io/part-of": "kantox", environment: "dev" },
+  data: {
+    AWS_ACCESS_KEY_ID: { output: "minikube_base_credentials", key: "access_key_id" },
+    AWS_REGION: { output: "region" },
+    AWS_ROLE_SESSION_NAME: { value: "kantox-aux-dev" },
+  },
+};
+
+const read = (kantox: unknown) => readDeployment({ "//": { kantox } }, "kantox-dev");
+
+function refused(kantox: unknown): KantoxError {
+  try {
+    read(kantox);
+  } catch (error) {
+    if (error instanceof KantoxError) return error;
+    throw error;
+  }
+  throw new Error("expected a KantoxError, but nothing was thrown");
+}
+
+/** The problem lines alone. */
+const problems = (kantox: unknown) => refused(kantox).message.split("\n").slice(1, -1);
+const problemsOfSecret = (changes: object) =>
+  problems({ ...minimal, kubernetesSecrets: [{ ...secret, ...changes }] });
+
+describe("readDeployment", () => {
+  it("fills in the defaults of what a stack leaves out", () => {
+    expect(read(minimal)).toEqual({
+      environment: "dev",
+      protection: "confirm",
+      engine: "terraform",
+      kubernetesSecrets: [],
+    });
+  });
+
+  it("reads everything that a stack can tell, and skips what it does not know", () => {
+    const told = {
+      version: 1,
+      environment: "prod",
+      accountId: "123456789012",
+      protection: "typed",
+      engine: "tofu",
+      kubernetesSecrets: [{ ...secret, labels: { environment: "prod" }, later: true }],
+    };
+    expect(read({ ...told, relaxed: [], later: {} })).toEqual({
+      environment: "prod",
+      accountId: "123456789012",
+      protection: "typed",
+      engine: "tofu",
+      kubernetesSecrets: [{ ...secret, labels: { environment: "prod" } }],
+    });
+  });
+
+  it.each([
+    [undefined],
+    [null],
+    [{}],
+    [{ "//": "text" }],
+    [{ "//": {} }],
+    [{ "//": { kantox: 1 } }],
+  ])("lets a stack that tells nothing go by its own name: %j", (json) => {
+    expect(readDeployment(json, "network")).toEqual({
+      environment: "network",
+      protection: "confirm",
+      engine: "terraform",
+      kubernetesSecrets: [],
+    });
+  });
+
+  it("lets a stack without a version go by its own name, whatever else is there", () => {
+    expect(read({ environment: "dev", protection: "typed" })).toMatchObject({
+      environment: "kantox-dev",
+      protection: "confirm",
+    });
+  });
+
+  it.each([[2], ["1"], [null]])(
+    "refuses the unknown version %j and says what to update",
+    (version) => {
+      const { code, message } = refused({ ...minimal, version });
+      expect(code).toBe("contract/version");
+      expect(message).toBe(
+        `Stack "kantox-dev" tells the driver something in version ${JSON.stringify(version)} of the contract; this driver knows version 1. Update @kantox/cli.`,
+      );
+    },
+  );
+
+  it("tells every problem at once, each with its path", () => {
+    const { code, message } = refused({
+      version: 1,
+      environment: "../dev",
+      accountId: 123456789012,
+      protection: "yes",
+      engine: "pulumi",
+      kubernetesSecrets: {},
+    });
+    expect(code).toBe("contract/shape");
+    expect(message.split("\n")).toEqual([
+      'Stack "kantox-dev" tells the driver something that it cannot use:',
+      '  //.kantox.environment must be 1 to 63 letters, digits, "-" and "_", starting with a letter or digit, got "../dev".',
+      '  //.kantox.protection must be "confirm" or "typed", got "yes".',
+      "  //.kantox.accountId must be twelve digits, as text, got 123456789012.",
+      '  //.kantox.engine must be "terraform" or "tofu", got "pulumi".',
+      "  //.kantox.kubernetesSecrets must be a list, got {}.",
+      "Correct the describeDeployment call of the stack (//.kantox in its cdk.tf.json).",
+    ]);
+  });
+
+  it("asks for an account where the name has to be typed", () => {
+    expect(problems({ ...minimal, protection: "typed" })).toEqual([
+      '  //.kantox.accountId must be twelve digits, as text, where protection is "typed", got nothing.',
+    ]);
+    expect(read({ ...minimal, protection: "typed", accountId: "123456789012" })).toMatchObject({
+      protection: "typed",
+    });
+  });
+
+  it("does not let control characters of a value reach the terminal", () => {
+    expect(refused({ ...minimal, protection: "\u001b[2J\u009b" }).message).not.toMatch(
+      // eslint-disable-next-line no-control-regex -- these are looked for
+      /[\u001b\u009b]/,
+    );
+  });
+});
+
+describe("the Kubernetes secrets of a deployment", () => {
+  it("have no labels where none are given", () => {
+    const { labels: _, ...unlabelled } = secret;
+    expect(read({ ...minimal, kubernetesSecrets: [unlabelled] }).kubernetesSecrets).toEqual([
+      { ...secret, labels: {} },
+    ]);
+  });
+
+  it.each([
+    ["../secret.yaml"],
+    ["/etc/secret.yaml"],
+    ["a/../../b.yaml"],
+    ["."],
+    [""],
+    ["a/"],
+    [".."],
+    ["a\nb"],
+    ["C:\\a"],
+  ])("refuse the file %j, which is none below the project", (file) => {
+    expect(problemsOfSecret({ file })).toEqual([
+      `  //.kantox.kubernetesSecrets[0].file must be a file's path below the folder of cdktf.json, got ${JSON.stringify(file)}.`,
+    ]);
+  });
+
+  it.each([["secret.yaml"], ["./kubernetes/a/../b.yaml"], ["..a/b.yaml"]])(
+    "take the file %j",
+    (file) => {
+      expect(
+        read({ ...minimal, kubernetesSecrets: [{ ...secret, file }] }).kubernetesSecrets[0]?.file,
+      ).toBe(file);
+    },
+  );
+
+  it.each([
+    ["name", "Aux"],
+    ["name", "a..b"],
+    ["name", `a${"b".repeat(253)}`],
+    ["namespace", "a.b"],
+    ["namespace", "-a"],
+    ["namespace", 7],
+  ])("refuse the %s %j, which is no DNS name", (key, value) => {
+    expect(problemsOfSecret({ [key]: value })).toEqual([
+      expect.stringContaining(`//.kantox.kubernetesSecrets[0].${key} must be a DNS`),
+    ]);
+  });
+
+  it("take a name of several parts and a namespace of one", () => {
+    const dotted = { ...secret, name: "aux.kantox-1", namespace: "aux-1" };
+    expect(read({ ...minimal, kubernetesSecrets: [dotted] }).kubernetesSecrets).toEqual([dotted]);
+  });
+
+  it("refuse labels that the cluster would refuse, and those that the driver writes", () => {
+    expect(
+      problemsOfSecret({
+        labels: { team: "a b", "-x": "y", n: 1, environment: "qa", emulator: "true", empty: "" },
+      }).map((line) => line.replace("  //.kantox.kubernetesSecrets[0].", "").split(" must ")[0]),
+    ).toEqual(["labels.team", "labels", "labels.n", "labels.environment", "labels.emulator"]);
+  });
+
+  it("refuse an environment whose name cannot be a label", () => {
+    expect(
+      problems({ ...minimal, environment: "dev-", kubernetesSecrets: [{ ...secret, labels: {} }] }),
+    ).toEqual([
+      '  //.kantox.environment must end in a letter or digit where there are kubernetesSecrets: it becomes a label, got "dev-".',
+    ]);
+    expect(read({ ...minimal, environment: "dev-" }).environment).toBe("dev-");
+  });
+
+  it("refuse keys and values of another shape without showing what stands there", () => {
+    const lines = problemsOfSecret({
+      data: {
+        "A B": { value: "x" },
+        BOTH: { output: "o", value: "hush" },
+        TEXT: "hush",
+        NUMBER: { value: 1 },
+        KEY: { output: "o", key: "" },
+      },
+    });
+    expect(lines.map((line) => line.split(" must ")[0]?.split("data").at(-1))).toEqual([
+      "",
+      ".BOTH",
+      ".TEXT",
+      ".NUMBER",
+      ".KEY",
+    ]);
+    expect(lines.join()).not.toContain("hush");
+  });
+
+  it.each([[undefined], [{}], [[]]])("refuse data without a key: %j", (data) => {
+    expect(problemsOfSecret({ data })).toEqual([
+      expect.stringContaining("[0].data must be an object with at least one key"),
+    ]);
+  });
+
+  it("refuse two of one name, and two in one file", () => {
+    expect(
+      problems({
+        ...minimal,
+        kubernetesSecrets: [secret, { ...secret, file: `./${secret.file}` }],
+      }),
+    ).toEqual([
+      '  //.kantox.kubernetesSecrets[1].file must differ from //.kantox.kubernetesSecrets[0].file, got "./kubernetes/aux-aws-credentials-secret.yaml".',
+      '  //.kantox.kubernetesSecrets[1] must be another secret than //.kantox.kubernetesSecrets[0], got "aux/aux-aws-credentials".',
+    ]);
+  });
+});

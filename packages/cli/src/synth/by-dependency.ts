@@ -1,0 +1,40 @@
+import { KantoxError } from "../errors.ts";
+import { printable } from "../printable.ts";
+
+interface Dependent {
+  readonly name: string;
+  readonly dependencies: readonly string[];
+}
+
+/**
+ * Puts each stack after all that it depends on; otherwise the given order stays.
+ *
+ * @throws KantoxError `synth/dependency` where one is unknown, or where they go round in a circle
+ */
+export function byDependency<T extends Dependent>(stacks: readonly T[]): readonly T[] {
+  const byName = new Map(stacks.map((stack) => [stack.name, stack]));
+  const ordered = new Set<T>();
+  const visit = (stack: T, way: readonly string[]): void => {
+    if (ordered.has(stack)) return;
+    if (way.includes(stack.name)) {
+      const circle = [...way.slice(way.indexOf(stack.name)), stack.name];
+      throw new KantoxError(
+        "synth/dependency",
+        `Stacks depend on each other in a circle: ${circle.join(" → ")}. Take one of these dependencies out.`,
+      );
+    }
+    for (const dependency of stack.dependencies) {
+      const needed = byName.get(dependency);
+      if (!needed) {
+        throw new KantoxError(
+          "synth/dependency",
+          `Stack "${stack.name}" depends on "${printable(dependency)}", which the app does not synthesize. It synthesizes: ${[...byName.keys()].join(", ")}.`,
+        );
+      }
+      visit(needed, [...way, stack.name]);
+    }
+    ordered.add(stack);
+  };
+  for (const stack of stacks) visit(stack, []);
+  return [...ordered];
+}

@@ -1,0 +1,201 @@
+import { readFile, realpath } from "node:fs/promises";
+import { basename, dirname, isAbsolute, join, relative, resolve } from "node:path";
+import { isObject } from "../contract/is-object.ts";
+import { problemList, type ProblemList } from "../contract/problem-list.ts";
+import { errorCode } from "../error-code.ts";
+import { KantoxError } from "../errors.ts";
+
+/** What a construct says about itself to whoever synthesizes. */
+export interface Annotation {
+  readonly level: "info" | "warning" | "error";
+  readonly constructPath: string;
+  readonly message: string;
+}
+
+/** A stack, as the manifest names it. */
+export interface ManifestStack {
+  readonly name: string;
+  /** Absolute path of its root module. */
+  readonly directory: string;
+  /** Absolute path of its `cdk.tf.json`. */
+  readonly file: string;
+  /** Names of stacks; not yet looked up. */
+  readonly dependencies: readonly string[];
+  readonly annotations: readonly Annotation[];
+}
+
+/**
+ * Reads the manifest of an app. Every path in it has to lie below its own folder, links followed.
+ *
+ * @param output - absolute path of the folder that the app synthesized into
+ * @throws KantoxError `synth/manifest` with every problem and its JSON path
+ */
+export async function readManifest(output: string): Promise<readonly ManifestStack[]> {
+  const file = join(output, "manifest.json");
+  const manifest = await parse(file);
+  const problems = problemList();
+  const listed = isObject(manifest) ? manifest["stacks"] : undefined;
+  if (!isObject(listed)) problems.add("stacks", "be an object", listed);
+  const stacks = Object.entries(isObject(listed) ? listed : {}).map(([name, stack]) =>
+    readStack(name, stack, { output, problems }),
+  );
+  refuseSharedDirectories(stacks, problems);
+  for (const { name, file: stackFile } of problems.lines.length === 0 ? stacks : []) {
+    if (!(await isReallyBelow(output, stackFile))) {
+      problems.add(
+        `stacks.${name}.synthesizedStackPath`,
+        `stay in ${output}, links followed`,
+        name,
+      );
+    }
+  }
+  if (problems.lines.length > 0) {
+    throw new KantoxError(
+      "synth/manifest",
+      [
+        `${file} cannot be used:`,
+        ...problems.lines.map((line) => `  ${line}`),
+        "It is written by CDKTF (0.20 or newer): delete it and synthesize again.",
+      ].join("\n"),
+    );
+  }
+  const byPath = new Map(stacks.map(({ name, constructPath }) => [constructPath, name]));
+  return stacks.map(({ name, directory, file: stackFile, dependencies, annotations }) => ({
+    name,
+    directory,
+    file: stackFile,
+    annotations,
+    // CDKTF names a stack by its id, and what it depends on by its path: the two differ for nested stacks.
+    dependencies: dependencies.map((path) => byPath.get(path) ?? path),
+  }));
+}
+
+async function parse(file: string): Promise<unknown> {
+  try {
+    return JSON.parse(await readFile(file, "utf8"));
+  } catch (error) {
+    throw new KantoxError(
+      "synth/manifest",
+      error instanceof SyntaxError
+        ? `${file} is not JSON: ${error.message}. Delete it and synthesize again.`
+        : `${file} cannot be read (${errorCode(error)}). Synthesize first.`,
+      { cause: error },
+    );
+  }
+}
+
+function readStack(
+  key: string,
+  stack: unknown,
+  { output, problems }: { readonly output: string; readonly problems: ProblemList },
+): ManifestStack & { readonly constructPath: string } {
+  const path = `stacks.${key}`;
+  const told = isObject(stack) ? stack : {};
+  const { name, constructPath = key, workingDirectory, synthesizedStackPath } = told;
+  // It becomes the name of folders.
+  if (name !== key || /^$|[\s/\\\p{Cc}]/u.test(key) || key.startsWith(".")) {
+    problems.add(`${path}.name`, "be a plain name, the one that it is listed by", name);
+  }
+  if (typeof synthesizedStackPath === "string" && synthesizedStackPath.endsWith(".tf")) {
+    problems.add(
+      `${path}.synthesizedStackPath`,
+      "be Terraform JSON: leave hclOutput out of the app",
+      synthesizedStackPath,
+    );
+  } else if (!isPathBelow(output, synthesizedStackPath)) {
+    problems.add(
+      `${path}.synthesizedStackPath`,
+      `be a path in ${output}, relative to it`,
+      synthesizedStackPath,
+    );
+  }
+  if (!isPathBelow(output, workingDirectory)) {
+    problems.add(
+      `${path}.workingDirectory`,
+      `be a folder in ${output}, relative to it`,
+      workingDirectory,
+    );
+  }
+  const file = resolve(output, String(synthesizedStackPath));
+  const directory = resolve(output, String(workingDirectory));
+  if (dirname(file) !== directory) {
+    problems.add(
+      `${path}.synthesizedStackPath`,
+      `lie in workingDirectory, ${JSON.stringify(workingDirectory)}: what is read has to be what is applied`,
+      synthesizedStackPath,
+    );
+  }
+  return {
+    name: key,
+    constructPath: String(constructPath),
+    directory,
+    file,
+    dependencies: readDependencies(told["dependencies"], `${path}.dependencies`, problems),
+    annotations: readAnnotations(told["annotations"], `${path}.annotations`, problems),
+  };
+}
+
+function readDependencies(value: unknown, path: string, problems: ProblemList): readonly string[] {
+  const found: readonly unknown[] | undefined = Array.isArray(value) ? value : undefined;
+  if (!found?.every((name) => typeof name === "string")) {
+    problems.add(path, "be a list of stack names", value);
+    return [];
+  }
+  return found;
+}
+
+const levels: Readonly<Record<string, Annotation["level"]>> = {
+  "@cdktf/info": "info",
+  "@cdktf/warn": "warning",
+  "@cdktf/error": "error",
+};
+
+function readAnnotations(
+  value: unknown,
+  path: string,
+  problems: ProblemList,
+): readonly Annotation[] {
+  if (!Array.isArray(value)) {
+    problems.add(path, "be a list", value);
+    return [];
+  }
+  return value.map((annotation: unknown) => {
+    const { level, constructPath, message } = isObject(annotation) ? annotation : {};
+    return {
+      // What is no known level is no harmless one.
+      level: levels[String(level).replace(/^@cdktn\//, "@cdktf/")] ?? "error",
+      constructPath: String(constructPath),
+      message: typeof message === "string" ? message : JSON.stringify(message ?? annotation),
+    };
+  });
+}
+
+function refuseSharedDirectories(stacks: readonly ManifestStack[], problems: ProblemList): void {
+  const owners = new Map<string, string>();
+  for (const { name, directory } of stacks) {
+    const owner = owners.get(directory);
+    if (owner !== undefined) {
+      problems.add(
+        `stacks.${name}.workingDirectory`,
+        `be another than that of stacks.${owner}`,
+        basename(directory),
+      );
+    }
+    owners.set(directory, name);
+  }
+}
+
+function isPathBelow(folder: string, path: unknown): boolean {
+  if (typeof path !== "string" || isAbsolute(path)) return false;
+  const inside = relative(folder, resolve(folder, path));
+  return inside !== "" && inside !== ".." && !inside.startsWith("../");
+}
+
+async function isReallyBelow(folder: string, path: string): Promise<boolean> {
+  try {
+    return isPathBelow(folder, relative(await realpath(folder), await realpath(path)));
+  } catch {
+    // It does not exist: reading its file will say so.
+    return true;
+  }
+}

@@ -1,0 +1,128 @@
+import { readFile } from "node:fs/promises";
+import type { Deployment } from "../contract/deployment.ts";
+import { readDeployment } from "../contract/read-deployment.ts";
+import { isObject } from "../contract/is-object.ts";
+import { errorCode } from "../error-code.ts";
+import { KantoxError } from "../errors.ts";
+import { printable } from "../printable.ts";
+import { byDependency } from "./by-dependency.ts";
+import { readManifest, type Annotation, type ManifestStack } from "./read-manifest.ts";
+import type { Stack, TerraformJson } from "./stack.ts";
+
+/** What an app synthesized. */
+export interface Synthesis {
+  /** Every stack, after all that it depends on, otherwise in the manifest's order. */
+  readonly stacks: readonly Stack[];
+  /** Warnings of the app, one line each, with the construct's path. */
+  readonly warnings: readonly string[];
+}
+
+/**
+ * Reads what the app synthesized.
+ *
+ * @param output - absolute path of the folder that it synthesized into
+ * @throws KantoxError `synth/annotations` with every error annotation; `synth/manifest` where the manifest
+ * is corrupt or leads out of its folder; `synth/stack-file` where a `cdk.tf.json` is missing or no JSON;
+ * `synth/dependency` where one is unknown or goes round; `contract/version`, `contract/shape`;
+ * `environment/twice` where two stacks go by one name
+ */
+export async function readStacks(output: string): Promise<Synthesis> {
+  const manifest = await readManifest(output);
+  refuseErrors(manifest.flatMap(({ annotations }) => annotations));
+  const files = await Promise.all(manifest.map((stack) => readStackFile(stack)));
+  const deployments = readDeployments(manifest, files);
+  const stacks = byDependency(
+    manifest.map(({ name, directory, dependencies }, index) => ({
+      name,
+      directory,
+      dependencies,
+      json: files[index]!,
+      deployment: deployments[index]!,
+    })),
+  );
+  refuseSameName(stacks);
+  return {
+    stacks,
+    warnings: manifest.flatMap(({ annotations }) =>
+      annotations.filter(({ level }) => level === "warning").map((warning) => line(warning)),
+    ),
+  };
+}
+
+function refuseErrors(annotations: readonly Annotation[]): void {
+  const errors = annotations.filter(({ level }) => level === "error");
+  if (errors.length === 0) return;
+  throw new KantoxError(
+    "synth/annotations",
+    [
+      `The app reports ${errors.length === 1 ? "an error" : `${errors.length} errors`}. Nothing was planned or changed.`,
+      ...errors.map((error) => `  ${line(error)}`),
+    ].join("\n"),
+  );
+}
+
+function line({ constructPath, message }: Annotation): string {
+  return printable(`${constructPath}: ${message}`).replaceAll("\n", "\n    ");
+}
+
+async function readStackFile({ name, file }: ManifestStack): Promise<TerraformJson> {
+  let text: string;
+  try {
+    text = await readFile(file, "utf8");
+  } catch (error) {
+    throw new KantoxError(
+      "synth/stack-file",
+      `Stack "${name}": ${file} cannot be read (${errorCode(error)}), though the manifest names it. Synthesize again.`,
+      { cause: error },
+    );
+  }
+  try {
+    const json: unknown = JSON.parse(text);
+    if (isObject(json)) return json;
+  } catch {
+    // Said below, as for any other thing that is no JSON object.
+  }
+  throw new KantoxError(
+    "synth/stack-file",
+    `Stack "${name}": ${file} does not hold a JSON object. Delete it and synthesize again.`,
+  );
+}
+
+// What several stacks tell wrong is said in one go.
+function readDeployments(
+  manifest: readonly ManifestStack[],
+  files: readonly TerraformJson[],
+): readonly Deployment[] {
+  const refused: KantoxError[] = [];
+  const deployments = manifest.flatMap(({ name }, index) => {
+    try {
+      return [readDeployment(files[index], name)];
+    } catch (error) {
+      if (!(error instanceof KantoxError)) throw error;
+      refused.push(error);
+      return [];
+    }
+  });
+  const [first] = refused;
+  if (first) throw new KantoxError(first.code, refused.map(({ message }) => message).join("\n"));
+  return deployments;
+}
+
+function refuseSameName(stacks: readonly Stack[]): void {
+  const byName = new Map<string, string[]>();
+  for (const { name, deployment } of stacks) {
+    byName.set(deployment.environment, [...(byName.get(deployment.environment) ?? []), name]);
+  }
+  const twice = [...byName].filter(([, same]) => same.length > 1);
+  if (twice.length === 0) return;
+  throw new KantoxError(
+    "environment/twice",
+    [
+      ...twice.map(
+        ([environment, same]) =>
+          `Environment "${environment}" is the name of ${same.length} stacks: ${same.join(", ")}.`,
+      ),
+      "One environment is one stack: give each its own name in describeDeployment.",
+    ].join("\n"),
+  );
+}

@@ -1,0 +1,88 @@
+import { relative } from "node:path";
+import { printable } from "../printable.ts";
+
+/** What a failed app printed. */
+interface Printed {
+  readonly stdout: string;
+  readonly stderr: string;
+  /** Paths below it are shown relative to it. */
+  readonly root: string;
+}
+
+const shownLines = 120;
+const shownCharacters = 2000;
+const excerptHead = /^(?:file:\/\/)?\/.*:\d+$/;
+const frame = /^\s+at .+/;
+const foreignFrame = /^\s+at .*(?:node:|\/node_modules\/|\(<anonymous>\))/;
+// The error says all that its fields say; Node prints them once more below the stack.
+const toldInFull = /^(?:\S*\s)?BlueprintError: /;
+
+/**
+ * What a failed app printed, as a person wants to read it: the error's own words first, frames of the
+ * user's own code alone, without the excerpt of bundled code that Node prints above an uncaught error.
+ */
+export function readableFailure({ stdout, stderr, root }: Printed): string {
+  const error = readable(lastLines(stderr), root);
+  const output = readable(lastLines(stdout), root);
+  const parts = error.includes(output)
+    ? [error]
+    : output.includes(error)
+      ? [output]
+      : [output, error];
+  return printable(parts.filter((part) => part !== "").join("\n\n"));
+}
+
+function readable(lines: readonly string[], root: string): string {
+  const kept: string[] = [];
+  let isToldInFull = false;
+  for (let index = 0; index < lines.length; index++) {
+    const line = lines[index] ?? "";
+    const caret = excerptHead.test(line) ? caretAfter(lines, index) : undefined;
+    if (caret !== undefined) {
+      index = lines[caret + 1] === "" ? caret + 1 : caret;
+      continue;
+    }
+    if (/^Node\.js v\d/.test(line)) continue;
+    if (toldInFull.test(line)) isToldInFull = true;
+    const opensFields = frame.test(line) && line.endsWith(" {");
+    if (!foreignFrame.test(line)) kept.push(shortened(line, root));
+    if (opensFields && isToldInFull) {
+      index = closingBrace(lines, index);
+      isToldInFull = false;
+    } else if (opensFields) {
+      kept.push("{");
+    }
+  }
+  return kept.join("\n").trim();
+}
+
+// Node prints: a place, the line of code, a row of carets, an empty line.
+function caretAfter(lines: readonly string[], head: number): number | undefined {
+  for (let index = head + 1; index <= head + 4; index++) {
+    if (/^\s*\^+\s*$/.test(lines[index] ?? "")) return index;
+  }
+  return undefined;
+}
+
+function closingBrace(lines: readonly string[], open: number): number {
+  const close = lines.findIndex((line, index) => index > open && line === "}");
+  return close === -1 ? open : close;
+}
+
+function shortened(line: string, root: string): string {
+  if (!frame.test(line)) {
+    return line.length <= shownCharacters ? line : `${line.slice(0, shownCharacters)}…`;
+  }
+  return line
+    .replace(/ \{$/, "")
+    .replace(/(?:file:\/\/)?(\/[^\s()]*)/, (_, path: string) =>
+      path.startsWith(`${root}/`) ? relative(root, path) : path,
+    );
+}
+
+function lastLines(text: string): readonly string[] {
+  const lines = text.trimEnd().split("\n");
+  return lines.length <= shownLines
+    ? lines
+    : [`… ${lines.length - shownLines} lines before`, ...lines.slice(-shownLines)];
+}
