@@ -1,0 +1,166 @@
+import { randomBytes } from "node:crypto";
+import { lstat, mkdir, open, readFile, rename, rm } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { isObject } from "../contract/is-object.ts";
+import { errorCode } from "../error-code.ts";
+import { KantoxError } from "../errors.ts";
+import { gitIgnored } from "./git-ignored.ts";
+import { manifestYaml } from "./manifest-yaml.ts";
+import type { SecretManifest } from "./secret-manifest.ts";
+
+/** Why a path is not written to; `force` overrides it. */
+interface Refusal {
+  readonly code: string;
+  readonly reason: string;
+}
+
+/**
+ * Writes a manifest so that nobody else can read it, and either whole or not at all: a new file, 0600,
+ * renamed over the old one. A missing folder is made, 0700; existing ones are left as they are.
+ *
+ * @param file - absolute path
+ * @param manifest - what to write; its labels say whose it is
+ * @param options - `force` writes although git would commit the file, or it is something else's
+ * @throws KantoxError `secret/file-in-git`, `secret/file-link`, `secret/file-of-other`,
+ * `secret/file-of-real-environment` (the code of the first, the reasons of all); `secret/file-special` and
+ * `secret/git`, which `force` does not lift
+ */
+export async function writeManifestFile(
+  file: string,
+  manifest: SecretManifest,
+  { force }: { readonly force: boolean },
+): Promise<void> {
+  const refusals = [
+    ...(force ? [] : await refusalsOfGit(file)),
+    ...(await refusalsOfTarget(file, manifest)),
+  ];
+  const [first] = force ? [] : refusals;
+  if (first) {
+    throw new KantoxError(
+      first.code,
+      [
+        `${file} was not written.`,
+        ...refusals.map(({ reason }) => `  ${reason}`),
+        "Write elsewhere with --file, or all the same with --force.",
+      ].join("\n"),
+    );
+  }
+  await replace(file, await manifestYaml(manifest));
+}
+
+async function refusalsOfGit(file: string): Promise<readonly Refusal[]> {
+  const fate = await gitIgnored(file);
+  const code = "secret/file-in-git";
+  if (fate === "tracked") {
+    const fix = `Take it out and ignore it: git rm --cached ${basename(file)}. What was committed is no secret any more.`;
+    return [{ code, reason: `Git tracks it, and it would hold credentials. ${fix}` }];
+  }
+  return fate === "not-ignored"
+    ? [
+        {
+          code,
+          reason: "Git does not ignore it, and it would hold credentials. Add it to .gitignore.",
+        },
+      ]
+    : [];
+}
+
+async function refusalsOfTarget(
+  file: string,
+  manifest: SecretManifest,
+): Promise<readonly Refusal[]> {
+  const found = await lstat(file).catch((error: unknown) => {
+    if (errorCode(error) === "ENOENT") return undefined;
+    throw error;
+  });
+  if (!found) return [];
+  if (found.isSymbolicLink()) {
+    const reason =
+      "It is a symbolic link, which would be replaced by a file. Give the path that it leads to.";
+    return [{ code: "secret/file-link", reason }];
+  }
+  if (!found.isFile()) {
+    throw new KantoxError(
+      "secret/file-special",
+      `${file} is ${found.isDirectory() ? "a folder" : "no plain file"}. Nothing was written. Name a file with --file, or use --stdout.`,
+    );
+  }
+  // An empty file holds nothing to lose: mktemp makes one.
+  return found.size === 0 ? [] : refusalsOfContent(await labelsOf(file, found.size), manifest);
+}
+
+function refusalsOfContent(
+  found: Existing | undefined,
+  { metadata: { name, namespace, labels } }: SecretManifest,
+): readonly Refusal[] {
+  const expected = `the manifest of ${namespace}/${name} of ${labels["environment"]}`;
+  const code = "secret/file-of-other";
+  if (!found) return [{ code, reason: `There is a file that is not ${expected}.` }];
+  if (
+    found.name !== name ||
+    found.namespace !== namespace ||
+    found.environment !== labels["environment"]
+  ) {
+    const what = `a secret ${found.namespace ?? "default"}/${found.name} of ${found.environment ?? "an unnamed environment"}`;
+    return [{ code, reason: `There is ${what}, not ${expected}.` }];
+  }
+  // The other way round nothing is lost: an emulator's credentials open nothing.
+  return labels["emulator"] === "true" && !found.isEmulator
+    ? [
+        {
+          code: "secret/file-of-real-environment",
+          reason: `There is the manifest of the real ${found.environment}; this one is the emulator's.`,
+        },
+      ]
+    : [];
+}
+
+interface Existing {
+  readonly name: string;
+  readonly namespace?: string;
+  readonly environment?: string;
+  readonly isEmulator: boolean;
+}
+
+const largestManifestBytes = 2 * 1024 * 1024;
+
+async function labelsOf(file: string, bytes: number): Promise<Existing | undefined> {
+  if (bytes > largestManifestBytes) return undefined;
+  const { parse } = await import("yaml");
+  let parsed: unknown;
+  try {
+    parsed = parse(await readFile(file, "utf8"), { version: "1.1", logLevel: "silent" });
+  } catch {
+    return undefined;
+  }
+  const metadata = isObject(parsed) && parsed["kind"] === "Secret" ? parsed["metadata"] : undefined;
+  if (!isObject(metadata) || typeof metadata["name"] !== "string") return undefined;
+  const labels = isObject(metadata["labels"]) ? metadata["labels"] : {};
+  const { namespace } = metadata;
+  const { environment, emulator } = labels;
+  return {
+    name: metadata["name"],
+    ...(typeof namespace === "string" && { namespace }),
+    ...(typeof environment === "string" && { environment }),
+    isEmulator: emulator === "true",
+  };
+}
+
+async function replace(file: string, text: string): Promise<void> {
+  await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+  // Ends like the file's own name, so that what ignores the one mostly ignores the other.
+  const temporary = join(dirname(file), `.${randomBytes(6).toString("hex")}-${basename(file)}`);
+  try {
+    const handle = await open(temporary, "wx", 0o600);
+    try {
+      await handle.chmod(0o600);
+      await handle.writeFile(text);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(temporary, file);
+  } finally {
+    await rm(temporary, { force: true });
+  }
+}

@@ -1,0 +1,14 @@
+import type { SecretManifest } from "./secret-manifest.ts";
+
+/**
+ * A manifest as YAML. Every text is quoted: `kubectl` reads YAML 1.1, in which `on` and `0o14` are no texts.
+ */
+export async function manifestYaml(manifest: SecretManifest): Promise<string> {
+  const { stringify } = await import("yaml");
+  return stringify(manifest, {
+    version: "1.1",
+    lineWidth: 0,
+    defaultKeyType: "PLAIN",
+    defaultStringType: "QUOTE_DOUBLE",
+  });
+}

@@ -1,0 +1,91 @@
+import type { KubernetesSecret, SecretValue } from "../contract/deployment.ts";
+import { isObject } from "../contract/is-object.ts";
+import { KantoxError } from "../errors.ts";
+
+/** A Kubernetes secret, as `kubectl` takes it. */
+export interface SecretManifest {
+  readonly apiVersion: "v1";
+  readonly kind: "Secret";
+  readonly metadata: {
+    readonly name: string;
+    readonly namespace: string;
+    readonly labels: Readonly<Record<string, string>>;
+  };
+  readonly type: "Opaque";
+  /** In base64. Not `stringData`: its keys stay in the cluster when they are gone from here. */
+  readonly data: Readonly<Record<string, string>>;
+}
+
+/** Outputs of a stack by name, sensitive ones in clear. */
+export type SecretOutputs = Readonly<Record<string, { readonly value?: unknown }>>;
+
+/**
+ * Fills a secret from the outputs of its stack.
+ *
+ * @param secret - where each value comes from
+ * @param outputs - outputs of the applied stack
+ * @param origin - whose secret it is: written to its labels, by which a later run knows its own file
+ * @throws KantoxError `secret/outputs` with every value that is missing or no text; no value is shown
+ */
+export function secretManifest(
+  secret: KubernetesSecret,
+  outputs: SecretOutputs,
+  origin: { readonly environment: string; readonly emulator: boolean },
+): SecretManifest {
+  const { environment, emulator } = origin;
+  const missing: string[] = [];
+  const data = Object.entries(secret.data).map(([key, source]): [string, string] => {
+    const found = find(source, outputs);
+    if (typeof found !== "string") missing.push(`  ${key}: ${found.missing}`);
+    return [key, typeof found === "string" ? Buffer.from(found, "utf8").toString("base64") : ""];
+  });
+  if (missing.length > 0) {
+    throw new KantoxError(
+      "secret/outputs",
+      [
+        `Secret ${secret.namespace}/${secret.name} of ${environment} cannot be filled. Nothing was written.`,
+        ...missing,
+        `Where ${environment} was not applied since it declares them, run: kantox apply ${environment}${emulator ? " (with the same emulator)" : ""}`,
+      ].join("\n"),
+    );
+  }
+  return {
+    apiVersion: "v1",
+    kind: "Secret",
+    metadata: {
+      name: secret.name,
+      namespace: secret.namespace,
+      labels: { ...secret.labels, environment, ...(emulator && { emulator: "true" }) },
+    },
+    type: "Opaque",
+    data: Object.fromEntries(data),
+  };
+}
+
+function find(source: SecretValue, outputs: SecretOutputs): string | { readonly missing: string } {
+  if ("value" in source) return source.value;
+  const { output, key } = source;
+  const value = Object.hasOwn(outputs, output) ? outputs[output]?.value : undefined;
+  if (value === undefined) return { missing: `there is no output "${output}"` };
+  if (key === undefined) return textOr(value, `output "${output}"`);
+  if (!isObject(value)) {
+    return { missing: `output "${output}" has no keys, it is ${kind(value)}` };
+  }
+  const entry = Object.hasOwn(value, key) ? value[key] : undefined;
+  if (entry === undefined) return { missing: `output "${output}" has no key "${key}"` };
+  return textOr(entry, `key "${key}" of output "${output}"`);
+}
+
+// An empty credential is one that the engine does not know: an imported access key has no secret.
+function textOr(value: unknown, where: string): string | { readonly missing: string } {
+  return typeof value === "string" && value !== ""
+    ? value
+    : { missing: `${where} is ${kind(value)}, and has to be a text` };
+}
+
+function kind(value: unknown): string {
+  if (value === null) return "null";
+  if (value === "") return "empty";
+  if (Array.isArray(value)) return "a list";
+  return typeof value === "object" ? "an object" : `a ${typeof value}`;
+}
