@@ -3,6 +3,9 @@
  *
  * @packageDocumentation
  */
+export type { AccessKeyRotation } from "./assume-role-service-identity/access-key-slots.ts";
+export { AssumeRoleServiceIdentity } from "./assume-role-service-identity/assume-role-service-identity.ts";
+export type { AssumeRoleServiceIdentityProps } from "./assume-role-service-identity/assume-role-service-identity-props.ts";
 export { ConfigParam } from "./config-param/config-param.ts";
 export type { ConfigParamProps } from "./config-param/config-param-props.ts";
 export type { JsonObject, JsonValue } from "./config-param/json-value.ts";
@@ -20,6 +23,9 @@ export { EncryptedParam } from "./encrypted-param/encrypted-param.ts";
 export type { EncryptedParamProps } from "./encrypted-param/encrypted-param-props.ts";
 export { EncryptionKey } from "./encryption-key/encryption-key.ts";
 export type { EncryptionKeyProps } from "./encryption-key/encryption-key-props.ts";
+export { GithubOidcDeployer } from "./github-oidc-deployer/github-oidc-deployer.ts";
+export type { GithubOidcDeployerProps } from "./github-oidc-deployer/github-oidc-deployer-props.ts";
+export type { GithubRepository } from "./github-oidc-deployer/github-repository.ts";
 export { setAwsAccount, type AwsAccountProps } from "./iam/aws-account.ts";
 export type { PolicyConditions, PolicyStatement } from "./iam/policy-statement.ts";
 export { LifecycledRepo } from "./lifecycled-repo/lifecycled-repo.ts";

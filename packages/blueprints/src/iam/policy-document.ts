@@ -14,7 +14,12 @@ export function policyDocument(
   statements: readonly (PolicyStatement | ResourcePolicyStatement | DenyAllExceptStatement)[],
 ): string {
   const rendered = new Set(statements.map((statement) => JSON.stringify(render(statement))));
-  return `{"Version":"2012-10-17","Statement":[${[...rendered].join(",")}]}`;
+  return keepVariables(`{"Version":"2012-10-17","Statement":[${[...rendered].join(",")}]}`);
+}
+
+/** IAM's own variables (`${aws:username}`) look like expressions to the engine, but never are any. */
+function keepVariables(json: string): string {
+  return json.replace(/(?<!\$)\$\{(?=[\w-]+:[\w-])/g, "$$$${");
 }
 
 function render(

@@ -1,0 +1,99 @@
+import { deletionProblems } from "../deletion/deletion.ts";
+import { permissionsBoundaryProblems } from "../iam/permissions-boundary.ts";
+import { policyDocument } from "../iam/policy-document.ts";
+import { sessionSecondsProblems } from "../iam/session-seconds.ts";
+import { nameProblems } from "../naming/names.ts";
+import { tagProblems } from "../tags/tags.ts";
+import { show, type Problem } from "../validation/problem.ts";
+import { isKnown } from "../validation/token.ts";
+import type { ResolvedGithubOidcDeployerProps } from "./github-oidc-deployer-props.ts";
+import type { GithubRepository } from "./github-repository.ts";
+import { githubRepositoryProblems } from "./github-repository-rules.ts";
+import { issuer, trustPolicy } from "./trust-policy.ts";
+
+const room = "github-oidc-deployer";
+
+export function githubOidcDeployerProblems(props: ResolvedGithubOidcDeployerProps): Problem[] {
+  return [
+    ...nameProblems("role", props.roleName, { code: `${room}/role-name`, property: "roleName" }),
+    ...repositoriesProblems(props.repositories),
+    ...providerProblems(props.provider),
+    ...sessionSecondsProblems(props.maxSessionSeconds, room),
+    ...permissionsBoundaryProblems(props.rolePermissionsBoundaryArn, {
+      code: `${room}/role-permissions-boundary-arn`,
+      property: "rolePermissionsBoundaryArn",
+    }),
+    ...deletionProblems(props.deletion, ["protected", "allow-when-empty"], `${room}/deletion`),
+    ...tagProblems(props.tags, room),
+  ];
+}
+
+function repositoriesProblems(repositories: readonly GithubRepository[]): Problem[] {
+  if (!Array.isArray(repositories) || repositories.length === 0) {
+    const must = "be a list of at least one repository";
+    const fix = "Name the repositories whose workflows may assume the role.";
+    const where = { code: `${room}/repositories`, property: "repositories" };
+    return [{ ...where, must, got: show(repositories), fix }];
+  }
+  const problems = repositories.flatMap((repository: GithubRepository, index) =>
+    githubRepositoryProblems(repository, `repositories[${index}]`),
+  );
+  if (problems.length > 0) return problems;
+  return [...duplicateProblems(repositories), ...sizeProblems(repositories)];
+}
+
+/** GitHub tells neither owners nor repositories apart by capitals. */
+function duplicateProblems(repositories: readonly GithubRepository[]): Problem[] {
+  const names = repositories.map(({ owner, name }) => `${owner}/${name}`.toLowerCase());
+  const ids = repositories.map(({ repositoryId }) => repositoryId);
+  return repositories.flatMap((repository, index): Problem[] => {
+    const again =
+      names.indexOf(names[index]!) < index ||
+      (ids[index] !== undefined && ids.indexOf(ids[index]) < index);
+    if (!again) return [];
+    const property = `repositories[${index}]`;
+    const got = show(`${repository.owner}/${repository.name}`);
+    const fix = "Write all of its environments, branches and tags in one entry.";
+    return [{ code: `${room}/repositories`, property, must: "be named once", got, fix }];
+  });
+}
+
+/**
+ * What AWS takes for a trust policy at most, once a larger quota than 2,048 was asked for.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+ */
+const mostCharacters = 4096;
+
+function sizeProblems(repositories: readonly GithubRepository[]): Problem[] {
+  const arn = `arn:aws:iam::123456789012:oidc-provider/${issuer}`;
+  const { length } = policyDocument(trustPolicy(arn, repositories)).replace(/\s/g, "");
+  if (length <= mostCharacters) return [];
+  return [
+    {
+      code: `${room}/repositories`,
+      property: "repositories",
+      must: `fit the ${mostCharacters} characters that AWS has for a trust policy (2048 before a larger quota is granted)`,
+      got: `${length} for ${repositories.length} repositories`,
+      fix: "Give some of them a deployer of their own.",
+    },
+  ];
+}
+
+const arnOfProvider = new RegExp(
+  `^arn:aws(?:-[a-z]+)*:iam::\\d{12}:oidc-provider/${issuer.replaceAll(".", "\\.")}$`,
+);
+
+function providerProblems(provider: string): Problem[] {
+  if (provider === "create" || !isKnown(provider)) return [];
+  if (typeof provider === "string" && arnOfProvider.test(provider)) return [];
+  return [
+    {
+      code: `${room}/provider`,
+      property: "provider",
+      must: 'be "create" or the ARN of GitHub\'s OIDC provider',
+      got: show(provider),
+      fix: `Write "arn:aws:iam::ACCOUNT:oidc-provider/${issuer}".`,
+    },
+  ];
+}

@@ -1,0 +1,21 @@
+import { show, type Problem } from "../validation/problem.ts";
+import { isKnown } from "../validation/token.ts";
+
+const arnOfPolicy = /^arn:aws(?:-[a-z]+)*:iam::(?:\d{12}|aws):policy\/[\w+=,.@/-]+$/;
+
+/** What is wrong with the ARN of a permissions boundary; a token passes. */
+export function permissionsBoundaryProblems(
+  policyArn: string | undefined,
+  where: Pick<Problem, "code" | "property">,
+): Problem[] {
+  if (policyArn === undefined || !isKnown(policyArn)) return [];
+  if (typeof policyArn === "string" && arnOfPolicy.test(policyArn)) return [];
+  return [
+    {
+      ...where,
+      must: "be the ARN of a managed policy",
+      got: show(policyArn),
+      fix: 'Write "arn:aws:iam::ACCOUNT:policy/NAME", or leave it out.',
+    },
+  ];
+}
