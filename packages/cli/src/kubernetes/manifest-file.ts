@@ -23,7 +23,7 @@ interface Refusal {
  * @param options - `force` writes although git would commit the file, or it is something else's
  * @throws KantoxError `secret/file-in-git`, `secret/file-link`, `secret/file-of-other`,
  * `secret/file-of-real-environment` (the code of the first, the reasons of all); `secret/file-special` and
- * `secret/git`, which `force` does not lift
+ * `secret/file-not-written`, which `force` does not lift; `secret/git`
  */
 export async function writeManifestFile(
   file: string,
@@ -45,7 +45,20 @@ export async function writeManifestFile(
       ].join("\n"),
     );
   }
-  await replace(file, await manifestYaml(manifest));
+  const text = await manifestYaml(manifest);
+  try {
+    await replace(file, text);
+  } catch (error) {
+    throw notWritten(file, error);
+  }
+}
+
+function notWritten(file: string, error: unknown): KantoxError {
+  return new KantoxError(
+    "secret/file-not-written",
+    `${file} cannot be written (${errorCode(error) ?? "for an unknown reason"}). What was there is unchanged. Name another file with --file, or use --stdout.`,
+    { cause: error },
+  );
 }
 
 async function refusalsOfGit(file: string): Promise<readonly Refusal[]> {
@@ -71,7 +84,7 @@ async function refusalsOfTarget(
 ): Promise<readonly Refusal[]> {
   const found = await lstat(file).catch((error: unknown) => {
     if (errorCode(error) === "ENOENT") return undefined;
-    throw error;
+    throw notWritten(file, error);
   });
   if (!found) return [];
   if (found.isSymbolicLink()) {

@@ -172,6 +172,13 @@ BlueprintError: SecureBucket "kantox-dev/data" has a problem
     expect(message).toContain('Check "app" in cdktf.json');
   });
 
+  it("says which folder cannot be written", async () => {
+    await writeFile(join(root, "build"), "");
+    const { code, message } = await refused(tellEnvironment);
+    expect(code).toBe("synth/output");
+    expect(message).toContain(`cannot synthesize into ${join(root, "build/out")} (ENOTDIR).`);
+  });
+
   it("names the signal that ended an app", async () => {
     const { message } = await refused("", { app: "kill -9 $$" });
     expect(message).toContain("ended with signal SIGKILL. It printed nothing.");

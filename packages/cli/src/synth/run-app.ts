@@ -1,5 +1,6 @@
 import { mkdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
+import { errorCode } from "../error-code.ts";
 import { KantoxError } from "../errors.ts";
 import { runChild, type ChildResult } from "../processes.ts";
 import { appEnvironment } from "./app-environment.ts";
@@ -19,13 +20,11 @@ export interface RunAppOptions {
  * (`.terraform`, lock files), but for its manifest: that must not pass for this run's.
  *
  * @throws KantoxError `synth/app-failed` with what the app printed, `synth/no-manifest` where it ended well
- * without having synthesized
+ * without having synthesized, `synth/output` where the folder cannot be written
  */
 export async function runApp(project: Project, options: RunAppOptions): Promise<void> {
   const manifest = join(project.output, "manifest.json");
-  // The app would make one level only.
-  await mkdir(project.output, { recursive: true });
-  await rm(manifest, { recursive: true, force: true });
+  await prepare(project.output, manifest);
   const result = await runChild({
     command: "sh",
     args: ["-c", project.app],
@@ -42,6 +41,20 @@ export async function runApp(project: Project, options: RunAppOptions): Promise<
     throw new KantoxError(
       "synth/no-manifest",
       `The app ended without having synthesized: ${project.app} wrote no ${manifest}. It has to call app.synth(), and to leave the output folder to CDKTF_OUTDIR.${printed(project, result)}`,
+    );
+  }
+}
+
+async function prepare(output: string, manifest: string): Promise<void> {
+  try {
+    // The app itself would make one level only.
+    await mkdir(output, { recursive: true });
+    await rm(manifest, { recursive: true, force: true });
+  } catch (error) {
+    throw new KantoxError(
+      "synth/output",
+      `The app cannot synthesize into ${output} (${errorCode(error)}). It has to be a folder that you may write to: look at "output" in cdktf.json.`,
+      { cause: error },
     );
   }
 }

@@ -70,8 +70,8 @@ function matching(stacks: readonly Stack[], patterns: readonly string[]): readon
 }
 
 function isMatch(pattern: string): (stack: Stack) => boolean {
-  // An empty argument is a variable that was not set. "!prod" would be everything else: nobody means that
-  // as an argument of destroy.
+  // An empty argument is a variable that was not set. "!prod" would be everything else, which is not a thing
+  // to pass to destroy.
   if (pattern === "") return () => false;
   const matches = picomatch(pattern, { nonegate: true });
   return ({ deployment: { environment } }) => environment === pattern || matches(environment);
@@ -79,6 +79,9 @@ function isMatch(pattern: string): (stack: Stack) => boolean {
 
 function describeUnknown(stacks: readonly Stack[], pattern: string): string {
   const stack = stacks.find(({ name }) => name === pattern);
+  if (pattern.startsWith("!")) {
+    return `${JSON.stringify(pattern)} would be every other environment: name those that you mean.`;
+  }
   const suggestion = stack?.deployment.environment ?? closest(pattern, names(stacks));
   const got = JSON.stringify(pattern);
   return [

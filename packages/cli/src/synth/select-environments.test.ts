@@ -1,0 +1,112 @@
+import { describe, expect, it } from "vitest";
+import { selectEnvironments, type Selection } from "./select-environments.ts";
+import type { Stack } from "./stack.ts";
+
+const stacks: readonly Stack[] = ["shared", "dev", "prod", "prod-eu", "qa"].map((environment) => ({
+  name: `kantox-${environment}`,
+  directory: `/out/${environment}`,
+  dependencies: [],
+  json: {},
+  deployment: { environment, protection: "confirm", engine: "terraform", kubernetesSecrets: [] },
+}));
+
+const select = (patterns: string[], options: Partial<Selection> = {}, among = stacks) =>
+  selectEnvironments(among, { patterns, all: false, takes: "some", ...options }).map(
+    ({ deployment }) => deployment.environment,
+  );
+
+describe("selectEnvironments", () => {
+  it.each([
+    [["dev"], ["dev"]],
+    [
+      ["qa", "shared"],
+      ["shared", "qa"],
+    ],
+    [["dev", "dev", "d*"], ["dev"]],
+    [["prod*"], ["prod", "prod-eu"]],
+    [["{dev,qa}"], ["dev", "qa"]],
+    [["*"], ["shared", "dev", "prod", "prod-eu", "qa"]],
+  ])("takes %j in dependency order, each once", (patterns, expected) => {
+    expect(select(patterns)).toEqual(expected);
+  });
+
+  it("takes every stack with --all", () => {
+    expect(select([], { all: true })).toHaveLength(5);
+  });
+
+  it("takes every stack where a command may have none named, and those named where some are", () => {
+    expect(select([], { takes: "any" })).toHaveLength(5);
+    expect(select(["qa"], { takes: "any" })).toEqual(["qa"]);
+    expect(select([], { takes: "any" }, [])).toEqual([]);
+  });
+
+  it("takes exactly one where a command needs one, by glob too", () => {
+    expect(select(["q*"], { takes: "one" })).toEqual(["qa"]);
+  });
+
+  const refusals: [string, string, string, () => unknown][] = [
+    [
+      "a name that does not exist, with a suggestion",
+      "environment/unknown",
+      'There is no environment "rpod". Did you mean prod?\nKnown: shared, dev, prod, prod-eu, qa.',
+      () => select(["dev", "rpod"]),
+    ],
+    [
+      "all unknown ones at once, without a far-fetched suggestion",
+      "environment/unknown",
+      'There is no environment "staging".\nNo environment matches "x*".\nKnown: shared, dev, prod, prod-eu, qa.',
+      () => select(["staging", "x*"]),
+    ],
+    [
+      "the name of a stack, and says the environment's",
+      "environment/unknown",
+      'There is no environment "kantox-dev". Did you mean dev?\nKnown: shared, dev, prod, prod-eu, qa.',
+      () => select(["kantox-dev"]),
+    ],
+    [
+      "a negation, which would be everything else",
+      "environment/unknown",
+      '"!prod" would be every other environment: name those that you mean.\nKnown: shared, dev, prod, prod-eu, qa.',
+      () => select(["!prod"]),
+    ],
+    [
+      "an empty name, which is a variable that was not set",
+      "environment/unknown",
+      'There is no environment "".\nKnown: shared, dev, prod, prod-eu, qa.',
+      () => select([""]),
+    ],
+    [
+      "none where at least one is needed",
+      "environment/none",
+      "Name at least one environment, or --all. Known: shared, dev, prod, prod-eu, qa.",
+      () => select([]),
+    ],
+    [
+      "none where one is needed",
+      "environment/none",
+      "Name the environment. Known: shared, dev, prod, prod-eu, qa.",
+      () => select([], { takes: "one" }),
+    ],
+    [
+      "several where one is needed",
+      "environment/several",
+      "Name exactly one environment; got prod, prod-eu.",
+      () => select(["prod*"], { takes: "one" }),
+    ],
+    [
+      "--all beside names",
+      "environment/all-and-names",
+      "Give --all or environments, not both; got --all and dev.",
+      () => select(["dev"], { all: true }),
+    ],
+    [
+      "anything of an app without stacks",
+      "environment/no-stacks",
+      "The app synthesizes no stack, so there is no environment. Add one to the app.",
+      () => select(["dev"], {}, []),
+    ],
+  ];
+  it.each(refusals)("refuses %s", (_, code, message, act) => {
+    expect(act).toThrow(expect.objectContaining({ code, message }));
+  });
+});
