@@ -1,0 +1,119 @@
+import { chmod, copyFile, mkdir, readdir, rm, stat, writeFile } from "node:fs/promises";
+import { constants } from "node:fs";
+import { join } from "node:path";
+import { KantoxError } from "../errors.ts";
+import { lockedAwsVersion } from "../provider/locked-version.ts";
+import type { Stack } from "../synth/stack.ts";
+import type { EmulatorTarget } from "./emulator-url.ts";
+import { overlayFor } from "./overlay.ts";
+
+/** Where copies go and what they have to know of each other. */
+export interface EmulatorCopyOptions {
+  /** Absolute path of the project's `.kantox`. */
+  readonly kantoxFolder: string;
+  readonly target: EmulatorTarget;
+  /** Every stack of the app. */
+  readonly stacks: readonly Pick<Stack, "name" | "json">[];
+}
+
+const overrideFile = "emulator_override.tf.json";
+
+/** Where a stack's copy for an emulator lies, whether it exists or not. */
+export function emulatorDirectory(
+  stackName: string,
+  { kantoxFolder, target }: Pick<EmulatorCopyOptions, "kantoxFolder" | "target">,
+): string {
+  return join(kantoxFolder, "emulator", target.folder, stackName);
+}
+
+/**
+ * Copies a synthesized stack to where it runs against an emulator, with an override file that keeps it
+ * there. What the engine wrote into an earlier copy stays: its state, its providers, its lock file.
+ *
+ * @returns absolute path of the copy
+ * @throws KantoxError `emulator/cannot-redirect`
+ */
+export async function copyForEmulator(stack: Stack, options: EmulatorCopyOptions): Promise<string> {
+  await refuseForeignConfig(stack);
+  const directory = emulatorDirectory(stack.name, options);
+  const overlay = await currentOverlay(stack, directory, options);
+  await makeFolder(join(options.kantoxFolder, "emulator"));
+  await makeFolder(join(directory, ".."));
+  await makeFolder(directory);
+  for (const name of await readdir(directory)) {
+    if (!isEnginesOwn(name)) await rm(join(directory, name), { recursive: true, force: true });
+  }
+  for (const name of await readdir(stack.directory)) {
+    if (!isEnginesOwn(name)) await copy(join(stack.directory, name), join(directory, name));
+  }
+  await writeOverride(directory, overlay.content);
+  return directory;
+}
+
+/**
+ * Writes a copy's override file anew, for the provider that `init` chose: what an older one cannot read is
+ * known only then.
+ *
+ * @returns version of the AWS provider, from the lock file
+ */
+export async function refreshOverride(
+  stack: Pick<Stack, "name" | "json">,
+  directory: string,
+  options: Pick<EmulatorCopyOptions, "target" | "stacks">,
+): Promise<string | undefined> {
+  const { content, providerVersion } = await currentOverlay(stack, directory, options);
+  await writeOverride(directory, content);
+  return providerVersion;
+}
+
+async function currentOverlay(
+  stack: Pick<Stack, "name" | "json">,
+  directory: string,
+  { target, stacks }: Pick<EmulatorCopyOptions, "target" | "stacks">,
+): Promise<{ content: unknown; providerVersion: string | undefined }> {
+  const providerVersion = await lockedAwsVersion(directory);
+  return {
+    content: overlayFor(stack, { url: target.url, stacks, providerVersion }),
+    providerVersion,
+  };
+}
+
+async function writeOverride(directory: string, content: unknown): Promise<void> {
+  const file = join(directory, overrideFile);
+  await writeFile(file, `${JSON.stringify(content, undefined, 2)}\n`, { mode: 0o600 });
+  await chmod(file, 0o600);
+}
+
+// The engine reads every configuration file of its folder; the overlay knows cdk.tf.json alone.
+async function refuseForeignConfig({ name, directory }: Stack): Promise<void> {
+  const foreign = (await readdir(directory)).filter(
+    (file) => /\.(?:tf|tofu)(?:\.json)?$/.test(file) && file !== "cdk.tf.json",
+  );
+  if (foreign.length === 0) return;
+  throw new KantoxError(
+    "emulator/cannot-redirect",
+    `${name}: ${directory} holds configuration beside cdk.tf.json (${foreign.toSorted().join(", ")}), and what it reaches cannot be kept to the emulator. Nothing was done. Take it away: synthesized folders belong to the app alone.`,
+  );
+}
+
+function isEnginesOwn(name: string): boolean {
+  return (
+    name === ".terraform" || name === ".terraform.lock.hcl" || /^\.?terraform\.tfstate/.test(name)
+  );
+}
+
+async function copy(source: string, target: string): Promise<void> {
+  const entry = await stat(source);
+  if (entry.isDirectory()) {
+    await makeFolder(target);
+    for (const name of await readdir(source)) await copy(join(source, name), join(target, name));
+  } else if (entry.isFile()) {
+    await copyFile(source, target, constants.COPYFILE_FICLONE);
+    await chmod(target, entry.mode & 0o100 ? 0o700 : 0o600);
+  }
+}
+
+async function makeFolder(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await chmod(folder, 0o700);
+}

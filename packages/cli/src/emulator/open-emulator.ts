@@ -1,0 +1,77 @@
+import { join, relative } from "node:path";
+import { engineEnvironment } from "../engine/engine-environment.ts";
+import type { Engine } from "../engine/find-engine.ts";
+import type { RootModule } from "../engine/root-module.ts";
+import { providerEnvironment, recoverProvider } from "../provider/provider-environment.ts";
+import type { Stack } from "../synth/stack.ts";
+import { emulatorAccount, requireEmulatorAccount } from "./emulator-account.ts";
+import { copyForEmulator, refreshOverride } from "./emulator-copy.ts";
+import { emulatorEnvironment } from "./emulator-environment.ts";
+import { parseEmulatorUrl } from "./emulator-url.ts";
+
+/** An emulator that answers, plays the right account, and can take stacks. */
+export interface OpenEmulator {
+  /** Copies a stack to where it runs against this emulator. */
+  rootModule(stack: Stack, engine: Engine): Promise<RootModule>;
+  /** A second try for an `init` that found no provider. */
+  recover(
+    root: RootModule,
+  ): (messages: readonly string[]) => Promise<NodeJS.ProcessEnv | undefined>;
+  /** After `init`: adapts the copy to the provider that was installed. */
+  settle(root: RootModule): Promise<void>;
+}
+
+/**
+ * Looks whether an emulator can take the chosen stacks.
+ *
+ * @param stacks - every stack of the app: those that others read from are redirected, too
+ * @throws KantoxError `emulator/url`, `emulator/unreachable`, `emulator/not-aws`, `emulator/account`
+ */
+export async function openEmulator(
+  address: string,
+  {
+    chosen,
+    stacks,
+    kantoxFolder,
+    projectRoot,
+    env,
+  }: {
+    readonly chosen: readonly Stack[];
+    readonly stacks: readonly Stack[];
+    readonly kantoxFolder: string;
+    readonly projectRoot: string;
+    readonly env: NodeJS.ProcessEnv;
+  },
+): Promise<OpenEmulator> {
+  const target = parseEmulatorUrl(address);
+  requireEmulatorAccount(target, await emulatorAccount(target), chosen);
+  const copies = { kantoxFolder, target, stacks };
+  const providerChoice = (engine: Engine) => ({
+    engine: engine.kind,
+    directory: join(kantoxFolder, "emulator", "providers"),
+  });
+  return {
+    async rootModule(stack, engine) {
+      const directory = await copyForEmulator(stack, copies);
+      const mirror = env["KANTOX_PROVIDER_MIRROR"];
+      return {
+        stack,
+        engine,
+        directory,
+        env: await providerEnvironment(emulatorEnvironment(engineEnvironment(env), target), {
+          ...providerChoice(engine),
+          mirror,
+        }),
+        emulator: target.url,
+        state: relative(projectRoot, join(directory, "terraform.tfstate")),
+      };
+    },
+    recover:
+      ({ env: tried, engine }) =>
+      (messages) =>
+        recoverProvider(tried, messages, providerChoice(engine)),
+    async settle({ stack, directory }) {
+      await refreshOverride(stack, directory, copies);
+    },
+  };
+}

@@ -1,0 +1,101 @@
+import { KantoxError } from "../errors.ts";
+import type { Stack } from "../synth/stack.ts";
+import {
+  awsProviderNames,
+  blocksOf,
+  providerSource,
+  records,
+  usedProviderNames,
+  type ProviderBlock,
+} from "./aws-provider.ts";
+import type { EmulatorTarget } from "./emulator-url.ts";
+import { remoteStatesOf } from "./remote-states.ts";
+
+type NamedJson = Pick<Stack, "name" | "json">;
+
+// Providers that compute or touch this machine alone.
+const localSources = new Set([
+  "hashicorp/archive",
+  "hashicorp/cloudinit",
+  "hashicorp/local",
+  "hashicorp/null",
+  "hashicorp/random",
+  "hashicorp/time",
+  "hashicorp/tls",
+  "terraform.io/builtin/terraform",
+]);
+
+/**
+ * Refuses stacks that would reach beyond the emulator. Everything that stands in the way is named at once.
+ *
+ * @param stacks - the stacks that are to run
+ * @param all - every stack of the app; a state of one of these can be redirected
+ * @throws KantoxError `emulator/cannot-redirect`
+ */
+export function refuseUnredirectable(
+  stacks: readonly NamedJson[],
+  { url, all }: Pick<EmulatorTarget, "url"> & { readonly all: readonly NamedJson[] },
+): void {
+  const problems = stacks.flatMap((stack) =>
+    problemsOf(stack, all).map((problem) => `  ${stack.name}: ${problem}`),
+  );
+  if (problems.length === 0) return;
+  throw new KantoxError(
+    "emulator/cannot-redirect",
+    [
+      `Not everything can be kept to the emulator at ${url}. Nothing was done. In the way:`,
+      ...problems,
+      "Take these out of the app for runs on an emulator, e.g. behind a condition of its own, or run without --emulator.",
+    ].join("\n"),
+  );
+}
+
+function problemsOf({ json }: NamedJson, all: readonly NamedJson[]): string[] {
+  const whole: Readonly<Record<string, unknown>> = { ...json };
+  const terraform = records(json.terraform);
+  return [
+    ...providerProblems(json),
+    ...Object.keys(json.module ?? {})
+      .filter((name) => name !== "//")
+      .map((name) => `module.${name}: what a module holds is not known before it is fetched`),
+    ...blocksOf(json).flatMap(blockProblems),
+    ...records(whole["removed"])
+      .filter((body) => "provisioner" in body)
+      .map(({ from }) => `removed ${String(from)}: provisioners run programs`),
+    ...remoteStatesOf(json, all)
+      .filter(({ stack }) => stack === undefined)
+      .map(
+        ({ name }) =>
+          `data.terraform_remote_state.${name}: reads a state that is of no stack of this app`,
+      ),
+    ...(terraform.some((settings) => "encryption" in settings)
+      ? ["terraform.encryption: its keys may lie in AWS"]
+      : []),
+  ];
+}
+
+function providerProblems(json: NamedJson["json"]): string[] {
+  const aws = new Set(awsProviderNames(json));
+  const declared = json.terraform?.required_providers ?? {};
+  return [...usedProviderNames(json)].flatMap((name) => {
+    const source =
+      name === "terraform" && !(name in declared)
+        ? "terraform.io/builtin/terraform"
+        : providerSource(name, declared[name]?.source);
+    if (aws.has(name) || localSources.has(source)) return [];
+    return [`provider ${name} (${source}): speaks to something that is not AWS`];
+  });
+}
+
+function blockProblems({ kind, type, name, body }: ProviderBlock): string[] {
+  const address = `${kind === "resource" ? "" : `${kind}.`}${type}.${name}`;
+  return [
+    ...("provisioner" in body ? [`${address}: provisioners run programs`] : []),
+    ...(kind === "data" && type === "aws_ip_ranges"
+      ? [`${address}: is fetched from the web, from no endpoint of AWS`]
+      : []),
+    ...(kind === "data" && type === "tls_certificate" && "url" in body
+      ? [`${address}: connects to the host of its url`]
+      : []),
+  ];
+}

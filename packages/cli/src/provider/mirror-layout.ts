@@ -1,0 +1,57 @@
+import { readdir, stat } from "node:fs/promises";
+import { join } from "node:path";
+import type { EngineKind } from "../contract/deployment.ts";
+import { enginePlatform } from "./platform.ts";
+import { compareVersions, isEmulatorProviderVersion } from "./version.ts";
+
+/** The host name under which each engine looks for `hashicorp/aws`. */
+export const registryHosts: Readonly<Record<EngineKind, string>> = {
+  terraform: "registry.terraform.io",
+  tofu: "registry.opentofu.org",
+};
+
+/** The AWS provider in a folder laid out `HOST/hashicorp/aws/VERSION/OS_ARCH`. */
+export interface MirroredProvider {
+  /** The folder that holds HOST. */
+  readonly mirror: string;
+  readonly host: string;
+  readonly version: string;
+  /** The folder that holds the program. */
+  readonly directory: string;
+}
+
+/**
+ * The newest AWS provider in a mirror that runs here and against an emulator; `undefined` where there is
+ * none.
+ */
+export async function newestProvider(mirror: string): Promise<MirroredProvider | undefined> {
+  const found: MirroredProvider[] = [];
+  for (const host of Object.values(registryHosts)) {
+    const versions = join(mirror, host, "hashicorp", "aws");
+    for (const version of await list(versions)) {
+      const directory = join(versions, version, enginePlatform());
+      if (isEmulatorProviderVersion(version) && (await holdsProgram(directory))) {
+        found.push({ mirror, host, version, directory });
+      }
+    }
+  }
+  return found.toSorted((a, b) => compareVersions(b.version, a.version))[0];
+}
+
+async function holdsProgram(directory: string): Promise<boolean> {
+  for (const name of await list(directory)) {
+    if (!name.startsWith("terraform-provider-aws")) continue;
+    const file = await stat(join(directory, name)).catch(() => undefined);
+    if (file?.isFile() && (file.mode & 0o111) !== 0) return true;
+  }
+  return false;
+}
+
+/** The names in a folder; none where it cannot be read. */
+export async function list(folder: string): Promise<readonly string[]> {
+  try {
+    return await readdir(folder);
+  } catch {
+    return [];
+  }
+}

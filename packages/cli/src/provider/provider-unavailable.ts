@@ -1,0 +1,21 @@
+const summaries = [
+  // Terraform
+  /^Failed to query available provider packages/,
+  /^Failed to install provider/,
+  // OpenTofu
+  /^Failed to resolve provider packages/,
+];
+
+/**
+ * Whether a failed `init` says that the AWS provider is not to be had where the engine looks: the registry
+ * is out of reach, or it (or a mirror in its place) has none that fits.
+ *
+ * @param message - a diagnostic's summary; with its detail below it, other providers are told apart
+ */
+export function isProviderUnavailable(message: string): boolean {
+  const [summary = "", ...detail] = message.split("\n");
+  if (!summaries.some((pattern) => pattern.test(summary))) return false;
+  // Engines break a detail into lines of the terminal's width.
+  const words = detail.join(" ").replace(/\s+/g, " ");
+  return words.trim() === "" || /\bhashicorp\/aws\b/.test(words);
+}
