@@ -1,3 +1,103 @@
-export async function secret(..._: unknown[]): Promise<number> {
-  throw new Error("not yet");
+import { resolve } from "node:path";
+import type { KubernetesSecret } from "../contract/deployment.ts";
+import { openRootModules } from "../engine/open-root-modules.ts";
+import { readOutputs } from "../engine/outputs.ts";
+import type { RootModule } from "../engine/root-module.ts";
+import { KantoxError } from "../errors.ts";
+import { writeManifestFile } from "../kubernetes/manifest-file.ts";
+import { manifestYaml } from "../kubernetes/manifest-yaml.ts";
+import { secretManifest } from "../kubernetes/secret-manifest.ts";
+import { withProject } from "../project/open-project.ts";
+import { selectEnvironments } from "../synth/select-environments.ts";
+import type { Stack } from "../synth/stack.ts";
+import type { Terminal } from "../terminal.ts";
+import type { EngineOptions } from "./options.ts";
+
+/** Options of `kantox secret`. */
+export interface SecretOptions extends EngineOptions {
+  /** `--name`: which secret, where the stack has several. */
+  readonly name?: string;
+  /** `--file`: where to write it instead. */
+  readonly file?: string;
+  /** `--stdout`: print it instead. */
+  readonly stdout?: boolean;
+  /** `--force`: write although something speaks against it. */
+  readonly force?: boolean;
+}
+
+/** `kantox secret`: writes an environment's Kubernetes secret from its outputs. */
+export async function secret(
+  terminal: Terminal,
+  environment: string,
+  options: SecretOptions,
+): Promise<number> {
+  refuseContradictions(terminal, options);
+  return withProject(terminal, "secret", options, async (open) => {
+    const chosen = selectEnvironments(open.stacks, {
+      patterns: [environment],
+      all: false,
+      takes: "one",
+    }) as readonly [Stack];
+    const wanted = choose(chosen[0], options.name);
+    const [root] = (await openRootModules(chosen, open, terminal, options)) as [RootModule];
+    const manifest = secretManifest(wanted, await readOutputs(root), {
+      environment: chosen[0].deployment.environment,
+      emulator: root.emulator !== undefined,
+    });
+    if (options.stdout) {
+      terminal.result((await manifestYaml(manifest)).trimEnd());
+      return 0;
+    }
+    // A path on the command line is the shell's; the app's own is relative to its cdktf.json.
+    const file =
+      options.file === undefined
+        ? resolve(open.project.root, wanted.file)
+        : resolve(terminal.cwd, options.file);
+    await writeManifestFile(file, manifest, { force: options.force ?? false });
+    const { name, namespace } = wanted;
+    if (options.json) terminal.result(JSON.stringify({ name, namespace, file }, null, 2));
+    else terminal.result(file);
+    terminal.note(
+      `Secret ${namespace}/${name} of ${environment} written. Next: kubectl apply --server-side --field-manager kantox -f ${file}`,
+    );
+    return 0;
+  });
+}
+
+function refuseContradictions(
+  { outputIsTerminal }: Terminal,
+  { stdout, file, json }: SecretOptions,
+): void {
+  if (!stdout) return;
+  if (file !== undefined || json) {
+    throw new KantoxError(
+      "secret/options",
+      `Give --stdout or ${json ? "--json" : "--file"}, not both: --stdout prints the manifest and writes no file.`,
+    );
+  }
+  if (outputIsTerminal) {
+    throw new KantoxError(
+      "secret/stdout-terminal",
+      "--stdout would show the credentials on this terminal. Pipe it: kantox secret … --stdout | kubectl apply --server-side --field-manager kantox -f -",
+    );
+  }
+}
+
+function choose({ deployment }: Stack, name: string | undefined): KubernetesSecret {
+  const { environment, kubernetesSecrets: secrets } = deployment;
+  const known = secrets.map((each) => each.name).join(", ");
+  const found = name === undefined ? secrets : secrets.filter((each) => each.name === name);
+  if (found.length === 1) return found[0] as KubernetesSecret;
+  if (secrets.length === 0) {
+    throw new KantoxError(
+      "secret/none",
+      `${environment} describes no Kubernetes secret. Name one in kubernetesSecrets of describeDeployment.`,
+    );
+  }
+  throw new KantoxError(
+    "secret/which",
+    name === undefined
+      ? `${environment} describes several Kubernetes secrets. Choose one with --name: ${known}.`
+      : `${environment} describes no Kubernetes secret ${JSON.stringify(name)}. It has ${known}.`,
+  );
 }

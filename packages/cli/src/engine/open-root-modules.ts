@@ -24,14 +24,20 @@ export async function openRootModules(
   const engines = await enginesOf(chosen, terminal, options.engine);
   const url = emulatorUrl(options, terminal);
   const emulator = url
-    ? await openEmulator(url, { chosen, stacks, folder, env: terminal.env })
+    ? await openEmulator(url, {
+        chosen,
+        stacks,
+        kantoxFolder: folder,
+        projectRoot: project.root,
+        env: terminal.env,
+      })
     : undefined;
 
   const roots: RootModule[] = [];
   for (const stack of chosen) {
     const engine = engines.get(stack.deployment.engine) as Engine;
     const root: RootModule = emulator
-      ? await emulator.rootModule(stack, engine, project.root)
+      ? await emulator.rootModule(stack, engine)
       : {
           stack,
           engine,
@@ -41,10 +47,11 @@ export async function openRootModules(
         };
     const stateFile = emulator ? "terraform.tfstate" : localStateFile(stack);
     if (stateFile !== undefined) await refuseOtherKind(root, stateFile);
-    if (await initialize(root, emulator?.recover(root, terminal))) {
+    if (await initialize(root, emulator?.recover(root))) {
       terminal.note(`${stack.deployment.environment}: initialized`);
     }
-    roots.push(emulator ? await emulator.settle(root) : root);
+    await emulator?.settle(root);
+    roots.push(root);
   }
   return roots;
 }
