@@ -28,6 +28,9 @@ const ids = { parameter: "Parameter", variable: "Variable" } as const;
 const type = "SecureString";
 const dataType = "text";
 
+// Written out, since leaving the argument out would keep a key that was given before.
+const accountKey = "alias/aws/ssm";
+
 /** Every argument that is written below, but the tags. */
 const leftToOthers = [
   "name",
@@ -129,23 +132,21 @@ export class EncryptedParam extends Construct {
     valueWo: string,
     key: KeyReference | undefined,
   ): void {
-    const external = props.management === "external";
+    const ignored = props.management === "external" ? { ignoreChanges: leftToOthers } : undefined;
+    const guard = preventDestroy(props.deletion);
     new SsmParameter(this, ids.parameter, {
       name: props.parameterName,
       type,
       dataType,
       valueWo,
       valueWoVersion: this.#version(props),
-      keyId: this.#keyArn,
+      keyId: this.#keyArn ?? accountKey,
       description: props.description && literalText(props.description),
       tier: tiers[props.tier].name,
       allowedPattern: props.allowedPattern && literalText(props.allowedPattern),
       tags: props.tags,
       dependsOn: key?.dependsOn,
-      lifecycle: {
-        ...preventDestroy(props.deletion),
-        ...(external && { ignoreChanges: leftToOthers }),
-      },
+      lifecycle: (guard ?? ignored) && { ...guard, ...ignored },
     });
   }
 
@@ -155,7 +156,7 @@ export class EncryptedParam extends Construct {
       type,
       tier: props.tier,
       dataType,
-      keyId: resolvedText(this, this.#keyArn),
+      keyId: resolvedText(this, this.#keyArn ?? accountKey),
       description: resolvedText(this, props.description),
       allowedPattern: resolvedText(this, props.allowedPattern),
       revision: resolvedText(this, props.revision),

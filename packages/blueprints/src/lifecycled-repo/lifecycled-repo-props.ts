@@ -52,7 +52,8 @@ export interface LifecycledRepoProps {
 
   /**
    * What images are encrypted with: an {@link EncryptionKey}, the ARN of a key, or `"aes256"` for keys of S3
-   * that nobody sees. Changing it replaces the repository.
+   * that nobody sees. Changing it replaces the repository; leaving out a key that was given before does not,
+   * and the images still need that key.
    *
    * @defaultValue - KMS with the account's own key for ECR, `alias/aws/ecr`
    */

@@ -128,10 +128,13 @@ export class LifecycledRepo extends Construct {
     return { encryptionConfiguration: [{ encryptionType: "KMS", kmsKey: keyArn }], dependsOn };
   }
 
+  // A replaced repository loses its policy without the engine knowing: its ARN is new then, its name is not.
   #createLifecyclePolicy(props: ResolvedLifecycledRepoProps): void {
+    const { name, terraformResourceType, friendlyUniqueId } = this.resource;
     new EcrLifecyclePolicy(this, ids.lifecyclePolicy, {
-      repository: this.resource.name,
+      repository: name,
       policy: lifecyclePolicy(props),
+      lifecycle: { replaceTriggeredBy: [`${terraformResourceType}.${friendlyUniqueId}.arn`] },
     });
   }
 }
