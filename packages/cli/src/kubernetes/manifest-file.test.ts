@@ -13,7 +13,7 @@ import {
 } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { KantoxError } from "../errors.ts";
 import { gitIgnored } from "./git-ignored.ts";
 import { writeManifestFile } from "./manifest-file.ts";
@@ -225,6 +225,20 @@ describe("gitIgnored", () => {
     await symlink(join(folder, "repository"), join(folder, "link"));
     expect(await gitIgnored(join(folder, "link/new/secret.yaml"))).toBe("not-ignored");
     expect(await gitIgnored(join(folder, "secret.yaml"))).toBe("no-repository");
+  });
+
+  it("asks the folder's own repository from within a hook of another", async () => {
+    for (const name of ["hook", "own"]) {
+      execFileSync("git", ["init", "-q", name], { cwd: folder });
+    }
+    await writeFile(join(folder, "own/.gitignore"), "secret.yaml\n");
+    vi.stubEnv("GIT_DIR", join(folder, "hook/.git"));
+    vi.stubEnv("GIT_WORK_TREE", join(folder, "hook"));
+    try {
+      expect(await gitIgnored(join(folder, "own/secret.yaml"))).toBe("ignored");
+    } finally {
+      vi.unstubAllEnvs();
+    }
   });
 
   it("does not take a repository that git cannot read for none", async () => {
