@@ -231,7 +231,7 @@ describe("gitIgnored", () => {
     for (const name of ["hook", "own"]) {
       execFileSync("git", ["init", "-q", name], { cwd: folder });
     }
-    await writeFile(join(folder, "own/.gitignore"), "secret.yaml\n");
+    await writeFile(join(folder, "own/.git/info/exclude"), "secret.yaml\n");
     vi.stubEnv("GIT_DIR", join(folder, "hook/.git"));
     vi.stubEnv("GIT_WORK_TREE", join(folder, "hook"));
     try {
