@@ -1,0 +1,258 @@
+import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket/index.js";
+import { Lazy, TerraformVariable, Token, type TerraformStack } from "cdktf";
+import { describe, expect, it } from "vitest";
+import { problemsOf, synth } from "../../test/synth.ts";
+import { ConfigParam } from "../config-param/config-param.ts";
+import { EncryptionKey } from "../encryption-key/encryption-key.ts";
+import type { PolicyStatement } from "../iam/policy-statement.ts";
+import { EncryptedParam } from "./encrypted-param.ts";
+
+const keyArn = "arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab";
+const required = { parameterName: "/a/url", variableName: "database_url" };
+const param = (stack: TerraformStack, props: object = {}, id = "secret") =>
+  new EncryptedParam(stack, id, { ...required, ...props });
+const parameterOf = (props: object) =>
+  synth((stack) => void param(stack, props)).resource("aws_ssm_parameter");
+const versionOf = (props: object = {}) => parameterOf(props)["value_wo_version"] as number;
+const problems = (props: object) => problemsOf((stack) => void param(stack, props));
+
+describe("a parameter with nothing but its names", () => {
+  const built = synth((stack) => void param(stack));
+
+  it("is a protected SecureString whose value only a variable has", () => {
+    expect(built.resource("aws_ssm_parameter")).toEqual({
+      name: "/a/url",
+      type: "SecureString",
+      data_type: "text",
+      key_id: "alias/aws/ssm",
+      tier: "Standard",
+      value_wo: "${var.database_url}",
+      value_wo_version: 1711135092,
+      lifecycle: { prevent_destroy: true },
+    });
+  });
+
+  it("makes an ephemeral, sensitive variable without default and validation", () => {
+    expect(built.json["variable"]).toEqual({
+      database_url: { type: "string", sensitive: true, ephemeral: true },
+    });
+  });
+
+  it("has exactly this address", () => {
+    expect(built.addresses()).toEqual(["aws_ssm_parameter.secret_Parameter_E7AA7722"]);
+  });
+});
+
+it("passes every option on", () => {
+  const { value_wo_version: _, ...rest } = parameterOf({
+    encryptionKey: keyArn,
+    tier: "advanced",
+    allowedPattern: "^postgres:",
+    description: "%{x}",
+    deletion: "allow-when-empty",
+    tags: { team: "a" },
+  });
+  expect(rest).toEqual({
+    name: "/a/url",
+    type: "SecureString",
+    data_type: "text",
+    key_id: keyArn,
+    tier: "Advanced",
+    allowed_pattern: "^postgres:",
+    description: "%%{x}",
+    depends_on: [],
+    value_wo: "${var.database_url}",
+    tags: { team: "a" },
+  });
+});
+
+it("depends on a key of the library, so that the key never dies before it", () => {
+  const built = synth((stack) => {
+    param(stack, { encryptionKey: new EncryptionKey(stack, "key", { alias: "a" }) });
+  });
+  expect(built.resource("aws_ssm_parameter")).toMatchObject({
+    key_id: "${aws_kms_key.key_Key_1D35EFFF.arn}",
+    depends_on: ["aws_kms_key.key_Key_1D35EFFF"],
+  });
+});
+
+describe("the version of the value", () => {
+  it.each([
+    ["name", { parameterName: "/a/other" }],
+    ["tier", { tier: "advanced" }],
+    ["key", { encryptionKey: keyArn }],
+    ["description", { description: "x" }],
+    ["allowed pattern", { allowedPattern: "x" }],
+    ["revision", { revision: 2 }],
+  ])("changes with the %s, which has to be sent together with the value", (_, props) => {
+    expect(versionOf(props)).not.toBe(versionOf());
+  });
+
+  it.each([
+    ["tags", { tags: { team: "a" } }],
+    ["management", { management: "external" }],
+    ["deletion", { deletion: "allow-when-empty" }],
+    ["variable", { variableName: "another" }],
+  ])("stays with other %s", (_, props) => {
+    expect(versionOf(props)).toBe(versionOf());
+  });
+
+  const withTokens = (others: number) =>
+    synth((stack) => {
+      for (let other = 0; other < others; other++) {
+        const bucket = new S3Bucket(stack, `other-${other}`);
+        new S3Bucket(stack, `reader-${other}`, { bucket: bucket.arn });
+      }
+      const encryptionKey = new EncryptionKey(stack, "key", { alias: "a" });
+      const bucket = new S3Bucket(stack, "bucket");
+      param(stack, { encryptionKey, description: `for ${bucket.arn}` });
+    }).resource("aws_ssm_parameter")["value_wo_version"] as number;
+
+  it("stays when unrelated resources come before it, with a key and a token in the description", () => {
+    expect(withTokens(3)).toBe(withTokens(0));
+  });
+});
+
+describe("managed by others", () => {
+  it("ignores every argument but the tags, at the same address", () => {
+    const built = synth((stack) => void param(stack, { management: "external" }));
+    const { lifecycle, ...written } = built.resource("aws_ssm_parameter");
+    expect(lifecycle).toEqual({
+      prevent_destroy: true,
+      ignore_changes: [
+        "name",
+        "type",
+        "data_type",
+        "value_wo",
+        "value_wo_version",
+        "key_id",
+        "description",
+        "tier",
+        "allowed_pattern",
+      ],
+    });
+    expect(lifecycle.ignore_changes).toEqual(expect.arrayContaining(Object.keys(written)));
+    expect(built.addresses()).toEqual(synth((stack) => void param(stack)).addresses());
+  });
+
+  it("ignores nothing when it is managed here", () => {
+    expect(parameterOf({ management: "terraform" })["lifecycle"]).toEqual({
+      prevent_destroy: true,
+    });
+  });
+});
+
+describe("who may read it", () => {
+  const accessOf = (props: object) => {
+    let access: PolicyStatement[] = [];
+    synth((stack) => void (access = param(stack, props).readAccess()));
+    return access;
+  };
+  const arn = "arn:aws:ssm:eu-west-1:123456789012:parameter/a/url";
+  const read = { actions: ["ssm:GetParameter", "ssm:GetParameters"], resources: [arn] };
+
+  it("needs no key where the account's own one is used", () => {
+    expect(accessOf({})).toEqual([read]);
+  });
+
+  it("needs the key, through SSM and for this parameter alone, where it has one", () => {
+    expect(accessOf({ encryptionKey: keyArn })).toEqual([
+      read,
+      {
+        actions: ["kms:Decrypt"],
+        resources: [keyArn],
+        conditions: {
+          StringEquals: {
+            "kms:ViaService": "ssm.eu-west-1.amazonaws.com",
+            "kms:EncryptionContext:PARAMETER_ARN": arn,
+          },
+        },
+      },
+    ]);
+  });
+});
+
+describe("a value given in the code", () => {
+  it.each(["value", "valueWo", "insecureValue", "secret", "secretValue", "default"])(
+    "is refused as %s, and not printed",
+    (name) => {
+      const { codes, message } = problems({ [name]: "hunter2" });
+      expect(codes).toEqual(["encrypted-param/value"]);
+      expect(message).not.toContain("hunter2");
+    },
+  );
+
+  it("cannot be read back: nothing public has it", () => {
+    synth((stack) => {
+      expect(Object.keys(param(stack)).toSorted()).toEqual([
+        "node",
+        "parameterName",
+        "variableName",
+      ]);
+    });
+  });
+});
+
+it.each([
+  ["encrypted-param/parameter-name", { parameterName: "a/b" }],
+  ["encrypted-param/variable-name", { variableName: "DATABASE_URL" }],
+  [
+    "encrypted-param/variable-name",
+    { variableName: Token.asString(Lazy.stringValue({ produce: () => "x" })) },
+  ],
+  ["encrypted-param/encryption-key", { encryptionKey: "alias/kantox" }],
+  ["encrypted-param/revision", { revision: 0 }],
+  ["encrypted-param/management", { management: "ignored" }],
+  ["encrypted-param/description", { description: "d".repeat(1025) }],
+  ["encrypted-param/tier", { tier: "Standard" }],
+  ["encrypted-param/allowed-pattern", { allowedPattern: "" }],
+  ["encrypted-param/deletion", { deletion: "allow-with-contents" }],
+  ["encrypted-param/tags", { tags: { "aws:x": "y" } }],
+])("refuses with %s", (code, props) => {
+  expect(problems(props).codes).toEqual([code]);
+});
+
+describe("a variable's name", () => {
+  it("is refused where another parameter of the stack has it", () => {
+    const { codes, message } = problemsOf((stack) => {
+      param(stack);
+      param(stack, { parameterName: "/a/other" }, "other");
+    });
+    expect(codes).toEqual(["encrypted-param/variable-name"]);
+    expect(message).toContain('which "test/secret/Variable" has');
+  });
+
+  it("is refused where a variable of the app has it", () => {
+    const { codes } = problemsOf((stack) => {
+      new TerraformVariable(stack, "database_url", {});
+      param(stack);
+    });
+    expect(codes).toEqual(["encrypted-param/variable-name"]);
+  });
+
+  it("is refused where a variable of the app takes it later", () => {
+    expect(() =>
+      synth((stack) => {
+        param(stack);
+        new TerraformVariable(stack, "database_url", {});
+      }),
+    ).toThrow('variableName "database_url" is also the variable "test/database_url"');
+  });
+
+  it("is accepted beside others", () => {
+    const { json } = synth((stack) => {
+      new TerraformVariable(stack, "region", {});
+      param(stack);
+      param(stack, { parameterName: "/a/other", variableName: "other" }, "other");
+    });
+    expect(Object.keys(json["variable"]).toSorted()).toEqual(["database_url", "other", "region"]);
+  });
+});
+
+it("refuses a name that a parameter of the stack has, whatever its kind", () => {
+  const { codes } = problemsOf((stack) => {
+    new ConfigParam(stack, "config", { parameterName: "/a/url", value: "x" });
+    param(stack);
+  });
+  expect(codes).toEqual(["encrypted-param/parameter-name"]);
+});

@@ -1,0 +1,39 @@
+import { TerraformStack, Testing } from "cdktf";
+import { expect, it } from "vitest";
+import { AwsAccount } from "../iam/aws-account.ts";
+import { parameterReadAccess } from "./parameter-access.ts";
+
+const account = new AwsAccount(new TerraformStack(Testing.app(), "test"), {
+  accountId: "123456789012",
+  region: "eu-west-1",
+  partition: "aws",
+});
+
+it("reads one parameter by its name, and nothing by path", () => {
+  expect(parameterReadAccess(account, "/app/x")).toEqual([
+    {
+      actions: ["ssm:GetParameter", "ssm:GetParameters"],
+      resources: ["arn:aws:ssm:eu-west-1:123456789012:parameter/app/x"],
+    },
+  ]);
+});
+
+it("puts one slash before a name that has none", () => {
+  expect(parameterReadAccess(account, "x")[0]?.resources).toEqual([
+    "arn:aws:ssm:eu-west-1:123456789012:parameter/x",
+  ]);
+});
+
+it("decrypts with the key through SSM and for that parameter alone", () => {
+  const keyArn = "arn:aws:kms:eu-west-1:123456789012:key/1234";
+  expect(parameterReadAccess(account, "/app/x", keyArn)[1]).toEqual({
+    actions: ["kms:Decrypt"],
+    resources: [keyArn],
+    conditions: {
+      StringEquals: {
+        "kms:ViaService": "ssm.eu-west-1.amazonaws.com",
+        "kms:EncryptionContext:PARAMETER_ARN": "arn:aws:ssm:eu-west-1:123456789012:parameter/app/x",
+      },
+    },
+  });
+});

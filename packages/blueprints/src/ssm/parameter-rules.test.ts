@@ -1,0 +1,42 @@
+import { expect, it } from "vitest";
+import { resolveParameterProps } from "./parameter-props.ts";
+import { parameterProblems } from "./parameter-rules.ts";
+
+const codesOf = (props: object) =>
+  parameterProblems(resolveParameterProps({ parameterName: "/a/b", ...props }), "room").map(
+    ({ code }) => code,
+  );
+
+it("accepts a name alone, as standard and protected", () => {
+  expect(codesOf({})).toEqual([]);
+  expect(resolveParameterProps({ parameterName: "/a" })).toEqual({
+    parameterName: "/a",
+    tier: "standard",
+    deletion: "protected",
+  });
+});
+
+it("accepts every option within its limits", () => {
+  expect(
+    codesOf({
+      tier: "advanced",
+      description: "d".repeat(1024),
+      allowedPattern: "p".repeat(1024),
+      deletion: "allow-when-empty",
+      tags: { team: "x" },
+    }),
+  ).toEqual([]);
+});
+
+it.each([
+  ["room/parameter-name", { parameterName: "a/b" }],
+  ["room/description", { description: "d".repeat(1025) }],
+  ["room/tier", { tier: "Standard" }],
+  ["room/tier", { tier: "toString" }],
+  ["room/allowed-pattern", { allowedPattern: "" }],
+  ["room/allowed-pattern", { allowedPattern: "p".repeat(1025) }],
+  ["room/deletion", { deletion: "allow-with-contents" }],
+  ["room/tags", { tags: { "aws:x": "y" } }],
+])("refuses with %s", (code, props) => {
+  expect(codesOf(props)).toEqual([code]);
+});
