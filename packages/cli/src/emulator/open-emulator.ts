@@ -8,6 +8,7 @@ import { emulatorAccount, requireEmulatorAccount } from "./emulator-account.ts";
 import { copyForEmulator, refreshOverride } from "./emulator-copy.ts";
 import { emulatorEnvironment } from "./emulator-environment.ts";
 import { parseEmulatorUrl } from "./emulator-url.ts";
+import { refuseUnredirectable } from "./unredirectable.ts";
 
 /** An emulator that answers, plays the right account, and can take stacks. */
 export interface OpenEmulator {
@@ -25,7 +26,8 @@ export interface OpenEmulator {
  * Looks whether an emulator can take the chosen stacks.
  *
  * @param stacks - every stack of the app: those that others read from are redirected, too
- * @throws KantoxError `emulator/url`, `emulator/unreachable`, `emulator/not-aws`, `emulator/account`
+ * @throws KantoxError `emulator/url`, `emulator/unreachable`, `emulator/not-aws`, `emulator/account`,
+ * `emulator/cannot-redirect`
  */
 export async function openEmulator(
   address: string,
@@ -44,12 +46,15 @@ export async function openEmulator(
   },
 ): Promise<OpenEmulator> {
   const target = parseEmulatorUrl(address);
+  refuseUnredirectable(chosen, { url: target.url, all: stacks });
   requireEmulatorAccount(target, await emulatorAccount(target), chosen);
   const copies = { kantoxFolder, target, stacks };
   const providerChoice = (engine: Engine) => ({
     engine: engine.kind,
     directory: join(kantoxFolder, "emulator", "providers"),
   });
+  // What one stack's init found, the next ones need not look for: a registry out of reach costs time.
+  const recovered = new Map<Engine["kind"], NodeJS.ProcessEnv>();
   return {
     async rootModule(stack, engine) {
       const directory = await copyForEmulator(stack, copies);
@@ -58,18 +63,26 @@ export async function openEmulator(
         stack,
         engine,
         directory,
-        env: await providerEnvironment(emulatorEnvironment(engineEnvironment(env), target), {
-          ...providerChoice(engine),
-          mirror,
-        }),
+        env:
+          recovered.get(engine.kind) ??
+          (await providerEnvironment(emulatorEnvironment(engineEnvironment(env), target), {
+            ...providerChoice(engine),
+            mirror,
+          })),
         emulator: target.url,
         state: relative(projectRoot, join(directory, "terraform.tfstate")),
       };
     },
     recover:
-      ({ env: tried, engine }) =>
-      (messages) =>
-        recoverProvider(tried, messages, providerChoice(engine)),
+      ({ env: tried, engine, directory }) =>
+      async (messages) => {
+        const found = await recoverProvider(tried, messages, {
+          ...providerChoice(engine),
+          lockFile: join(directory, ".terraform.lock.hcl"),
+        });
+        if (found) recovered.set(engine.kind, found);
+        return found;
+      },
     async settle({ stack, directory }) {
       await refreshOverride(stack, directory, copies);
     },

@@ -1,5 +1,5 @@
 import { constants } from "node:fs";
-import { access, mkdir, stat } from "node:fs/promises";
+import { access, mkdir, rm, stat } from "node:fs/promises";
 import type { EngineKind } from "../contract/deployment.ts";
 import { KantoxError } from "../errors.ts";
 import { findMirror, mirrorPrefixes } from "./find-mirror.ts";
@@ -35,8 +35,8 @@ export async function providerEnvironment(
 }
 
 /**
- * A second try for an `init` that found no AWS provider: a folder on the machine that is laid out as a
- * mirror.
+ * A second try for an `init` that found no AWS provider: without the version that an earlier `init` locked,
+ * where that is gone, or with a folder on the machine that is laid out as a mirror.
  *
  * @param env - what the first try ran with
  * @param messages - its diagnostics, each as summary and detail
@@ -47,11 +47,26 @@ export async function providerEnvironment(
 export async function recoverProvider(
   env: NodeJS.ProcessEnv,
   messages: readonly string[],
-  choice: Omit<ProviderChoice, "mirror">,
+  {
+    lockFile,
+    ...choice
+  }: Omit<ProviderChoice, "mirror"> & {
+    /** The lock file of the emulator's copy; removed before a second try. */
+    readonly lockFile: string;
+  },
 ): Promise<NodeJS.ProcessEnv | undefined> {
-  if (!messages.some(isProviderUnavailable) || (await hasUsableConfig(env))) return undefined;
+  if (!messages.some(isProviderUnavailable)) return undefined;
+  if (await hasUsableConfig(env)) {
+    if (!messages.some((message) => message.includes("previously-selected version")))
+      return undefined;
+    await rm(lockFile, { force: true });
+    return env;
+  }
   const mirror = await findMirror(env);
-  if (mirror !== undefined) return withMirror(env, { ...choice, mirror });
+  if (mirror !== undefined) {
+    await rm(lockFile, { force: true });
+    return withMirror(env, { ...choice, mirror });
+  }
   throw new KantoxError(
     "provider/not-found",
     [

@@ -1,8 +1,7 @@
+// Terraform's and OpenTofu's words. A provider that was found but does not fit its checksum is another
+// matter: it has to be looked at.
 const summaries = [
-  // Terraform
   /^Failed to query available provider packages/,
-  /^Failed to install provider/,
-  // OpenTofu
   /^Failed to resolve provider packages/,
 ];
 

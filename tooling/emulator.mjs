@@ -1,0 +1,296 @@
+// @ts-check
+// Starts and stops a local AWS emulator, for the demo and the end-to-end tests. Node and nothing else.
+
+import { execFile, spawn } from "node:child_process";
+import { constants, openSync, closeSync } from "node:fs";
+import { access, mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { createServer, Socket } from "node:net";
+import { delimiter, isAbsolute, join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+
+const run = promisify(execFile);
+
+const cache = fileURLToPath(new URL("../.cache", import.meta.url));
+const environment = join(cache, "emulator");
+const requirement = "moto[server]==5.2.1";
+const readyWithinMs = 60_000;
+
+/**
+ * @typedef {object} Emulator
+ * @property {string} url - `http://127.0.0.1:PORT`
+ * @property {string} log - file that the emulator writes to
+ * @property {() => Promise<void>} stop - ends it; once is enough, twice does no harm
+ */
+
+/**
+ * Starts an emulator on a free loopback port and waits until it answers. It ends with this process, however
+ * that ends.
+ *
+ * @param {{ log?: (line: string) => void }} [options]
+ * @returns {Promise<Emulator>}
+ */
+export async function startEmulator({ log = () => {} } = {}) {
+  const { command, missing } = await findEmulator({ log });
+  if (command === undefined) throw new Error(missing);
+  // Between the choice of a port and its use another process may take it.
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await start(command, await freePort(), log);
+    } catch (error) {
+      if (attempt === 3) throw error;
+    }
+  }
+}
+
+/**
+ * Tells whether an emulator can be had, and makes it ready: `moto_server` from PATH, else a virtual
+ * environment under `.cache/`.
+ *
+ * @param {{ log?: (line: string) => void }} [options]
+ * @returns {Promise<{ command: string, missing?: undefined } | { command?: undefined, missing: string }>}
+ * `command`, or why there is none
+ */
+export async function findEmulator({ log = () => {} } = {}) {
+  const onPath = await findProgram("moto_server");
+  if (onPath && (await runs(onPath, ["--help"]))) return { command: onPath };
+
+  const command = join(environment, "bin", "moto_server");
+  const stamp = join(environment, "installed");
+  if ((await text(stamp)) === requirement && (await runs(command, ["--help"]))) return { command };
+
+  const python = await findProgram("python3");
+  if (!python) {
+    return {
+      missing: `No AWS emulator: neither moto_server nor python3 is on PATH. Install Python 3.9 or newer, or moto: pip install '${requirement}'.`,
+    };
+  }
+  log(`Installing ${requirement} into ${environment}`);
+  try {
+    await mkdir(cache, { recursive: true });
+    await rm(environment, { recursive: true, force: true });
+    await run(python, ["-m", "venv", environment]);
+    await run(
+      join(environment, "bin", "python"),
+      ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", requirement],
+      { maxBuffer: 16 * 1024 * 1024 },
+    );
+    await run(command, ["--help"]);
+    await writeFile(stamp, requirement);
+    return { command };
+  } catch (error) {
+    const said = error instanceof Error ? error.message : String(error);
+    return {
+      missing: `No AWS emulator: moto_server is not on PATH, and ${requirement} could not be installed with ${python}.\n${said.trim().split("\n").slice(-3).join("\n")}`,
+    };
+  }
+}
+
+/**
+ * Finds an engine on PATH that is new enough for write-only arguments: 1.11.
+ *
+ * @param {"terraform" | "tofu"} kind
+ * @returns {Promise<{ path: string, version: string } | undefined>}
+ */
+export async function findEngine(kind) {
+  const path = await findProgram(kind);
+  if (!path) return undefined;
+  try {
+    const env = { ...process.env, CHECKPOINT_DISABLE: "1" };
+    const { stdout } = await run(path, ["version"], { env });
+    const [, version = "", major, minor] =
+      /^(?:Terraform|OpenTofu) v((\d+)\.(\d+)\.\d+\S*)/m.exec(stdout) ?? [];
+    const fits = Number(major) > 1 || (Number(major) === 1 && Number(minor) >= 11);
+    return fits ? { path, version } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Switches an emulator's access checks on or off, while it runs. On, keys and policies are checked.
+ *
+ * @param {string} url
+ * @param {boolean} on
+ */
+export async function resetAuth(url, on) {
+  const response = await fetch(`${url}/moto-api/reset-auth`, {
+    method: "POST",
+    headers: { "content-type": "text/plain" },
+    body: on ? "0" : "inf",
+  });
+  if (!response.ok) {
+    throw new Error(`The emulator did not switch its access checks (${response.status}).`);
+  }
+}
+
+// Ends the emulator when its standard input does, which the kernel closes with this process, even a killed
+// one. Both sides end each other, so that neither is left alone.
+const guarded = `
+exec 3<&0
+"$0" -H 127.0.0.1 -p "$1" </dev/null 3<&- &
+emulator=$!
+(read -r _ <&3; kill "$emulator" 2>/dev/null) &
+guard=$!
+exec 3<&-
+trap 'kill "$emulator" "$guard" 2>/dev/null' TERM INT HUP
+wait "$emulator"
+status=$?
+kill "$guard" 2>/dev/null
+exit "$status"
+`;
+
+/**
+ * @param {string} command
+ * @param {number} port
+ * @param {(line: string) => void} log
+ * @returns {Promise<Emulator>}
+ */
+async function start(command, port, log) {
+  await mkdir(cache, { recursive: true });
+  await removeOldLogs();
+  const file = join(cache, `emulator-${port}.log`);
+  const output = openSync(file, "w", 0o600);
+  const child = spawn("/bin/sh", ["-c", guarded, command, String(port)], {
+    // A group of its own: a Ctrl-C in the terminal leaves it to its parent to stop it in order.
+    detached: true,
+    stdio: ["pipe", output, output],
+    env: withoutAws(process.env),
+  });
+  closeSync(output);
+  const ended = new Promise((resolve) => {
+    child.once("error", resolve);
+    child.once("exit", resolve);
+  });
+  let over = false;
+  void ended.then(() => (over = true));
+  // Neither the child nor its input keeps this process alive.
+  child.unref();
+  if (child.stdin instanceof Socket) child.stdin.unref();
+
+  const killGroup = () => {
+    if (over || child.pid === undefined) return;
+    try {
+      process.kill(-child.pid, "SIGTERM");
+    } catch {
+      // It ended between the look and the signal.
+    }
+  };
+  process.once("exit", killGroup);
+
+  const stop = async () => {
+    process.off("exit", killGroup);
+    if (over) return;
+    child.ref();
+    killGroup();
+    const patience = new AbortController();
+    await Promise.race([ended, wait(5000, undefined, patience).catch(() => {})]);
+    patience.abort();
+    if (over || child.pid === undefined) return;
+    process.kill(-child.pid, "SIGKILL");
+    await ended;
+  };
+
+  const url = `http://127.0.0.1:${port}`;
+  const until = Date.now() + readyWithinMs;
+  while (!(await answers(url))) {
+    if (over || Date.now() > until) {
+      await stop();
+      const last = ((await text(file)) ?? "").trim().split("\n").slice(-5).join("\n");
+      throw new Error(
+        `The emulator did not ${over ? "start" : "answer in time"} on port ${port}. Its last words, from ${file}:\n${last}`,
+      );
+    }
+    await wait(100);
+  }
+  log(`Emulator at ${url}`);
+  return { url, log: file, stop };
+}
+
+async function removeOldLogs() {
+  const yesterday = Date.now() - 24 * 60 * 60 * 1000;
+  for (const name of await readdir(cache)) {
+    if (!/^emulator-\d+\.log$/.test(name)) continue;
+    const file = join(cache, name);
+    if ((await stat(file)).mtimeMs < yesterday) await rm(file, { force: true });
+  }
+}
+
+/** @param {string} url */
+async function answers(url) {
+  try {
+    const response = await fetch(`${url}/moto-api/`, { signal: AbortSignal.timeout(2000) });
+    await response.arrayBuffer();
+    return response.ok;
+  } catch {
+    return false;
+  }
+}
+
+/** @returns {Promise<number>} */
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once("error", reject);
+    server.listen(0, "127.0.0.1", () => {
+      const address = server.address();
+      server.close(() =>
+        address !== null && typeof address === "object"
+          ? resolve(address.port)
+          : reject(new Error("no port")),
+      );
+    });
+  });
+}
+
+/**
+ * The emulator plays the documentation's account unless it is told another; settings of a real account
+ * have no place in it.
+ *
+ * @param {NodeJS.ProcessEnv} env
+ */
+function withoutAws(env) {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith("AWS_")));
+}
+
+/**
+ * @param {string} name
+ * @returns {Promise<string | undefined>}
+ */
+async function findProgram(name) {
+  for (const folder of (process.env["PATH"] ?? "").split(delimiter).filter(isAbsolute)) {
+    const candidate = join(folder, name);
+    try {
+      await access(candidate, constants.X_OK);
+      if ((await stat(candidate)).isFile()) return candidate;
+    } catch {
+      // Not here.
+    }
+  }
+  return undefined;
+}
+
+/**
+ * Whether a program runs: version managers leave shims on PATH for what is not installed.
+ *
+ * @param {string} command
+ * @param {string[]} args
+ */
+async function runs(command, args) {
+  try {
+    await run(command, args);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** @param {string} file */
+async function text(file) {
+  try {
+    return await readFile(file, "utf8");
+  } catch {
+    return undefined;
+  }
+}
