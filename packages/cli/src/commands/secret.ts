@@ -45,7 +45,7 @@ export async function secret(
       emulator: root.emulator !== undefined,
     });
     if (options.stdout) {
-      terminal.result((await manifestYaml(manifest)).trimEnd());
+      terminal.result(manifestYaml(manifest).trimEnd());
       return 0;
     }
     // A path on the command line is the shell's; the app's own is relative to its cdktf.json.

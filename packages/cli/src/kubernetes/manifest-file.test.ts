@@ -63,17 +63,17 @@ describe("writeManifestFile", () => {
 
   it("writes what nobody else can read, in a folder that nobody else can enter", async () => {
     await write();
-    expect(await readFile(file, "utf8")).toBe(await manifestYaml(manifest("new")));
+    expect(await readFile(file, "utf8")).toBe(manifestYaml(manifest("new")));
     expect(await bits(file)).toBe("600");
     expect(await bits(join(folder, "kubernetes"))).toBe("700");
     expect(await readdir(join(folder, "kubernetes"))).toEqual(["aux-secret.yaml"]);
   });
 
   it("closes an own file that was open to others, and leaves the folder as it is", async () => {
-    await lay(await manifestYaml(manifest("old")));
+    await lay(manifestYaml(manifest("old")));
     await chmod(join(folder, "kubernetes"), 0o755);
     await write();
-    expect(await readFile(file, "utf8")).toBe(await manifestYaml(manifest("new")));
+    expect(await readFile(file, "utf8")).toBe(manifestYaml(manifest("new")));
     expect(await bits(file)).toBe("600");
     expect(await bits(join(folder, "kubernetes"))).toBe("755");
   });
@@ -85,14 +85,14 @@ describe("writeManifestFile", () => {
   });
 
   it("replaces an emulator's manifest by the real one, and by the emulator's next", async () => {
-    await lay(await manifestYaml(manifest("old", { emulator: true })));
+    await lay(manifestYaml(manifest("old", { emulator: true })));
     await write(manifest("next", { emulator: true }));
     await write(manifest("real"));
-    expect(await readFile(file, "utf8")).toBe(await manifestYaml(manifest("real")));
+    expect(await readFile(file, "utf8")).toBe(manifestYaml(manifest("real")));
   });
 
   it("refuses to replace the real manifest by the emulator's, unless forced", async () => {
-    const old = await manifestYaml(manifest("old"));
+    const old = manifestYaml(manifest("old"));
     await lay(old);
     const emulated = manifest("new", { emulator: true });
     const { code, message } = await refused(emulated);
@@ -102,7 +102,7 @@ describe("writeManifestFile", () => {
     );
     expect(await readFile(file, "utf8")).toBe(old);
     await write(emulated, true);
-    expect(await readFile(file, "utf8")).toBe(await manifestYaml(emulated));
+    expect(await readFile(file, "utf8")).toBe(manifestYaml(emulated));
   });
 
   it.each([
@@ -115,7 +115,7 @@ describe("writeManifestFile", () => {
     ["of another name", { name: "other" }, "a secret aux/other of dev"],
     ["of another namespace", { namespace: "other" }, "a secret other/aux-aws-credentials of dev"],
   ])("refuses a manifest that is %s", async (_, other, described) => {
-    await lay(await manifestYaml(manifest("old", other)));
+    await lay(manifestYaml(manifest("old", other)));
     const { code, message } = await refused();
     expect(code).toBe("secret/file-of-other");
     expect(message).toContain(
@@ -153,7 +153,7 @@ describe("writeManifestFile", () => {
     expect((await refused()).code).toBe("secret/file-link");
     await write(manifest("new"), true);
     expect(await readFile(join(folder, "target"), "utf8")).toBe("keep");
-    expect(await readFile(file, "utf8")).toBe(await manifestYaml(manifest("new")));
+    expect(await readFile(file, "utf8")).toBe(manifestYaml(manifest("new")));
   });
 
   it("refuses a folder, forced or not", async () => {
@@ -180,7 +180,7 @@ describe("writeManifestFile", () => {
 
   it("refuses a tracked file although it is ignored, and writes an ignored one", async () => {
     git("init", "-q");
-    await lay(await manifestYaml(manifest("old")));
+    await lay(manifestYaml(manifest("old")));
     git("add", ".");
     await writeFile(join(folder, ".gitignore"), "**/kubernetes/*-secret.yaml\n");
     const { code, message } = await refused();

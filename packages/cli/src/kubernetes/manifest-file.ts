@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { lstat, mkdir, open, readFile, rename, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
+import { parse } from "yaml";
 import { isObject } from "../contract/is-object.ts";
 import { errorCode } from "../error-code.ts";
 import { KantoxError } from "../errors.ts";
@@ -45,7 +46,7 @@ export async function writeManifestFile(
       ].join("\n"),
     );
   }
-  const text = await manifestYaml(manifest);
+  const text = manifestYaml(manifest);
   try {
     await replace(file, text);
   } catch (error) {
@@ -139,7 +140,6 @@ const largestManifestBytes = 2 * 1024 * 1024;
 
 async function labelsOf(file: string, bytes: number): Promise<Existing | undefined> {
   if (bytes > largestManifestBytes) return undefined;
-  const { parse } = await import("yaml");
   let parsed: unknown;
   try {
     parsed = parse(await readFile(file, "utf8"), { version: "1.1", logLevel: "silent" });

@@ -1,10 +1,10 @@
+import { stringify } from "yaml";
 import type { SecretManifest } from "./secret-manifest.ts";
 
 /**
  * A manifest as YAML. Every text is quoted: `kubectl` reads YAML 1.1, in which `on` and `0o14` are no texts.
  */
-export async function manifestYaml(manifest: SecretManifest): Promise<string> {
-  const { stringify } = await import("yaml");
+export function manifestYaml(manifest: SecretManifest): string {
   return stringify(manifest, {
     version: "1.1",
     lineWidth: 0,

@@ -108,7 +108,7 @@ describe("manifestYaml", () => {
       {},
       { environment: "no", emulator: true },
     );
-    const text = await manifestYaml(manifest);
+    const text = manifestYaml(manifest);
     expect(text).toBe(
       `apiVersion: "v1"
 kind: "Secret"
