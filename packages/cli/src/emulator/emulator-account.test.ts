@@ -1,0 +1,109 @@
+import { createServer, type RequestListener } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterEach, expect, it } from "vitest";
+import { emulatorAccount, requireEmulatorAccount } from "./emulator-account.ts";
+import { parseEmulatorUrl } from "./emulator-url.ts";
+
+const running: (() => void)[] = [];
+afterEach(() => running.splice(0).forEach((close) => close()));
+
+async function serve(answer: RequestListener): Promise<string> {
+  const server = createServer(answer);
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  running.push(() => server.close());
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+it("asks the service that tells the account", async () => {
+  let asked = "";
+  const url = await serve((request, response) => {
+    asked = String(request.headers.authorization);
+    request.resume();
+    response.end("<GetCallerIdentityResult><Account>210987654321</Account>");
+  });
+  expect(await emulatorAccount(parseEmulatorUrl(url))).toBe("210987654321");
+  expect(asked).toContain("/us-east-1/sts/aws4_request");
+});
+
+it("says that something else answers", async () => {
+  const url = await serve((_, response) => response.writeHead(404).end("<Account>12</Account>"));
+  await expect(emulatorAccount(parseEmulatorUrl(url))).rejects.toMatchObject({
+    code: "emulator/not-aws",
+    message: expect.stringContaining("status 404"),
+  });
+});
+
+it("says that access checks are on", async () => {
+  const url = await serve((_, response) => response.writeHead(403).end("InvalidClientTokenId"));
+  await expect(emulatorAccount(parseEmulatorUrl(url))).rejects.toMatchObject({
+    code: "emulator/not-aws",
+    message: expect.stringContaining("access checks"),
+  });
+});
+
+it("says how to start one where nothing answers", async () => {
+  const url = await serve(() => {});
+  running.splice(0).forEach((close) => close());
+  const { port } = new URL(url);
+  await expect(emulatorAccount(parseEmulatorUrl(url))).rejects.toMatchObject({
+    code: "emulator/unreachable",
+    message: expect.stringContaining(`moto_server -H 127.0.0.1 -p ${port}`),
+  });
+});
+
+const target = parseEmulatorUrl("http://127.0.0.1:5000");
+
+function stack(name: string, accountId: string | undefined, allowed?: readonly string[]) {
+  return {
+    name,
+    deployment: {
+      environment: name,
+      ...(accountId !== undefined && { accountId }),
+      protection: "confirm",
+      engine: "terraform",
+      kubernetesSecrets: [],
+    },
+    json: {
+      provider: { aws: [{ ...(allowed && { allowed_account_ids: allowed }) }] },
+    },
+  } as const;
+}
+
+it("takes stacks of the emulator's account, and those that name none", () => {
+  expect(() =>
+    requireEmulatorAccount(target, "123456789012", [
+      stack("a", "123456789012", ["210987654321", "123456789012"]),
+      stack("b", undefined),
+      stack("c", undefined, ["${var.account}"]),
+    ]),
+  ).not.toThrow();
+});
+
+it("names every stack of another account at once, and the way to start the emulator", () => {
+  expect(() =>
+    requireEmulatorAccount(target, "123456789012", [
+      stack("a", "111111111111"),
+      stack("b", "123456789012"),
+      stack("c", undefined, ["111111111111"]),
+    ]),
+  ).toThrow(
+    expect.objectContaining({
+      code: "emulator/account",
+      message: [
+        "The emulator at http://127.0.0.1:5000 plays account 123456789012. Nothing was done. Other accounts are asked for by:",
+        "  a (a): 111111111111",
+        "  c (c): 111111111111",
+        "Start it with that account: MOTO_ACCOUNT_ID=111111111111 moto_server -H 127.0.0.1 -p 5000",
+      ].join("\n"),
+    }),
+  );
+});
+
+it("asks for one emulator per account where stacks differ", () => {
+  expect(() =>
+    requireEmulatorAccount(target, "123456789012", [
+      stack("a", "111111111111"),
+      stack("b", "222222222222"),
+    ]),
+  ).toThrow(/One emulator plays one account/);
+});

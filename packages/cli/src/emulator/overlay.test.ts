@@ -1,0 +1,189 @@
+import { expect, it } from "vitest";
+import type { TerraformJson } from "../synth/stack.ts";
+import { overlayFor } from "./overlay.ts";
+
+const url = "http://127.0.0.1:5000";
+
+function overlay(
+  json: TerraformJson,
+  {
+    others = [],
+    ...options
+  }: {
+    others?: { name: string; json: TerraformJson }[];
+    providerVersion?: string;
+    url?: string;
+  } = {},
+): Record<string, any> {
+  const stack = { name: "app", json };
+  return overlayFor(stack, { url, stacks: [stack, ...others], ...options });
+}
+
+const redirected = {
+  access_key: "test",
+  secret_key: "test",
+  s3_use_path_style: true,
+  skip_credentials_validation: true,
+  skip_metadata_api_check: "true",
+  skip_requesting_account_id: false,
+  use_dualstack_endpoint: false,
+  use_fips_endpoint: false,
+  endpoints: [
+    {
+      ecr: url,
+      iam: url,
+      kms: url,
+      s3: url,
+      ssm: url,
+      sts: url,
+      s3control: "http://localhost:5000",
+    },
+  ],
+};
+
+it("redirects backend, constraint and provider, and leaves region and allowed accounts alone", () => {
+  expect(
+    overlay({
+      terraform: {
+        backend: { s3: { bucket: "states" } },
+        required_providers: { aws: { source: "aws", version: "6.25.0" } },
+      },
+      provider: { aws: [{ region: "eu-west-1", allowed_account_ids: ["123456789012"] }] },
+    }),
+  ).toEqual({
+    terraform: {
+      backend: { local: { path: "terraform.tfstate" } },
+      required_providers: { aws: { source: "aws", version: ">= 5.100.0, < 7.0.0" } },
+    },
+    provider: { aws: [redirected] },
+  });
+});
+
+it("redirects every alias, and the default provider that nobody declared", () => {
+  const { provider } = overlay({ provider: { aws: [{ alias: "us" }, { alias: "eu" }] } });
+  expect(provider.aws).toEqual([
+    redirected,
+    { alias: "us", ...redirected },
+    { alias: "eu", ...redirected },
+  ]);
+});
+
+it("takes profiles, files, tokens, proxies and roles away", () => {
+  const { provider } = overlay({
+    provider: {
+      aws: [
+        {
+          profile: "prod",
+          shared_config_files: ["a"],
+          shared_credentials_files: ["b"],
+          token: "c",
+          https_proxy: "http://proxy.test",
+          assume_role: [{ role_arn: "d" }],
+        },
+        { alias: "us", dynamic: { assume_role_with_web_identity: { for_each: [1], content: {} } } },
+      ],
+    },
+  });
+  expect(provider.aws).toEqual([
+    {
+      ...redirected,
+      profile: null,
+      shared_config_files: null,
+      shared_credentials_files: null,
+      token: null,
+      https_proxy: null,
+      dynamic: { assume_role: { for_each: [], content: {} } },
+    },
+    {
+      ...redirected,
+      alias: "us",
+      dynamic: { assume_role_with_web_identity: { for_each: [], content: {} } },
+    },
+  ]);
+});
+
+it("asks for no AWS provider where a stack uses none", () => {
+  expect(overlay({ resource: { random_pet: { a: {} } } })).toEqual({
+    terraform: { backend: { local: { path: "terraform.tfstate" } } },
+  });
+});
+
+it("redirects a provider under the name that the app gave it", () => {
+  const { terraform, provider } = overlay({
+    terraform: { required_providers: { amazon: { source: "hashicorp/aws", version: "~> 6.0" } } },
+    provider: { amazon: [{}] },
+  });
+  expect(terraform.required_providers).toEqual({
+    amazon: { source: "hashicorp/aws", version: ">= 5.100.0, < 7.0.0" },
+  });
+  expect(provider).toEqual({ amazon: [redirected] });
+});
+
+it("leaves the name of an emulator elsewhere as it is", () => {
+  const { provider } = overlay({ provider: { aws: [{}] } }, { url: "https://aws.example.test" });
+  expect(provider.aws[0].endpoints[0].s3control).toBe("https://aws.example.test");
+});
+
+it("reads other stacks' states from their copies", () => {
+  const { data } = overlay(
+    {
+      data: {
+        terraform_remote_state: {
+          "cross-stack-reference-input-shared": {
+            backend: "s3",
+            config: { bucket: "states", key: "shared" },
+            workspace: "${terraform.workspace}",
+          },
+        },
+      },
+    },
+    { others: [{ name: "shared", json: {} }] },
+  );
+  expect(data).toEqual({
+    terraform_remote_state: {
+      "cross-stack-reference-input-shared": {
+        backend: "local",
+        config: { path: "../shared/terraform.tfstate" },
+        workspace: "default",
+      },
+    },
+  });
+});
+
+const encryption = "aws_s3_bucket_server_side_encryption_configuration";
+const rule = { bucket_key_enabled: true, blocked_encryption_types: ["SSE-C"] };
+const encrypted: TerraformJson = {
+  resource: {
+    [encryption]: {
+      listed: { bucket: "a", rule: [rule] },
+      single: { bucket: "b", rule },
+      repeated: { bucket: "c", dynamic: { rule: { for_each: [1], content: rule } } },
+      plain: { bucket: "d", rule: [{ bucket_key_enabled: true }] },
+    },
+  },
+};
+
+it("takes away what a provider before 6.22 cannot read", () => {
+  expect(overlay(encrypted, { providerVersion: "6.21.9" })["resource"]).toEqual({
+    [encryption]: {
+      listed: { rule: [{ bucket_key_enabled: true }] },
+      single: { rule: [{ bucket_key_enabled: true }] },
+      repeated: { dynamic: { rule: [{ for_each: [1], content: [{ bucket_key_enabled: true }] }] } },
+    },
+  });
+});
+
+it.each([undefined, "6.22.0", "6.25.0"])(
+  "leaves rules alone with provider %s",
+  (providerVersion) => {
+    expect(
+      overlay(encrypted, providerVersion === undefined ? {} : { providerVersion }),
+    ).not.toHaveProperty("resource");
+  },
+);
+
+it("refuses what it cannot redirect", () => {
+  expect(() => overlay({ provider: { google: [{}] } })).toThrow(
+    expect.objectContaining({ code: "emulator/cannot-redirect" }),
+  );
+});

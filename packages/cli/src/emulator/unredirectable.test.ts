@@ -1,0 +1,130 @@
+import { expect, it } from "vitest";
+import type { TerraformJson } from "../synth/stack.ts";
+import { refuseUnredirectable } from "./unredirectable.ts";
+
+const url = "http://127.0.0.1:5000";
+
+function refuse(
+  json: unknown,
+  others: readonly { name: string; json: TerraformJson }[] = [],
+): void {
+  const stack = { name: "app", json: json as TerraformJson };
+  refuseUnredirectable([stack], { url, all: [stack, ...others] });
+}
+
+it("takes AWS under either registry's name and providers that stay on this machine", () => {
+  expect(() =>
+    refuse({
+      terraform: {
+        required_providers: {
+          aws: { source: "aws" },
+          amazon: { source: "registry.opentofu.org/hashicorp/aws" },
+          random: { source: "hashicorp/random" },
+        },
+      },
+      resource: {
+        aws_s3_bucket: { a: {} },
+        terraform_data: { b: {} },
+        time_static: { c: {} },
+      },
+      data: { aws_caller_identity: { d: {} }, tls_certificate: { e: { content: "…" } } },
+    }),
+  ).not.toThrow();
+});
+
+it.each([
+  [
+    "a declared provider",
+    { terraform: { required_providers: { github: { source: "integrations/github" } } } },
+    "provider github (integrations/github)",
+  ],
+  [
+    "a provider that is only configured",
+    { provider: { google: [{}] } },
+    "provider google (hashicorp/google)",
+  ],
+  [
+    "a resource's implied provider",
+    { resource: { kubernetes_secret: { a: {} } } },
+    "provider kubernetes",
+  ],
+  ["data from a program", { data: { external: { a: {} } } }, "provider external"],
+  ["data from the web", { data: { http: { a: {} } } }, "provider http"],
+  ["ephemeral resources", { ephemeral: { vault_kv_secret_v2: { a: {} } } }, "provider vault"],
+  ["data within a check", { check: { up: { data: { http: { a: {} } } } } }, "provider http"],
+  [
+    "somebody else's AWS provider",
+    {
+      terraform: { required_providers: { aws: { source: "somebody/aws" } } },
+      resource: { aws_s3_bucket: { a: {} } },
+    },
+    "provider aws (somebody/aws)",
+  ],
+  [
+    "a provider from another host",
+    { terraform: { required_providers: { random: { source: "example.test/hashicorp/random" } } } },
+    "provider random (example.test/hashicorp/random)",
+  ],
+  ["modules", { module: { network: { source: "./network" } } }, "module.network"],
+  [
+    "provisioners",
+    { resource: { terraform_data: { a: { provisioner: [{ "local-exec": {} }] } } } },
+    "terraform_data.a: provisioners",
+  ],
+  [
+    "provisioners of removed blocks",
+    { removed: [{ from: "aws_instance.a", provisioner: [{}] }] },
+    "removed aws_instance.a",
+  ],
+  ["AWS's published addresses", { data: { aws_ip_ranges: { a: {} } } }, "data.aws_ip_ranges.a"],
+  [
+    "a host's certificate",
+    { data: { tls_certificate: { a: { url: "https://example.test" } } } },
+    "data.tls_certificate.a",
+  ],
+  ["an encrypted state", { terraform: { encryption: {} } }, "terraform.encryption"],
+  [
+    "a foreign state",
+    {
+      data: { terraform_remote_state: { a: { backend: "s3", config: { bucket: "b", key: "k" } } } },
+    },
+    "data.terraform_remote_state.a",
+  ],
+])("refuses %s", (_, json, words) => {
+  expect(() => refuse(json)).toThrow(
+    expect.objectContaining({
+      code: "emulator/cannot-redirect",
+      message: expect.stringContaining(words),
+    }),
+  );
+});
+
+it("names everything of every stack at once", () => {
+  const stacks = [
+    { name: "one", json: { provider: { google: [{}] }, module: { m: {} } } },
+    { name: "two", json: { provider: { github: [{}] } } },
+  ];
+  expect(() => refuseUnredirectable(stacks, { url, all: stacks })).toThrow(
+    [
+      `Not everything can be kept to the emulator at ${url}. Nothing was done. In the way:`,
+      "  one: provider google (hashicorp/google): speaks to something that is not AWS",
+      "  one: module.m: what a module holds is not known before it is fetched",
+      "  two: provider github (hashicorp/github): speaks to something that is not AWS",
+      "Take these out of the app for runs on an emulator, e.g. behind a condition of its own, or run without --emulator.",
+    ].join("\n"),
+  );
+});
+
+it("takes a state that lies where a stack of the app keeps its own", () => {
+  const backend = {
+    s3: { bucket: "states", key: "shared", region: "eu-west-1", use_lockfile: true },
+  };
+  const shared = { name: "shared", json: { terraform: { backend } } };
+  const reader = (key: string) => ({
+    data: {
+      terraform_remote_state: { shared: { backend: "s3", config: { bucket: "states", key } } },
+    },
+  });
+  expect(() => refuse(reader("shared"), [shared])).not.toThrow();
+  expect(() => refuse(reader("other"), [shared])).toThrow(/is of no stack of this app/);
+});
