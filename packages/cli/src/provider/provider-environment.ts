@@ -16,6 +16,18 @@ export interface ProviderChoice {
   readonly mirror?: string | undefined;
 }
 
+/** The same, after a failed `init`. */
+export interface RecoveryChoice extends Omit<ProviderChoice, "mirror"> {
+  /** The lock file of the emulator's copy; removed before a second try. */
+  readonly lockFile: string;
+  /**
+   * Folders below which a mirror is looked for.
+   *
+   * @defaultValue `mirrorPrefixes(env)`
+   */
+  readonly prefixes?: readonly string[];
+}
+
 /**
  * The environment in which an engine finds the AWS provider for a run on an emulator: a usable
  * configuration of the user's wins, then the project's setting, else the engine is left as it is.
@@ -47,22 +59,16 @@ export async function providerEnvironment(
 export async function recoverProvider(
   env: NodeJS.ProcessEnv,
   messages: readonly string[],
-  {
-    lockFile,
-    ...choice
-  }: Omit<ProviderChoice, "mirror"> & {
-    /** The lock file of the emulator's copy; removed before a second try. */
-    readonly lockFile: string;
-  },
+  { lockFile, prefixes = mirrorPrefixes(env), ...choice }: RecoveryChoice,
 ): Promise<NodeJS.ProcessEnv | undefined> {
   if (!messages.some(isProviderUnavailable)) return undefined;
   if (await hasUsableConfig(env)) {
-    if (!messages.some((message) => message.includes("previously-selected version")))
-      return undefined;
+    const lockedIsGone = messages.some((text) => text.includes("previously-selected version"));
+    if (!lockedIsGone) return undefined;
     await rm(lockFile, { force: true });
     return env;
   }
-  const mirror = await findMirror(env);
+  const mirror = await findMirror(env, prefixes);
   if (mirror !== undefined) {
     await rm(lockFile, { force: true });
     return withMirror(env, { ...choice, mirror });
@@ -78,7 +84,7 @@ export async function recoverProvider(
           .map((line) => `  ${line}`),
       ),
       "and no folder laid out HOST/hashicorp/aws/VERSION/OS_ARCH lies one level below:",
-      `  ${mirrorPrefixes(env).join(", ")}`,
+      `  ${prefixes.join(", ")}`,
       "Three ways on: make the registry reachable; name such a folder in KANTOX_PROVIDER_MIRROR; or name a configuration of your own, with a provider_installation block, in TF_CLI_CONFIG_FILE.",
     ].join("\n"),
   );
