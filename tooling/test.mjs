@@ -5,18 +5,19 @@ import { installAndBuild, pnpm, root } from "./steps.mjs";
 
 const totals = { passed: 0, failed: 0, skipped: 0 };
 
+/** @type {{ name: string, run: () => Promise<number | undefined>, required?: boolean }[]} */
 const steps = [
-  ["install and build", () => installAndBuild(), { required: true }],
-  ["lint and format", () => pnpm(["run", "lint"])],
-  ["types", () => pnpm(["run", "typecheck"])],
-  ["public surface", () => pnpm(["run", "api:check"])],
-  ["unit tests", () => vitest("unit")],
-  ["end-to-end tests", () => vitest("e2e")],
+  { name: "install and build", run: installAndBuild, required: true },
+  { name: "lint and format", run: () => pnpm(["run", "lint"]) },
+  { name: "types", run: () => pnpm(["run", "typecheck"]) },
+  { name: "public surface", run: () => pnpm(["run", "api:check"]) },
+  { name: "unit tests", run: () => vitest("unit") },
+  { name: "end-to-end tests", run: () => vitest("e2e") },
 ];
 
-for (const [name, step, { required = false } = {}] of steps) {
+for (const { name, run, required = false } of steps) {
   console.log(`\n== ${name}`);
-  const code = await step();
+  const code = await run();
   if (code === undefined) continue;
   totals[code === 0 ? "passed" : "failed"] += 1;
   if (code !== 0) console.log(`== ${name} failed (exit code ${code})`);

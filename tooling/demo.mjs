@@ -1,0 +1,129 @@
+// @ts-check
+// `npm run demo`: the whole line on a bare checkout, against an emulator on this machine. Nothing outside of
+// it is touched, no credentials are needed, and it can be run again at once.
+import { randomBytes } from "node:crypto";
+import { readFile, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { installAndBuild, root, run } from "./steps.mjs";
+
+const example = join(root, "examples", "kantox");
+const kantox = join(example, "node_modules", ".bin", "kantox");
+const manifest = join(root, ".cache", "demo", "kubernetes", "aux-aws-credentials-secret.yaml");
+
+let interrupted = false;
+// A Ctrl-C reaches the driver by itself; the demo waits for it to stop in good order, then tidies up.
+process.on("SIGINT", () => void (interrupted = true));
+
+try {
+  process.exitCode = await demo();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = interrupted ? 130 : 1;
+}
+
+async function demo() {
+  say("Install and build");
+  await step("install and build", installAndBuild());
+
+  // What these need is there only now.
+  const { findEngine, startEmulator } = await import("./emulator.mjs");
+  const { proveAccess } = await import("./access-proof.mjs");
+  const engine = await findEngine("terraform");
+  if (!engine) {
+    throw new Error(
+      "Terraform 1.11 or newer is not on PATH. Install it, then run this again: the stacks of Kantox declare it as their engine.",
+    );
+  }
+  const emulator = await startEmulator({ log: (line) => console.log(line) });
+  const address = new URL(emulator.url);
+  const state = join(example, ".kantox", "emulator", `${address.hostname}_${address.port}`);
+  console.log(`Terraform ${engine.version}; emulator at ${emulator.url}`);
+  try {
+    await rm(state, { recursive: true, force: true });
+    const cli = (/** @type {string[]} */ ...args) => {
+      console.log(`\n$ kantox ${args.join(" ")}`);
+      return run(kantox, args, {
+        cwd: example,
+        env: {
+          ...process.env,
+          KANTOX_EMULATOR_URL: emulator.url,
+          // Stands for the connection string that somebody would type; it is written and never shown.
+          KANTOX_SECRET_DEV_DATABASE_URL: `postgres://demo:${randomBytes(12).toString("hex")}@db/demo`,
+        },
+      });
+    };
+
+    say("Deploy what is shared, and dev");
+    await step("apply", cli("apply", "shared", "dev", "--yes", "--confirm", "shared"));
+    say("Outputs");
+    await step("output", cli("output", "shared"));
+    await step("output", cli("output", "dev"));
+    say("The Kubernetes secret for AUX");
+    await step("secret", cli("secret", "dev", "--file", manifest));
+
+    say("What the keys in that file can do, with access checks switched on");
+    const proofs = await proveAccess(emulator.url, {
+      secret: await readSecret(manifest),
+      bucket: "kantox-data-dev",
+      foreignBucket: "kantox-access-logs-dev",
+      foreignRoleArn: "arn:aws:iam::123456789012:role/kantox-api-role-dev",
+    });
+    for (const { claim, holds, seen } of proofs) {
+      console.log(`${holds ? "holds   " : "FAILS   "} ${claim}   (${seen})`);
+    }
+    const failed = proofs.filter(({ holds }) => !holds).length;
+    if (failed > 0) throw new Error(`${failed} of ${proofs.length} claims do not hold.`);
+
+    say("A second plan");
+    await step("plan (2 would mean changes)", cli("plan", "shared", "dev"));
+  } finally {
+    await emulator.stop();
+    await rm(state, { recursive: true, force: true });
+  }
+
+  console.log(`
+Done. The secret stays at ${manifest}
+(mode 0600, ignored by git; its keys are the stopped emulator's, and open nothing).
+
+To deploy for real, write your account numbers into examples/kantox/src/environments.ts, sign in to AWS, and
+  cd examples/kantox
+  npx kantox plan shared dev
+  npx kantox apply shared dev
+  npx kantox secret dev --stdout | kubectl apply --server-side --field-manager kantox -f -
+README.md goes through it step by step.`);
+  return 0;
+}
+
+/** @param {string} title */
+function say(title) {
+  console.log(`\n== ${title}`);
+}
+
+/**
+ * @param {string} name
+ * @param {Promise<number>} running
+ */
+async function step(name, running) {
+  const code = await running;
+  if (interrupted) throw new Error("Interrupted.");
+  if (code !== 0) throw new Error(`The demo stopped: ${name} ended with exit code ${code}.`);
+}
+
+/**
+ * What AUX would find in its environment.
+ *
+ * @param {string} file
+ */
+async function readSecret(file) {
+  const text = await readFile(file, "utf8");
+  const value = (/** @type {string} */ key) => {
+    const [, encoded = ""] = new RegExp(`${key}: "([^"]*)"`).exec(text) ?? [];
+    return Buffer.from(encoded, "base64").toString("utf8");
+  };
+  return {
+    accessKeyId: value("AWS_ACCESS_KEY_ID"),
+    secretAccessKey: value("AWS_SECRET_ACCESS_KEY"),
+    roleArn: value("AWS_ROLE_ARN"),
+    sessionName: value("AWS_ROLE_SESSION_NAME"),
+  };
+}
