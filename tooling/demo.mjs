@@ -28,16 +28,18 @@ async function demo() {
   // What these need is there only now.
   const { findEngine, startEmulator } = await import("./emulator.mjs");
   const { proveAccess } = await import("./access-proof.mjs");
-  const engine = await findEngine("terraform");
+  const terraform = await findEngine("terraform");
+  const engine = terraform ?? (await findEngine("tofu"));
   if (!engine) {
     throw new Error(
-      "Terraform 1.11 or newer is not on PATH. Install it, then run this again: the stacks of Kantox declare it as their engine.",
+      "Neither terraform nor tofu, 1.11 or newer, is on PATH. Install one, then run this again.",
     );
   }
+  const kind = terraform ? "terraform" : "tofu";
   const emulator = await startEmulator({ log: (line) => console.log(line) });
   const address = new URL(emulator.url);
   const state = join(example, ".kantox", "emulator", `${address.hostname}_${address.port}`);
-  console.log(`Terraform ${engine.version}; emulator at ${emulator.url}`);
+  console.log(`${kind} ${engine.version}; emulator at ${emulator.url}`);
   try {
     await rm(state, { recursive: true, force: true });
     const cli = (/** @type {string[]} */ ...args) => {
@@ -47,6 +49,7 @@ async function demo() {
         env: {
           ...process.env,
           KANTOX_EMULATOR_URL: emulator.url,
+          KANTOX_ENGINE: kind,
           // Stands for the connection string that somebody would type; it is written and never shown.
           KANTOX_SECRET_DEV_DATABASE_URL: `postgres://demo:${randomBytes(12).toString("hex")}@db/demo`,
         },

@@ -11,6 +11,7 @@ import { TerraformOutput } from "cdktf";
 import type { Construct } from "constructs";
 import { auxSecret } from "./aux-secret.ts";
 import { DeprecatedApiRole } from "./deprecated-api-role.ts";
+import { engine } from "./engine.ts";
 import type { Environment } from "./environment.ts";
 import { repositoryUrls } from "./image-registry.ts";
 import { KantoxStack } from "./kantox-stack.ts";
@@ -98,6 +99,7 @@ export class EnvironmentStack extends KantoxStack {
       environment: name,
       accountId: environment.accountId,
       protection: environment.protection,
+      engine,
       kubernetesSecrets: [auxSecret(name)],
     });
   }

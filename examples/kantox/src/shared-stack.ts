@@ -6,6 +6,7 @@ import {
 } from "@kantox/blueprints";
 import { TerraformOutput } from "cdktf";
 import type { Construct } from "constructs";
+import { engine } from "./engine.ts";
 import type { Shared } from "./environment.ts";
 import { KantoxStack } from "./kantox-stack.ts";
 import { repositoryName } from "./names.ts";
@@ -40,6 +41,6 @@ export class SharedStack extends KantoxStack {
     new TerraformOutput(this, "ecr_repository_urls", { value: Object.fromEntries(urls) });
     new TerraformOutput(this, "github_actions_role_arn", { value: github.roleArn });
 
-    describeDeployment(this, { environment: name, accountId, protection });
+    describeDeployment(this, { environment: name, accountId, protection, engine });
   }
 }

@@ -1,7 +1,7 @@
 import { askAll, askSecret } from "../confirm/ask.ts";
 import { questionsFor, refuseForeignConfirmations, type Answers } from "../confirm/confirmation.ts";
 import { refuseLogs } from "../engine/engine-environment.ts";
-import { openRootModules } from "../engine/open-root-modules.ts";
+import { openRootModules } from "../project/open-root-modules.ts";
 import type { RootModule } from "../engine/root-module.ts";
 import { withProject } from "../project/open-project.ts";
 import { withPlansFolder } from "../project/plans-folder.ts";

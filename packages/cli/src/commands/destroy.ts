@@ -1,6 +1,6 @@
 import { askAll } from "../confirm/ask.ts";
 import { questionsFor, refuseForeignConfirmations } from "../confirm/confirmation.ts";
-import { openRootModules } from "../engine/open-root-modules.ts";
+import { openRootModules } from "../project/open-root-modules.ts";
 import { stateAddresses } from "../engine/state-addresses.ts";
 import { KantoxError } from "../errors.ts";
 import { withProject } from "../project/open-project.ts";

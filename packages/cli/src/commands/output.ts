@@ -1,4 +1,4 @@
-import { openRootModules } from "../engine/open-root-modules.ts";
+import { openRootModules } from "../project/open-root-modules.ts";
 import { readOutputs, type Output } from "../engine/outputs.ts";
 import type { RootModule } from "../engine/root-module.ts";
 import { KantoxError } from "../errors.ts";

@@ -1,4 +1,4 @@
-import { openRootModules } from "../engine/open-root-modules.ts";
+import { openRootModules } from "../project/open-root-modules.ts";
 import { KantoxError } from "../errors.ts";
 import { withProject } from "../project/open-project.ts";
 import { planDocument } from "../review/plan-document.ts";

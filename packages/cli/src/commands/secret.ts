@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import type { KubernetesSecret } from "../contract/deployment.ts";
-import { openRootModules } from "../engine/open-root-modules.ts";
+import { openRootModules } from "../project/open-root-modules.ts";
 import { readOutputs } from "../engine/outputs.ts";
 import type { RootModule } from "../engine/root-module.ts";
 import { KantoxError } from "../errors.ts";

@@ -1,4 +1,6 @@
+import { constructPath } from "../engine/diagnostics.ts";
 import type { PlanJson, ResourceChange } from "../engine/plan.ts";
+import type { Stack } from "../synth/stack.ts";
 
 /** What a plan changes about who may do what, a line each. */
 export interface PermissionChange {
@@ -29,7 +31,7 @@ export function decidesPermissions(type: string): boolean {
 }
 
 /** Compares the old and the new policy documents of a plan, statement by statement. */
-export function permissionChanges(plan: PlanJson | undefined): PermissionChange[] {
+export function permissionChanges(plan: PlanJson | undefined, stack: Stack): PermissionChange[] {
   return (plan?.resource_changes ?? []).flatMap((resource) => {
     const { change, type } = resource;
     if (change.actions.every((action) => action === "no-op" || action === "read")) return [];
@@ -40,7 +42,9 @@ export function permissionChanges(plan: PlanJson | undefined): PermissionChange[
       const added = [...after].filter((statement) => !before.has(statement));
       const removed = unknown ? [] : [...before].filter((statement) => !after.has(statement));
       if (!unknown && added.length === 0 && removed.length === 0) return [];
-      return [{ address: resource.address, holder: holderOf(resource), added, removed, unknown }];
+      return [
+        { address: resource.address, holder: holderOf(resource, stack), added, removed, unknown },
+      ];
     });
   });
 }
@@ -49,7 +53,7 @@ function isUnknown(afterUnknown: unknown, attribute: string): boolean {
   return (afterUnknown as Record<string, unknown> | null)?.[attribute] === true;
 }
 
-function holderOf({ type, address, change }: ResourceChange): string {
+function holderOf({ type, address, change }: ResourceChange, stack: Stack): string {
   const values = change.after ?? change.before ?? {};
   const [kind, attribute] =
     {
@@ -62,7 +66,9 @@ function holderOf({ type, address, change }: ResourceChange): string {
       aws_s3_bucket_policy: ["bucket", "bucket"],
     }[type] ?? [];
   const name = attribute === undefined ? undefined : values[attribute];
-  return kind !== undefined && typeof name === "string" ? `${kind} ${name}` : address;
+  return kind !== undefined && typeof name === "string"
+    ? `${kind} ${name}`
+    : (constructPath(stack, address) ?? address);
 }
 
 // One readable line for each statement, so that two documents can be compared and shown line by line.

@@ -23,7 +23,7 @@ export function reviewPlan(root: RootModule, plan: SavedPlan): Review {
     plan,
     changes: changesOf(plan.json, root.stack),
     outputs: changedOutputs(plan.json),
-    permissions: permissionChanges(plan.json),
+    permissions: permissionChanges(plan.json, root.stack),
     secrets: secretsToWrite(plan.json, root.stack),
     hasChanges: plan.json !== undefined,
   };

@@ -1,14 +1,14 @@
 import { join, relative } from "node:path";
 import { openEmulator } from "../emulator/open-emulator.ts";
 import type { EngineKind } from "../contract/deployment.ts";
-import { emulatorUrl, type OpenProject } from "../project/open-project.ts";
+import { emulatorUrl, type OpenProject } from "./open-project.ts";
 import type { Stack } from "../synth/stack.ts";
 import type { Terminal } from "../terminal.ts";
-import { engineEnvironment, refuseVariables } from "./engine-environment.ts";
-import { findEngine, type Engine } from "./find-engine.ts";
-import { initialize } from "./init.ts";
-import type { RootModule } from "./root-module.ts";
-import { refuseOtherKind } from "./state-kind.ts";
+import { engineEnvironment, refuseVariables } from "../engine/engine-environment.ts";
+import { findEngine, type Engine } from "../engine/find-engine.ts";
+import { initialize } from "../engine/init.ts";
+import type { RootModule } from "../engine/root-module.ts";
+import { refuseOtherKind } from "../engine/state-kind.ts";
 
 /**
  * Makes the root modules of the chosen stacks ready to run an engine in: engine found, state of its kind,
