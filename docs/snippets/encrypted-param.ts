@@ -1,0 +1,18 @@
+import { AssumeRoleServiceIdentity, EncryptedParam, EncryptionKey } from "@kantox/blueprints";
+import type { TerraformStack } from "cdktf";
+
+export function databaseUrl(stack: TerraformStack): void {
+  const key = new EncryptionKey(stack, "key", { alias: "example-dev" });
+  const url = new EncryptedParam(stack, "database-url", {
+    parameterName: "/example/dev/database/url",
+    variableName: "database_url",
+    encryptionKey: key,
+    // Raise it to write a new value.
+    revision: 1,
+  });
+  new AssumeRoleServiceIdentity(stack, "worker", {
+    userName: "example-worker-base-dev",
+    roleName: "example-worker-dev",
+    permissions: { configuration: url.readAccess() },
+  });
+}

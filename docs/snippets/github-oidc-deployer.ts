@@ -1,0 +1,26 @@
+import { GithubOidcDeployer, LifecycledRepo } from "@kantox/blueprints";
+import type { TerraformStack } from "cdktf";
+
+export function pushers(stack: TerraformStack): void {
+  const api = new LifecycledRepo(stack, "api", { repositoryName: "example-api" });
+  const deployer = new GithubOidcDeployer(stack, "github", {
+    roleName: "example-github-push",
+    repositories: [
+      {
+        owner: "example-org",
+        name: "api",
+        ownerId: "583231",
+        repositoryId: "1296269",
+        environments: ["production"],
+      },
+    ],
+    permissions: { push: api.pushAccess() },
+  });
+  // An account has one provider for GitHub: a second role takes the first one's.
+  new GithubOidcDeployer(stack, "github-read", {
+    roleName: "example-github-pull",
+    provider: deployer.providerArn,
+    repositories: [{ owner: "example-org", name: "worker", branches: ["main"] }],
+    permissions: { pull: api.pullAccess() },
+  });
+}

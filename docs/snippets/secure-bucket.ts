@@ -1,0 +1,33 @@
+import { AccessLogBucket, EncryptionKey, SecureBucket } from "@kantox/blueprints";
+import type { TerraformStack } from "cdktf";
+
+export function buckets(stack: TerraformStack) {
+  // Everything of the table above, from a name alone.
+  const plain = new SecureBucket(stack, "plain", { bucketName: "example-plain-dev" });
+
+  const key = new EncryptionKey(stack, "key", { alias: "example-dev" });
+  const accessLogs = new AccessLogBucket(stack, "access-logs", {
+    bucketName: "example-access-logs-dev",
+  });
+  const reports = new SecureBucket(stack, "reports", {
+    bucketName: "example-reports-dev",
+    encryptionKey: key,
+    accessLogs,
+    noncurrentVersionExpiryDays: 30,
+    lifecycleRules: [
+      {
+        id: "archive-invoices",
+        prefix: "invoices/",
+        transitions: [{ storageClass: "STANDARD_IA", afterDays: 90 }],
+        expiryDays: 3650,
+      },
+    ],
+  });
+
+  const permissions = {
+    // Below one folder only: a prefix ends in "/".
+    invoices: reports.readWriteAccess("invoices/"),
+    plain: plain.readAccess(),
+  };
+  return permissions;
+}
