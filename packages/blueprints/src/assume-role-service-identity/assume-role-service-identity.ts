@@ -169,7 +169,10 @@ export class AssumeRoleServiceIdentity extends Construct {
     return new IamAccessKey(this, ids.accessKey[slot], {
       user: this.user.name,
       status,
-      lifecycle: { replaceTriggeredBy: [marker] },
+      // Spelled out: given the resource itself, cdktf writes an expression, which engines refuse here.
+      lifecycle: {
+        replaceTriggeredBy: [`${marker.terraformResourceType}.${marker.friendlyUniqueId}`],
+      },
     });
   }
 

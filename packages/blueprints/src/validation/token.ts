@@ -19,9 +19,9 @@ export function resolvedText(scope: IConstruct, value: unknown): string {
   return JSON.stringify(resolved) ?? "";
 }
 
-// A reference to a managed resource: `aws_kms_key.key_Key_1A2B3C4D.arn`. Data sources, variables and locals
-// are read before the plan is made; a resource's attribute exists only once it was applied.
-const reference = /(?<![\w.-])(?:data\.)?[a-z][a-z0-9]*_[a-z0-9_]+\.[A-Za-z_][\w-]*/g;
+// A reference to a managed resource: `aws_kms_key.key_Key_1A2B3C4D.arn`, or to what a module made. Data sources,
+// variables and locals are read before the plan is made; a resource's attribute exists only once it was applied.
+const reference = /(?<![\w.-])(?:module|(?:data\.)?[a-z][a-z0-9]*_[a-z0-9_]+)\.[A-Za-z_][\w-]*/g;
 
 /**
  * Whether the engine knows a value while it plans. One unknown value hides the whole policy document that

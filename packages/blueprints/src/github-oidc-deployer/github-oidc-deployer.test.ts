@@ -1,0 +1,348 @@
+import { Fn, Lazy, Token } from "cdktf";
+import { describe, expect, it } from "vitest";
+import { problemsOf, synth } from "../../test/synth.ts";
+import { GithubOidcDeployer } from "./github-oidc-deployer.ts";
+import type { GithubOidcDeployerProps } from "./github-oidc-deployer-props.ts";
+import type { GithubRepository } from "./github-repository.ts";
+
+const push = {
+  actions: ["ecr:PutImage"],
+  resources: ["arn:aws:ecr:eu-west-1:123456789012:repository/kantox-api"],
+};
+
+const providerArn = "arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com";
+
+const api = { owner: "kantox", name: "kantox-api", branches: ["main"] } satisfies GithubRepository;
+
+const least = {
+  roleName: "kantox-github-actions-role",
+  repositories: [api],
+  permissions: { images: [push] },
+} satisfies GithubOidcDeployerProps;
+
+const built = (props: Partial<GithubOidcDeployerProps> = {}) =>
+  synth((stack) => {
+    new GithubOidcDeployer(stack, "github", { ...least, ...props });
+  });
+
+const trustOf = (props: Partial<GithubOidcDeployerProps> = {}) =>
+  JSON.parse(built(props).resource("aws_iam_role")["assume_role_policy"]);
+
+const key = (claim: string) => `token.actions.githubusercontent.com:${claim}`;
+
+describe("a deployer with nothing but what is required", () => {
+  const deployer = built();
+
+  it("has exactly these addresses", () => {
+    expect(deployer.addresses()).toEqual([
+      "aws_iam_openid_connect_provider.github_Provider_27A46965",
+      "aws_iam_role.github_Role_1B7FB81F",
+      "aws_iam_role_policies_exclusive.github_RolePolicies_9241E90C",
+      "aws_iam_role_policy.github_Policy-images_9FE3F665",
+      "aws_iam_role_policy_attachments_exclusive.github_RoleAttachments_48514DDF",
+    ]);
+  });
+
+  it("makes GitHub's provider, without thumbprints, and guards it", () => {
+    expect(deployer.resource("aws_iam_openid_connect_provider")).toEqual({
+      url: "https://token.actions.githubusercontent.com",
+      client_id_list: ["sts.amazonaws.com"],
+      lifecycle: { prevent_destroy: true },
+    });
+  });
+
+  it("has a role of an hour, which waits for the provider that its trust names", () => {
+    const { assume_role_policy: _, ...role } = deployer.resource("aws_iam_role");
+    expect(role).toEqual({
+      name: "kantox-github-actions-role",
+      max_session_duration: 3600,
+      depends_on: ["aws_iam_openid_connect_provider.github_Provider_27A46965"],
+    });
+  });
+
+  it("trusts exactly what was named", () => {
+    expect(trustOf()).toEqual({
+      Version: "2012-10-17",
+      Statement: [
+        {
+          Effect: "Allow",
+          Principal: { Federated: providerArn },
+          Action: ["sts:AssumeRoleWithWebIdentity"],
+          Condition: {
+            StringEquals: {
+              [key("aud")]: "sts.amazonaws.com",
+              [key("sub")]: ["repo:kantox/kantox-api:ref:refs/heads/main"],
+            },
+          },
+        },
+      ],
+    });
+  });
+
+  it("allows what it was given, and takes off whatever is added by hand", () => {
+    const { policy, ...rest } = deployer.resource("aws_iam_role_policy");
+    const role_name = "${aws_iam_role.github_Role_1B7FB81F.name}";
+    expect(rest).toEqual({ name: "images", role: role_name });
+    expect(JSON.parse(policy).Statement).toEqual([
+      { Effect: "Allow", Action: push.actions, Resource: push.resources },
+    ]);
+    expect(deployer.resource("aws_iam_role_policies_exclusive")).toEqual({
+      role_name,
+      policy_names: ["${aws_iam_role_policy.github_Policy-images_9FE3F665.name}"],
+    });
+    expect(deployer.resource("aws_iam_role_policy_attachments_exclusive")).toEqual({
+      role_name,
+      policy_arns: [],
+    });
+  });
+});
+
+it("has a statement for each repository, tied to its ids where they are given", () => {
+  const aux = {
+    owner: "kantox",
+    name: "kantox-aux",
+    ownerId: "12",
+    repositoryId: "34",
+    environments: ["prod"],
+  };
+  const { Statement: statements } = trustOf({ repositories: [api, aux] });
+  expect(statements).toHaveLength(2);
+  expect(statements[1].Condition).toEqual({
+    StringEquals: {
+      [key("aud")]: "sts.amazonaws.com",
+      [key("repository_id")]: "34",
+      [key("repository_owner_id")]: "12",
+      [key("sub")]: [
+        "repo:kantox/kantox-aux:environment:prod",
+        "repo:kantox@12/kantox-aux@34:environment:prod",
+      ],
+    },
+  });
+});
+
+it("passes every option on", () => {
+  const deployer = built({
+    maxSessionSeconds: 7200,
+    rolePermissionsBoundaryArn: "arn:aws:iam::123456789012:policy/ci",
+    deletion: "allow-when-empty",
+    tags: { team: "platform" },
+  });
+  expect(deployer.resource("aws_iam_role")).toMatchObject({
+    max_session_duration: 7200,
+    permissions_boundary: "arn:aws:iam::123456789012:policy/ci",
+    tags: { team: "platform" },
+  });
+  const provider = deployer.resource("aws_iam_openid_connect_provider");
+  expect(provider["tags"]).toEqual({ team: "platform" });
+  expect(provider["lifecycle"]).toBeUndefined();
+});
+
+it("uses a provider that is there already, and makes none", () => {
+  const deployer = built({ provider: providerArn });
+  expect(deployer.resources("aws_iam_openid_connect_provider")).toEqual({});
+  const role = deployer.resource("aws_iam_role");
+  expect(role["depends_on"]).toBeUndefined();
+  expect(role["assume_role_policy"]).toContain(providerArn);
+});
+
+it("tells its ARNs before they exist, so that another deployer can use its provider", () => {
+  const deployer = synth((stack) => {
+    const one = new GithubOidcDeployer(stack, "one", least);
+    expect(one.roleArn).toBe("arn:aws:iam::123456789012:role/kantox-github-actions-role");
+    expect(one.providerArn).toBe(providerArn);
+    new GithubOidcDeployer(stack, "two", { ...least, roleName: "two", provider: one.providerArn });
+  });
+  expect(Object.keys(deployer.resources("aws_iam_role"))).toEqual(["one/Role", "two/Role"]);
+});
+
+describe("its rules", () => {
+  const codesOf = (props: Partial<GithubOidcDeployerProps>) =>
+    problemsOf((stack) => {
+      new GithubOidcDeployer(stack, "github", { ...least, ...props });
+    }).codes;
+
+  it.each([
+    ["role-name", { roleName: "a b" }],
+    ["repositories", { repositories: [] }],
+    ["repositories", { repositories: api as never }],
+    ["repositories", { repositories: ["kantox/kantox-api" as never] }],
+    ["permissions", { permissions: { "a b": [push] } }],
+    ["provider", { provider: "existing" }],
+    ["provider", { provider: "arn:aws:iam::123456789012:oidc-provider/example.com" }],
+    ["provider", { provider: `${providerArn}/kantox` }],
+    ["max-session-seconds", { maxSessionSeconds: 900 }],
+    ["role-permissions-boundary-arn", { rolePermissionsBoundaryArn: "boundary" }],
+    ["deletion", { deletion: "allow-with-contents" as never }],
+    ["tags", { tags: { "aws:x": "y" } }],
+  ] satisfies [string, Partial<GithubOidcDeployerProps>][])(
+    "answer with github-oidc-deployer/%s for %j",
+    (code, props) => {
+      expect(codesOf(props)).toEqual([`github-oidc-deployer/${code}`]);
+    },
+  );
+
+  const attacks = [
+    "",
+    "*",
+    "kantox*",
+    "kan?ox",
+    "kan$ox",
+    "${aws:x}",
+    "a@1",
+    "a/b",
+    "a b",
+    "a:b",
+    "a\n",
+  ];
+  const token = Lazy.stringValue({ produce: () => "kantox" });
+
+  it.each([...attacks, "-a", "a.b", "a".repeat(40), token, undefined as never])(
+    "refuse the owner %j",
+    (owner) => {
+      expect(codesOf({ repositories: [{ ...api, owner }] })).toEqual([
+        "github-oidc-deployer/owner",
+      ]);
+    },
+  );
+
+  it.each([...attacks, ".", "..", "a".repeat(101), token, undefined as never])(
+    "refuse the name %j",
+    (name) => {
+      expect(codesOf({ repositories: [{ ...api, name }] })).toEqual([
+        "github-oidc-deployer/repository-name",
+      ]);
+    },
+  );
+
+  it.each(["kantox", "Kantox-2", "octo_acme", "a".repeat(39)])("accept the owner %s", (owner) => {
+    expect(trustOf({ repositories: [{ ...api, owner }] }).Statement).toHaveLength(1);
+  });
+
+  it.each([".github", "kantox.api_2-x", "a".repeat(100)])("accept the name %s", (name) => {
+    expect(trustOf({ repositories: [{ ...api, name }] }).Statement).toHaveLength(1);
+  });
+
+  it.each([
+    { ownerId: "12" },
+    { repositoryId: "34" },
+    { ownerId: "*", repositoryId: "34" },
+    { ownerId: "12", repositoryId: "3?" },
+    { ownerId: "012", repositoryId: "34" },
+    { ownerId: "12", repositoryId: 34 as never },
+    { ownerId: "12", repositoryId: "" },
+    { ownerId: token, repositoryId: "34" },
+  ])("refuse the ids %j", (ids) => {
+    expect(codesOf({ repositories: [{ ...api, ...ids }] })).toEqual(["github-oidc-deployer/ids"]);
+  });
+
+  it.each([
+    { branches: undefined },
+    { branches: [] },
+    { branches: [], environments: [], tags: [] },
+  ])("refuse a repository of which every run would be trusted: %j", (runs) => {
+    expect(codesOf({ repositories: [{ ...api, ...runs }] })).toEqual([
+      "github-oidc-deployer/trusted-runs",
+    ]);
+  });
+
+  it("have no way to trust a pull request", () => {
+    const repository = { ...api, branches: undefined, pullRequest: true };
+    expect(codesOf({ repositories: [repository] })).toEqual(["github-oidc-deployer/trusted-runs"]);
+  });
+
+  const patterns = ["", "*", "v*", "v?", "${aws:x}", "50%", "a\n", "\u{1f680}", token];
+
+  it.each(patterns)("refuse the environment %j", (environment) => {
+    expect(codesOf({ repositories: [{ ...api, environments: [environment] }] })).toEqual([
+      "github-oidc-deployer/environments",
+    ]);
+  });
+
+  it.each(["prod", "Prod (EU)", "prod:eu", "a/b", "café"])("accept the environment %s", (name) => {
+    const [statement] = trustOf({ repositories: [{ ...api, environments: [name] }] }).Statement;
+    expect(statement.Condition.StringEquals[key("sub")]).toHaveLength(2);
+  });
+
+  it.each([...patterns, "refs/heads/main", "a b", "a..b", "/a", "a/", "a.lock", "a~1", "a@{1}"])(
+    "refuse the branch %j",
+    (branch) => {
+      expect(codesOf({ repositories: [{ ...api, branches: [branch] }] })).toEqual([
+        "github-oidc-deployer/branches",
+      ]);
+    },
+  );
+
+  it.each(["main", "release/1.0", "dependabot/npm/a-1", "user@feature"])(
+    "accept the branch %s",
+    (branch) => {
+      expect(trustOf({ repositories: [{ ...api, branches: [branch] }] }).Statement).toHaveLength(1);
+    },
+  );
+
+  it("refuse patterns of tags, and tell what to do instead", () => {
+    const { codes, message } = problemsOf((stack) => {
+      const repositories = [{ ...api, tags: ["v*"] }];
+      new GithubOidcDeployer(stack, "github", { ...least, repositories });
+    });
+    expect(codes).toEqual(["github-oidc-deployer/git-tags"]);
+    expect(message).toContain("environment");
+  });
+
+  it("refuse a list that only the engine knows", () => {
+    const branches = Token.asList(Fn.split(",", "a,b"));
+    expect(codesOf({ repositories: [{ ...api, branches }] })).toEqual([
+      "github-oidc-deployer/branches",
+    ]);
+  });
+
+  it("refuse a repository that is named twice, in whatever capitals, or by its id", () => {
+    const ids = { ownerId: "12", repositoryId: "34" };
+    expect(codesOf({ repositories: [api, { ...api, owner: "Kantox" }] })).toEqual([
+      "github-oidc-deployer/repositories",
+    ]);
+    expect(
+      codesOf({
+        repositories: [
+          { ...api, ...ids },
+          { ...api, ...ids, name: "renamed" },
+        ],
+      }),
+    ).toEqual(["github-oidc-deployer/repositories"]);
+  });
+
+  it("refuse more than a trust policy has room for", () => {
+    const repositories = Array.from({ length: 20 }, (_, index) => ({ ...api, name: `r${index}` }));
+    expect(codesOf({ repositories })).toEqual(["github-oidc-deployer/repositories"]);
+    expect(trustOf({ repositories: repositories.slice(0, 10) }).Statement).toHaveLength(10);
+  });
+
+  it("say everything at once", () => {
+    const repositories = [{ owner: "*", name: "*", ownerId: "*" }];
+    expect(codesOf({ roleName: "", repositories, provider: "x" })).toEqual([
+      "github-oidc-deployer/role-name",
+      "github-oidc-deployer/owner",
+      "github-oidc-deployer/repository-name",
+      "github-oidc-deployer/ids",
+      "github-oidc-deployer/ids",
+      "github-oidc-deployer/trusted-runs",
+      "github-oidc-deployer/provider",
+    ]);
+  });
+
+  it("refuse a second provider in a stack, and tell how to share the first", () => {
+    const { codes, message } = problemsOf((stack) => {
+      new GithubOidcDeployer(stack, "one", least);
+      new GithubOidcDeployer(stack, "two", { ...least, roleName: "two" });
+    });
+    expect(codes).toEqual(["github-oidc-deployer/provider"]);
+    expect(message).toContain("providerArn");
+  });
+
+  it("refuse a role name that something else of the stack has", () => {
+    const { codes } = problemsOf((stack) => {
+      new GithubOidcDeployer(stack, "one", least);
+      new GithubOidcDeployer(stack, "two", { ...least, provider: providerArn });
+    });
+    expect(codes).toEqual(["github-oidc-deployer/role-name"]);
+  });
+});

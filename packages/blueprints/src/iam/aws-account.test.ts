@@ -1,0 +1,127 @@
+import { IamUser } from "@cdktf/provider-aws/lib/iam-user/index.js";
+import { AwsProvider } from "@cdktf/provider-aws/lib/provider/index.js";
+import { App, TerraformStack, TerraformVariable } from "cdktf";
+import { describe, expect, it } from "vitest";
+import { account, problemsOf, synth } from "../../test/synth.ts";
+import { AwsAccount, setAwsAccount, type AwsAccountProps } from "./aws-account.ts";
+
+const textOf = ({ partition, region, accountId, dnsSuffix }: AwsAccount): string =>
+  [partition, region, accountId, dnsSuffix].join(" ");
+
+describe("what a stack says of its account", () => {
+  it("is used as it is, without any data source", () => {
+    const built = synth((stack) => {
+      new IamUser(stack, "user", { name: textOf(AwsAccount.of(stack)) });
+    });
+    expect(built.resource("aws_iam_user")["name"]).toBe("aws eu-west-1 123456789012 amazonaws.com");
+    expect(built.json["data"]).toBeUndefined();
+  });
+
+  it("is read by one data source for each thing that is not said, under fixed ids", () => {
+    const built = synth((stack) => {
+      for (const id of ["one", "two"]) {
+        new IamUser(stack, id, { name: textOf(AwsAccount.of(stack)) });
+      }
+    }, {});
+    expect(built.resources("aws_iam_user")["two"]!["name"]).toBe(
+      "${data.aws_partition.AwsPartition.partition} ${data.aws_region.AwsRegion.id} ${data.aws_caller_identity.AwsAccount.account_id} ${data.aws_partition.AwsPartition.dns_suffix}",
+    );
+    expect(Object.keys(built.json["data"]).toSorted()).toEqual([
+      "aws_caller_identity",
+      "aws_partition",
+      "aws_region",
+    ]);
+  });
+
+  it("may be a part of it", () => {
+    const built = synth(
+      (stack) => {
+        new IamUser(stack, "user", { name: AwsAccount.of(stack).accountId });
+      },
+      { accountId: account.accountId },
+    );
+    expect(built.resource("aws_iam_user")["name"]).toBe("123456789012");
+    expect(built.json["data"]).toBeUndefined();
+  });
+
+  it("belongs to that stack alone", () => {
+    const app = new App();
+    const names = [account, { ...account, accountId: "210987654321" }].map((known, index) => {
+      const stack = new TerraformStack(app, `stack-${index}`);
+      new AwsProvider(stack, "aws", { region: "eu-west-1" });
+      setAwsAccount(stack, known);
+      return AwsAccount.of(stack).accountId;
+    });
+    expect(names).toEqual(["123456789012", "210987654321"]);
+  });
+
+  it.each([
+    ["aws", "amazonaws.com"],
+    ["aws-us-gov", "amazonaws.com"],
+    ["aws-cn", "amazonaws.com.cn"],
+  ])("gives the addresses of services in %s the ending %s", (partition, ending) => {
+    synth((stack) => expect(AwsAccount.of(stack).dnsSuffix).toBe(ending), {
+      ...account,
+      partition,
+    });
+  });
+});
+
+describe("setAwsAccount", () => {
+  const refused = (props: AwsAccountProps) =>
+    problemsOf((stack) => {
+      const other = new TerraformStack(stack.node.root, "other");
+      setAwsAccount(other, props);
+    }).codes;
+
+  it.each([
+    ["aws-account/account-id", { accountId: "12345678901" }],
+    ["aws-account/account-id", { accountId: 123_456_789_012 as never }],
+    ["aws-account/region", { region: "ireland" }],
+    ["aws-account/region", { region: "eu-west-1a" }],
+    ["aws-account/partition", { partition: "AWS" }],
+  ])("answers with %s for %j", (code, props) => {
+    expect(refused(props)).toEqual([code]);
+  });
+
+  it("says everything at once", () => {
+    expect(refused({ accountId: "1", region: "x", partition: "y" })).toEqual([
+      "aws-account/account-id",
+      "aws-account/region",
+      "aws-account/partition",
+    ]);
+  });
+
+  it.each([
+    {},
+    { accountId: "012345678901" },
+    { region: "us-gov-west-1" },
+    { partition: "aws-iso-b" },
+  ])("accepts %j", (known) => {
+    expect(synth(() => undefined, known).addresses()).toEqual([]);
+  });
+
+  it("accepts values that only the engine knows", () => {
+    const app = new App();
+    const stack = new TerraformStack(app, "test");
+    const { stringValue } = new TerraformVariable(stack, "account", { type: "string" });
+    setAwsAccount(stack, { accountId: stringValue, region: stringValue, partition: stringValue });
+    expect(AwsAccount.of(stack).accountId).toBe(stringValue);
+  });
+
+  it("is refused after something of the stack has asked for the account", () => {
+    const { codes, message } = problemsOf((stack) => {
+      const other = new TerraformStack(stack.node.root, "other");
+      AwsAccount.of(other);
+      setAwsAccount(other, account);
+    });
+    expect(codes).toEqual(["aws-account/too-late"]);
+    expect(message).toContain("before the first blueprint");
+  });
+
+  it("is refused the second time", () => {
+    expect(problemsOf((stack) => setAwsAccount(stack, account)).codes).toEqual([
+      "aws-account/too-late",
+    ]);
+  });
+});

@@ -1,0 +1,89 @@
+import { IamPolicy } from "@cdktf/provider-aws/lib/iam-policy/index.js";
+import { KmsKey } from "@cdktf/provider-aws/lib/kms-key/index.js";
+import { describe, expect, it } from "vitest";
+import { synth } from "../../test/synth.ts";
+import { policyDocument } from "./policy-document.ts";
+
+describe("a policy document", () => {
+  it("has the parts of every kind of statement, in a fixed order", () => {
+    expect(
+      policyDocument([
+        { resources: ["arn:r"], actions: ["s3:GetObject"] },
+        {
+          conditions: { Bool: { "aws:SecureTransport": "false" } },
+          resources: ["arn:r"],
+          actions: ["s3:*"],
+          principal: "*",
+          effect: "Deny",
+          sid: "DenyPlainHttp",
+        },
+        { principal: { Service: "logging.s3.amazonaws.com" }, actions: ["sts:AssumeRole"] },
+        { sid: "Rest", effect: "Deny", notActions: ["sts:AssumeRole"], resources: ["*"] },
+      ]),
+    ).toBe(
+      '{"Version":"2012-10-17","Statement":[' +
+        '{"Effect":"Allow","Action":["s3:GetObject"],"Resource":["arn:r"]},' +
+        '{"Sid":"DenyPlainHttp","Effect":"Deny","Principal":"*","Action":["s3:*"],"Resource":["arn:r"],"Condition":{"Bool":{"aws:SecureTransport":"false"}}},' +
+        '{"Effect":"Allow","Principal":{"Service":"logging.s3.amazonaws.com"},"Action":["sts:AssumeRole"]},' +
+        '{"Sid":"Rest","Effect":"Deny","NotAction":["sts:AssumeRole"],"Resource":["*"]}' +
+        "]}",
+    );
+  });
+
+  it("is the same for the same permissions, in whatever order their parts come", () => {
+    const one = policyDocument([
+      {
+        actions: ["b:B", "a:A", "a:A"],
+        resources: ["arn:2", "arn:1"],
+        conditions: { StringLike: { b: "1", a: "2" }, Bool: { c: "true" } },
+      },
+    ]);
+    const other = policyDocument([
+      {
+        conditions: { Bool: { c: "true" }, StringLike: { a: "2", b: "1" } },
+        resources: ["arn:1", "arn:2", "arn:1"],
+        actions: ["a:A", "b:B"],
+      },
+    ]);
+    expect(one).toBe(other);
+  });
+
+  it("has a statement once, and keeps statements in their order", () => {
+    const [first, second] = ["b", "a"].map((name) => ({
+      actions: [`${name}:X`],
+      resources: ["arn:r"],
+    })) as [never, never];
+    expect(policyDocument([first, second, first])).toBe(policyDocument([first, second]));
+    expect(policyDocument([first, second])).not.toBe(policyDocument([second, first]));
+  });
+
+  it("keeps the order of a condition's values, of which scanners read the first", () => {
+    const conditions = { StringEquals: { sub: ["z", "a"] } };
+    expect(policyDocument([{ actions: ["a:A"], resources: ["arn:r"], conditions }])).toContain(
+      '{"sub":["z","a"]}',
+    );
+  });
+
+  it("leaves IAM's own variables to IAM, and references to the engine", () => {
+    const built = synth((stack) => {
+      const { arn } = new KmsKey(stack, "key");
+      const resources = [
+        "arn:aws:s3:::home/${aws:username}/*",
+        "arn:aws:s3:::team/$${aws:PrincipalTag/team}/*",
+        "${aws_s3_bucket.by_hand.arn}/*",
+        arn,
+      ];
+      new IamPolicy(stack, "policy", {
+        policy: policyDocument([{ actions: ["s3:GetObject"], resources }]),
+      });
+    });
+    expect(JSON.parse(built.resource("aws_iam_policy")["policy"]).Statement[0].Resource).toEqual(
+      expect.arrayContaining([
+        "arn:aws:s3:::home/$${aws:username}/*",
+        "arn:aws:s3:::team/$${aws:PrincipalTag/team}/*",
+        "${aws_s3_bucket.by_hand.arn}/*",
+        "${aws_kms_key.key.arn}",
+      ]),
+    );
+  });
+});
