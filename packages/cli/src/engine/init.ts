@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { chmod, mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { RootModule } from "./root-module.ts";
 import { engineFailure, runEngine } from "./run-engine.ts";
@@ -31,6 +31,8 @@ export async function initialize(
     if (env) run = await runEngine({ ...root, env }, args);
   }
   if (run.exitCode !== 0) throw engineFailure(root, "init", run);
+  // The engine gives it a mode of its own, whatever the umask.
+  await chmod(join(root.directory, ".terraform.lock.hcl"), 0o600).catch(() => undefined);
   await mkdir(join(root.directory, ".terraform"), { recursive: true });
   await writeFile(stamp, await initFingerprint(root));
   return true;

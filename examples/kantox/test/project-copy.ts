@@ -1,0 +1,53 @@
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const example = dirname(dirname(fileURLToPath(import.meta.url)));
+
+/** A copy of the example that a test may change: a checkout of its own, with nothing deployed. */
+export interface ProjectCopy {
+  /** Root of the copied checkout. */
+  readonly root: string;
+  /** The example in it: where `cdktf.json` lies. */
+  readonly project: string;
+  /** Replaces a text in a file of the example; fails where it does not stand there exactly once. */
+  edit(file: string, from: string, to: string): void;
+  remove(): void;
+}
+
+/** Copies what git has of the example; packages are linked. */
+export function copyProject(): ProjectCopy {
+  const root = mkdtempSync(join(tmpdir(), "kantox-example-"));
+  const project = join(root, "examples", "kantox");
+  mkdirSync(project, { recursive: true });
+  for (const name of ["src", "kubernetes", "cdktf.json", "package.json", "tsconfig.json"]) {
+    cpSync(join(example, name), join(project, name), { recursive: true });
+  }
+  cpSync(join(example, "../../tsconfig.base.json"), join(root, "tsconfig.base.json"));
+  cpSync(join(example, "../../.gitignore"), join(root, ".gitignore"));
+  symlinkSync(join(example, "node_modules"), join(project, "node_modules"));
+  return {
+    root,
+    project,
+    edit(file, from, to) {
+      const path = join(project, file);
+      const parts = readFileSync(path, "utf8").split(from);
+      if (parts.length !== 2) {
+        throw new Error(
+          `${file} has ${parts.length - 1} times ${JSON.stringify(from)}, expected one`,
+        );
+      }
+      writeFileSync(path, parts.join(to));
+    },
+    remove: () => rmSync(root, { recursive: true, force: true }),
+  };
+}

@@ -1,0 +1,369 @@
+import { execFile } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { proveAccess } from "../../../tooling/access-proof.mjs";
+import { awsClient } from "../../../tooling/aws.mjs";
+import { findEmulator, findEngine, startEmulator } from "../../../tooling/emulator.mjs";
+import { filesWith, textHolds } from "./find-secret.ts";
+import { copyProject, type ProjectCopy } from "./project-copy.ts";
+
+const engine = await findEngine("terraform");
+const emulatorMissing = (await findEmulator()).missing;
+const missing = engine ? emulatorMissing : "terraform 1.11 or newer is not on PATH";
+if (missing !== undefined && process.env["CI"]) throw new Error(missing);
+
+/** Stands for the connection string; its characters change in base64 and in a URL. */
+const marker = "marker+7f3a/9c:kantox?=database&url";
+
+const environments = ["dev", "qa", "prod", "shared"];
+
+describe.skipIf(missing !== undefined)(
+  `the whole line (${missing ?? "real engine, emulator"})`,
+  () => {
+    let emulator: Awaited<ReturnType<typeof startEmulator>>;
+    let copy: ProjectCopy;
+    let states: string;
+    const printed: string[] = [];
+
+    beforeAll(async () => {
+      emulator = await startEmulator();
+      copy = copyProject();
+      const { hostname, port } = new URL(emulator.url);
+      states = join(copy.project, ".kantox", "emulator", `${hostname}_${port}`);
+    });
+
+    afterAll(async () => {
+      await emulator?.stop();
+      copy?.remove();
+    });
+
+    interface Ran {
+      exitCode: number;
+      stdout: string;
+      stderr: string;
+    }
+
+    function kantox(args: string[], env: NodeJS.ProcessEnv = {}): Promise<Ran> {
+      return new Promise((resolve) => {
+        execFile(
+          join(copy.project, "node_modules", ".bin", "kantox"),
+          [...args, "--emulator", emulator.url],
+          { cwd: copy.project, env: { ...process.env, ...env }, maxBuffer: 64 * 1024 * 1024 },
+          (error, stdout, stderr) => {
+            printed.push(stdout, stderr);
+            resolve({ exitCode: error ? Number(error.code) : 0, stdout, stderr });
+          },
+        );
+      });
+    }
+
+    const allSecrets = Object.fromEntries(
+      ["DEV", "QA", "PROD"].map((name) => [`KANTOX_SECRET_${name}_DATABASE_URL`, marker]),
+    );
+
+    const stateOf = (environment: string): string =>
+      join(states, `kantox-${environment}`, "terraform.tfstate");
+
+    const checksums = (): Record<string, string> =>
+      Object.fromEntries(
+        environments.map((environment) => [
+          environment,
+          createHash("sha256")
+            .update(readFileSync(stateOf(environment)))
+            .digest("hex"),
+        ]),
+      );
+
+    const bucketExists = async (name: string): Promise<boolean> =>
+      (
+        await awsClient(emulator.url, { accessKeyId: "test", secretAccessKey: "test" }).s3(
+          "GET",
+          name,
+        )
+      ).ok;
+
+    const accessKey = (): { id: string; secret: string } => {
+      const state = JSON.parse(readFileSync(stateOf("dev"), "utf8"));
+      const { value } = state.outputs.minikube_base_credentials;
+      return { id: value.access_key_id, secret: value.secret_access_key };
+    };
+
+    it("plans without any secret", async () => {
+      const { exitCode, stdout } = await kantox(["plan", "dev", "--json"]);
+      expect(exitCode).toBe(2);
+      expect(JSON.parse(stdout).environments[0].secrets).toEqual([
+        { variable: "database_url", target: "/kantox/dev/database/url" },
+      ]);
+    });
+
+    it("applies nothing at all while one environment is not confirmed", async () => {
+      const args = ["apply", "shared", "dev", "qa", "prod", "--yes", "--confirm", "shared"];
+      const { exitCode, stderr } = await kantox(args, allSecrets);
+      expect(exitCode).toBe(1);
+      expect(stderr).toContain(
+        "prod asks for its name to be typed. Nothing was applied. Add --confirm prod.",
+      );
+      expect(environments.filter((environment) => existsSync(stateOf(environment)))).toEqual([]);
+      expect(await bucketExists("kantox-data-dev")).toBe(false);
+    });
+
+    it("names every missing secret before anything is applied, and takes no single TF_VAR_ for several", async () => {
+      const args = ["apply", "dev", "qa", "--yes"];
+      const { exitCode, stderr } = await kantox(args, { TF_VAR_database_url: marker });
+      expect(exitCode).toBe(1);
+      expect(stderr).toContain("database_url of dev: set KANTOX_SECRET_DEV_DATABASE_URL");
+      expect(stderr).toContain("database_url of qa: set KANTOX_SECRET_QA_DATABASE_URL");
+      expect(existsSync(stateOf("dev"))).toBe(false);
+    });
+
+    it("applies all four from scratch, each with a state of its own", async () => {
+      const args = [
+        "apply",
+        "shared",
+        "dev",
+        "qa",
+        "prod",
+        "--yes",
+        "--confirm",
+        "shared",
+        "--confirm",
+        "prod",
+      ];
+      const { exitCode, stdout, stderr } = await kantox(args, allSecrets);
+      expect(stderr).not.toContain("failed");
+      expect(exitCode).toBe(0);
+      for (const environment of environments) {
+        expect(stdout).toContain(`${environment} applied in`);
+        expect(statSync(stateOf(environment)).mode & 0o777).toBe(0o600);
+      }
+    });
+
+    it("wrote the real value of the secret, never the placeholder", async () => {
+      const value = await readParameter(emulator.url, "/kantox/prod/database/url");
+      expect(value).toBe(marker);
+    });
+
+    it("has nothing left to change", async () => {
+      const { exitCode, stdout } = await kantox(["plan", "--all", "--json"]);
+      expect(JSON.parse(stdout).environments.map(({ hasChanges }: any) => hasChanges)).toEqual([
+        false,
+        false,
+        false,
+        false,
+      ]);
+      expect(exitCode).toBe(0);
+    });
+
+    it("gives the seed's outputs, sensitive ones masked", async () => {
+      const { stdout } = await kantox(["output", "prod", "--json"]);
+      const outputs = JSON.parse(stdout);
+      expect(Object.keys(outputs).toSorted()).toEqual([
+        "ecr_repository_urls",
+        "minikube_base_credentials",
+        "s3_bucket_arns",
+        "s3_bucket_names",
+        "service_role_arns",
+        "ssm_parameter_names",
+      ]);
+      expect(outputs.s3_bucket_names.value).toEqual({
+        data: "kantox-data-prod",
+        logs: "kantox-logs-prod",
+        backups: "kantox-backups-prod",
+      });
+      expect(outputs.minikube_base_credentials).toEqual({ sensitive: true });
+      const shared = JSON.parse((await kantox(["output", "shared", "--json"])).stdout);
+      expect(shared.github_actions_role_arn.value).toBe(
+        "arn:aws:iam::123456789012:role/kantox-github-actions-role",
+      );
+    });
+
+    it("changes one environment, without asking for a secret again, and leaves the others byte for byte", async () => {
+      const before = checksums();
+      copy.edit("src/environments.ts", 'logLevel: "debug"', 'logLevel: "trace"');
+      copy.edit(
+        "src/environments.ts",
+        'api_config: { path: "api/config", value: { logLevel: "trace", timeoutMs: 3000 } },',
+        'api_config: { path: "api/config", value: { logLevel: "trace", timeoutMs: 3000 } },\n      new_param: { path: "new/parameter", value: "some-value" },',
+      );
+      const { exitCode, stderr } = await kantox(["apply", "dev", "--yes"]);
+      expect(stderr).not.toContain("Will be written");
+      expect(exitCode).toBe(0);
+      const { dev, ...others } = checksums();
+      const { dev: devBefore, ...othersBefore } = before;
+      expect(dev).not.toBe(devBefore);
+      expect(others).toEqual(othersBefore);
+      expect(await readParameter(emulator.url, "/kantox/dev/new/parameter")).toBe("some-value");
+      expect(await readParameter(emulator.url, "/kantox/dev/database/url")).toBe(marker);
+    });
+
+    it("asks for a secret again once it is to be written anew", async () => {
+      const table = join(copy.project, "src/environments.ts");
+      const first = readFileSync(table, "utf8").indexOf("revision: 1");
+      const text = readFileSync(table, "utf8");
+      copy.edit(
+        "src/environments.ts",
+        text,
+        `${text.slice(0, first)}revision: 2${text.slice(first + 11)}`,
+      );
+
+      const without = await kantox(["apply", "dev", "--yes"]);
+      expect(without.exitCode).toBe(1);
+      expect(without.stderr).toContain("KANTOX_SECRET_DEV_DATABASE_URL");
+      expect(without.stderr).toContain("TF_VAR_database_url");
+      const empty = await kantox(["apply", "dev", "--yes"], { KANTOX_SECRET_DEV_DATABASE_URL: "" });
+      expect(empty.exitCode).toBe(1);
+      expect(empty.stderr).toContain("may not be empty");
+      const logged = await kantox(["apply", "dev", "--yes"], { ...allSecrets, TF_LOG: "DEBUG" });
+      expect(logged.exitCode).toBe(1);
+      expect(logged.stderr).toContain("TF_LOG is set");
+      expect(await readParameter(emulator.url, "/kantox/dev/database/url")).toBe(marker);
+
+      const single = await kantox(["apply", "dev", "--yes"], { TF_VAR_database_url: `${marker}2` });
+      expect(single.exitCode).toBe(0);
+      expect(await readParameter(emulator.url, "/kantox/dev/database/url")).toBe(`${marker}2`);
+    });
+
+    it("refuses to lose a bucket whose entry is gone, whatever was answered", async () => {
+      const table = join(copy.project, "src/environments.ts");
+      const text = readFileSync(table, "utf8");
+      const prod = text.indexOf('name: "prod"');
+      const entry = text.indexOf("data: {}, ", prod);
+      copy.edit(
+        "src/environments.ts",
+        text,
+        text.slice(0, entry) + text.slice(entry + "data: {}, ".length),
+      );
+      const { exitCode, stderr } = await kantox(["apply", "prod", "--yes", "--confirm", "prod"]);
+      expect(exitCode).toBe(1);
+      expect(stderr).toContain("prod would lose data");
+      expect(stderr).toMatch(
+        /aws_s3_bucket\.data_Bucket_\w+ {3}kantox-data-prod {3}its entry is gone/,
+      );
+      expect(await bucketExists("kantox-data-prod")).toBe(true);
+      copy.edit("src/environments.ts", readFileSync(table, "utf8"), text);
+    });
+
+    it("refuses to destroy what is protected, and says what", async () => {
+      const args = ["destroy", "prod", "--yes", "--confirm", "prod"];
+      const { exitCode, stderr } = await kantox(args);
+      expect(exitCode).toBe(1);
+      expect(stderr).toContain("prod is protected");
+      expect(stderr).toContain("data/Bucket");
+      expect(await bucketExists("kantox-data-prod")).toBe(true);
+    });
+
+    it("writes the Kubernetes secret for its owner alone, and not over another environment's", async () => {
+      const { exitCode, stdout } = await kantox(["secret", "dev"]);
+      expect(exitCode).toBe(0);
+      const file = join(copy.project, "kubernetes", "aux-aws-credentials-secret.yaml");
+      expect(stdout.trim()).toBe(file);
+      expect(statSync(file).mode & 0o777).toBe(0o600);
+      const text = readFileSync(file, "utf8");
+      expect(text).toContain('emulator: "true"');
+      expect(decoded(text, "AWS_ACCESS_KEY_ID")).toBe(accessKey().id);
+
+      const other = await kantox(["secret", "qa"]);
+      expect(other.exitCode).toBe(1);
+      expect(readFileSync(file, "utf8")).toBe(text);
+    });
+
+    it("gives the base user one role and nothing else", async () => {
+      const text = readFileSync(
+        join(copy.project, "kubernetes", "aux-aws-credentials-secret.yaml"),
+        "utf8",
+      );
+      const proofs = await proveAccess(emulator.url, {
+        secret: {
+          accessKeyId: decoded(text, "AWS_ACCESS_KEY_ID"),
+          secretAccessKey: decoded(text, "AWS_SECRET_ACCESS_KEY"),
+          roleArn: decoded(text, "AWS_ROLE_ARN"),
+          sessionName: decoded(text, "AWS_ROLE_SESSION_NAME"),
+        },
+        bucket: "kantox-data-dev",
+        foreignBucket: "kantox-data-qa",
+        foreignRoleArn: "arn:aws:iam::123456789012:role/kantox-aux-role-qa",
+      });
+      expect(proofs.filter(({ holds }) => !holds)).toEqual([]);
+    });
+
+    it("leaves the secret's value nowhere: not in a file, not in an output", () => {
+      expect(filesWith(marker, copy.root)).toEqual([]);
+      expect(printed.filter((text) => textHolds(marker, text))).toEqual([]);
+    });
+
+    it("leaves the access key in the state and the manifest alone", () => {
+      const { secret } = accessKey();
+      const relative = filesWith(secret, copy.root).map((path) =>
+        path.slice(copy.project.length + 1),
+      );
+      const allowed =
+        /^(?:\.kantox\/emulator\/[^/]+\/kantox-dev\/terraform\.tfstate(?:\.backup)?|kubernetes\/aux-aws-credentials-secret\.yaml)$/;
+      expect(relative.filter((path) => !allowed.test(path))).toEqual([]);
+      expect(relative).toHaveLength(3);
+      expect(printed.filter((text) => textHolds(secret, text))).toEqual([]);
+    });
+
+    it("would have found them: the search sees a planted one in every form", async () => {
+      const { mkdtempSync, writeFileSync, rmSync } = await import("node:fs");
+      const folder = mkdtempSync(join(copy.root, "control-"));
+      const zip = join(folder, "plan.zip");
+      writeFileSync(join(folder, "raw"), `x${marker}y`);
+      writeFileSync(join(folder, "base64"), Buffer.from(`{"a":"${marker}"}`).toString("base64"));
+      writeFileSync(join(folder, "url"), `https://host/?q=${encodeURIComponent(marker)}`);
+      await new Promise((resolve, reject) => {
+        const script =
+          "import sys,zipfile\nzipfile.ZipFile(sys.argv[1],'w',zipfile.ZIP_DEFLATED).writestr('tfplan', sys.argv[2])";
+        execFile("python3", ["-c", script, zip, `before ${marker} after`], (error) =>
+          error ? reject(error) : resolve(undefined),
+        );
+      });
+      const found = filesWith(marker, folder).map((path) => path.slice(folder.length + 1));
+      expect(found.toSorted()).toEqual(["base64", "plan.zip", "raw", "url"]);
+      rmSync(folder, { recursive: true });
+    });
+
+    it("leaves no file of the driver open to others, and no plan behind", () => {
+      const kept = join(copy.project, ".kantox");
+      const open = everything(kept).filter((path) => (statSync(path).mode & 0o077) !== 0);
+      expect(open).toEqual([]);
+      expect(readdirSync(kept).filter((name) => name.startsWith("plans-"))).toEqual([]);
+    });
+
+    it("destroys an environment whose table allows it", async () => {
+      const { exitCode } = await kantox(["destroy", "dev", "--yes"]);
+      expect(exitCode).toBe(0);
+      expect(await bucketExists("kantox-data-dev")).toBe(false);
+      expect(await bucketExists("kantox-data-qa")).toBe(true);
+    });
+  },
+);
+
+function decoded(manifest: string, key: string): string {
+  const [, encoded = ""] = new RegExp(`${key}: "([^"]*)"`).exec(manifest) ?? [];
+  return Buffer.from(encoded, "base64").toString("utf8");
+}
+
+function everything(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isSymbolicLink()) return [];
+    return entry.isDirectory() ? [path, ...everything(path)] : [path];
+  });
+}
+
+async function readParameter(url: string, name: string): Promise<string | undefined> {
+  const response = await fetch(url, {
+    method: "POST",
+    headers: {
+      "content-type": "application/x-amz-json-1.1",
+      "x-amz-target": "AmazonSSM.GetParameter",
+      authorization:
+        "AWS4-HMAC-SHA256 Credential=test/20250101/eu-west-1/ssm/aws4_request, SignedHeaders=host, Signature=0",
+    },
+    body: JSON.stringify({ Name: name, WithDecryption: true }),
+  });
+  const answer = (await response.json()) as { Parameter?: { Value: string } };
+  return answer.Parameter?.Value;
+}
