@@ -46,18 +46,34 @@ export async function runChild(options: ChildOptions): Promise<ChildResult> {
   try {
     const stdout: string[] = [];
     const stderr: string[] = [];
+    // Who takes the lines may fail; the child is still awaited, and its pipes are read to their end.
+    const failures: unknown[] = [];
+    const taking = (take: (line: string) => unknown) => (line: string) => {
+      try {
+        if (failures.length === 0) take(line);
+      } catch (error) {
+        failures.push(error);
+      }
+    };
     const [ended] = await Promise.all([
       new Promise<Pick<ChildResult, "exitCode" | "signal">>((resolve, reject) => {
         child.once("error", reject);
         child.once("close", (exitCode, signal) => resolve({ exitCode, signal }));
       }),
-      eachLine(child.stdout, (line) => (options.onLine ? options.onLine(line) : stdout.push(line))),
-      eachLine(child.stderr, (line) => {
-        stderr.push(line);
-        options.onErrorLine?.(line);
-      }),
+      eachLine(
+        child.stdout,
+        taking((line) => (options.onLine ? options.onLine(line) : stdout.push(line))),
+      ),
+      eachLine(
+        child.stderr,
+        taking((line) => {
+          stderr.push(line);
+          options.onErrorLine?.(line);
+        }),
+      ),
     ]);
     if (asked) throw new InterruptedError(asked);
+    if (failures.length > 0) throw failures[0];
     return { ...ended, stdout: stdout.join("\n"), stderr: stderr.join("\n") };
   } finally {
     running.delete(child);
@@ -72,7 +88,9 @@ async function eachLine(
 }
 
 /**
- * Passes an interrupt on to every running child, once each, and makes later starts fail.
+ * Passes an interrupt on to every running child, once each, and makes later starts fail. Children always
+ * hear SIGINT, whatever the driver heard: an engine stops in good order on both, but its providers, which
+ * are in its process group, ignore SIGINT alone and die of SIGTERM in the middle of a request.
  *
  * @returns whether a child was running; the caller waits for it to end
  */
@@ -81,7 +99,7 @@ export function interruptChildren(signal: "SIGINT" | "SIGTERM"): boolean {
   for (const { pid } of running) {
     if (pid === undefined) continue;
     try {
-      process.kill(-pid, signal);
+      process.kill(-pid, "SIGINT");
     } catch {
       // It ended between the look and the signal.
     }
