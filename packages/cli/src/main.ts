@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import { styleText } from "node:util";
+import { errorCode } from "./error-code.ts";
 import { InterruptedError, KantoxError } from "./errors.ts";
 import { interruptChildren } from "./processes.ts";
 import { runProgram } from "./program.ts";
@@ -10,6 +11,7 @@ async function main(): Promise<number> {
   // Whatever this process or its children write is for nobody else.
   process.umask(0o077);
   listenForInterrupts();
+  goOnUnread();
   const terminal = realTerminal();
   try {
     const { version } = createRequire(import.meta.url)("../package.json") as { version: string };
@@ -69,6 +71,18 @@ function listenForInterrupts(): void {
   };
   process.on("SIGINT", hear);
   process.on("SIGTERM", hear);
+  // The terminal was closed: what runs has to be stopped in good order all the same.
+  process.on("SIGHUP", () => hear("SIGTERM"));
+}
+
+// Who reads along may leave (`| head`, a closed terminal). Dying of it would cut an engine off its pipes,
+// which kills it in the middle of its work.
+function goOnUnread(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on("error", (error) => {
+      if (!["EPIPE", "EIO"].includes(errorCode(error) ?? "")) throw error;
+    });
+  }
 }
 
 process.exitCode = await main();
