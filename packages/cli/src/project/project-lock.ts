@@ -1,5 +1,5 @@
-import { readFileSync, rmSync } from "node:fs";
-import { link, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { existsSync, readFileSync, rmSync } from "node:fs";
+import { readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { errorCode } from "../error-code.ts";
@@ -29,9 +29,7 @@ export async function lockProject(
   const until = Date.now() + patienceMs;
   for (;;) {
     if (await create(file, own)) {
-      const release = (): void => {
-        if (readFileSync(file, "utf8") === own) rmSync(file, { force: true });
-      };
+      const release = (): void => releaseLock(file, own);
       process.once("exit", release);
       return () => {
         process.off("exit", release);
@@ -40,12 +38,14 @@ export async function lockProject(
     }
     const found = await readText(file);
     const holder = found === undefined ? undefined : parse(found);
-    if (found !== undefined && !(holder && isAlive(holder.pid))) {
+    const isLate = Date.now() > until;
+    // One that cannot be read is being written this very moment, or was left by a crash.
+    if (found !== undefined && (holder ? !isAlive(holder.pid) : isLate)) {
       await removeLeftOver(file, found);
-    } else if (Date.now() > until) {
+    } else if (holder && isLate) {
       throw new KantoxError(
         "project/in-use",
-        `Another kantox is at work in this project${holder ? `: "${holder.verb}", process ${holder.pid}, since ${holder.since}` : ""}. Nothing was done. Wait for it to end; if that process is no kantox, delete ${file}.`,
+        `Another kantox is at work in this project: "${holder.verb}", process ${holder.pid}, since ${holder.since}. Nothing was done. Wait for it to end; if that process is no kantox, delete ${file}.`,
       );
     } else {
       await wait(100);
@@ -53,19 +53,19 @@ export async function lockProject(
   }
 }
 
-// A link appears with its content or not at all: nobody ever reads half a lock.
-async function create(file: string, own: string): Promise<boolean> {
-  const draft = `${file}.${process.pid}`;
-  await writeFile(draft, own, { mode: 0o600 });
+async function create(file: string, text: string): Promise<boolean> {
   try {
-    await link(draft, file);
+    await writeFile(file, text, { flag: "wx", mode: 0o600 });
     return true;
   } catch (error) {
     if (errorCode(error) === "EEXIST") return false;
     throw error;
-  } finally {
-    await rm(draft, { force: true });
   }
+}
+
+function releaseLock(file: string, own: string): void {
+  // Somebody who deleted it by hand may have let another driver in.
+  if (existsSync(file) && readFileSync(file, "utf8") === own) rmSync(file, { force: true });
 }
 
 // Two drivers may find the same left-over. The slower one must not remove the lock that the faster one has
@@ -78,7 +78,8 @@ async function removeLeftOver(file: string, found: string): Promise<void> {
     if (errorCode(error) === "ENOENT") return;
     throw error;
   }
-  if ((await readText(aside)) !== found) await link(aside, file).catch(() => undefined);
+  const moved = await readFile(aside, "utf8");
+  if (moved !== found) await create(file, moved);
   await rm(aside, { force: true });
 }
 
@@ -94,7 +95,7 @@ async function readText(file: string): Promise<string | undefined> {
 function parse(text: string): Holder | undefined {
   try {
     const holder = JSON.parse(text) as Partial<Holder> | null;
-    return typeof holder?.pid === "number" ? (holder as Holder) : undefined;
+    return typeof holder?.pid === "number" && holder.pid > 0 ? (holder as Holder) : undefined;
   } catch {
     return undefined;
   }
