@@ -1,16 +1,27 @@
 import { chmod, mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { errorCode } from "../error-code.ts";
+import { KantoxError } from "../errors.ts";
 
 /**
  * The folder that holds everything the driver keeps: states, emulator copies, plans while they exist. Open
  * to nobody else, and ignored by git wherever it lies.
  *
  * @returns its absolute path
+ * @throws KantoxError `project/not-writable`
  */
 export async function kantoxFolder(projectRoot: string): Promise<string> {
   const folder = join(projectRoot, ".kantox");
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  await chmod(folder, 0o700);
-  await writeFile(join(folder, ".gitignore"), "*\n", { mode: 0o600 });
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await chmod(folder, 0o700);
+    await writeFile(join(folder, ".gitignore"), "*\n", { mode: 0o600 });
+  } catch (error) {
+    throw new KantoxError(
+      "project/not-writable",
+      `${folder} cannot be written (${errorCode(error)}). Nothing was done. It has to be a folder of your own: states, locks and plans are kept in it.`,
+      { cause: error },
+    );
+  }
   return folder;
 }
