@@ -88,10 +88,16 @@ function sentence(statement: Record<string, unknown>): string {
   const parts = [
     statement["Effect"] === "Deny" ? "deny" : "allow",
     ...("Principal" in statement ? [`to ${compact(statement["Principal"])}:`] : []),
+    ...("NotPrincipal" in statement
+      ? [`to everybody but ${compact(statement["NotPrincipal"])}:`]
+      : []),
     "NotAction" in statement
       ? `everything but ${compact(statement["NotAction"])}`
       : compact(statement["Action"]),
     ...("Resource" in statement ? [`on ${compact(statement["Resource"])}`] : []),
+    ...("NotResource" in statement
+      ? [`on everything but ${compact(statement["NotResource"])}`]
+      : []),
     ...("Condition" in statement ? [`if ${compact(statement["Condition"])}`] : []),
   ];
   return parts.join(" ");
