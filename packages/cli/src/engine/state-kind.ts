@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { resolve } from "node:path";
 import type { EngineKind } from "../contract/deployment.ts";
+import { isObject } from "../contract/is-object.ts";
 import { KantoxError } from "../errors.ts";
 import type { RootModule } from "./root-module.ts";
 
@@ -16,21 +17,33 @@ const hosts: Record<EngineKind, string> = {
  * @throws KantoxError `state/other-kind`, `state/unreadable`
  */
 export async function refuseOtherKind(root: RootModule, stateFile: string): Promise<void> {
-  const text = await readFile(join(root.directory, stateFile), "utf8").catch(() => "");
+  const text = await readFile(resolve(root.directory, stateFile), "utf8").catch(() => "");
   if (text.trim() === "") return;
-  let resources: readonly { readonly provider?: string }[];
-  try {
-    ({ resources = [] } = JSON.parse(text) as { resources?: { provider?: string }[] });
-  } catch {
+  const resources = resourcesOf(text);
+  if (!resources) {
     throw new KantoxError(
       "state/unreadable",
-      `${root.stack.deployment.environment}: the state at ${root.state} is not JSON. Nothing was done. Restore it, e.g. from ${root.state}.backup beside it.`,
+      `${root.stack.deployment.environment}: the state at ${root.state} is not the JSON of a state. Nothing was done. Restore it, e.g. from ${root.state}.backup beside it.`,
     );
   }
   const other: EngineKind = root.engine.kind === "terraform" ? "tofu" : "terraform";
-  if (!resources.some(({ provider = "" }) => provider.includes(`"${hosts[other]}/`))) return;
+  const isOther = (resource: unknown): boolean => {
+    const provider = isObject(resource) ? resource["provider"] : undefined;
+    return typeof provider === "string" && provider.includes(`"${hosts[other]}/`);
+  };
+  if (!resources.some(isOther)) return;
   throw new KantoxError(
     "state/other-kind",
     `${root.stack.deployment.environment}: the state at ${root.state} was written by ${other}, the stack declares ${root.engine.kind}. Nothing was done. Declare engine: "${other}" in describeDeployment; or, to convert it for good, keep a copy of it and run one apply without changes with a bare ${root.engine.kind} in ${root.directory}.`,
   );
+}
+
+function resourcesOf(text: string): readonly unknown[] | undefined {
+  try {
+    const state: unknown = JSON.parse(text);
+    const resources = isObject(state) ? (state["resources"] ?? []) : undefined;
+    return Array.isArray(resources) ? resources : undefined;
+  } catch {
+    return undefined;
+  }
 }

@@ -1,4 +1,4 @@
-import { join, relative } from "node:path";
+import { relative, resolve } from "node:path";
 import { openEmulator } from "../emulator/open-emulator.ts";
 import type { EngineKind } from "../contract/deployment.ts";
 import { emulatorUrl, type OpenProject } from "./open-project.ts";
@@ -69,6 +69,7 @@ async function enginesOf(
 }
 
 function localStateFile({ json }: Stack): string | undefined {
+  if (json.terraform?.cloud !== undefined) return undefined;
   const backend = json.terraform?.backend;
   if (backend && !("local" in backend)) return undefined;
   const path = backend?.["local"]?.["path"];
@@ -77,7 +78,8 @@ function localStateFile({ json }: Stack): string | undefined {
 
 function stateOf(stack: Stack, projectRoot: string): string {
   const file = localStateFile(stack);
-  if (file !== undefined) return relative(projectRoot, join(stack.directory, file));
+  if (file !== undefined) return relative(projectRoot, resolve(stack.directory, file));
+  if (stack.json.terraform?.cloud !== undefined) return "its cloud workspace";
   const [[kind, settings] = []] = Object.entries(stack.json.terraform?.backend ?? {});
   const { bucket, key } = settings ?? {};
   return typeof bucket === "string" && typeof key === "string"
