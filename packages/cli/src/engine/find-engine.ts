@@ -1,9 +1,10 @@
 import { constants } from "node:fs";
-import { access } from "node:fs/promises";
+import { access, stat } from "node:fs/promises";
 import { delimiter, isAbsolute, join, resolve } from "node:path";
 import type { EngineKind } from "../contract/deployment.ts";
 import { KantoxError } from "../errors.ts";
 import { runChild } from "../processes.ts";
+import { engineEnvironment } from "./engine-environment.ts";
 
 /** An engine on this machine. */
 export interface Engine {
@@ -75,7 +76,8 @@ async function named(
 async function isProgram(path: string): Promise<boolean> {
   try {
     await access(path, constants.X_OK);
-    return true;
+    // A folder may be "executable" too.
+    return (await stat(path)).isFile();
   } catch {
     return false;
   }
@@ -90,12 +92,12 @@ async function identify(path: string, env: NodeJS.ProcessEnv, cwd: string): Prom
     );
   let stdout: string;
   try {
-    // The answer is in the first line; a network check for updates has no place here.
+    // In the environment of every later run: what lies on PATH may be a version manager's shim.
     ({ stdout } = await runChild({
       command: path,
       args: ["version"],
       cwd,
-      env: { PATH: env["PATH"], HOME: env["HOME"], CHECKPOINT_DISABLE: "1" },
+      env: engineEnvironment(env),
     }));
   } catch (error) {
     if (error instanceof Error && "code" in error) throw notAnEngine(String(error.code), error);
