@@ -25,7 +25,7 @@ export function parseEvent(line: string): EngineEvent | undefined {
 /** The diagnostic that an event carries, if it does. */
 export function diagnosticOf(event: EngineEvent): Diagnostic | undefined {
   if (event.type !== "diagnostic") return undefined;
-  const { severity, summary, detail, address } = event["diagnostic"] as Partial<Diagnostic>;
+  const { severity, summary, detail, address } = (event["diagnostic"] ?? {}) as Partial<Diagnostic>;
   return {
     severity: severity === "warning" ? "warning" : "error",
     summary: summary ?? String(event["@message"]),
@@ -59,7 +59,7 @@ export function describeDiagnostic({ summary, detail, address }: Diagnostic, sta
     `${stack.deployment.environment}: ${printable(summary)}`,
     ...(address === undefined
       ? []
-      : [`  at ${path === undefined ? address : `${path} (${address})`}`]),
+      : [`  at ${printable(path === undefined ? address : `${path} (${address})`)}`]),
     ...printable(detail)
       .split("\n")
       .filter((line) => line.trim() !== "")
