@@ -23,12 +23,15 @@ export function alwaysNeeded(json: TerraformJson): string[] {
   );
 }
 
+// What stands in these is no argument of the resource, so a plan does not say that it would be written.
+const notArguments = ["connection", "dynamic", "provisioner"];
+
 function withoutWriteOnly(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutWriteOnly);
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(
     Object.entries(value)
       .filter(([key]) => !key.endsWith("_wo"))
-      .map(([key, inner]) => [key, withoutWriteOnly(inner)]),
+      .map(([key, inner]) => [key, notArguments.includes(key) ? inner : withoutWriteOnly(inner)]),
   );
 }

@@ -9,17 +9,30 @@ import {
   type ShellSource,
 } from "./secret-variables.ts";
 
-/** Values of the ephemeral variables for a plan: placeholders, and real ones where a plan depends on them. */
+/**
+ * Values of the ephemeral variables for a plan: placeholders, and real ones where a plan depends on them.
+ *
+ * @throws KantoxError `secret/needed-to-plan` with all that are missing
+ */
 export function planVariables(stack: Stack, source: ShellSource): SecretVariables {
-  const real = alwaysNeeded(stack.json).map((variable) => {
-    const value = fromShell(variable, stack, source);
-    if (value === undefined || value === "") {
-      throw new KantoxError(
-        "secret/needed-to-plan",
-        `${stack.deployment.environment}: the ephemeral variable ${variable} is used outside of write-only arguments, so every plan needs its value. Set ${secretVariableName(stack.deployment.environment, variable)}.`,
-      );
-    }
-    return [`TF_VAR_${variable}`, value] as const;
-  });
-  return { ...placeholders(ephemeralVariables(stack.json)), ...Object.fromEntries(real) };
+  const { environment } = stack.deployment;
+  const real = alwaysNeeded(stack.json).map((variable) => ({
+    variable,
+    value: fromShell(variable, stack, source) ?? "",
+  }));
+  const missing = real.filter(({ value }) => value === "").map(({ variable }) => variable);
+  if (missing.length > 0) {
+    const [are, need] =
+      missing.length === 1
+        ? [`variable ${missing[0]} is`, "its value"]
+        : [`variables ${missing.join(", ")} are`, "their values"];
+    throw new KantoxError(
+      "secret/needed-to-plan",
+      `${environment}: the ephemeral ${are} used outside of write-only arguments, so every plan needs ${need}. Set ${missing.map((variable) => secretVariableName(environment, variable)).join(", ")}.`,
+    );
+  }
+  return {
+    ...placeholders(ephemeralVariables(stack.json)),
+    ...Object.fromEntries(real.map(({ variable, value }) => [`TF_VAR_${variable}`, value])),
+  };
 }

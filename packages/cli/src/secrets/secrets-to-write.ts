@@ -18,9 +18,7 @@ export function secretsToWrite(plan: PlanJson | undefined, { json }: Stack): Sec
     const configured = plan?.configuration?.root_module?.resources?.find(
       ({ address }) => address === resource.address.replace(/\[.*$/, ""),
     );
-    return Object.entries(configured?.expressions ?? {})
-      .filter(([argument]) => argument.endsWith("_wo"))
-      .flatMap(([, expression]) => references(expression))
+    return writeOnlyReferences(configured?.expressions)
       .filter((variable) => ephemeral.has(variable))
       .map((variable) => ({ variable, target: targetOf(resource) }));
   });
@@ -36,6 +34,15 @@ function writesArguments({ mode, change }: ResourceChange): boolean {
 function withoutTags(values: Readonly<Record<string, unknown>> | null): unknown {
   const { tags: _tags, tags_all: _all, ...rest } = values ?? {};
   return rest;
+}
+
+// Nested blocks have write-only arguments too.
+function writeOnlyReferences(expressions: unknown): string[] {
+  if (Array.isArray(expressions)) return expressions.flatMap(writeOnlyReferences);
+  if (typeof expressions !== "object" || expressions === null) return [];
+  return Object.entries(expressions).flatMap(([argument, expression]) =>
+    argument.endsWith("_wo") ? references(expression) : writeOnlyReferences(expression),
+  );
 }
 
 function references(expression: unknown): string[] {
