@@ -1,0 +1,290 @@
+import { createHash } from "node:crypto";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { appStack, type StackOptions } from "./app-stack.ts";
+import { terraform, unless } from "./real-engine.ts";
+import { makeProject, type Ended, type TestProject } from "./run-kantox.ts";
+
+/** A resource that is only there once it was applied. */
+const thing = (input: string): StackOptions => ({
+  data: { thing: { input } },
+  outputs: { thing: { value: "${terraform_data.thing.output}" } },
+});
+
+/** A resource that cannot be created. */
+const failing: StackOptions["data"] = {
+  broken: { provisioner: [{ "local-exec": { command: "exit 7" } }] },
+};
+
+const typed = { protection: "typed", accountId: "123456789012" };
+
+const errorOf = ({ stdout }: Ended): { code: string; message: string } =>
+  (JSON.parse(stdout) as { error: { code: string; message: string } }).error;
+
+describe.skipIf(terraform === "")(`planning and applying${unless}`, () => {
+  let project: TestProject;
+  beforeEach(async () => {
+    project = await makeProject();
+  });
+  afterEach(() => project.remove());
+
+  const stacks = (each: Readonly<Record<string, StackOptions>>): Promise<void> =>
+    project.synthesizes(
+      Object.fromEntries(
+        Object.entries(each).map(([name, options]) => [name, appStack(name, options)]),
+      ),
+    );
+  const state = (name: string): Promise<string | undefined> =>
+    project.read(`.kantox/state/${name}.tfstate`);
+
+  it("answers with 2 where a plan has changes, with 0 where it has none, with 1 where it fails", async () => {
+    await stacks({ dev: thing("a"), qa: thing("a") });
+    const before = await project.kantox(["plan", "dev"]);
+    expect(before.exitCode).toBe(2);
+    expect(before.stdout).toContain(
+      "dev   dev · state .kantox/state/dev.tfstate\n\n  1 to add, nothing destroyed\n\n  Add\n    thing   terraform_data\n\n  Outputs\n    thing\n",
+    );
+    expect((await project.kantox(["apply", "dev", "--yes"])).exitCode).toBe(0);
+    const after = await project.kantox(["plan", "dev"]);
+    expect([after.exitCode, after.stdout]).toEqual([
+      0,
+      "dev   dev · state .kantox/state/dev.tfstate\n\n  No changes.\n\n",
+    ]);
+    expect((await project.kantox(["plan", "dev", "qa"])).exitCode).toBe(2);
+
+    await stacks({
+      dev: { ...thing("a"), outputs: { no: { value: "${nothing.there}" } } },
+      qa: thing("a"),
+    });
+    const broken = await project.kantox(["plan", "dev", "qa"]);
+    expect(broken.exitCode).toBe(1);
+    expect(broken.stdout).toContain("1 to add");
+    expect(broken.stderr).toContain("dev: Reference to undeclared resource");
+  });
+
+  it("plans as one JSON document without any value", async () => {
+    await stacks({ dev: { ...thing("a-value"), deployment: { accountId: "123456789012" } } });
+    const { exitCode, stdout } = await project.kantox(["plan", "dev", "--json"]);
+    expect(exitCode).toBe(2);
+    expect(JSON.parse(stdout)).toEqual({
+      environments: [
+        {
+          stack: "dev",
+          environment: "dev",
+          accountId: "123456789012",
+          state: ".kantox/state/dev.tfstate",
+          hasChanges: true,
+          changes: [
+            {
+              address: "terraform_data.thing",
+              path: "thing",
+              type: "terraform_data",
+              action: "create",
+            },
+          ],
+          outputs: ["thing"],
+          permissions: [],
+          secrets: [],
+        },
+      ],
+    });
+    expect(stdout).not.toContain("a-value");
+  });
+
+  it("puts a failed plan into the same document", async () => {
+    await stacks({ dev: { outputs: { no: { value: "${nothing.there}" } } }, qa: thing("a") });
+    const { exitCode, stdout } = await project.kantox(["plan", "--all", "--json"]);
+    expect(exitCode).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject({
+      environments: [
+        { stack: "dev", error: { code: "engine/plan" } },
+        { stack: "qa", environment: "qa", hasChanges: true },
+      ],
+    });
+  });
+
+  it("applies nothing without a terminal and without --yes", async () => {
+    await stacks({ dev: thing("a") });
+    const ended = await project.kantox(["apply", "dev", "--json"]);
+    expect(ended.exitCode).toBe(1);
+    expect(errorOf(ended)).toEqual({
+      code: "confirm/no-terminal",
+      message: "There is no terminal to ask at. Nothing was applied. Add --yes to answer.",
+    });
+    expect(await state("dev")).toBeUndefined();
+  });
+
+  it("asks nothing where nothing would change", async () => {
+    await stacks({ dev: thing("a") });
+    await project.kantox(["apply", "dev", "--yes"]);
+    const { exitCode, stdout } = await project.kantox(["apply", "dev"]);
+    expect([exitCode, stdout]).toEqual([0, "dev: no changes.\n"]);
+  });
+
+  it("applies nothing at all where a typed environment is not confirmed by name", async () => {
+    await stacks({ dev: thing("a"), prod: { ...thing("a"), deployment: typed } });
+    const ended = await project.kantox(["apply", "dev", "prod", "--yes", "--json"]);
+    expect(ended.exitCode).toBe(1);
+    expect(errorOf(ended)).toEqual({
+      code: "confirm/typed",
+      message: "prod asks for its name to be typed. Nothing was applied. Add --confirm prod.",
+    });
+    expect([await state("dev"), await state("prod")]).toEqual([undefined, undefined]);
+  });
+
+  it("applies a typed environment that --confirm names, and only together with --yes", async () => {
+    await stacks({ prod: { ...thing("a"), deployment: typed } });
+    const alone = await project.kantox(["apply", "prod", "--confirm", "prod", "--json"]);
+    expect([alone.exitCode, errorOf(alone).code]).toEqual([1, "confirm/no-terminal"]);
+    expect(await state("prod")).toBeUndefined();
+    const { exitCode } = await project.kantox(["apply", "prod", "--yes", "--confirm", "prod"]);
+    expect(exitCode).toBe(0);
+    expect(await state("prod")).toContain('"a"');
+  });
+
+  it("refuses a --confirm of an environment that is not of this run", async () => {
+    await stacks({ dev: thing("a"), prod: { ...thing("a"), deployment: typed } });
+    const ended = await project.kantox(["apply", "dev", "--yes", "--confirm", "prod", "--json"]);
+    expect([ended.exitCode, errorOf(ended).code]).toEqual([1, "confirm/unknown"]);
+    expect(await state("dev")).toBeUndefined();
+  });
+
+  it("gives each environment its own state, and leaves the others byte for byte", async () => {
+    const all = ["shared", "dev", "qa", "prod"];
+    await stacks(Object.fromEntries(all.map((name) => [name, thing(name)])));
+    const { exitCode, stdout } = await project.kantox(["apply", "--all", "--yes", "--json"]);
+    expect(exitCode).toBe(0);
+    const { environments } = JSON.parse(stdout) as { environments: { result: string }[] };
+    expect(environments.map(({ result }) => result)).toEqual(all.map(() => "applied"));
+    const sums = async (): Promise<string[]> =>
+      Promise.all(
+        all.map(async (name) =>
+          createHash("sha256")
+            .update((await state(name)) ?? "")
+            .digest("hex"),
+        ),
+      );
+    const before = await sums();
+    await stacks(Object.fromEntries(all.map((name) => [name, thing(`${name}-2`)])));
+    expect((await project.kantox(["apply", "dev", "--yes"])).exitCode).toBe(0);
+    const after = await sums();
+    expect(after.map((sum, index) => sum === before[index])).toEqual([true, false, true, true]);
+    expect(new Set(after).size).toBe(4);
+  });
+
+  it("skips what depends on a failed environment and finishes the rest", async () => {
+    await stacks({
+      base: { data: failing },
+      above: { ...thing("a"), dependencies: ["base"] },
+      apart: thing("a"),
+    });
+    const { exitCode, stdout, stderr } = await project.kantox([
+      "apply",
+      "--all",
+      "--yes",
+      "--json",
+    ]);
+    expect(exitCode).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject({
+      environments: [
+        { environment: "base", result: "failed", error: { code: "engine/apply" } },
+        {
+          environment: "above",
+          result: "skipped",
+          error: { code: "environment/skipped", message: "base failed" },
+        },
+        { environment: "apart", result: "applied" },
+      ],
+    });
+    expect(stderr).toContain("base: local-exec provisioner error");
+    expect(await state("above")).toBeUndefined();
+    expect(await state("apart")).toBeDefined();
+  });
+
+  it("applies nothing where one environment cannot be planned", async () => {
+    await stacks({ dev: { outputs: { no: { value: "${nothing.there}" } } }, qa: thing("a") });
+    const { exitCode, stdout } = await project.kantox(["apply", "--all", "--yes"]);
+    expect(exitCode).toBe(1);
+    expect(stdout).toBe("dev failed.\nqa skipped: another environment could not be planned.\n");
+    expect(await state("qa")).toBeUndefined();
+  });
+
+  const reading = (from: string, input?: string): StackOptions => ({
+    dependencies: [from],
+    data: { reader: { input: input ?? `\${data.terraform_remote_state.${from}.outputs.thing}` } },
+    outputs: { thing: { value: "${terraform_data.reader.output}" } },
+    json: {
+      data: {
+        terraform_remote_state: {
+          [from]: {
+            backend: "local",
+            config: { path: `\${path.module}/../../../.kantox/state/${from}.tfstate` },
+          },
+        },
+      },
+    },
+  });
+
+  it("plans a stack that reads another one's outputs once those are there", async () => {
+    await stacks({ base: thing("first"), above: reading("base"), top: reading("above") });
+    const first = await project.kantox(["apply", "--all", "--yes"]);
+    expect(first.stderr).not.toMatch(/error/i);
+    expect(first.exitCode).toBe(0);
+    expect((await project.kantox(["output", "top", "thing"])).stdout).toBe("first\n");
+
+    await stacks({ base: thing("second"), above: reading("base"), top: reading("above") });
+    expect((await project.kantox(["apply", "--all", "--yes"])).exitCode).toBe(0);
+    expect((await project.kantox(["output", "top", "thing"])).stdout).toBe("second\n");
+  });
+
+  it("skips a reader of a failed stack, and what reads that one in turn", async () => {
+    await stacks({
+      base: { data: failing },
+      above: reading("base"),
+      top: reading("above"),
+    });
+    const { exitCode, stdout } = await project.kantox(["apply", "--all", "--yes"]);
+    expect(exitCode).toBe(1);
+    expect(stdout).toBe("base failed.\nabove skipped: base failed.\ntop skipped: above failed.\n");
+  });
+
+  it("refuses before the first wave what a later one would lack", async () => {
+    await stacks({ base: thing("a"), prod: { ...reading("base"), deployment: typed } });
+    const ended = await project.kantox(["apply", "--all", "--yes", "--json"]);
+    expect([ended.exitCode, errorOf(ended).code]).toEqual([1, "confirm/typed"]);
+    expect(await state("base")).toBeUndefined();
+  });
+
+  it("tells what was applied where only a later wave is refused", async () => {
+    // What a later wave lacks shows once it is planned: here the value of a variable.
+    const needing: StackOptions = {
+      ...reading("base", "x"),
+      json: {
+        ...reading("base").json,
+        variable: { token: { type: "string", ephemeral: true } },
+        locals: { used: "${var.token}" },
+      } as StackOptions["json"] & {},
+    };
+    await stacks({ base: thing("a"), above: needing });
+    const { exitCode, stdout, stderr } = await project.kantox(["apply", "--all", "--yes"]);
+    expect(exitCode).toBe(1);
+    expect(stdout).toMatch(/^base applied in \d+ s\.\nabove failed\.\n$/);
+    expect(stderr).toContain("Set KANTOX_SECRET_ABOVE_TOKEN.");
+  });
+
+  it("initializes once, and again where the backend changes", async () => {
+    await stacks({ dev: thing("a") });
+    expect((await project.kantox(["plan", "dev"])).stderr).toContain("dev: initialized");
+    expect((await project.kantox(["plan", "dev"])).stderr).not.toContain("initialized");
+    await stacks({
+      dev: {
+        ...thing("a"),
+        json: {
+          terraform: { backend: { local: { path: "../../../.kantox/state/other.tfstate" } } },
+        },
+      },
+    });
+    const moved = await project.kantox(["plan", "dev"]);
+    expect(moved.exitCode).toBe(1);
+    expect(moved.stderr).toContain("The app's backend changed. Move the state first");
+  });
+});

@@ -1,0 +1,159 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { accessSync, constants, existsSync } from "node:fs";
+import {
+  chmod,
+  mkdir,
+  mkdtemp,
+  readFile,
+  realpath,
+  rm,
+  symlink,
+  writeFile,
+} from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { delimiter, dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { AppStack } from "./app-stack.ts";
+
+/** How a run of the driver ended. */
+export interface Ended {
+  readonly exitCode: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** How to run the driver. */
+export interface RunOptions {
+  /** Added to a nearly empty environment; `undefined` takes a variable out. */
+  readonly env?: NodeJS.ProcessEnv;
+  /** Relative to the project. */
+  readonly cwd?: string;
+}
+
+/** A run that is under way. */
+export interface Started {
+  readonly child: ChildProcess;
+  readonly ended: Promise<Ended>;
+}
+
+/** A project of its own in a temporary folder. */
+export interface TestProject {
+  readonly root: string;
+  /** A PATH on which there is a shell and node, and no engine. */
+  readonly barePath: string;
+  /** Says what the app synthesizes from now on. */
+  synthesizes(stacks: Readonly<Record<string, AppStack>>): Promise<void>;
+  /** Runs `kantox` to its end. */
+  kantox(args: readonly string[], options?: RunOptions): Promise<Ended>;
+  /** Starts `kantox` and hands out the process. */
+  start(args: readonly string[], options?: RunOptions): Started;
+  /** Runs `kantox` in a terminal: waits for each text, types each answer. */
+  inTerminal(
+    args: readonly string[],
+    steps: readonly (readonly [shown: string, typed: string])[],
+    options?: RunOptions,
+  ): Promise<Ended>;
+  /** Text of a file, `undefined` where there is none. */
+  read(path: string): Promise<string | undefined>;
+  write(path: string, text: string, mode?: number): Promise<string>;
+  remove(): Promise<void>;
+}
+
+const here = dirname(fileURLToPath(import.meta.url));
+const bin = join(here, "../bin.js");
+
+/** Where a program lies on PATH. */
+export function onPath(name: string): string | undefined {
+  return (process.env["PATH"] ?? "")
+    .split(delimiter)
+    .map((folder) => join(folder, name))
+    .find((file) => {
+      try {
+        accessSync(file, constants.X_OK);
+        return true;
+      } catch {
+        return false;
+      }
+    });
+}
+
+/** Makes a project whose app synthesizes what a test says; the driver in it is the built one. */
+export async function makeProject(
+  stacks: Readonly<Record<string, AppStack>> = {},
+): Promise<TestProject> {
+  if (!existsSync(join(here, "../dist/main.js"))) {
+    throw new Error("The driver is not built. Run the build of packages/cli first.");
+  }
+  const root = await realpath(await mkdtemp(join(tmpdir(), "kantox-test-")));
+  const project = join(root, "project");
+  const home = join(root, "home");
+  const barePath = join(root, "bin");
+  await Promise.all([project, home, barePath].map((folder) => mkdir(folder)));
+  await symlink(process.execPath, join(barePath, "node"));
+  await symlink("/bin/sh", join(barePath, "sh"));
+
+  const start = (command: readonly string[], { env = {}, cwd = "." }: RunOptions = {}): Started => {
+    const [program = "", ...args] = command;
+    const child = spawn(program, args, {
+      cwd: join(project, cwd),
+      // Nothing of the developer's own shell or home decides how a test ends.
+      env: { PATH: process.env["PATH"], HOME: home, TERM: "xterm", ...env },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    return { child, ended: collect(child) };
+  };
+  const write = async (path: string, text: string, mode = 0o644): Promise<string> => {
+    const file = join(project, path);
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, text);
+    await chmod(file, mode);
+    return file;
+  };
+  const synthesizes: TestProject["synthesizes"] = async (next) => {
+    await write("app.json", JSON.stringify({ stacks: next }));
+  };
+
+  await write(
+    "cdktf.json",
+    JSON.stringify({ language: "typescript", app: `node '${join(here, "fixtures/app.mjs")}'` }),
+  );
+  await synthesizes(stacks);
+  return {
+    root: project,
+    barePath,
+    synthesizes,
+    write,
+    kantox: (args, options) => start([process.execPath, bin, ...args], options).ended,
+    start: (args, options) => start([process.execPath, bin, ...args], options),
+    inTerminal: (args, steps, options) =>
+      start(
+        [
+          "python3",
+          join(here, "fixtures/terminal.py"),
+          JSON.stringify(steps),
+          process.execPath,
+          bin,
+        ].concat(args),
+        options,
+      ).ended,
+    async read(path) {
+      try {
+        return await readFile(join(project, path), "utf8");
+      } catch {
+        return undefined;
+      }
+    },
+    remove: () => rm(root, { recursive: true, force: true }),
+  };
+}
+
+async function collect(child: ChildProcess): Promise<Ended> {
+  const text = { stdout: "", stderr: "" };
+  child.stdout?.setEncoding("utf8").on("data", (piece: string) => (text.stdout += piece));
+  child.stderr?.setEncoding("utf8").on("data", (piece: string) => (text.stderr += piece));
+  const exitCode = await new Promise<number | null>((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", resolve);
+  });
+  return { exitCode, ...text };
+}

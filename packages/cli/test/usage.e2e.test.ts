@@ -1,0 +1,146 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { appStack } from "./app-stack.ts";
+import { makeProject, type TestProject } from "./run-kantox.ts";
+
+describe("the command line", () => {
+  let project: TestProject;
+  beforeAll(async () => {
+    project = await makeProject({
+      "shop-shared": appStack("shop-shared", {
+        deployment: { environment: "shared", protection: "typed", accountId: "123456789012" },
+      }),
+      "shop-dev": appStack("shop-dev", {
+        dependencies: ["shop-shared"],
+        deployment: { environment: "dev" },
+      }),
+      plain: appStack("plain", { deployment: false }),
+    });
+  });
+  afterAll(() => project.remove());
+
+  it.each([["list"], ["synth"], ["plan"], ["apply"], ["destroy"], ["output"], ["secret"]])(
+    "shows an example in the help of %s, on standard output",
+    async (verb) => {
+      const { exitCode, stdout, stderr } = await project.kantox([verb, "--help"]);
+      expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
+      expect(stdout).toMatch(new RegExp(`^Usage: kantox ${verb} `));
+      expect(stdout).toMatch(new RegExp(`Example:\n  kantox ${verb}`));
+    },
+  );
+
+  it("names every command and every exit code in its own help", async () => {
+    const { exitCode, stdout } = await project.kantox(["--help"]);
+    expect(exitCode).toBe(0);
+    for (const verb of ["list", "synth", "plan", "apply", "destroy", "output", "secret"]) {
+      expect(stdout).toMatch(new RegExp(`^  ${verb} `, "m"));
+    }
+    expect(stdout).toContain(
+      "Exit codes: 0 done; 2 plan found changes; 1 refused or failed; 130, 143 interrupted.",
+    );
+  });
+
+  it("prints its version", async () => {
+    const { exitCode, stdout } = await project.kantox(["--version"]);
+    expect(exitCode).toBe(0);
+    expect(stdout).toMatch(/^\d+\.\d+\.\d+\S*\n$/);
+  });
+
+  it.each([
+    [["aply", "dev"], "unknown command 'aply'\n(Did you mean apply?)"],
+    [["plan", "dev", "--jsn"], "unknown option '--jsn'\n(Did you mean --json?)"],
+    [["plan", "dev", "--yes"], "unknown option '--yes'"],
+    [["output"], "missing required argument 'environment'"],
+    [["apply", "dev", "--confirm"], "option '--confirm <environment>' argument missing"],
+    [["apply", "dev", "--confirm", ""], "It may not be empty."],
+    [["list", "dev", "--all"], "unknown option '--all'"],
+  ])("refuses %j with exit code 1, and says so on standard error", async (args, message) => {
+    const { exitCode, stdout, stderr } = await project.kantox(args);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: "" });
+    expect(stderr).toContain(message);
+    expect(stderr).not.toContain("defect");
+  });
+
+  it("shows the help on standard error and exits with 1 where no command is given", async () => {
+    const { exitCode, stdout, stderr } = await project.kantox([]);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: "" });
+    expect(stderr).toContain("Usage: kantox");
+  });
+
+  it("lists every environment, what it needs before it, and how it is confirmed", async () => {
+    const { exitCode, stdout } = await project.kantox(["list"]);
+    expect(exitCode).toBe(0);
+    expect(stdout).toBe(
+      [
+        "shared   shop-shared · account 123456789012 · terraform · typed",
+        "dev      shop-dev · terraform · confirm",
+        "plain    plain · terraform · confirm",
+        "",
+      ].join("\n"),
+    );
+  });
+
+  it("lists the chosen ones as one JSON document", async () => {
+    const { exitCode, stdout } = await project.kantox(["list", "dev", "sh*", "--json"]);
+    expect(exitCode).toBe(0);
+    expect(JSON.parse(stdout)).toEqual({
+      environments: [
+        {
+          environment: "shared",
+          stack: "shop-shared",
+          accountId: "123456789012",
+          protection: "typed",
+          engine: "terraform",
+          dependencies: [],
+        },
+        {
+          environment: "dev",
+          stack: "shop-dev",
+          protection: "confirm",
+          engine: "terraform",
+          dependencies: ["shop-shared"],
+        },
+      ],
+    });
+  });
+
+  it("says where each root module lies, seen from the shell's folder", async () => {
+    await project.write("deep/er/keep", "");
+    const text = await project.kantox(["synth", "dev"], { cwd: "deep/er" });
+    expect([text.exitCode, text.stdout]).toEqual([0, "dev   ../../cdktf.out/stacks/shop-dev\n"]);
+    const json = await project.kantox(["synth", "dev", "--json"]);
+    expect(JSON.parse(json.stdout)).toEqual({
+      stacks: [{ environment: "dev", stack: "shop-dev", directory: "cdktf.out/stacks/shop-dev" }],
+    });
+  });
+
+  it.each([
+    [["plan"], "environment/none"],
+    [["plan", "dev", "--all"], "environment/all-and-names"],
+    [["apply", "prd"], "environment/unknown"],
+    [["destroy", ""], "environment/unknown"],
+    [["output", "*"], "environment/several"],
+  ])("refuses %j before any engine is looked for", async (args, code) => {
+    const { exitCode, stdout, stderr } = await project.kantox([...args, "--json"], {
+      env: { PATH: project.barePath },
+    });
+    expect(exitCode).toBe(1);
+    const { error } = JSON.parse(stdout) as { error: { code: string; message: string } };
+    expect(error.code).toBe(code);
+    expect(stderr).toContain(error.message);
+  });
+
+  it("knows an environment by a near miss and lists the known ones", async () => {
+    const { exitCode, stderr } = await project.kantox(["plan", "dve"]);
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain(
+      'There is no environment "dve". Did you mean dev?\nKnown: shared, dev, plain.',
+    );
+  });
+
+  it("works from a folder below the project, and not from outside of one", async () => {
+    expect((await project.kantox(["list"], { cwd: "deep/er" })).exitCode).toBe(0);
+    const { exitCode, stderr } = await project.kantox(["list"], { cwd: ".." });
+    expect(exitCode).toBe(1);
+    expect(stderr).toMatch(/^There is no cdktf\.json in /);
+  });
+});
