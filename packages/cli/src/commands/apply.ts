@@ -62,7 +62,11 @@ export async function apply(
         const planned = await reviewEnvironments(ready, plans, terminal, { single });
         const reviews = report.planned(planned);
         if (reviews === undefined) return;
-        await applyWave(reviews, answers, { terminal, options, single, report });
+        try {
+          await applyWave(reviews, answers, { terminal, options, single, report });
+        } catch (error) {
+          if (!report.refused(reviews, error)) throw error;
+        }
       });
     }
     return report.finish(options.json ?? false);

@@ -12,6 +12,7 @@ import type { Terminal } from "../terminal.ts";
  * @public
  */
 export interface EnvironmentResult extends PlannedEnvironment {
+  /** `"skipped"`: something else failed first, so nothing of this one was touched. */
   readonly result: "applied" | "destroyed" | "unchanged" | "failed" | "skipped";
 }
 
@@ -63,6 +64,23 @@ export class RunReport {
     }
   }
 
+  /**
+   * Notes that a wave was refused (it would lose data, a secret is missing) after others had been applied.
+   *
+   * @returns `false` where nothing was applied yet: then the refusal is all that there is to say
+   */
+  refused(reviews: readonly Review[], error: unknown): boolean {
+    const done = [...this.#results.values()].filter(({ result }) => result === "applied");
+    if (done.length === 0 || !(error instanceof KantoxError)) return false;
+    const before = done.map(({ environment }) => environment).join(", ");
+    const message = `Refused after ${before} ${done.length === 1 ? "was" : "were"} applied.\n${error.message}`;
+    const refusal = new KantoxError(error.code, message, { cause: error });
+    for (const { root, hasChanges } of reviews) {
+      if (hasChanges) this.#fail(root.stack.name, { status: "failed", error: refusal });
+    }
+    return true;
+  }
+
   /** Whether a stack cannot go on because one that it depends on did not; notes it. */
   skipAfterFailure({ name, dependencies, deployment }: Stack): boolean {
     const broken = dependencies.find((dependency) =>
@@ -83,8 +101,11 @@ export class RunReport {
     const results = this.#roots.flatMap(({ stack }) => this.#results.get(stack.name) ?? []);
     if (json) this.#terminal.result(JSON.stringify({ environments: results }, null, 2));
     const seconds = Math.round((performance.now() - this.#started) / 1000);
+    const failed = results.filter(({ result }) => result === "failed");
+    for (const message of new Set(failed.map(({ error }) => error?.message ?? ""))) {
+      this.#terminal.note(message);
+    }
     for (const { environment = "", result, error } of results) {
-      if (result === "failed") this.#terminal.note(error?.message ?? "");
       if (!json) this.#terminal.result(this.#line(environment, result, seconds, error?.message));
     }
     return results.every(({ result }) => result !== "failed" && result !== "skipped") ? 0 : 1;
