@@ -41,9 +41,12 @@ const accounts = new WeakMap<TerraformStack, AwsAccount>();
 export class AwsAccount {
   readonly #stack: TerraformStack;
   readonly #props: AwsAccountProps;
-  #callerIdentity: DataAwsCallerIdentity | undefined;
-  #region: DataAwsRegion | undefined;
-  #partition: DataAwsPartition | undefined;
+  // Kept, so that one value is one token: two of them would make the same ARN two.
+  #accountId: string | undefined;
+  #region: string | undefined;
+  #partition: string | undefined;
+  #dnsSuffix: string | undefined;
+  #dataPartition: DataAwsPartition | undefined;
 
   constructor(stack: TerraformStack, props: AwsAccountProps) {
     this.#stack = stack;
@@ -59,32 +62,31 @@ export class AwsAccount {
   }
 
   get accountId(): string {
-    if (this.#props.accountId !== undefined) return this.#props.accountId;
-    this.#callerIdentity ??= new DataAwsCallerIdentity(this.#stack, "AwsAccount");
-    return this.#callerIdentity.accountId;
+    return (this.#accountId ??=
+      this.#props.accountId ?? new DataAwsCallerIdentity(this.#stack, "AwsAccount").accountId);
   }
 
   get region(): string {
-    if (this.#props.region !== undefined) return this.#props.region;
-    this.#region ??= new DataAwsRegion(this.#stack, "AwsRegion");
-    return this.#region.id;
+    return (this.#region ??= this.#props.region ?? new DataAwsRegion(this.#stack, "AwsRegion").id);
   }
 
   get partition(): string {
-    if (this.#props.partition !== undefined) return this.#props.partition;
-    return this.#dataPartition.partition;
+    return (this.#partition ??= this.#props.partition ?? this.#readPartition().partition);
   }
 
   /** Domain that service addresses end in, e.g. `amazonaws.com`. */
   get dnsSuffix(): string {
+    return (this.#dnsSuffix ??= this.#knownDnsSuffix() ?? this.#readPartition().dnsSuffix);
+  }
+
+  #knownDnsSuffix(): string | undefined {
     const { partition } = this.#props;
-    if (partition === undefined || !isKnown(partition)) return this.#dataPartition.dnsSuffix;
+    if (partition === undefined || !isKnown(partition)) return undefined;
     return partition === "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com";
   }
 
-  get #dataPartition(): DataAwsPartition {
-    this.#partition ??= new DataAwsPartition(this.#stack, "AwsPartition");
-    return this.#partition;
+  #readPartition(): DataAwsPartition {
+    return (this.#dataPartition ??= new DataAwsPartition(this.#stack, "AwsPartition"));
   }
 }
 

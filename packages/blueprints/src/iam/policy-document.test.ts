@@ -1,5 +1,6 @@
 import { IamPolicy } from "@cdktf/provider-aws/lib/iam-policy/index.js";
 import { KmsKey } from "@cdktf/provider-aws/lib/kms-key/index.js";
+import { Token } from "cdktf";
 import { describe, expect, it } from "vitest";
 import { synth } from "../../test/synth.ts";
 import { policyDocument } from "./policy-document.ts";
@@ -55,6 +56,34 @@ describe("a policy document", () => {
     })) as [never, never];
     expect(policyDocument([first, second, first])).toBe(policyDocument([first, second]));
     expect(policyDocument([first, second])).not.toBe(policyDocument([second, first]));
+  });
+
+  it("puts resources with the same actions and conditions into one statement", () => {
+    const conditions = { StringEquals: { "aws:ResourceAccount": "123456789012" } };
+    const read = (resource: string) => ({ actions: ["a:Read"], resources: [resource], conditions });
+    expect(JSON.parse(policyDocument([read("arn:2"), read("arn:1")])).Statement).toEqual([
+      { Effect: "Allow", Action: ["a:Read"], Resource: ["arn:1", "arn:2"], Condition: conditions },
+    ]);
+  });
+
+  it("keeps statements apart that differ in effect, action, condition or Sid", () => {
+    const resources = ["arn:1"];
+    const actions = ["a:Read"];
+    const conditions = { Bool: { "aws:SecureTransport": "true" } };
+    const apart = [
+      { actions, resources },
+      { actions, resources, effect: "Deny" as const },
+      { actions: ["a:Write"], resources },
+      { actions, resources, conditions },
+      { actions, resources, sid: "Named" },
+    ];
+    expect(JSON.parse(policyDocument(apart)).Statement).toHaveLength(apart.length);
+  });
+
+  it("orders resources the same, whatever numbers their tokens have", () => {
+    const arns = ["b", "a"].map((name) => `${Token.asString({ resolve: () => "x" })}/${name}`);
+    const { Statement } = JSON.parse(policyDocument([{ actions: ["a:A"], resources: arns }]));
+    expect(Statement[0].Resource.map((arn: string) => arn.split("/")[1])).toEqual(["a", "b"]);
   });
 
   it("keeps the order of a condition's values, of which scanners read the first", () => {

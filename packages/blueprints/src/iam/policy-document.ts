@@ -4,17 +4,39 @@ import type {
   ResourcePolicyStatement,
 } from "./policy-statement.ts";
 
+type Statement = PolicyStatement | ResourcePolicyStatement | DenyAllExceptStatement;
+
 /**
  * Renders statements as policy JSON, the only place that does. The text is canonical (fixed key order,
- * actions and resources sorted, the same statement once), so the same permissions always give the same
+ * actions and resources sorted, the same permission once), so the same permissions always give the same
  * plan. JSON rather than a data source: a reviewer and a scanner read the policy in the plan, before
  * anything exists. String tokens survive `JSON.stringify`; list tokens would not, and the types refuse them.
  */
-export function policyDocument(
-  statements: readonly (PolicyStatement | ResourcePolicyStatement | DenyAllExceptStatement)[],
-): string {
-  const rendered = new Set(statements.map((statement) => JSON.stringify(render(statement))));
+export function policyDocument(statements: readonly Statement[]): string {
+  const rendered = new Set(
+    merged(statements).map((statement) => JSON.stringify(render(statement))),
+  );
   return keepVariables(`{"Version":"2012-10-17","Statement":[${[...rendered].join(",")}]}`);
+}
+
+/**
+ * Statements that differ in their resources alone are one statement about all of them: shorter to read, and
+ * IAM limits the length. Those with a Sid or a principal keep to themselves.
+ */
+function merged(statements: readonly Statement[]): Statement[] {
+  const byRest = new Map<unknown, Statement>();
+  for (const statement of statements) {
+    const mergeable = statement.sid === undefined && !("principal" in statement);
+    const rest = mergeable ? JSON.stringify(render({ ...statement, resources: [] })) : statement;
+    const before = byRest.get(rest);
+    byRest.set(
+      rest,
+      before
+        ? { ...statement, resources: [...(before.resources ?? []), ...(statement.resources ?? [])] }
+        : statement,
+    );
+  }
+  return [...byRest.values()];
 }
 
 /** IAM's own variables (`${aws:username}`) look like expressions to the engine, but never are any. */
@@ -22,9 +44,7 @@ function keepVariables(json: string): string {
   return json.replace(/(?<!\$)\$\{(?=[\w-]+:[\w-])/g, "$$$${");
 }
 
-function render(
-  statement: PolicyStatement | ResourcePolicyStatement | DenyAllExceptStatement,
-): Record<string, unknown> {
+function render(statement: Statement): Record<string, unknown> {
   const { sid, effect = "Allow", resources, conditions } = statement;
   return {
     ...(sid !== undefined && { Sid: sid }),
@@ -41,17 +61,28 @@ function render(
 }
 
 function sorted(values: readonly string[]): string[] {
-  return [...new Set(values)].toSorted();
+  return [...new Set(values)].toSorted((a, b) =>
+    compare(withoutTokenNumber(a), withoutTokenNumber(b)),
+  );
+}
+
+// A token's number shifts when an unrelated construct is added; the order of a policy may not.
+function withoutTokenNumber(text: string): string {
+  return text.replace(/TfToken\[TOKEN\.\d+\]/g, "");
+}
+
+function compare(a: string, b: string): number {
+  return a === b ? 0 : a < b ? -1 : 1;
 }
 
 // Values keep the caller's order: a scanner reads only the first subject of a trust policy.
 function sortedConditions(conditions: NonNullable<PolicyStatement["conditions"]>): unknown {
   return Object.fromEntries(
     Object.entries(conditions)
-      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .toSorted(([a], [b]) => compare(a, b))
       .map(([operator, keys]) => [
         operator,
-        Object.fromEntries(Object.entries(keys).toSorted(([a], [b]) => (a < b ? -1 : 1))),
+        Object.fromEntries(Object.entries(keys).toSorted(([a], [b]) => compare(a, b))),
       ]),
   );
 }

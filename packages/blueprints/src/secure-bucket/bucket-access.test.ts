@@ -7,6 +7,7 @@ import { SecureBucket } from "./secure-bucket.ts";
 
 const keyArn = "arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab";
 const bucketArn = "arn:aws:s3:::kantox-data-dev";
+const own = { StringEquals: { "aws:ResourceAccount": "123456789012" } };
 
 type Access = "readAccess" | "writeAccess" | "readWriteAccess" | "deleteAccess";
 const all = ["readAccess", "writeAccess", "readWriteAccess", "deleteAccess"] as const;
@@ -43,19 +44,19 @@ describe("for the whole bucket", () => {
     [
       "readAccess",
       [
-        { actions: ["s3:ListBucket"], resources: [bucketArn] },
-        { actions: ["s3:GetObject"], resources: objects },
+        { actions: ["s3:ListBucket"], resources: [bucketArn], conditions: own },
+        { actions: ["s3:GetObject"], resources: objects, conditions: own },
       ],
     ],
-    ["writeAccess", [{ actions: writeActions, resources: objects }]],
+    ["writeAccess", [{ actions: writeActions, resources: objects, conditions: own }]],
     [
       "readWriteAccess",
       [
-        { actions: ["s3:ListBucket"], resources: [bucketArn] },
-        { actions: ["s3:GetObject", ...writeActions], resources: objects },
+        { actions: ["s3:ListBucket"], resources: [bucketArn], conditions: own },
+        { actions: ["s3:GetObject", ...writeActions], resources: objects, conditions: own },
       ],
     ],
-    ["deleteAccess", [{ actions: ["s3:DeleteObject"], resources: objects }]],
+    ["deleteAccess", [{ actions: ["s3:DeleteObject"], resources: objects, conditions: own }]],
   ])("%s is exactly this", (access, expected) => {
     expect(accessOf(access)).toEqual(expected);
   });
@@ -65,15 +66,18 @@ describe("for a folder", () => {
   const list = {
     actions: ["s3:ListBucket"],
     resources: [bucketArn],
-    conditions: { StringLike: { "s3:prefix": "reports/*" } },
+    conditions: { ...own, StringLike: { "s3:prefix": "reports/*" } },
   };
   const objects = [`${bucketArn}/reports/*`];
 
   it.each<[Access, PolicyStatement[]]>([
-    ["readAccess", [list, { actions: ["s3:GetObject"], resources: objects }]],
-    ["writeAccess", [{ actions: writeActions, resources: objects }]],
-    ["readWriteAccess", [list, { actions: ["s3:GetObject", ...writeActions], resources: objects }]],
-    ["deleteAccess", [{ actions: ["s3:DeleteObject"], resources: objects }]],
+    ["readAccess", [list, { actions: ["s3:GetObject"], resources: objects, conditions: own }]],
+    ["writeAccess", [{ actions: writeActions, resources: objects, conditions: own }]],
+    [
+      "readWriteAccess",
+      [list, { actions: ["s3:GetObject", ...writeActions], resources: objects, conditions: own }],
+    ],
+    ["deleteAccess", [{ actions: ["s3:DeleteObject"], resources: objects, conditions: own }]],
   ])("%s is exactly this", (access, expected) => {
     expect(accessOf(access, "reports/")).toEqual(expected);
   });

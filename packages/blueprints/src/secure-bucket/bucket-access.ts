@@ -50,19 +50,31 @@ export function deleteAccess(access: BucketAccess): PolicyStatement[] {
   return [objectStatement(access, deleteActions)];
 }
 
-function listStatement({ bucketArn, prefix }: BucketAccess): PolicyStatement {
+function listStatement({ account, bucketArn, prefix }: BucketAccess): PolicyStatement {
   return {
     actions: listActions,
     resources: [bucketArn],
-    ...(prefix !== undefined && { conditions: { StringLike: { "s3:prefix": `${prefix}*` } } }),
+    conditions: {
+      ...ownAccount(account),
+      ...(prefix !== undefined && { StringLike: { "s3:prefix": `${prefix}*` } }),
+    },
   };
 }
 
 function objectStatement(
-  { bucketArn, prefix = "" }: BucketAccess,
+  { account, bucketArn, prefix = "" }: BucketAccess,
   actions: readonly string[],
 ): PolicyStatement {
-  return { actions, resources: [`${bucketArn}/${prefix}*`] };
+  return {
+    actions,
+    resources: [`${bucketArn}/${prefix}*`],
+    conditions: ownAccount(account),
+  };
+}
+
+// The ARN of a bucket names no account, and a deleted bucket's name is anybody's.
+function ownAccount({ accountId }: AwsAccount) {
+  return { StringEquals: { "aws:ResourceAccount": accountId } };
 }
 
 // With bucket keys on, S3 names the bucket rather than the object when it asks for a key.
