@@ -1,20 +1,25 @@
+import { rmSync } from "node:fs";
 import { defineConfig } from "tsup";
+import { thirdPartyLicenses } from "../../tooling/third-party-licenses.ts";
 import { library } from "../../tooling/tsup.base.ts";
 
+// Two builds write there at once, so neither of them may clean it.
+rmSync("dist", { recursive: true, force: true });
+
 export default defineConfig([
-  { ...library, entry: { index: "src/index.ts" } },
+  { ...library, clean: false, entry: { index: "src/index.ts" } },
   // The command: ESM alone, one chunk per verb, so that --help loads nothing else. Dependencies are
   // bundled: one installed package instead of dozens (docs/decisions/0009-bundled-dependencies.md).
   {
     ...library,
+    clean: false,
     entry: { main: "src/main.ts" },
     format: ["esm"],
     dts: false,
-    clean: false,
     splitting: true,
-    sourcemap: false,
     minifySyntax: true,
     noExternal: [/.*/],
+    esbuildPlugins: [thirdPartyLicenses("dist/THIRD_PARTY_LICENSES.txt")],
     banner: {
       js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
     },

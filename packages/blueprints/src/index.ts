@@ -46,3 +46,4 @@ export { SecureBucket } from "./secure-bucket/secure-bucket.ts";
 export type { SecureBucketProps } from "./secure-bucket/secure-bucket-props.ts";
 export type { Tags } from "./tags/tags.ts";
 export { BlueprintError } from "./validation/blueprint-error.ts";
+export type { Problem } from "./validation/problem.ts";

@@ -7,6 +7,7 @@
  * @public
  */
 export class KantoxError extends Error {
+  /** Tells it apart where `instanceof` cannot, as between two copies of the package. */
   override readonly name = "KantoxError";
 
   /** Stable machine code, e.g. `environment/unknown`. */

@@ -13,6 +13,7 @@ export type JsonValue = string | number | boolean | null | readonly JsonValue[] 
  * @public
  */
 export interface JsonObject {
+  /** Any text may be a key. */
   readonly [key: string]: JsonValue | undefined;
 }
 

@@ -7,6 +7,7 @@ import type { Problem } from "./problem.ts";
  * @public
  */
 export class BlueprintError extends Error {
+  /** Tells it apart where `instanceof` cannot, as between two copies of the library. */
   override readonly name = "BlueprintError";
 
   /** Path of the construct in the app's tree, e.g. `kantox-dev/data`. */

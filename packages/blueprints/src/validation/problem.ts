@@ -1,4 +1,8 @@
-/** One thing that is wrong with a construct's props, in the caller's words. */
+/**
+ * One thing that is wrong with a construct's props, in the caller's words.
+ *
+ * @public
+ */
 export interface Problem {
   /** Stable machine code, `<construct>/<what>`, e.g. `secure-bucket/bucket-name`. */
   readonly code: string;

@@ -8,6 +8,7 @@ import type { Review } from "./review.ts";
  * @public
  */
 export interface PlanDocument {
+  /** In the order in which they were named. */
   readonly environments: readonly PlannedEnvironment[];
 }
 
@@ -17,13 +18,19 @@ export interface PlanDocument {
  * @public
  */
 export interface PlannedEnvironment {
+  /** Name of the CDKTF stack. */
   readonly stack: string;
+  /** Name on the command line. */
   readonly environment?: string;
+  /** Account that the app says it lies in; left out where it says none. */
   readonly accountId?: string;
+  /** URL of the emulator; left out on a real run. */
   readonly emulator?: string;
   /** Where the state lies. */
   readonly state?: string;
+  /** Whether an apply would change anything, outputs included. Left out, like what follows, where planning failed. */
   readonly hasChanges?: boolean;
+  /** Resources that would change: their address, construct path, and what would happen to them. */
   readonly changes?: readonly {
     readonly address: string;
     readonly path?: string;

@@ -1,0 +1,57 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import type { Options } from "tsup";
+
+type Plugin = NonNullable<Options["esbuildPlugins"]>[number];
+
+/** Licences that allow what a bundle does: copies handed on under Apache-2.0, with their texts beside them. */
+const allowed = ["0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "ISC", "MIT"];
+
+/**
+ * Writes the licence text of every package that a bundle holds into one file, taken from the bundle itself,
+ * so that neither a new dependency nor one of its own is forgotten. A package without a licence text, or under
+ * a licence that is not expected, fails the build.
+ *
+ * @param file - to be written, relative to the package
+ */
+export function thirdPartyLicenses(file: string): Plugin {
+  return {
+    name: "third-party-licenses",
+    setup(build) {
+      build.onEnd(({ metafile }) => {
+        if (!metafile) return;
+        const inputs = Object.values(metafile.outputs).flatMap((output) =>
+          Object.keys(output.inputs),
+        );
+        const folders = new Set(inputs.flatMap((input) => packageFolder(input) ?? []));
+        const texts = [...folders].map(licenceText).toSorted();
+        const target = join(process.cwd(), file);
+        mkdirSync(dirname(target), { recursive: true });
+        writeFileSync(target, `${head}\n${texts.join("\n")}`);
+      });
+    },
+  };
+}
+
+const head =
+  "This package holds code of the packages below, each under the licence that stands with it.\n";
+
+/** `node_modules/yaml/dist/index.js` → `node_modules/yaml`. */
+function packageFolder(input: string): string | undefined {
+  return /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0];
+}
+
+function licenceText(folder: string): string {
+  const { name, version, license } = JSON.parse(
+    readFileSync(join(folder, "package.json"), "utf8"),
+  ) as { name: string; version: string; license?: string };
+  const file = readdirSync(folder).find((entry) => /^licen[cs]e(\.(md|txt))?$/i.test(entry));
+  if (license === undefined || !allowed.includes(license)) {
+    throw new Error(`${name} is under ${license}; allowed in the bundle: ${allowed.join(", ")}.`);
+  }
+  if (file === undefined || !existsSync(join(folder, file))) {
+    throw new Error(`${name} brings no licence text, so it cannot be bundled.`);
+  }
+  const text = readFileSync(join(folder, file), "utf8").replaceAll("\r\n", "\n").trim();
+  return `${"=".repeat(80)}\n${name} ${version} (${license})\n\n${text}\n`;
+}
