@@ -2,6 +2,7 @@ import { createRequire } from "node:module";
 import { styleText } from "node:util";
 import { errorCode } from "./error-code.ts";
 import { InterruptedError, KantoxError } from "./errors.ts";
+import { jsonDocument } from "./json-document.ts";
 import { interruptChildren } from "./processes.ts";
 import { runProgram } from "./program.ts";
 import type { Terminal } from "./terminal.ts";
@@ -43,7 +44,7 @@ function explain(error: unknown, terminal: Terminal): number {
     terminal.note(error.message);
     if (process.argv.includes("--json")) {
       const { code, message } = error;
-      terminal.result(JSON.stringify({ error: { code, message } }, null, 2));
+      terminal.result(jsonDocument({ error: { code, message } }));
     }
     return 1;
   }

@@ -1,4 +1,5 @@
 import { withProject } from "../project/open-project.ts";
+import { jsonDocument } from "../json-document.ts";
 import { selectEnvironments } from "../synth/select-environments.ts";
 import type { Terminal } from "../terminal.ts";
 
@@ -19,7 +20,7 @@ export async function list(
       dependencies,
     }));
     if (options.json) {
-      terminal.result(JSON.stringify({ environments: rows }, null, 2));
+      terminal.result(jsonDocument({ environments: rows }));
       return 0;
     }
     const width = Math.max(...rows.map(({ environment }) => environment.length));

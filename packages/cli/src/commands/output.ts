@@ -2,6 +2,7 @@ import { openRootModules } from "../project/open-root-modules.ts";
 import { readOutputs, type Output } from "../engine/outputs.ts";
 import type { RootModule } from "../engine/root-module.ts";
 import { KantoxError } from "../errors.ts";
+import { jsonDocument } from "../json-document.ts";
 import { printable } from "../printable.ts";
 import { withProject } from "../project/open-project.ts";
 import { selectEnvironments } from "../synth/select-environments.ts";
@@ -31,7 +32,7 @@ export async function output(
         key,
         { sensitive: each.sensitive, ...(visible(each) && { value: each.value }) },
       ]);
-      terminal.result(JSON.stringify(Object.fromEntries(document), null, 2));
+      terminal.result(jsonDocument(Object.fromEntries(document)));
       return 0;
     }
     if (Object.keys(outputs).length === 0) {

@@ -1,5 +1,6 @@
 import { openRootModules } from "../project/open-root-modules.ts";
 import { KantoxError } from "../errors.ts";
+import { jsonDocument } from "../json-document.ts";
 import { withProject } from "../project/open-project.ts";
 import { planDocument } from "../review/plan-document.ts";
 import { withPlansFolder } from "../project/plans-folder.ts";
@@ -29,7 +30,7 @@ export async function plan(
     return withPlansFolder(open.folder, async (plans) => {
       const single = chosen.length === 1;
       const outcomes = [...(await reviewEnvironments(roots, plans, terminal, { single }))];
-      if (options.json) terminal.result(JSON.stringify(planDocument(outcomes), null, 2));
+      if (options.json) terminal.result(jsonDocument(planDocument(outcomes)));
       let exitCode = 0;
       for (const [, outcome] of outcomes) {
         if (outcome.status === "done") {

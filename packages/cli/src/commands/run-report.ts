@@ -1,5 +1,6 @@
 import type { RootModule } from "../engine/root-module.ts";
 import { KantoxError } from "../errors.ts";
+import { jsonDocument } from "../json-document.ts";
 import { planned, type PlannedEnvironment } from "../review/plan-document.ts";
 import type { Review } from "../review/review.ts";
 import type { Outcome } from "../schedule.ts";
@@ -99,7 +100,7 @@ export class RunReport {
   /** Prints the summary, and returns the exit code. */
   finish(json: boolean): number {
     const results = this.#roots.flatMap(({ stack }) => this.#results.get(stack.name) ?? []);
-    if (json) this.#terminal.result(JSON.stringify({ environments: results }, null, 2));
+    if (json) this.#terminal.result(jsonDocument({ environments: results }));
     const seconds = Math.round((performance.now() - this.#started) / 1000);
     const failed = results.filter(({ result }) => result === "failed");
     for (const message of new Set(failed.map(({ error }) => error?.message ?? ""))) {

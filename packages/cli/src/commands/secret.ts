@@ -4,6 +4,7 @@ import { openRootModules } from "../project/open-root-modules.ts";
 import { readOutputs } from "../engine/outputs.ts";
 import type { RootModule } from "../engine/root-module.ts";
 import { KantoxError } from "../errors.ts";
+import { jsonDocument } from "../json-document.ts";
 import { writeManifestFile } from "../kubernetes/manifest-file.ts";
 import { manifestYaml } from "../kubernetes/manifest-yaml.ts";
 import { secretManifest } from "../kubernetes/secret-manifest.ts";
@@ -55,7 +56,7 @@ export async function secret(
         : resolve(terminal.cwd, options.file);
     await writeManifestFile(file, manifest, { force: options.force ?? false });
     const { name, namespace } = wanted;
-    if (options.json) terminal.result(JSON.stringify({ name, namespace, file }, null, 2));
+    if (options.json) terminal.result(jsonDocument({ name, namespace, file }));
     else terminal.result(file);
     terminal.note(
       `Secret ${namespace}/${name} of ${environment} written. Next: kubectl apply --server-side --field-manager kantox -f ${file}`,

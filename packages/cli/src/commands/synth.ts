@@ -1,4 +1,5 @@
 import { relative } from "node:path";
+import { jsonDocument } from "../json-document.ts";
 import { withProject } from "../project/open-project.ts";
 import { selectEnvironments } from "../synth/select-environments.ts";
 import type { Terminal } from "../terminal.ts";
@@ -16,7 +17,7 @@ export async function synth(
       stack: name,
       directory: relative(terminal.cwd, directory) || ".",
     }));
-    if (options.json) terminal.result(JSON.stringify({ stacks: rows }, null, 2));
+    if (options.json) terminal.result(jsonDocument({ stacks: rows }));
     else
       for (const { environment, directory } of rows)
         terminal.result(`${environment}   ${directory}`);
