@@ -1,0 +1,109 @@
+import { lstat, readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { appStack, type StackOptions } from "./app-stack.ts";
+import { terraform, unless } from "./real-engine.ts";
+import { makeProject, type TestProject } from "./run-kantox.ts";
+
+describe.skipIf(terraform === "")(`what the driver leaves on the disk${unless}`, () => {
+  let project: TestProject;
+  let umask: number;
+  beforeEach(async () => {
+    project = await makeProject();
+    umask = process.umask(0);
+  });
+  afterEach(async () => {
+    process.umask(umask);
+    await project.remove();
+  });
+
+  const broken: StackOptions["data"] = {
+    broken: { provisioner: [{ "local-exec": { command: "exit 7" } }] },
+  };
+  const thing: StackOptions = {
+    data: { thing: { input: "planted-marker" } },
+    outputs: { thing: { value: "${terraform_data.thing.output}", sensitive: true } },
+  };
+
+  const below = async (folder: string): Promise<string[]> =>
+    (await readdir(join(project.root, folder), { recursive: true })).map((name) =>
+      join(project.root, folder, name),
+    );
+
+  it("is open to nobody else, whatever the shell's umask", async () => {
+    await project.synthesizes({ dev: appStack("dev", thing) });
+    await project.kantox(["apply", "dev", "--yes"]);
+    await project.synthesizes({ dev: appStack("dev", { data: { thing: { input: "other" } } }) });
+    await project.kantox(["apply", "dev", "--yes"]);
+    const paths = [join(project.root, ".kantox"), ...(await below(".kantox"))];
+    expect(paths.map((path) => path.slice(project.root.length)).toSorted()).toEqual([
+      "/.kantox",
+      "/.kantox/.gitignore",
+      "/.kantox/state",
+      "/.kantox/state/dev.tfstate",
+      "/.kantox/state/dev.tfstate.backup",
+    ]);
+    for (const path of paths) {
+      const { mode } = await lstat(path);
+      expect([path, (mode & 0o077).toString(8)]).toEqual([path, "0"]);
+    }
+    expect(await project.read(".kantox/.gitignore")).toBe("*\n");
+  });
+
+  it("closes a .kantox that was open to others", async () => {
+    await project.write(".kantox/keep", "");
+    expect((await lstat(join(project.root, ".kantox"))).mode & 0o777).toBe(0o777);
+    await project.synthesizes({ dev: appStack("dev", thing) });
+    await project.kantox(["list"]);
+    expect((await lstat(join(project.root, ".kantox"))).mode & 0o777).toBe(0o700);
+  });
+
+  it("holds no plan and no lock after a plan, a refusal, a failure and an apply", async () => {
+    // A killed driver left this one.
+    await project.write(".kantox/plans-killed/dev.tfplan", "planted-marker");
+    await project.synthesizes({
+      dev: appStack("dev", thing),
+      failing: appStack("failing", { data: broken }),
+    });
+    for (const [args, expected] of [
+      [["plan", "--all"], 2],
+      [["apply", "--all"], 1],
+      [["apply", "--all", "--yes"], 1],
+      [["apply", "dev", "--yes"], 0],
+      [["destroy", "dev", "--yes"], 0],
+    ] as const) {
+      expect((await project.kantox(args)).exitCode).toBe(expected);
+      const left = [...(await below(".kantox")), ...(await below("cdktf.out"))];
+      expect(left.filter((path) => /plan|lock\.info|driver\.lock/.test(path))).toEqual([]);
+    }
+  });
+
+  it("keeps the value of a sensitive output in the engine's state alone", async () => {
+    await project.synthesizes({
+      dev: appStack("dev", {
+        data: {
+          random: { input: "${uuid()}", lifecycle: { ignore_changes: ["input"] } },
+        },
+        outputs: { secret: { value: "${terraform_data.random.output}", sensitive: true } },
+      }),
+    });
+    const runs = [
+      await project.kantox(["apply", "dev", "--yes"]),
+      await project.kantox(["plan", "dev", "--json"]),
+      await project.kantox(["output", "dev"]),
+      await project.kantox(["output", "dev", "--json"]),
+    ];
+    const shown = await project.kantox(["output", "dev", "secret", "--show-sensitive"]);
+    const value = shown.stdout.trim();
+    expect(value).toMatch(/^[0-9a-f-]{36}$/);
+    for (const { stdout, stderr } of runs) expect(stdout + stderr).not.toContain(value);
+    const files = (await readdir(project.root, { recursive: true, withFileTypes: true })).filter(
+      (entry) => entry.isFile(),
+    );
+    const holding: string[] = [];
+    for (const { parentPath, name } of files) {
+      if ((await readFile(join(parentPath, name), "utf8")).includes(value)) holding.push(name);
+    }
+    expect(holding).toEqual(["dev.tfstate"]);
+  });
+});

@@ -1,0 +1,57 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { makeProject, type Started, type TestProject } from "./run-kantox.ts";
+
+describe("two drivers in one project", () => {
+  let project: TestProject;
+  beforeEach(async () => {
+    project = await makeProject();
+    await project.write(
+      "waiting.mjs",
+      `import { existsSync, writeFileSync } from "node:fs";
+       writeFileSync(process.env.CDKTF_OUTDIR + "/manifest.json", '{"stacks":{}}');
+       writeFileSync("started", "");
+       const look = setInterval(() => existsSync("go") && clearInterval(look), 20);`,
+    );
+    await project.write("cdktf.json", JSON.stringify({ app: "exec node waiting.mjs" }));
+  });
+  afterEach(() => project.remove());
+
+  async function startFirst(): Promise<Started> {
+    const first = project.start(["list"]);
+    while (!existsSync(join(project.root, "started"))) await wait(20);
+    return first;
+  }
+
+  it("refuses the second with the first one's name, and the first goes on", async () => {
+    const first = await startFirst();
+    const { exitCode, stdout, stderr } = await project.kantox(["apply", "--all", "--yes"]);
+    expect([exitCode, stdout]).toEqual([1, ""]);
+    expect(stderr).toContain(
+      `Another kantox is at work in this project: "list", process ${first.child.pid}, since `,
+    );
+    await project.write("go", "");
+    expect((await first.ended).exitCode).toBe(0);
+    expect(existsSync(join(project.root, ".kantox/driver.lock"))).toBe(false);
+  });
+
+  it("lets the second wait for a first that ends soon", async () => {
+    const first = await startFirst();
+    const second = project.start(["list"]);
+    await project.write("go", "");
+    expect((await first.ended).exitCode).toBe(0);
+    expect((await second.ended).exitCode).toBe(0);
+  });
+
+  it("takes the project over from a driver that was killed", async () => {
+    const first = await startFirst();
+    first.child.kill("SIGKILL");
+    await project.write("go", "");
+    await first.ended;
+    expect(existsSync(join(project.root, ".kantox/driver.lock"))).toBe(true);
+    expect((await project.kantox(["list"])).exitCode).toBe(0);
+    expect(existsSync(join(project.root, ".kantox/driver.lock"))).toBe(false);
+  });
+});
