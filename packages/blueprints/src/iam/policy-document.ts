@@ -28,15 +28,14 @@ function merged(statements: readonly Statement[]): Statement[] {
   for (const statement of statements) {
     const mergeable = statement.sid === undefined && !("principal" in statement);
     const rest = mergeable ? JSON.stringify(render({ ...statement, resources: [] })) : statement;
-    const before = byRest.get(rest);
-    byRest.set(
-      rest,
-      before
-        ? { ...statement, resources: [...(before.resources ?? []), ...(statement.resources ?? [])] }
-        : statement,
-    );
+    const resources = [...listed(byRest.get(rest)?.resources), ...listed(statement.resources)];
+    byRest.set(rest, mergeable ? { ...statement, resources } : statement);
   }
   return [...byRest.values()];
+}
+
+function listed(resources: Statement["resources"]): readonly string[] {
+  return typeof resources === "string" ? [resources] : (resources ?? []);
 }
 
 /** IAM's own variables (`${aws:username}`) look like expressions to the engine, but never are any. */

@@ -1,5 +1,5 @@
 import { constructPath, type EngineEvent } from "../engine/diagnostics.ts";
-import { printable } from "../printable.ts";
+import { printableLine } from "../printable-line.ts";
 import type { Stack } from "../synth/stack.ts";
 
 const done: Readonly<Record<string, string>> = {
@@ -21,7 +21,7 @@ export function progressOf(
   const line = (address: string, what: string, seconds?: number): void => {
     const name = constructPath(stack, address) ?? address;
     const time = seconds === undefined ? "" : `   ${seconds} s`;
-    print(`${stack.deployment.environment}   ${printable(name)}   ${what}${time}`);
+    print(`${stack.deployment.environment}   ${printableLine(name)}   ${what}${time}`);
   };
   return (event) => {
     const hook = event["hook"] as

@@ -1,6 +1,6 @@
 import type { SavedPlan } from "../engine/plan.ts";
 import { KantoxError } from "../errors.ts";
-import { printable } from "../printable.ts";
+import { printableLine } from "../printable-line.ts";
 import type { Stack } from "../synth/stack.ts";
 import type { Loss } from "./data-loss.ts";
 import type { Review } from "./review.ts";
@@ -25,7 +25,7 @@ export function refuseLosses(
       .flatMap(({ stack, losses }) => [
         `${stack.deployment.environment} would lose data. Nothing was done.`,
         ...losses.map(({ address, physicalName = "", why }) =>
-          ["  " + address, printable(physicalName), why].filter(Boolean).join("   "),
+          ["  " + address, printableLine(physicalName), why].filter(Boolean).join("   "),
         ),
         `Put it back, or name it: ${losses.map(({ address }) => `--allow-destroy '${address}'`).join(" ")}`,
       ])

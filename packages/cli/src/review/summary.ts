@@ -1,4 +1,4 @@
-import { printable } from "../printable.ts";
+import { printableLine } from "../printable-line.ts";
 import type { Terminal } from "../terminal.ts";
 import type { Change, ChangeAction } from "./changes.ts";
 import { decidesPermissions } from "./permission-changes.ts";
@@ -29,7 +29,7 @@ export function summarize(review: Review, { paint }: Pick<Terminal, "paint">): s
   return [
     heading,
     "",
-    `  ${counts(changes)}`,
+    `  ${counts(changes, outputs.length)}`,
     ...section(
       paint("red", "Destroy or replace"),
       gone.map((change) => row(change, true)),
@@ -37,7 +37,7 @@ export function summarize(review: Review, { paint }: Pick<Terminal, "paint">): s
     ...section("Who may do what", permissionLines(review, people)),
     ...section(
       "Will be written",
-      review.secrets.map(({ variable, target }) => `secret ${variable} → ${target}`),
+      review.secrets.map(({ variable, target }) => `secret ${variable} → ${printableLine(target)}`),
     ),
     ...section(
       "Change",
@@ -56,7 +56,7 @@ export function summarize(review: Review, { paint }: Pick<Terminal, "paint">): s
   ].join("\n");
 }
 
-function counts(changes: readonly Change[]): string {
+function counts(changes: readonly Change[], outputs: number): string {
   const count = (action: ChangeAction): number =>
     changes.filter((change) => change.action === action).length;
   const parts = [
@@ -66,13 +66,17 @@ function counts(changes: readonly Change[]): string {
     [count("create"), "to add"],
     [count("forget"), "to leave alone"],
   ].flatMap(([number, what]) => (number === 0 ? [] : [`${number} ${what}`]));
-  if (parts.length === 0) return "only outputs change";
+  if (parts.length === 0) {
+    return outputs === 0 ? "only addresses in the state change" : "only outputs change";
+  }
   const lost = count("delete") + count("replace");
   return `${parts.join(", ")}${lost === 0 ? ", nothing destroyed" : ""}`;
 }
 
 function regionsOf({ root }: Review): string[] {
-  const regions = (root.stack.json.provider?.["aws"] ?? [])
+  // Terraform JSON may give a single provider without a list around it.
+  const regions = [root.stack.json.provider?.["aws"] ?? []]
+    .flat()
     .map(({ region }) => region)
     .filter((region): region is string => typeof region === "string" && !region.includes("${"));
   return [...new Set(regions)];
@@ -83,7 +87,7 @@ function section(title: string, lines: readonly string[]): string[] {
 }
 
 function row({ path, address, type, action, physicalName, reason }: Change, why = false): string {
-  const words = [path ?? address, type, physicalName ?? ""].map((word) => printable(word));
+  const words = [path ?? address, type, physicalName ?? ""].map((word) => printableLine(word));
   const tail = why
     ? [action, ...(reason === undefined ? [] : [`(${reason.replaceAll("_", " ")})`])]
     : [];
@@ -94,9 +98,9 @@ function permissionLines({ permissions }: Review, people: readonly Change[]): st
   const described = new Set(permissions.map(({ address }) => address));
   return [
     ...permissions.flatMap(({ holder, added, removed, unknown }) => [
-      printable(holder),
-      ...removed.map((line) => `  - ${printable(line)}`),
-      ...added.map((line) => `  + ${printable(line)}`),
+      printableLine(holder),
+      ...removed.map((line) => `  - ${printableLine(line)}`),
+      ...added.map((line) => `  + ${printableLine(line)}`),
       ...(unknown
         ? ["  + known only after the apply: it names something that does not exist yet"]
         : []),

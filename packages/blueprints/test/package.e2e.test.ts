@@ -1,0 +1,313 @@
+import { execFile } from "node:child_process";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { publint } from "publint";
+import { formatMessage } from "publint/utils";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const root = join(here, "../../..");
+const folder = realpathSync(mkdtempSync(join(tmpdir(), "kantox-packed-")));
+const project = join(folder, "project");
+const packed = { blueprints: "", cli: "" };
+
+/** What each package ships, and nothing else; the builder's hashes stand as `*`. */
+const shipped = {
+  blueprints: [
+    "LICENSE",
+    "README.md",
+    "dist/bridge.cjs",
+    "dist/index.cjs",
+    "dist/index.d.cts",
+    "dist/index.d.ts",
+    "dist/index.js",
+    "package.json",
+  ],
+  cli: [
+    "LICENSE",
+    "README.md",
+    "bin.js",
+    "dist/THIRD_PARTY_LICENSES.txt",
+    "dist/index.cjs",
+    "dist/index.d.cts",
+    "dist/index.d.ts",
+    "dist/index.js",
+    "dist/main.js",
+    "package.json",
+  ],
+};
+
+beforeAll(async () => {
+  const { packageManager } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  for (const name of ["blueprints", "cli"] as const) {
+    await run(
+      "npx",
+      ["--yes", packageManager, "pack", "--pack-destination", folder],
+      join(root, "packages", name),
+    );
+    const tarball = readdirSync(folder).find((file) => file.startsWith(`kantox-${name}-`))!;
+    mkdirSync(join(folder, name));
+    await run("tar", ["-xzf", tarball, "-C", name, "--strip-components=1"], folder);
+    packed[name] = join(folder, tarball);
+  }
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe.each(["blueprints", "cli"] as const)("the packed package %s", (name) => {
+  it("holds what is shipped and nothing else", () => {
+    const files = readdirSync(join(folder, name), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map(({ parentPath, name: file }) =>
+        join(parentPath, file).slice(join(folder, name).length + 1),
+      );
+    const isChunk = (file: string): boolean =>
+      name === "cli" && /^dist\/[a-z]+-[A-Z0-9]{8}\.js$/.test(file);
+    expect(files.filter((file) => !isChunk(file)).toSorted()).toEqual(shipped[name].toSorted());
+  });
+
+  it("is what publint and are-the-types-wrong ask for", async () => {
+    const { messages, pkg } = await publint({
+      pkgDir: join(folder, name),
+      strict: true,
+      pack: false,
+    });
+    expect(messages.map((message) => formatMessage(message, pkg, { color: false }))).toEqual([]);
+    const attw = await run(join(root, "node_modules/.bin/attw"), [packed[name]], folder);
+    expect(attw.stdout).toContain("No problems found");
+  });
+
+  it("names no path and no file of the checkout", () => {
+    const named = readdirSync(join(folder, name), { recursive: true, encoding: "utf8" }).filter(
+      (file) =>
+        /\.(?:c?js|c?ts|json)$/.test(file) &&
+        readFileSync(join(folder, name, file), "utf8").includes(realpathSync(root)),
+    );
+    expect(named).toEqual([]);
+  });
+});
+
+it("ships the licence text of every package in the driver's bundle", () => {
+  const text = readFileSync(join(folder, "cli/dist/THIRD_PARTY_LICENSES.txt"), "utf8");
+  const bundled = new Set(
+    readdirSync(join(folder, "cli/dist"))
+      .filter((file) => file.endsWith(".js"))
+      .flatMap((file) => [
+        ...readFileSync(join(folder, "cli/dist", file), "utf8").matchAll(
+          /^\/\/ .*node_modules\/((?:@[^/]+\/)?[^/]+)\//gm,
+        ),
+      ])
+      .map(([, name]) => name!),
+  );
+  expect([...bundled]).toContain("commander");
+  const named = [...text.matchAll(/^={80}\n(\S+) \S+ \([^)]+\)$/gm)].map(([, name]) => name!);
+  expect([...bundled].filter((name) => !named.includes(name))).toEqual([]);
+  expect(text.match(/without warranty|WITHOUT WARRANTY|DISCLAIMS ALL WARRANTIES/gi)?.length).toBe(
+    named.length,
+  );
+});
+
+describe("a fresh project outside the checkout", () => {
+  beforeAll(async () => {
+    mkdirSync(project);
+    const own = createRequire(join(root, "examples/kantox/package.json"));
+    const pinned = (name: string): [string, string] => [
+      name,
+      JSON.parse(readFileSync(manifestOf(own, name), "utf8")).version,
+    ];
+    write("package.json", {
+      name: "consumer",
+      private: true,
+      type: "module",
+      dependencies: {
+        "@kantox/blueprints": `file:${packed.blueprints}`,
+        "@kantox/cli": `file:${packed.cli}`,
+        ...Object.fromEntries(
+          ["@cdktf/provider-aws", "cdktf", "constructs", "typescript", "@types/node"].map(pinned),
+        ),
+      },
+    });
+    write("cdktf.json", { language: "typescript", app: "node app.mjs", output: "cdktf.out" });
+    cpSync(join(here, "consumer"), project, { recursive: true });
+    await run(
+      "npm",
+      ["install", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline"],
+      project,
+    );
+  });
+
+  it("installs one copy of the framework and nothing below the driver", () => {
+    expect(existsSync(join(project, "node_modules/@kantox/blueprints/node_modules"))).toBe(false);
+    expect(existsSync(join(project, "node_modules/@kantox/cli/node_modules"))).toBe(false);
+    const { dependencies = {} } = JSON.parse(
+      readFileSync(join(project, "node_modules/@kantox/cli/package.json"), "utf8"),
+    );
+    expect(dependencies).toEqual({});
+  });
+
+  it.each([
+    [
+      "esm.mjs",
+      'import { SecureBucket } from "@kantox/blueprints";\nimport { App, TerraformStack } from "cdktf";',
+    ],
+    [
+      "cjs.cjs",
+      'const { SecureBucket } = require("@kantox/blueprints");\nconst { App, TerraformStack } = require("cdktf");',
+    ],
+  ])("synthesizes a bucket in a plain stack: %s", async (file, head) => {
+    writeFileSync(
+      join(project, file),
+      `${head}
+const app = new App();
+new SecureBucket(new TerraformStack(app, "plain"), "data", { bucketName: "plain-data-123456789012" });
+app.synth();
+`,
+    );
+    await run("node", [file], project, { CDKTF_OUTDIR: `${file}.out` });
+    expectSecureBucket(`${file}.out`);
+  });
+
+  it("is one library however it is loaded", async () => {
+    writeFileSync(
+      join(project, "both.mjs"),
+      `import { createRequire } from "node:module";
+import * as imported from "@kantox/blueprints";
+const required = createRequire(import.meta.url)("@kantox/blueprints");
+const names = Object.keys(required).sort();
+if (names.join() !== Object.keys(imported).sort().join()) throw new Error("other names");
+for (const name of names) if (imported[name] !== required[name]) throw new Error("two of " + name);
+console.log(names.join(" "));
+`,
+    );
+    const { stdout } = await run("node", ["both.mjs"], project);
+    expect(stdout.trim()).toBe(
+      "AccessLogBucket AssumeRoleServiceIdentity BlueprintError ConfigParam EncryptedParam EncryptionKey GithubOidcDeployer LifecycledRepo SecureBucket describeDeployment repositoryAddress setAwsAccount",
+    );
+  });
+
+  it.each([
+    ["nodenext", { module: "nodenext" }, true],
+    ["nodenext-exact", { module: "nodenext", exactOptionalPropertyTypes: true }, true],
+    ["bundler", { module: "esnext", moduleResolution: "bundler" }, false],
+  ])("compiles in TypeScript: %s", async (name, options, runs) => {
+    write(`tsconfig.${name}.json`, {
+      compilerOptions: {
+        target: "es2022",
+        strict: true,
+        noUncheckedIndexedAccess: true,
+        skipLibCheck: true,
+        types: ["node"],
+        outDir: `built-${name}`,
+        ...options,
+      },
+      files: ["stack.ts"],
+    });
+    await run("node_modules/.bin/tsc", ["--project", `tsconfig.${name}.json`], project);
+    if (!runs) return;
+    await run("node", [`built-${name}/stack.js`], project, { CDKTF_OUTDIR: `${name}.out` });
+    expectSecureBucket(`${name}.out`);
+  });
+
+  it("has types without an error of their own, as strictly as a user may check them", async () => {
+    write("tsconfig.types.json", {
+      compilerOptions: {
+        module: "nodenext",
+        target: "es2022",
+        strict: true,
+        exactOptionalPropertyTypes: true,
+        skipLibCheck: false,
+        noEmit: true,
+        types: ["node"],
+      },
+      files: ["blueprints", "cli"].flatMap((name) =>
+        ["d.ts", "d.cts"].map((end) => `node_modules/@kantox/${name}/dist/index.${end}`),
+      ),
+    });
+    const { stdout } = await run(
+      "sh",
+      ["-c", "node_modules/.bin/tsc --project tsconfig.types.json --pretty false || true"],
+      project,
+    );
+    expect(stdout.split("\n").filter((line) => line.includes("@kantox"))).toEqual([]);
+  });
+
+  it("has the command, which knows its version and finds the project's environments", async () => {
+    writeFileSync(join(project, "app.mjs"), `import "./built-nodenext/stack.js";\n`);
+    const { version } = JSON.parse(readFileSync(join(folder, "cli/package.json"), "utf8"));
+    const said = await run("npx", ["--no-install", "kantox", "--version"], project);
+    expect(said.stdout.trim()).toBe(version);
+    const { stdout } = await run("npx", ["--no-install", "kantox", "list", "--json"], project);
+    expect(JSON.parse(stdout)).toMatchObject({ environments: [{ environment: "plain" }] });
+  });
+
+  it("gives programs the shape of the driver's errors", async () => {
+    writeFileSync(
+      join(project, "errors.mjs"),
+      `import { KantoxError } from "@kantox/cli";
+console.log(new KantoxError("a/code", "text").code);
+`,
+    );
+    expect((await run("node", ["errors.mjs"], project)).stdout.trim()).toBe("a/code");
+  });
+});
+
+function expectSecureBucket(outdir: string): void {
+  const { resource } = JSON.parse(
+    readFileSync(join(project, outdir, "stacks/plain/cdk.tf.json"), "utf8"),
+  );
+  const [bucket] = Object.values<any>(resource.aws_s3_bucket);
+  expect(bucket).toMatchObject({
+    bucket: "plain-data-123456789012",
+    lifecycle: { prevent_destroy: true },
+  });
+  expect(Object.values<any>(resource.aws_s3_bucket_public_access_block)[0]).toMatchObject({
+    block_public_acls: true,
+    block_public_policy: true,
+    ignore_public_acls: true,
+    restrict_public_buckets: true,
+  });
+}
+
+/** A package's own `package.json`, whether or not its `exports` show it. */
+function manifestOf(own: NodeJS.Require, name: string): string {
+  const folders = own.resolve.paths(name)!.map((path) => join(path, name, "package.json"));
+  return folders.find((path) => existsSync(path))!;
+}
+
+function write(file: string, value: object): void {
+  writeFileSync(join(project, file), JSON.stringify(value, null, 2));
+}
+
+/** Runs a program that has to succeed; what a package manager told this process is not passed on. */
+function run(
+  command: string,
+  args: readonly string[],
+  cwd: string,
+  env: NodeJS.ProcessEnv = {},
+): Promise<{ stdout: string; stderr: string }> {
+  const inherited = Object.entries(process.env).filter(([key]) => !/^npm_(?!config_)/i.test(key));
+  return new Promise((resolve, reject) => {
+    execFile(
+      command,
+      args,
+      { cwd, env: { ...Object.fromEntries(inherited), ...env }, maxBuffer: 64 * 1024 * 1024 },
+      (error, stdout, stderr) =>
+        error
+          ? reject(new Error(`${command} ${args.join(" ")}\n${stdout}${stderr}`, { cause: error }))
+          : resolve({ stdout, stderr }),
+    );
+  });
+}
