@@ -85,7 +85,7 @@ export async function runProgram(
   changing(
     verb(
       "destroy",
-      "Destroy everything of an environment that is not protected.",
+      "Destroy an environment; refused while anything of it is protected.",
       "kantox destroy dev",
     ),
   ).action(async (names: string[], options: object) => {

@@ -1,0 +1,44 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+type Json = Record<string, any>;
+
+/**
+ * Synthesizes a copy of the example as its `cdktf.json` says, in an environment without credentials and
+ * with an empty home.
+ *
+ * @returns each stack's `cdk.tf.json`, by name
+ */
+export function synthesize(project: string): Record<string, Json> {
+  const folder = mkdtempSync(join(tmpdir(), "kantox-synth-"));
+  try {
+    const { app } = JSON.parse(readFileSync(join(project, "cdktf.json"), "utf8")) as {
+      app: string;
+    };
+    const outdir = join(folder, "cdktf.out");
+    execFileSync("sh", ["-c", app], {
+      cwd: project,
+      env: { PATH: process.env["PATH"], HOME: folder, CDKTF_OUTDIR: outdir },
+      stdio: ["ignore", "pipe", "pipe"],
+      encoding: "utf8",
+    });
+    const manifest = JSON.parse(readFileSync(join(outdir, "manifest.json"), "utf8")) as Json;
+    return Object.fromEntries(
+      Object.keys(manifest["stacks"]).map((name) => [
+        name,
+        JSON.parse(readFileSync(join(outdir, "stacks", name, "cdk.tf.json"), "utf8")) as Json,
+      ]),
+    );
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** The addresses of a stack's resources: the contract that an upgrade must not break. */
+export function addressesOf(json: Json): string[] {
+  return Object.entries((json["resource"] ?? {}) as Record<string, Json>)
+    .flatMap(([type, named]) => Object.keys(named).map((name) => `${type}.${name}`))
+    .toSorted();
+}
