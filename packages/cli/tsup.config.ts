@@ -19,7 +19,8 @@ export default defineConfig([
     splitting: true,
     minifySyntax: true,
     noExternal: [/.*/],
-    esbuildPlugins: [thirdPartyLicenses("dist/THIRD_PARTY_LICENSES.txt")],
+    // Not named after licences: pnpm packs the repository's own LICENSE only where no file is called like one.
+    esbuildPlugins: [thirdPartyLicenses("dist/THIRD_PARTY_NOTICES.txt")],
     banner: {
       js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
     },

@@ -40,7 +40,7 @@ const shipped = {
     "LICENSE",
     "README.md",
     "bin.js",
-    "dist/THIRD_PARTY_LICENSES.txt",
+    "dist/THIRD_PARTY_NOTICES.txt",
     "dist/index.cjs",
     "dist/index.d.cts",
     "dist/index.d.ts",
@@ -101,7 +101,7 @@ describe.each(["blueprints", "cli"] as const)("the packed package %s", (name) =>
 });
 
 it("ships the licence text of every package in the driver's bundle", () => {
-  const text = readFileSync(join(folder, "cli/dist/THIRD_PARTY_LICENSES.txt"), "utf8");
+  const text = readFileSync(join(folder, "cli/dist/THIRD_PARTY_NOTICES.txt"), "utf8");
   const bundled = new Set(
     readdirSync(join(folder, "cli/dist"))
       .filter((file) => file.endsWith(".js"))
