@@ -159,20 +159,18 @@ describe("a fresh project outside the checkout", () => {
   });
 
   it.each([
-    [
-      "esm.mjs",
-      'import { SecureBucket } from "@kantox/blueprints";\nimport { App, TerraformStack } from "cdktf";',
-    ],
-    [
-      "cjs.cjs",
-      'const { SecureBucket } = require("@kantox/blueprints");\nconst { App, TerraformStack } = require("cdktf");',
-    ],
-  ])("synthesizes a bucket in a plain stack: %s", async (file, head) => {
+    ["esm.mjs", (names: string, from: string) => `import ${names} from "${from}";`],
+    ["cjs.cjs", (names: string, from: string) => `const ${names} = require("${from}");`],
+  ])("synthesizes a bucket in a plain stack: %s", async (file, load) => {
     writeFileSync(
       join(project, file),
-      `${head}
+      `${load("{ SecureBucket }", "@kantox/blueprints")}
+${load("{ AwsProvider }", "@cdktf/provider-aws/lib/provider/index.js")}
+${load("{ App, TerraformStack }", "cdktf")}
 const app = new App();
-new SecureBucket(new TerraformStack(app, "plain"), "data", { bucketName: "plain-data-123456789012" });
+const stack = new TerraformStack(app, "plain");
+new AwsProvider(stack, "aws", { region: "eu-west-1" });
+new SecureBucket(stack, "data", { bucketName: "plain-data-123456789012" });
 app.synth();
 `,
     );
