@@ -1,0 +1,55 @@
+import { describe, expect, it } from "vitest";
+import { engineEnvironment, refuseLogs, refuseVariables } from "./engine-environment.ts";
+
+describe("refuseVariables", () => {
+  it.each([
+    "TF_WORKSPACE",
+    "TF_CLI_ARGS",
+    "TF_CLI_ARGS_apply",
+    "TF_DATA_DIR",
+    "TF_REATTACH_PROVIDERS",
+  ])("refuses %s, and passes it where it is empty", (name) => {
+    expect(() => refuseVariables({ [name]: "x" })).toThrow(
+      expect.objectContaining({
+        code: "shell/refused-variable",
+        message: expect.stringContaining(`unset ${name}`),
+      }),
+    );
+    expect(() => refuseVariables({ [name]: "", [`X${name}`]: "x" })).not.toThrow();
+  });
+
+  it("names all at once", () => {
+    expect(() => refuseVariables({ TF_WORKSPACE: "x", TF_DATA_DIR: "y" })).toThrow(
+      "TF_DATA_DIR, TF_WORKSPACE are set. It would change what the engine does behind the plan that you confirm. Nothing was done. Unset: unset TF_DATA_DIR TF_WORKSPACE",
+    );
+  });
+
+  it.each(["TF_CLI_CONFIG_FILE", "TF_PLUGIN_CACHE_DIR", "TF_VAR_x", "TF_LOG"])(
+    "lets %s pass",
+    (name) => {
+      expect(() => refuseVariables({ [name]: "x" })).not.toThrow();
+    },
+  );
+});
+
+it.each(["TF_LOG", "TF_LOG_CORE", "TF_LOG_PROVIDER", "TF_LOG_PATH"])(
+  "refuses %s while a secret is written",
+  (name) => {
+    expect(() => refuseLogs({ [name]: "trace" })).toThrow(
+      expect.objectContaining({ code: "shell/log-leaks-secret" }),
+    );
+    expect(() => refuseLogs({ [name]: "", TF_LOGS: "x" })).not.toThrow();
+  },
+);
+
+it("passes the shell on, without the driver's own variables, and never asks", () => {
+  expect(
+    engineEnvironment({ PATH: "/bin", AWS_PROFILE: "p", KANTOX_SECRET_DEV_X: "s", TF_INPUT: "1" }),
+  ).toEqual({
+    PATH: "/bin",
+    AWS_PROFILE: "p",
+    TF_IN_AUTOMATION: "1",
+    TF_INPUT: "0",
+    CHECKPOINT_DISABLE: "1",
+  });
+});

@@ -1,0 +1,22 @@
+import { expect, it } from "vitest";
+import { stackOf } from "../../test/parts.ts";
+import { protectedResources } from "./protected.ts";
+
+it("finds what is guarded, with its path, and nothing else", () => {
+  const stack = stackOf("dev", {
+    json: {
+      resource: {
+        aws_s3_bucket: {
+          a: { lifecycle: { prevent_destroy: true }, "//": { metadata: { path: "shop-dev/a/B" } } },
+          b: { lifecycle: { prevent_destroy: false } },
+          c: {},
+        },
+        aws_kms_key: { d: { lifecycle: { prevent_destroy: true } } },
+      },
+    },
+  });
+  expect(protectedResources(stack)).toEqual([
+    { address: "aws_s3_bucket.a", path: "a/B" },
+    { address: "aws_kms_key.d" },
+  ]);
+});

@@ -1,0 +1,45 @@
+import { describe, expect, it } from "vitest";
+import { alwaysNeeded, ephemeralVariables } from "./ephemeral-variables.ts";
+
+const variable = { token: { ephemeral: true }, token_2: { ephemeral: true }, plain: {} };
+const needed = (json: object): string[] => alwaysNeeded({ variable, ...json });
+
+it("finds the ephemeral ones alone", () => {
+  expect(ephemeralVariables({ variable })).toEqual(["token", "token_2"]);
+  expect(ephemeralVariables({})).toEqual([]);
+});
+
+describe("alwaysNeeded", () => {
+  it.each<[string, object]>([
+    ["nowhere", {}],
+    ["a write-only argument", { resource: { t: { x: { value_wo: "${var.token}" } } } }],
+    ["one of a nested block", { resource: { t: { x: { block: [{ a_wo: "${var.token}" }] } } } }],
+    ["a comment", { "//": { note: "${var.token}" } }],
+    ["another's description", { variable: { ...variable, a: { description: "var.token" } } }],
+    ["a longer name", { locals: { a: "${var.token-x} ${var.tokens} ${myvar.token}" } }],
+  ])("does not need what stands in %s", (_, json) => {
+    expect(needed(json)).toEqual([]);
+  });
+
+  it.each<[string, object]>([
+    ["a provider", { provider: { p: [{ key: "${var.token}" }] } }],
+    ["a local value", { locals: { a: "${jsonencode({ t = var.token })}" } }],
+    ["a module", { module: { m: { a_wo: "${var.token.key}" } } }],
+    [
+      "another argument beside",
+      { resource: { t: { x: { a_wo: "${var.token}", b: "${var.token}" } } } },
+    ],
+    [
+      "a provisioner's variable",
+      { resource: { t: { x: { provisioner: [{ l: { a_wo: "${var.token}" } }] } } } },
+    ],
+    ["a connection", { resource: { t: { x: { connection: { a_wo: "${var.token}" } } } } }],
+    [
+      "a dynamic block",
+      { resource: { t: { x: { dynamic: { b: { content: { a_wo: "${var.token}" } } } } } } },
+    ],
+    ["a data source", { data: { t: { x: { a_wo: "${var.token}" } } } }],
+  ])("needs what stands in %s", (_, json) => {
+    expect(needed(json)).toEqual(["token"]);
+  });
+});

@@ -1,0 +1,72 @@
+import { describe, expect, it } from "vitest";
+import { changeOf, planOf, stackOf } from "../../test/parts.ts";
+import type { ResourceChange } from "../engine/plan.ts";
+import { secretsToWrite } from "./secrets-to-write.ts";
+
+const stack = stackOf("dev", {
+  json: { variable: { database_url: { ephemeral: true }, plain: {} } },
+});
+const address = "aws_ssm_parameter.url";
+const write = { variable: "database_url", target: "/dev/url" };
+
+function secrets(
+  change: ResourceChange,
+  expressions: object = { value_wo: { references: ["var.database_url"] } },
+) {
+  return secretsToWrite(
+    {
+      ...planOf(change),
+      configuration: {
+        root_module: {
+          resources: [{ address, expressions: expressions as Record<string, object> }],
+        },
+      },
+    },
+    stack,
+  );
+}
+const values = { name: "/dev/url", value_wo_version: 1, tags: { a: "1" }, tags_all: { a: "1" } };
+const update = (after: object) =>
+  changeOf(address, ["update"], { before: values, after: { ...values, ...after } });
+
+describe("secretsToWrite", () => {
+  it.each([["create"], ["delete", "create"], ["create", "delete"]])(
+    "finds the secret of what is made: %j",
+    (...actions) => {
+      expect(secrets(changeOf(address, actions, { after: values }))).toEqual([write]);
+    },
+  );
+
+  it("finds the secret of what gets a new version", () => {
+    expect(secrets(update({ value_wo_version: 2 }))).toEqual([write]);
+  });
+
+  it("finds none where only tags change", () => {
+    expect(secrets(update({ tags: { a: "2" }, tags_all: { a: "2" } }))).toEqual([]);
+  });
+
+  it.each([["no-op"], ["delete"], ["forget"], ["read"]])("finds none under %s", (action) => {
+    expect(secrets(changeOf(address, [action], { before: values, after: values }))).toEqual([]);
+  });
+
+  it("finds it in a nested block, behind one of several, and by its address where AWS has no name", () => {
+    const change = changeOf(`${address}["a"]`, ["create"], { after: {} });
+    const nested = { auth: [{ password_wo: { references: ["var.database_url"] } }] };
+    expect(secrets(change, nested)).toEqual([
+      { variable: "database_url", target: `${address}["a"]` },
+    ]);
+  });
+
+  it.each<[string, object]>([
+    ["an argument that is stored", { value: { references: ["var.database_url"] } }],
+    ["a variable that is none", { value_wo: { references: ["var.plain"] } }],
+    ["something else's output", { value_wo: { references: ["aws_x.y.z"] } }],
+    ["a fixed value", { value_wo: { constant_value: "x" } }],
+  ])("does not take %s for a secret", (_, expressions) => {
+    expect(secrets(changeOf(address, ["create"], { after: values }), expressions)).toEqual([]);
+  });
+
+  it("has none where there is no plan", () => {
+    expect(secretsToWrite(undefined, stack)).toEqual([]);
+  });
+});

@@ -1,0 +1,70 @@
+import { reviewPlan, type Review } from "../src/review/review.ts";
+import type { Deployment } from "../src/contract/deployment.ts";
+import type { PlanJson, ResourceChange } from "../src/engine/plan.ts";
+import type { RootModule } from "../src/engine/root-module.ts";
+import type { Stack, TerraformJson } from "../src/synth/stack.ts";
+
+/** A stack of an environment, as if it had been synthesized. */
+export function stackOf(
+  environment: string,
+  {
+    json = {},
+    dependencies = [],
+    ...deployment
+  }: Partial<Deployment> & { json?: TerraformJson; dependencies?: readonly string[] } = {},
+): Stack {
+  return {
+    name: `shop-${environment}`,
+    directory: `/project/cdktf.out/stacks/shop-${environment}`,
+    dependencies,
+    json,
+    deployment: {
+      environment,
+      protection: "confirm",
+      engine: "terraform",
+      kubernetesSecrets: [],
+      ...deployment,
+    },
+  };
+}
+
+/** The folder that an engine would run in for a stack. */
+export function rootOf(stack: Stack, more: Partial<RootModule> = {}): RootModule {
+  return {
+    stack,
+    engine: { kind: stack.deployment.engine, path: "/bin/engine", version: "1.11.4" },
+    directory: stack.directory,
+    env: {},
+    state: `.kantox/state/${stack.name}.tfstate`,
+    ...more,
+  };
+}
+
+/** One change as `show -json` gives it; the type and name come from the address. */
+export function changeOf(
+  address: string,
+  actions: readonly string[],
+  {
+    before = null,
+    after = null,
+    after_unknown = {},
+    replace_paths,
+    ...more
+  }: Partial<Omit<ResourceChange, "change">> &
+    Partial<ResourceChange["change"]> & { replace_paths?: readonly (readonly string[])[] } = {},
+): ResourceChange {
+  const [type = "", name = ""] = address.replace(/^data\./, "").split(".");
+  const change = { actions, before, after, after_unknown, ...(replace_paths && { replace_paths }) };
+  const mode = address.startsWith("data.") ? "data" : "managed";
+  return { address, mode, type, name: name.replace(/\[.*/, ""), change, ...more };
+}
+
+/** A plan of these changes. */
+export function planOf(...changes: readonly ResourceChange[]): PlanJson {
+  return { resource_changes: changes };
+}
+
+/** A review of a plan, as it would be shown. */
+export function reviewOf(stack: Stack, json?: PlanJson, more?: Partial<RootModule>): Review {
+  return reviewPlan(rootOf(stack, more), { file: "x.tfplan", ...(json && { json }) });
+}
