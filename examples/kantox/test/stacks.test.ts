@@ -1,6 +1,9 @@
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { copyProject, type ProjectCopy } from "./project-copy.ts";
-import { addressesOf, synthesize } from "./synthesize.ts";
+import { addressesOf, synthesize, withoutNetwork } from "./synthesize.ts";
 
 let copy: ProjectCopy;
 let stacks: ReturnType<typeof synthesize>;
@@ -20,12 +23,17 @@ const named = (stack: string, type: string, attribute: string): unknown[] =>
 describe("what the stacks are deployed as", () => {
   it("has the addresses that are deployed", async () => {
     const all = Object.entries(stacks).flatMap(([name, json]) =>
-      addressesOf(json).map((address) => `${name} ${address}\n`),
+      addressesOf(json).map((address) => `${name} ${address}`),
     );
-    await expect(
-      all.join(""),
-      "An address that is gone is destroyed, and made anew under the other one.",
-    ).toMatchFileSnapshot("../expected/addresses.txt");
+    const file = join(import.meta.dirname, "../expected/addresses.txt");
+    const gone = readFileSync(file, "utf8")
+      .split("\n")
+      .filter((line) => line !== "" && !all.includes(line));
+    const message =
+      gone.length === 0
+        ? "New addresses alone: nothing deployed is touched."
+        : `The next apply would destroy what stands at\n  ${gone.join("\n  ")}\n`;
+    await expect(`${all.join("\n")}\n`, `${message}`).toMatchFileSnapshot(file);
   });
 
   it.each(["dev", "qa", "prod", "shared"])("is the reviewed text in %s", async (name) => {
@@ -180,5 +188,19 @@ it("asks for the provider by a range, and names no version of the engine and no 
     expect(json["terraform"]).not.toHaveProperty("required_version");
     expect(json["terraform"].backend.local.path).toBe(`../../../.kantox/state/${name}.tfstate`);
     expect(JSON.stringify(json)).not.toContain(copy.root);
+  }
+});
+
+it("was synthesized where no connection can be opened: a control shows that one would be noticed", () => {
+  for (const attempt of [
+    'fetch("http://localhost:8080")',
+    'require("net").connect(8080, "127.0.0.1")',
+  ]) {
+    const { status, stderr } = spawnSync(process.execPath, ["-e", attempt], {
+      env: { NODE_OPTIONS: withoutNetwork },
+      encoding: "utf8",
+    });
+    expect(stderr).toContain("A connection was opened while synthesizing.");
+    expect(status).toBe(1);
   }
 });

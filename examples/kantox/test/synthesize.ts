@@ -1,13 +1,17 @@
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 
 type Json = Record<string, any>;
 
+/** Options of Node under which a process that opens a connection fails. */
+export const withoutNetwork = `--require=${join(dirname(fileURLToPath(import.meta.url)), "no-network.cjs")}`;
+
 /**
- * Synthesizes a copy of the example as its `cdktf.json` says, in an environment without credentials and
- * with an empty home.
+ * Synthesizes a copy of the example as its `cdktf.json` says, in an environment without credentials, with an
+ * empty home and without a network.
  *
  * @returns each stack's `cdk.tf.json`, by name
  */
@@ -20,7 +24,12 @@ export function synthesize(project: string): Record<string, Json> {
     const outdir = join(folder, "cdktf.out");
     execFileSync("sh", ["-c", app], {
       cwd: project,
-      env: { PATH: process.env["PATH"], HOME: folder, CDKTF_OUTDIR: outdir },
+      env: {
+        PATH: process.env["PATH"],
+        HOME: folder,
+        CDKTF_OUTDIR: outdir,
+        NODE_OPTIONS: withoutNetwork,
+      },
       stdio: ["ignore", "pipe", "pipe"],
       encoding: "utf8",
     });

@@ -1,0 +1,12 @@
+// Loaded before the app: whatever opens a connection or looks up a host ends the process, and says so.
+const dns = require("node:dns");
+const { Socket } = require("node:net");
+
+function refuse() {
+  process.stderr.write("A connection was opened while synthesizing.\n");
+  process.exit(1);
+}
+
+Socket.prototype.connect = refuse;
+dns.lookup = refuse;
+dns.promises.lookup = refuse;
