@@ -75,6 +75,22 @@ describe("secretValues", () => {
     expect(asked).toEqual(["dev url", "prod url"]);
   });
 
+  it("refuses two secrets that one variable of the shell would stand for", async () => {
+    const writes = [write("dev", "eu_url", "key"), write("dev-eu", "url")];
+    const env = { KANTOX_SECRET_DEV_EU_URL: "one", KANTOX_SECRET_DEV_KEY: "k" };
+    await expect(
+      secretValues(writes, { env, single: false }, async () => "typed"),
+    ).rejects.toMatchObject({
+      code: "secret/same-variable",
+      message: expect.stringContaining(
+        [
+          "  eu_url of dev: KANTOX_SECRET_DEV_EU_URL",
+          "  url of dev-eu: KANTOX_SECRET_DEV_EU_URL",
+        ].join("\n"),
+      ),
+    });
+  });
+
   it("needs nothing where nothing is written", async () => {
     expect((await secretValues([write("dev")], { env: {}, single: true }, undefined)).size).toBe(0);
   });

@@ -14,7 +14,7 @@ import type { SecretToWrite } from "./secrets-to-write.ts";
  *
  * @param ask - asks for a value at the terminal; absent where there is none
  * @returns by stack name
- * @throws KantoxError `secret/missing`, `secret/empty`
+ * @throws KantoxError `secret/same-variable`, `secret/missing`, `secret/empty`
  */
 export async function secretValues(
   writes: readonly { readonly stack: Stack; readonly secrets: readonly SecretToWrite[] }[],
@@ -24,6 +24,7 @@ export async function secretValues(
   const needed = writes.flatMap(({ stack, secrets }) =>
     [...new Set(secrets.map(({ variable }) => variable))].map((variable) => ({ stack, variable })),
   );
+  refuseSameVariable(needed);
   refuseMissing(needed, source, ask === undefined);
   const values = new Map<string, SecretVariables>();
   for (const { stack, variable } of needed) {
@@ -36,8 +37,33 @@ export async function secretValues(
   return values;
 }
 
+interface NeededSecret {
+  readonly stack: Stack;
+  readonly variable: string;
+}
+
+// Names are folded to what a shell can export, and one value must not land in two places.
+function refuseSameVariable(needed: readonly NeededSecret[]): void {
+  const shellName = ({ stack, variable }: NeededSecret): string =>
+    secretVariableName(stack.deployment.environment, variable);
+  const names = needed.map(shellName);
+  const twice = needed.filter(
+    (each) => names.filter((name) => name === shellName(each)).length > 1,
+  );
+  if (twice.length === 0) return;
+  throw new KantoxError(
+    "secret/same-variable",
+    [
+      "Several secrets would be taken from one variable of the shell. Nothing was applied. Rename an environment or a variable, or apply the environments one after the other:",
+      ...twice.map(
+        (each) => `  ${each.variable} of ${each.stack.deployment.environment}: ${shellName(each)}`,
+      ),
+    ].join("\n"),
+  );
+}
+
 function refuseMissing(
-  needed: readonly { readonly stack: Stack; readonly variable: string }[],
+  needed: readonly NeededSecret[],
   source: ShellSource,
   withoutTerminal: boolean,
 ): void {
@@ -45,7 +71,7 @@ function refuseMissing(
     ...each,
     value: fromShell(each.variable, each.stack, source),
   }));
-  const name = ({ stack, variable }: { stack: Stack; variable: string }): string =>
+  const name = ({ stack, variable }: NeededSecret): string =>
     `  ${variable} of ${stack.deployment.environment}: set ${secretVariableName(stack.deployment.environment, variable)}`;
   const empty = found.filter(({ value }) => value === "");
   if (empty.length > 0) {

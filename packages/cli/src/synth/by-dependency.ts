@@ -7,15 +7,16 @@ interface Dependent {
 }
 
 /**
- * Puts each stack after all that it depends on; otherwise the given order stays.
+ * Puts each stack after all that it depends on; otherwise the given order stays. What it depends on through
+ * another stack becomes its own dependency: the one between may not be chosen, or have nothing to change.
  *
  * @throws KantoxError `synth/dependency` where one is unknown, or where they go round in a circle
  */
 export function byDependency<T extends Dependent>(stacks: readonly T[]): readonly T[] {
   const byName = new Map(stacks.map((stack) => [stack.name, stack]));
-  const ordered = new Set<T>();
+  const ordered = new Map<string, T>();
   const visit = (stack: T, way: readonly string[]): void => {
-    if (ordered.has(stack)) return;
+    if (ordered.has(stack.name)) return;
     if (way.includes(stack.name)) {
       const circle = [...way.slice(way.indexOf(stack.name)), stack.name];
       throw new KantoxError(
@@ -33,8 +34,12 @@ export function byDependency<T extends Dependent>(stacks: readonly T[]): readonl
       }
       visit(needed, [...way, stack.name]);
     }
-    ordered.add(stack);
+    const dependencies = stack.dependencies.flatMap((name) => [
+      ...(ordered.get(name)?.dependencies ?? []),
+      name,
+    ]);
+    ordered.set(stack.name, { ...stack, dependencies: [...new Set(dependencies)] });
   };
   for (const stack of stacks) visit(stack, []);
-  return [...ordered];
+  return [...ordered.values()];
 }

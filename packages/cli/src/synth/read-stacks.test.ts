@@ -105,6 +105,21 @@ describe("readStacks", () => {
     expect(stacks.map(({ name }) => name)).toEqual(["d", "a", "b", "c"]);
   });
 
+  it("counts what a stack depends on through another one as its own", async () => {
+    const { stacks } = await read({
+      a: { dependencies: ["b"] },
+      b: { dependencies: ["c", "d"] },
+      c: { dependencies: ["d"] },
+      d: {},
+    });
+    expect(stacks.map(({ name, dependencies }) => [name, dependencies])).toEqual([
+      ["d", []],
+      ["c", ["d"]],
+      ["b", ["d", "c"]],
+      ["a", ["d", "c", "b"]],
+    ]);
+  });
+
   it("finds a dependency on a nested stack, which the manifest names by its path", async () => {
     const { stacks } = await read({
       a: { dependencies: ["group/b"] },

@@ -27,7 +27,7 @@ export interface Stack {
   readonly name: string;
   /** Absolute path of the synthesized root module. */
   readonly directory: string;
-  /** Names of the stacks that have to be applied before this one. */
+  /** Names of all stacks that have to be applied before this one, directly or through another. */
   readonly dependencies: readonly string[];
   /** Parsed `cdk.tf.json`. */
   readonly json: TerraformJson;
