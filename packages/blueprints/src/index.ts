@@ -22,7 +22,10 @@ export {
 export { EncryptedParam } from "./encrypted-param/encrypted-param.ts";
 export type { EncryptedParamProps } from "./encrypted-param/encrypted-param-props.ts";
 export { EncryptionKey } from "./encryption-key/encryption-key.ts";
-export type { EncryptionKeyProps } from "./encryption-key/encryption-key-props.ts";
+export type {
+  EncryptionKeyProps,
+  EncryptionKeyRelaxable,
+} from "./encryption-key/encryption-key-props.ts";
 export { GithubOidcDeployer } from "./github-oidc-deployer/github-oidc-deployer.ts";
 export type { GithubOidcDeployerProps } from "./github-oidc-deployer/github-oidc-deployer-props.ts";
 export type { GithubRepository } from "./github-oidc-deployer/github-repository.ts";
@@ -35,6 +38,7 @@ export {
   type RepositoryAddress,
   type RepositoryLocation,
 } from "./lifecycled-repo/repository-address.ts";
+export type { Reasons } from "./relaxed/reasons.ts";
 export type { ParameterProps } from "./ssm/parameter-props.ts";
 export type { ParameterTier } from "./ssm/parameter-tier.ts";
 export type {

@@ -17,6 +17,8 @@ export interface Synthesized {
   resources(type: string): Record<string, Json>;
   /** Every resource address, sorted: the contract that an upgrade must not break. */
   addresses(): string[];
+  /** What the app says of its constructs: level, path, message. */
+  readonly annotations: readonly (readonly [level: string, path: string, message: string])[];
 }
 
 /** The account that test stacks lie in, said once so that every policy is whole at synth. */
@@ -45,15 +47,17 @@ export function synth(
     if (known) setAwsAccount(stack, known);
     build(stack);
     app.synth();
+    const read = (file: string): Json => JSON.parse(readFileSync(join(outdir, file), "utf8"));
     return synthesized(
-      JSON.parse(readFileSync(join(outdir, "stacks/test/cdk.tf.json"), "utf8")) as Json,
+      read("stacks/test/cdk.tf.json"),
+      read("manifest.json")["stacks"].test.annotations as Json[],
     );
   } finally {
     rmSync(outdir, { recursive: true });
   }
 }
 
-function synthesized(json: Json): Synthesized {
+function synthesized(json: Json, annotations: readonly Json[]): Synthesized {
   const ofType = (type: string): Record<string, Json> =>
     Object.fromEntries(
       Object.values((json["resource"]?.[type] ?? {}) as Record<string, Json>).map((resource) => [
@@ -63,6 +67,11 @@ function synthesized(json: Json): Synthesized {
     );
   return {
     json,
+    annotations: annotations.map((annotation) => [
+      annotation["level"],
+      annotation["constructPath"],
+      annotation["message"],
+    ]),
     resources: ofType,
     resource(type) {
       const found = Object.entries(ofType(type));

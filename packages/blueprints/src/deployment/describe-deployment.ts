@@ -1,4 +1,5 @@
-import type { TerraformStack } from "cdktf";
+import { Lazy, type TerraformStack } from "cdktf";
+import { relaxationsOf } from "../relaxed/show-relaxations.ts";
 import { check } from "../validation/check.ts";
 import { show, type Problem } from "../validation/problem.ts";
 
@@ -45,6 +46,18 @@ export interface RelaxedDefault {
   /** The option that was set, e.g. `deletion`. */
   readonly option: string;
   /**
+   * What it was set to, as text, e.g. `"allow-with-contents"` with its quotes.
+   *
+   * @defaultValue - not said
+   */
+  readonly value?: string;
+  /**
+   * What would stand there if it had been left out, as text.
+   *
+   * @defaultValue - not said
+   */
+  readonly secureDefault?: string;
+  /**
    * Why it was left.
    *
    * @defaultValue - no reason given
@@ -75,7 +88,7 @@ export interface Deployment {
    */
   readonly engine?: "terraform" | "tofu";
   /**
-   * Secure defaults that were left.
+   * Secure defaults that were left outside of this library. What its constructs leave is added by itself.
    *
    * @defaultValue - none
    */
@@ -100,7 +113,14 @@ export interface Deployment {
  */
 export function describeDeployment(stack: TerraformStack, deployment: Deployment): void {
   check(stack, "describeDeployment", deploymentProblems(deployment));
-  stack.addOverride("//.kantox", { version: 1, ...deployment });
+  // Constructs that come later leave defaults too.
+  const relaxed = Lazy.anyValue({
+    produce: () => {
+      const all = [...relaxationsOf(stack), ...(deployment.relaxed ?? [])];
+      return all.length === 0 ? undefined : all;
+    },
+  });
+  stack.addOverride("//.kantox", { version: 1, ...deployment, relaxed });
 }
 
 function deploymentProblems({ environment, accountId, protection, engine }: Deployment): Problem[] {

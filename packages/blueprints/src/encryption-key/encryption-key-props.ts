@@ -1,4 +1,5 @@
 import type { DeletionWithoutContents } from "../deletion/deletion.ts";
+import type { Reasons } from "../relaxed/reasons.ts";
 import type { Tags } from "../tags/tags.ts";
 
 /**
@@ -39,16 +40,37 @@ export interface EncryptionKeyProps {
    * @defaultValue - none
    */
   readonly tags?: Tags;
+
+  /**
+   * Why defaults were left: shown when the app is synthesized, and to whoever confirms an apply.
+   *
+   * @defaultValue - no reason; leaving a default is a warning then
+   */
+  readonly reasons?: Reasons<EncryptionKeyRelaxable>;
 }
+
+/**
+ * Options of an {@link EncryptionKey} whose defaults can be left for something weaker.
+ *
+ * @public
+ */
+export type EncryptionKeyRelaxable = "rotationPeriodDays" | "deletionWindowDays" | "deletion";
+
+/** Every default, once. */
+export const encryptionKeyDefaults = {
+  deletionWindowDays: 30,
+  deletion: "protected",
+} as const satisfies Partial<EncryptionKeyProps>;
 
 /** The same with every default in place. */
 export type ResolvedEncryptionKeyProps = EncryptionKeyProps &
-  Required<Pick<EncryptionKeyProps, "deletionWindowDays" | "deletion">>;
+  Required<Pick<EncryptionKeyProps, keyof typeof encryptionKeyDefaults>>;
 
 export function resolveEncryptionKeyProps(props: EncryptionKeyProps): ResolvedEncryptionKeyProps {
+  const defaults = encryptionKeyDefaults;
   return {
     ...props,
-    deletionWindowDays: props.deletionWindowDays ?? 30,
-    deletion: props.deletion ?? "protected",
+    deletionWindowDays: props.deletionWindowDays ?? defaults.deletionWindowDays,
+    deletion: props.deletion ?? defaults.deletion,
   };
 }

@@ -1,12 +1,14 @@
 import { deletionProblems } from "../deletion/deletion.ts";
 import { nameProblems } from "../naming/names.ts";
+import { reasonProblems } from "../relaxed/reasons.ts";
 import { tagProblems } from "../tags/tags.ts";
 import { numberProblems } from "../validation/number-range.ts";
 import type { Problem } from "../validation/problem.ts";
 import type { ResolvedEncryptionKeyProps } from "./encryption-key-props.ts";
+import { encryptionKeyRelaxable } from "./encryption-key-relaxations.ts";
 
 export function encryptionKeyProblems(props: ResolvedEncryptionKeyProps): Problem[] {
-  const { alias, rotationPeriodDays, deletionWindowDays, deletion, tags } = props;
+  const { alias, rotationPeriodDays, deletionWindowDays, deletion, tags, reasons } = props;
   return [
     ...nameProblems("keyAlias", alias, { code: "encryption-key/alias", property: "alias" }),
     ...numberProblems(
@@ -29,5 +31,6 @@ export function encryptionKeyProblems(props: ResolvedEncryptionKeyProps): Proble
     ),
     ...deletionProblems(deletion, ["protected", "allow-when-empty"], "encryption-key/deletion"),
     ...tagProblems(tags, "encryption-key"),
+    ...reasonProblems(reasons, encryptionKeyRelaxable, "encryption-key"),
   ];
 }

@@ -7,6 +7,7 @@ import { AwsAccount } from "../iam/aws-account.ts";
 import { policyDocument } from "../iam/policy-document.ts";
 import type { PolicyStatement } from "../iam/policy-statement.ts";
 import { claimName } from "../naming/claim-name.ts";
+import { showRelaxations } from "../relaxed/show-relaxations.ts";
 import { check } from "../validation/check.ts";
 import { decryptAccess, encryptAccess } from "./encryption-key-access.ts";
 import { encryptionKeyPolicy } from "./encryption-key-policy.ts";
@@ -15,6 +16,7 @@ import {
   type EncryptionKeyProps,
   type ResolvedEncryptionKeyProps,
 } from "./encryption-key-props.ts";
+import { encryptionKeyRelaxations } from "./encryption-key-relaxations.ts";
 import { encryptionKeyProblems } from "./encryption-key-rules.ts";
 
 /** Ids of the children: contract, since resource addresses are made of them. */
@@ -45,12 +47,14 @@ export class EncryptionKey extends Construct {
    * @param id - id within the scope; a part of the resource address, so changing it replaces the key
    * @param props - what the key is made of
    * @throws {@link BlueprintError} with `encryption-key/alias`, `encryption-key/rotation-period-days`,
-   * `encryption-key/deletion-window-days`, `encryption-key/deletion` or `encryption-key/tags`
+   * `encryption-key/deletion-window-days`, `encryption-key/deletion`, `encryption-key/tags` or
+   * `encryption-key/reasons`
    */
   constructor(scope: Construct, id: string, props: EncryptionKeyProps) {
     super(scope, id);
     const resolved = resolveEncryptionKeyProps(props);
     check(this, "EncryptionKey", [...encryptionKeyProblems(resolved), ...this.#claim(resolved)]);
+    showRelaxations(this, encryptionKeyRelaxations(resolved), resolved.reasons);
     this.resource = this.#createKey(resolved);
     this.keyArn = this.resource.arn;
     this.aliasName = this.#createAlias(resolved);

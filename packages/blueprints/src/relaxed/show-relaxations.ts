@@ -1,0 +1,57 @@
+import { Annotations, TerraformStack } from "cdktf";
+import type { IConstruct } from "constructs";
+import { show } from "../validation/problem.ts";
+import { isKnown } from "../validation/token.ts";
+import type { Reasons } from "./reasons.ts";
+import type { Relaxation } from "./relaxation.ts";
+
+/** A relaxation and where it is: what a reviewer reads of it. */
+export interface ShownRelaxation {
+  readonly path: string;
+  readonly option: string;
+  readonly value: string;
+  readonly secureDefault: string;
+  readonly reason?: string;
+}
+
+const shown = new WeakMap<TerraformStack, ShownRelaxation[]>();
+
+/**
+ * Makes every default that a construct leaves visible: as an annotation of its own when the app is synthesized
+ * (information where a reason was given, else a warning), and in what the stack tells the driver.
+ */
+export function showRelaxations(
+  construct: IConstruct,
+  relaxations: readonly Relaxation[],
+  reasons: Reasons<string> = {},
+): void {
+  for (const relaxation of relaxations) {
+    const { option } = relaxation;
+    const value = asText(relaxation.value);
+    const secureDefault = asText(relaxation.secureDefault);
+    const reason = reasons[option];
+    const what = `${option} is ${value} instead of ${secureDefault}`;
+    if (reason === undefined) {
+      Annotations.of(construct).addWarning(
+        `${what}, and nobody says why. Write reasons: { ${option}: "…" }, or leave it out.`,
+      );
+    } else {
+      Annotations.of(construct).addInfo(`${what}: ${reason}`);
+    }
+    const entry = { path: construct.node.path, option, value, secureDefault };
+    relaxationsOf(TerraformStack.of(construct)).push(
+      reason === undefined ? entry : { ...entry, reason },
+    );
+  }
+}
+
+/** Every relaxation of a stack so far, in the order of its constructs. */
+export function relaxationsOf(stack: TerraformStack): ShownRelaxation[] {
+  let list = shown.get(stack);
+  if (!list) shown.set(stack, (list = []));
+  return list;
+}
+
+function asText(value: unknown): string {
+  return isKnown(value) ? show(value) : "known only to the engine";
+}
