@@ -6,3 +6,4 @@
 export { KantoxError } from "./errors.ts";
 export type { EnvironmentResult } from "./commands/run-report.ts";
 export type { PlanDocument, PlannedEnvironment } from "./review/plan-document.ts";
+export type { Permission, PermissionChange } from "./permissions/permission.ts";

@@ -68,11 +68,11 @@ export async function runProgram(
     .action(async (names: string[], options: object) => {
       exitCode = await (await import("./commands/synth.ts")).synth(terminal, names, options);
     });
-  engine(several(verb("plan", "Show what an apply would change.", "kantox plan dev qa"))).action(
-    async (names: string[], options: object) => {
+  engine(several(verb("plan", "Show what an apply would change.", "kantox plan dev qa")))
+    .option("--markdown", "print it as Markdown, for a comment on a pull request")
+    .action(async (names: string[], options: object) => {
       exitCode = await (await import("./commands/plan.ts")).plan(terminal, names, options);
-    },
-  );
+    });
   changing(
     verb(
       "apply",

@@ -36,12 +36,23 @@ describe.skipIf(terraform === "")(`planning and applying${unless}`, () => {
   const state = (name: string): Promise<string | undefined> =>
     project.read(`.kantox/state/${name}.tfstate`);
 
+  it("prints a plan as Markdown, and one document alone", async () => {
+    await stacks({ dev: thing("a") });
+    const { exitCode, stdout } = await project.kantox(["plan", "dev", "--markdown"]);
+    expect(exitCode).toBe(2);
+    expect(stdout).toContain("### dev: 1 to add, nothing destroyed\n");
+    expect(stdout).toContain("| create | `thing` | `terraform_data.thing` |  |");
+    const both = await project.kantox(["plan", "dev", "--markdown", "--json"]);
+    expect(both.exitCode).toBe(1);
+    expect(JSON.parse(both.stdout)).toMatchObject({ error: { code: "plan/two-documents" } });
+  });
+
   it("answers with 2 where a plan has changes, with 0 where it has none, with 1 where it fails", async () => {
     await stacks({ dev: thing("a"), qa: thing("a") });
     const before = await project.kantox(["plan", "dev"]);
     expect(before.exitCode).toBe(2);
     expect(before.stdout).toContain(
-      "dev   dev · state .kantox/state/dev.tfstate\n\n  1 to add, nothing destroyed\n\n  Add\n    thing   terraform_data\n\n  Outputs\n    thing\n",
+      "dev   dev · state .kantox/state/dev.tfstate\n\n  1 to add, nothing destroyed\n\n  Add\n    thing   terraform_data.thing\n\n  Outputs\n    thing\n",
     );
     expect((await project.kantox(["apply", "dev", "--yes"])).exitCode).toBe(0);
     const after = await project.kantox(["plan", "dev"]);
@@ -244,7 +255,7 @@ describe.skipIf(terraform === "")(`planning and applying${unless}`, () => {
     });
     const { exitCode, stdout } = await project.kantox(["apply", "--all", "--yes"]);
     expect(exitCode).toBe(1);
-    expect(stdout).toBe("base failed.\nabove skipped: base failed.\ntop skipped: above failed.\n");
+    expect(stdout).toBe("base failed.\nabove skipped: base failed.\ntop skipped: base failed.\n");
   });
 
   it("refuses before the first wave what a later one would lack", async () => {

@@ -3,6 +3,7 @@ import { KantoxError } from "../errors.ts";
 import { jsonDocument } from "../json-document.ts";
 import { withProject } from "../project/open-project.ts";
 import { planDocument } from "../review/plan-document.ts";
+import { planMarkdown } from "../review/plan-markdown.ts";
 import { withPlansFolder } from "../project/plans-folder.ts";
 import { reviewEnvironments } from "../review/review-environments.ts";
 import { summarize } from "../review/summary.ts";
@@ -18,8 +19,9 @@ import type { EngineOptions, SelectionOptions } from "./options.ts";
 export async function plan(
   terminal: Terminal,
   names: readonly string[],
-  options: EngineOptions & SelectionOptions,
+  options: EngineOptions & SelectionOptions & { readonly markdown?: boolean },
 ): Promise<number> {
+  refuseTwoDocuments(options);
   return withProject(terminal, "plan", options, async (open) => {
     const chosen = selectEnvironments(open.stacks, {
       patterns: names,
@@ -31,10 +33,12 @@ export async function plan(
       const single = chosen.length === 1;
       const outcomes = [...(await reviewEnvironments(roots, plans, terminal, { single }))];
       if (options.json) terminal.result(jsonDocument(planDocument(outcomes)));
+      if (options.markdown) terminal.result(planMarkdown(planDocument(outcomes)));
+      const inText = !options.json && !options.markdown;
       let exitCode = 0;
       for (const [, outcome] of outcomes) {
         if (outcome.status === "done") {
-          if (!options.json) terminal.result(summarize(outcome.value, terminal));
+          if (inText) terminal.result(summarize(outcome.value, terminal));
           if (outcome.value.hasChanges && exitCode === 0) exitCode = 2;
         } else if (outcome.status === "failed") {
           if (!(outcome.error instanceof KantoxError)) throw outcome.error;
@@ -45,4 +49,12 @@ export async function plan(
       return exitCode;
     });
   });
+}
+
+function refuseTwoDocuments({ json, markdown }: { json?: boolean; markdown?: boolean }): void {
+  if (!json || !markdown) return;
+  throw new KantoxError(
+    "plan/two-documents",
+    "Give --json or --markdown, not both: each is the one document on standard output.",
+  );
 }

@@ -17,6 +17,8 @@ export interface ResourceChange {
     readonly before: Readonly<Record<string, unknown>> | null;
     readonly after: Readonly<Record<string, unknown>> | null;
     readonly after_unknown: unknown;
+    /** Paths of the attributes that force a replacement. */
+    readonly replace_paths?: readonly (readonly (string | number)[])[];
   };
 }
 

@@ -19,7 +19,7 @@ it.each([
   [["create", "delete"], "replace"],
 ] as const)("calls %j %s", (actions, action) => {
   expect(changesOf(planOf(changeOf("aws_s3_bucket.x", actions)), stack)).toEqual([
-    { address: "aws_s3_bucket.x", type: "aws_s3_bucket", action },
+    expect.objectContaining({ address: "aws_s3_bucket.x", type: "aws_s3_bucket", action }),
   ]);
 });
 
@@ -46,6 +46,7 @@ it("gives the construct's path, the reason, and the name that AWS knows", () => 
       action: "delete",
       physicalName: "shop-data-dev",
       reason: "delete_because_no_resource_config",
+      why: "its entry is gone from the config",
     },
   ]);
 });

@@ -1,6 +1,7 @@
 import { constructPath } from "../engine/diagnostics.ts";
 import type { PlanJson, ResourceChange } from "../engine/plan.ts";
 import type { Stack } from "../synth/stack.ts";
+import { whyGone } from "./why-gone.ts";
 
 /** What a plan does to one resource. */
 export type ChangeAction = "create" | "update" | "replace" | "delete" | "forget";
@@ -16,6 +17,8 @@ export interface Change {
   readonly physicalName?: string;
   /** Why the engine replaces or deletes it, in its own short code. */
   readonly reason?: string;
+  /** Why it is replaced or deleted, in words. */
+  readonly why?: string;
 }
 
 /** The changes of a plan: what a person decides on. Reads and no-ops are left out. */
@@ -33,6 +36,7 @@ export function changesOf(plan: PlanJson | undefined, stack: Stack): Change[] {
         action,
         ...(physicalName !== undefined && { physicalName }),
         ...(resource.action_reason !== undefined && { reason: resource.action_reason }),
+        ...((action === "delete" || action === "replace") && { why: whyGone(resource) }),
       },
     ];
   });

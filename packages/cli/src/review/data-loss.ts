@@ -15,10 +15,9 @@ const holdsData: ReadonlySet<string> = new Set([
   "aws_ssm_parameter",
 ]);
 
-/** A change that would lose data, and why the plan has it. */
-export interface Loss extends Change {
-  /** In words: its entry is gone, it is replaced because …, it is destroyed. */
-  readonly why: string;
+/** Whether a resource of a type holds data, or a name that cannot be had back. */
+export function isDataHolder(type: string): boolean {
+  return holdsData.has(type);
 }
 
 /**
@@ -31,15 +30,11 @@ export function lossesOf(
   plan: PlanJson | undefined,
   stack: Stack,
   allowed: ReadonlySet<string>,
-): Loss[] {
-  return changesOf(plan, stack)
-    .filter(
-      ({ type, action, address }) =>
-        holdsData.has(type) &&
-        (action === "delete" || action === "replace") &&
-        !allowed.has(address),
-    )
-    .map((change) => Object.assign(change, { why: whyOf(change, plan) }));
+): Change[] {
+  return changesOf(plan, stack).filter(
+    ({ type, action, address }) =>
+      isDataHolder(type) && (action === "delete" || action === "replace") && !allowed.has(address),
+  );
 }
 
 /**
@@ -50,7 +45,7 @@ export function orphansOf(
   plan: PlanJson | undefined,
   stack: Stack,
   allowed: ReadonlySet<string>,
-): Loss[] {
+): Change[] {
   return lossesOf(plan, stack, allowed).filter(
     ({ address }) => !(address.split(".")[1] ?? "").length || !inConfig(stack, address),
   );
@@ -59,20 +54,4 @@ export function orphansOf(
 function inConfig(stack: Stack, address: string): boolean {
   const [type = "", name = ""] = address.split(".");
   return stack.json.resource?.[type]?.[name] !== undefined;
-}
-
-function whyOf({ action, reason, address }: Change, plan: PlanJson | undefined): string {
-  if (action === "replace") {
-    const paths = plan?.resource_changes?.find((change) => change.address === address);
-    const replaced = (
-      paths?.change as { replace_paths?: readonly (readonly string[])[] } | undefined
-    )?.replace_paths;
-    const attributes = [...new Set((replaced ?? []).map((path) => path[0]))].join(", ");
-    return attributes === ""
-      ? "it would be replaced"
-      : `it would be replaced: ${attributes} cannot be changed`;
-  }
-  return reason === "delete_because_no_resource_config"
-    ? "its entry is gone from the config"
-    : "it would be destroyed";
 }

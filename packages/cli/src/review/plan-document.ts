@@ -1,5 +1,7 @@
 import { KantoxError } from "../errors.ts";
+import type { PermissionChange } from "../permissions/permission.ts";
 import type { Outcome } from "../schedule.ts";
+import { isDataHolder } from "./data-loss.ts";
 import type { Review } from "./review.ts";
 
 /**
@@ -38,17 +40,15 @@ export interface PlannedEnvironment {
     readonly action: string;
     readonly physicalName?: string;
     readonly reason?: string;
+    /** Why it is replaced or deleted, in words. */
+    readonly why?: string;
+    /** `true` where it holds data, or a name that cannot be had back, and would be replaced or deleted. */
+    readonly losesData?: true;
   }[];
   /** Names of changed outputs. */
   readonly outputs?: readonly string[];
-  /** Who may newly do what, or no longer. */
-  readonly permissions?: readonly {
-    readonly address: string;
-    readonly holder: string;
-    readonly added: readonly string[];
-    readonly removed: readonly string[];
-    readonly unknown: boolean;
-  }[];
+  /** Who may newly do what, and what is taken away. */
+  readonly permissions?: readonly PermissionChange[];
   /** Secrets that the apply would write; never their values. */
   readonly secrets?: readonly { readonly variable: string; readonly target: string }[];
   /** Why this environment could not be planned. */
@@ -97,7 +97,11 @@ export function planned({
     ...(root.emulator !== undefined && { emulator: root.emulator }),
     state: root.state,
     hasChanges,
-    changes,
+    changes: changes.map((change) =>
+      change.why !== undefined && isDataHolder(change.type)
+        ? { ...change, losesData: true }
+        : change,
+    ),
     outputs,
     permissions,
     secrets,

@@ -2,7 +2,7 @@ import type { SavedPlan } from "../engine/plan.ts";
 import { KantoxError } from "../errors.ts";
 import { printableLine } from "../printable-line.ts";
 import type { Stack } from "../synth/stack.ts";
-import type { Loss } from "./data-loss.ts";
+import type { Change } from "./changes.ts";
 import type { Review } from "./review.ts";
 
 /**
@@ -13,7 +13,7 @@ import type { Review } from "./review.ts";
  */
 export function refuseLosses(
   reviews: readonly Review[],
-  find: (plan: SavedPlan["json"], stack: Stack) => readonly Loss[],
+  find: (plan: SavedPlan["json"], stack: Stack) => readonly Change[],
 ): void {
   const found = reviews
     .map(({ plan, root: { stack } }) => ({ stack, losses: find(plan.json, stack) }))
@@ -24,7 +24,7 @@ export function refuseLosses(
     found
       .flatMap(({ stack, losses }) => [
         `${stack.deployment.environment} would lose data. Nothing was done.`,
-        ...losses.map(({ address, physicalName = "", why }) =>
+        ...losses.map(({ address, physicalName = "", why = "" }) =>
           ["  " + address, printableLine(physicalName), why].filter(Boolean).join("   "),
         ),
         `Put it back, or name it: ${losses.map(({ address }) => `--allow-destroy '${address}'`).join(" ")}`,

@@ -1,7 +1,8 @@
 import type { SavedPlan } from "../engine/plan.ts";
 import type { RootModule } from "../engine/root-module.ts";
 import { changedOutputs, changesOf, type Change } from "./changes.ts";
-import { permissionChanges, type PermissionChange } from "./permission-changes.ts";
+import { permissionChanges } from "../permissions/permission-changes.ts";
+import type { PermissionChange } from "../permissions/permission.ts";
 import { secretsToWrite, type SecretToWrite } from "../secrets/secrets-to-write.ts";
 
 /** A saved plan of one environment together with everything that a decision about it needs. */

@@ -57,25 +57,26 @@ describe("summarize", () => {
   1 to destroy, 1 to replace, 2 to change, 2 to add, 1 to leave alone
 
   Destroy or replace
-    data/Bucket   aws_s3_bucket   shop-data-dev   replace   (replace because cannot update)
-    aws_kms_key.gone   aws_kms_key   1234   delete
+    data/Bucket   aws_s3_bucket.data   shop-data-dev   it would be replaced: it cannot be changed in place   holds data
+                  aws_kms_key.gone     1234            it would be destroyed   holds data
 
-  Who may do what
+  Who may newly do what
     role aux
-      + allow s3:GetObject on *
-    create   aws_iam_user.base   aws_iam_user   base
+      + s3:GetObject on *
 
   Will be written
     secret database_url → /dev/url
 
   Change
-    aws_ssm_parameter.url   aws_ssm_parameter   /dev/url
+    aws_iam_role_policy.aux   aux
+    aws_ssm_parameter.url     /dev/url
 
   Add
-    aws_cloudwatch_log_group.new   aws_cloudwatch_log_group   logs
+    aws_cloudwatch_log_group.new   logs
+    aws_iam_user.base              base
 
   Leave alone from now on
-    aws_s3_bucket.left   aws_s3_bucket   left
+    aws_s3_bucket.left   left
 
   Outputs
     names

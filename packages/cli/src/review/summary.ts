@@ -1,7 +1,9 @@
+import { permissionSections } from "../permissions/permission-sections.ts";
 import { printableLine } from "../printable-line.ts";
 import type { Terminal } from "../terminal.ts";
 import type { Change, ChangeAction } from "./changes.ts";
-import { decidesPermissions } from "./permission-changes.ts";
+import { counts } from "./counts.ts";
+import { isDataHolder } from "./data-loss.ts";
 import type { Review } from "./review.ts";
 
 /**
@@ -24,53 +26,23 @@ export function summarize(review: Review, { paint }: Pick<Terminal, "paint">): s
   const gone = changes.filter(({ action }) => action === "delete" || action === "replace");
   const rest = changes.filter((change) => !gone.includes(change));
   const ofKind = (...actions: ChangeAction[]): Change[] =>
-    rest.filter(({ action, type }) => actions.includes(action) && !decidesPermissions(type));
-  const people = rest.filter(({ type }) => decidesPermissions(type));
+    rest.filter(({ action }) => actions.includes(action));
   return [
     heading,
     "",
     `  ${counts(changes, outputs.length)}`,
-    ...section(
-      paint("red", "Destroy or replace"),
-      gone.map((change) => row(change, true)),
-    ),
-    ...section("Who may do what", permissionLines(review, people)),
+    ...section(paint("red", "Destroy or replace"), rows(gone)),
+    ...permissionSections(review.permissions).flatMap(({ title, lines }) => section(title, lines)),
     ...section(
       "Will be written",
       review.secrets.map(({ variable, target }) => `secret ${variable} → ${printableLine(target)}`),
     ),
-    ...section(
-      "Change",
-      ofKind("update").map((change) => row(change)),
-    ),
-    ...section(
-      "Add",
-      ofKind("create").map((change) => row(change)),
-    ),
-    ...section(
-      "Leave alone from now on",
-      ofKind("forget").map((change) => row(change)),
-    ),
+    ...section("Change", rows(ofKind("update"))),
+    ...section("Add", rows(ofKind("create"))),
+    ...section("Leave alone from now on", rows(ofKind("forget"))),
     ...section("Outputs", outputs.length === 0 ? [] : [outputs.join(", ")]),
     "",
   ].join("\n");
-}
-
-function counts(changes: readonly Change[], outputs: number): string {
-  const count = (action: ChangeAction): number =>
-    changes.filter((change) => change.action === action).length;
-  const parts = [
-    [count("delete"), "to destroy"],
-    [count("replace"), "to replace"],
-    [count("update"), "to change"],
-    [count("create"), "to add"],
-    [count("forget"), "to leave alone"],
-  ].flatMap(([number, what]) => (number === 0 ? [] : [`${number} ${what}`]));
-  if (parts.length === 0) {
-    return outputs === 0 ? "only addresses in the state change" : "only outputs change";
-  }
-  const lost = count("delete") + count("replace");
-  return `${parts.join(", ")}${lost === 0 ? ", nothing destroyed" : ""}`;
 }
 
 function regionsOf({ root }: Review): string[] {
@@ -86,27 +58,23 @@ function section(title: string, lines: readonly string[]): string[] {
   return lines.length === 0 ? [] : ["", `  ${title}`, ...lines.map((line) => `    ${line}`)];
 }
 
-function row({ path, address, type, action, physicalName, reason }: Change, why = false): string {
-  const words = [path ?? address, type, physicalName ?? ""].map((word) => printableLine(word));
-  const tail = why
-    ? [action, ...(reason === undefined ? [] : [`(${reason.replaceAll("_", " ")})`])]
-    : [];
-  return [...words.filter(Boolean), ...tail].join("   ");
+/** Rows in columns: the construct's path, the address, AWS's name, and why it goes. */
+function rows(changes: readonly Change[]): string[] {
+  const cells = changes.map(({ path = "", address, type, physicalName = "", why = "" }) => {
+    const lost = why !== "" && isDataHolder(type) ? "holds data" : "";
+    return [path, address, physicalName, why, lost].map((cell) => printableLine(cell));
+  });
+  const widths = [0, 1, 2].map((column) =>
+    Math.min(widest, Math.max(...cells.map((row) => row[column]?.length ?? 0))),
+  );
+  return cells.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .filter((cell) => cell !== "")
+      .join("   ")
+      .trimEnd(),
+  );
 }
 
-function permissionLines({ permissions }: Review, people: readonly Change[]): string[] {
-  const described = new Set(permissions.map(({ address }) => address));
-  return [
-    ...permissions.flatMap(({ holder, added, removed, unknown }) => [
-      printableLine(holder),
-      ...removed.map((line) => `  - ${printableLine(line)}`),
-      ...added.map((line) => `  + ${printableLine(line)}`),
-      ...(unknown
-        ? ["  + known only after the apply: it names something that does not exist yet"]
-        : []),
-    ]),
-    ...people
-      .filter(({ address }) => !described.has(address))
-      .map((change) => `${change.action}   ${row(change)}`),
-  ];
-}
+/** A column is not wider for the sake of one long name. */
+const widest = 60;
