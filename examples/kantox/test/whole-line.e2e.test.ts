@@ -156,6 +156,31 @@ describe.skipIf(missing !== undefined)(
       expect(exitCode).toBe(0);
     });
 
+    it("sees what somebody changed outside, and nothing before that", async () => {
+      const before = await kantox(["drift", "dev", "qa", "shared", "--json"]);
+      expect([before.exitCode, JSON.parse(before.stdout).environments]).toEqual([
+        0,
+        ["dev", "qa", "shared"].map((environment) =>
+          expect.objectContaining({ environment, hasDrift: false, resources: [], permissions: [] }),
+        ),
+      ]);
+      const admin = awsClient(emulator.url, { accessKeyId: "test", secretAccessKey: "test" });
+      const states = checksums();
+      expect((await admin.s3("DELETE", "kantox-logs-qa?policy")).ok).toBe(true);
+
+      const after = await kantox(["drift", "qa", "--json"]);
+      expect(after.exitCode).toBe(2);
+      const [qa] = JSON.parse(after.stdout).environments;
+      expect(qa.resources).toMatchObject([{ path: "logs/Policy", drift: "deleted" }]);
+      expect(qa.permissions).toMatchObject([
+        { holder: "bucket kantox-logs-qa", gained: [{ effect: "deny" }, { effect: "deny" }] },
+      ]);
+      expect(checksums()).toEqual(states);
+
+      expect((await kantox(["apply", "qa", "--yes"])).exitCode).toBe(0);
+      expect((await kantox(["drift", "qa"])).exitCode).toBe(0);
+    });
+
     it("gives the seed's outputs, sensitive ones masked", async () => {
       const { stdout } = await kantox(["output", "prod", "--json"]);
       const outputs = JSON.parse(stdout);

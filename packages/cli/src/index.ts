@@ -7,3 +7,6 @@ export { KantoxError } from "./errors.ts";
 export type { EnvironmentResult } from "./commands/run-report.ts";
 export type { PlanDocument, PlannedEnvironment } from "./review/plan-document.ts";
 export type { Permission, PermissionChange } from "./permissions/permission.ts";
+export type { AttributeChange } from "./review/attribute-changes.ts";
+export type { DriftDocument, DriftedEnvironment } from "./review/drift-document.ts";
+export type { DriftedResource } from "./review/drift.ts";

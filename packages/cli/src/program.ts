@@ -23,7 +23,7 @@ export async function runProgram(
     .showSuggestionAfterError()
     .addHelpText(
       "after",
-      "\nExit codes: 0 done; 2 plan found changes; 1 refused or failed; 130, 143 interrupted.",
+      "\nExit codes: 0 done; 2 plan or drift found changes; 1 refused or failed; 130, 143 interrupted.",
     );
 
   const verb = (name: string, summary: string, example: string): Command =>
@@ -90,6 +90,17 @@ export async function runProgram(
     ),
   ).action(async (names: string[], options: object) => {
     exitCode = await (await import("./commands/destroy.ts")).destroy(terminal, names, options);
+  });
+  engine(
+    several(
+      verb(
+        "drift",
+        "Show what changed outside since the last apply; nothing is written.",
+        "kantox drift prod",
+      ),
+    ),
+  ).action(async (names: string[], options: object) => {
+    exitCode = await (await import("./commands/drift.ts")).drift(terminal, names, options);
   });
   engine(
     verb(

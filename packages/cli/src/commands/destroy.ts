@@ -37,7 +37,7 @@ export async function destroy(
     await withPlansFolder(open.folder, async (plans) => {
       const single = chosen.length === 1;
       const reviews = report.planned(
-        await reviewEnvironments(roots, plans, terminal, { destroy: true, single }),
+        await reviewEnvironments(roots, plans, terminal, { mode: "destroy", single }),
       );
       const changing = reviews?.filter(({ hasChanges }) => hasChanges) ?? [];
       for (const review of reviews ?? []) terminal.note(summarize(review, terminal));

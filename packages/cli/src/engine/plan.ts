@@ -17,6 +17,9 @@ export interface ResourceChange {
     readonly before: Readonly<Record<string, unknown>> | null;
     readonly after: Readonly<Record<string, unknown>> | null;
     readonly after_unknown: unknown;
+    /** Which values are sensitive: `true`, or the same shape with `true` at those. */
+    readonly before_sensitive?: unknown;
+    readonly after_sensitive?: unknown;
     /** Paths of the attributes that force a replacement. */
     readonly replace_paths?: readonly (readonly (string | number)[])[];
   };
@@ -25,6 +28,8 @@ export interface ResourceChange {
 /** What of a plan's JSON is read here. */
 export interface PlanJson {
   readonly resource_changes?: readonly ResourceChange[];
+  /** What is no longer as the state has it: before is the state, after is what is there. */
+  readonly resource_drift?: readonly ResourceChange[];
   readonly output_changes?: Readonly<Record<string, { readonly actions: readonly string[] }>>;
   readonly configuration?: {
     readonly root_module?: {
@@ -42,6 +47,15 @@ export interface SavedPlan {
   readonly json?: PlanJson;
 }
 
+/** What a plan is for: to change things, to destroy them, or to see what changed outside. */
+export type PlanMode = "change" | "destroy" | "refresh-only";
+
+const modeArguments: Readonly<Record<PlanMode, readonly string[]>> = {
+  change: [],
+  destroy: ["-destroy"],
+  "refresh-only": ["-refresh-only"],
+};
+
 /**
  * Makes a plan and saves it, so that exactly what was shown is applied later.
  *
@@ -52,24 +66,17 @@ export async function savePlan(
   file: string,
   {
     variables,
-    destroy = false,
+    mode = "change",
     onEvent,
   }: {
     variables: NodeJS.ProcessEnv;
-    destroy?: boolean;
+    mode?: PlanMode;
     onEvent?: (event: EngineEvent) => void;
   },
 ): Promise<SavedPlan> {
   const run = await runEngine(
     root,
-    [
-      "plan",
-      "-json",
-      "-input=false",
-      "-detailed-exitcode",
-      `-out=${file}`,
-      ...(destroy ? ["-destroy"] : []),
-    ],
+    ["plan", "-json", "-input=false", "-detailed-exitcode", `-out=${file}`, ...modeArguments[mode]],
     { variables, ...(onEvent && { onEvent }) },
   );
   if (run.exitCode === 0) return { file };

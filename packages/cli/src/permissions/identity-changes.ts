@@ -68,7 +68,10 @@ const identityTypes: Readonly<Record<string, IdentityType>> = {
 };
 
 /** What a change gives or takes beside a policy's statements: keys, memberships, attached policies, boundaries. */
-export function identityChanges({ type, address, change }: ResourceChange): PermissionChange[] {
+export function identityChanges(
+  { type, address, change }: ResourceChange,
+  seen: "plan" | "outside",
+): PermissionChange[] {
   const { actions, before, after } = change;
   if (actions.every((action) => action === "no-op" || action === "read")) return [];
   const identity = identityTypes[type];
@@ -85,15 +88,15 @@ export function identityChanges({ type, address, change }: ResourceChange): Perm
   ];
   // A replaced key is another key: the old one ends, although both are described alike.
   const isReplaced = type === "aws_iam_access_key" && actions.length > 1;
-  const exclusive = type.endsWith("_exclusive");
+  // What an exclusive list of a plan names is attached by resources of their own; outside nobody did.
+  const isNamedOnly = type.endsWith("_exclusive") && seen === "plan";
   const texts = (all: readonly string[]): Permission[] => all.map((text) => ({ text }));
   return [
     {
       holder: `${kind} ${typeof values[name] === "string" ? values[name] : address}`,
       isNew: false,
       addresses: [address],
-      // What an exclusive list names is attached by resources of their own.
-      gained: exclusive
+      gained: isNamedOnly
         ? []
         : texts([
             ...has.filter((one) => isReplaced || !had.includes(one)),

@@ -18,8 +18,16 @@ interface Holder {
   readonly after: Grant[];
 }
 
-/** Compares the old and the new policies of a plan, holder by holder and permission by permission. */
-export function permissionChanges(plan: PlanJson | undefined, stack: Stack): PermissionChange[] {
+/**
+ * Compares the old and the new policies of a plan, holder by holder and permission by permission.
+ *
+ * @param seen - `"outside"`: the new side is what somebody made by hand, rather than what the plan would make
+ */
+export function permissionChanges(
+  plan: PlanJson | undefined,
+  stack: Stack,
+  seen: "plan" | "outside" = "plan",
+): PermissionChange[] {
   const resources = plan?.resource_changes ?? [];
   const holders = new Map<string, Holder>();
   for (const resource of resources) {
@@ -29,7 +37,7 @@ export function permissionChanges(plan: PlanJson | undefined, stack: Stack): Per
   }
   return byHolder([
     ...[...holders.values()].map(changeOf),
-    ...resources.flatMap(identityChanges),
+    ...resources.flatMap((resource) => identityChanges(resource, seen)),
   ]).filter(
     ({ gained, lost, unreadable }) => gained.length > 0 || lost.length > 0 || unreadable.length > 0,
   );

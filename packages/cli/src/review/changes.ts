@@ -70,7 +70,8 @@ const nameAttributes = [
   "url",
 ];
 
-function physicalNameOf({ type, change }: ResourceChange): string | undefined {
+/** What AWS calls a resource, where the plan knows. */
+export function physicalNameOf({ type, change }: ResourceChange): string | undefined {
   const values = change.before ?? change.after ?? {};
   const attributes = type === "aws_kms_key" ? ["key_id"] : ["name", ...nameAttributes];
   return attributes

@@ -1,7 +1,7 @@
-import { KantoxError } from "../errors.ts";
 import type { PermissionChange } from "../permissions/permission.ts";
 import type { Outcome } from "../schedule.ts";
 import { isDataHolder } from "./data-loss.ts";
+import { outcomeError } from "./outcome-error.ts";
 import type { Review } from "./review.ts";
 
 /**
@@ -60,23 +60,9 @@ export function planDocument(
   outcomes: readonly (readonly [stack: string, outcome: Outcome<Review>])[],
 ): PlanDocument {
   return {
-    environments: outcomes.map(([stack, outcome]) => {
-      if (outcome.status === "done") return planned(outcome.value);
-      if (outcome.status === "skipped") {
-        return {
-          stack,
-          error: { code: "environment/skipped", message: `${outcome.because} failed` },
-        };
-      }
-      const { error } = outcome;
-      return {
-        stack,
-        error: {
-          code: error instanceof KantoxError ? error.code : "internal",
-          message: error instanceof Error ? error.message : String(error),
-        },
-      };
-    }),
+    environments: outcomes.map(([stack, outcome]) =>
+      outcome.status === "done" ? planned(outcome.value) : { stack, error: outcomeError(outcome) },
+    ),
   };
 }
 

@@ -4,6 +4,7 @@ import type { Terminal } from "../terminal.ts";
 import type { Change, ChangeAction } from "./changes.ts";
 import { counts } from "./counts.ts";
 import { isDataHolder } from "./data-loss.ts";
+import { placeOf } from "./place.ts";
 import type { Review } from "./review.ts";
 
 /**
@@ -12,15 +13,8 @@ import type { Review } from "./review.ts";
  */
 export function summarize(review: Review, { paint }: Pick<Terminal, "paint">): string {
   const { root, changes, outputs, hasChanges } = review;
-  const { environment, accountId } = root.stack.deployment;
-  const place = [
-    root.stack.name,
-    ...(accountId === undefined ? [] : [`account ${accountId}`]),
-    ...regionsOf(review),
-    `state ${root.state}`,
-    ...(root.emulator === undefined ? [] : [`emulator ${root.emulator}`]),
-  ];
-  const heading = `${paint("bold", environment)}   ${place.join(" · ")}`;
+  const { environment } = root.stack.deployment;
+  const heading = `${paint("bold", environment)}   ${placeOf(root).join(" · ")}`;
   if (!hasChanges) return `${heading}\n\n  No changes.\n`;
 
   const gone = changes.filter(({ action }) => action === "delete" || action === "replace");
@@ -43,15 +37,6 @@ export function summarize(review: Review, { paint }: Pick<Terminal, "paint">): s
     ...section("Outputs", outputs.length === 0 ? [] : [outputs.join(", ")]),
     "",
   ].join("\n");
-}
-
-function regionsOf({ root }: Review): string[] {
-  // Terraform JSON may give a single provider without a list around it.
-  const regions = [root.stack.json.provider?.["aws"] ?? []]
-    .flat()
-    .map(({ region }) => region)
-    .filter((region): region is string => typeof region === "string" && !region.includes("${"));
-  return [...new Set(regions)];
 }
 
 function section(title: string, lines: readonly string[]): string[] {

@@ -1,0 +1,65 @@
+import { KantoxError } from "../errors.ts";
+import { jsonDocument } from "../json-document.ts";
+import { withProject } from "../project/open-project.ts";
+import { openRootModules } from "../project/open-root-modules.ts";
+import { withPlansFolder } from "../project/plans-folder.ts";
+import { driftDocument } from "../review/drift-document.ts";
+import { summarizeDrift } from "../review/drift-summary.ts";
+import { driftOf, type Drift } from "../review/drift.ts";
+import { reviewEnvironments } from "../review/review-environments.ts";
+import type { Outcome } from "../schedule.ts";
+import { selectEnvironments } from "../synth/select-environments.ts";
+import type { Terminal } from "../terminal.ts";
+import type { EngineOptions, SelectionOptions } from "./options.ts";
+
+/**
+ * `kantox drift`: what changed outside since the last apply. Nothing is written, the state neither.
+ *
+ * @returns 0: nothing; 2: something the app sets changed, or is gone; 1: some environment could not be looked at
+ */
+export async function drift(
+  terminal: Terminal,
+  names: readonly string[],
+  options: EngineOptions & SelectionOptions,
+): Promise<number> {
+  return withProject(terminal, "drift", options, async (open) => {
+    const chosen = selectEnvironments(open.stacks, {
+      patterns: names,
+      all: options.all ?? false,
+      takes: "some",
+    });
+    const roots = await openRootModules(chosen, open, terminal, options);
+    return withPlansFolder(open.folder, async (plans) => {
+      const single = chosen.length === 1;
+      const reviews = await reviewEnvironments(roots, plans, terminal, {
+        mode: "refresh-only",
+        single,
+      });
+      const outcomes = [...reviews].map(([stack, outcome]): [string, Outcome<Drift>] => [
+        stack,
+        outcome.status === "done" ? { status: "done", value: driftOf(outcome.value) } : outcome,
+      ]);
+      if (options.json) terminal.result(jsonDocument(driftDocument(outcomes)));
+      for (const [, outcome] of outcomes) {
+        if (outcome.status === "done") {
+          if (!options.json) terminal.result(summarizeDrift(outcome.value, terminal));
+        } else if (outcome.status === "failed") {
+          if (!(outcome.error instanceof KantoxError)) throw outcome.error;
+          terminal.note(outcome.error.message);
+        }
+      }
+      return exitCodeOf(outcomes);
+    });
+  });
+}
+
+function exitCodeOf(outcomes: readonly (readonly [string, Outcome<Drift>])[]): number {
+  if (outcomes.some(([, { status }]) => status !== "done")) return 1;
+  return outcomes.some(([, outcome]) => outcome.status === "done" && hasDrift(outcome.value))
+    ? 2
+    : 0;
+}
+
+function hasDrift({ resources }: Drift): boolean {
+  return resources.length > 0;
+}
