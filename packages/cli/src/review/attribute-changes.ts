@@ -89,7 +89,7 @@ function keysOf(before: unknown, after: unknown): string[] | undefined {
   const isDeep = sides.every((value) => typeof value === "object");
   const isMixed = new Set(sides.map((value) => Array.isArray(value))).size > 1;
   if (sides.length === 0 || !isDeep || isMixed) return undefined;
-  return [...new Set(sides.flatMap((value) => Object.keys(value as object)))];
+  return [...new Set(sides.flatMap((value) => Object.keys(value)))];
 }
 
 function partOf({ value, sensitive }: Side, key: string): Side {

@@ -17,7 +17,7 @@ export function summarizeDrift(drift: Drift, { paint }: Pick<Terminal, "paint">)
       ? "  Nothing changed outside."
       : `  ${found} ${found === 1 ? "resource is" : "resources are"} not as the last apply left ${found === 1 ? "it" : "them"}`,
     ...permissionSections(permissions).flatMap(({ title, lines }) => section(title, lines)),
-    ...section("Changed outside", resources.flatMap(lines)),
+    ...section("Changed outside", resources.flatMap(inFull)),
     ...section("Different, but not set by the app", unset.map(inShort)),
     "",
   ].join("\n");
@@ -27,7 +27,13 @@ function section(title: string, all: readonly string[]): string[] {
   return all.length === 0 ? [] : ["", `  ${title}`, ...all.map((line) => `    ${line}`)];
 }
 
-function lines({ path, address, physicalName = "", drift, attributes }: DriftedResource): string[] {
+function inFull({
+  path,
+  address,
+  physicalName = "",
+  drift,
+  attributes,
+}: DriftedResource): string[] {
   const words = [path ?? "", address, physicalName].map((word) => printableLine(word));
   return [
     [...words.filter(Boolean), ...(drift === "deleted" ? ["is gone"] : [])].join("   "),

@@ -16,9 +16,11 @@ import type { Review } from "./review.ts";
  * @public
  */
 export interface DriftedResource {
+  /** Address in the state, e.g. `aws_s3_bucket.data_Bucket_0E3E39A6`. */
   readonly address: string;
   /** Path of the construct within its stack; left out where the app no longer has it. */
   readonly path?: string;
+  /** Type of the resource, e.g. `aws_s3_bucket`. */
   readonly type: string;
   /** What AWS calls it, where the state knows. */
   readonly physicalName?: string;
