@@ -24,6 +24,8 @@ export interface ChildResult {
 }
 
 const running = new Set<ChildProcess>();
+/** Those that share the driver's terminal: a Ctrl-C there reaches them by itself. */
+const attached = new Set<ChildProcess>();
 let asked: "SIGINT" | "SIGTERM" | undefined;
 
 /**
@@ -80,6 +82,38 @@ export async function runChild(options: ChildOptions): Promise<ChildResult> {
   }
 }
 
+/**
+ * Runs a program on the driver's own streams, as if it had been started by hand. On a terminal it stays in the
+ * driver's process group, since a terminal is read by its foreground group alone.
+ *
+ * @throws InterruptedError where the driver was told to end while the child ran, after the child has ended
+ * @throws the system's error (`ENOENT`, `EACCES`) where the program cannot be started
+ */
+export async function runAttached(
+  options: Pick<ChildOptions, "command" | "args" | "cwd" | "env"> & { readonly terminal: boolean },
+): Promise<Pick<ChildResult, "exitCode" | "signal">> {
+  if (asked) throw new InterruptedError(asked);
+  const child = spawn(options.command, options.args, {
+    cwd: options.cwd,
+    env: options.env,
+    stdio: "inherit",
+    detached: !options.terminal,
+  });
+  running.add(child);
+  if (options.terminal) attached.add(child);
+  try {
+    const ended = await new Promise<Pick<ChildResult, "exitCode" | "signal">>((resolve, reject) => {
+      child.once("error", reject);
+      child.once("close", (exitCode, signal) => resolve({ exitCode, signal }));
+    });
+    if (asked) throw new InterruptedError(asked);
+    return ended;
+  } finally {
+    running.delete(child);
+    attached.delete(child);
+  }
+}
+
 async function eachLine(
   stream: NodeJS.ReadableStream,
   take: (line: string) => unknown,
@@ -96,10 +130,11 @@ async function eachLine(
  */
 export function interruptChildren(signal: "SIGINT" | "SIGTERM"): boolean {
   asked = signal;
-  for (const { pid } of running) {
-    if (pid === undefined) continue;
+  for (const child of running) {
+    const { pid } = child;
+    if (pid === undefined || (attached.has(child) && signal === "SIGINT")) continue;
     try {
-      process.kill(-pid, "SIGINT");
+      process.kill(attached.has(child) ? pid : -pid, "SIGINT");
     } catch {
       // It ended between the look and the signal.
     }

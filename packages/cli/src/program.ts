@@ -35,8 +35,8 @@ export async function runProgram(
       .addHelpText("after", `\nExample:\n  ${example}`);
   const json = (command: Command): Command =>
     command.option("--json", "print one JSON document on standard output");
-  const engine = (command: Command): Command =>
-    json(command)
+  const engine = (command: Command, withJson = true): Command =>
+    (withJson ? json(command) : command)
       .option(
         "--emulator <url>",
         "run against a local AWS emulator, in a copy (or KANTOX_EMULATOR_URL)",
@@ -131,6 +131,25 @@ export async function runProgram(
     .action(async (environment: string, options: object) => {
       const { secret } = await import("./commands/secret.ts");
       exitCode = await secret(terminal, environment, options);
+    });
+
+  engine(
+    verb(
+      "exec",
+      "Run the engine itself in an environment's root module.",
+      "kantox exec dev -- state list",
+    ),
+    false,
+  )
+    .usage("[options] <environment> -- ARGS...")
+    .argument("<environment>")
+    .argument("[args...]", "what the engine is called with, after --")
+    .option("--yes", "answer the question; a typed environment needs --confirm as well")
+    .option("--confirm <environment>", "stands for typing its name", collect)
+    .action(async (environment: string, args: string[], options: object) => {
+      exitCode = await (
+        await import("./commands/exec.ts")
+      ).exec(terminal, environment, args, options);
     });
 
   try {

@@ -13,11 +13,12 @@ function answered<Value>(value: Value): Exclude<Value, symbol> {
 /**
  * Asks what is left to ask.
  *
+ * @param verb - what is about to happen, so that the environments' names follow: "Apply to"
  * @throws KantoxError `confirm/declined`
  */
 export async function askAll(
   { typed, yesOrNo }: Questions,
-  verb: "Apply to" | "Destroy",
+  verb: string,
   environments: readonly string[],
 ): Promise<void> {
   const declined = (): KantoxError =>

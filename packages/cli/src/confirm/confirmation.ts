@@ -19,6 +19,9 @@ export interface Questions {
   readonly yesOrNo: boolean;
 }
 
+/** What was not done, by what was about to happen. */
+const dones = { apply: "applied", destroy: "destroyed", exec: "run" } as const;
+
 /**
  * What has to be asked before these plans are applied. Refuses where it cannot be asked.
  *
@@ -27,10 +30,10 @@ export interface Questions {
  */
 export function questionsFor(
   plans: readonly { readonly root: RootModule }[],
-  verb: "apply" | "destroy",
+  verb: keyof typeof dones,
   { yes, confirmed, interactive }: Answers,
 ): Questions {
-  const done = verb === "apply" ? "applied" : "destroyed";
+  const done = dones[verb];
   const typed = plans
     .map(({ root }) => root.stack.deployment)
     .filter(

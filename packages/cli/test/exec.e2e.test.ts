@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { appStack } from "./app-stack.ts";
+import { terraform, unless } from "./real-engine.ts";
+import { makeProject, type TestProject } from "./run-kantox.ts";
+
+describe.skipIf(terraform === "")(`kantox exec${unless}`, () => {
+  let project: TestProject;
+
+  beforeAll(async () => {
+    const data = { one: { input: "1" }, two: { input: "2" } };
+    project = await makeProject({
+      dev: appStack("dev", { data }),
+      prod: appStack("prod", {
+        data,
+        deployment: { protection: "typed", accountId: "123456789012" },
+      }),
+    });
+    const applied = await project.kantox(["apply", "--all", "--yes", "--confirm", "prod"]);
+    expect(applied.exitCode).toBe(0);
+  });
+  afterAll(() => project.remove());
+
+  it("runs the engine in the environment's own root module, and asks nothing where it only reads", async () => {
+    const { exitCode, stdout } = await project.kantox(["exec", "prod", "--", "state", "list"]);
+    expect([exitCode, stdout]).toEqual([0, "terraform_data.one\nterraform_data.two\n"]);
+  });
+
+  it("hands the engine's own exit code on", async () => {
+    const args = ["exec", "dev", "--", "plan", "-detailed-exitcode", "-replace=terraform_data.one"];
+    expect((await project.kantox(args)).exitCode).toBe(2);
+    const unknown = await project.kantox(["exec", "dev", "--", "state", "show", "nothing.here"]);
+    expect(unknown.exitCode).toBe(1);
+    expect(unknown.stderr).toContain("No instance found for the given address!");
+  });
+
+  it("refuses to change anything unconfirmed, without a terminal too", async () => {
+    const move = ["--", "state", "mv", "terraform_data.one", "terraform_data.moved"];
+    const unasked = await project.kantox(["exec", "dev", ...move]);
+    expect(unasked.exitCode).toBe(1);
+    expect(unasked.stderr).toContain("Nothing was run. Add --yes to answer.");
+    const untyped = await project.kantox(["exec", "prod", "--yes", ...move]);
+    expect(untyped.exitCode).toBe(1);
+    expect(untyped.stderr).toContain("prod asks for its name to be typed. Nothing was run.");
+    expect(await project.read(".kantox/state/prod.tfstate")).not.toContain("moved");
+  });
+
+  it("moves something in a state, confirmed on the command line or at a terminal", async () => {
+    const args = ["exec", "prod", "--yes", "--confirm", "prod", "--", "state", "mv"];
+    const { exitCode } = await project.kantox([
+      ...args,
+      "terraform_data.one",
+      "terraform_data.moved",
+    ]);
+    expect(exitCode).toBe(0);
+    expect(await project.read(".kantox/state/prod.tfstate")).toContain('"moved"');
+
+    const back = [
+      "exec",
+      "prod",
+      "--",
+      "state",
+      "mv",
+      "terraform_data.moved",
+      "terraform_data.one",
+    ];
+    const typed = await project.inTerminal(back, [["type its name", "prod\r"]]);
+    expect([typed.exitCode, typed.stdout]).toEqual([
+      0,
+      expect.stringContaining(
+        "Run terraform state mv terraform_data.moved terraform_data.one in prod",
+      ),
+    ]);
+    expect(await project.read(".kantox/state/prod.tfstate")).not.toContain("moved");
+  });
+
+  it("gives the engine the terminal, so that it can be talked to", async () => {
+    const console = await project.inTerminal(
+      ["exec", "dev", "--", "console"],
+      [
+        ["> ", "1 + 41\r"],
+        ["42", "exit\r"],
+      ],
+    );
+    expect([console.exitCode, console.stdout]).toEqual([0, expect.stringContaining("42")]);
+  });
+
+  it("leaves an interrupt at the terminal to the engine, and ends after it", async () => {
+    const asking = await makeProject({
+      dev: appStack("dev", { json: { variable: { size: { type: "string" } } } }),
+    });
+    try {
+      const steps = [["Enter a value:", "\u0003"]] as const;
+      const { exitCode, stdout } = await asking.inTerminal(["exec", "dev", "--", "plan"], steps);
+      expect([exitCode, stdout]).toEqual([130, expect.stringContaining("Interrupted.")]);
+      // The engine heard it once: at the second one it would give up.
+      expect(stdout).not.toContain("Two interrupts");
+      // Nobody holds the project any more.
+      expect((await asking.kantox(["list"])).exitCode).toBe(0);
+    } finally {
+      await asking.remove();
+    }
+  });
+
+  it.each([
+    [["apply", "-auto-approve"], "apply is not run this way."],
+    [[], "Say what the engine is to do, after --: kantox exec dev -- state list"],
+  ])("refuses %j before the app is even run", async (args, message) => {
+    const { exitCode, stderr } = await project.kantox(["exec", "dev", "--", ...args]);
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain(message);
+    expect(stderr).not.toContain("Synthesized");
+  });
+});
