@@ -16,7 +16,8 @@ async function main(): Promise<number> {
   const terminal = realTerminal();
   try {
     const { version } = createRequire(import.meta.url)("../package.json") as { version: string };
-    return await runProgram(terminal, process.argv.slice(2), version);
+    const versions = { version, nodeVersion: process.version };
+    return await runProgram(terminal, process.argv.slice(2), versions);
   } catch (error) {
     return explain(error, terminal);
   }

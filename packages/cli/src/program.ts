@@ -5,7 +5,7 @@ import type { Terminal } from "./terminal.ts";
 export async function runProgram(
   terminal: Terminal,
   argv: readonly string[],
-  version: string,
+  { version, nodeVersion }: { readonly version: string; readonly nodeVersion: string },
 ): Promise<number> {
   let exitCode = 0;
   const program = new Command("kantox")
@@ -133,6 +133,12 @@ export async function runProgram(
       exitCode = await secret(terminal, environment, options);
     });
 
+  engine(verb("doctor", "Look at everything that a run depends on.", "kantox doctor")).action(
+    async (options: object) => {
+      const { doctor } = await import("./commands/doctor.ts");
+      exitCode = await doctor(terminal, nodeVersion, options);
+    },
+  );
   engine(
     verb(
       "exec",

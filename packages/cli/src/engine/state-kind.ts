@@ -16,7 +16,12 @@ const hosts: Record<EngineKind, string> = {
  *
  * @throws KantoxError `state/other-kind`, `state/unreadable`
  */
-export async function refuseOtherKind(root: RootModule, stateFile: string): Promise<void> {
+export async function refuseOtherKind(
+  root: Pick<RootModule, "stack" | "directory" | "state"> & {
+    readonly engine: Pick<RootModule["engine"], "kind">;
+  },
+  stateFile: string,
+): Promise<void> {
   const text = await readFile(resolve(root.directory, stateFile), "utf8").catch(() => "");
   if (text.trim() === "") return;
   const resources = resourcesOf(text);

@@ -1,4 +1,3 @@
-import { relative, resolve } from "node:path";
 import { openEmulator } from "../emulator/open-emulator.ts";
 import type { EngineKind } from "../contract/deployment.ts";
 import { emulatorUrl, type OpenProject } from "./open-project.ts";
@@ -9,6 +8,7 @@ import { findEngine, type Engine } from "../engine/find-engine.ts";
 import { initialize } from "../engine/init.ts";
 import type { RootModule } from "../engine/root-module.ts";
 import { refuseOtherKind } from "../engine/state-kind.ts";
+import { localStateFile, stateOf } from "../engine/state-location.ts";
 
 /**
  * Makes the root modules of the chosen stacks ready to run an engine in: engine found, state of its kind,
@@ -66,23 +66,4 @@ async function enginesOf(
     kinds.map(async (kind) => [kind, await findEngine(kind, { env, cwd, path })] as const),
   );
   return new Map(found);
-}
-
-function localStateFile({ json }: Stack): string | undefined {
-  if (json.terraform?.cloud !== undefined) return undefined;
-  const backend = json.terraform?.backend;
-  if (backend && !("local" in backend)) return undefined;
-  const path = backend?.["local"]?.["path"];
-  return typeof path === "string" ? path : "terraform.tfstate";
-}
-
-function stateOf(stack: Stack, projectRoot: string): string {
-  const file = localStateFile(stack);
-  if (file !== undefined) return relative(projectRoot, resolve(stack.directory, file));
-  if (stack.json.terraform?.cloud !== undefined) return "its cloud workspace";
-  const [[kind, settings] = []] = Object.entries(stack.json.terraform?.backend ?? {});
-  const { bucket, key } = settings ?? {};
-  return typeof bucket === "string" && typeof key === "string"
-    ? `${kind}://${bucket}/${key}`
-    : `backend ${kind}`;
 }

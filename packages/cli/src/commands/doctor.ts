@@ -1,0 +1,45 @@
+import { examine } from "../doctor/examine.ts";
+import type { Finding } from "../doctor/finding.ts";
+import { jsonDocument } from "../json-document.ts";
+import { printable } from "../printable.ts";
+import { emulatorUrl } from "../project/open-project.ts";
+import type { Terminal } from "../terminal.ts";
+import type { EngineOptions } from "./options.ts";
+
+const signs: Readonly<Record<Finding["status"], string>> = {
+  ok: "ok",
+  warning: "look",
+  problem: "no",
+};
+
+/**
+ * `kantox doctor`: looks at everything that a run depends on, and says what to do about each problem.
+ *
+ * @returns 1 where some command would be refused or fail
+ */
+export async function doctor(
+  terminal: Terminal,
+  nodeVersion: string,
+  options: EngineOptions,
+): Promise<number> {
+  const findings = await examine({
+    cwd: terminal.cwd,
+    env: terminal.env,
+    nodeVersion,
+    engine: options.engine,
+    emulator: emulatorUrl(options, terminal),
+  });
+  if (options.json) terminal.result(jsonDocument({ findings }));
+  else for (const finding of findings) terminal.result(line(finding, terminal));
+  return findings.some(({ status }) => status === "problem") ? 1 : 0;
+}
+
+function line({ subject, status, text }: Finding, { paint }: Pick<Terminal, "paint">): string {
+  const [first = "", ...rest] = printable(text).split("\n");
+  const sign = signs[status].padEnd(4);
+  const shown = status === "ok" ? paint("green", sign) : paint("red", sign);
+  return [
+    `${shown}   ${subject.padEnd(11)}   ${first}`,
+    ...rest.map((more) => `${" ".repeat(21)}${more}`),
+  ].join("\n");
+}

@@ -1,0 +1,59 @@
+import { readFile } from "node:fs/promises";
+import { basename, dirname, join, relative, resolve } from "node:path";
+import { isObject } from "../contract/is-object.ts";
+import { refuseOtherKind } from "../engine/state-kind.ts";
+import { localStateFile, stateOf } from "../engine/state-location.ts";
+import type { Stack } from "../synth/stack.ts";
+import { findingOf, type Finding } from "./finding.ts";
+
+/** The states of a project: of the right kind of engine, and not locked by something that died. */
+export async function checkStates(stacks: readonly Stack[], root: string): Promise<Finding[]> {
+  const findings = await Promise.all(stacks.map((stack) => checkState(stack, root)));
+  return findings.flat();
+}
+
+async function checkState(stack: Stack, projectRoot: string): Promise<Finding[]> {
+  const { environment, engine: kind } = stack.deployment;
+  const state = stateOf(stack, projectRoot);
+  const file = localStateFile(stack);
+  if (file === undefined)
+    return [{ subject: "state", status: "ok", text: `${environment}: ${state}` }];
+  const path = resolve(stack.directory, file);
+  const place = { stack, engine: { kind }, directory: stack.directory, state };
+  const checked = await findingOf("state", async () => {
+    await refuseOtherKind(place, file);
+    const isThere = await readFile(path).then(
+      () => true,
+      () => false,
+    );
+    return `${environment}: ${state}${isThere ? "" : " (none yet)"}`;
+  });
+  return [checked, ...(await lockOf(path, environment, projectRoot))];
+}
+
+// The engine's own lock of a local state: a file beside it, which a killed engine leaves.
+async function lockOf(state: string, environment: string, projectRoot: string): Promise<Finding[]> {
+  const file = join(dirname(state), `.${basename(state)}.lock.info`);
+  const text = await readFile(file, "utf8").catch(() => undefined);
+  if (text === undefined) return [];
+  const { Who, Created, ID } = parsed(text);
+  const [who, since, id] = [Who, Created, ID].map((value) =>
+    typeof value === "string" ? value : "unknown",
+  );
+  return [
+    {
+      subject: "state",
+      status: "warning",
+      text: `${environment}: ${who} holds the state since ${since}. If that run is dead, remove ${relative(projectRoot, file)} (lock ${id}).`,
+    },
+  ];
+}
+
+function parsed(text: string): Readonly<Record<string, unknown>> {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isObject(value) ? value : {};
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,100 @@
+import type { EngineKind } from "../contract/deployment.ts";
+import { awsProviderNames } from "../emulator/aws-provider.ts";
+import { findEngine } from "../engine/find-engine.ts";
+import { emulatorAccount, requireEmulatorAccount } from "../emulator/emulator-account.ts";
+import { parseEmulatorUrl } from "../emulator/emulator-url.ts";
+import { refuseUnredirectable } from "../emulator/unredirectable.ts";
+import { KantoxError } from "../errors.ts";
+import { kantoxFolder } from "../project/kantox-folder.ts";
+import { lockProject } from "../project/project-lock.ts";
+import { findProject, type Project } from "../synth/project.ts";
+import type { Stack } from "../synth/stack.ts";
+import { synthesize } from "../synth/synthesize.ts";
+import { checkCredentials } from "./check-credentials.ts";
+import { checkProvider } from "./check-provider.ts";
+import { checkShell } from "./check-shell.ts";
+import { checkStates } from "./check-states.ts";
+import { findingOf, type Finding } from "./finding.ts";
+
+/** What is examined, and for which kind of run. */
+export interface Examination {
+  readonly cwd: string;
+  readonly env: NodeJS.ProcessEnv;
+  readonly nodeVersion: string;
+  /** Path given with `--engine`. */
+  readonly engine?: string | undefined;
+  /** The emulator of the run; `undefined` for real AWS. */
+  readonly emulator?: string | undefined;
+}
+
+/** Looks at everything that a run depends on. A problem in one place does not keep it from the others. */
+export async function examine(examination: Examination): Promise<Finding[]> {
+  const { env, cwd, nodeVersion, emulator } = examination;
+  const onEmulator = emulator !== undefined;
+  const findings: Finding[] = [{ subject: "node", status: "ok", text: nodeVersion }];
+  let project: Project | undefined;
+  findings.push(
+    await findingOf("project", async () => (project = await findProject(cwd)).root),
+    ...(await checkShell(env, { onEmulator })),
+  );
+  const stacks = project ? await checkApp(project, examination, findings) : [];
+  const kinds = [...new Set(stacks.map(({ deployment }) => deployment.engine))];
+  for (const kind of kinds) {
+    findings.push(
+      await findingOf("engine", async () => {
+        const { path, version } = await findEngine(kind, { env, cwd, path: examination.engine });
+        return `${kind} ${version}, ${path}`;
+      }),
+      ...(needsAws(stacks, kind) ? await checkProvider(kind, env, { onEmulator }) : []),
+    );
+  }
+  if (emulator !== undefined) findings.push(await checkEmulator(emulator, stacks));
+  else if (stacks.some(isOfAws)) findings.push(await checkCredentials(stacks, env));
+  if (project && !onEmulator) findings.push(...(await checkStates(stacks, project.root)));
+  return findings;
+}
+
+function isOfAws({ json }: Stack): boolean {
+  return awsProviderNames(json).length > 0;
+}
+
+function needsAws(stacks: readonly Stack[], kind: EngineKind): boolean {
+  return stacks.some((stack) => stack.deployment.engine === kind && isOfAws(stack));
+}
+
+async function checkApp(
+  project: Project,
+  { env, emulator }: Examination,
+  findings: Finding[],
+): Promise<readonly Stack[]> {
+  let unlock = (): void => undefined;
+  try {
+    unlock = await lockProject(await kantoxFolder(project.root), "doctor", 0);
+    const { stacks, warnings } = await synthesize(project, {
+      env,
+      emulator: emulator !== undefined,
+    });
+    const names = stacks.map(({ deployment }) => deployment.environment).join(", ");
+    findings.push({ subject: "app", status: "ok", text: `${stacks.length} stacks: ${names}` });
+    findings.push(
+      ...warnings.map((text): Finding => ({ subject: "app", status: "warning", text })),
+    );
+    return stacks;
+  } catch (error) {
+    if (!(error instanceof KantoxError)) throw error;
+    findings.push({ subject: "app", status: "problem", text: error.message, code: error.code });
+    return [];
+  } finally {
+    unlock();
+  }
+}
+
+async function checkEmulator(address: string, stacks: readonly Stack[]): Promise<Finding> {
+  return findingOf("emulator", async () => {
+    const target = parseEmulatorUrl(address);
+    const account = await emulatorAccount(target);
+    refuseUnredirectable(stacks, { url: target.url, all: stacks });
+    requireEmulatorAccount(target, account, stacks);
+    return `${target.url} plays account ${account}`;
+  });
+}

@@ -1,0 +1,66 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { appStack } from "./app-stack.ts";
+import { terraform, unless } from "./real-engine.ts";
+import { makeProject, type TestProject } from "./run-kantox.ts";
+
+interface Findings {
+  readonly findings: readonly { subject: string; status: string; text: string; code?: string }[];
+}
+
+describe.skipIf(terraform === "")(`kantox doctor${unless}`, () => {
+  let project: TestProject;
+  beforeEach(async () => {
+    project = await makeProject({ dev: appStack("dev", { data: { thing: { input: "1" } } }) });
+  });
+  afterEach(() => project.remove());
+
+  const findings = async (env: NodeJS.ProcessEnv = {}): Promise<Findings["findings"]> => {
+    const { stdout } = await project.kantox(["doctor", "--json"], { env });
+    return (JSON.parse(stdout) as Findings).findings;
+  };
+  const notOk = (all: Findings["findings"]) => all.filter(({ status }) => status !== "ok");
+
+  it("finds nothing wrong where nothing is", async () => {
+    const { exitCode, stdout } = await project.kantox(["doctor"]);
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain(`ok     engine        terraform 1.`);
+    expect(stdout).toContain("ok     state         dev: .kantox/state/dev.tfstate (none yet)");
+    expect(notOk(await findings())).toEqual([]);
+  });
+
+  it("finds all problems at once, each with the words that a command would have for it", async () => {
+    await project.write(".kantox/state/dev.tfstate", "no state");
+    const env = { PATH: project.barePath, TF_WORKSPACE: "x" };
+    expect((await project.kantox(["doctor"], { env })).exitCode).toBe(1);
+    expect(notOk(await findings(env))).toMatchObject([
+      { subject: "shell", status: "problem", code: "shell/refused-variable" },
+      { subject: "engine", status: "problem", code: "engine/missing" },
+      { subject: "state", status: "problem", code: "state/unreadable" },
+    ]);
+  });
+
+  it("says who holds a state that a dead engine left locked", async () => {
+    const lock = { ID: "1-2-3", Who: "somebody@there", Created: "2026-11-24T00:00:00Z" };
+    await project.write(".kantox/state/.dev.tfstate.lock.info", JSON.stringify(lock));
+    const [warning] = notOk(await findings());
+    expect(warning?.text).toBe(
+      "dev: somebody@there holds the state since 2026-11-24T00:00:00Z. If that run is dead, remove .kantox/state/.dev.tfstate.lock.info (lock 1-2-3).",
+    );
+  });
+
+  it("goes on where the app fails, and where there is no project", async () => {
+    await project.write("app.json", "broken");
+    expect(notOk(await findings())).toMatchObject([{ subject: "app", status: "problem" }]);
+    const outside = await project.kantox(["doctor", "--json"], { cwd: "../home" });
+    expect(outside.exitCode).toBe(1);
+    expect(JSON.parse(outside.stdout).findings).toContainEqual(
+      expect.objectContaining({ subject: "project", code: "project/not-found" }),
+    );
+  });
+
+  it("says that an emulator does not answer", async () => {
+    expect(notOk(await findings({ KANTOX_EMULATOR_URL: "http://127.0.0.1:9" }))).toMatchObject([
+      { subject: "emulator", status: "problem", code: "emulator/unreachable" },
+    ]);
+  });
+});
