@@ -31,11 +31,22 @@ describe("the command line", () => {
   it("names every command and every exit code in its own help", async () => {
     const { exitCode, stdout } = await project.kantox(["--help"]);
     expect(exitCode).toBe(0);
-    for (const verb of ["list", "synth", "plan", "apply", "destroy", "output", "secret"]) {
+    for (const verb of [
+      "list",
+      "synth",
+      "plan",
+      "apply",
+      "destroy",
+      "drift",
+      "output",
+      "secret",
+      "exec",
+      "doctor",
+    ]) {
       expect(stdout).toMatch(new RegExp(`^  ${verb} `, "m"));
     }
     expect(stdout).toContain(
-      "Exit codes: 0 done; 2 plan found changes; 1 refused or failed; 130, 143 interrupted.",
+      "Exit codes: 0 done; 2 plan or drift found changes; 1 refused or failed; 130, 143 interrupted.",
     );
   });
 
