@@ -10,13 +10,43 @@ export class KantoxError extends Error {
   /** Tells it apart where `instanceof` cannot, as between two copies of the package. */
   override readonly name = "KantoxError";
 
-  /** Stable machine code, e.g. `environment/unknown`. */
+  /** Stable machine code, e.g. `environment/unknown`; of the first, where there are several problems. */
   readonly code: string;
 
-  constructor(code: string, message: string, options?: ErrorOptions) {
+  /** Each problem by itself, where there are several; else empty. The message then says all of them. */
+  readonly problems: readonly Problem[];
+
+  constructor(
+    code: string,
+    message: string,
+    { problems = [], ...options }: ErrorOptions & { readonly problems?: readonly Problem[] } = {},
+  ) {
     super(message, options);
     this.code = code;
+    this.problems = problems;
   }
+}
+
+/**
+ * One of several problems that were found together.
+ *
+ * @public
+ */
+export interface Problem {
+  readonly code: string;
+  readonly message: string;
+}
+
+/** Several errors as one, so that everything is told at once. */
+export function together(errors: readonly [KantoxError, ...KantoxError[]]): KantoxError {
+  const [first] = errors;
+  if (errors.length === 1) return first;
+  const problems = errors.flatMap((error) =>
+    error.problems.length > 0 ? error.problems : [{ code: error.code, message: error.message }],
+  );
+  return new KantoxError(first.code, problems.map(({ message }) => message).join("\n"), {
+    problems,
+  });
 }
 
 /** The person or the system asked to stop; the engine has ended by the time this is thrown. */

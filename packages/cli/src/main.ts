@@ -25,10 +25,12 @@ async function main(): Promise<number> {
 
 function realTerminal(): Terminal {
   const { env, stdin, stdout, stderr } = process;
+  const isCi = Boolean(env["CI"]);
   return {
     cwd: process.cwd(),
     env,
-    interactive: stdin.isTTY && stderr.isTTY && !env["CI"],
+    isCi,
+    interactive: stdin.isTTY && stderr.isTTY && !isCi,
     outputIsTerminal: stdout.isTTY,
     result: (text) => void stdout.write(`${text}\n`),
     note: (text) => void stderr.write(`${text}\n`),
@@ -44,8 +46,9 @@ function explain(error: unknown, terminal: Terminal): number {
   if (error instanceof KantoxError) {
     terminal.note(error.message);
     if (process.argv.includes("--json")) {
-      const { code, message } = error;
-      terminal.result(jsonDocument({ error: { code, message } }));
+      const { code, message, problems } = error;
+      const several = problems.length > 0 && { problems };
+      terminal.result(jsonDocument({ error: { code, message, ...several } }));
     }
     return 1;
   }

@@ -2,6 +2,8 @@
 export interface Terminal {
   readonly cwd: string;
   readonly env: NodeJS.ProcessEnv;
+  /** Whether `CI` is set: nobody sits there, whatever the streams say, and nothing is decided anew. */
+  readonly isCi: boolean;
   /** Whether somebody can answer a question: standard input and standard error are both terminals. */
   readonly interactive: boolean;
   /** Whether standard output is a terminal. */

@@ -39,6 +39,7 @@ describe.skipIf(terraform === "")(`what the driver leaves on the disk${unless}`,
     expect(paths.map((path) => path.slice(project.root.length)).toSorted()).toEqual([
       "/.kantox",
       "/.kantox/.gitignore",
+      "/.kantox/plugins",
       "/.kantox/state",
       "/.kantox/state/dev.tfstate",
       "/.kantox/state/dev.tfstate.backup",

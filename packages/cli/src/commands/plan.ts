@@ -1,4 +1,4 @@
-import { openRootModules } from "../project/open-root-modules.ts";
+import { openEachRootModule } from "../project/open-root-modules.ts";
 import { KantoxError } from "../errors.ts";
 import { jsonDocument } from "../json-document.ts";
 import { withProject } from "../project/open-project.ts";
@@ -7,6 +7,7 @@ import { planMarkdown } from "../review/plan-markdown.ts";
 import { withPlansFolder } from "../project/plans-folder.ts";
 import { reviewEnvironments } from "../review/review-environments.ts";
 import { summarize } from "../review/summary.ts";
+import type { Outcome } from "../schedule.ts";
 import { selectEnvironments } from "../synth/select-environments.ts";
 import type { Terminal } from "../terminal.ts";
 import type { EngineOptions, SelectionOptions } from "./options.ts";
@@ -28,10 +29,16 @@ export async function plan(
       all: options.all ?? false,
       takes: "some",
     });
-    const roots = await openRootModules(chosen, open, terminal, options);
+    const opened = await openEachRootModule(chosen, open, terminal, options);
+    const roots = [...opened.values()].flatMap((outcome) =>
+      outcome.status === "done" ? [outcome.value] : [],
+    );
     return withPlansFolder(open.folder, async (plans) => {
       const single = chosen.length === 1;
-      const outcomes = [...(await reviewEnvironments(roots, plans, terminal, { single }))];
+      const reviewed = await reviewEnvironments(roots, plans, terminal, { single });
+      const outcomes = [...opened].map(
+        ([name, outcome]) => [name, reviewed.get(name) ?? (outcome as Outcome<never>)] as const,
+      );
       if (options.json) terminal.result(jsonDocument(planDocument(outcomes)));
       if (options.markdown) terminal.result(planMarkdown(planDocument(outcomes)));
       const inText = !options.json && !options.markdown;

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { isObject } from "../contract/is-object.ts";
 import { refuseOtherKind } from "../engine/state-kind.ts";
-import { localStateFile, stateOf } from "../engine/state-location.ts";
+import { localStateFile, statePlace } from "../project/state-place.ts";
 import type { Stack } from "../synth/stack.ts";
 import { findingOf, type Finding } from "./finding.ts";
 
@@ -14,7 +14,7 @@ export async function checkStates(stacks: readonly Stack[], root: string): Promi
 
 async function checkState(stack: Stack, projectRoot: string): Promise<Finding[]> {
   const { environment, engine: kind } = stack.deployment;
-  const state = stateOf(stack, projectRoot);
+  const state = statePlace(stack, projectRoot);
   const file = localStateFile(stack);
   if (file === undefined)
     return [{ subject: "state", status: "ok", text: `${environment}: ${state}` }];

@@ -1,50 +1,103 @@
 import { createHash } from "node:crypto";
 import { chmod, mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { areInstalled } from "../provider/installed-providers.ts";
+import { lockFileOf, readLock, withoutProviders, writeLock } from "../provider/lock-file.ts";
+import { lockFailure, outgrownProviders } from "./lock-failure.ts";
 import type { RootModule } from "./root-module.ts";
-import { engineFailure, runEngine } from "./run-engine.ts";
+import { engineFailure, runEngine, type EngineResult } from "./run-engine.ts";
+
+/** What `init` depends on, beside the root module. */
+export interface InitOptions {
+  /** Text of the settings that say where providers come from: others mean another `init`. */
+  readonly providerSource: string;
+  /** Whether the kept lock file has to fit as it is, as under CI. */
+  readonly lockIsFinal: boolean;
+  /** Text of a lock file to begin with, where the stack has none: that of one with the same providers. */
+  readonly seed?: string | undefined;
+  /** Called when the first try failed; returns another environment to try with, or `undefined` to give up. */
+  readonly recover?:
+    | ((summaries: readonly string[]) => Promise<NodeJS.ProcessEnv | undefined>)
+    | undefined;
+}
+
+/** What `initialize` did. */
+export interface Initialized {
+  /** Whether there was anything to do. */
+  readonly ran: boolean;
+  /** Whether the lock file that git carries is another now. */
+  readonly changedLock: boolean;
+  /** Text of the lock file. */
+  readonly lock: string;
+}
 
 /**
  * Prepares a root module: providers and backend. Only where something of that changed since the last
  * time; callers do one after the other, because engines share a cache of providers that is not safe.
  *
- * @param root - the root module
- * @param recover - called when the first try failed; returns another environment to try with, or
- * `undefined` to give up
- * @returns whether it had to be done
- * @throws KantoxError `engine/init`
+ * The kept lock file decides which providers are installed: it is put in before, and kept as it is after.
+ *
+ * @throws KantoxError `lock/would-change`, `lock/checksum`, `lock/not-written`, `engine/init`
  */
-export async function initialize(
-  root: RootModule,
-  recover?: (summaries: readonly string[]) => Promise<NodeJS.ProcessEnv | undefined>,
-): Promise<boolean> {
-  const stamp = join(root.directory, ".terraform", "kantox-init");
-  const fingerprint = await initFingerprint(root);
-  if ((await readText(stamp)) === fingerprint) return false;
+export async function initialize(root: RootModule, options: InitOptions): Promise<Initialized> {
+  const own = lockFileOf(root.directory);
+  const kept = root.lockFile === undefined ? undefined : await readLock(root.lockFile.path);
+  if (kept !== undefined && kept !== (await readLock(own))) await writeLock(own, kept);
 
-  const args = ["init", "-input=false", "-json"];
-  let run = await runEngine(root, args);
-  if (run.exitCode !== 0 && recover) {
-    const env = await recover(
-      run.diagnostics.map(({ summary, detail }) => `${summary}\n${detail}`),
-    );
-    if (env) run = await runEngine({ ...root, env }, args);
+  const stamp = join(root.directory, ".terraform", "kantox-init");
+  const before = await readLock(own);
+  if (
+    (await readText(stamp)) === (await initFingerprint(root, options)) &&
+    (await areInstalled(before, root.directory))
+  ) {
+    return { ran: false, changedLock: false, lock: before };
   }
-  if (run.exitCode !== 0) throw engineFailure(root, "init", run);
+  const isFinal = options.lockIsFinal && root.lockFile !== undefined;
+  if (before === "" && options.seed !== undefined && !isFinal) await writeLock(own, options.seed);
+  const run = await runInit(root, isFinal, options);
+  if (run.exitCode !== 0) {
+    const isThere = kept !== undefined && kept !== "";
+    throw lockFailure(root, run, { isFinal, isThere }) ?? engineFailure(root, "init", run);
+  }
+  const lock = await readLock(own);
   // The engine gives it a mode of its own, whatever the umask.
-  await chmod(join(root.directory, ".terraform.lock.hcl"), 0o600).catch(() => undefined);
+  if (lock !== "") await chmod(own, 0o600);
+  const changedLock = kept !== undefined && kept !== lock && !isFinal;
+  if (root.lockFile && changedLock) await writeLock(root.lockFile.path, lock);
   await mkdir(join(root.directory, ".terraform"), { recursive: true });
-  await writeFile(stamp, await initFingerprint(root));
-  return true;
+  await writeFile(stamp, await initFingerprint(root, options));
+  return { ran: true, changedLock, lock };
 }
 
-// What `init` depends on: engine, providers, backend, and the locked versions.
-async function initFingerprint({ engine, stack, directory }: RootModule): Promise<string> {
+async function runInit(
+  root: RootModule,
+  isFinal: boolean,
+  { recover }: InitOptions,
+): Promise<EngineResult> {
+  const args = ["init", "-input=false", "-json", ...(isFinal ? ["-lockfile=readonly"] : [])];
+  let run = await runEngine(root, args);
+  // The app asks for another version than it did: what it says now counts, as with any package manager.
+  const outgrown = outgrownProviders(run.diagnostics);
+  if (run.exitCode !== 0 && outgrown.length > 0 && !isFinal) {
+    const own = lockFileOf(root.directory);
+    await writeLock(own, withoutProviders(await readLock(own), outgrown));
+    run = await runEngine(root, args);
+  }
+  if (run.exitCode === 0 || !recover) return run;
+  const env = await recover(run.diagnostics.map(({ summary, detail }) => `${summary}\n${detail}`));
+  return env ? runEngine({ ...root, env }, args) : run;
+}
+
+// What `init` depends on: engine, providers and where they come from, backend, and the locked versions.
+async function initFingerprint(
+  { engine, stack, directory }: RootModule,
+  { providerSource }: InitOptions,
+): Promise<string> {
   const { terraform, module } = stack.json;
   return createHash("sha256")
-    .update(JSON.stringify([engine.kind, engine.version, terraform, module]))
+    .update(JSON.stringify([engine.kind, engine.version, terraform, module, providerSource]))
     .update(JSON.stringify([await overriddenBackend(directory)]))
-    .update(await readText(join(directory, ".terraform.lock.hcl")))
+    .update(await readLock(lockFileOf(directory)))
     .digest("hex");
 }
 

@@ -13,4 +13,16 @@ export interface RootModule {
   readonly emulator?: string;
   /** Where the state lies, for people. */
   readonly state: string;
+  /**
+   * The provider lock file that git carries; `undefined` on an emulator, whose providers may be other ones.
+   */
+  readonly lockFile?: KeptLockFile;
+}
+
+/** A lock file beside the app. */
+export interface KeptLockFile {
+  /** Relative to the folder of `cdktf.json`. */
+  readonly name: string;
+  /** Absolute path. */
+  readonly path: string;
 }

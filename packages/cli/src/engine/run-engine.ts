@@ -11,9 +11,11 @@ import {
 import type { RootModule } from "./root-module.ts";
 
 /** How a run with `-json` ended. */
-export interface EngineRun {
+export interface EngineResult {
   readonly exitCode: number;
   readonly diagnostics: readonly Diagnostic[];
+  /** What it printed that is no JSON, standard error included. */
+  readonly text: string;
 }
 
 /** Runs one verb of the engine with `-json`, handing on its events as they come. */
@@ -24,7 +26,7 @@ export async function runEngine(
     variables = {},
     onEvent,
   }: { variables?: NodeJS.ProcessEnv; onEvent?: (event: EngineEvent) => void } = {},
-): Promise<EngineRun & { readonly text: string }> {
+): Promise<EngineResult> {
   const diagnostics: Diagnostic[] = [];
   const text: string[] = [];
   const result = await runChild({
@@ -61,7 +63,7 @@ export async function runEngine(
 export function engineFailure(
   root: RootModule,
   verb: string,
-  run: { readonly diagnostics: readonly Diagnostic[]; readonly text: string },
+  run: Pick<EngineResult, "diagnostics" | "text">,
 ): KantoxError {
   const errors = run.diagnostics.filter(({ severity }) => severity === "error");
   return new KantoxError(

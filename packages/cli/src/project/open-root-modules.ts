@@ -1,59 +1,136 @@
-import { openEmulator } from "../emulator/open-emulator.ts";
+import { join } from "node:path";
 import type { EngineKind } from "../contract/deployment.ts";
-import { emulatorUrl, type OpenProject } from "./open-project.ts";
-import type { Stack } from "../synth/stack.ts";
-import type { Terminal } from "../terminal.ts";
+import { openEmulator, type OpenEmulator } from "../emulator/open-emulator.ts";
 import { engineEnvironment, refuseVariables } from "../engine/engine-environment.ts";
 import { findEngine, type Engine } from "../engine/find-engine.ts";
 import { initialize } from "../engine/init.ts";
 import type { RootModule } from "../engine/root-module.ts";
 import { refuseOtherKind } from "../engine/state-kind.ts";
-import { localStateFile, stateOf } from "../engine/state-location.ts";
+import { KantoxError, together } from "../errors.ts";
+import { cliConfig } from "../provider/cli-config.ts";
+import { keptLockFile } from "../provider/lock-file.ts";
+import { withPluginCache } from "../provider/plugin-cache.ts";
+import type { Outcome } from "../schedule.ts";
+import type { Stack } from "../synth/stack.ts";
+import type { Terminal } from "../terminal.ts";
+import { emulatorUrl, type OpenProject } from "./open-project.ts";
+import { localStateFile, statePlace } from "./state-place.ts";
+
+/** What of the command line decides how engines run. */
+interface EngineChoice {
+  readonly emulator?: string;
+  readonly engine?: string;
+}
 
 /**
  * Makes the root modules of the chosen stacks ready to run an engine in: engine found, state of its kind,
  * emulator copies written, providers and backend initialized one after the other.
+ *
+ * @throws KantoxError whatever stands in the way of one, of all at once
  */
 export async function openRootModules(
   chosen: readonly Stack[],
-  { project, folder, stacks }: OpenProject,
+  open: OpenProject,
   terminal: Terminal,
-  options: { readonly emulator?: string; readonly engine?: string },
+  options: EngineChoice,
 ): Promise<RootModule[]> {
+  const outcomes = [...(await openEachRootModule(chosen, open, terminal, options)).values()];
+  const [first, ...more] = outcomes.flatMap((outcome) =>
+    outcome.status === "failed" ? [outcome.error as KantoxError] : [],
+  );
+  if (first) throw together([first, ...more]);
+  return outcomes.flatMap((outcome) => (outcome.status === "done" ? [outcome.value] : []));
+}
+
+/**
+ * The same, where one that cannot be opened does not keep the others.
+ *
+ * @returns by stack name, in the order given
+ * @throws KantoxError what stands in the way of all: the shell's variables, the engine, the emulator
+ */
+export async function openEachRootModule(
+  chosen: readonly Stack[],
+  open: OpenProject,
+  terminal: Terminal,
+  options: EngineChoice,
+): Promise<Map<string, Outcome<RootModule>>> {
   refuseVariables(terminal.env);
   const engines = await enginesOf(chosen, terminal, options.engine);
   const url = emulatorUrl(options, terminal);
   const emulator = url
     ? await openEmulator(url, {
         chosen,
-        stacks,
-        kantoxFolder: folder,
-        projectRoot: project.root,
+        stacks: open.stacks,
+        kantoxFolder: open.folder,
+        projectRoot: open.project.root,
         env: terminal.env,
       })
     : undefined;
+  const providerSource = JSON.stringify([
+    await cliConfig(terminal.env),
+    emulator ? terminal.env["KANTOX_PROVIDER_MIRROR"] : undefined,
+  ]);
 
-  const roots: RootModule[] = [];
+  const seeds = new Map<string, string>();
+  const outcomes = new Map<string, Outcome<RootModule>>();
   for (const stack of chosen) {
     const engine = engines.get(stack.deployment.engine) as Engine;
-    const root: RootModule = emulator
-      ? await emulator.rootModule(stack, engine)
-      : {
-          stack,
-          engine,
-          directory: stack.directory,
-          env: engineEnvironment(terminal.env),
-          state: stateOf(stack, project.root),
-        };
-    const stateFile = emulator ? "terraform.tfstate" : localStateFile(stack);
-    if (stateFile !== undefined) await refuseOtherKind(root, stateFile);
-    if (await initialize(root, emulator?.recover(root))) {
-      terminal.note(`${stack.deployment.environment}: initialized`);
+    try {
+      const root = await rootModule(stack, engine, { open, emulator, terminal });
+      const stateFile = emulator ? "terraform.tfstate" : localStateFile(stack);
+      if (stateFile !== undefined) await refuseOtherKind(root, stateFile);
+      // Stacks with the same providers get the same versions, and one download serves them all.
+      const seed = JSON.stringify([engine.kind, stack.json.terraform?.required_providers]);
+      const { ran, changedLock, lock } = await initialize(root, {
+        providerSource,
+        lockIsFinal: terminal.isCi,
+        seed: seeds.get(seed),
+        recover: emulator?.recover(root),
+      });
+      if (ran) {
+        seeds.set(seed, lock);
+        noteInit(root, changedLock, terminal);
+      }
+      await emulator?.settle(root);
+      outcomes.set(stack.name, { status: "done", value: root });
+    } catch (error) {
+      if (!(error instanceof KantoxError)) throw error;
+      outcomes.set(stack.name, { status: "failed", error });
     }
-    await emulator?.settle(root);
-    roots.push(root);
   }
-  return roots;
+  return outcomes;
+}
+
+async function rootModule(
+  stack: Stack,
+  engine: Engine,
+  {
+    open: { project, folder },
+    emulator,
+    terminal,
+  }: { open: OpenProject; emulator: OpenEmulator | undefined; terminal: Terminal },
+): Promise<RootModule> {
+  const name = keptLockFile(stack.name);
+  const root: RootModule = emulator
+    ? await emulator.rootModule(stack, engine)
+    : {
+        stack,
+        engine,
+        directory: stack.directory,
+        env: engineEnvironment(terminal.env),
+        state: statePlace(stack, project.root),
+        lockFile: { name, path: join(project.root, name) },
+      };
+  return { ...root, env: await withPluginCache(root.env, join(folder, "plugins")) };
+}
+
+function noteInit({ stack, lockFile }: RootModule, changedLock: boolean, terminal: Terminal): void {
+  const { environment } = stack.deployment;
+  terminal.note(
+    changedLock && lockFile
+      ? `${environment}: initialized; ${lockFile.name} is new or changed: commit it`
+      : `${environment}: initialized`,
+  );
 }
 
 async function enginesOf(

@@ -1,5 +1,4 @@
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { lockedProviders, lockFileOf, readLock } from "./lock-file.ts";
 
 /**
  * The version of the AWS provider that a root module's lock file names.
@@ -7,15 +6,11 @@ import { join } from "node:path";
  * @returns `undefined` before the first `init`, or where the stack uses no AWS
  */
 export async function lockedAwsVersion(directory: string): Promise<string | undefined> {
-  try {
-    return parseLockedAwsVersion(await readFile(join(directory, ".terraform.lock.hcl"), "utf8"));
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
-    throw error;
-  }
+  return parseLockedAwsVersion(await readLock(lockFileOf(directory)));
 }
 
-/** The same, from the lock file's text. Engines write it themselves, always in this form. */
+/** The same, from the lock file's text. */
 export function parseLockedAwsVersion(text: string): string | undefined {
-  return /^provider "[^"/]+\/hashicorp\/aws" \{\s*version\s*=\s*"([^"]+)"/m.exec(text)?.[1];
+  return lockedProviders(text).find(({ address }) => /^[^/]+\/hashicorp\/aws$/.test(address))
+    ?.version;
 }

@@ -1,7 +1,7 @@
 import { relative, resolve } from "node:path";
 import type { Stack } from "../synth/stack.ts";
 
-/** The file of a local state, relative to the root module; `undefined` where the state lies elsewhere. */
+/** A stack's local state file, relative to its root module; `undefined` where the state lies elsewhere. */
 export function localStateFile({ json }: Stack): string | undefined {
   if (json.terraform?.cloud !== undefined) return undefined;
   const backend = json.terraform?.backend;
@@ -10,8 +10,8 @@ export function localStateFile({ json }: Stack): string | undefined {
   return typeof path === "string" ? path : "terraform.tfstate";
 }
 
-/** Where a stack's state lies, for people. */
-export function stateOf(stack: Stack, projectRoot: string): string {
+/** Where a stack's state lies, for people: a path below the project, or the backend's own address. */
+export function statePlace(stack: Stack, projectRoot: string): string {
   const file = localStateFile(stack);
   if (file !== undefined) return relative(projectRoot, resolve(stack.directory, file));
   if (stack.json.terraform?.cloud !== undefined) return "its cloud workspace";

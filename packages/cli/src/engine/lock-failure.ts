@@ -1,0 +1,55 @@
+import { KantoxError } from "../errors.ts";
+import { printable } from "../printable.ts";
+import { enginePlatform } from "../provider/platform.ts";
+import type { Diagnostic } from "./diagnostics.ts";
+import type { RootModule } from "./root-module.ts";
+
+const outgrown = /locked provider (\S+) \S+ does not match configured version constraint/g;
+
+/** Addresses of locked providers whose version the app does not take any more. */
+export function outgrownProviders(diagnostics: readonly Diagnostic[]): string[] {
+  return diagnostics.flatMap(({ detail }) =>
+    [...inOneLine(detail).matchAll(outgrown)].map(([, address = ""]) => address),
+  );
+}
+
+/**
+ * The error for an `init` that failed for its lock file, in words about the file that git carries; `undefined`
+ * where it failed for something else.
+ *
+ * @param options - `isFinal`: the file was not to be changed; `isThere`: there was one
+ */
+export function lockFailure(
+  { stack, engine, directory, lockFile }: RootModule,
+  { diagnostics }: { readonly diagnostics: readonly Diagnostic[] },
+  { isFinal, isThere }: { readonly isFinal: boolean; readonly isThere: boolean },
+): KantoxError | undefined {
+  if (!lockFile) return undefined;
+  const { environment } = stack.deployment;
+  const mustChange =
+    outgrownProviders(diagnostics).length > 0 ||
+    diagnostics.some(({ summary }) => summary.startsWith("Provider dependency changes detected"));
+  if (isFinal && mustChange) {
+    return new KantoxError(
+      "lock/would-change",
+      `${environment}: ${lockFile.name} ${isThere ? "does not fit the providers that the app asks for" : "is not there"}, and under CI it is not written: what runs there was reviewed before. Run kantox plan ${environment} on your machine, and commit ${lockFile.name}.`,
+    );
+  }
+  const wrong = diagnostics.find(({ detail }) =>
+    /doesn't match any of the checksums/.test(inOneLine(detail)),
+  );
+  if (!wrong) return undefined;
+  return new KantoxError(
+    "lock/checksum",
+    [
+      `${environment}: a provider is not the one that ${lockFile.name} names. Nothing was done.`,
+      `  ${printable(inOneLine(wrong.detail))}`,
+      `Where the file was made from a mirror, it knows the platform of that machine alone: there, run ${engine.kind} providers lock -platform=${enginePlatform()} in ${directory}, and copy its .terraform.lock.hcl to ${lockFile.name}. Otherwise find out first who changed the provider.`,
+    ].join("\n"),
+  );
+}
+
+// Engines break a detail into lines of the terminal's width.
+function inOneLine(text: string): string {
+  return text.replace(/\s+/g, " ").trim();
+}

@@ -1,0 +1,226 @@
+import { mkdir, readdir, readlink, rename, rm, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { enginePlatform } from "../src/provider/platform.ts";
+import { appStack } from "./app-stack.ts";
+import { terraform, unless } from "./real-engine.ts";
+import { makeProject, type Ended, type TestProject } from "./run-kantox.ts";
+import { toyMirror, toyProvider } from "./toy-provider.ts";
+
+const kept = "locks/shop-dev.terraform.lock.hcl";
+const errorOf = ({ stdout }: Ended): { code: string; message: string; problems?: unknown[] } =>
+  (JSON.parse(stdout) as { error: { code: string; message: string } }).error;
+
+describe.skipIf(terraform === "")(`provider lock files${unless}`, () => {
+  let project: TestProject;
+  let env: NodeJS.ProcessEnv;
+  beforeEach(async () => {
+    project = await makeProject();
+    env = await toyMirror(project, ["1.0.0", "1.1.0"]);
+    await asksFor(">= 1.0.0");
+  });
+  afterEach(() => project.remove());
+
+  const asksFor = (version: string): Promise<void> =>
+    project.synthesizes(
+      Object.fromEntries(
+        ["dev", "qa"].map((environment) => [
+          `shop-${environment}`,
+          appStack(`shop-${environment}`, {
+            deployment: { environment },
+            json: {
+              terraform: {
+                backend: { local: { path: `../../../.kantox/state/${environment}.tfstate` } },
+                ...toyProvider(version).terraform,
+              },
+            },
+          }),
+        ]),
+      ),
+    );
+  // Its engine initializes and reads a state; no provider is started.
+  const init = (more: NodeJS.ProcessEnv = {}, environment = "dev"): Promise<Ended> =>
+    project.kantox(["output", environment, "--json"], { env: { ...env, ...more } });
+  const locked = async (file = kept): Promise<string | undefined> =>
+    /version\s*=\s*"([^"]+)"/.exec((await project.read(file)) ?? "")?.[1];
+
+  it("are kept beside the app, byte for byte as the engine wrote them, and said to be committed", async () => {
+    const { exitCode, stderr } = await init();
+    expect(exitCode).toBe(0);
+    expect(stderr).toContain(`dev: initialized; ${kept} is new or changed: commit it`);
+    const text = await project.read(kept);
+    expect(text).toContain('provider "registry.terraform.io/acme/toy" {\n  version     = "1.1.0"');
+    expect(await project.read("cdktf.out/stacks/shop-dev/.terraform.lock.hcl")).toBe(text);
+    expect(await readdir(join(project.root, "locks"))).toEqual(["shop-dev.terraform.lock.hcl"]);
+  });
+
+  it("decide the version on another checkout, under CI too", async () => {
+    await init();
+    const text = (await project.read(kept)) ?? "";
+    await toyMirror(project, ["1.2.0"]);
+    for (const more of [{}, { CI: "true" }]) {
+      await rm(join(project.root, "cdktf.out"), { recursive: true });
+      const { exitCode, stderr } = await init(more);
+      expect(exitCode).toBe(0);
+      expect(stderr).toContain("dev: initialized\n");
+      expect(await project.read(kept)).toBe(text);
+      const installed = "cdktf.out/stacks/shop-dev/.terraform/providers/registry.terraform.io";
+      expect(await readdir(join(project.root, installed, "acme/toy"))).toEqual(["1.1.0"]);
+    }
+  });
+
+  it("choose anew once they are deleted", async () => {
+    await init();
+    await toyMirror(project, ["1.2.0"]);
+    await rm(join(project.root, "locks"), { recursive: true });
+    await init();
+    expect(await locked()).toBe("1.2.0");
+  });
+
+  it("follow an app that asks for another version, and say so", async () => {
+    await init();
+    await asksFor("= 1.0.0");
+    const { exitCode, stderr } = await init();
+    expect(exitCode).toBe(0);
+    expect(stderr).toContain("is new or changed: commit it");
+    expect(await locked()).toBe("1.0.0");
+  });
+
+  it.each([
+    ["is missing", async () => undefined, "is not there"],
+    [
+      "does not fit the app any more",
+      async () => {
+        await init();
+        await asksFor("= 1.0.0");
+      },
+      "does not fit the providers that the app asks for",
+    ],
+  ])("are refused under CI, and left as they are, where one %s", async (_, prepare, why) => {
+    await prepare();
+    const before = await project.read(kept);
+    const ended = await init({ CI: "true" });
+    expect(ended.exitCode).toBe(1);
+    expect(errorOf(ended)).toEqual({
+      code: "lock/would-change",
+      message: `dev: ${kept} ${why}, and under CI it is not written: what runs there was reviewed before. Run kantox plan dev on your machine, and commit ${kept}.`,
+    });
+    expect(await project.read(kept)).toBe(before);
+  });
+
+  it("are refused for all environments at once before an apply", async () => {
+    const ended = await project.kantox(["apply", "--all", "--yes", "--json"], {
+      env: { ...env, CI: "true" },
+    });
+    expect(ended.exitCode).toBe(1);
+    const { code, message, problems } = errorOf(ended);
+    expect(code).toBe("lock/would-change");
+    expect(message.match(/is not there, and under CI/g)).toHaveLength(2);
+    expect(problems).toEqual([
+      { code, message: expect.stringContaining("dev: locks/shop-dev.") },
+      { code, message: expect.stringContaining("qa: locks/shop-qa.") },
+    ]);
+  });
+
+  it("do not let a provider through that is another one", async () => {
+    await init();
+    const program = `mirror/registry.terraform.io/acme/toy/1.1.0/${enginePlatform()}/terraform-provider-toy_v1.1.0`;
+    await project.write(program, "#!/bin/sh\n# not what was reviewed\n", 0o755);
+    await rm(join(project.root, "cdktf.out"), { recursive: true });
+    const ended = await init();
+    expect(ended.exitCode).toBe(1);
+    expect(errorOf(ended).code).toBe("lock/checksum");
+    expect(errorOf(ended).message).toContain(`dev: a provider is not the one that ${kept} names.`);
+  });
+
+  it("go away with the last provider", async () => {
+    await init();
+    await project.synthesizes({
+      "shop-dev": appStack("shop-dev", {
+        deployment: { environment: "dev" },
+        json: { terraform: { backend: { local: { path: "../../../.kantox/state/dev.tfstate" } } } },
+      }),
+    });
+    expect((await init()).exitCode).toBe(0);
+    expect(await project.read(kept)).toBeUndefined();
+  });
+
+  it("begin with what another stack of the same run was given", async () => {
+    // A version that is published between the first init and the second.
+    await project.write(
+      "engines/terraform",
+      `#!/bin/sh
+"${terraform}" "$@"
+code=$?
+[ "$1" = init ] && cp -r '${project.root}/later/.' '${project.root}/mirror/'
+exit $code
+`,
+      0o755,
+    );
+    const version = "registry.terraform.io/acme/toy/1.2.0";
+    await toyMirror(project, ["1.2.0"]);
+    await mkdir(join(project.root, "later/registry.terraform.io/acme/toy"), { recursive: true });
+    await rename(join(project.root, "mirror", version), join(project.root, "later", version));
+    await project.kantox(["plan", "--all", "--engine", "engines/terraform"], { env });
+    expect(await locked()).toBe("1.1.0");
+    expect(await locked("locks/shop-qa.terraform.lock.hcl")).toBe("1.1.0");
+    await rm(join(project.root, "locks"), { recursive: true });
+    await init({}, "qa");
+    expect(await locked("locks/shop-qa.terraform.lock.hcl")).toBe("1.2.0");
+  });
+
+  describe("and initialization", () => {
+    beforeEach(() => init());
+
+    it("happens once", async () => {
+      expect((await init()).stderr).not.toContain("initialized");
+    });
+
+    it.each([
+      ["the engine's folder is gone", "cdktf.out/stacks/shop-dev/.terraform"],
+      ["the cache of providers is gone", ".kantox/plugins"],
+    ])("happens again where %s", async (_, path) => {
+      await rm(join(project.root, path), { recursive: true });
+      expect((await init()).stderr).toContain("dev: initialized\n");
+      expect((await init()).stderr).not.toContain("initialized");
+    });
+
+    it("happens again where the mirror lies elsewhere", async () => {
+      const other = await toyMirror(project, ["1.1.0"]);
+      const text = (await project.read("engine.rc")) ?? "";
+      await project.write("engine.rc", `${text}# another\n`);
+      expect((await init(other)).stderr).toContain("dev: initialized\n");
+    });
+
+    it("happens again where git brings another lock file", async () => {
+      const text = (await project.read(kept)) ?? "";
+      await rm(join(project.root, kept));
+      await asksFor("= 1.0.0");
+      await init();
+      const older = (await project.read(kept)) ?? "";
+      await asksFor(">= 1.0.0");
+      expect((await init()).stderr).toContain("dev: initialized");
+      await project.write(kept, text);
+      expect((await init()).stderr).toContain("dev: initialized\n");
+      expect(older).not.toBe(text);
+      expect(await locked()).toBe("1.1.0");
+    });
+  });
+
+  it("keep one copy of a provider for all stacks, unless the user has a cache", async () => {
+    const linked = (environment: string): Promise<string> =>
+      readlink(
+        join(
+          project.root,
+          `cdktf.out/stacks/shop-${environment}/.terraform/providers/registry.terraform.io/acme/toy/1.1.0/${enginePlatform()}`,
+        ),
+      );
+    await init();
+    expect(await linked("dev")).toMatch(/\/\.kantox\/plugins\//);
+    const own = join(project.root, "..", "own-cache");
+    await project.write("../own-cache/keep", "");
+    await init({ TF_PLUGIN_CACHE_DIR: own }, "qa");
+    expect(await linked("qa")).toMatch(/\/own-cache\//);
+    expect((await stat(join(project.root, ".kantox/plugins"))).mode & 0o077).toBe(0);
+  });
+});
