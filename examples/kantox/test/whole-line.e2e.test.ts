@@ -118,6 +118,19 @@ describe.skipIf(missing !== undefined)(
       expect(existsSync(stateOf("dev"))).toBe(false);
     });
 
+    it("says at once that names and secrets are missing", async () => {
+      const { exitCode, stdout } = await kantox(["apply", "--all", "--yes", "--json"]);
+      expect(exitCode).toBe(1);
+      const { error } = JSON.parse(stdout);
+      expect(error.problems.map(({ code }: any) => code)).toEqual([
+        "confirm/typed",
+        "secret/missing",
+      ]);
+      expect(error.message).toContain("Add --confirm shared --confirm prod.");
+      expect(error.message).toContain("database_url of prod: set KANTOX_SECRET_PROD_DATABASE_URL");
+      expect(environments.filter((environment) => existsSync(stateOf(environment)))).toEqual([]);
+    });
+
     it("applies all four from scratch, each with a state of its own", async () => {
       const args = [
         "apply",

@@ -17,8 +17,12 @@ const failing: StackOptions["data"] = {
 
 const typed = { protection: "typed", accountId: "123456789012" };
 
-const errorOf = ({ stdout }: Ended): { code: string; message: string } =>
-  (JSON.parse(stdout) as { error: { code: string; message: string } }).error;
+interface Refused {
+  code: string;
+  message: string;
+  problems?: { code: string; message: string }[];
+}
+const errorOf = ({ stdout }: Ended): Refused => (JSON.parse(stdout) as { error: Refused }).error;
 
 describe.skipIf(terraform === "")(`planning and applying${unless}`, () => {
   let project: TestProject;
@@ -265,8 +269,7 @@ describe.skipIf(terraform === "")(`planning and applying${unless}`, () => {
     expect(await state("base")).toBeUndefined();
   });
 
-  it("tells what was applied where only a later wave is refused", async () => {
-    // What a later wave lacks shows once it is planned: here the value of a variable.
+  it("refuses before the first wave the value that a later one needs, and what else was not answered", async () => {
     const needing: StackOptions = {
       ...reading("base", "x"),
       json: {
@@ -275,11 +278,30 @@ describe.skipIf(terraform === "")(`planning and applying${unless}`, () => {
         locals: { used: "${var.token}" },
       } as StackOptions["json"] & {},
     };
-    await stacks({ base: thing("a"), above: needing });
-    const { exitCode, stdout, stderr } = await project.kantox(["apply", "--all", "--yes"]);
-    expect(exitCode).toBe(1);
-    expect(stdout).toMatch(/^base applied in \d+ s\.\nabove failed\.\n$/);
-    expect(stderr).toContain("Set KANTOX_SECRET_ABOVE_TOKEN.");
+    await stacks({ base: { ...thing("a"), deployment: typed }, above: needing });
+    const ended = await project.kantox(["apply", "--all", "--yes", "--json"]);
+    expect(ended.exitCode).toBe(1);
+    const { code, message, problems } = errorOf(ended);
+    expect(code).toBe("secret/needed-to-plan");
+    expect(problems?.map((problem) => problem.code)).toEqual([
+      "secret/needed-to-plan",
+      "confirm/typed",
+    ]);
+    expect(message).toContain("Set KANTOX_SECRET_ABOVE_TOKEN.\n");
+    expect(message).toContain("Add --confirm base.");
+    expect(await state("base")).toBeUndefined();
+  });
+
+  it("names every environment whose name has to be typed, those of later waves too", async () => {
+    await stacks({
+      base: { ...thing("a"), deployment: typed },
+      prod: { ...reading("base"), deployment: typed },
+    });
+    const ended = await project.kantox(["apply", "--all", "--yes", "--json"]);
+    expect(errorOf(ended).message).toBe(
+      "base, prod ask for their names to be typed. Nothing was applied. Add --confirm base --confirm prod.",
+    );
+    expect(await state("base")).toBeUndefined();
   });
 
   it("initializes once, and again where the backend changes", async () => {

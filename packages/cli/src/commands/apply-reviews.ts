@@ -24,13 +24,13 @@ export async function applyReviews(
     const after = reverse ? dependents.map(({ root }) => root.stack.name) : stack.dependencies;
     return { name: stack.name, after, review };
   });
-  return runSchedule(tasks, async ({ name, review: { root, plan } }) => {
+  return runSchedule(tasks, async ({ name, review: { root, planFile } }) => {
     const onEvent = progressOf(root.stack, (line) => terminal.note(line));
     // An ephemeral variable has to be given again; placeholders stand for what this plan does not write.
     const variables = {
       ...planVariables(root.stack, { env: terminal.env, single }),
       ...values.get(name),
     };
-    await applyPlan(root, plan.file, { variables, onEvent });
+    await applyPlan(root, planFile, { variables, onEvent });
   });
 }

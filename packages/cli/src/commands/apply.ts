@@ -1,8 +1,8 @@
+import { refusalsOf, refuse } from "../all-at-once.ts";
 import { askAll, askSecret } from "../confirm/ask.ts";
 import { questionsFor, refuseForeignConfirmations, type Answers } from "../confirm/confirmation.ts";
 import { refuseLogs } from "../engine/engine-environment.ts";
 import { openRootModules } from "../project/open-root-modules.ts";
-import type { RootModule } from "../engine/root-module.ts";
 import { withProject } from "../project/open-project.ts";
 import { withPlansFolder } from "../project/plans-folder.ts";
 import { lossesOf } from "../review/data-loss.ts";
@@ -12,8 +12,11 @@ import { reviewEnvironments } from "../review/review-environments.ts";
 import { summarize } from "../review/summary.ts";
 import { waves } from "../review/waves.ts";
 import type { Outcome } from "../schedule.ts";
-import { secretValues } from "../secrets/secret-values.ts";
+import { planVariables } from "../secrets/plan-variables.ts";
+import { refuseUnknownSecrets, secretValues } from "../secrets/secret-values.ts";
+import type { ShellSource } from "../secrets/secret-variables.ts";
 import { selectEnvironments } from "../synth/select-environments.ts";
+import type { Stack } from "../synth/stack.ts";
 import type { Terminal } from "../terminal.ts";
 import { applyReviews } from "./apply-reviews.ts";
 import type { ChangeOptions } from "./options.ts";
@@ -41,29 +44,24 @@ export async function apply(
       confirmed: options.confirm ?? [],
       interactive: terminal.interactive,
     };
+    const single = chosen.length === 1;
+    refuseUnplannable(chosen, answers, { env: terminal.env, single });
     const roots = await openRootModules(chosen, open, terminal, options);
-    const [first = [], ...later] = waves(chosen);
     const report = new RunReport(terminal, "apply", roots);
+    const allWaves = waves(chosen);
 
-    // What a later wave will need can be known only in part; what is certain is asked for now.
-    const laterTyped = later.flat().filter(({ deployment }) => deployment.protection === "typed");
-    questionsForStacks(
-      roots,
-      laterTyped.map(({ name }) => name),
-      answers,
-    );
-
-    for (const wave of [first, ...later]) {
+    for (const [index, wave] of allWaves.entries()) {
       const ready = roots.filter(
         ({ stack }) => wave.includes(stack) && !report.skipAfterFailure(stack),
       );
+      // What later waves will need is known in part only: the names that have to be typed.
+      const later = allWaves.slice(index + 1).flat();
       await withPlansFolder(open.folder, async (plans) => {
-        const single = chosen.length === 1;
         const planned = await reviewEnvironments(ready, plans, terminal, { single });
         const reviews = report.planned(planned);
         if (reviews === undefined) return;
         try {
-          await applyWave(reviews, answers, { terminal, options, single, report });
+          await applyWave(reviews, later, { answers, terminal, options, single, report });
         } catch (error) {
           if (!report.refused(reviews, error)) throw error;
         }
@@ -75,35 +73,59 @@ export async function apply(
 
 async function applyWave(
   reviews: readonly Review[],
-  answers: Answers,
+  later: readonly Stack[],
   {
+    answers,
     terminal,
     options,
     single,
     report,
-  }: { terminal: Terminal; options: ChangeOptions; single: boolean; report: RunReport },
+  }: {
+    answers: Answers;
+    terminal: Terminal;
+    options: ChangeOptions;
+    single: boolean;
+    report: RunReport;
+  },
 ): Promise<void> {
   const changing = reviews.filter(({ hasChanges }) => hasChanges);
   for (const review of reviews) terminal.note(summarize(review, terminal));
   if (changing.length === 0) return;
 
+  const stacks = changing.map(({ root }) => root.stack);
+  const writes = changing.map(({ root: { stack }, secrets }) => ({ stack, secrets }));
+  const source = { env: terminal.env, single };
+  const ask = terminal.interactive ? askSecret : undefined;
   const allowed = new Set(options.allowDestroy);
-  refuseLosses(changing, (plan, stack) => lossesOf(plan, stack, allowed));
-  const questions = questionsFor(changing, "apply", answers);
-  if (changing.some(writesSecret)) refuseLogs(terminal.env);
-  const values = await secretValues(
-    changing.map(({ root: { stack }, secrets }) => ({ stack, secrets })),
-    { env: terminal.env, single },
-    terminal.interactive ? askSecret : undefined,
+  const laterTyped = later.filter(({ deployment }) => deployment.protection === "typed");
+  refuse(
+    refusalsOf([
+      () => refuseLosses(changing, (changes) => lossesOf(changes, allowed)),
+      () => void questionsFor([...stacks, ...laterTyped], "apply", answers),
+      () => {
+        if (changing.some(writesSecret)) refuseLogs(terminal.env);
+      },
+      () => refuseUnknownSecrets(writes, source, ask),
+    ]),
   );
-  const environments = changing.map(({ root }) => root.stack.deployment.environment);
-  await askAll(questions, "Apply to", environments);
+  const values = await secretValues(writes, source, ask);
+  const environments = stacks.map(({ deployment }) => deployment.environment);
+  await askAll(questionsFor(stacks, "apply", answers), "Apply to", environments);
   const outcomes: ReadonlyMap<string, Outcome<void>> = await applyReviews(changing, values, {
     terminal,
     single,
     reverse: false,
   });
   report.applied(outcomes);
+}
+
+// Values that a plan depends on are needed for every wave, and known to be missing before the first. Who has to
+// come back for them hears at once what else was not answered.
+function refuseUnplannable(stacks: readonly Stack[], answers: Answers, source: ShellSource): void {
+  const missing = refusalsOf(stacks.map((stack) => () => void planVariables(stack, source)));
+  if (missing.length === 0) return;
+  const unanswered = refusalsOf([() => void questionsFor(stacks, "apply", answers)]);
+  refuse([...missing, ...unanswered]);
 }
 
 // A new access key is answered with its secret, which a debug log would hold.
@@ -114,18 +136,5 @@ function writesSecret({ secrets, changes }: Review): boolean {
       ({ type, action }) =>
         type === "aws_iam_access_key" && (action === "create" || action === "replace"),
     )
-  );
-}
-
-function questionsForStacks(
-  roots: readonly RootModule[],
-  stacks: readonly string[],
-  answers: Answers,
-): void {
-  if (stacks.length === 0) return;
-  questionsFor(
-    roots.filter(({ stack }) => stacks.includes(stack.name)).map((root) => ({ root })),
-    "apply",
-    answers,
   );
 }

@@ -1,3 +1,4 @@
+import { refusalsOf, refuse } from "../all-at-once.ts";
 import { askAll } from "../confirm/ask.ts";
 import { questionsFor, refuseForeignConfirmations } from "../confirm/confirmation.ts";
 import { openRootModules } from "../project/open-root-modules.ts";
@@ -37,20 +38,26 @@ export async function destroy(
     await withPlansFolder(open.folder, async (plans) => {
       const single = chosen.length === 1;
       const reviews = report.planned(
-        await reviewEnvironments(roots, plans, terminal, { mode: "destroy", single }),
+        await reviewEnvironments(roots, plans, terminal, { destroy: true, single }),
       );
       const changing = reviews?.filter(({ hasChanges }) => hasChanges) ?? [];
       for (const review of reviews ?? []) terminal.note(summarize(review, terminal));
       if (changing.length === 0) return;
       const allowed = new Set(options.allowDestroy);
-      refuseLosses(changing, (plan, stack) => orphansOf(plan, stack, allowed));
-      const questions = questionsFor(changing, "destroy", {
+      const stacks = changing.map(({ root }) => root.stack);
+      const answers = {
         yes: options.yes ?? false,
         confirmed: options.confirm ?? [],
         interactive: terminal.interactive,
-      });
-      const asked = changing.map(({ root }) => root.stack.deployment.environment);
-      await askAll(questions, "Destroy", asked);
+      };
+      refuse(
+        refusalsOf([
+          () => refuseLosses(changing, (changes, stack) => orphansOf(changes, stack, allowed)),
+          () => void questionsFor(stacks, "destroy", answers),
+        ]),
+      );
+      const asked = stacks.map(({ deployment }) => deployment.environment);
+      await askAll(questionsFor(stacks, "destroy", answers), "Destroy", asked);
       report.applied(await applyReviews(changing, new Map(), { terminal, single, reverse: true }));
     });
     return report.finish(options.json ?? false);

@@ -5,8 +5,8 @@ import { openRootModules } from "../project/open-root-modules.ts";
 import { withPlansFolder } from "../project/plans-folder.ts";
 import { driftDocument } from "../review/drift-document.ts";
 import { summarizeDrift } from "../review/drift-summary.ts";
-import { driftOf, type Drift } from "../review/drift.ts";
-import { reviewEnvironments } from "../review/review-environments.ts";
+import type { Drift } from "../review/drift.ts";
+import { lookAtEnvironments } from "../review/look-at-environments.ts";
 import type { Outcome } from "../schedule.ts";
 import { selectEnvironments } from "../synth/select-environments.ts";
 import type { Terminal } from "../terminal.ts";
@@ -30,15 +30,7 @@ export async function drift(
     });
     const roots = await openRootModules(chosen, open, terminal, options);
     return withPlansFolder(open.folder, async (plans) => {
-      const single = chosen.length === 1;
-      const reviews = await reviewEnvironments(roots, plans, terminal, {
-        mode: "refresh-only",
-        single,
-      });
-      const outcomes = [...reviews].map(([stack, outcome]): [string, Outcome<Drift>] => [
-        stack,
-        outcome.status === "done" ? { status: "done", value: driftOf(outcome.value) } : outcome,
-      ]);
+      const outcomes = [...(await lookAtEnvironments(roots, plans, terminal))];
       if (options.json) terminal.result(jsonDocument(driftDocument(outcomes)));
       for (const [, outcome] of outcomes) {
         if (outcome.status === "done") {

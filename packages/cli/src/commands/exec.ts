@@ -42,7 +42,7 @@ export async function exec(
     const roots = (await openRootModules(chosen, open, terminal, options)) as [RootModule];
     const [root] = roots;
     if (!onlyReads) {
-      const questions = questionsFor([{ root }], "exec", {
+      const questions = questionsFor(chosen, "exec", {
         yes: options.yes ?? false,
         confirmed: options.confirm ?? [],
         interactive: terminal.interactive,

@@ -1,11 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { rootOf, stackOf } from "../../test/parts.ts";
+import { stackOf } from "../../test/parts.ts";
 import { questionsFor, refuseForeignConfirmations } from "./confirmation.ts";
 
-const typed = (name: string) => ({
-  root: rootOf(stackOf(name, { protection: "typed", accountId: "123456789012" })),
-});
-const dev = { root: rootOf(stackOf("dev")) };
+const typed = (name: string) => stackOf(name, { protection: "typed", accountId: "123456789012" });
+const dev = stackOf("dev");
 const prod = typed("prod");
 const shared = typed("shared");
 const none = { yes: false, confirmed: [], interactive: true };

@@ -1,5 +1,5 @@
 import { KantoxError } from "../errors.ts";
-import type { RootModule } from "../engine/root-module.ts";
+import type { Stack } from "../synth/stack.ts";
 
 /** What was answered on the command line. */
 export interface Answers {
@@ -23,19 +23,19 @@ export interface Questions {
 const dones = { apply: "applied", destroy: "destroyed", exec: "run" } as const;
 
 /**
- * What has to be asked before these plans are applied. Refuses where it cannot be asked.
+ * What has to be asked before these stacks are changed. Refuses where it cannot be asked.
  *
  * @param verb - what is about to happen, as the command line calls it
  * @throws KantoxError `confirm/typed`, `confirm/no-terminal`
  */
 export function questionsFor(
-  plans: readonly { readonly root: RootModule }[],
+  stacks: readonly Pick<Stack, "deployment">[],
   verb: keyof typeof dones,
   { yes, confirmed, interactive }: Answers,
 ): Questions {
   const done = dones[verb];
-  const typed = plans
-    .map(({ root }) => root.stack.deployment)
+  const typed = stacks
+    .map(({ deployment }) => deployment)
     .filter(
       ({ protection, environment }) => protection === "typed" && !confirmed.includes(environment),
     )

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { refuse } from "../all-at-once.ts";
 import type { EngineKind } from "../contract/deployment.ts";
 import { openEmulator, type OpenEmulator } from "../emulator/open-emulator.ts";
 import { engineEnvironment, refuseVariables } from "../engine/engine-environment.ts";
@@ -6,7 +7,7 @@ import { findEngine, type Engine } from "../engine/find-engine.ts";
 import { initialize } from "../engine/init.ts";
 import type { RootModule } from "../engine/root-module.ts";
 import { refuseOtherKind } from "../engine/state-kind.ts";
-import { KantoxError, together } from "../errors.ts";
+import { KantoxError } from "../errors.ts";
 import { cliConfig } from "../provider/cli-config.ts";
 import { keptLockFile } from "../provider/lock-file.ts";
 import { withPluginCache } from "../provider/plugin-cache.ts";
@@ -35,10 +36,11 @@ export async function openRootModules(
   options: EngineChoice,
 ): Promise<RootModule[]> {
   const outcomes = [...(await openEachRootModule(chosen, open, terminal, options)).values()];
-  const [first, ...more] = outcomes.flatMap((outcome) =>
-    outcome.status === "failed" ? [outcome.error as KantoxError] : [],
+  refuse(
+    outcomes.flatMap((outcome) =>
+      outcome.status === "failed" ? [outcome.error as KantoxError] : [],
+    ),
   );
-  if (first) throw together([first, ...more]);
   return outcomes.flatMap((outcome) => (outcome.status === "done" ? [outcome.value] : []));
 }
 

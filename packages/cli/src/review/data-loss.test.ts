@@ -1,9 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { changeOf, planOf, stackOf } from "../../test/parts.ts";
+import type { PlanJson } from "../engine/plan.ts";
+import { changesOf } from "./changes.ts";
 import { lossesOf, orphansOf } from "./data-loss.ts";
 
 const stack = stackOf("prod", { json: { resource: { aws_s3_bucket: { kept: {} } } } });
 const none = new Set<string>();
+const lost = (plan: PlanJson, allowed: ReadonlySet<string>) =>
+  lossesOf(changesOf(plan, stack), allowed);
+const orphaned = (plan: PlanJson, allowed: ReadonlySet<string>) =>
+  orphansOf(changesOf(plan, stack), stack, allowed);
 const addresses = (losses: readonly { address: string }[]) => losses.map(({ address }) => address);
 
 describe("lossesOf", () => {
@@ -18,22 +24,20 @@ describe("lossesOf", () => {
 
   it.each(holding)("finds that %s would be deleted or replaced", (address) => {
     for (const actions of [["delete"], ["delete", "create"], ["create", "delete"]]) {
-      expect(addresses(lossesOf(planOf(changeOf(address, actions)), stack, none))).toEqual([
-        address,
-      ]);
+      expect(addresses(lost(planOf(changeOf(address, actions)), none))).toEqual([address]);
     }
   });
 
   it.each(holding)("lets %s be created, changed and let go", (address) => {
     for (const actions of [["create"], ["update"], ["forget"], ["no-op"]]) {
-      expect(lossesOf(planOf(changeOf(address, actions)), stack, none)).toEqual([]);
+      expect(lost(planOf(changeOf(address, actions)), none)).toEqual([]);
     }
   });
 
   it.each(["aws_iam_access_key.x", "aws_iam_role.x", "aws_s3_bucket_policy.x", "terraform_data.x"])(
     "lets %s go: it holds no data",
     (address) => {
-      expect(lossesOf(planOf(changeOf(address, ["delete"])), stack, none)).toEqual([]);
+      expect(lost(planOf(changeOf(address, ["delete"])), none)).toEqual([]);
     },
   );
 
@@ -46,7 +50,7 @@ describe("lossesOf", () => {
       changeOf('aws_s3_bucket.many["a"]', ["delete"]),
       inModule,
     );
-    expect(addresses(lossesOf(plan, stack, none))).toEqual([
+    expect(addresses(lost(plan, none))).toEqual([
       "aws_kms_key.x",
       'aws_s3_bucket.many["a"]',
       "module.m.aws_s3_bucket.x",
@@ -58,9 +62,7 @@ describe("lossesOf", () => {
       changeOf("aws_s3_bucket.a", ["delete"]),
       changeOf("aws_s3_bucket.ab", ["delete"]),
     );
-    expect(addresses(lossesOf(plan, stack, new Set(["aws_s3_bucket.a"])))).toEqual([
-      "aws_s3_bucket.ab",
-    ]);
+    expect(addresses(lost(plan, new Set(["aws_s3_bucket.a"])))).toEqual(["aws_s3_bucket.ab"]);
   });
 
   it.each([
@@ -77,7 +79,7 @@ describe("lossesOf", () => {
       "it would be replaced: bucket, object_lock_enabled cannot be changed",
     ],
   ])("says why: %j %j", (actions, more, why) => {
-    const [loss] = lossesOf(planOf(changeOf("aws_s3_bucket.x", actions, more)), stack, none);
+    const [loss] = lost(planOf(changeOf("aws_s3_bucket.x", actions, more)), none);
     expect(loss?.why).toBe(why);
   });
 });
@@ -87,6 +89,6 @@ it("under destroy, only what the config no longer has must be named", () => {
     changeOf("aws_s3_bucket.kept", ["delete"]),
     changeOf("aws_s3_bucket.gone", ["delete"]),
   );
-  expect(addresses(orphansOf(plan, stack, none))).toEqual(["aws_s3_bucket.gone"]);
-  expect(orphansOf(plan, stack, new Set(["aws_s3_bucket.gone"]))).toEqual([]);
+  expect(addresses(orphaned(plan, none))).toEqual(["aws_s3_bucket.gone"]);
+  expect(orphaned(plan, new Set(["aws_s3_bucket.gone"]))).toEqual([]);
 });

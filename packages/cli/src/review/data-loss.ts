@@ -1,6 +1,5 @@
-import type { PlanJson } from "../engine/plan.ts";
 import type { Stack } from "../synth/stack.ts";
-import { changesOf, type Change } from "./changes.ts";
+import type { Change } from "./changes.ts";
 
 /**
  * What holds data or names that cannot be had back: contents, everything encrypted with a key, values of
@@ -26,12 +25,8 @@ export function isDataHolder(type: string): boolean {
  *
  * @param allowed - addresses given with `--allow-destroy`
  */
-export function lossesOf(
-  plan: PlanJson | undefined,
-  stack: Stack,
-  allowed: ReadonlySet<string>,
-): Change[] {
-  return changesOf(plan, stack).filter(
+export function lossesOf(changes: readonly Change[], allowed: ReadonlySet<string>): Change[] {
+  return changes.filter(
     ({ type, action, address }) =>
       isDataHolder(type) && (action === "delete" || action === "replace") && !allowed.has(address),
   );
@@ -42,11 +37,11 @@ export function lossesOf(
  * is only in the state has to be named.
  */
 export function orphansOf(
-  plan: PlanJson | undefined,
+  changes: readonly Change[],
   stack: Stack,
   allowed: ReadonlySet<string>,
 ): Change[] {
-  return lossesOf(plan, stack, allowed).filter(
+  return lossesOf(changes, allowed).filter(
     ({ address }) => !(address.split(".")[1] ?? "").length || !inConfig(stack, address),
   );
 }

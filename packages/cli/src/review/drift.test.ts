@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { changeOf, reviewOf, stackOf } from "../../test/parts.ts";
+import { changeOf, rootOf, stackOf } from "../../test/parts.ts";
 import type { ResourceChange } from "../engine/plan.ts";
 import { driftDocument } from "./drift-document.ts";
 import { summarizeDrift } from "./drift-summary.ts";
@@ -18,7 +18,7 @@ const stack = stackOf("dev", {
   },
 });
 const drift = (...changes: readonly ResourceChange[]) =>
-  driftOf(reviewOf(stack, { resource_drift: changes }));
+  driftOf(rootOf(stack), { resource_drift: changes });
 const addresses = (list: readonly { address: string }[]) => list.map(({ address }) => address);
 
 describe("driftOf", () => {

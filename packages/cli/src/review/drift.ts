@@ -8,7 +8,6 @@ import type { Stack } from "../synth/stack.ts";
 import { attributeChanges, type AttributeChange } from "./attribute-changes.ts";
 import { physicalNameOf } from "./changes.ts";
 import { mirrored } from "./mirrored-attributes.ts";
-import type { Review } from "./review.ts";
 
 /**
  * A resource that is no longer as the last apply left it.
@@ -42,8 +41,8 @@ export interface Drift {
 }
 
 /** Reads a plan that only looked: what is there now against what the state has. */
-export function driftOf({ root, plan }: Pick<Review, "root" | "plan">): Drift {
-  const drifted = (plan.json?.resource_drift ?? []).filter(
+export function driftOf(root: RootModule, json: PlanJson | undefined): Drift {
+  const drifted = (json?.resource_drift ?? []).filter(
     ({ mode, change }) => mode === "managed" && change.actions.some((action) => action !== "no-op"),
   );
   const set = drifted.filter((resource) => isSetByApp(resource, root.stack));
@@ -54,7 +53,7 @@ export function driftOf({ root, plan }: Pick<Review, "root" | "plan">): Drift {
     root,
     resources: set.map(describe),
     unset: others.map(describe).filter(({ attributes }) => attributes.length > 0),
-    permissions: permissionChanges(withDrift(plan.json, set), root.stack, "outside"),
+    permissions: permissionChanges(withDrift(json, set), root.stack, "outside"),
   };
 }
 

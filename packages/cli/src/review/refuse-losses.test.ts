@@ -9,7 +9,7 @@ const deleting = planOf(
     action_reason: "delete_because_no_resource_config",
   }),
 );
-const find: Parameters<typeof refuseLosses>[1] = (plan, stack) => lossesOf(plan, stack, new Set());
+const find: Parameters<typeof refuseLosses>[1] = (changes) => lossesOf(changes, new Set());
 
 it("names every loss of every environment, and how to allow it", () => {
   const reviews = [

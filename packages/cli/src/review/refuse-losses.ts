@@ -1,4 +1,3 @@
-import type { SavedPlan } from "../engine/plan.ts";
 import { KantoxError } from "../errors.ts";
 import { printableLine } from "../printable-line.ts";
 import type { Stack } from "../synth/stack.ts";
@@ -13,10 +12,10 @@ import type { Review } from "./review.ts";
  */
 export function refuseLosses(
   reviews: readonly Review[],
-  find: (plan: SavedPlan["json"], stack: Stack) => readonly Change[],
+  find: (changes: readonly Change[], stack: Stack) => readonly Change[],
 ): void {
   const found = reviews
-    .map(({ plan, root: { stack } }) => ({ stack, losses: find(plan.json, stack) }))
+    .map(({ changes, root: { stack } }) => ({ stack, losses: find(changes, stack) }))
     .filter(({ losses }) => losses.length > 0);
   if (found.length === 0) return;
   throw new KantoxError(

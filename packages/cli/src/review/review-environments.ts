@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { savePlan, type PlanMode } from "../engine/plan.ts";
+import { savePlan } from "../engine/plan.ts";
 import type { RootModule } from "../engine/root-module.ts";
 import { runSchedule, type Outcome } from "../schedule.ts";
 import { planVariables } from "../secrets/plan-variables.ts";
@@ -16,13 +16,16 @@ export async function reviewEnvironments(
   roots: readonly RootModule[],
   plans: string,
   terminal: Terminal,
-  { mode = "change", single }: { mode?: PlanMode; single: boolean },
+  { destroy = false, single }: { destroy?: boolean; single: boolean },
 ): Promise<Map<string, Outcome<Review>>> {
   const tasks = roots.map((root) => ({ name: root.stack.name, after: [], root }));
   const outcomes = await runSchedule(tasks, async ({ name, root }) => {
     const variables = planVariables(root.stack, { env: terminal.env, single });
     const file = join(plans, `${name}.tfplan`);
-    return reviewPlan(root, await savePlan(root, file, { variables, mode }));
+    return reviewPlan(
+      root,
+      await savePlan(root, file, { variables, mode: destroy ? "destroy" : "change" }),
+    );
   });
   return new Map(
     roots.map(({ stack }) => [stack.name, outcomes.get(stack.name) as Outcome<Review>]),

@@ -8,7 +8,8 @@ import { secretsToWrite, type SecretToWrite } from "../secrets/secrets-to-write.
 /** A saved plan of one environment together with everything that a decision about it needs. */
 export interface Review {
   readonly root: RootModule;
-  readonly plan: SavedPlan;
+  /** Absolute path of the saved plan. What was in it, all values included, is not kept in memory. */
+  readonly planFile: string;
   readonly changes: readonly Change[];
   readonly outputs: readonly string[];
   readonly permissions: readonly PermissionChange[];
@@ -21,7 +22,7 @@ export interface Review {
 export function reviewPlan(root: RootModule, plan: SavedPlan): Review {
   return {
     root,
-    plan,
+    planFile: plan.file,
     changes: changesOf(plan.json, root.stack),
     outputs: changedOutputs(plan.json),
     permissions: permissionChanges(plan.json, root.stack),

@@ -91,6 +91,18 @@ describe("secretValues", () => {
     });
   });
 
+  it("says at once that one is empty and another is missing", async () => {
+    const env = { KANTOX_SECRET_DEV_URL: "" };
+    await expect(
+      secretValues([write("dev", "url", "key")], { env, single: true }, undefined),
+    ).rejects.toMatchObject({
+      problems: [
+        { code: "secret/empty", message: expect.stringContaining("  url of dev") },
+        { code: "secret/missing", message: expect.stringContaining("  key of dev") },
+      ],
+    });
+  });
+
   it("needs nothing where nothing is written", async () => {
     expect((await secretValues([write("dev")], { env: {}, single: true }, undefined)).size).toBe(0);
   });

@@ -1,3 +1,4 @@
+import { refusalsOf, refuse } from "../all-at-once.ts";
 import { KantoxError } from "../errors.ts";
 import type { Stack } from "../synth/stack.ts";
 import {
@@ -8,26 +9,52 @@ import {
 } from "./secret-variables.ts";
 import type { SecretToWrite } from "./secrets-to-write.ts";
 
+/** The secrets that a stack's plan would write. */
+export interface SecretWrites {
+  readonly stack: Stack;
+  readonly secrets: readonly SecretToWrite[];
+}
+
+/** Asks for a value at the terminal. */
+export type AskSecret = (variable: string, environment: string) => Promise<string>;
+
 /**
- * The values of all secrets that these plans would write. All that is missing is said at once, before
- * anything is applied.
+ * Refuses plans that would write secrets whose values cannot be had. Everything is said at once.
  *
- * @param ask - asks for a value at the terminal; absent where there is none
- * @returns by stack name
+ * @param ask - absent where there is no terminal
  * @throws KantoxError `secret/same-variable`, `secret/missing`, `secret/empty`
  */
-export async function secretValues(
-  writes: readonly { readonly stack: Stack; readonly secrets: readonly SecretToWrite[] }[],
+export function refuseUnknownSecrets(
+  writes: readonly SecretWrites[],
   source: ShellSource,
-  ask: ((variable: string, environment: string) => Promise<string>) | undefined,
-): Promise<Map<string, SecretVariables>> {
-  const needed = writes.flatMap(({ stack, secrets }) =>
-    [...new Set(secrets.map(({ variable }) => variable))].map((variable) => ({ stack, variable })),
+  ask: AskSecret | undefined,
+): void {
+  const needed = neededBy(writes);
+  refuse(
+    refusalsOf([
+      () => refuseSameVariable(needed),
+      () => refuseEmpty(needed, source),
+      () => {
+        if (!ask) refuseMissing(needed, source);
+      },
+    ]),
   );
-  refuseSameVariable(needed);
-  refuseMissing(needed, source, ask === undefined);
+}
+
+/**
+ * The values of all secrets that these plans would write, asked for where they are not given.
+ *
+ * @returns by stack name
+ * @throws KantoxError whatever `refuseUnknownSecrets` refuses
+ */
+export async function secretValues(
+  writes: readonly SecretWrites[],
+  source: ShellSource,
+  ask: AskSecret | undefined,
+): Promise<Map<string, SecretVariables>> {
+  refuseUnknownSecrets(writes, source, ask);
   const values = new Map<string, SecretVariables>();
-  for (const { stack, variable } of needed) {
+  for (const { stack, variable } of neededBy(writes)) {
     const value =
       fromShell(variable, stack, source) ??
       (await ask?.(variable, stack.deployment.environment)) ??
@@ -40,6 +67,12 @@ export async function secretValues(
 interface NeededSecret {
   readonly stack: Stack;
   readonly variable: string;
+}
+
+function neededBy(writes: readonly SecretWrites[]): NeededSecret[] {
+  return writes.flatMap(({ stack, secrets }) =>
+    [...new Set(secrets.map(({ variable }) => variable))].map((variable) => ({ stack, variable })),
+  );
 }
 
 // Names are folded to what a shell can export, and one value must not land in two places.
@@ -62,38 +95,36 @@ function refuseSameVariable(needed: readonly NeededSecret[]): void {
   );
 }
 
-function refuseMissing(
-  needed: readonly NeededSecret[],
-  source: ShellSource,
-  withoutTerminal: boolean,
-): void {
-  const found = needed.map((each) => ({
-    ...each,
-    value: fromShell(each.variable, each.stack, source),
-  }));
-  const name = ({ stack, variable }: NeededSecret): string =>
-    `  ${variable} of ${stack.deployment.environment}: set ${secretVariableName(stack.deployment.environment, variable)}`;
-  const empty = found.filter(({ value }) => value === "");
-  if (empty.length > 0) {
-    throw new KantoxError(
-      "secret/empty",
-      [
-        "A secret may not be empty. Nothing was applied. Give a value, or unset the variable:",
-        ...empty.map(name),
-      ].join("\n"),
-    );
-  }
-  const missing = withoutTerminal ? found.filter(({ value }) => value === undefined) : [];
-  if (missing.length > 0) {
-    throw new KantoxError(
-      "secret/missing",
-      [
-        "This apply writes secrets whose values were not given. Nothing was applied.",
-        ...missing.map(name),
-        source.single
-          ? `or, as only one environment is applied, ${missing.map(({ variable }) => `TF_VAR_${variable}`).join(", ")}.`
-          : "TF_VAR_… is not taken here: one value must not land in several environments.",
-      ].join("\n"),
-    );
-  }
+function refuseEmpty(needed: readonly NeededSecret[], source: ShellSource): void {
+  const empty = needed.filter(({ stack, variable }) => fromShell(variable, stack, source) === "");
+  if (empty.length === 0) return;
+  throw new KantoxError(
+    "secret/empty",
+    [
+      "A secret may not be empty. Nothing was applied. Give a value, or unset the variable:",
+      ...empty.map(howToSet),
+    ].join("\n"),
+  );
+}
+
+function refuseMissing(needed: readonly NeededSecret[], source: ShellSource): void {
+  const missing = needed.filter(
+    ({ stack, variable }) => fromShell(variable, stack, source) === undefined,
+  );
+  if (missing.length === 0) return;
+  throw new KantoxError(
+    "secret/missing",
+    [
+      "This apply writes secrets whose values were not given. Nothing was applied.",
+      ...missing.map(howToSet),
+      source.single
+        ? `or, as only one environment is applied, ${missing.map(({ variable }) => `TF_VAR_${variable}`).join(", ")}.`
+        : "TF_VAR_… is not taken here: one value must not land in several environments.",
+    ].join("\n"),
+  );
+}
+
+function howToSet({ stack: { deployment }, variable }: NeededSecret): string {
+  const { environment } = deployment;
+  return `  ${variable} of ${environment}: set ${secretVariableName(environment, variable)}`;
 }

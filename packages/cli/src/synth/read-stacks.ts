@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { refusalsOf, refuse } from "../all-at-once.ts";
 import type { Deployment } from "../contract/deployment.ts";
 import { readDeployment } from "../contract/read-deployment.ts";
 import { isObject } from "../contract/is-object.ts";
@@ -88,23 +89,15 @@ async function readStackFile({ name, file }: ManifestStack): Promise<TerraformJs
   );
 }
 
-// What several stacks tell wrong is said in one go.
 function readDeployments(
   manifest: readonly ManifestStack[],
   files: readonly TerraformJson[],
 ): readonly Deployment[] {
-  const refused: KantoxError[] = [];
-  const deployments = manifest.flatMap(({ name }, index) => {
-    try {
-      return [readDeployment(files[index], name)];
-    } catch (error) {
-      if (!(error instanceof KantoxError)) throw error;
-      refused.push(error);
-      return [];
-    }
+  const deployments: Deployment[] = [];
+  const reads = manifest.map(({ name }, index) => () => {
+    deployments[index] = readDeployment(files[index], name);
   });
-  const [first] = refused;
-  if (first) throw new KantoxError(first.code, refused.map(({ message }) => message).join("\n"));
+  refuse(refusalsOf(reads));
   return deployments;
 }
 
