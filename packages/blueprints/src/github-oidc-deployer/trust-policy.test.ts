@@ -127,7 +127,7 @@ describe("an environment with branches and tags", () => {
     expect(conditionsOf({ ...names, environments })).toEqual([
       { StringEquals: { aud, sub: ["repo:kantox/kantox-api:environment:qa"] } },
       {
-        StringEquals: { aud, sub, environment: "prod", ref: ["refs/heads/main", "refs/tags/v1"] },
+        StringEquals: { aud, sub, ref: ["refs/heads/main", "refs/tags/v1"] },
       },
     ]);
   });
@@ -135,9 +135,9 @@ describe("an environment with branches and tags", () => {
   it("has a pattern for the ref alone where its beginning is named", () => {
     const environments = [{ name: "prod", branches: ["main"], tagPrefixes: ["v"] }];
     expect(conditionsOf({ ...names, environments })).toEqual([
-      { StringEquals: { aud, sub, environment: "prod", ref: ["refs/heads/main"] } },
+      { StringEquals: { aud, sub, ref: ["refs/heads/main"] } },
       {
-        StringEquals: { aud, sub, environment: "prod" },
+        StringEquals: { aud, sub },
         StringLike: { ref: ["refs/tags/v*"] },
       },
     ]);

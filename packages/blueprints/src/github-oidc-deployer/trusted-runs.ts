@@ -32,13 +32,17 @@ export function trustedRuns(repository: GithubRepository): TrustedRuns[] {
   ];
 }
 
+function isKnownBySubject(environment: string | GithubEnvironment): environment is string {
+  return typeof environment === "string" && !isAmbiguous(environment);
+}
+
 /**
  * GitHub escapes a colon in a subject, but not a percent sign: `eu:prod` and `eu%3Aprod` have the same subject,
  * and whoever may push a workflow can make an environment of the second name. The claim `environment` tells
  * them apart.
  */
-function isKnownBySubject(environment: string | GithubEnvironment): environment is string {
-  return typeof environment === "string" && !environment.includes(":");
+function isAmbiguous(name: string): boolean {
+  return name.includes(":");
 }
 
 function environmentRuns(
@@ -48,7 +52,7 @@ function environmentRuns(
   const { name, ...refs }: { name: string } & GitRefs =
     typeof environment === "string" ? { name: environment } : environment;
   const sub = subjects(repository, [environmentContext(name)]);
-  const exact = { sub, environment: name };
+  const exact = isAmbiguous(name) ? { sub, environment: name } : { sub };
   const named = exactRefs(refs);
   const patterns = refPatterns(refs);
   if (named.length === 0 && patterns.length === 0) return [{ exact }];
