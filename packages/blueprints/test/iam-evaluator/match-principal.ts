@@ -34,23 +34,19 @@ function naming(named: PrincipalElement, principal: Principal): Naming | undefin
 }
 
 /**
- * A denial for all but the named ones. AWS asks that everything is named that a principal is part of (session,
- * role, account) and leaves open what happens otherwise; whoever has a permissions boundary is always denied.
+ * Whether a denial for all but some spares the one who asks: it has to be named itself. AWS asks that what it is
+ * part of (role, account) is named too and leaves open what happens otherwise; whoever has a permissions
+ * boundary is never spared.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html
  */
 function isExempt(named: PrincipalElement, principal: Principal, hasBoundary: boolean): boolean {
   if (hasBoundary || principal.type === "Anonymous") return false;
   const ids: readonly string[] = named[principal.type] ?? [];
-  if (principal.type !== "AWS") return ids.includes(principal.id);
+  if (!ids.includes(principal.id)) return false;
+  if (principal.type !== "AWS") return true;
   const identity = readIdentity(principal);
-  const parts = [
-    ids.includes(principal.id),
-    ids.includes(identity.arn),
-    namesAccount(ids, identity),
-  ];
-  if (!parts.includes(true)) return false;
-  if (!parts.includes(false)) return true;
+  if (ids.includes(identity.arn) && namesAccount(ids, identity)) return true;
   throw new Error(`NotPrincipal names ${principal.id} in part: AWS leaves open what that means.`);
 }
 

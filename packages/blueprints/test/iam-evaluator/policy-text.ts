@@ -13,7 +13,7 @@ type Piece =
 
 const pieces = /\$\{[^}]*\}?|[*?]/gu;
 const special = /^\$\{([*?$])\}$/u;
-const variable = /^\$\{\s*([\w-]+:[^\s,'${}]+)\s*(?:,\s*'([^']*)'\s*)?\}$/u;
+const variable = /^\$\{\s*([\w.-]+:[^\s,'${}]+)\s*(?:,\s*'([^']*)'\s*)?\}$/u;
 
 /**
  * Reads a text of a policy.
