@@ -264,6 +264,8 @@ describe("its rules", () => {
     expect(trustOf({ repositories: [{ ...api, name }] }).Statement).toHaveLength(1);
   });
 
+  const ids = { ownerId: "12", repositoryId: "34" };
+
   it.each([
     { ownerId: "12" },
     { repositoryId: "34" },
@@ -273,8 +275,8 @@ describe("its rules", () => {
     { ownerId: "12", repositoryId: 34 as never },
     { ownerId: "12", repositoryId: "" },
     { ownerId: token, repositoryId: "34" },
-  ])("refuse the ids %j", (ids) => {
-    expect(codesOf({ repositories: [{ ...api, ...ids }] })).toEqual(["github-oidc-deployer/ids"]);
+  ])("refuse the ids %j", (wrong) => {
+    expect(codesOf({ repositories: [{ ...api, ...wrong }] })).toEqual(["github-oidc-deployer/ids"]);
   });
 
   it.each([
@@ -434,8 +436,6 @@ describe("its rules", () => {
     expect(codesOf({ repositories: [repository] })).toEqual(["github-oidc-deployer/trusted-runs"]);
   });
 
-  const ids = { ownerId: "12", repositoryId: "34" };
-
   it.each([
     ["is no list", "repo", "list of claims"],
     ["nobody can read", Token.asList(Fn.split(",", "a,b")), "list of claims"],
@@ -492,7 +492,6 @@ describe("its rules", () => {
   });
 
   it("refuse a repository that is named twice, in whatever capitals, or by its id", () => {
-    const ids = { ownerId: "12", repositoryId: "34" };
     expect(codesOf({ repositories: [api, { ...api, owner: "Kantox" }] })).toEqual([
       "github-oidc-deployer/repositories",
     ]);

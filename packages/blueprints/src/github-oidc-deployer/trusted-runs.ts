@@ -52,7 +52,7 @@ function environmentRuns(
   const { name, ...refs }: { name: string } & GitRefs =
     typeof environment === "string" ? { name: environment } : environment;
   const sub = subjects(repository, [environmentContext(name)]);
-  const exact = isAmbiguous(name) ? { sub, environment: name } : { sub };
+  const exact: Claims = { sub, ...(isAmbiguous(name) && { environment: name }) };
   const named = exactRefs(refs);
   const patterns = refPatterns(refs);
   if (named.length === 0 && patterns.length === 0) return [{ exact }];
