@@ -50,7 +50,7 @@ export function refPrefixProblem(value: unknown): Finding | undefined {
 }
 
 /** @see https://git-scm.com/docs/git-check-ref-format */
-export function isGitName(value: string): boolean {
+function isGitName(value: string): boolean {
   return !/[ ~^:\\[]|\.\.|\/\/|@\{|\/\.|^[/.-]|[/.]$|\.lock(?:\/|$)/.test(value);
 }
 
