@@ -1,5 +1,5 @@
 import { GithubOidcDeployer, LifecycledRepo } from "@kantox/blueprints";
-import type { TerraformStack } from "cdktf";
+import { TerraformOutput, type TerraformStack } from "cdktf";
 
 export function pushers(stack: TerraformStack): void {
   const api = new LifecycledRepo(stack, "api", { repositoryName: "example-api" });
@@ -16,6 +16,7 @@ export function pushers(stack: TerraformStack): void {
     ],
     permissions: { push: api.pushAccess() },
   });
+  new TerraformOutput(stack, "github_push", { value: deployer.workflowInputs });
   // An account has one provider for GitHub: a second role takes the first one's.
   new GithubOidcDeployer(stack, "github-read", {
     roleName: "example-github-pull",

@@ -27,8 +27,14 @@ export type {
   EncryptionKeyRelaxable,
 } from "./encryption-key/encryption-key-props.ts";
 export { GithubOidcDeployer } from "./github-oidc-deployer/github-oidc-deployer.ts";
-export type { GithubOidcDeployerProps } from "./github-oidc-deployer/github-oidc-deployer-props.ts";
+export type {
+  GithubOidcDeployerProps,
+  GithubOidcDeployerRelaxable,
+} from "./github-oidc-deployer/github-oidc-deployer-props.ts";
+export type { GithubEnvironment } from "./github-oidc-deployer/github-environment.ts";
 export type { GithubRepository } from "./github-oidc-deployer/github-repository.ts";
+export type { GithubSubjectClaim } from "./github-oidc-deployer/github-subject-claim.ts";
+export type { GithubWorkflowInputs } from "./github-oidc-deployer/github-workflow-inputs.ts";
 export { setAwsAccount, type AwsAccountProps } from "./iam/aws-account.ts";
 export type { PolicyConditions, PolicyStatement } from "./iam/policy-statement.ts";
 export { LifecycledRepo } from "./lifecycled-repo/lifecycled-repo.ts";

@@ -1,5 +1,6 @@
 import type { DeletionWithoutContents } from "../deletion/deletion.ts";
 import type { PolicyStatement } from "../iam/policy-statement.ts";
+import type { Reasons } from "../relaxed/reasons.ts";
 import type { Tags } from "../tags/tags.ts";
 import type { GithubRepository } from "./github-repository.ts";
 
@@ -12,7 +13,10 @@ export interface GithubOidcDeployerProps {
   /** Name of the role, 1 to 64 characters. Changing it replaces the role. */
   readonly roleName: string;
 
-  /** The repositories whose workflows may assume the role, at least one, each once. */
+  /**
+   * The repositories whose workflows may assume the role, at least one, each once. Only one whose subject is about
+   * to be customized on GitHub may be there again, with other `subjectClaims`.
+   */
   readonly repositories: readonly GithubRepository[];
 
   /**
@@ -58,19 +62,47 @@ export interface GithubOidcDeployerProps {
    * @defaultValue - none
    */
   readonly tags?: Tags;
+
+  /**
+   * Why defaults were left: shown when the app is synthesized, and to whoever confirms an apply. One for
+   * `branchPrefixes` or `tagPrefixes` speaks of those of all repositories.
+   *
+   * @defaultValue - no reason; leaving a default is a warning then
+   */
+  readonly reasons?: Reasons<GithubOidcDeployerRelaxable>;
 }
+
+/**
+ * Options of a {@link GithubOidcDeployer} whose defaults can be left for something weaker; the last two are those
+ * of its repositories and their environments.
+ *
+ * @public
+ */
+export type GithubOidcDeployerRelaxable =
+  | "maxSessionSeconds"
+  | "deletion"
+  | "branchPrefixes"
+  | "tagPrefixes";
+
+/** Every default, once. */
+export const githubOidcDeployerDefaults = {
+  provider: "create",
+  maxSessionSeconds: 3600,
+  deletion: "protected",
+} as const satisfies Partial<GithubOidcDeployerProps>;
 
 /** The same with every default in place. */
 export type ResolvedGithubOidcDeployerProps = GithubOidcDeployerProps &
-  Required<Pick<GithubOidcDeployerProps, "provider" | "maxSessionSeconds" | "deletion">>;
+  Required<Pick<GithubOidcDeployerProps, keyof typeof githubOidcDeployerDefaults>>;
 
 export function resolveGithubOidcDeployerProps(
   props: GithubOidcDeployerProps,
 ): ResolvedGithubOidcDeployerProps {
+  const defaults = githubOidcDeployerDefaults;
   return {
     ...props,
-    provider: props.provider ?? "create",
-    maxSessionSeconds: props.maxSessionSeconds ?? 3600,
-    deletion: props.deletion ?? "protected",
+    provider: props.provider ?? defaults.provider,
+    maxSessionSeconds: props.maxSessionSeconds ?? defaults.maxSessionSeconds,
+    deletion: props.deletion ?? defaults.deletion,
   };
 }

@@ -3,10 +3,12 @@ import { permissionsBoundaryProblems } from "../iam/permissions-boundary.ts";
 import { policyDocument } from "../iam/policy-document.ts";
 import { sessionSecondsProblems } from "../iam/session-seconds.ts";
 import { nameProblems } from "../naming/names.ts";
+import { reasonProblems } from "../relaxed/reasons.ts";
 import { tagProblems } from "../tags/tags.ts";
 import { show, type Problem } from "../validation/problem.ts";
 import { isKnown } from "../validation/token.ts";
 import type { ResolvedGithubOidcDeployerProps } from "./github-oidc-deployer-props.ts";
+import { githubOidcDeployerRelaxable } from "./github-oidc-deployer-relaxations.ts";
 import type { GithubRepository } from "./github-repository.ts";
 import { githubRepositoryProblems } from "./github-repository-rules.ts";
 import { issuer, trustPolicy } from "./trust-policy.ts";
@@ -25,6 +27,7 @@ export function githubOidcDeployerProblems(props: ResolvedGithubOidcDeployerProp
     }),
     ...deletionProblems(props.deletion, ["protected", "allow-when-empty"], `${room}/deletion`),
     ...tagProblems(props.tags, room),
+    ...reasonProblems(props.reasons, githubOidcDeployerRelaxable, room),
   ];
 }
 
@@ -42,20 +45,26 @@ function repositoriesProblems(repositories: readonly GithubRepository[]): Proble
   return [...duplicateProblems(repositories), ...sizeProblems(repositories)];
 }
 
-/** GitHub tells neither owners nor repositories apart by capitals. */
+/**
+ * GitHub tells neither owners nor repositories apart by capitals. One whose subject is being changed presents
+ * another one from one moment to the next, so that both may have to be trusted for a while.
+ */
 function duplicateProblems(repositories: readonly GithubRepository[]): Problem[] {
-  const names = repositories.map(({ owner, name }) => `${owner}/${name}`.toLowerCase());
-  const ids = repositories.map(({ repositoryId }) => repositoryId);
   return repositories.flatMap((repository, index): Problem[] => {
-    const again =
-      names.indexOf(names[index]!) < index ||
-      (ids[index] !== undefined && ids.indexOf(ids[index]) < index);
-    if (!again) return [];
+    const isSame = (other: GithubRepository) =>
+      (fullName(other) === fullName(repository) ||
+        (other.repositoryId !== undefined && other.repositoryId === repository.repositoryId)) &&
+      JSON.stringify(other.subjectClaims) === JSON.stringify(repository.subjectClaims);
+    if (!repositories.slice(0, index).some(isSame)) return [];
     const property = `repositories[${index}]`;
     const got = show(`${repository.owner}/${repository.name}`);
     const fix = "Write all of its environments, branches and tags in one entry.";
     return [{ code: `${room}/repositories`, property, must: "be named once", got, fix }];
   });
+}
+
+function fullName({ owner, name }: GithubRepository): string {
+  return `${owner}/${name}`.toLowerCase();
 }
 
 /**

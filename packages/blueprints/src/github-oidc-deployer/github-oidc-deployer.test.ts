@@ -4,6 +4,7 @@ import { problemsOf, synth } from "../../test/synth.ts";
 import { GithubOidcDeployer } from "./github-oidc-deployer.ts";
 import type { GithubOidcDeployerProps } from "./github-oidc-deployer-props.ts";
 import type { GithubRepository } from "./github-repository.ts";
+import type { GithubSubjectClaim } from "./github-subject-claim.ts";
 
 const push = {
   actions: ["ecr:PutImage"],
@@ -126,6 +127,7 @@ it("passes every option on", () => {
     rolePermissionsBoundaryArn: "arn:aws:iam::123456789012:policy/ci",
     deletion: "allow-when-empty",
     tags: { team: "platform" },
+    reasons: { deletion: "The account goes with it.", maxSessionSeconds: "The build is slow." },
   });
   expect(deployer.resource("aws_iam_role")).toMatchObject({
     max_session_duration: 7200,
@@ -155,6 +157,45 @@ it("tells its ARNs before they exist, so that another deployer can use its provi
   expect(Object.keys(deployer.resources("aws_iam_role"))).toEqual(["one/Role", "two/Role"]);
 });
 
+it("tells a workflow what to become the role with", () => {
+  let inputs: unknown;
+  synth((stack) => {
+    inputs = new GithubOidcDeployer(stack, "github", least).workflowInputs;
+  });
+  expect(inputs).toEqual({
+    "role-to-assume": "arn:aws:iam::123456789012:role/kantox-github-actions-role",
+    "aws-region": "eu-west-1",
+    audience: "sts.amazonaws.com",
+  });
+});
+
+describe("what it leaves of the defaults", () => {
+  const shownOf = (props: Partial<GithubOidcDeployerProps>) =>
+    built(props).annotations.map(([level, , message]) => `${level} ${message}`);
+
+  it("is nothing as long as all is exact and short", () => {
+    const environments = ["prod", { name: "qa", branches: ["main"] }];
+    expect(shownOf({ repositories: [{ ...api, environments, tags: ["v1"] }] })).toEqual([]);
+  });
+
+  it("is shown, each with what it is about", () => {
+    const environments = [{ name: "prod", tagPrefixes: ["v"] }];
+    expect(
+      shownOf({
+        maxSessionSeconds: 7200,
+        deletion: "allow-when-empty",
+        repositories: [{ ...api, branchPrefixes: ["release/", "hotfix/"], environments }],
+        reasons: { tagPrefixes: "A ruleset lets maintainers alone push v tags." },
+      }),
+    ).toEqual([
+      '@cdktf/warn maxSessionSeconds is 7200 instead of 3600, and nobody says why. Write reasons: { maxSessionSeconds: "…" }, or leave it out.',
+      '@cdktf/warn deletion is "allow-when-empty" instead of "protected", and nobody says why. Write reasons: { deletion: "…" }, or leave it out.',
+      '@cdktf/warn branchPrefixes is "kantox/kantox-api: release/*, hotfix/*" instead of nothing, and nobody says why. Write reasons: { branchPrefixes: "…" }, or leave it out.',
+      '@cdktf/info tagPrefixes is "kantox/kantox-api prod: v*" instead of nothing: A ruleset lets maintainers alone push v tags.',
+    ]);
+  });
+});
+
 describe("its rules", () => {
   const codesOf = (props: Partial<GithubOidcDeployerProps>) =>
     problemsOf((stack) => {
@@ -174,6 +215,7 @@ describe("its rules", () => {
     ["role-permissions-boundary-arn", { rolePermissionsBoundaryArn: "boundary" }],
     ["deletion", { deletion: "allow-with-contents" as never }],
     ["tags", { tags: { "aws:x": "y" } }],
+    ["reasons", { reasons: { roleName: "…" } as never }],
   ] satisfies [string, Partial<GithubOidcDeployerProps>][])(
     "answer with github-oidc-deployer/%s for %j",
     (code, props) => {
@@ -222,6 +264,8 @@ describe("its rules", () => {
     expect(trustOf({ repositories: [{ ...api, name }] }).Statement).toHaveLength(1);
   });
 
+  const ids = { ownerId: "12", repositoryId: "34" };
+
   it.each([
     { ownerId: "12" },
     { repositoryId: "34" },
@@ -231,8 +275,8 @@ describe("its rules", () => {
     { ownerId: "12", repositoryId: 34 as never },
     { ownerId: "12", repositoryId: "" },
     { ownerId: token, repositoryId: "34" },
-  ])("refuse the ids %j", (ids) => {
-    expect(codesOf({ repositories: [{ ...api, ...ids }] })).toEqual(["github-oidc-deployer/ids"]);
+  ])("refuse the ids %j", (wrong) => {
+    expect(codesOf({ repositories: [{ ...api, ...wrong }] })).toEqual(["github-oidc-deployer/ids"]);
   });
 
   it.each([
@@ -259,8 +303,40 @@ describe("its rules", () => {
   });
 
   it.each(["prod", "Prod (EU)", "prod:eu", "a/b", "café"])("accept the environment %s", (name) => {
-    const [statement] = trustOf({ repositories: [{ ...api, environments: [name] }] }).Statement;
-    expect(statement.Condition.StringEquals[key("sub")]).toHaveLength(2);
+    const environments = [name, { name: `${name}2`, branches: ["main"] }];
+    expect(trustOf({ repositories: [{ ...api, environments }] }).Statement).toBeDefined();
+  });
+
+  it.each([
+    ...patterns.map((name) => ({ name, branches: ["main"] })),
+    { name: "prod" },
+    { name: "prod", branches: [] },
+    ["prod"],
+  ])("refuse the environment %j with branches and tags", (environment) => {
+    expect(codesOf({ repositories: [{ ...api, environments: [environment as never] }] })).toEqual([
+      "github-oidc-deployer/environments",
+    ]);
+  });
+
+  it.each([
+    ["branches", { name: "prod", branches: ["ma*n"] }],
+    ["git-tags", { name: "prod", tags: ["v*"] }],
+    ["branch-prefixes", { name: "prod", branchPrefixes: [""] }],
+    ["git-tag-prefixes", { name: "prod", tagPrefixes: ["v*"] }],
+  ])("answer with github-oidc-deployer/%s for the environment %j", (code, environment) => {
+    expect(codesOf({ repositories: [{ ...api, environments: [environment] }] })).toEqual([
+      `github-oidc-deployer/${code}`,
+    ]);
+  });
+
+  it("refuse an environment that is named twice, of which one entry would undo the other", () => {
+    const narrow = { name: "prod", branches: ["main"] };
+    for (const other of ["prod", "Prod", { name: "prod", tags: ["v1"] }]) {
+      const codes = codesOf({ repositories: [{ ...api, environments: [narrow, other] }] });
+      expect(new Set(codes)).toEqual(new Set(["github-oidc-deployer/environments"]));
+    }
+    const environments = [narrow, { name: "qa", branches: ["main"] }, "dev", "dev"];
+    expect(trustOf({ repositories: [{ ...api, environments }] }).Statement).toHaveLength(3);
   });
 
   it.each([...patterns, "refs/heads/main", "a b", "a..b", "/a", "a/", "a.lock", "a~1", "a@{1}"])(
@@ -288,6 +364,126 @@ describe("its rules", () => {
     expect(message).toContain("environment");
   });
 
+  const prefixes = [...patterns, "refs/heads/", "/", "a b", "a..", ".", "-", "a//"];
+
+  it.each(prefixes)("refuse %j as the beginning of a branch or tag", (prefix) => {
+    expect(codesOf({ repositories: [{ ...api, branchPrefixes: [prefix] }] })).toEqual([
+      "github-oidc-deployer/branch-prefixes",
+    ]);
+    expect(codesOf({ repositories: [{ ...api, tagPrefixes: [prefix] }] })).toEqual([
+      "github-oidc-deployer/git-tag-prefixes",
+    ]);
+  });
+
+  it.each(["v", "release/", "release-", "v1."])("accept %s as the beginning", (prefix) => {
+    const repository = {
+      owner: api.owner,
+      name: api.name,
+      branchPrefixes: [prefix],
+      tagPrefixes: [prefix],
+    };
+    expect(trustOf({ repositories: [repository] }).Statement).toHaveLength(1);
+  });
+
+  const file = "kantox/ci/.github/workflows/push.yml";
+  const commit = "0123456789abcdef0123456789abcdef01234567";
+
+  it.each([
+    "push.yml",
+    file,
+    `${file}@main`,
+    `${file}@v1`,
+    `${file}@*`,
+    `${file}@refs/heads/*`,
+    `${file}@refs/heads/`,
+    `${file}@refs/pull/1/merge`,
+    `${file}@${commit.slice(1)}`,
+    `${file}@${commit.toUpperCase()}`,
+    `${file}@${commit}\n`,
+    `*/ci/.github/workflows/push.yml@${commit}`,
+    `kantox/*/.github/workflows/push.yml@${commit}`,
+    `kantox/ci/.github/workflows/*@${commit}`,
+    `kantox/ci/.github/workflows/a/push.yml@${commit}`,
+    `kantox/ci/.github/workflows/push:x.yml@${commit}`,
+    `kantox/ci/.github/workflows/push.sh@${commit}`,
+    `kantox/ci/push.yml@${commit}`,
+    token,
+  ])("refuse the workflow file %j", (workflow) => {
+    expect(codesOf({ repositories: [{ ...api, workflows: [workflow] }] })).toEqual([
+      "github-oidc-deployer/workflows",
+    ]);
+  });
+
+  it.each([`${file}@refs/heads/main`, `${file}@refs/tags/v1`, `${file}@${commit}`])(
+    "accept the workflow file %s",
+    (workflow) => {
+      const { Statement } = trustOf({ repositories: [{ ...api, workflows: [workflow] }] });
+      expect(Statement).toHaveLength(1);
+    },
+  );
+
+  it.each([[[]], ["push.yml"], [Token.asList(Fn.split(",", "a,b"))]])(
+    "refuse the list of workflow files %j",
+    (workflows) => {
+      expect(codesOf({ repositories: [{ ...api, workflows: workflows as never }] })).toEqual([
+        "github-oidc-deployer/workflows",
+      ]);
+    },
+  );
+
+  it("do not take a workflow file for what says which runs are trusted", () => {
+    const repository = { ...api, branches: [], workflows: [`${file}@${commit}`] };
+    expect(codesOf({ repositories: [repository] })).toEqual(["github-oidc-deployer/trusted-runs"]);
+  });
+
+  it.each([
+    ["is no list", "repo", "list of claims"],
+    ["nobody can read", Token.asList(Fn.split(",", "a,b")), "list of claims"],
+    ["is empty", [], "context"],
+    ["has a claim twice", ["repo", "context", "repo"], "once"],
+    ["tells the owner alone", ["repository_owner", "context"], "repository_id"],
+    ["tells the number of the owner alone", ["repository_owner_id", "context"], "repository_id"],
+    ["tells the workflow alone", ["job_workflow_ref", "context"], "repository_id"],
+    ["tells every run of the repository alike", ["repo"], "pull requests"],
+    ["has what differs from run to run", ["repo", "context", "actor"], '"actor"'],
+    ["has a property of the repository", ["repo", "context", "repo_property_team"], "exact"],
+    ["is inherited", ["repo", "context", "constructor"], '"constructor"'],
+    ["needs a workflow that is not named", ["repo", "context", "job_workflow_ref"], "workflows"],
+  ])("refuse a customized subject that %s", (_, subjectClaims, reason) => {
+    const { codes, message } = problemsOf((stack) => {
+      const repository = { ...api, ...ids, subjectClaims: subjectClaims as never };
+      new GithubOidcDeployer(stack, "github", { ...least, repositories: [repository] });
+    });
+    expect(new Set(codes)).toEqual(new Set(["github-oidc-deployer/subject-claims"]));
+    expect(message).toContain(reason);
+  });
+
+  it.each([
+    [["repository_id", "context"], {}],
+    [["repo", "repository_owner_id", "context"], {}],
+    [["repo", "context", "repository_owner"], { ...ids, tagPrefixes: ["v"] }],
+    [["repo", "context", "repository_owner"], { ...ids, branchPrefixes: ["v"] }],
+  ] satisfies [GithubSubjectClaim[], Partial<GithubRepository>][])(
+    "refuse a subject of %j beside %j",
+    (subjectClaims, rest) => {
+      expect(codesOf({ repositories: [{ ...api, ...rest, subjectClaims }] })).toEqual([
+        "github-oidc-deployer/subject-claims",
+      ]);
+    },
+  );
+
+  it.each([
+    [["repo", "context"], {}],
+    [["repository_owner_id", "repository_id", "context"], { ...ids, tagPrefixes: ["v"] }],
+    [["repo", "context", "job_workflow_ref"], { workflows: [`${file}@${commit}`] }],
+  ] satisfies [GithubSubjectClaim[], Partial<GithubRepository>][])(
+    "accept a subject of %j beside %j",
+    (subjectClaims, rest) => {
+      const repositories = [{ ...api, ...rest, subjectClaims }];
+      expect(trustOf({ repositories }).Statement).toBeDefined();
+    },
+  );
+
   it("refuse a list that only the engine knows", () => {
     const branches = Token.asList(Fn.split(",", "a,b"));
     expect(codesOf({ repositories: [{ ...api, branches }] })).toEqual([
@@ -296,7 +492,6 @@ describe("its rules", () => {
   });
 
   it("refuse a repository that is named twice, in whatever capitals, or by its id", () => {
-    const ids = { ownerId: "12", repositoryId: "34" };
     expect(codesOf({ repositories: [api, { ...api, owner: "Kantox" }] })).toEqual([
       "github-oidc-deployer/repositories",
     ]);
@@ -308,6 +503,15 @@ describe("its rules", () => {
         ],
       }),
     ).toEqual(["github-oidc-deployer/repositories"]);
+  });
+
+  it("accept a repository twice while its subject is being customized", () => {
+    const subjectClaims = ["repo", "context", "repository_owner"] as const;
+    const repositories = [api, { ...api, subjectClaims }];
+    expect(trustOf({ repositories }).Statement).toHaveLength(2);
+    expect(codesOf({ repositories: [...repositories, { ...api, subjectClaims }] })).toEqual([
+      "github-oidc-deployer/repositories",
+    ]);
   });
 
   it("refuse more than a trust policy has room for", () => {

@@ -8,6 +8,7 @@ import { AwsAccount } from "../iam/aws-account.ts";
 import { createExclusiveRole } from "../iam/exclusive-role.ts";
 import { inlinePolicyProblems } from "../iam/inline-policy-rules.ts";
 import { claimName } from "../naming/claim-name.ts";
+import { showRelaxations } from "../relaxed/show-relaxations.ts";
 import { check } from "../validation/check.ts";
 import type { Problem } from "../validation/problem.ts";
 import {
@@ -15,7 +16,9 @@ import {
   type GithubOidcDeployerProps,
   type ResolvedGithubOidcDeployerProps,
 } from "./github-oidc-deployer-props.ts";
+import { githubOidcDeployerRelaxations } from "./github-oidc-deployer-relaxations.ts";
 import { githubOidcDeployerProblems } from "./github-oidc-deployer-rules.ts";
+import type { GithubWorkflowInputs } from "./github-workflow-inputs.ts";
 import { audience, issuer, trustPolicy } from "./trust-policy.ts";
 
 /** Ids of the children: contract, since resource addresses are made of them. */
@@ -25,7 +28,7 @@ const room = "github-oidc-deployer";
 
 /**
  * A role that workflows of named repositories on github.com may assume, without any stored key: GitHub vouches
- * for each run, and exactly the environments, branches and tags that are named are trusted. What somebody adds
+ * for each run, and the environments, branches and tags that are named are trusted, no others. What somebody adds
  * to the role by hand is taken off with the next apply.
  *
  * @public
@@ -60,10 +63,11 @@ export class GithubOidcDeployer extends Construct {
    * @throws {@link BlueprintError} with `github-oidc-deployer/role-name`, `github-oidc-deployer/repositories`,
    * `github-oidc-deployer/owner`, `github-oidc-deployer/repository-name`, `github-oidc-deployer/ids`,
    * `github-oidc-deployer/trusted-runs`, `github-oidc-deployer/environments`,
-   * `github-oidc-deployer/branches`, `github-oidc-deployer/git-tags`, `github-oidc-deployer/permissions`,
-   * `github-oidc-deployer/provider`, `github-oidc-deployer/max-session-seconds`,
-   * `github-oidc-deployer/role-permissions-boundary-arn`, `github-oidc-deployer/deletion` or
-   * `github-oidc-deployer/tags`
+   * `github-oidc-deployer/branches`, `github-oidc-deployer/git-tags`, `github-oidc-deployer/branch-prefixes`,
+   * `github-oidc-deployer/git-tag-prefixes`, `github-oidc-deployer/workflows`,
+   * `github-oidc-deployer/subject-claims`, `github-oidc-deployer/permissions`, `github-oidc-deployer/provider`,
+   * `github-oidc-deployer/max-session-seconds`, `github-oidc-deployer/role-permissions-boundary-arn`,
+   * `github-oidc-deployer/deletion`, `github-oidc-deployer/tags` or `github-oidc-deployer/reasons`
    */
   constructor(scope: Construct, id: string, props: GithubOidcDeployerProps) {
     super(scope, id);
@@ -73,6 +77,7 @@ export class GithubOidcDeployer extends Construct {
       ...inlinePolicyProblems(this, resolved.permissions, room),
       ...this.#claim(resolved),
     ]);
+    showRelaxations(this, githubOidcDeployerRelaxations(resolved), resolved.reasons);
     this.#account = AwsAccount.of(this);
     this.roleName = resolved.roleName;
     this.provider = this.#createProvider(resolved);
@@ -83,6 +88,15 @@ export class GithubOidcDeployer extends Construct {
   /** ARN of the role, known before it exists: what a workflow writes as `role-to-assume`. */
   get roleArn(): string {
     return roleArn(this.#account, this.roleName);
+  }
+
+  /** What a workflow gives to `aws-actions/configure-aws-credentials` to become the role. */
+  get workflowInputs(): GithubWorkflowInputs {
+    return {
+      "role-to-assume": this.roleArn,
+      "aws-region": this.#account.region,
+      audience,
+    };
   }
 
   #claim({ roleName, provider }: ResolvedGithubOidcDeployerProps): Problem[] {

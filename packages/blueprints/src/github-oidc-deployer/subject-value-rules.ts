@@ -1,5 +1,5 @@
 import type { Problem } from "../validation/problem.ts";
-import { isKnown } from "../validation/token.ts";
+import { isReadable } from "./readable-text.ts";
 
 type Finding = Pick<Problem, "must" | "fix">;
 
@@ -18,25 +18,42 @@ export function environmentProblem(value: unknown): Finding | undefined {
   return { must: plainRule, fix };
 }
 
-/**
- * What is wrong with the name of a branch or tag.
- *
- * @see https://git-scm.com/docs/git-check-ref-format
- */
+/** What is wrong with the name of a branch or tag. */
 export function refProblem(value: unknown): Finding | undefined {
   if (!isPlain(value)) {
     const fix =
-      "Branches and tags are named exactly. For all tags of a kind, use an environment that only they may deploy to.";
+      "Name each branch and tag exactly. For all that begin alike, use an environment that only they may deploy to, or branchPrefixes and tagPrefixes.";
     return { must: plainRule, fix };
   }
   if (value.startsWith("refs/")) {
     const fix = 'Write "main", not "refs/heads/main".';
     return { must: "be the name alone", fix };
   }
-  if (!/[ ~^\\[]|\.\.|\/\/|@\{|\/\.|^[/.-]|[/.]$|\.lock(?:\/|$)/.test(value)) return undefined;
+  if (isGitName(value)) return undefined;
   return { must: "be a name that Git allows", fix: "Write it as `git branch` or `git tag` does." };
 }
 
+/** What is wrong with the beginning of the name of a branch or tag. */
+export function refPrefixProblem(value: unknown): Finding | undefined {
+  if (!isPlain(value)) {
+    const fix = 'Write the beginning alone, e.g. "v": whatever follows is trusted, without a "*".';
+    return { must: plainRule, fix };
+  }
+  if (value.startsWith("refs/")) {
+    const fix = 'Write "release/", not "refs/heads/release/".';
+    return { must: "be the beginning of the name alone", fix };
+  }
+  // One that Git allows once something follows.
+  if (isGitName(`${value}0`)) return undefined;
+  const fix = 'Write it as the names begin in `git branch` or `git tag`, e.g. "release/".';
+  return { must: "be the beginning of a name that Git allows", fix };
+}
+
+/** @see https://git-scm.com/docs/git-check-ref-format */
+function isGitName(value: string): boolean {
+  return !/[ ~^:\\[]|\.\.|\/\/|@\{|\/\.|^[/.-]|[/.]$|\.lock(?:\/|$)/.test(value);
+}
+
 function isPlain(value: unknown): value is string {
-  return typeof value === "string" && isKnown(value) && plainText.test(value);
+  return isReadable(value) && plainText.test(value);
 }

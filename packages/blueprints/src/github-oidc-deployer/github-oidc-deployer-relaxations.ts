@@ -1,0 +1,43 @@
+import { above, otherThan, type Relaxation } from "../relaxed/relaxation.ts";
+import type { GitRefs } from "./git-refs.ts";
+import {
+  githubOidcDeployerDefaults as defaults,
+  type GithubOidcDeployerRelaxable,
+  type ResolvedGithubOidcDeployerProps,
+} from "./github-oidc-deployer-props.ts";
+
+/** Options whose defaults can be left for something weaker. */
+export const githubOidcDeployerRelaxable = [
+  "maxSessionSeconds",
+  "deletion",
+  "branchPrefixes",
+  "tagPrefixes",
+] as const satisfies readonly GithubOidcDeployerRelaxable[];
+
+/** The defaults that a deployer leaves. */
+export function githubOidcDeployerRelaxations(
+  props: ResolvedGithubOidcDeployerProps,
+): Relaxation[] {
+  return [
+    ...above("maxSessionSeconds", props.maxSessionSeconds, defaults.maxSessionSeconds),
+    ...otherThan("deletion", props.deletion, defaults.deletion),
+    ...props.repositories.flatMap(({ owner, name, environments = [], ...refs }) => [
+      ...prefixRelaxations(refs, `${owner}/${name}`),
+      ...environments.flatMap((environment) =>
+        typeof environment === "string"
+          ? []
+          : prefixRelaxations(environment, `${owner}/${name} ${environment.name}`),
+      ),
+    ]),
+  ];
+}
+
+/** A branch or tag that is known by its beginning alone: it says of whom and of what. */
+function prefixRelaxations(refs: GitRefs, of: string): Relaxation[] {
+  return (["branchPrefixes", "tagPrefixes"] as const).flatMap((option) => {
+    const prefixes = refs[option] ?? [];
+    if (prefixes.length === 0) return [];
+    const value = `${of}: ${prefixes.map((prefix) => `${prefix}*`).join(", ")}`;
+    return [{ option, value, secureDefault: undefined }];
+  });
+}

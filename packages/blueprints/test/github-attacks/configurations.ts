@@ -1,0 +1,66 @@
+import type { GithubRepository } from "../../src/index.ts";
+
+const api = { owner: "kantox", name: "kantox-api" } as const;
+const aux = { owner: "kantox", name: "kantox-aux" } as const;
+const apiIds = { ownerId: "1207", repositoryId: "430021" } as const;
+const auxIds = { ownerId: "1207", repositoryId: "430022" } as const;
+
+const reusable = [
+  "kantox/ci/.github/workflows/push.yml@refs/heads/main",
+  "kantox/ci/.github/workflows/push.yml@refs/tags/v2",
+  "kantox/ci/.github/workflows/push.yml@2f5c9d1e8b7a6f4031c2d5e6f708192a3b4c5d6e",
+] as const;
+
+/** What deployers are configured with, one for each way to say which runs are trusted. */
+export const configurations: Readonly<Record<string, readonly GithubRepository[]>> = {
+  "a branch of a repository that is known by its names": [{ ...api, branches: ["main"] }],
+  "a repository with its numbers": [
+    { ...api, ...apiIds, branches: ["main"], tags: ["v1.0.0"], environments: ["prod"] },
+  ],
+  "environments, one with a colon": [{ ...api, environments: ["prod", "prod eu", "prod:eu"] }],
+  "environments with branches and tags": [
+    {
+      ...api,
+      ...apiIds,
+      environments: [
+        "qa",
+        { name: "prod", branches: ["main"], tagPrefixes: ["v"] },
+        { name: "prod:eu", tags: ["v1.0.0"], branchPrefixes: ["release/"] },
+      ],
+    },
+  ],
+  branches: [{ ...api, branches: ["main", "release/1.0", "user@feature"] }],
+  tags: [{ ...api, tags: ["v1.0.0", "main", "nightly/2026"] }],
+  "beginnings of branches and tags": [
+    { ...api, branches: ["main"], branchPrefixes: ["release/"], tagPrefixes: ["v", "nightly-"] },
+  ],
+  "beginnings alone, with numbers": [{ ...api, ...apiIds, tagPrefixes: ["v"] }],
+  "reusable workflows": [
+    { ...api, ...apiIds, branches: ["main"], tagPrefixes: ["v"], workflows: reusable },
+  ],
+  "a customized subject of numbers": [
+    {
+      ...api,
+      ...apiIds,
+      branches: ["main"],
+      environments: ["prod"],
+      tagPrefixes: ["v"],
+      subjectClaims: ["repository_owner_id", "repository_id", "context"],
+    },
+  ],
+  "a customized subject with the workflow": [
+    {
+      ...api,
+      branches: ["main"],
+      environments: ["prod"],
+      workflows: reusable,
+      subjectClaims: ["repo", "context", "job_workflow_ref"],
+    },
+  ],
+  "several repositories": [
+    { ...api, ...apiIds, environments: ["prod"], tags: ["v1.0.0"] },
+    { ...aux, ...auxIds, branches: ["main"], subjectClaims: ["context", "repository_id"] },
+    { owner: "kantox", name: "kantox", branches: ["trunk"], branchPrefixes: ["release/"] },
+    { owner: "Octo-Acme", name: ".github", branches: ["main"], workflows: [reusable[0]] },
+  ],
+};

@@ -1,0 +1,101 @@
+import * as fc from "fast-check";
+import type { GithubEnvironment, GithubRepository } from "../../src/index.ts";
+import type { GithubRun, RunRepository } from "./github-run.ts";
+
+/** Something that could be the name of a branch, a tag, a repository, a workflow file. */
+export const anyName = fc.stringMatching(/^[a-z0-9][a-z0-9_.-]{0,9}[a-z0-9]$/);
+
+export const anyId = fc.integer({ min: 1, max: 2 ** 31 }).map(String);
+
+export const anyRef = fc.oneof(
+  anyName.map((name) => `refs/heads/${name}`),
+  anyName.map((name) => `refs/tags/${name}`),
+  fc.nat(999).map((number) => `refs/pull/${number}/merge`),
+);
+
+export const anyEvent = fc.constantFrom(
+  "push",
+  "pull_request",
+  "pull_request_target",
+  "workflow_dispatch",
+  "workflow_run",
+  "issue_comment",
+  "schedule",
+  "release",
+);
+
+/** A workflow file in a repository, by a ref. */
+export function anyWorkflowOf(repository: string, ref: string): fc.Arbitrary<string> {
+  return anyName.map((file) => `${repository}/.github/workflows/${file}.yml@${ref}`);
+}
+
+/** Every run that somebody meant who named these repositories. */
+export function ownRuns(repositories: readonly GithubRepository[]): fc.Arbitrary<GithubRun> {
+  return fc.oneof(...repositories.map(ownRunsOf));
+}
+
+function ownRunsOf(named: GithubRepository): fc.Arbitrary<GithubRun> {
+  const { environments = [], workflows } = named;
+  const ways = [
+    ...refsOf(named).map((ref) => ({ environment: undefined, ref })),
+    ...environments.flatMap((entry) =>
+      typeof entry === "string"
+        ? [{ environment: entry, ref: anyRef }]
+        : refsOf(entry).map((ref) => ({ environment: entry.name, ref })),
+    ),
+  ];
+  return fc.constantFrom(...ways).chain(({ environment, ref: refs }) =>
+    refs.chain((ref) =>
+      fc.record({
+        repository: ownRepository(named),
+        event: environment === undefined ? anyEvent.filter(isNoPullRequest) : anyEvent,
+        ref: fc.constant(ref),
+        environment: fc.constant(environment),
+        jobWorkflow: workflows
+          ? fc.constantFrom(...workflows)
+          : fc.oneof(
+              anyWorkflowOf(`${named.owner}/${named.name}`, ref),
+              anyWorkflowOf("kantox/ci", "refs/heads/main"),
+            ),
+        workflow: fc.oneof(anyName, fc.string()),
+        actor: anyName,
+        property: anyName,
+        audience: fc.constant("sts.amazonaws.com"),
+      }),
+    ),
+  );
+}
+
+/** As it is described; numbers in its subjects only where they are known. */
+function ownRepository(named: GithubRepository): fc.Arbitrary<RunRepository> {
+  const { owner, name, ownerId, repositoryId, subjectClaims } = named;
+  const hasIds = ownerId !== undefined && repositoryId !== undefined;
+  return fc.record({
+    owner: fc.constant(owner),
+    name: fc.constant(name),
+    ownerId: hasIds ? fc.constant(ownerId) : anyId,
+    id: hasIds ? fc.constant(repositoryId) : anyId,
+    visibility: fc.constantFrom("public" as const, "private" as const, "internal" as const),
+    isImmutable: hasIds ? fc.boolean() : fc.constant(false),
+    claimKeys: fc.constant(subjectClaims),
+  });
+}
+
+type Refs = Pick<GithubEnvironment, "branches" | "tags" | "branchPrefixes" | "tagPrefixes">;
+
+function refsOf({ branches, tags, branchPrefixes, tagPrefixes }: Refs): fc.Arbitrary<string>[] {
+  const beginning = (refs: string) => anyTail.map((tail) => refs + tail);
+  return [
+    ...(branches ?? []).map((branch) => fc.constant(`refs/heads/${branch}`)),
+    ...(tags ?? []).map((tag) => fc.constant(`refs/tags/${tag}`)),
+    ...(branchPrefixes ?? []).map((prefix) => beginning(`refs/heads/${prefix}`)),
+    ...(tagPrefixes ?? []).map((prefix) => beginning(`refs/tags/${prefix}`)),
+  ];
+}
+
+/** What may follow a beginning: slashes too, and nothing at all. */
+const anyTail = fc.oneof(fc.constant(""), fc.stringMatching(/^[a-z0-9_.%@/-]{1,8}[a-z0-9]$/));
+
+function isNoPullRequest(event: string): boolean {
+  return event !== "pull_request";
+}

@@ -1,0 +1,80 @@
+import type { AccessRequest } from "./access-request.ts";
+import { parseArn } from "./arn.ts";
+import { readCondition } from "./condition.ts";
+import type { Statement } from "./policy-document.ts";
+import { hasVariables, readPolicyText, textPattern } from "./policy-text.ts";
+import type { RequestContext } from "./request-context.ts";
+
+/** Whether a part of a statement speaks of a request. */
+export type Match = (request: AccessRequest, context: RequestContext) => boolean;
+
+/** A statement's action, resource and conditions; who it speaks of is another question. */
+export function statementMatch(statement: Statement): Match {
+  const actions = actionMatch(statement);
+  const resources = resourceMatch(statement);
+  const conditions = statement.conditions.map((condition) =>
+    readCondition(condition, statement.variables),
+  );
+  return (request, context) =>
+    actions(request, context) &&
+    resources(request, context) &&
+    conditions.every((holds) => holds(context));
+}
+
+/** Neither the service nor the name of an action is case-sensitive. */
+function actionMatch({ actions: { element, values } }: Statement): Match {
+  const exact = new Set(values.map((value) => value.toLowerCase()));
+  const patterns = values
+    .filter((value) => /[*?]/u.test(value))
+    .map((value) => value.toLowerCase().replaceAll("*", ".*").replaceAll("?", "."))
+    .map((source) => new RegExp(`^${source}$`, "u"));
+  return ({ action }) => {
+    const name = action.toLowerCase();
+    const listed = exact.has(name) || patterns.some((pattern) => pattern.test(name));
+    return listed === (element === "Action");
+  };
+}
+
+/**
+ * ARNs are compared part by part; `*` reaches over slashes, and over colons behind the fifth one. A variable
+ * without a value lets its ARN match nothing.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
+ */
+function resourceMatch({ resources, variables }: Statement): Match {
+  if (resources === undefined) return isRepositoryOrRole;
+  const matches = resources.values.map((value) => oneResource(value, variables));
+  return (request, context) =>
+    matches.some((match) => match(request, context)) === (resources.element === "Resource");
+}
+
+function oneResource(value: string, variables: boolean): Match {
+  if (value === "*") return () => true;
+  const { partition, service, region, account } = parseArn(value) ?? {};
+  if (service === undefined || /[*?]/u.test(service)) {
+    throw new Error(`Resource ${JSON.stringify(value)} is neither * nor an ARN of one service.`);
+  }
+  if ([partition, region, account].some((part) => part?.includes("$"))) {
+    throw new Error(`Resource ${JSON.stringify(value)} has a variable before the fifth colon.`);
+  }
+  const text = readPolicyText(value, variables);
+  if (hasVariables(text)) {
+    return ({ resource }, context) => textPattern(text, context, "arn")?.test(resource) ?? false;
+  }
+  const pattern = textPattern(text, noContext, "arn");
+  return ({ resource }) => pattern?.test(resource) ?? false;
+}
+
+const noContext: RequestContext = {
+  values: () => undefined,
+  isMultivalued: () => false,
+  variable: () => undefined,
+};
+
+/** Only these have policies that name no resource, because it is always the one that they stand on. */
+const isRepositoryOrRole: Match = ({ action, resource }) => {
+  if (!/^(?:ecr|sts):/iu.test(action) || resource === "*") {
+    throw new Error(`A policy names no resource, but is asked about ${action} on ${resource}.`);
+  }
+  return true;
+};

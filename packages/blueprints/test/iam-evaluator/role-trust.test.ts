@@ -1,0 +1,258 @@
+import { describe, expect, it } from "vitest";
+import {
+  allow,
+  answers,
+  deny,
+  document,
+  everything,
+  guide,
+  identity,
+  other,
+  own,
+  request,
+  roleArn,
+  root,
+  service,
+  session,
+  user,
+  userArn,
+  type StatementParts,
+} from "./documented-answer.ts";
+import { type AccessRequest, type Policies } from "./evaluate.ts";
+
+const principals = `${guide}/reference_policies_elements_principal.html`;
+const between = `${guide}/reference_policies_evaluation-logic-cross-account.html`;
+const s3Only = document(allow({ Action: "s3:*", Resource: "*" }));
+const trusts = `${guide}/reference_policies_evaluation-logic_policy-eval-denyallow.html`;
+const boundaryOfTrusted = `${guide}/id_roles_update-role-trust-policy.html`;
+const external = `${guide}/id_roles_common-scenarios_third-party.html`;
+const assume = (parts: Partial<AccessRequest> = {}) =>
+  request({ action: "sts:AssumeRole", resource: roleArn("app"), context: {}, ...parts });
+const trust = (principal: unknown, statement: StatementParts = {}, effect = allow): Policies => ({
+  trust: document(effect({ Principal: principal, Action: "sts:AssumeRole", ...statement })),
+});
+const mayAssume = identity(allow({ Action: "sts:AssumeRole", Resource: roleArn("app") }));
+const withId = { Condition: { StringEquals: { "sts:ExternalId": "Example-Id" } } };
+
+describe("a role's trust", () => {
+  it.each(
+    answers([
+      ["a user that it names", "allowed", assume(), trust({ AWS: userArn("carlos") }), trusts],
+      [
+        "a user that it does not name, but whose policy allows it",
+        "implicitly denied",
+        assume(),
+        { ...mayAssume, ...trust({ AWS: userArn("maria") }) },
+        trusts,
+      ],
+      [
+        "a user of an account that it names",
+        "implicitly denied",
+        assume(),
+        trust({ AWS: root() }),
+        principals,
+      ],
+      [
+        "a user of such an account whose policy allows it",
+        "allowed",
+        assume(),
+        { ...mayAssume, ...trust({ AWS: root() }) },
+        principals,
+      ],
+      [
+        "a user of that name elsewhere",
+        "implicitly denied",
+        assume({ principal: user("carlos", other) }),
+        { ...mayAssume, ...trust({ AWS: userArn("carlos") }) },
+        principals,
+      ],
+      [
+        "a user elsewhere that it names",
+        "implicitly denied",
+        assume({ principal: user("carlos", other) }),
+        trust({ AWS: userArn("carlos", other) }),
+        between,
+      ],
+      [
+        "a user elsewhere that it names and whose policy allows it",
+        "allowed",
+        assume({ principal: user("carlos", other) }),
+        { ...mayAssume, ...trust({ AWS: userArn("carlos", other) }) },
+        between,
+      ],
+      [
+        "a user that it names, outside of the user's boundary",
+        "implicitly denied",
+        assume(),
+        { ...trust({ AWS: userArn("carlos") }), boundary: s3Only },
+        boundaryOfTrusted,
+      ],
+      [
+        "a user that it names, inside of the boundary",
+        "allowed",
+        assume(),
+        {
+          ...trust({ AWS: userArn("carlos") }),
+          boundary: document(allow({ Action: "sts:AssumeRole", Resource: "*" })),
+        },
+        boundaryOfTrusted,
+      ],
+      [
+        "a user that it names and whose policy denies it",
+        "explicitly denied",
+        assume(),
+        { ...identity(deny(everything)), ...trust({ AWS: userArn("carlos") }) },
+        trusts,
+      ],
+      [
+        "everybody, whom it denies",
+        "explicitly denied",
+        assume(),
+        { ...mayAssume, ...trust({ AWS: "*" }, {}, deny) },
+        trusts,
+      ],
+      [
+        "a session of a role that it names",
+        "allowed",
+        assume({ principal: session("web") }),
+        trust({ AWS: roleArn("web") }),
+        principals,
+      ],
+      [
+        "a session of a role with a path that it names",
+        "allowed",
+        assume({ principal: { ...session("web"), roleArn: roleArn("team/web") } }),
+        trust({ AWS: roleArn("team/web") }),
+        principals,
+      ],
+      [
+        "a third party with its id",
+        "allowed",
+        assume({ principal: user("carlos", other), context: { "sts:ExternalId": "Example-Id" } }),
+        { ...mayAssume, ...trust({ AWS: root(other) }, withId) },
+        external,
+      ],
+      [
+        "a third party without its id",
+        "implicitly denied",
+        assume({ principal: user("carlos", other) }),
+        { ...mayAssume, ...trust({ AWS: root(other) }, withId) },
+        external,
+      ],
+      [
+        "a service",
+        "allowed",
+        assume({ principal: service("ec2.amazonaws.com") }),
+        trust({ Service: "ec2.amazonaws.com" }),
+        principals,
+      ],
+      [
+        "a provider's token by {AWS: *}, which is everybody",
+        "allowed",
+        assume({
+          action: "sts:AssumeRoleWithWebIdentity",
+          principal: { type: "Federated", id: "accounts.google.com" },
+        }),
+        trust({ AWS: "*" }, { Action: "sts:AssumeRoleWithWebIdentity" }),
+        principals,
+      ],
+      [
+        "a policy on a resource, which is no trust",
+        "implicitly denied",
+        assume(),
+        {
+          ...mayAssume,
+          ...trust({ AWS: userArn("maria") }),
+          resource: document(allow({ Principal: "*", ...everything })),
+        },
+        trusts,
+      ],
+    ]),
+  )("$title", ({ given, expected }) => {
+    expect(given()).toBe(expected);
+  });
+});
+
+const github =
+  "https://docs.github.com/en/actions/how-tos/secure-your-work/security-harden-deployments/oidc-in-aws";
+const issuer = "token.actions.githubusercontent.com";
+const provider = `arn:aws:iam::${own}:oidc-provider/${issuer}`;
+const token = (claims: Record<string, string>): AccessRequest =>
+  assume({
+    principal: { type: "Federated", id: provider },
+    action: "sts:AssumeRoleWithWebIdentity",
+    context: Object.fromEntries(
+      Object.entries(claims).map(([name, value]) => [`${issuer}:${name}`, value]),
+    ),
+  });
+const main = "repo:octo-org/octo-repo:ref:refs/heads/octo-branch";
+const federated = (Condition: object) =>
+  trust({ Federated: provider }, { Action: "sts:AssumeRoleWithWebIdentity", Condition });
+const exact = federated({
+  StringEquals: { [`${issuer}:aud`]: "sts.amazonaws.com", [`${issuer}:sub`]: main },
+});
+const forAll = federated({ "ForAllValues:StringEquals": { [`${issuer}:sub`]: main } });
+const anyBranch = federated({ StringLike: { [`${issuer}:sub`]: "repo:octo-org/octo-repo:*" } });
+
+describe("a token of GitHub", () => {
+  it.each(
+    answers([
+      ["the branch's", "allowed", token({ aud: "sts.amazonaws.com", sub: main }), exact, github],
+      [
+        "another branch's",
+        "implicitly denied",
+        token({ aud: "sts.amazonaws.com", sub: `${main}2` }),
+        exact,
+        github,
+      ],
+      [
+        "one for another audience",
+        "implicitly denied",
+        token({ aud: "https://github.com/octo-org", sub: main }),
+        exact,
+        github,
+      ],
+      [
+        "one without a subject",
+        "implicitly denied",
+        token({ aud: "sts.amazonaws.com" }),
+        exact,
+        github,
+      ],
+      [
+        "one without a subject, by ForAllValues",
+        "allowed",
+        token({ aud: "sts.amazonaws.com" }),
+        forAll,
+        `${guide}/reference_policies_condition-single-vs-multi-valued-context-keys.html`,
+      ],
+      ["any branch's, by a star", "allowed", token({ sub: main }), anyBranch, github],
+      [
+        "a repository's whose name begins the same",
+        "implicitly denied",
+        token({ sub: "repo:octo-org/octo-repo2:ref:refs/heads/main" }),
+        anyBranch,
+        github,
+      ],
+      [
+        "another provider's",
+        "implicitly denied",
+        {
+          ...token({ aud: "sts.amazonaws.com", sub: main }),
+          principal: { type: "Federated", id: `arn:aws:iam::${own}:oidc-provider/example.com` },
+        },
+        exact,
+        `${guide}/id_roles_providers_create_oidc.html`,
+      ],
+      [
+        "one that was taken for a user",
+        "implicitly denied",
+        assume({ context: { [`${issuer}:aud`]: "sts.amazonaws.com", [`${issuer}:sub`]: main } }),
+        { ...mayAssume, ...exact },
+        principals,
+      ],
+    ]),
+  )("$title", ({ given, expected }) => {
+    expect(given()).toBe(expected);
+  });
+});
