@@ -33,7 +33,9 @@ export class KantoxError extends Error {
  * @public
  */
 export interface Problem {
+  /** Stable machine code, e.g. `environment/unknown`. */
   readonly code: string;
+  /** The problem in words, and what to do about it. */
   readonly message: string;
 }
 

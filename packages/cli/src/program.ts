@@ -46,8 +46,8 @@ export async function runProgram(
     command
       .argument("[environments...]", "names or globs, e.g. dev 'q*'")
       .option("--all", "every environment");
-  const changing = (command: Command): Command =>
-    engine(several(command))
+  const changing = (command: Command, withEnvironments = true): Command =>
+    engine(withEnvironments ? several(command) : command)
       .option("--yes", "answer the question; typed environments need --confirm as well")
       .option("--confirm <environment>", "stands for typing its name; repeat for several", collect)
       .option(
@@ -133,6 +133,16 @@ export async function runProgram(
       exitCode = await secret(terminal, environment, options);
     });
 
+  changing(
+    verb(
+      "bootstrap",
+      "Make the bucket of the states, and move the local ones into it.",
+      "kantox bootstrap --yes --confirm state",
+    ),
+    false,
+  ).action(async (options: object) => {
+    exitCode = await (await import("./commands/bootstrap.ts")).bootstrap(terminal, options);
+  });
   engine(verb("doctor", "Look at everything that a run depends on.", "kantox doctor")).action(
     async (options: object) => {
       const { doctor } = await import("./commands/doctor.ts");

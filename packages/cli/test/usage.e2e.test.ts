@@ -40,6 +40,7 @@ describe("the command line", () => {
       "drift",
       "output",
       "secret",
+      "bootstrap",
       "exec",
       "doctor",
     ]) {

@@ -99,6 +99,13 @@ export interface Deployment {
    * @defaultValue - none
    */
   readonly kubernetesSecrets?: readonly KubernetesSecret[];
+  /**
+   * Whether the stack makes the bucket that the states of the app lie in, its own too: what `kantox bootstrap`
+   * applies first.
+   *
+   * @defaultValue false
+   */
+  readonly makesStateBucket?: boolean;
 }
 
 /**

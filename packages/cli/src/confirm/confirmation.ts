@@ -20,7 +20,12 @@ export interface Questions {
 }
 
 /** What was not done, by what was about to happen. */
-const dones = { apply: "applied", destroy: "destroyed", exec: "run" } as const;
+const dones = {
+  apply: "applied",
+  bootstrap: "moved",
+  destroy: "destroyed",
+  exec: "run",
+} as const;
 
 /**
  * What has to be asked before these stacks are changed. Refuses where it cannot be asked.

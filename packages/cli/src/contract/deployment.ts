@@ -23,4 +23,6 @@ export interface Deployment {
   readonly protection: "confirm" | "typed";
   readonly engine: EngineKind;
   readonly kubernetesSecrets: readonly KubernetesSecret[];
+  /** Whether the stack makes the bucket that the stacks' states lie in, its own too. */
+  readonly makesStateBucket?: true;
 }

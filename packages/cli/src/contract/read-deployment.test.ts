@@ -115,6 +115,14 @@ describe("readDeployment", () => {
     ]);
   });
 
+  it("knows which stack makes the bucket of the states", () => {
+    expect(read({ ...minimal, makesStateBucket: true })).toMatchObject({ makesStateBucket: true });
+    expect(read({ ...minimal, makesStateBucket: false })).not.toHaveProperty("makesStateBucket");
+    expect(problems({ ...minimal, makesStateBucket: "yes" })).toEqual([
+      '  //.kantox.makesStateBucket must be true or false, got "yes".',
+    ]);
+  });
+
   it("asks for an account where the name has to be typed", () => {
     expect(problems({ ...minimal, protection: "typed" })).toEqual([
       '  //.kantox.accountId must be twelve digits, as text, where protection is "typed", got nothing.',

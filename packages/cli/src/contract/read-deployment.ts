@@ -54,7 +54,7 @@ function unknownVersion(stackName: string, version: unknown): KantoxError {
 }
 
 function readVersion1(told: Readonly<Record<string, unknown>>, problems: ProblemList): Deployment {
-  const { environment, accountId, protection, engine } = told;
+  const { environment, accountId, protection, engine, makesStateBucket } = told;
   const environmentName = typeof environment === "string" ? environment : "";
   if (!/^[a-z0-9][a-z0-9_-]{0,62}$/i.test(environmentName)) {
     problems.add(
@@ -76,11 +76,15 @@ function readVersion1(told: Readonly<Record<string, unknown>>, problems: Problem
   if (engine !== undefined && engine !== "terraform" && engine !== "tofu") {
     problems.add(`${root}.engine`, 'be "terraform" or "tofu"', engine);
   }
+  if (makesStateBucket !== undefined && typeof makesStateBucket !== "boolean") {
+    problems.add(`${root}.makesStateBucket`, "be true or false", makesStateBucket);
+  }
   return {
     environment: environmentName,
     ...(isAccountId(accountId) && { accountId }),
     protection: protection === "typed" ? "typed" : "confirm",
     engine: engine === "tofu" ? "tofu" : "terraform",
+    ...(makesStateBucket === true && { makesStateBucket }),
     kubernetesSecrets: readKubernetesSecrets(
       told["kubernetesSecrets"],
       { path: `${root}.kubernetesSecrets`, environment: environmentName },

@@ -13,6 +13,8 @@ export interface InitOptions {
   readonly providerSource: string;
   /** Whether the kept lock file has to fit as it is, as under CI. */
   readonly lockIsFinal: boolean;
+  /** Whether a backend that was used before is left as it is, rather than its state moved. */
+  readonly reconfigure: boolean;
   /** Text of a lock file to begin with, where the stack has none: that of one with the same providers. */
   readonly seed?: string | undefined;
   /** Called when the first try failed; returns another environment to try with, or `undefined` to give up. */
@@ -72,9 +74,15 @@ export async function initialize(root: RootModule, options: InitOptions): Promis
 async function runInit(
   root: RootModule,
   isFinal: boolean,
-  { recover }: InitOptions,
+  { recover, reconfigure }: InitOptions,
 ): Promise<EngineResult> {
-  const args = ["init", "-input=false", "-json", ...(isFinal ? ["-lockfile=readonly"] : [])];
+  const args = [
+    "init",
+    "-input=false",
+    "-json",
+    ...(isFinal ? ["-lockfile=readonly"] : []),
+    ...(reconfigure ? ["-reconfigure"] : []),
+  ];
   let run = await runEngine(root, args);
   // The app asks for another version than it did: what it says now counts, as with any package manager.
   const outgrown = outgrownProviders(run.diagnostics);

@@ -21,6 +21,8 @@ import { localStateFile, statePlace } from "./state-place.ts";
 interface EngineChoice {
   readonly emulator?: string;
   readonly engine?: string;
+  /** Whether a backend that was used before is left as it is, rather than its state moved. */
+  readonly reconfigure?: boolean;
 }
 
 /**
@@ -86,6 +88,7 @@ export async function openEachRootModule(
       const { ran, changedLock, lock } = await initialize(root, {
         providerSource,
         lockIsFinal: terminal.isCi,
+        reconfigure: options.reconfigure ?? false,
         seed: seeds.get(seed),
         recover: emulator?.recover(root),
       });

@@ -1,0 +1,34 @@
+import { cp, mkdir, rm, writeFile } from "node:fs/promises";
+import { basename, join } from "node:path";
+import type { Stack, TerraformJson } from "../synth/stack.ts";
+
+/** Where a stack's state lies before it is moved, absolute: the place that the driver's documents name. */
+export function localState(kantoxFolder: string, { name }: Pick<Stack, "name">): string {
+  return join(kantoxFolder, "state", `${name}.tfstate`);
+}
+
+/**
+ * A copy of a stack whose state is local: the bucket that its own state belongs into does not exist before it
+ * was applied.
+ *
+ * @returns the stack as it stands in the copy
+ */
+export async function copyWithLocalState(stack: Stack, kantoxFolder: string): Promise<Stack> {
+  const directory = join(kantoxFolder, "bootstrap", stack.name);
+  const json: TerraformJson = {
+    ...stack.json,
+    terraform: {
+      ...stack.json.terraform,
+      backend: { local: { path: `../../state/${stack.name}.tfstate` } },
+    },
+  };
+  await rm(directory, { recursive: true, force: true });
+  await mkdir(join(kantoxFolder, "state"), { recursive: true, mode: 0o700 });
+  await mkdir(directory, { recursive: true, mode: 0o700 });
+  await cp(stack.directory, directory, {
+    recursive: true,
+    filter: (source) => !/^\.terraform/.test(basename(source)),
+  });
+  await writeFile(join(directory, "cdk.tf.json"), JSON.stringify(json, null, 2), { mode: 0o600 });
+  return { ...stack, directory, json };
+}

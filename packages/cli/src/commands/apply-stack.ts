@@ -1,0 +1,57 @@
+import { KantoxError } from "../errors.ts";
+import type { OpenProject } from "../project/open-project.ts";
+import { openRootModules } from "../project/open-root-modules.ts";
+import { withPlansFolder } from "../project/plans-folder.ts";
+import { lossesOf } from "../review/data-loss.ts";
+import { refuseLosses } from "../review/refuse-losses.ts";
+import { reviewEnvironments } from "../review/review-environments.ts";
+import { summarize } from "../review/summary.ts";
+import type { Stack } from "../synth/stack.ts";
+import type { Terminal } from "../terminal.ts";
+import { applyReviews } from "./apply-reviews.ts";
+import type { ChangeOptions } from "./options.ts";
+
+/**
+ * Plans and applies one stack that has no secret to write.
+ *
+ * @param how.confirm - asks whether to apply, once the plan was shown
+ */
+export async function applyStack(
+  stack: Stack,
+  {
+    open,
+    terminal,
+    options,
+    confirm,
+  }: {
+    readonly open: OpenProject;
+    readonly terminal: Terminal;
+    readonly options: ChangeOptions;
+    readonly confirm: () => Promise<void>;
+  },
+): Promise<void> {
+  const roots = await openRootModules([stack], open, terminal, options);
+  await withPlansFolder(open.folder, async (plans) => {
+    const planned = await reviewEnvironments(roots, plans, terminal, { single: true });
+    const outcome = planned.get(stack.name);
+    if (outcome?.status !== "done") throw outcome?.status === "failed" ? outcome.error : undefined;
+    const review = outcome.value;
+    terminal.note(summarize(review, terminal));
+    refuseLosses([review], (changes) => lossesOf(changes, new Set(options.allowDestroy)));
+    if (review.secrets.length > 0) {
+      throw new KantoxError(
+        "bootstrap/secret",
+        `${stack.deployment.environment} writes a secret, which a bootstrap does not ask for. Nothing was applied. Keep the stack that makes the bucket to the bucket and its key.`,
+      );
+    }
+    await confirm();
+    if (!review.hasChanges) return;
+    const outcomes = await applyReviews([review], new Map(), {
+      terminal,
+      single: true,
+      reverse: false,
+    });
+    const applied = outcomes.get(stack.name);
+    if (applied?.status === "failed") throw applied.error;
+  });
+}

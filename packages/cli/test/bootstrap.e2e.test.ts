@@ -1,0 +1,207 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { findEmulator, startEmulator } from "../../../tooling/emulator.mjs";
+import { findMirror } from "../src/provider/find-mirror.ts";
+import { mirrorConfig } from "../src/provider/mirror-config.ts";
+import type { TerraformJson } from "../src/synth/stack.ts";
+import { appStack } from "./app-stack.ts";
+import { terraform } from "./real-engine.ts";
+import { makeProject, type TestProject } from "./run-kantox.ts";
+
+const missing = terraform === "" ? "terraform is not on PATH" : (await findEmulator()).missing;
+if (missing !== undefined && process.env["CI"]) throw new Error(missing);
+
+describe.skipIf(missing !== undefined)(
+  `kantox bootstrap (${missing ?? "real engine, S3 of an emulator"})`,
+  () => {
+    let emulator: Awaited<ReturnType<typeof startEmulator>>;
+    let folder: string;
+    let env: NodeJS.ProcessEnv;
+
+    beforeAll(async () => {
+      emulator = await startEmulator();
+      folder = await mkdtemp(join(tmpdir(), "kantox-mirror-"));
+      const mirror = await findMirror(process.env);
+      env = {
+        AWS_ACCESS_KEY_ID: "test",
+        AWS_SECRET_ACCESS_KEY: "test",
+        ...(mirror && {
+          TF_CLI_CONFIG_FILE: await mirrorConfig({
+            mirror,
+            engine: "terraform",
+            directory: folder,
+          }),
+        }),
+      };
+    });
+    afterAll(async () => {
+      await emulator?.stop();
+      await rm(folder, { recursive: true, force: true });
+    });
+
+    const s3 = (bucket: string, stack: string) => ({
+      terraform: {
+        backend: {
+          s3: {
+            bucket,
+            key: `${stack}.tfstate`,
+            region: "eu-west-1",
+            encrypt: true,
+            use_lockfile: true,
+            use_path_style: true,
+            skip_credentials_validation: true,
+            skip_metadata_api_check: true,
+            skip_requesting_account_id: true,
+            endpoints: { s3: emulator.url, sts: emulator.url, iam: emulator.url },
+          },
+        },
+      },
+    });
+    const data = { thing: { input: "1" } };
+    const maker = (bucket: string) =>
+      appStack("state", {
+        deployment: { makesStateBucket: true, protection: "typed", accountId: "123456789012" },
+        json: {
+          ...s3(bucket, "state"),
+          provider: {
+            aws: [
+              {
+                region: "eu-west-1",
+                s3_use_path_style: true,
+                skip_credentials_validation: true,
+                skip_metadata_api_check: true,
+                endpoints: [{ s3: emulator.url, sts: emulator.url, iam: emulator.url }],
+              },
+            ],
+          },
+          resource: { aws_s3_bucket: { state: { bucket } } },
+        } as unknown as TerraformJson,
+      });
+    const inBucket = (bucket: string) => ({
+      state: maker(bucket),
+      dev: appStack("dev", { data, json: s3(bucket, "dev") }),
+      qa: appStack("qa", { data, json: s3(bucket, "qa") }),
+    });
+    const yes = ["--yes", "--confirm", "state"];
+
+    async function deployedLocally(): Promise<TestProject> {
+      const project = await makeProject({ dev: appStack("dev", { data }) });
+      expect((await project.kantox(["apply", "dev", "--yes"])).exitCode).toBe(0);
+      return project;
+    }
+
+    it("makes the bucket, moves every state into it, and leaves nothing to change", async () => {
+      const project = await deployedLocally();
+      await project.synthesizes(inBucket("states-one"));
+      const { exitCode, stdout, stderr } = await project.kantox(["bootstrap", ...yes], { env });
+      expect([exitCode, stdout]).toEqual([
+        0,
+        [
+          "state   moved   s3://states-one/state.tfstate",
+          "dev   moved   s3://states-one/dev.tfstate",
+          "qa   nothing to move   s3://states-one/qa.tfstate",
+          "",
+        ].join("\n"),
+      ]);
+      expect(stderr).toContain("aws_s3_bucket.state");
+      const plan = await project.kantox(["plan", "dev", "state", "--json"], { env });
+      expect([plan.exitCode, JSON.parse(plan.stdout).environments]).toMatchObject([
+        0,
+        [{ state: "s3://states-one/state.tfstate" }, { state: "s3://states-one/dev.tfstate" }],
+      ]);
+      // The state's own place is empty, so that nobody works on with the old one; it is kept beside.
+      expect(await project.read(".kantox/state/dev.tfstate")).toBeUndefined();
+      expect(await project.read(".kantox/state/dev.tfstate.moved-1")).toContain("terraform_data");
+
+      const again = await project.kantox(["bootstrap", ...yes], { env });
+      expect([again.exitCode, again.stdout.match(/nothing to move/g)]).toEqual([
+        0,
+        ["nothing to move", "nothing to move", "nothing to move"],
+      ]);
+      await project.remove();
+    });
+
+    it("never writes over a state that is there, and moves none then", async () => {
+      const first = await deployedLocally();
+      await first.synthesizes(inBucket("states-two"));
+      expect((await first.kantox(["bootstrap", ...yes], { env })).exitCode).toBe(0);
+
+      const second = await deployedLocally();
+      await second.synthesizes(inBucket("states-two"));
+      const before = await second.read(".kantox/state/dev.tfstate");
+      const { exitCode, stderr } = await second.kantox(["bootstrap", ...yes], { env });
+      expect(exitCode).toBe(1);
+      expect(stderr).toContain(
+        "A state lies already where another one would go. Nothing was moved.",
+      );
+      expect(stderr).toContain("s3://states-two/dev.tfstate: 1 resources");
+      expect(await second.read(".kantox/state/dev.tfstate")).toBe(before);
+      await Promise.all([first.remove(), second.remove()]);
+    });
+
+    it("goes on where it was cut off after the state had arrived", async () => {
+      const project = await deployedLocally();
+      const local = (await project.read(".kantox/state/dev.tfstate")) ?? "";
+      await project.synthesizes(inBucket("states-three"));
+      expect((await project.kantox(["bootstrap", ...yes], { env })).exitCode).toBe(0);
+      await project.write(".kantox/state/dev.tfstate", local, 0o600);
+      const { exitCode, stdout } = await project.kantox(["bootstrap", ...yes], { env });
+      expect([exitCode, stdout]).toEqual([0, expect.stringContaining("dev   already there")]);
+      expect(await project.read(".kantox/state/dev.tfstate")).toBeUndefined();
+      await project.remove();
+    });
+
+    it("refuses unconfirmed, on an emulator, and where nothing says which stack makes the bucket", async () => {
+      const project = await makeProject(inBucket("states-four"));
+      const untyped = await project.kantox(["bootstrap", "--yes"], { env });
+      expect([untyped.exitCode, untyped.stderr]).toEqual([
+        1,
+        expect.stringContaining("state asks for its name to be typed. Nothing was moved."),
+      ]);
+      const emulated = await project.kantox(["bootstrap", "--emulator", emulator.url], { env });
+      expect(emulated.stderr).toContain("On an emulator every state is local");
+      await project.synthesizes({ dev: appStack("dev", { data, json: s3("states-four", "dev") }) });
+      const without = await project.kantox(["bootstrap", ...yes], { env });
+      expect(without.stderr).toContain("No stack says that it makes the bucket of the states.");
+      await project.synthesizes({ dev: appStack("dev", { data }) });
+      const local = await project.kantox(["bootstrap", "--yes"], { env });
+      expect(local.stderr).toContain("No stack keeps its state in a bucket.");
+      await project.remove();
+    });
+
+    it("refuses a second apply while one holds the state, and says who", async () => {
+      const sleeping = {
+        thing: { input: "1", provisioner: [{ "local-exec": { command: "sleep 20" } }] },
+      };
+      const stacks = (input: object) => ({
+        state: maker("states-five"),
+        dev: appStack("dev", { data: input as typeof data, json: s3("states-five", "dev") }),
+      });
+      const [one, two] = [await makeProject(stacks(sleeping)), await makeProject(stacks(data))];
+      expect((await one.kantox(["bootstrap", ...yes], { env })).exitCode).toBe(0);
+      const { child, ended } = one.start(["apply", "dev", "--yes"], { env });
+      let shown = "";
+      await new Promise<void>((resolve) => {
+        child.stderr?.on("data", (piece: Buffer) => {
+          shown += piece.toString();
+          if (shown.includes("terraform_data.thing")) resolve();
+        });
+      });
+      // The engine takes the lock before it begins.
+      let second = await two.kantox(["apply", "dev", "--yes"], { env });
+      for (let tries = 0; second.exitCode === 0 && tries < 3; tries += 1) {
+        second = await two.kantox(["apply", "dev", "--yes"], { env });
+      }
+      child.kill("SIGINT");
+      await ended;
+      expect(second.exitCode).toBe(1);
+      expect(second.stderr).toContain("Error acquiring the state lock");
+      expect(second.stderr).toMatch(/Who: +\S+/);
+      const after = await two.kantox(["apply", "dev", "--yes"], { env });
+      expect(after.exitCode).toBe(0);
+      await Promise.all([one.remove(), two.remove()]);
+    });
+  },
+);
