@@ -27,7 +27,7 @@ export async function copyWithLocalState(stack: Stack, kantoxFolder: string): Pr
   await mkdir(directory, { recursive: true, mode: 0o700 });
   await cp(stack.directory, directory, {
     recursive: true,
-    filter: (source) => !/^\.terraform/.test(basename(source)),
+    filter: (source) => !basename(source).startsWith(".terraform"),
   });
   await writeFile(join(directory, "cdk.tf.json"), JSON.stringify(json, null, 2), { mode: 0o600 });
   return { ...stack, directory, json };

@@ -54,8 +54,7 @@ function kindOf(local: StateFacts | undefined, remote: StateFacts | undefined): 
 
 function factsOf(text: string, root: RootModule, place: string): StateFacts | undefined {
   if (text.trim() === "") return undefined;
-  const state = parsed(text);
-  const { serial, resources, outputs } = state ?? {};
+  const { serial, resources, outputs } = parsed(text) ?? {};
   if (typeof serial !== "number" || !Array.isArray(resources)) {
     throw new KantoxError(
       "state/unreadable",
