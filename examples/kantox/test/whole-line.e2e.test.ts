@@ -126,7 +126,7 @@ describe.skipIf(missing !== undefined)(
         "confirm/typed",
         "secret/missing",
       ]);
-      expect(error.message).toContain("Add --confirm shared --confirm prod.");
+      expect(error.message).toContain("Add --confirm prod --confirm shared.");
       expect(error.message).toContain("database_url of prod: set KANTOX_SECRET_PROD_DATABASE_URL");
       expect(environments.filter((environment) => existsSync(stateOf(environment)))).toEqual([]);
     });

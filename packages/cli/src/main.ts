@@ -3,17 +3,18 @@ import { styleText } from "node:util";
 import { errorCode } from "./error-code.ts";
 import { InterruptedError, KantoxError } from "./errors.ts";
 import { jsonDocument } from "./json-document.ts";
-import { interruptChildren } from "./processes.ts";
+import { interrupt } from "./processes.ts";
 import { runProgram } from "./program.ts";
+import { Screen } from "./screen.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** argv in, exit code out: the only place that owns the process and its streams. */
 async function main(): Promise<number> {
   // Whatever this process or its children write is for nobody else.
   process.umask(0o077);
-  listenForInterrupts();
-  goOnUnread();
   const terminal = realTerminal();
+  listenForInterrupts(terminal);
+  goOnUnread();
   try {
     const { version } = createRequire(import.meta.url)("../package.json") as { version: string };
     const versions = { version, nodeVersion: process.version };
@@ -25,6 +26,7 @@ async function main(): Promise<number> {
 
 function realTerminal(): Terminal {
   const { env, stdin, stdout, stderr } = process;
+  const screen = new Screen(stderr);
   const isCi = Boolean(env["CI"]);
   return {
     cwd: process.cwd(),
@@ -32,13 +34,17 @@ function realTerminal(): Terminal {
     isCi,
     interactive: stdin.isTTY && stderr.isTTY && !isCi,
     outputIsTerminal: stdout.isTTY,
-    result: (text) => void stdout.write(`${text}\n`),
-    note: (text) => void stderr.write(`${text}\n`),
+    isLive: stderr.isTTY && !isCi && env["TERM"] !== "dumb",
+    size: () => screen.size(),
+    status: (lines) => screen.show(lines),
+    result: (text) => screen.print(text, (all) => stdout.write(all)),
+    note: (text) => screen.print(text),
     paint: (style, text) => styleText(style, text, { stream: stderr }),
   };
 }
 
 function explain(error: unknown, terminal: Terminal): number {
+  terminal.status([]);
   if (error instanceof InterruptedError) {
     terminal.note("Interrupted.");
     return error.signal === "SIGINT" ? 130 : 143;
@@ -60,19 +66,22 @@ function explain(error: unknown, terminal: Terminal): number {
 
 // One Ctrl-C asks the engine to stop in good order, and the driver waits for it. A second only warns,
 // because an engine that hears two gives up without saving its state; a third is passed on.
-function listenForInterrupts(): void {
+function listenForInterrupts(terminal: Terminal): void {
   let heard = 0;
-  const hear = (signal: "SIGINT" | "SIGTERM"): void => {
+  const hear = (signal: InterruptedError["signal"]): void => {
     heard += 1;
     if (heard === 2) {
-      process.stderr.write("Still waiting for the engine to stop. Once more makes it give up.\n");
+      terminal.note("Still waiting for the engine to stop. Once more makes it give up.");
       return;
     }
-    if (interruptChildren(signal)) {
-      if (heard === 1) process.stderr.write("\nStopping; waiting for the engine.\n");
-      return;
+    const met = interrupt(signal);
+    if (met === "nothing") {
+      terminal.status([]);
+      process.exit(signal === "SIGINT" ? 130 : 143);
     }
-    process.exit(signal === "SIGINT" ? 130 : 143);
+    if (met === "children" && heard === 1) {
+      terminal.note("\nStopping; waiting for the engine.");
+    }
   };
   process.on("SIGINT", hear);
   process.on("SIGTERM", hear);

@@ -76,7 +76,7 @@ describe("runChild", () => {
   });
 });
 
-describe("interruptChildren", () => {
+describe("interrupt", () => {
   it.each(["SIGINT", "SIGTERM"] as const)(
     "passes %s on as one SIGINT to the whole group, and waits for its end",
     async (signal) => {
@@ -90,7 +90,7 @@ describe("interruptChildren", () => {
       while (!["child", "grandchild"].every((who) => existsSync(join(folder, `${who}-ready`)))) {
         await wait(20);
       }
-      expect(processes.interruptChildren(signal)).toBe(true);
+      expect(processes.interrupt(signal)).toBe("children");
       expect(await ended).toMatchObject({ name: "InterruptedError", signal });
       expect(await readFile(join(folder, "child"), "utf8")).toBe("SIGINT");
       expect(await readFile(join(folder, "grandchild"), "utf8")).toBe("SIGINT");
@@ -98,7 +98,34 @@ describe("interruptChildren", () => {
   );
 
   it("says that nothing runs, and lets nothing start after", async () => {
-    expect(processes.interruptChildren("SIGTERM")).toBe(false);
+    expect(processes.interrupt("SIGTERM")).toBe("nothing");
     await expect(node("")).rejects.toMatchObject({ name: "InterruptedError", signal: "SIGTERM" });
+  });
+
+  it("ends a question, and keeps the first signal", async () => {
+    const question = processes.interruptible(
+      (ended) =>
+        new Promise<symbol>((resolve) => {
+          ended.addEventListener("abort", () => resolve(Symbol("cancelled")));
+        }),
+    );
+    const failed = question.catch((error: unknown) => error);
+    expect(processes.interrupt("SIGTERM")).toBe("question");
+    processes.interrupt("SIGINT");
+    expect(await failed).toMatchObject({ name: "InterruptedError", signal: "SIGTERM" });
+    expect(processes.interrupt("SIGINT")).toBe("nothing");
+  });
+});
+
+describe("a question", () => {
+  it("gives its answer", async () => {
+    expect(await processes.interruptible(async () => "yes")).toBe("yes");
+  });
+
+  it("is interrupted where somebody typed Ctrl-C into it", async () => {
+    await expect(processes.interruptible(async () => Symbol("cancelled"))).rejects.toMatchObject({
+      name: "InterruptedError",
+      signal: "SIGINT",
+    });
   });
 });

@@ -23,10 +23,13 @@ export interface ChildResult {
   readonly stderr: string;
 }
 
+type Signal = InterruptedError["signal"];
+
 const running = new Set<ChildProcess>();
 /** Those that share the driver's terminal: a Ctrl-C there reaches them by itself. */
 const attached = new Set<ChildProcess>();
-let asked: "SIGINT" | "SIGTERM" | undefined;
+const questions = new Set<() => void>();
+let asked: Signal | undefined;
 
 /**
  * Runs a program to its end: the only place that starts processes. No shell. The child leads a process
@@ -121,15 +124,18 @@ async function eachLine(
   for await (const line of createInterface({ input: stream, crlfDelay: Infinity })) take(line);
 }
 
+/** What an interrupt met. */
+export type Interrupted = "children" | "question" | "nothing";
+
 /**
- * Passes an interrupt on to every running child, once each, and makes later starts fail. Children always
- * hear SIGINT, whatever the driver heard: an engine stops in good order on both, but its providers, which
+ * Passes an interrupt on to every running child, once each, ends questions, and makes later starts fail. Children
+ * always hear SIGINT, whatever the driver heard: an engine stops in good order on both, but its providers, which
  * are in its process group, ignore SIGINT alone and die of SIGTERM in the middle of a request.
  *
- * @returns whether a child was running; the caller waits for it to end
+ * @returns what the caller has to wait for
  */
-export function interruptChildren(signal: "SIGINT" | "SIGTERM"): boolean {
-  asked = signal;
+export function interrupt(signal: Signal): Interrupted {
+  asked ??= signal;
   for (const child of running) {
     const { pid } = child;
     if (pid === undefined || (attached.has(child) && signal === "SIGINT")) continue;
@@ -139,5 +145,28 @@ export function interruptChildren(signal: "SIGINT" | "SIGTERM"): boolean {
       // It ended between the look and the signal.
     }
   }
-  return running.size > 0;
+  for (const end of questions) end();
+  if (running.size > 0) return "children";
+  return questions.size > 0 ? "question" : "nothing";
+}
+
+/**
+ * Runs a question that an interrupt ends, so that it can leave the terminal as it found it.
+ *
+ * @param ask - gives no answer once the signal has ended it
+ * @throws InterruptedError where it was, or where the answer is none
+ */
+export async function interruptible<Answer>(
+  ask: (ended: AbortSignal) => Promise<Answer | symbol>,
+): Promise<Answer> {
+  const controller = new AbortController();
+  const end = (): void => controller.abort();
+  questions.add(end);
+  try {
+    const answer = await ask(controller.signal);
+    if (typeof answer === "symbol") throw new InterruptedError(asked ?? "SIGINT");
+    return answer;
+  } finally {
+    questions.delete(end);
+  }
 }

@@ -46,8 +46,15 @@ export async function runProgram(
     command
       .argument("[environments...]", "names or globs, e.g. dev 'q*'")
       .option("--all", "every environment");
+  const sideBySide = (command: Command): Command =>
+    engine(several(command)).option(
+      "--parallel <number>",
+      "how many environments at once",
+      wholeNumber,
+      fewEnough,
+    );
   const changing = (command: Command, withEnvironments = true): Command =>
-    engine(withEnvironments ? several(command) : command)
+    (withEnvironments ? sideBySide(command) : engine(command))
       .option("--yes", "answer the question; typed environments need --confirm as well")
       .option("--confirm <environment>", "stands for typing its name; repeat for several", collect)
       .option(
@@ -68,9 +75,9 @@ export async function runProgram(
     .action(async (names: string[], options: object) => {
       exitCode = await (await import("./commands/synth.ts")).synth(terminal, names, options);
     });
-  engine(several(verb("plan", "Show what an apply would change.", "kantox plan dev qa")))
+  sideBySide(verb("plan", "Show what an apply would change.", "kantox plan dev qa"))
     .option("--markdown", "print it as Markdown, for a comment on a pull request")
-    .action(async (names: string[], options: object) => {
+    .action(async (names: string[], options: SideBySide) => {
       exitCode = await (await import("./commands/plan.ts")).plan(terminal, names, options);
     });
   changing(
@@ -79,7 +86,7 @@ export async function runProgram(
       "Plan, show, ask once, and apply exactly that plan.",
       "kantox apply prod --yes --confirm prod",
     ),
-  ).action(async (names: string[], options: object) => {
+  ).action(async (names: string[], options: SideBySide) => {
     exitCode = await (await import("./commands/apply.ts")).apply(terminal, names, options);
   });
   changing(
@@ -88,18 +95,16 @@ export async function runProgram(
       "Destroy an environment; refused while anything of it is protected.",
       "kantox destroy dev",
     ),
-  ).action(async (names: string[], options: object) => {
+  ).action(async (names: string[], options: SideBySide) => {
     exitCode = await (await import("./commands/destroy.ts")).destroy(terminal, names, options);
   });
-  engine(
-    several(
-      verb(
-        "drift",
-        "Show what changed outside since the last apply; nothing is written.",
-        "kantox drift prod",
-      ),
+  sideBySide(
+    verb(
+      "drift",
+      "Show what changed outside since the last apply; nothing is written.",
+      "kantox drift prod",
     ),
-  ).action(async (names: string[], options: object) => {
+  ).action(async (names: string[], options: SideBySide) => {
     exitCode = await (await import("./commands/drift.ts")).drift(terminal, names, options);
   });
   engine(
@@ -177,6 +182,21 @@ export async function runProgram(
     // The parser has printed its message already.
     return 1;
   }
+}
+
+/** What the parser always sets; everything else may be absent. */
+interface SideBySide {
+  readonly parallel: number;
+}
+
+// Each engine has a provider beside it: the AWS provider takes several hundred megabytes of memory.
+const fewEnough = 4;
+
+function wholeNumber(text: string): number {
+  if (!/^[1-9]\d{0,3}$/.test(text)) {
+    throw new InvalidArgumentError("It must be a whole number, 1 or more.");
+  }
+  return Number(text);
 }
 
 function collect(value: string, before: string[] = []): string[] {

@@ -4,7 +4,11 @@ import { InterruptedError } from "./errors.ts";
 export type Outcome<Result> =
   | { readonly status: "done"; readonly value: Result }
   | { readonly status: "failed"; readonly error: unknown }
-  | { readonly status: "skipped"; readonly because: string };
+  | {
+      readonly status: "skipped";
+      /** Name of the task that failed, not of one between that was skipped as well. */
+      readonly because: string;
+    };
 
 /** Something that may have to wait for others of the same list. */
 export interface Task {
@@ -13,17 +17,16 @@ export interface Task {
   readonly after: readonly string[];
 }
 
-/** How many engines run at once: each is a process with a large provider beside it. */
-export const mostAtOnce = 4;
-
 /**
  * Runs tasks side by side, a bounded number at a time, each after those it has to wait for. Where one
  * fails, what waits for it is skipped and the rest goes on.
  *
+ * @param atOnce - how many may run at the same time
  * @throws InterruptedError after all that ran have ended
  */
 export async function runSchedule<T extends Task, Result>(
   tasks: readonly T[],
+  atOnce: number,
   run: (task: T) => Promise<Result>,
 ): Promise<Map<string, Outcome<Result>>> {
   const names = new Set(tasks.map(({ name }) => name));
@@ -31,6 +34,12 @@ export async function runSchedule<T extends Task, Result>(
   const running = new Map<string, Promise<void>>();
   let interrupted: InterruptedError | undefined;
   let waiting = [...tasks];
+
+  const failureBehind = (name: string): string | undefined => {
+    const outcome = outcomes.get(name);
+    if (outcome?.status === "skipped") return outcome.because;
+    return outcome?.status === "failed" ? name : undefined;
+  };
 
   const start = (task: T): void => {
     const ended = run(task)
@@ -49,9 +58,9 @@ export async function runSchedule<T extends Task, Result>(
     for (const task of waiting) {
       if (interrupted) break;
       const before = task.after.filter((name) => names.has(name));
-      const broken = before.find((name) => (outcomes.get(name)?.status ?? "done") !== "done");
-      if (broken !== undefined) outcomes.set(task.name, { status: "skipped", because: broken });
-      else if (running.size < mostAtOnce && before.every((name) => outcomes.has(name))) start(task);
+      const because = before.map(failureBehind).find((name) => name !== undefined);
+      if (because !== undefined) outcomes.set(task.name, { status: "skipped", because });
+      else if (running.size < atOnce && before.every((name) => outcomes.has(name))) start(task);
     }
     const left = interrupted
       ? []

@@ -8,10 +8,24 @@ export interface Terminal {
   readonly interactive: boolean;
   /** Whether standard output is a terminal. */
   readonly outputIsTerminal: boolean;
+  /** Whether standard error is a terminal on which lines can be drawn anew. */
+  readonly isLive: boolean;
+  /** Columns and rows of that terminal. */
+  size(): { readonly columns: number; readonly rows: number };
+  /** Shows lines below all that was printed, in place of those shown before; none takes them away. */
+  status(lines: readonly string[]): void;
   /** Prints a result. */
   result(text: string): void;
   /** Prints progress, questions and explanations; never mixed with results. */
   note(text: string): void;
   /** Text in a colour, where the terminal takes one. */
   paint(style: "bold" | "red" | "green" | "dim", text: string): string;
+}
+
+/** How results are coloured: standard output may be a file although standard error is a terminal. */
+export function resultPaint({
+  outputIsTerminal,
+  paint,
+}: Pick<Terminal, "outputIsTerminal" | "paint">): Pick<Terminal, "paint"> {
+  return outputIsTerminal ? { paint } : { paint: (_, text) => text };
 }

@@ -11,7 +11,7 @@ const thing = (input: string): StackOptions => ({
 });
 
 /** A resource that cannot be created. */
-const failing: StackOptions["data"] = {
+const failing = {
   broken: { provisioner: [{ "local-exec": { command: "exit 7" } }] },
 };
 
@@ -223,14 +223,18 @@ describe.skipIf(terraform === "")(`planning and applying${unless}`, () => {
     expect(await state("qa")).toBeUndefined();
   });
 
-  const reading = (from: string, input?: string): StackOptions => ({
+  // Under the name that CDKTF gives.
+  const input = (from: string): string => `cross-stack-reference-input-${from}`;
+  const reading = (from: string, value?: string): StackOptions => ({
     dependencies: [from],
-    data: { reader: { input: input ?? `\${data.terraform_remote_state.${from}.outputs.thing}` } },
+    data: {
+      reader: { input: value ?? `\${data.terraform_remote_state.${input(from)}.outputs.thing}` },
+    },
     outputs: { thing: { value: "${terraform_data.reader.output}" } },
     json: {
       data: {
         terraform_remote_state: {
-          [from]: {
+          [input(from)]: {
             backend: "local",
             config: { path: `\${path.module}/../../../.kantox/state/${from}.tfstate` },
           },
@@ -259,7 +263,146 @@ describe.skipIf(terraform === "")(`planning and applying${unless}`, () => {
     });
     const { exitCode, stdout } = await project.kantox(["apply", "--all", "--yes"]);
     expect(exitCode).toBe(1);
-    expect(stdout).toBe("base failed.\nabove skipped: base failed.\ntop skipped: base failed.\n");
+    expect(stdout).toBe(
+      "base failed: 0 of 1 changes completed.\nabove skipped: base failed.\ntop skipped: base failed.\n",
+    );
+  });
+
+  it("says which stack comes first where one reads outputs of another that was never applied", async () => {
+    await stacks({ base: thing("a"), above: reading("base"), apart: thing("a") });
+    const ended = await project.kantox(["plan", "--all", "--json"]);
+    expect(ended.exitCode).toBe(1);
+    expect(JSON.parse(ended.stdout)).toMatchObject({
+      environments: [
+        { environment: "base", hasChanges: true },
+        {
+          environment: "above",
+          error: {
+            code: "plan/not-applied-before",
+            message: [
+              "above reads outputs of base, which was not applied yet.",
+              "It can be planned after: kantox apply base",
+              "Or apply all in that order, with one plan after the other: kantox apply base above",
+            ].join("\n"),
+          },
+        },
+        { environment: "apart", hasChanges: true },
+      ],
+    });
+    expect(ended.stderr).toContain("1 of 3 environments could not be planned: above.");
+    expect((await project.kantox(["apply", "base", "above", "--yes"])).exitCode).toBe(0);
+  });
+
+  it("says so where the other one was applied before it had that output", async () => {
+    await stacks({ base: { data: { thing: {} } }, above: reading("base") });
+    await project.kantox(["apply", "base", "--yes"]);
+    const { exitCode, stderr } = await project.kantox(["plan", "above"]);
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain("above reads what the applied base does not have yet: thing.");
+  });
+
+  it("takes dependencies into account that lie behind one without changes", async () => {
+    const between: StackOptions = { dependencies: ["base"], data: { calm: {} } };
+    await stacks({ base: thing("a"), between, top: { ...thing("a"), dependencies: ["between"] } });
+    await project.kantox(["apply", "--all", "--yes"]);
+    await stacks({
+      base: { data: failing },
+      between,
+      top: { ...thing("b"), dependencies: ["between"] },
+    });
+    const { exitCode, stdout, stderr } = await project.kantox(["apply", "--all", "--yes"]);
+    expect(exitCode).toBe(1);
+    expect(stdout).toBe(
+      "base failed: 1 of 2 changes completed (1 destroyed).\nbetween: no changes.\ntop skipped: base failed.\n",
+    );
+    expect(stderr.trimEnd().split("\n").at(-1)).toBe("Next: kantox apply base top");
+    expect(await state("top")).toContain('"a"');
+  });
+
+  it("tells in JSON how far a failed apply came", async () => {
+    await stacks({
+      dev: {
+        data: {
+          quick: {},
+          broken: { ...failing["broken"], depends_on: ["terraform_data.quick"] },
+        },
+      },
+    });
+    const { stdout, stderr } = await project.kantox(["apply", "dev", "--yes", "--json"]);
+    expect(JSON.parse(stdout)).toMatchObject({
+      environments: [
+        {
+          environment: "dev",
+          hasChanges: true,
+          result: "failed",
+          applied: { added: 1, changed: 0, destroyed: 0 },
+          error: { code: "engine/apply" },
+        },
+      ],
+    });
+    // The engine's own words, once.
+    expect(stderr.match(/local-exec provisioner error/g)).toHaveLength(1);
+  });
+
+  it("keeps what belongs to one environment together, in the order in which they began", async () => {
+    const slow = (name: string, until: string): StackOptions => ({
+      data: {
+        [`${name}-1`]: {},
+        [`${name}-2`]: {
+          depends_on: [`terraform_data.${name}-1`],
+          provisioner: [
+            {
+              "local-exec": {
+                command: `touch '${project.root}/${name}'; while [ ! -e '${project.root}/${until}' ]; do sleep 0.05; done`,
+              },
+            },
+          ],
+        },
+      },
+    });
+    // Each is done only once the other has begun: they run side by side.
+    await stacks({ dev: slow("dev", "qa"), qa: slow("qa", "dev") });
+    const { exitCode, stderr } = await project.kantox(["apply", "--all", "--yes"]);
+    expect(exitCode).toBe(0);
+    const lines = stderr.split("\n");
+    expect(
+      lines
+        .slice(lines.indexOf("dev: applying, changes: 2"))
+        .map((line) => line.replace(/\d+ s/, "N s")),
+    ).toEqual([
+      "dev: applying, changes: 2",
+      "  dev-1   added       N s",
+      "  dev-2   added       N s",
+      "qa: applying, changes: 2",
+      "  qa-1   added       N s",
+      "  qa-2   added       N s",
+      "",
+    ]);
+  });
+
+  it("runs no more engines at once than it may", async () => {
+    const names = ["a", "b", "c", "d", "e", "f"];
+    await stacks(Object.fromEntries(names.map((name) => [name, thing("x")])));
+    const engine = await project.write(
+      "engines/terraform",
+      `#!/bin/sh
+[ "$1" = plan ] || exec "${terraform}" "$@"
+touch "${project.root}/running-$$"
+ls "${project.root}" | grep -c running- >> "${project.root}/counts"
+"${terraform}" "$@"
+code=$?
+rm "${project.root}/running-$$"
+exit $code
+`,
+      0o755,
+    );
+    for (const most of [1, 3]) {
+      await project.write("counts", "");
+      const args = ["plan", "--all", "--engine", engine, "--parallel", String(most)];
+      expect((await project.kantox(args)).exitCode).toBe(2);
+      const counts = ((await project.read("counts")) ?? "").split("\n").filter(Boolean);
+      expect([counts.length, Math.max(...counts.map(Number))]).toEqual([6, most]);
+    }
   });
 
   it("refuses before the first wave what a later one would lack", async () => {

@@ -91,7 +91,7 @@ describe.skipIf(terraform === "")(`destroying${unless}`, () => {
     await project.kantox(["apply", "--all", "--yes"]);
     const { exitCode, stdout } = await project.kantox(["destroy", "--all", "--yes"]);
     expect(exitCode).toBe(1);
-    expect(stdout).toBe("base skipped: above failed.\nabove failed.\n");
+    expect(stdout).toBe("base skipped: above failed.\nabove failed: 0 of 1 changes completed.\n");
     expect(await resources("base")).toEqual(["open"]);
   });
 });

@@ -77,6 +77,28 @@ describe.skipIf(terraform === "")(`an apply that is interrupted${unless}`, () =>
     },
   );
 
+  it("stops while it initializes, and initializes the next time", async () => {
+    await project.synthesizes({ dev: appStack("dev", { data: quick }) });
+    const engine = await project.write(
+      "engines/terraform",
+      `#!/bin/sh
+[ "$1" = init ] && touch "${project.root}/started" && exec sleep 600
+exec "${terraform}" "$@"
+`,
+      0o755,
+    );
+    const run = project.start(["apply", "dev", "--yes", "--engine", engine]);
+    while (!existsSync(join(project.root, "started"))) await wait(20);
+    run.child.kill("SIGINT");
+    const { exitCode, stderr } = await run.ended;
+    expect(exitCode).toBe(130);
+    expect(stderr).toContain("Interrupted.");
+    expect(await leftOvers()).toEqual([]);
+    const next = await project.kantox(["apply", "dev", "--yes"]);
+    expect(next.exitCode).toBe(0);
+    expect(next.stderr).toContain("dev: initialized");
+  });
+
   it("keeps a second Ctrl-C from the engine, and says that it waits", async () => {
     await project.write("app.json", JSON.stringify({ stacks: {} }));
     // An app stands in for an engine that takes its time to stop.

@@ -30,6 +30,21 @@ export interface RunOptions {
   readonly cwd?: string;
 }
 
+/** A terminal's rows and columns. */
+export type TerminalSize = readonly [rows: number, columns: number];
+
+/** A text or a file to wait for, and what then: text typed, another size, a signal to the driver. */
+export type TerminalStep = readonly [
+  comes: string | { readonly file: string },
+  then: string | TerminalSize | { readonly signal: number },
+];
+
+/** How to run the driver in a terminal. */
+export interface TerminalOptions extends RunOptions {
+  /** @defaultValue 40 rows of 120 columns */
+  readonly size?: TerminalSize;
+}
+
 /** A run that is under way. */
 export interface Started {
   readonly child: ChildProcess;
@@ -50,9 +65,15 @@ export interface TestProject {
   /** Runs `kantox` in a terminal: waits for each text, types each answer. */
   inTerminal(
     args: readonly string[],
-    steps: readonly (readonly [shown: string, typed: string])[],
-    options?: RunOptions,
+    steps: readonly TerminalStep[],
+    options?: TerminalOptions,
   ): Promise<Ended>;
+  /** Starts `kantox` in a terminal, and hands out the process around it. */
+  startInTerminal(
+    args: readonly string[],
+    steps?: readonly TerminalStep[],
+    options?: TerminalOptions,
+  ): Started;
   /** Text of a file, `undefined` where there is none. */
   read(path: string): Promise<string | undefined>;
   write(path: string, text: string, mode?: number): Promise<string>;
@@ -102,6 +123,15 @@ export async function makeProject(
     });
     return { child, ended: collect(child) };
   };
+  const startInTerminal: TestProject["startInTerminal"] = (
+    args,
+    steps = [],
+    { size = [40, 120], ...options } = {},
+  ) => {
+    const terminal = ["python3", join(here, "fixtures/terminal.py")];
+    const settings = [JSON.stringify(size), JSON.stringify(steps)];
+    return start([...terminal, ...settings, process.execPath, bin, ...args], options);
+  };
   const write = async (path: string, text: string, mode = 0o644): Promise<string> => {
     const file = join(project, path);
     await mkdir(dirname(file), { recursive: true });
@@ -125,17 +155,8 @@ export async function makeProject(
     write,
     kantox: (args, options) => start([process.execPath, bin, ...args], options).ended,
     start: (args, options) => start([process.execPath, bin, ...args], options),
-    inTerminal: (args, steps, options) =>
-      start(
-        [
-          "python3",
-          join(here, "fixtures/terminal.py"),
-          JSON.stringify(steps),
-          process.execPath,
-          bin,
-        ].concat(args),
-        options,
-      ).ended,
+    inTerminal: (args, steps, options) => startInTerminal(args, steps, options).ended,
+    startInTerminal,
     async read(path) {
       try {
         return await readFile(join(project, path), "utf8");

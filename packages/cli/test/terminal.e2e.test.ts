@@ -1,4 +1,5 @@
 import { readdir } from "node:fs/promises";
+import { constants } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { appStack, type StackOptions } from "./app-stack.ts";
@@ -62,6 +63,22 @@ describe.skipIf(terraform === "" || python === undefined)(
       );
       expect(exitCode).toBe(expected);
       expect(stdout).toContain(expected === 1 ? "Declined. Nothing was done." : "Interrupted.");
+      expect(await states()).toEqual([]);
+    });
+
+    it.each([
+      ["SIGTERM", constants.signals.SIGTERM, 143],
+      ["SIGHUP", constants.signals.SIGHUP, 143],
+      ["SIGINT", constants.signals.SIGINT, 130],
+    ])("leaves the terminal as it was on %s while it asks", async (_, signal, expected) => {
+      await stacks({ dev: thing });
+      const { exitCode, stdout } = await project.inTerminal(
+        ["apply", "dev"],
+        [["Apply to dev?", { signal }]],
+      );
+      expect(exitCode).toBe(expected);
+      expect(stdout).toContain("Interrupted.");
+      expect(stdout.match(/\u001b\[\?25[lh]/g)?.at(-1)).toBe("\u001b[?25h");
       expect(await states()).toEqual([]);
     });
 

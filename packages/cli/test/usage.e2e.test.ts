@@ -65,6 +65,8 @@ describe("the command line", () => {
     [["apply", "dev", "--confirm"], "option '--confirm <environment>' argument missing"],
     [["apply", "dev", "--confirm", ""], "It may not be empty."],
     [["list", "dev", "--all"], "unknown option '--all'"],
+    [["plan", "dev", "--parallel", "0"], "It must be a whole number, 1 or more."],
+    [["plan", "dev", "--parallel", "many"], "It must be a whole number, 1 or more."],
   ])("refuses %j with exit code 1, and says so on standard error", async (args, message) => {
     const { exitCode, stdout, stderr } = await project.kantox(args);
     expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: "" });

@@ -1,36 +1,74 @@
 import { applyPlan } from "../engine/apply.ts";
+import { InterruptedError } from "../errors.ts";
+import { withRunView, type Ended } from "../progress/with-run-view.ts";
 import type { Review } from "../review/review.ts";
-import { progressOf } from "../review/progress.ts";
 import { runSchedule, type Outcome } from "../schedule.ts";
 import { planVariables } from "../secrets/plan-variables.ts";
 import type { SecretVariables } from "../secrets/secret-variables.ts";
 import type { Terminal } from "../terminal.ts";
 
+/** How reviewed plans are applied. */
+export interface ApplyOptions {
+  readonly terminal: Terminal;
+  /** The secrets, by stack name. */
+  readonly values: ReadonlyMap<string, SecretVariables>;
+  /** Whether this run is about one environment. */
+  readonly single: boolean;
+  /** How many engines may run at once. */
+  readonly parallel: number;
+  readonly json: boolean;
+  /** Whether things are destroyed: then what depends on a stack comes before it. */
+  readonly reverse: boolean;
+  /** Called with how far each came where an interrupt ends it all, by stack name. */
+  readonly onInterrupt: (ended: ReadonlyMap<string, Ended>) => void;
+}
+
+/** How an apply of one stack's plan ended. */
+export interface Applied {
+  readonly outcome: Outcome<void>;
+  /** How far it came; absent where it was skipped. */
+  readonly ended?: Ended;
+}
+
 /**
  * Applies reviewed plans side by side, each after the stacks that it depends on (before them, where
  * things are destroyed).
  *
- * @param values - the secrets, by stack name
  * @returns by stack name
  */
 export async function applyReviews(
   reviews: readonly Review[],
-  values: ReadonlyMap<string, SecretVariables>,
-  { terminal, single, reverse }: { terminal: Terminal; single: boolean; reverse: boolean },
-): Promise<ReadonlyMap<string, Outcome<void>>> {
+  { terminal, values, single, parallel, json, reverse, onInterrupt }: ApplyOptions,
+): Promise<ReadonlyMap<string, Applied>> {
   const tasks = reviews.map((review) => {
     const { stack } = review.root;
     const dependents = reviews.filter(({ root }) => root.stack.dependencies.includes(stack.name));
     const after = reverse ? dependents.map(({ root }) => root.stack.name) : stack.dependencies;
     return { name: stack.name, after, review };
   });
-  return runSchedule(tasks, async ({ name, review: { root, planFile } }) => {
-    const onEvent = progressOf(root.stack, (line) => terminal.note(line));
-    // An ephemeral variable has to be given again; placeholders stand for what this plan does not write.
-    const variables = {
-      ...planVariables(root.stack, { env: terminal.env, single }),
-      ...values.get(name),
-    };
-    await applyPlan(root, planFile, { variables, onEvent });
+  const activity = reverse ? "destroying" : "applying";
+  return withRunView(terminal, { total: tasks.length, json }, async ({ follow, ended }) => {
+    try {
+      const outcomes = await runSchedule(tasks, parallel, async ({ name, review }) => {
+        const { root, planFile, changes } = review;
+        // An ephemeral variable has to be given again; placeholders stand for what this plan does not write.
+        const variables = {
+          ...planVariables(root.stack, { env: terminal.env, single }),
+          ...values.get(name),
+        };
+        await follow({ stack: root.stack, activity, changes }, (onEvent) =>
+          applyPlan(root, planFile, { variables, onEvent }),
+        );
+      });
+      return new Map(
+        [...outcomes].map(([name, outcome]): [string, Applied] => {
+          const far = ended.get(name);
+          return [name, { outcome, ...(far && { ended: far }) }];
+        }),
+      );
+    } catch (error) {
+      if (error instanceof InterruptedError) onInterrupt(ended);
+      throw error;
+    }
   });
 }

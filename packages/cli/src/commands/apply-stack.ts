@@ -9,7 +9,7 @@ import { summarize } from "../review/summary.ts";
 import type { Stack } from "../synth/stack.ts";
 import type { Terminal } from "../terminal.ts";
 import { applyReviews } from "./apply-reviews.ts";
-import type { ChangeOptions } from "./options.ts";
+import type { BootstrapOptions } from "./options.ts";
 
 /**
  * Plans and applies one stack that has no secret to write.
@@ -26,13 +26,21 @@ export async function applyStack(
   }: {
     readonly open: OpenProject;
     readonly terminal: Terminal;
-    readonly options: ChangeOptions;
+    readonly options: BootstrapOptions;
     readonly confirm: () => Promise<void>;
   },
 ): Promise<void> {
+  const { json = false } = options;
   const roots = await openRootModules([stack], open, terminal, options);
   await withPlansFolder(open.folder, async (plans) => {
-    const planned = await reviewEnvironments(roots, plans, terminal, { single: true });
+    const planned = await reviewEnvironments(roots, {
+      stacks: open.stacks,
+      plans,
+      terminal,
+      single: true,
+      parallel: 1,
+      json,
+    });
     const outcome = planned.get(stack.name);
     if (outcome?.status !== "done") throw outcome?.status === "failed" ? outcome.error : undefined;
     const review = outcome.value;
@@ -46,12 +54,16 @@ export async function applyStack(
     }
     await confirm();
     if (!review.hasChanges) return;
-    const outcomes = await applyReviews([review], new Map(), {
+    const applied = await applyReviews([review], {
       terminal,
+      values: new Map(),
       single: true,
+      parallel: 1,
+      json,
       reverse: false,
+      onInterrupt: () => undefined,
     });
-    const applied = outcomes.get(stack.name);
-    if (applied?.status === "failed") throw applied.error;
+    const ended = applied.get(stack.name)?.outcome;
+    if (ended?.status === "failed") throw ended.error;
   });
 }

@@ -11,7 +11,6 @@ import type { Review } from "../review/review.ts";
 import { reviewEnvironments } from "../review/review-environments.ts";
 import { summarize } from "../review/summary.ts";
 import { waves } from "../review/waves.ts";
-import type { Outcome } from "../schedule.ts";
 import { planVariables } from "../secrets/plan-variables.ts";
 import { refuseUnknownSecrets, secretValues } from "../secrets/secret-values.ts";
 import type { ShellSource } from "../secrets/secret-variables.ts";
@@ -45,9 +44,10 @@ export async function apply(
       interactive: terminal.interactive,
     };
     const single = chosen.length === 1;
+    const { json = false, parallel } = options;
     refuseUnplannable(chosen, answers, { env: terminal.env, single });
     const roots = await openRootModules(chosen, open, terminal, options);
-    const report = new RunReport(terminal, "apply", roots);
+    const report = new RunReport(terminal, roots, { ...options, verb: "apply", json });
     const allWaves = waves(chosen);
 
     for (const [index, wave] of allWaves.entries()) {
@@ -57,7 +57,15 @@ export async function apply(
       // What later waves will need is known in part only: the names that have to be typed.
       const later = allWaves.slice(index + 1).flat();
       await withPlansFolder(open.folder, async (plans) => {
-        const planned = await reviewEnvironments(ready, plans, terminal, { single });
+        const planned = await reviewEnvironments(ready, {
+          stacks: open.stacks,
+          plans,
+          terminal,
+          single,
+          parallel,
+          json,
+          onReview: (review) => terminal.note(summarize(review, terminal)),
+        });
         const reviews = report.planned(planned);
         if (reviews === undefined) return;
         try {
@@ -67,7 +75,7 @@ export async function apply(
         }
       });
     }
-    return report.finish(options.json ?? false);
+    return report.finish();
   });
 }
 
@@ -89,7 +97,6 @@ async function applyWave(
   },
 ): Promise<void> {
   const changing = reviews.filter(({ hasChanges }) => hasChanges);
-  for (const review of reviews) terminal.note(summarize(review, terminal));
   if (changing.length === 0) return;
 
   const stacks = changing.map(({ root }) => root.stack);
@@ -111,12 +118,16 @@ async function applyWave(
   const values = await secretValues(writes, source, ask);
   const environments = stacks.map(({ deployment }) => deployment.environment);
   await askAll(questionsFor(stacks, "apply", answers), "Apply to", environments);
-  const outcomes: ReadonlyMap<string, Outcome<void>> = await applyReviews(changing, values, {
+  const applied = await applyReviews(changing, {
     terminal,
+    values,
     single,
+    parallel: options.parallel,
+    json: options.json ?? false,
     reverse: false,
+    onInterrupt: (ended) => report.interrupted(ended),
   });
-  report.applied(outcomes);
+  report.applied(applied);
 }
 
 // Values that a plan depends on are needed for every wave, and known to be missing before the first. Who has to

@@ -15,14 +15,14 @@ import { emulatorUrl, withProject, type OpenProject } from "../project/open-proj
 import { openEachRootModule, openRootModules } from "../project/open-root-modules.ts";
 import type { Stack } from "../synth/stack.ts";
 import type { Terminal } from "../terminal.ts";
-import type { ChangeOptions } from "./options.ts";
+import type { BootstrapOptions } from "./options.ts";
 import { applyStack } from "./apply-stack.ts";
 
 /**
  * `kantox bootstrap`: makes the bucket that the states belong into, and moves the local ones there. Never over a
  * state that is there; run again, it goes on where it was cut off.
  */
-export async function bootstrap(terminal: Terminal, options: ChangeOptions): Promise<number> {
+export async function bootstrap(terminal: Terminal, options: BootstrapOptions): Promise<number> {
   if (emulatorUrl(options, terminal) !== undefined) {
     throw new KantoxError(
       "bootstrap/emulator",
@@ -62,7 +62,7 @@ export async function bootstrap(terminal: Terminal, options: ChangeOptions): Pro
 function answersOf(
   { all }: StacksInBuckets,
   { interactive }: Terminal,
-  { yes = false, confirm: confirmed = [] }: ChangeOptions,
+  { yes = false, confirm: confirmed = [] }: BootstrapOptions,
 ): Questions {
   return questionsFor(all, "bootstrap", { yes, confirmed, interactive });
 }
@@ -76,7 +76,7 @@ async function bucketExists(
   maker: Stack,
   open: OpenProject,
   terminal: Terminal,
-  options: ChangeOptions,
+  options: BootstrapOptions,
 ): Promise<boolean> {
   const opened = await openEachRootModule([maker], open, terminal, {
     ...options,
@@ -117,7 +117,7 @@ function report(
   transfers: readonly Transfer[],
   { project }: OpenProject,
   terminal: Terminal,
-  { json = false }: ChangeOptions,
+  { json = false }: BootstrapOptions,
 ): void {
   const results = { move: "moved", there: "already there", nothing: "nothing to move" } as const;
   const rows = transfers.map(({ root, kind, file, local }) => ({

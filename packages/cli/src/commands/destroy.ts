@@ -34,14 +34,21 @@ export async function destroy(
     refuseForeignConfirmations(options.confirm ?? [], environments);
     const roots = await openRootModules(chosen, open, terminal, options);
     await refuseProtected(roots);
-    const report = new RunReport(terminal, "destroy", roots);
+    const { json = false, parallel } = options;
+    const report = new RunReport(terminal, roots, { ...options, verb: "destroy", json });
     await withPlansFolder(open.folder, async (plans) => {
       const single = chosen.length === 1;
-      const reviews = report.planned(
-        await reviewEnvironments(roots, plans, terminal, { destroy: true, single }),
-      );
-      const changing = reviews?.filter(({ hasChanges }) => hasChanges) ?? [];
-      for (const review of reviews ?? []) terminal.note(summarize(review, terminal));
+      const planned = await reviewEnvironments(roots, {
+        stacks: open.stacks,
+        plans,
+        terminal,
+        destroy: true,
+        single,
+        parallel,
+        json,
+        onReview: (review) => terminal.note(summarize(review, terminal)),
+      });
+      const changing = report.planned(planned)?.filter(({ hasChanges }) => hasChanges) ?? [];
       if (changing.length === 0) return;
       const allowed = new Set(options.allowDestroy);
       const stacks = changing.map(({ root }) => root.stack);
@@ -58,9 +65,18 @@ export async function destroy(
       );
       const asked = stacks.map(({ deployment }) => deployment.environment);
       await askAll(questionsFor(stacks, "destroy", answers), "Destroy", asked);
-      report.applied(await applyReviews(changing, new Map(), { terminal, single, reverse: true }));
+      const applied = await applyReviews(changing, {
+        terminal,
+        values: new Map(),
+        single,
+        parallel,
+        json,
+        reverse: true,
+        onInterrupt: (ended) => report.interrupted(ended),
+      });
+      report.applied(applied);
     });
-    return report.finish(options.json ?? false);
+    return report.finish();
   });
 }
 

@@ -9,7 +9,7 @@ import type { Drift } from "../review/drift.ts";
 import { lookAtEnvironments } from "../review/look-at-environments.ts";
 import type { Outcome } from "../schedule.ts";
 import { selectEnvironments } from "../synth/select-environments.ts";
-import type { Terminal } from "../terminal.ts";
+import { resultPaint, type Terminal } from "../terminal.ts";
 import type { EngineOptions, SelectionOptions } from "./options.ts";
 
 /**
@@ -30,11 +30,12 @@ export async function drift(
     });
     const roots = await openRootModules(chosen, open, terminal, options);
     return withPlansFolder(open.folder, async (plans) => {
-      const outcomes = [...(await lookAtEnvironments(roots, plans, terminal))];
-      if (options.json) terminal.result(jsonDocument(driftDocument(outcomes)));
+      const { json = false, parallel } = options;
+      const outcomes = [...(await lookAtEnvironments(roots, { plans, terminal, parallel, json }))];
+      if (json) terminal.result(jsonDocument(driftDocument(outcomes)));
       for (const [, outcome] of outcomes) {
         if (outcome.status === "done") {
-          if (!options.json) terminal.result(summarizeDrift(outcome.value, terminal));
+          if (!json) terminal.result(summarizeDrift(outcome.value, resultPaint(terminal)));
         } else if (outcome.status === "failed") {
           if (!(outcome.error instanceof KantoxError)) throw outcome.error;
           terminal.note(outcome.error.message);

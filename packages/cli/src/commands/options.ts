@@ -12,6 +12,8 @@ export interface EngineOptions {
 export interface SelectionOptions {
   /** `--all`: every stack. */
   readonly all?: boolean;
+  /** `--parallel N`: how many engines run at once. */
+  readonly parallel: number;
 }
 
 /** Options of the commands that change something. */
@@ -23,3 +25,6 @@ export interface ChangeOptions extends EngineOptions, SelectionOptions {
   /** `--allow-destroy ADDRESS`: may be lost although it holds data. */
   readonly allowDestroy?: readonly string[];
 }
+
+/** Options of `kantox bootstrap`, which chooses by itself what it is about. */
+export type BootstrapOptions = Omit<ChangeOptions, keyof SelectionOptions>;

@@ -7,9 +7,11 @@ import { planMarkdown } from "../review/plan-markdown.ts";
 import { withPlansFolder } from "../project/plans-folder.ts";
 import { reviewEnvironments } from "../review/review-environments.ts";
 import { summarize } from "../review/summary.ts";
+import type { Review } from "../review/review.ts";
 import type { Outcome } from "../schedule.ts";
 import { selectEnvironments } from "../synth/select-environments.ts";
-import type { Terminal } from "../terminal.ts";
+import type { Stack } from "../synth/stack.ts";
+import { resultPaint, type Terminal } from "../terminal.ts";
 import type { EngineOptions, SelectionOptions } from "./options.ts";
 
 /**
@@ -33,29 +35,49 @@ export async function plan(
     const roots = [...opened.values()].flatMap((outcome) =>
       outcome.status === "done" ? [outcome.value] : [],
     );
+    const { json = false, markdown = false, parallel } = options;
     return withPlansFolder(open.folder, async (plans) => {
-      const single = chosen.length === 1;
-      const reviewed = await reviewEnvironments(roots, plans, terminal, { single });
-      const outcomes = [...opened].map(
-        ([name, outcome]) => [name, reviewed.get(name) ?? (outcome as Outcome<never>)] as const,
-      );
-      if (options.json) terminal.result(jsonDocument(planDocument(outcomes)));
-      if (options.markdown) terminal.result(planMarkdown(planDocument(outcomes)));
-      const inText = !options.json && !options.markdown;
-      let exitCode = 0;
-      for (const [, outcome] of outcomes) {
-        if (outcome.status === "done") {
-          if (inText) terminal.result(summarize(outcome.value, terminal));
-          if (outcome.value.hasChanges && exitCode === 0) exitCode = 2;
-        } else if (outcome.status === "failed") {
-          if (!(outcome.error instanceof KantoxError)) throw outcome.error;
-          terminal.note(outcome.error.message);
-          exitCode = 1;
-        }
-      }
-      return exitCode;
+      const reviewed = await reviewEnvironments(roots, {
+        stacks: open.stacks,
+        plans,
+        terminal,
+        single: chosen.length === 1,
+        parallel,
+        json,
+        onReview(review) {
+          if (!json && !markdown) terminal.result(summarize(review, resultPaint(terminal)));
+        },
+      });
+      const outcomes = chosen.map((stack): [Stack, Outcome<Review>] => [
+        stack,
+        reviewed.get(stack.name) ?? (opened.get(stack.name) as Outcome<never>),
+      ]);
+      if (json) terminal.result(jsonDocument(planDocument(outcomes)));
+      if (markdown) terminal.result(planMarkdown(planDocument(outcomes)));
+      return conclude(outcomes, terminal);
     });
   });
+}
+
+/** Says what could not be planned, last, and gives the exit code. */
+function conclude(outcomes: readonly [Stack, Outcome<Review>][], terminal: Terminal): number {
+  const failed = outcomes.flatMap(([{ deployment }, outcome]) => {
+    if (outcome.status !== "failed") return [];
+    if (!(outcome.error instanceof KantoxError)) throw outcome.error;
+    return [{ environment: deployment.environment, message: outcome.error.message }];
+  });
+  if (failed.length > 0) {
+    for (const { message } of failed) terminal.note(message);
+    const environments = failed.map(({ environment }) => environment).join(", ");
+    terminal.note(
+      `${failed.length} of ${outcomes.length} ${outcomes.length === 1 ? "environment" : "environments"} could not be planned: ${environments}.`,
+    );
+    return 1;
+  }
+  const hasChanges = outcomes.some(
+    ([, outcome]) => outcome.status === "done" && outcome.value.hasChanges,
+  );
+  return hasChanges ? 2 : 0;
 }
 
 function refuseTwoDocuments({ json, markdown }: { json?: boolean; markdown?: boolean }): void {

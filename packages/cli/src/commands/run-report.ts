@@ -1,11 +1,15 @@
 import type { RootModule } from "../engine/root-module.ts";
 import { KantoxError } from "../errors.ts";
 import { jsonDocument } from "../json-document.ts";
+import type { Ended } from "../progress/with-run-view.ts";
 import { planned, type PlannedEnvironment } from "../review/plan-document.ts";
 import type { Review } from "../review/review.ts";
 import type { Outcome } from "../schedule.ts";
 import type { Stack } from "../synth/stack.ts";
 import type { Terminal } from "../terminal.ts";
+import type { Applied } from "./apply-reviews.ts";
+import { nextCommand } from "./next-command.ts";
+import { howFar, resultLine } from "./result-lines.ts";
 
 /**
  * How one environment of an apply or a destroy ended.
@@ -15,20 +19,39 @@ import type { Terminal } from "../terminal.ts";
 export interface EnvironmentResult extends PlannedEnvironment {
   /** `"skipped"`: something else failed first, so nothing of this one was touched. */
   readonly result: "applied" | "destroyed" | "unchanged" | "failed" | "skipped";
+  /**
+   * Resources that were added, changed and destroyed, before a failure too; a replacement counts as one destroyed
+   * and one added. Left out where nothing was begun.
+   */
+  readonly applied?: {
+    readonly added: number;
+    readonly changed: number;
+    readonly destroyed: number;
+  };
 }
+
+/** What of the command line a report depends on. */
+export interface ReportOptions {
+  readonly verb: "apply" | "destroy";
+  readonly json: boolean;
+  /** `--emulator`, where it was given. */
+  readonly emulator?: string;
+}
+
+const notPlanned = "another environment could not be planned";
 
 /** Collects how each environment ended, and says it last. */
 export class RunReport {
   readonly #terminal: Terminal;
-  readonly #verb: "apply" | "destroy";
+  readonly #options: ReportOptions;
+  readonly #stacks: ReadonlyMap<string, Stack>;
   readonly #results = new Map<string, EnvironmentResult>();
-  readonly #roots: readonly RootModule[];
-  readonly #started = performance.now();
+  readonly #ended = new Map<string, Ended>();
 
-  constructor(terminal: Terminal, verb: "apply" | "destroy", roots: readonly RootModule[]) {
+  constructor(terminal: Terminal, roots: readonly RootModule[], options: ReportOptions) {
     this.#terminal = terminal;
-    this.#verb = verb;
-    this.#roots = roots;
+    this.#options = options;
+    this.#stacks = new Map(roots.map(({ stack }) => [stack.name, stack]));
   }
 
   /** Notes what came of planning; `undefined` where a plan failed, so that nothing of the wave is applied. */
@@ -43,25 +66,18 @@ export class RunReport {
       }
     }
     if (reviews.length === outcomes.size) return reviews;
-    for (const { root } of reviews) {
-      const { environment } = root.stack.deployment;
-      this.#results.set(root.stack.name, {
-        stack: root.stack.name,
-        environment,
-        result: "skipped",
-        error: { code: "environment/skipped", message: "another environment could not be planned" },
-      });
-    }
+    for (const { root } of reviews) this.#skip(root.stack.name, notPlanned);
     return undefined;
   }
 
   /** Notes how applying ended. */
-  applied(outcomes: ReadonlyMap<string, Outcome<void>>): void {
-    for (const [stack, outcome] of outcomes) {
+  applied(outcomes: ReadonlyMap<string, Applied>): void {
+    for (const [stack, { outcome, ended }] of outcomes) {
+      if (ended) this.#ended.set(stack, ended);
       const before = this.#results.get(stack);
-      const result = this.#verb === "apply" ? "applied" : "destroyed";
-      if (outcome.status === "done" && before) this.#results.set(stack, { ...before, result });
-      else this.#fail(stack, outcome);
+      const result = this.#options.verb === "apply" ? "applied" : "destroyed";
+      if (outcome.status !== "done" || !before) this.#fail(stack, outcome);
+      else this.#results.set(stack, { ...before, result, ...tallyOf(ended) });
     }
   }
 
@@ -83,71 +99,86 @@ export class RunReport {
   }
 
   /** Whether a stack cannot go on because one that it depends on did not; notes it. */
-  skipAfterFailure({ name, dependencies, deployment }: Stack): boolean {
-    const broken = dependencies.find((dependency) =>
-      ["failed", "skipped"].includes(this.#results.get(dependency)?.result ?? ""),
-    );
+  skipAfterFailure({ name, dependencies }: Stack): boolean {
+    const of = (result: EnvironmentResult["result"]): string | undefined =>
+      dependencies.find((dependency) => this.#results.get(dependency)?.result === result);
+    const failed = of("failed");
+    const broken = failed ?? of("skipped");
     if (broken === undefined) return false;
-    this.#results.set(name, {
-      stack: name,
-      environment: deployment.environment,
-      result: "skipped",
-      error: { code: "environment/skipped", message: `${broken} failed` },
-    });
+    const why = this.#results.get(broken)?.error?.message ?? "";
+    this.#skip(name, failed === undefined ? why : this.#failureOf(failed));
     return true;
   }
 
+  /** Says how far everything came where an interrupt ended it. */
+  interrupted(ended: ReadonlyMap<string, Ended>): void {
+    const begun = [...ended].map(([stack, far]) => [this.#environmentOf(stack), far] as const);
+    for (const [environment, far] of begun) this.#terminal.note(`${environment}: ${howFar(far)}.`);
+    const environments = begun.map(([environment]) => environment);
+    this.#terminal.note(`What is left: ${nextCommand("plan", environments, this.#options)}`);
+  }
+
   /** Prints the summary, and returns the exit code. */
-  finish(json: boolean): number {
-    const results = this.#roots.flatMap(({ stack }) => this.#results.get(stack.name) ?? []);
-    if (json) this.#terminal.result(jsonDocument({ environments: results }));
-    const seconds = Math.round((performance.now() - this.#started) / 1000);
+  finish(): number {
+    const results = [...this.#stacks.keys()].flatMap((name) => this.#results.get(name) ?? []);
+    if (this.#options.json) this.#terminal.result(jsonDocument({ environments: results }));
     const failed = results.filter(({ result }) => result === "failed");
+    // A refusal is about several at once, and said once.
     for (const message of new Set(failed.map(({ error }) => error?.message ?? ""))) {
       this.#terminal.note(message);
     }
-    for (const { environment = "", result, error } of results) {
-      if (!json) this.#terminal.result(this.#line(environment, result, seconds, error?.message));
-    }
-    return results.every(({ result }) => result !== "failed" && result !== "skipped") ? 0 : 1;
+    for (const each of this.#options.json ? [] : results) this.#terminal.result(this.#line(each));
+    const open = results.filter(({ result }) => result === "failed" || result === "skipped");
+    if (open.length === 0) return 0;
+    const { verb } = this.#options;
+    const environments = open.map(({ environment }) => environment);
+    this.#terminal.note(`Next: ${nextCommand(verb, environments, this.#options)}`);
+    return 1;
   }
 
-  #line(
-    environment: string,
-    result: EnvironmentResult["result"],
-    seconds: number,
-    why?: string,
-  ): string {
-    switch (result) {
-      case "applied": {
-        const root = this.#roots.find(({ stack }) => stack.deployment.environment === environment);
-        const next = root?.stack.deployment.kubernetesSecrets.length
-          ? ` Next: kantox secret ${environment}`
-          : "";
-        return `${environment} applied in ${seconds} s.${next}`;
-      }
-      case "destroyed":
-        return `${environment} destroyed in ${seconds} s.`;
-      case "unchanged":
-        return `${environment}: no changes.`;
-      case "skipped":
-        return `${environment} skipped: ${why}.`;
-      default:
-        return `${environment} failed.`;
-    }
+  #line({ stack, environment, result, error }: EnvironmentResult): string {
+    const secrets = this.#stacks.get(stack)?.deployment.kubernetesSecrets ?? [];
+    return resultLine({
+      environment,
+      result,
+      ended: this.#ended.get(stack),
+      why: error?.message,
+      ...(result === "applied" &&
+        secrets.length > 0 && { next: nextCommand("secret", [environment], this.#options) }),
+    });
   }
 
   #fail(stack: string, outcome: Outcome<unknown>): void {
-    const environment = this.#roots.find((root) => root.stack.name === stack)?.stack.deployment
-      .environment;
-    const base = { stack, ...(environment !== undefined && { environment }) };
-    if (outcome.status === "skipped") {
-      const error = { code: "environment/skipped", message: `${outcome.because} failed` };
-      this.#results.set(stack, { ...base, result: "skipped", error });
-    } else if (outcome.status === "failed") {
-      if (!(outcome.error instanceof KantoxError)) throw outcome.error;
-      const { code, message } = outcome.error;
-      this.#results.set(stack, { ...base, result: "failed", error: { code, message } });
-    }
+    if (outcome.status === "skipped") this.#skip(stack, this.#failureOf(outcome.because));
+    if (outcome.status !== "failed") return;
+    if (!(outcome.error instanceof KantoxError)) throw outcome.error;
+    const { code, message } = outcome.error;
+    this.#results.set(stack, {
+      ...(this.#results.get(stack) ?? this.#base(stack)),
+      result: "failed",
+      error: { code, message },
+      ...tallyOf(this.#ended.get(stack)),
+    });
   }
+
+  #skip(stack: string, message: string): void {
+    const error = { code: "environment/skipped", message };
+    this.#results.set(stack, { ...this.#base(stack), result: "skipped", error });
+  }
+
+  #base(stack: string): { readonly stack: string; readonly environment: string } {
+    return { stack, environment: this.#environmentOf(stack) };
+  }
+
+  #environmentOf(stack: string): string {
+    return this.#stacks.get(stack)?.deployment.environment ?? stack;
+  }
+
+  #failureOf(stack: string): string {
+    return `${this.#environmentOf(stack)} failed`;
+  }
+}
+
+function tallyOf(ended: Ended | undefined): Pick<EnvironmentResult, "applied"> {
+  return ended ? { applied: ended.tally } : {};
 }

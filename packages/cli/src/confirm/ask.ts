@@ -1,14 +1,10 @@
-import { InterruptedError, KantoxError } from "../errors.ts";
+import { KantoxError } from "../errors.ts";
+import { interruptible } from "../processes.ts";
 import type { Questions } from "./confirmation.ts";
 
 // The prompts are loaded when a question is asked, never before. They go to standard error: results alone
 // belong on standard output.
 const prompts = () => import("@clack/prompts");
-
-function answered<Value>(value: Value): Exclude<Value, symbol> {
-  if (typeof value === "symbol") throw new InterruptedError("SIGINT");
-  return value as Exclude<Value, symbol>;
-}
 
 /**
  * Asks what is left to ask.
@@ -25,17 +21,18 @@ export async function askAll(
     new KantoxError("confirm/declined", "Declined. Nothing was done.");
   const { confirm, text } = await prompts();
   for (const name of typed) {
-    const answer = answered(
-      await text({ message: `${verb} ${name}: type its name`, output: process.stderr }),
+    const answer = await interruptible((signal) =>
+      text({ message: `${verb} ${name}: type its name`, output: process.stderr, signal }),
     );
     if (answer !== name) throw declined();
   }
   if (!yesOrNo || typed.length === environments.length) return;
-  const answer = answered(
-    await confirm({
+  const answer = await interruptible((signal) =>
+    confirm({
       message: `${verb} ${environments.join(", ")}?`,
       initialValue: false,
       output: process.stderr,
+      signal,
     }),
   );
   if (!answer) throw declined();
@@ -44,11 +41,12 @@ export async function askAll(
 /** Asks for a secret without showing it. */
 export async function askSecret(variable: string, environment: string): Promise<string> {
   const { password } = await prompts();
-  return answered(
-    await password({
+  return interruptible<string>((signal) =>
+    password({
       message: `Value of ${variable} for ${environment} (hidden)`,
       mask: "*",
       output: process.stderr,
+      signal,
       validate: (value) => (value ? undefined : "A secret may not be empty."),
     }),
   );

@@ -1,6 +1,6 @@
 import { KantoxError } from "../errors.ts";
 import { runChild } from "../processes.ts";
-import type { EngineEvent } from "./diagnostics.ts";
+import type { Diagnostic, EngineEvent } from "./diagnostics.ts";
 import type { RootModule } from "./root-module.ts";
 import { engineFailure, runEngine } from "./run-engine.ts";
 
@@ -68,10 +68,13 @@ export async function savePlan(
     variables,
     mode = "change",
     onEvent,
+    explain,
   }: {
     variables: NodeJS.ProcessEnv;
     mode?: PlanMode;
-    onEvent?: (event: EngineEvent) => void;
+    onEvent?: ((event: EngineEvent) => void) | undefined;
+    /** Knows better words for a failure than the engine has. */
+    explain?: (diagnostics: readonly Diagnostic[]) => KantoxError | undefined;
   },
 ): Promise<SavedPlan> {
   const run = await runEngine(
@@ -80,7 +83,7 @@ export async function savePlan(
     { variables, ...(onEvent && { onEvent }) },
   );
   if (run.exitCode === 0) return { file };
-  if (run.exitCode !== 2) throw engineFailure(root, "plan", run);
+  if (run.exitCode !== 2) throw explain?.(run.diagnostics) ?? engineFailure(root, "plan", run);
   return { file, json: await readPlan(root, file) };
 }
 
@@ -99,7 +102,13 @@ async function readPlan(root: RootModule, file: string): Promise<PlanJson> {
     );
   if (exitCode !== 0) throw failure(`exit code ${exitCode}`);
   try {
-    return JSON.parse(stdout) as PlanJson;
+    // The rest of it, the whole state twice over, is let go.
+    const { resource_changes, output_changes, configuration } = JSON.parse(stdout) as PlanJson;
+    return {
+      ...(resource_changes && { resource_changes }),
+      ...(output_changes && { output_changes }),
+      ...(configuration && { configuration }),
+    };
   } catch {
     throw failure("its answer is not JSON");
   }

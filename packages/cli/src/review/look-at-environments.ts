@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { savePlan } from "../engine/plan.ts";
 import type { RootModule } from "../engine/root-module.ts";
+import { withRunView } from "../progress/with-run-view.ts";
 import { runSchedule, type Outcome } from "../schedule.ts";
 import { planVariables } from "../secrets/plan-variables.ts";
 import type { Terminal } from "../terminal.ts";
@@ -13,15 +14,32 @@ import { driftOf, type Drift } from "./drift.ts";
  */
 export async function lookAtEnvironments(
   roots: readonly RootModule[],
-  plans: string,
-  { env }: Pick<Terminal, "env">,
+  {
+    plans,
+    terminal,
+    parallel,
+    json,
+  }: {
+    /** Folder for the saved plans. */
+    readonly plans: string;
+    readonly terminal: Terminal;
+    /** How many engines may run at once. */
+    readonly parallel: number;
+    readonly json: boolean;
+  },
 ): Promise<Map<string, Outcome<Drift>>> {
   const single = roots.length === 1;
   const tasks = roots.map((root) => ({ name: root.stack.name, after: [], root }));
-  const outcomes = await runSchedule(tasks, async ({ name, root }) => {
-    const variables = planVariables(root.stack, { env, single });
-    const file = join(plans, `${name}.tfplan`);
-    return driftOf(root, (await savePlan(root, file, { variables, mode: "refresh-only" })).json);
-  });
+  const outcomes = await withRunView(terminal, { total: tasks.length, json }, ({ follow }) =>
+    runSchedule(tasks, parallel, async ({ name, root }) => {
+      const variables = planVariables(root.stack, { env: terminal.env, single });
+      const file = join(plans, `${name}.tfplan`);
+      const work = { stack: root.stack, activity: "looking", changes: [] } as const;
+      const plan = await follow(work, (onEvent) =>
+        savePlan(root, file, { variables, mode: "refresh-only", onEvent }),
+      );
+      return driftOf(root, plan.json);
+    }),
+  );
   return new Map(tasks.map(({ name }) => [name, outcomes.get(name) as Outcome<Drift>]));
 }

@@ -9,9 +9,9 @@ it("holds what is planned, failed and skipped, and no value but names", () => {
     changeOf("aws_ssm_parameter.x", ["create"], { after: { name: "/a", value: "a-value" } }),
   );
   const document = planDocument([
-    ["shop-dev", { status: "done", value: reviewOf(stack, plan, { emulator: "http://e" }) }],
-    ["shop-qa", { status: "failed", error: new KantoxError("engine/plan", "why") }],
-    ["shop-prod", { status: "skipped", because: "shop-qa" }],
+    [stack, { status: "done", value: reviewOf(stack, plan, { emulator: "http://e" }) }],
+    [stackOf("qa"), { status: "failed", error: new KantoxError("engine/plan", "why") }],
+    [stackOf("prod"), { status: "skipped", because: "shop-qa" }],
   ]);
   expect(document).toEqual({
     environments: [
@@ -34,8 +34,12 @@ it("holds what is planned, failed and skipped, and no value but names", () => {
         permissions: [],
         secrets: [],
       },
-      { stack: "shop-qa", error: { code: "engine/plan", message: "why" } },
-      { stack: "shop-prod", error: { code: "environment/skipped", message: "shop-qa failed" } },
+      { stack: "shop-qa", environment: "qa", error: { code: "engine/plan", message: "why" } },
+      {
+        stack: "shop-prod",
+        environment: "prod",
+        error: { code: "environment/skipped", message: "shop-qa failed" },
+      },
     ],
   });
 });

@@ -1,5 +1,6 @@
 import type { PermissionChange } from "../permissions/permission.ts";
 import type { Outcome } from "../schedule.ts";
+import type { Stack } from "../synth/stack.ts";
 import { isDataHolder } from "./data-loss.ts";
 import { outcomeError } from "./outcome-error.ts";
 import type { Review } from "./review.ts";
@@ -23,7 +24,7 @@ export interface PlannedEnvironment {
   /** Name of the CDKTF stack. */
   readonly stack: string;
   /** Name on the command line. */
-  readonly environment?: string;
+  readonly environment: string;
   /** Account that the app says it lies in; left out where it says none. */
   readonly accountId?: string;
   /** URL of the emulator; left out on a real run. */
@@ -51,17 +52,19 @@ export interface PlannedEnvironment {
   readonly permissions?: readonly PermissionChange[];
   /** Secrets that the apply would write; never their values. */
   readonly secrets?: readonly { readonly variable: string; readonly target: string }[];
-  /** Why this environment could not be planned. */
+  /** Why this environment could not be planned, or was not applied to its end. */
   readonly error?: { readonly code: string; readonly message: string };
 }
 
 /** The document for reviews or failures, in the order given. */
 export function planDocument(
-  outcomes: readonly (readonly [stack: string, outcome: Outcome<Review>])[],
+  outcomes: readonly (readonly [stack: Stack, outcome: Outcome<Review>])[],
 ): PlanDocument {
   return {
-    environments: outcomes.map(([stack, outcome]) =>
-      outcome.status === "done" ? planned(outcome.value) : { stack, error: outcomeError(outcome) },
+    environments: outcomes.map(([{ name, deployment }, outcome]) =>
+      outcome.status === "done"
+        ? planned(outcome.value)
+        : { stack: name, environment: deployment.environment, error: outcomeError(outcome) },
     ),
   };
 }

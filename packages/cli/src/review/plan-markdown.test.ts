@@ -14,7 +14,7 @@ const stack = stackOf("dev", {
 });
 const markdownOf = (...changes: readonly ResourceChange[]) =>
   planMarkdown(
-    planDocument([["shop-dev", { status: "done", value: reviewOf(stack, planOf(...changes)) }]]),
+    planDocument([[stack, { status: "done", value: reviewOf(stack, planOf(...changes)) }]]),
   );
 
 describe("a plan as Markdown", () => {
@@ -60,12 +60,12 @@ role r
   it("says that nothing changes, and why another environment could not be planned", () => {
     const text = planMarkdown(
       planDocument([
-        ["shop-dev", { status: "done", value: reviewOf(stack) }],
-        ["shop-qa", { status: "failed", error: new Error("the engine's words") }],
+        [stack, { status: "done", value: reviewOf(stack) }],
+        [stackOf("qa"), { status: "failed", error: new Error("the engine's words") }],
       ]),
     );
     expect(text).toContain("### dev: no changes\n");
-    expect(text).toContain("### shop-qa: could not be planned\n\n```\nthe engine's words\n```");
+    expect(text).toContain("### qa: could not be planned\n\n```\nthe engine's words\n```");
   });
 
   it("lets no name be Markdown, a mention, a cell or the end of a block", () => {

@@ -26,8 +26,8 @@ export function planMarkdown({ environments }: PlanDocument): string {
 }
 
 function section(environment: PlannedEnvironment, extent: Extent): string[] {
-  const { stack, environment: name = stack, error, hasChanges } = environment;
-  const heading = `### ${inline(name)}`;
+  const { error, hasChanges } = environment;
+  const heading = `### ${inline(environment.environment)}`;
   if (error) return [`${heading}: could not be planned`, "", ...block([error.message])];
   if (!hasChanges) return [`${heading}: no changes`, "", place(environment)];
   const { changes = [], outputs = [], permissions = [], secrets = [] } = environment;

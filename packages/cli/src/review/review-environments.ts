@@ -1,10 +1,31 @@
 import { join } from "node:path";
 import { savePlan } from "../engine/plan.ts";
 import type { RootModule } from "../engine/root-module.ts";
+import { withRunView } from "../progress/with-run-view.ts";
 import { runSchedule, type Outcome } from "../schedule.ts";
 import { planVariables } from "../secrets/plan-variables.ts";
+import type { Stack } from "../synth/stack.ts";
 import type { Terminal } from "../terminal.ts";
+import { inOrder } from "../progress/in-order.ts";
 import { reviewPlan, type Review } from "./review.ts";
+import { unappliedDependency } from "./unapplied-dependency.ts";
+
+/** How environments are planned. */
+export interface ReviewOptions {
+  /** Every stack of the app: what one reads may be another's. */
+  readonly stacks: readonly Stack[];
+  /** Folder for the saved plans. */
+  readonly plans: string;
+  readonly terminal: Terminal;
+  readonly destroy?: boolean;
+  /** Whether this run is about one environment. */
+  readonly single: boolean;
+  /** How many engines may run at once. */
+  readonly parallel: number;
+  readonly json: boolean;
+  /** Called with each review in the order given, as soon as it and all before it are there. */
+  readonly onReview?: (review: Review) => void;
+}
 
 /**
  * Plans environments side by side and reviews each plan. No secret is needed for it: write-only values are
@@ -14,20 +35,46 @@ import { reviewPlan, type Review } from "./review.ts";
  */
 export async function reviewEnvironments(
   roots: readonly RootModule[],
-  plans: string,
-  terminal: Terminal,
-  { destroy = false, single }: { destroy?: boolean; single: boolean },
+  options: ReviewOptions,
 ): Promise<Map<string, Outcome<Review>>> {
+  const { terminal, json, parallel } = options;
   const tasks = roots.map((root) => ({ name: root.stack.name, after: [], root }));
-  const outcomes = await runSchedule(tasks, async ({ name, root }) => {
-    const variables = planVariables(root.stack, { env: terminal.env, single });
-    const file = join(plans, `${name}.tfplan`);
-    return reviewPlan(
-      root,
-      await savePlan(root, file, { variables, mode: destroy ? "destroy" : "change" }),
-    );
+  const names = tasks.map(({ name }) => name);
+  const handOn = inOrder<Review | undefined>(names, (review) => {
+    if (review) options.onReview?.(review);
   });
-  return new Map(
-    roots.map(({ stack }) => [stack.name, outcomes.get(stack.name) as Outcome<Review>]),
+  const outcomes = await withRunView(terminal, { total: tasks.length, json }, ({ follow }) =>
+    runSchedule(tasks, parallel, async ({ name, root }) => {
+      let review: Review | undefined;
+      try {
+        review = await follow({ stack: root.stack, activity: "planning", changes: [] }, (onEvent) =>
+          reviewOf(root, { ...options, onEvent }),
+        );
+        return review;
+      } finally {
+        handOn(name, review);
+      }
+    }),
   );
+  return new Map(names.map((name) => [name, outcomes.get(name) as Outcome<Review>]));
+}
+
+async function reviewOf(
+  root: RootModule,
+  {
+    stacks,
+    plans,
+    terminal: { env },
+    destroy = false,
+    single,
+    onEvent,
+  }: ReviewOptions & Pick<Parameters<typeof savePlan>[2], "onEvent">,
+): Promise<Review> {
+  const plan = await savePlan(root, join(plans, `${root.stack.name}.tfplan`), {
+    variables: planVariables(root.stack, { env, single }),
+    mode: destroy ? "destroy" : "change",
+    onEvent,
+    explain: (diagnostics) => unappliedDependency(root.stack, diagnostics, stacks),
+  });
+  return reviewPlan(root, plan);
 }

@@ -1,0 +1,54 @@
+import { describe, expect, it } from "vitest";
+import { rootOf, stackOf } from "../../test/parts.ts";
+import { enginePlatform } from "../provider/platform.ts";
+import { lockFailure, outgrownProviders } from "./lock-failure.ts";
+
+const root = rootOf(stackOf("dev"), {
+  lockFile: { name: "locks/shop-dev.terraform.lock.hcl", path: "/project/locks/x" },
+});
+const error = (summary: string, detail: string) => ({
+  diagnostics: [{ severity: "error" as const, summary, detail }],
+});
+const outgrown = error(
+  "Failed to resolve provider packages",
+  "Could not resolve provider acme/toy: locked provider\nregistry.opentofu.org/acme/toy 1.1.0 does not match configured version\nconstraint 1.0.0; must use tofu init -upgrade",
+);
+const final = { isFinal: true, isThere: true };
+
+describe("an init that fails for its lock file", () => {
+  it("names the providers whose locked version the app does not take any more", () => {
+    expect(outgrownProviders(outgrown.diagnostics)).toEqual(["registry.opentofu.org/acme/toy"]);
+    expect(outgrownProviders([])).toEqual([]);
+  });
+
+  it.each([
+    [outgrown, final, "does not fit the providers that the app asks for"],
+    [
+      error("Provider dependency changes detected", ""),
+      { ...final, isThere: false },
+      "is not there",
+    ],
+  ])("says what to run and to commit where it may not be changed", (run, how, why) => {
+    expect(lockFailure(root, run, how)).toMatchObject({
+      code: "lock/would-change",
+      message: `dev: locks/shop-dev.terraform.lock.hcl ${why}, and under CI it is not written: what runs there was reviewed before. Run kantox plan dev on your machine, and commit locks/shop-dev.terraform.lock.hcl.`,
+    });
+  });
+
+  it("says that a provider is another one, and how to add a platform", () => {
+    const run = error(
+      "Failed to install provider",
+      "Error while installing acme/toy v1.1.0: the local package doesn't match\nany of the checksums previously recorded",
+    );
+    const found = lockFailure(root, run, { isFinal: false, isThere: true });
+    expect(found?.code).toBe("lock/checksum");
+    expect(found?.message).toContain(`providers lock -platform=${enginePlatform()}`);
+  });
+
+  it.each([
+    ["another failure", root, error("Backend initialization required", "")],
+    ["a run without a kept lock", rootOf(stackOf("dev")), outgrown],
+  ])("leaves %s to others", (_, where, run) => {
+    expect(lockFailure(where, run, final)).toBeUndefined();
+  });
+});

@@ -1,0 +1,123 @@
+import { constructPath, type EngineEvent } from "../engine/diagnostics.ts";
+import { printableLine } from "../printable-line.ts";
+import type { Change } from "../review/changes.ts";
+import type { Stack } from "../synth/stack.ts";
+import { duration } from "./duration.ts";
+
+/** What an engine does for an environment. */
+export type Activity = "planning" | "looking" | "applying" | "destroying";
+
+/** What was done so far, in resources. A replacement counts as one destroyed and one added. */
+export interface Tally {
+  readonly added: number;
+  readonly changed: number;
+  readonly destroyed: number;
+}
+
+/** A resource that is being worked on. */
+export interface RunningResource {
+  readonly name: string;
+  /** In a word: adding, changing, destroying. */
+  readonly doing: string;
+  /** When it began, as `performance.now` counts. */
+  readonly since: number;
+}
+
+/** What an engine is about to do for an environment. */
+export interface Work {
+  readonly stack: Stack;
+  readonly activity: Activity;
+  /** What is going to change; nothing by a plan. */
+  readonly changes: readonly Pick<Change, "action" | "address" | "path">[];
+}
+
+interface Verb {
+  readonly doing: string;
+  readonly done: string;
+  readonly counts: keyof Tally;
+}
+
+const verbs: Readonly<Record<string, Verb>> = {
+  create: { doing: "adding", done: "added", counts: "added" },
+  update: { doing: "changing", done: "changed", counts: "changed" },
+  delete: { doing: "destroying", done: "destroyed", counts: "destroyed" },
+};
+
+const stepsOf: Readonly<Record<string, number>> = { create: 1, update: 1, delete: 1, replace: 2 };
+
+const longestWord = "destroyed".length;
+
+/** A column is not wider for the sake of one long name. */
+const widest = 48;
+
+/**
+ * Follows an engine's events for one environment. Times are the driver's own: engines tell them every ten
+ * seconds at best, and OpenTofu up to 1.12.6 once.
+ */
+export class EnvironmentProgress {
+  readonly stack: Stack;
+  readonly activity: Activity;
+  /** How many resources will be added, changed and destroyed. */
+  readonly steps: number;
+  readonly since: number;
+  readonly #width: number;
+  readonly #running = new Map<string, RunningResource>();
+  #tally: Tally = { added: 0, changed: 0, destroyed: 0 };
+  #read = 0;
+
+  constructor({ stack, activity, changes }: Work, now: number) {
+    this.stack = stack;
+    this.activity = activity;
+    this.steps = changes.reduce((sum, { action }) => sum + (stepsOf[action] ?? 0), 0);
+    this.since = now;
+    const names = changes.map(({ path, address }) => printableLine(path ?? address).length);
+    this.#width = Math.min(widest, Math.max(0, ...names));
+  }
+
+  get environment(): string {
+    return this.stack.deployment.environment;
+  }
+
+  get tally(): Tally {
+    return this.#tally;
+  }
+
+  /** Resources that were added, changed and destroyed. */
+  get done(): number {
+    const { added, changed, destroyed } = this.#tally;
+    return added + changed + destroyed;
+  }
+
+  /** Resources and data sources whose state was read. */
+  get read(): number {
+    return this.#read;
+  }
+
+  /** What is being worked on, the longest first. */
+  get running(): readonly RunningResource[] {
+    return [...this.#running.values()];
+  }
+
+  /** @returns a line about what ended, if something did */
+  take({ type, hook }: EngineEvent, now: number): string | undefined {
+    const { resource, action } = (hook ?? {}) as { resource?: { addr: string }; action?: string };
+    if (!resource) return undefined;
+    if (type === "refresh_complete" || (type === "apply_complete" && action === "read")) {
+      this.#read += 1;
+    }
+    const verb = verbs[action ?? ""];
+    if (!verb) return undefined;
+    const name = printableLine(constructPath(this.stack, resource.addr) ?? resource.addr);
+    if (type === "apply_start") {
+      this.#running.set(resource.addr, { name, doing: verb.doing, since: now });
+    }
+    if (type !== "apply_complete" && type !== "apply_errored") return undefined;
+    const took = duration(now - (this.#running.get(resource.addr)?.since ?? now));
+    this.#running.delete(resource.addr);
+    const line = (how: string): string =>
+      `${name.padEnd(this.#width)}   ${how.padEnd(longestWord)}   ${took}`;
+    if (type === "apply_errored") return line("failed");
+    this.#tally = { ...this.#tally, [verb.counts]: this.#tally[verb.counts] + 1 };
+    return line(verb.done);
+  }
+}

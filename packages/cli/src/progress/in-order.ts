@@ -1,0 +1,20 @@
+/**
+ * Hands on what comes in any order in a given one, each as soon as all before it have come.
+ *
+ * @returns takes what came for a name
+ */
+export function inOrder<Item>(
+  names: readonly string[],
+  handOn: (item: Item) => void,
+): (name: string, item: Item) => void {
+  const early = new Map<string, Item>();
+  let next = 0;
+  return (name, item) => {
+    early.set(name, item);
+    for (let turn = names[next]; turn !== undefined && early.has(turn); turn = names[next]) {
+      handOn(early.get(turn) as Item);
+      early.delete(turn);
+      next += 1;
+    }
+  };
+}

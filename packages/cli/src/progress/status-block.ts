@@ -1,0 +1,98 @@
+import truncated from "fast-string-truncated-width";
+import type { Terminal } from "../terminal.ts";
+import { duration } from "./duration.ts";
+import type { EnvironmentProgress, RunningResource } from "./environment-progress.ts";
+
+/** Where several environments stand. */
+export interface Standing {
+  readonly running: readonly EnvironmentProgress[];
+  readonly done: number;
+  readonly failed: number;
+  readonly total: number;
+}
+
+/** What a block has to fit. */
+export interface Frame extends Pick<Terminal, "paint"> {
+  readonly columns: number;
+  readonly rows: number;
+  /** As `performance.now` counts. */
+  readonly now: number;
+}
+
+/**
+ * The lines that show running environments: one for each, below it what it works on, the longest first, and a
+ * last one about all where there are others. Never higher or wider than the terminal.
+ */
+export function statusBlock(standing: Standing, frame: Frame): string[] {
+  const { running, total } = standing;
+  if (running.length === 0) return [];
+  // One row stays free for the cursor.
+  const last = total > 1 ? 1 : 0;
+  const room = Math.max(1, frame.rows - 1 - last);
+  const heads = running.slice(0, room);
+  const shares = share(
+    room - heads.length,
+    heads.map((each) => each.running.length),
+  );
+  return [
+    ...heads.flatMap((progress, index) => [
+      head(progress, frame),
+      ...resources(progress.running, shares[index] ?? 0, frame),
+    ]),
+    ...(last > 0 ? [summary(standing, frame)] : []),
+  ].slice(0, Math.max(1, frame.rows - 1));
+}
+
+/** Deals rows out one after the other, so that none goes without while another has many. */
+function share(rows: number, wanted: readonly number[]): number[] {
+  const given = wanted.map(() => 0);
+  let left = rows;
+  while (left > 0 && given.some((count, index) => count < (wanted[index] ?? 0))) {
+    for (const [index, want] of wanted.entries()) {
+      if (left > 0 && (given[index] ?? 0) < want) {
+        given[index] = (given[index] ?? 0) + 1;
+        left -= 1;
+      }
+    }
+  }
+  return given;
+}
+
+function head(progress: EnvironmentProgress, { columns, now, paint }: Frame): string {
+  const { environment, activity, steps, done, read, since } = progress;
+  const count = activity === "planning" ? `${read} read` : `${done} of ${steps} done`;
+  const rest = `   ${activity}   ${count}   ${duration(now - since)}`;
+  const line = cut(`${environment}${rest}`, columns);
+  return `${paint("bold", line.slice(0, environment.length))}${line.slice(environment.length)}`;
+}
+
+function resources(
+  running: readonly RunningResource[],
+  rows: number,
+  { columns, now, paint }: Frame,
+): string[] {
+  const isAll = running.length <= rows;
+  const shown = isAll ? running : running.slice(0, Math.max(0, rows - 1));
+  const lines = shown.map(
+    ({ name, doing, since }) => `  ${doing}   ${duration(now - since)}   ${name}`,
+  );
+  if (!isAll && rows > 0) lines.push(`  … and ${running.length - shown.length} more`);
+  return lines.map((line) => paint("dim", cut(line, columns)));
+}
+
+function summary({ running, done, failed, total }: Standing, { columns, paint }: Frame): string {
+  const waiting = total - done - failed - running.length;
+  const parts = [
+    `${done} of ${total} environments done`,
+    ...(failed > 0 ? [`${failed} failed`] : []),
+    ...(waiting > 0 ? [`${waiting} waiting`] : []),
+  ];
+  return paint("dim", cut(parts.join(", "), columns));
+}
+
+/** One column less than there is: a line that fills the last one may be broken by the terminal. */
+function cut(line: string, columns: number): string {
+  const limit = Math.max(1, columns - 1);
+  const { index, ellipsed } = truncated(line, { limit, ellipsis: "…", ellipsisWidth: 1 });
+  return ellipsed ? `${line.slice(0, index)}…` : line;
+}
