@@ -77,6 +77,7 @@ export async function runProgram(
     });
   sideBySide(verb("plan", "Show what an apply would change.", "kantox plan dev qa"))
     .option("--markdown", "print it as Markdown, for a comment on a pull request")
+    .option("--out <folder>", "write the plans there, for apply --plan")
     .action(async (names: string[], options: SideBySide) => {
       exitCode = await (await import("./commands/plan.ts")).plan(terminal, names, options);
     });
@@ -86,9 +87,14 @@ export async function runProgram(
       "Plan, show, ask once, and apply exactly that plan.",
       "kantox apply prod --yes --confirm prod",
     ),
-  ).action(async (names: string[], options: SideBySide) => {
-    exitCode = await (await import("./commands/apply.ts")).apply(terminal, names, options);
-  });
+  )
+    .option(
+      "--plan <folder>",
+      "apply the plans that plan --out wrote there; names choose among them",
+    )
+    .action(async (names: string[], options: SideBySide) => {
+      exitCode = await (await import("./commands/apply.ts")).apply(terminal, names, options);
+    });
   changing(
     verb(
       "destroy",

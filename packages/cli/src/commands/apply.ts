@@ -1,23 +1,17 @@
 import { refusalsOf, refuse } from "../all-at-once.ts";
-import { askAll, askSecret } from "../confirm/ask.ts";
 import { questionsFor, refuseForeignConfirmations, type Answers } from "../confirm/confirmation.ts";
-import { refuseLogs } from "../engine/engine-environment.ts";
 import { openRootModules } from "../project/open-root-modules.ts";
 import { withProject } from "../project/open-project.ts";
 import { withPlansFolder } from "../project/plans-folder.ts";
-import { lossesOf } from "../review/data-loss.ts";
-import { refuseLosses } from "../review/refuse-losses.ts";
-import type { Review } from "../review/review.ts";
 import { reviewEnvironments } from "../review/review-environments.ts";
 import { summarize } from "../review/summary.ts";
 import { waves } from "../review/waves.ts";
 import { planVariables } from "../secrets/plan-variables.ts";
-import { refuseUnknownSecrets, secretValues } from "../secrets/secret-values.ts";
 import type { ShellSource } from "../secrets/secret-variables.ts";
 import { selectEnvironments } from "../synth/select-environments.ts";
 import type { Stack } from "../synth/stack.ts";
 import type { Terminal } from "../terminal.ts";
-import { applyReviews } from "./apply-reviews.ts";
+import { applyWave } from "./apply-wave.ts";
 import type { ChangeOptions } from "./options.ts";
 import { RunReport } from "./run-report.ts";
 
@@ -28,8 +22,12 @@ import { RunReport } from "./run-report.ts";
 export async function apply(
   terminal: Terminal,
   names: readonly string[],
-  options: ChangeOptions,
+  options: ChangeOptions & { readonly plan?: string },
 ): Promise<number> {
+  if (options.plan !== undefined) {
+    const { applyWritten } = await import("./apply-written.ts");
+    return applyWritten(terminal, names, { ...options, plan: options.plan });
+  }
   return withProject(terminal, "apply", options, async (open) => {
     const chosen = selectEnvironments(open.stacks, {
       patterns: names,
@@ -79,57 +77,6 @@ export async function apply(
   });
 }
 
-async function applyWave(
-  reviews: readonly Review[],
-  later: readonly Stack[],
-  {
-    answers,
-    terminal,
-    options,
-    single,
-    report,
-  }: {
-    answers: Answers;
-    terminal: Terminal;
-    options: ChangeOptions;
-    single: boolean;
-    report: RunReport;
-  },
-): Promise<void> {
-  const changing = reviews.filter(({ hasChanges }) => hasChanges);
-  if (changing.length === 0) return;
-
-  const stacks = changing.map(({ root }) => root.stack);
-  const writes = changing.map(({ root: { stack }, secrets }) => ({ stack, secrets }));
-  const source = { env: terminal.env, single };
-  const ask = terminal.interactive ? askSecret : undefined;
-  const allowed = new Set(options.allowDestroy);
-  const laterTyped = later.filter(({ deployment }) => deployment.protection === "typed");
-  refuse(
-    refusalsOf([
-      () => refuseLosses(changing, (changes) => lossesOf(changes, allowed)),
-      () => void questionsFor([...stacks, ...laterTyped], "apply", answers),
-      () => {
-        if (changing.some(writesSecret)) refuseLogs(terminal.env);
-      },
-      () => refuseUnknownSecrets(writes, source, ask),
-    ]),
-  );
-  const values = await secretValues(writes, source, ask);
-  const environments = stacks.map(({ deployment }) => deployment.environment);
-  await askAll(questionsFor(stacks, "apply", answers), "Apply to", environments);
-  const applied = await applyReviews(changing, {
-    terminal,
-    values,
-    single,
-    parallel: options.parallel,
-    json: options.json ?? false,
-    reverse: false,
-    onInterrupt: (ended) => report.interrupted(ended),
-  });
-  report.applied(applied);
-}
-
 // Values that a plan depends on are needed for every wave, and known to be missing before the first. Who has to
 // come back for them hears at once what else was not answered.
 function refuseUnplannable(stacks: readonly Stack[], answers: Answers, source: ShellSource): void {
@@ -137,15 +84,4 @@ function refuseUnplannable(stacks: readonly Stack[], answers: Answers, source: S
   if (missing.length === 0) return;
   const unanswered = refusalsOf([() => void questionsFor(stacks, "apply", answers)]);
   refuse([...missing, ...unanswered]);
-}
-
-// A new access key is answered with its secret, which a debug log would hold.
-function writesSecret({ secrets, changes }: Review): boolean {
-  return (
-    secrets.length > 0 ||
-    changes.some(
-      ({ type, action }) =>
-        type === "aws_iam_access_key" && (action === "create" || action === "replace"),
-    )
-  );
 }

@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { openEachRootModule } from "../project/open-root-modules.ts";
 import { KantoxError } from "../errors.ts";
 import { jsonDocument } from "../json-document.ts";
@@ -9,10 +10,20 @@ import { reviewEnvironments } from "../review/review-environments.ts";
 import { summarize } from "../review/summary.ts";
 import type { Review } from "../review/review.ts";
 import type { Outcome } from "../schedule.ts";
+import { circumstancesOf, type PlanCircumstances } from "../reviewed/plan-record.ts";
+import { clearOut, writePlans } from "../reviewed/write-plans.ts";
 import { selectEnvironments } from "../synth/select-environments.ts";
 import type { Stack } from "../synth/stack.ts";
 import { resultPaint, type Terminal } from "../terminal.ts";
 import type { EngineOptions, SelectionOptions } from "./options.ts";
+
+/** Options of `kantox plan`. */
+export interface PlanOptions extends EngineOptions, SelectionOptions {
+  /** `--markdown`: for a comment on a pull request. */
+  readonly markdown?: boolean;
+  /** `--out DIR`: where the plans are written for `apply --plan`. */
+  readonly out?: string;
+}
 
 /**
  * `kantox plan`: what an apply would do, for every chosen environment.
@@ -22,7 +33,7 @@ import type { EngineOptions, SelectionOptions } from "./options.ts";
 export async function plan(
   terminal: Terminal,
   names: readonly string[],
-  options: EngineOptions & SelectionOptions & { readonly markdown?: boolean },
+  options: PlanOptions,
 ): Promise<number> {
   refuseTwoDocuments(options);
   return withProject(terminal, "plan", options, async (open) => {
@@ -36,6 +47,9 @@ export async function plan(
       outcome.status === "done" ? [outcome.value] : [],
     );
     const { json = false, markdown = false, parallel } = options;
+    const out = options.out === undefined ? undefined : resolve(terminal.cwd, options.out);
+    if (out !== undefined) await clearOut(out);
+    const before = out === undefined ? [] : await Promise.all(roots.map(circumstancesOf));
     return withPlansFolder(open.folder, async (plans) => {
       const reviewed = await reviewEnvironments(roots, {
         stacks: open.stacks,
@@ -54,9 +68,50 @@ export async function plan(
       ]);
       if (json) terminal.result(jsonDocument(planDocument(outcomes)));
       if (markdown) terminal.result(planMarkdown(planDocument(outcomes)));
-      return conclude(outcomes, terminal);
+      const exitCode = conclude(outcomes, terminal);
+      if (out !== undefined && exitCode !== 1) await write(out, before, outcomes, terminal);
+      return exitCode;
     });
   });
+}
+
+async function write(
+  out: string,
+  before: readonly PlanCircumstances[],
+  outcomes: readonly [Stack, Outcome<Review>][],
+  terminal: Terminal,
+): Promise<void> {
+  const reviews = outcomes.flatMap(([, outcome]) =>
+    outcome.status === "done" ? [outcome.value] : [],
+  );
+  refuseReaders(reviews);
+  await writePlans(
+    out,
+    reviews.map((review) => ({
+      review,
+      before: before.find(({ stack }) => stack === review.root.stack.name) as PlanCircumstances,
+    })),
+  );
+  terminal.note(
+    `Plans written to ${out}. They hold the states, secrets included: keep them as you keep those. Next: kantox apply --plan ${out}`,
+  );
+}
+
+// It was planned on outputs that the other plan is about to change.
+function refuseReaders(reviews: readonly Review[]): void {
+  const changing = reviews
+    .filter(({ hasChanges }) => hasChanges)
+    .map(({ root }) => root.stack.name);
+  const stale = reviews.filter(
+    ({ root: { stack } }) =>
+      stack.json.data?.["terraform_remote_state"] !== undefined &&
+      stack.dependencies.some((name) => changing.includes(name)),
+  );
+  if (stale.length === 0) return;
+  throw new KantoxError(
+    "plan/reads-changing",
+    `${stale.map(({ root }) => root.stack.deployment.environment).join(", ")} ${stale.length === 1 ? "reads" : "read"} outputs of stacks that change too: planned now, that would be out of date when it is applied. No plan was written. Plan and apply those first, then the readers.`,
+  );
 }
 
 /** Says what could not be planned, last, and gives the exit code. */

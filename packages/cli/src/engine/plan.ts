@@ -87,8 +87,12 @@ export async function savePlan(
   return { file, json: await readPlan(root, file) };
 }
 
-// The JSON of a plan holds every value in clear. It stays in memory, and nothing of it goes into an error.
-async function readPlan(root: RootModule, file: string): Promise<PlanJson> {
+/**
+ * Reads a saved plan. Its JSON holds every value in clear: it stays in memory, and nothing of it goes into an error.
+ *
+ * @throws KantoxError `engine/show`
+ */
+export async function readPlan(root: RootModule, file: string): Promise<PlanJson> {
   const { exitCode, stdout } = await runChild({
     command: root.engine.path,
     args: ["show", "-json", file],
@@ -98,14 +102,17 @@ async function readPlan(root: RootModule, file: string): Promise<PlanJson> {
   const failure = (why: string): KantoxError =>
     new KantoxError(
       "engine/show",
-      `${root.stack.deployment.environment}: ${root.engine.kind} could not show the plan that it just made (${why}). Plan again.`,
+      `${root.stack.deployment.environment}: ${root.engine.kind} could not show the plan (${why}). Plan again.`,
     );
   if (exitCode !== 0) throw failure(`exit code ${exitCode}`);
   try {
     // The rest of it, the whole state twice over, is let go.
-    const { resource_changes, output_changes, configuration } = JSON.parse(stdout) as PlanJson;
+    const { resource_changes, resource_drift, output_changes, configuration } = JSON.parse(
+      stdout,
+    ) as PlanJson;
     return {
       ...(resource_changes && { resource_changes }),
+      ...(resource_drift && { resource_drift }),
       ...(output_changes && { output_changes }),
       ...(configuration && { configuration }),
     };

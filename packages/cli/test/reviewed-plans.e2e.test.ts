@@ -1,0 +1,266 @@
+import { chmod, cp, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { findEmulator, startEmulator } from "../../../tooling/emulator.mjs";
+import { appStack } from "./app-stack.ts";
+import { terraform, unless } from "./real-engine.ts";
+import { makeProject, type TestProject } from "./run-kantox.ts";
+
+const thing = (input: string) => ({ thing: { input } });
+
+describe.skipIf(terraform === "")(`plan --out and apply --plan${unless}`, () => {
+  let project: TestProject;
+  let out: string;
+
+  beforeEach(async () => {
+    project = await makeProject();
+    out = await mkdtemp(join(tmpdir(), "kantox-plans-"));
+    await deploys("1");
+  });
+  afterEach(async () => {
+    await project.remove();
+    await rm(out, { recursive: true, force: true });
+  });
+
+  /** What the app says from now on. */
+  const deploys = (input: string): Promise<void> =>
+    project.synthesizes({
+      dev: appStack("dev", { data: thing(input) }),
+      prod: appStack("prod", {
+        data: thing(input),
+        deployment: { protection: "typed", accountId: "123456789012" },
+      }),
+    });
+  const state = (name: string): Promise<string | undefined> =>
+    project.read(`.kantox/state/${name}.tfstate`);
+  const confirmed = ["--yes", "--confirm", "prod"];
+
+  it("applies exactly the plans that were written, once", async () => {
+    const planned = await project.kantox(["plan", "--all", "--out", out]);
+    expect(planned.exitCode).toBe(2);
+    expect(planned.stderr).toContain(
+      `They hold the states, secrets included: keep them as you keep those. Next: kantox apply --plan ${out}`,
+    );
+    expect(await state("dev")).toBeUndefined();
+
+    const applied = await project.kantox(["apply", "--plan", out, ...confirmed]);
+    expect([applied.exitCode, applied.stderr]).toEqual([0, expect.stringContaining("1 to add")]);
+    expect(await state("dev")).toContain('"value": "1"');
+    expect(await state("prod")).toContain('"value": "1"');
+
+    const again = await project.kantox(["apply", "--plan", out, ...confirmed]);
+    expect(again.exitCode).toBe(1);
+    for (const name of ["dev", "prod"]) {
+      expect(again.stderr).toContain(`${name}: the state changed after the plan was made`);
+    }
+  });
+
+  it("writes for its owner alone, whatever the umask, and records what a plan is for", async () => {
+    await chmod(out, 0o755);
+    await project.kantox(["plan", "dev", "--out", out]);
+    const mode = async (path: string): Promise<number> => (await stat(path)).mode & 0o777;
+    expect([await mode(out), await mode(join(out, "dev"))]).toEqual([0o700, 0o700]);
+    const files = await readdir(join(out, "dev"));
+    expect(files.toSorted()).toEqual(["plan.json", "plan.tfplan"]);
+    for (const file of files) expect(await mode(join(out, "dev", file))).toBe(0o600);
+    const record: unknown = JSON.parse(await readFile(join(out, "dev", "plan.json"), "utf8"));
+    expect(record).toEqual({
+      version: 1,
+      stack: "dev",
+      environment: "dev",
+      protection: "confirm",
+      engine: { kind: "terraform", version: expect.stringMatching(/^1\.\d+\.\d+/) },
+      synthesized: expect.stringMatching(/^[0-9a-f]{64}$/),
+      providers: expect.stringMatching(/^[0-9a-f]{64}$/),
+      state: { place: ".kantox/state/dev.tfstate", version: "" },
+      hasChanges: true,
+      plan: expect.stringMatching(/^[0-9a-f]{64}$/),
+    });
+  });
+
+  it("asks like any apply: the name typed, what loses data named", async () => {
+    await project.kantox(["plan", "--all", "--out", out]);
+    const { exitCode, stderr } = await project.kantox(["apply", "--plan", out, "--yes"]);
+    expect([exitCode, stderr]).toEqual([1, expect.stringContaining("Add --confirm prod.")]);
+    expect(await state("dev")).toBeUndefined();
+  });
+
+  it("lets names choose among the plans, and refuses one that was not planned", async () => {
+    await project.kantox(["plan", "--all", "--out", out]);
+    expect((await project.kantox(["apply", "dev", "--plan", out, "--yes"])).exitCode).toBe(0);
+    expect(await state("prod")).toBeUndefined();
+    await project.kantox(["plan", "dev", "--out", out]);
+    const { exitCode, stderr } = await project.kantox(["apply", "prod", "--plan", out, "--yes"]);
+    expect([exitCode, stderr]).toEqual([
+      1,
+      expect.stringContaining('There is no environment "prod"'),
+    ]);
+  });
+
+  it("refuses all where one was made for another app, before anything is applied", async () => {
+    await project.kantox(["plan", "--all", "--out", out]);
+    await project.synthesizes({
+      dev: appStack("dev", { data: thing("1") }),
+      prod: appStack("prod", {
+        data: thing("other"),
+        deployment: { protection: "typed", accountId: "123456789012" },
+      }),
+    });
+    const { exitCode, stderr } = await project.kantox(["apply", "--plan", out, ...confirmed]);
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain("prod: the plan was not made for this. Nothing was applied.");
+    expect(stderr).toContain("  the app synthesizes something else than when it was planned");
+    expect([await state("dev"), await state("prod")]).toEqual([undefined, undefined]);
+  });
+
+  it.each([
+    ["the plan", "plan.tfplan", "the plan is another file than was written"],
+    ["its record", "plan.json", "is no record of a plan that this driver writes"],
+  ])("refuses where %s was changed afterwards", async (_, file, words) => {
+    await project.kantox(["plan", "dev", "--out", out]);
+    await writeFile(join(out, "dev", file), "{}");
+    const { exitCode, stderr } = await project.kantox(["apply", "--plan", out, "--yes"]);
+    expect([exitCode, stderr]).toEqual([1, expect.stringContaining(words)]);
+    expect(await state("dev")).toBeUndefined();
+  });
+
+  it("refuses a plan of a stack that is gone, and a folder without plans", async () => {
+    await project.kantox(["plan", "--all", "--out", out]);
+    await project.synthesizes({ dev: appStack("dev", { data: thing("1") }) });
+    const gone = await project.kantox(["apply", "--plan", out, "--yes"]);
+    expect(gone.stderr).toContain("holds plans of stacks that the app does not synthesize: prod.");
+    const none = await project.kantox(["apply", "--plan", "nowhere", "--yes"]);
+    expect([none.exitCode, none.stderr]).toEqual([
+      1,
+      expect.stringContaining("holds no plan of this driver (ENOENT)"),
+    ]);
+  });
+
+  it("writes over its own plans, and into no folder that holds anything else", async () => {
+    await project.kantox(["plan", "--all", "--out", out]);
+    expect((await project.kantox(["plan", "dev", "--out", out])).exitCode).toBe(2);
+    expect(await readdir(out)).toEqual(["dev"]);
+    await writeFile(join(out, "letter.txt"), "mine");
+    const { exitCode, stderr } = await project.kantox(["plan", "dev", "--out", out]);
+    expect([exitCode, stderr]).toEqual([
+      1,
+      expect.stringContaining("holds something that no plan wrote: letter.txt."),
+    ]);
+    expect((await readdir(out)).toSorted()).toEqual(["dev", "letter.txt"]);
+  });
+
+  it("writes none where a stack reads outputs that another plan is about to change", async () => {
+    const path = "../../../.kantox/state/base.tfstate";
+    const stacks = (input: string) => ({
+      base: appStack("base", { data: thing(input), outputs: { it: { value: input } } }),
+      reader: appStack("reader", {
+        dependencies: ["base"],
+        data: thing("${data.terraform_remote_state.base.outputs.it}"),
+        json: {
+          data: { terraform_remote_state: { base: { backend: "local", config: { path } } } },
+        },
+      }),
+    });
+    await project.synthesizes(stacks("1"));
+    expect((await project.kantox(["apply", "--all", "--yes"])).exitCode).toBe(0);
+    await project.synthesizes(stacks("2"));
+    const { exitCode, stderr } = await project.kantox(["plan", "--all", "--out", out]);
+    expect([exitCode, stderr]).toEqual([
+      1,
+      expect.stringContaining("reader reads outputs of stacks"),
+    ]);
+    expect(await readdir(out)).toEqual([]);
+    expect((await project.kantox(["plan", "base", "--out", out])).exitCode).toBe(2);
+  });
+
+  it("has nothing to apply where nothing was planned to change", async () => {
+    await project.kantox(["apply", "dev", "--yes"]);
+    expect((await project.kantox(["plan", "dev", "--out", out])).exitCode).toBe(0);
+    const { exitCode, stdout } = await project.kantox(["apply", "--plan", out]);
+    expect([exitCode, stdout]).toEqual([0, "dev: no changes.\n"]);
+  });
+});
+
+const missing = terraform === "" ? "terraform is not on PATH" : (await findEmulator()).missing;
+if (missing !== undefined && process.env["CI"]) throw new Error(missing);
+
+describe.skipIf(missing !== undefined)(
+  `plans between machines (${missing ?? "S3 of an emulator"})`,
+  () => {
+    let emulator: Awaited<ReturnType<typeof startEmulator>>;
+    let out: string;
+    const env = { AWS_ACCESS_KEY_ID: "test", AWS_SECRET_ACCESS_KEY: "test" };
+
+    beforeAll(async () => {
+      emulator = await startEmulator();
+      out = await mkdtemp(join(tmpdir(), "kantox-plans-"));
+      await fetch(`${emulator.url}/shared-states`, { method: "PUT" });
+    });
+    afterAll(async () => {
+      await emulator?.stop();
+      await rm(out, { recursive: true, force: true });
+    });
+
+    const machine = (input: string): Promise<TestProject> =>
+      makeProject({
+        dev: appStack("dev", {
+          data: thing(input),
+          json: {
+            terraform: {
+              backend: {
+                s3: {
+                  bucket: "shared-states",
+                  key: "dev.tfstate",
+                  region: "us-east-1",
+                  use_lockfile: true,
+                  use_path_style: true,
+                  skip_credentials_validation: true,
+                  skip_metadata_api_check: true,
+                  skip_requesting_account_id: true,
+                  endpoints: { s3: emulator.url, sts: emulator.url, iam: emulator.url },
+                },
+              },
+            },
+          },
+        }),
+      });
+
+    it("plans on one, applies on another, and refuses there what became stale meanwhile", async () => {
+      const [planner, applier] = [await machine("1"), await machine("1")];
+      expect((await planner.kantox(["plan", "dev", "--out", out], { env })).exitCode).toBe(2);
+      const carried = join(applier.root, "carried");
+      await cp(out, carried, { recursive: true });
+      const applied = await applier.kantox(["apply", "--plan", carried, "--yes"], { env });
+      expect([applied.exitCode, applied.stderr]).toEqual([0, expect.anything()]);
+      expect((await planner.kantox(["plan", "dev"], { env })).exitCode).toBe(0);
+      const late = await planner.kantox(["apply", "--plan", out, "--yes"], { env });
+      expect([late.exitCode, late.stderr]).toEqual([
+        1,
+        expect.stringContaining(
+          "the state changed after the plan was made (s3://shared-states/dev.tfstate)",
+        ),
+      ]);
+      await Promise.all([planner.remove(), applier.remove()]);
+    });
+
+    it("never meets AWS with a plan of an emulator, nor the other way round", async () => {
+      const project = await makeProject({ dev: appStack("dev", { data: thing("1") }) });
+      const emulated = ["--emulator", emulator.url];
+      await project.kantox(["plan", "dev", "--out", out, ...emulated]);
+      const real = await project.kantox(["apply", "--plan", out, "--yes"]);
+      expect([real.exitCode, real.stderr]).toEqual([
+        1,
+        expect.stringContaining(`emulator: planned ${emulator.url}, here none`),
+      ]);
+      await project.kantox(["plan", "dev", "--out", out]);
+      const other = await project.kantox(["apply", "--plan", out, "--yes", ...emulated]);
+      expect([other.exitCode, other.stderr]).toEqual([
+        1,
+        expect.stringContaining(`emulator: planned none, here ${emulator.url}`),
+      ]);
+      expect(await project.read(".kantox/state/dev.tfstate")).toBeUndefined();
+      await project.remove();
+    });
+  },
+);
