@@ -118,5 +118,5 @@ async function stateVersion(root: RootModule): Promise<string> {
     );
   }
   const { lineage, serial } = parsed(stdout) ?? {};
-  return lineage === undefined ? "" : `${String(lineage)} ${String(serial)}`;
+  return typeof lineage === "string" ? `${lineage} ${JSON.stringify(serial)}` : "";
 }
