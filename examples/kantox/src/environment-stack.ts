@@ -33,11 +33,18 @@ export class EnvironmentStack extends KantoxStack {
     const accessLogs = new AccessLogBucket(this, "access-logs", {
       bucketName: `kantox-access-logs-${name}`,
       deletion,
+      reasons,
     });
 
     const buckets = mapEntries(environment.buckets, (id, entry) => {
-      const props = { bucketName: bucketName(id, name), ...entry };
-      return new SecureBucket(this, id, { ...props, encryptionKey: key, accessLogs, deletion });
+      return new SecureBucket(this, id, {
+        bucketName: bucketName(id, name),
+        encryptionKey: key,
+        accessLogs,
+        deletion,
+        ...entry,
+        reasons: { ...reasons, ...entry.reasons },
+      });
     });
     const configuration = mapEntries(environment.configuration, (id, { path, ...entry }) => {
       const props = { ...entry, parameterName: parameterName(path, name) };

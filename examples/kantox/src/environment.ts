@@ -12,7 +12,11 @@ import type {
 type BucketEntry = Partial<
   Pick<
     SecureBucketProps,
-    "bucketName" | "noncurrentVersionExpiryDays" | "abortMultipartUploadDays" | "lifecycleRules"
+    | "bucketName"
+    | "noncurrentVersionExpiryDays"
+    | "abortMultipartUploadDays"
+    | "lifecycleRules"
+    | "reasons"
   >
 >;
 

@@ -16,7 +16,14 @@ export const environments = [
     reasons: {
       deletion: "dev is torn down and built anew, and holds nothing that is not elsewhere.",
     },
-    buckets: { data: {}, logs: {}, backups: { noncurrentVersionExpiryDays: 30 } },
+    buckets: {
+      data: {},
+      logs: {},
+      backups: {
+        noncurrentVersionExpiryDays: 30,
+        reasons: { noncurrentVersionExpiryDays: "A backup of dev is made anew every day." },
+      },
+    },
     configuration: {
       api_config: { path: "api/config", value: { logLevel: "debug", timeoutMs: 3000 } },
       feature_flags: { path: "features/flags", value: { newPricing: true } },
