@@ -51,7 +51,8 @@ export interface BucketNoncurrentTransition {
 
 /**
  * What happens to some objects of a bucket as they grow old. It comes on top of the rule that every bucket has
- * for the whole of it. An object has to meet every condition that is given; without one, it is every object.
+ * for the whole of it. An object has to meet every condition that is given; without one, it is every object. A
+ * rule with several conditions leaves empty objects alone: the provider adds a least size to them.
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/intro-lifecycle-rules.html
  * @public

@@ -140,6 +140,34 @@ describe("the objects of a rule", () => {
   });
 });
 
+describe("a move of objects of several conditions", () => {
+  const transitions = moves(["GLACIER", 0]);
+  const noncurrentVersionTransitions = moves(["GLACIER", 0]);
+  const two = { a: "b", c: "d" };
+
+  it.each<Rule>([
+    { tags: two, transitions },
+    { prefix: "a/", tags: { a: "b" }, transitions },
+    { prefix: "a/", tags: { a: "b" }, noncurrentVersionTransitions },
+  ])("has to say what small objects do: %j", (rule) => {
+    expect(problemsOf(rule)).toEqual([
+      expect.stringContaining("rule.objectSizeGreaterThanBytes: be given where objects of several"),
+    ]);
+  });
+
+  it.each<Rule>([
+    { tags: two, transitions, objectSizeGreaterThanBytes: 131_071 },
+    { tags: two, transitions, objectSizeGreaterThanBytes: 0 },
+    { prefix: "a/", transitions, objectSizeLessThanBytes: 9 },
+    { tags: two, expiryDays: 1 },
+    { tags: { a: "b" }, transitions },
+    { prefix: "a/", transitions },
+    { transitions },
+  ])("is fine for %j", (rule) => {
+    expect(problemsOf(rule)).toEqual([]);
+  });
+});
+
 describe("markers of deleted objects", () => {
   it.each<Rule>([{}, { prefix: "reports/" }, { noncurrentVersionExpiryDays: 7 }])(
     "may go beside %j",

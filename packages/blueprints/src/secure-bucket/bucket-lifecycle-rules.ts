@@ -3,7 +3,11 @@ import { numberProblems } from "../validation/number-range.ts";
 import { show, type Problem } from "../validation/problem.ts";
 import { isKnown } from "../validation/token.ts";
 import type { BucketLifecycleRule } from "./bucket-lifecycle-rule.ts";
-import { deleteMarkerProblems, lifecycleFilterProblems } from "./lifecycle-filter-rules.ts";
+import {
+  deleteMarkerProblems,
+  lifecycleFilterProblems,
+  smallObjectProblems,
+} from "./lifecycle-filter-rules.ts";
 import { noncurrentVersionProblems, type NoncurrentVersions } from "./noncurrent-version-rules.ts";
 import { transitionProblems } from "./transition-rules.ts";
 
@@ -35,6 +39,7 @@ export function lifecycleRuleProblems(
       ...idProblems(rules, index),
       ...actionProblems(rule, where),
       ...lifecycleFilterProblems(rule, where),
+      ...smallObjectProblems(rule, where),
       ...deleteMarkerProblems(rule, where),
       ...currentVersionProblems(rule, where),
       ...noncurrentVersionProblems(rule, bucket, where),

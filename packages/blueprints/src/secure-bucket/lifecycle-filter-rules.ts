@@ -3,7 +3,7 @@ import { numberProblems } from "../validation/number-range.ts";
 import { show, type Problem } from "../validation/problem.ts";
 import { isKnown } from "../validation/token.ts";
 import type { BucketLifecycleRule } from "./bucket-lifecycle-rule.ts";
-import type { LifecycleFilter } from "./lifecycle-filter.ts";
+import { hasSeveralConditions, type LifecycleFilter } from "./lifecycle-filter.ts";
 
 /** What S3 takes as a size: 50 TB. */
 const mostBytes = 50 * 1024 ** 4;
@@ -67,6 +67,29 @@ function sizeProblems(
   if (!isKnown(above) || !isKnown(below) || below - above > 1) return [];
   const must = `leave a size above ${above}, the bytes of objectSizeGreaterThanBytes`;
   return [{ code, property: `${property}.objectSizeLessThanBytes`, must, got: show(below), fix }];
+}
+
+/**
+ * Within `and` the provider always says a least size, 0 where none is given (tried with 5.100, read in 6). S3 takes
+ * that as a size of the rule's own and moves small objects, too, at more than it saves.
+ */
+export function smallObjectProblems(
+  rule: BucketLifecycleRule,
+  { code, property }: Pick<Problem, "code" | "property">,
+): Problem[] {
+  const { transitions = [], noncurrentVersionTransitions: moves = [] } = rule;
+  const sized =
+    rule.objectSizeGreaterThanBytes !== undefined || rule.objectSizeLessThanBytes !== undefined;
+  if (sized || !hasSeveralConditions(rule) || transitions.length + moves.length === 0) return [];
+  return [
+    {
+      code,
+      property: `${property}.objectSizeGreaterThanBytes`,
+      must: "be given where objects of several conditions move: the provider says 0 otherwise",
+      got: "nothing",
+      fix: "Write 131071 to leave objects below 128 KB where they are, or 0 to move them, too.",
+    },
+  ];
 }
 
 /** What S3 refuses beside a delete marker, which is no object: it has neither tags nor a size, and needs no days. */
