@@ -1,4 +1,4 @@
-import type { ResourcePolicyStatement } from "../iam/policy-statement.ts";
+import type { PolicyConditions, ResourcePolicyStatement } from "../iam/policy-statement.ts";
 
 /**
  * What an upload may ask for by encryption headers of its own.
@@ -42,27 +42,19 @@ export function uploadEncryptionStatements(
     actions: ["s3:PutObject"],
     resources: [`${bucketArn}/*`],
   } as const;
-  const sid = "DenyOtherEncryption";
   const given = (name: string) => ({ Null: { [name]: "false" } });
+  const otherEncryption: ResourcePolicyStatement = {
+    ...uploads,
+    sid: "DenyOtherEncryption",
+    conditions: { ...given(algorithm), StringNotEquals: { [algorithm]: "aws:kms" } },
+  };
+  if (key === "whichever") return [otherEncryption];
+  const other: PolicyConditions =
+    "arn" in key
+      ? { ArnNotEquals: { [keyId]: key.arn } }
+      : { ArnNotLike: { [keyId]: key.arnLike } };
   return [
-    {
-      ...uploads,
-      sid,
-      conditions: { ...given(algorithm), StringNotEquals: { [algorithm]: "aws:kms" } },
-    },
-    ...(key === "whichever"
-      ? []
-      : [
-          {
-            ...uploads,
-            sid: "DenyOtherKey",
-            conditions: {
-              ...given(keyId),
-              ...("arn" in key
-                ? { ArnNotEquals: { [keyId]: key.arn } }
-                : { ArnNotLike: { [keyId]: key.arnLike } }),
-            },
-          },
-        ]),
+    otherEncryption,
+    { ...uploads, sid: "DenyOtherKey", conditions: { ...given(keyId), ...other } },
   ];
 }
