@@ -14,6 +14,7 @@ export function buckets(stack: TerraformStack) {
     encryptionKey: key,
     accessLogs,
     noncurrentVersionExpiryDays: 30,
+    reasons: { noncurrentVersionExpiryDays: "A report can be made again from its sources." },
     lifecycleRules: [
       {
         id: "archive-invoices",
@@ -23,11 +24,14 @@ export function buckets(stack: TerraformStack) {
       },
     ],
   });
+  // Made elsewhere: nothing but access values.
+  const imports = SecureBucket.fromName(stack, "example-imports-dev");
 
   const permissions = {
     // Below one folder only: a prefix ends in "/".
     invoices: reports.readWriteAccess("invoices/"),
     plain: plain.readAccess(),
+    imports: imports.listAccess(),
   };
   return permissions;
 }

@@ -13,7 +13,17 @@ export const environments = [
     accountId: "123456789012",
     protection: "confirm",
     deletion: "allow-with-contents",
-    buckets: { data: {}, logs: {}, backups: { noncurrentVersionExpiryDays: 30 } },
+    reasons: {
+      deletion: "dev is torn down and built anew, and holds nothing that is not elsewhere.",
+    },
+    buckets: {
+      data: {},
+      logs: {},
+      backups: {
+        noncurrentVersionExpiryDays: 30,
+        reasons: { noncurrentVersionExpiryDays: "A backup of dev is made anew every day." },
+      },
+    },
     configuration: {
       api_config: { path: "api/config", value: { logLevel: "debug", timeoutMs: 3000 } },
       feature_flags: { path: "features/flags", value: { newPricing: true } },

@@ -49,11 +49,7 @@ describe("an entry of the table", () => {
   });
 
   it("with a misspelt option is refused by the compiler", () => {
-    copy.edit(
-      table,
-      "backups: { noncurrentVersionExpiryDays: 30 }",
-      "backups: { noncurrentVersionExpiryDay: 30 }",
-    );
+    copy.edit(table, "noncurrentVersionExpiryDays: 30", "noncurrentVersionExpiryDay: 30");
     expect(failureOf(() => synthesize(copy.project))).toMatch(
       /error TS\d+: .*noncurrentVersionExpiryDay/s,
     );

@@ -10,7 +10,10 @@ export { ConfigParam } from "./config-param/config-param.ts";
 export type { ConfigParamProps } from "./config-param/config-param-props.ts";
 export type { JsonObject, JsonValue } from "./config-param/json-value.ts";
 export { AccessLogBucket } from "./access-log-bucket/access-log-bucket.ts";
-export type { AccessLogBucketProps } from "./access-log-bucket/access-log-bucket-props.ts";
+export type {
+  AccessLogBucketProps,
+  AccessLogBucketRelaxable,
+} from "./access-log-bucket/access-log-bucket-props.ts";
 export type { Deletion, DeletionWithoutContents } from "./deletion/deletion.ts";
 export {
   describeDeployment,
@@ -49,11 +52,22 @@ export type { ParameterProps } from "./ssm/parameter-props.ts";
 export type { ParameterTier } from "./ssm/parameter-tier.ts";
 export type {
   BucketLifecycleRule,
+  BucketNoncurrentTransition,
   BucketStorageClass,
   BucketTransition,
-} from "./secure-bucket/bucket-lifecycle.ts";
+} from "./secure-bucket/bucket-lifecycle-rule.ts";
+export type { CrossAccountBucketAccess } from "./secure-bucket/cross-account-access.ts";
 export { SecureBucket } from "./secure-bucket/secure-bucket.ts";
-export type { SecureBucketProps } from "./secure-bucket/secure-bucket-props.ts";
+export type {
+  SecureBucketProps,
+  SecureBucketRelaxable,
+  TransitionDefaultMinimumObjectSize,
+} from "./secure-bucket/secure-bucket-props.ts";
+export type {
+  SecureBucketReference,
+  SecureBucketReferenceProps,
+} from "./secure-bucket/secure-bucket-reference.ts";
+export type { UploadEncryption } from "./secure-bucket/upload-encryption.ts";
 export type { Tags } from "./tags/tags.ts";
 export { BlueprintError } from "./validation/blueprint-error.ts";
 export type { Problem } from "./validation/problem.ts";

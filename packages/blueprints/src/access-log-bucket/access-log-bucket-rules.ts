@@ -1,12 +1,17 @@
 import { deletionProblems } from "../deletion/deletion.ts";
 import { nameProblems } from "../naming/names.ts";
+import { reasonProblems } from "../relaxed/reasons.ts";
 import { tagProblems } from "../tags/tags.ts";
 import { numberProblems } from "../validation/number-range.ts";
+import { oneOfProblems } from "../validation/one-of.ts";
 import type { Problem } from "../validation/problem.ts";
 import type { ResolvedAccessLogBucketProps } from "./access-log-bucket-props.ts";
+import { accessLogBucketRelaxable } from "./access-log-bucket-relaxations.ts";
+import { dateSources } from "./log-layout.ts";
 
 export function accessLogBucketProblems(props: ResolvedAccessLogBucketProps): Problem[] {
-  const { bucketName, expiryDays, sourceBucketNames, deletion, tags } = props;
+  const { bucketName, expiryDays, sourceBucketNames, datePartition, deletion, tags, reasons } =
+    props;
   return [
     ...nameProblems("bucket", bucketName, {
       code: "access-log-bucket/bucket-name",
@@ -22,12 +27,18 @@ export function accessLogBucketProblems(props: ResolvedAccessLogBucketProps): Pr
       },
     ),
     ...sourceProblems(sourceBucketNames),
+    ...oneOfProblems(datePartition, Object.keys(dateSources), {
+      code: "access-log-bucket/date-partition",
+      property: "datePartition",
+      fix: "Leave it out for logs that are not laid out by day.",
+    }),
     ...deletionProblems(
       deletion,
       ["protected", "allow-when-empty", "allow-with-contents"],
       "access-log-bucket/deletion",
     ),
     ...tagProblems(tags, "access-log-bucket"),
+    ...reasonProblems(reasons, accessLogBucketRelaxable, "access-log-bucket"),
   ];
 }
 

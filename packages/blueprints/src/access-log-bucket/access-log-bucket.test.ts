@@ -1,6 +1,10 @@
+import type { TerraformStack } from "cdktf";
 import { describe, expect, it } from "vitest";
 import { problemsOf, synth } from "../../test/synth.ts";
+import type { PolicyStatement } from "../iam/policy-statement.ts";
+import type { AccessLogBucketProps } from "./access-log-bucket-props.ts";
 import { AccessLogBucket } from "./access-log-bucket.ts";
+import { logTarget } from "./log-target.ts";
 
 const bucketName = "kantox-access-logs-dev";
 
@@ -120,14 +124,93 @@ it("lets in the named buckets alone, keeps logs as long as it is told and goes w
   });
 });
 
+it.each([
+  [undefined, undefined],
+  ["event-time", "EventTime"],
+  ["delivery-time", "DeliveryTime"],
+] as const)("lays out the logs of all that log there by %s", (datePartition, source) => {
+  const built = synth((stack) => {
+    const accessLogs = new AccessLogBucket(stack, "logs", { bucketName, datePartition });
+    expect(logTarget(stack, accessLogs).targetObjectKeyFormat).toEqual(
+      source && { partitionedPrefix: { partitionDateSource: source } },
+    );
+  });
+  expect(built.addresses()).toHaveLength(7);
+});
+
+describe("who looks into logs", () => {
+  const bucketArn = `arn:aws:s3:::${bucketName}`;
+  const own = { StringEquals: { "aws:ResourceAccount": "123456789012" } };
+  const accessOf = (prefix?: string) => {
+    let statements: PolicyStatement[] = [];
+    synth((stack) => {
+      statements = new AccessLogBucket(stack, "logs", { bucketName }).readAccess(prefix);
+    });
+    return statements;
+  };
+
+  it("reads all of them with exactly this, and needs no key", () => {
+    expect(accessOf()).toEqual([
+      { actions: ["s3:ListBucket"], resources: [bucketArn], conditions: own },
+      { actions: ["s3:GetObject"], resources: [`${bucketArn}/*`], conditions: own },
+    ]);
+  });
+
+  it("reads those of one bucket with exactly this", () => {
+    const below = { ...own, StringLike: { "s3:prefix": "kantox-data-dev/*" } };
+    expect(accessOf("kantox-data-dev/")).toEqual([
+      { actions: ["s3:ListBucket"], resources: [bucketArn], conditions: below },
+      { actions: ["s3:GetObject"], resources: [`${bucketArn}/kantox-data-dev/*`], conditions: own },
+    ]);
+  });
+
+  it("is refused at a prefix that is no folder", () => {
+    const { codes } = problemsOf((stack) => {
+      new AccessLogBucket(stack, "logs", { bucketName }).readAccess("kantox-data-dev");
+    });
+    expect(codes).toEqual(["access-log-bucket/prefix"]);
+  });
+});
+
+describe("a default of a log bucket", () => {
+  const shown = (props: Partial<AccessLogBucketProps>) =>
+    synth((stack) => {
+      new AccessLogBucket(stack, "logs", { bucketName, ...props });
+    }).annotations.map(([level, , message]) => `${level}: ${message}`);
+
+  it.each([
+    ["expiryDays", { expiryDays: 364 }, "expiryDays is 364 instead of 365"],
+    [
+      "deletion",
+      { deletion: "allow-with-contents" },
+      'deletion is "allow-with-contents" instead of "protected"',
+    ],
+  ] as const)("is shown where %s leaves it, with its reason or without", (option, props, what) => {
+    expect(shown(props)).toEqual([expect.stringMatching(`^@cdktf/warn: ${what}, and nobody`)]);
+    expect(shown({ ...props, reasons: { [option]: "It is a sandbox." } })).toEqual([
+      `@cdktf/info: ${what}: It is a sandbox.`,
+    ]);
+  });
+
+  it.each<Partial<AccessLogBucketProps>>([
+    {},
+    { expiryDays: 365, deletion: "protected" },
+    { expiryDays: 3650, datePartition: "event-time" },
+  ])("is not where it stands: %j", (props) => {
+    expect(shown(props)).toEqual([]);
+  });
+});
+
 describe("its rules", () => {
   it.each([
     ["access-log-bucket/bucket-name", { bucketName: "Kantox_Logs" }],
     ["access-log-bucket/expiry-days", { expiryDays: 0 }],
     ["access-log-bucket/source-bucket-names", { sourceBucketNames: [] }],
     ["access-log-bucket/source-bucket-names", { sourceBucketNames: ["kantox-data-dev", "*"] }],
+    ["access-log-bucket/date-partition", { datePartition: "EventTime" as never }],
     ["access-log-bucket/deletion", { deletion: "destroy" as never }],
     ["access-log-bucket/tags", { tags: { "aws:x": "y" } }],
+    ["access-log-bucket/reasons", { reasons: { versioning: "Who needs it." } as never }],
   ])("answer with %s", (code, props) => {
     const { codes } = problemsOf((stack) => {
       new AccessLogBucket(stack, "logs", { bucketName, ...props });
@@ -141,5 +224,15 @@ describe("its rules", () => {
       new AccessLogBucket(stack, "two", { bucketName });
     });
     expect(codes).toEqual(["access-log-bucket/bucket-name"]);
+  });
+
+  it("refuse more names than the policy of a bucket holds", () => {
+    const names = (count: number) =>
+      Array.from({ length: count }, (_, index) => `kantox-${String(index).padStart(50, "0")}`);
+    const build = (count: number) => (stack: TerraformStack) => {
+      new AccessLogBucket(stack, "logs", { bucketName, sourceBucketNames: names(count) });
+    };
+    expect(synth(build(200)).addresses()).toHaveLength(7);
+    expect(problemsOf(build(300)).codes).toEqual(["access-log-bucket/source-bucket-names"]);
   });
 });

@@ -33,6 +33,14 @@ export function accountRootArn({ partition, accountId }: AwsAccount): string {
   return `arn:${partition}:iam::${accountId}:root`;
 }
 
+/**
+ * Every KMS key of an account, in whichever region: a pattern. A service takes keys of its own region alone, so
+ * the region has nothing to tell.
+ */
+export function anyKeyArn({ partition, accountId }: AwsAccount): string {
+  return `arn:${partition}:kms:*:${accountId}:*`;
+}
+
 /** @param issuer - host of the issuer, without `https://` */
 export function oidcProviderArn({ partition, accountId }: AwsAccount, issuer: string): string {
   return `arn:${partition}:iam::${accountId}:oidc-provider/${issuer}`;

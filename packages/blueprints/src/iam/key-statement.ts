@@ -11,9 +11,12 @@ export interface KeyUse {
   readonly context: { readonly key: string; readonly value: string };
 }
 
-/** The use of a key through one service for one thing: neither the key alone nor another thing's data. */
+/**
+ * The use of a key through one service for one thing: neither the key alone nor another thing's data. The service
+ * calls from its own region, which is the key's.
+ */
 export function keyStatement(
-  account: AwsAccount,
+  { region, dnsSuffix }: Pick<AwsAccount, "region" | "dnsSuffix">,
   { keyArn, actions, service, context }: KeyUse,
 ): PolicyStatement {
   return {
@@ -21,7 +24,7 @@ export function keyStatement(
     resources: [keyArn],
     conditions: {
       StringEquals: {
-        "kms:ViaService": `${service}.${account.region}.${account.dnsSuffix}`,
+        "kms:ViaService": `${service}.${region}.${dnsSuffix}`,
         [`kms:EncryptionContext:${context.key}`]: context.value,
       },
     },

@@ -34,6 +34,8 @@ export interface GuardedBucketParts {
   readonly encryption: "aes256" | { readonly keyArn: string | undefined };
   readonly statements: readonly ResourcePolicyStatement[];
   readonly lifecycleRules: S3BucketLifecycleConfigurationRule[];
+  /** `undefined`: left to AWS. */
+  readonly transitionDefaultMinimumObjectSize?: string;
   /** What has to be there as long as the bucket is. */
   readonly dependsOn: S3BucketConfig["dependsOn"];
 }
@@ -88,6 +90,7 @@ export function createGuardedBucket(
   new S3BucketLifecycleConfiguration(scope, ids.lifecycle, {
     bucket,
     rule: parts.lifecycleRules,
+    transitionDefaultMinimumObjectSize: parts.transitionDefaultMinimumObjectSize,
     dependsOn: [versioning],
   });
   return { bucket: resource, policy };

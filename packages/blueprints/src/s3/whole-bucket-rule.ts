@@ -7,6 +7,8 @@ export const wholeBucketRuleId = "whole-bucket";
 export interface WholeBucketDays {
   readonly abortMultipartUploadDays: number;
   readonly noncurrentVersionExpiryDays: number;
+  /** Newest noncurrent versions that stay all the same. Left out: none. */
+  readonly noncurrentVersionsToKeep?: number;
   /** Left out: current versions stay. */
   readonly expiryDays?: number;
 }
@@ -18,7 +20,12 @@ export function wholeBucketRule(days: WholeBucketDays): S3BucketLifecycleConfigu
     status: "Enabled",
     filter: [{}],
     abortIncompleteMultipartUpload: [{ daysAfterInitiation: days.abortMultipartUploadDays }],
-    noncurrentVersionExpiration: [{ noncurrentDays: days.noncurrentVersionExpiryDays }],
+    noncurrentVersionExpiration: [
+      {
+        noncurrentDays: days.noncurrentVersionExpiryDays,
+        newerNoncurrentVersions: days.noncurrentVersionsToKeep,
+      },
+    ],
     ...(days.expiryDays !== undefined && { expiration: [{ days: days.expiryDays }] }),
   };
 }

@@ -2,53 +2,53 @@ import { wholeBucketRuleId } from "../s3/whole-bucket-rule.ts";
 import { numberProblems } from "../validation/number-range.ts";
 import { show, type Problem } from "../validation/problem.ts";
 import { isKnown } from "../validation/token.ts";
-import type {
-  BucketLifecycleRule,
-  BucketStorageClass,
-  BucketTransition,
-} from "./bucket-lifecycle.ts";
-import { prefixProblems } from "./bucket-prefix-rules.ts";
+import type { BucketLifecycleRule } from "./bucket-lifecycle-rule.ts";
+import {
+  deleteMarkerProblems,
+  lifecycleFilterProblems,
+  smallObjectProblems,
+} from "./lifecycle-filter-rules.ts";
+import { noncurrentVersionProblems, type NoncurrentVersions } from "./noncurrent-version-rules.ts";
+import { transitionProblems } from "./transition-rules.ts";
 
 const code = "secure-bucket/lifecycle-rules";
 
-/** From the least to the most frozen: objects move down only. S3 asks 30 days before the first two. */
-const leastDays = {
-  STANDARD_IA: 30,
-  INTELLIGENT_TIERING: 0,
-  ONEZONE_IA: 30,
-  GLACIER_IR: 0,
-  GLACIER: 0,
-  DEEP_ARCHIVE: 0,
-} as const satisfies Record<BucketStorageClass, number>;
+/** What S3 takes for a bucket, less the rule that every bucket has. */
+const mostRules = 999;
 
-const classes = Object.keys(leastDays);
+const actions = [
+  "expiryDays",
+  "transitions",
+  "noncurrentVersionExpiryDays",
+  "noncurrentVersionTransitions",
+  "expiredObjectDeleteMarker",
+] as const satisfies readonly (keyof BucketLifecycleRule)[];
 
-export function lifecycleRuleProblems(rules: readonly BucketLifecycleRule[]): Problem[] {
-  return rules.flatMap((rule, index) => {
-    const property = `lifecycleRules[${index}]`;
-    const { prefix, expiryDays, transitions = [] } = rule;
+/**
+ * What is wrong with the rules of a bucket; `bucket` is what holds for all of it.
+ *
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/intro-lifecycle-rules.html
+ */
+export function lifecycleRuleProblems(
+  rules: readonly BucketLifecycleRule[],
+  bucket: NoncurrentVersions,
+): Problem[] {
+  const problems = rules.flatMap((rule, index) => {
+    const where = { code, property: `lifecycleRules[${index}]` };
     return [
       ...idProblems(rules, index),
-      ...prefixProblems(prefix, { code, property: `${property}.prefix` }),
-      ...numberProblems(
-        expiryDays,
-        { min: 1, unit: "days" },
-        { code, property: `${property}.expiryDays`, fix: "Leave it out to keep objects." },
-      ),
-      ...transitions.flatMap((_, at) => transitionProblems(rule, at, property)),
-      ...(expiryDays === undefined && transitions.length === 0
-        ? [
-            {
-              code,
-              property,
-              must: "do something",
-              got: "neither expiryDays nor transitions",
-              fix: "Give one of them, or leave the rule out.",
-            },
-          ]
-        : []),
+      ...actionProblems(rule, where),
+      ...lifecycleFilterProblems(rule, where),
+      ...smallObjectProblems(rule, where),
+      ...deleteMarkerProblems(rule, where),
+      ...currentVersionProblems(rule, where),
+      ...noncurrentVersionProblems(rule, bucket, where),
     ];
   });
+  if (rules.length <= mostRules) return problems;
+  const must = `be at most ${mostRules}`;
+  const fix = "Let one rule take a folder further up.";
+  return [...problems, { code, property: "lifecycleRules", must, got: String(rules.length), fix }];
 }
 
 function idProblems(rules: readonly BucketLifecycleRule[], index: number): Problem[] {
@@ -63,42 +63,31 @@ function idProblems(rules: readonly BucketLifecycleRule[], index: number): Probl
   return [{ ...where, must: "be unique in its bucket", fix: "Choose another id." }];
 }
 
-function transitionProblems(rule: BucketLifecycleRule, at: number, within: string): Problem[] {
-  const { transitions = [], expiryDays } = rule;
-  const { storageClass, afterDays }: BucketTransition = transitions[at]!;
-  const property = `${within}.transitions[${at}]`;
-  const rank = classes.indexOf(storageClass);
-  if (rank < 0) {
-    const fix = "Leave the transition out to keep objects where they are.";
-    const must = `be one of ${classes.join(", ")}`;
-    return [{ code, property: `${property}.storageClass`, must, got: show(storageClass), fix }];
-  }
-  const where = { code, property: `${property}.afterDays` };
-  const problems = numberProblems(
-    afterDays,
-    { min: leastDays[storageClass], unit: "days" },
-    { ...where, fix: `That is what S3 asks for ${storageClass}.` },
-  );
-  if (problems.length > 0 || !isKnown(afterDays)) return problems;
-  if (isKnown(expiryDays) && expiryDays !== undefined && afterDays >= expiryDays) {
-    const fix = "Move objects before they expire, or not at all.";
-    problems.push({
-      ...where,
-      must: `be less than expiryDays, ${expiryDays}`,
-      got: show(afterDays),
-      fix,
-    });
-  }
-  const before = transitions[at - 1];
-  if (!before) return problems;
-  if (afterDays <= before.afterDays || rank <= classes.indexOf(before.storageClass)) {
-    problems.push({
-      code,
-      property,
-      must: `be later and colder than ${show(before.storageClass)} after ${before.afterDays} days`,
-      got: `${show(storageClass)} after ${afterDays} days`,
-      fix: "Order transitions as objects take them.",
-    });
-  }
-  return problems;
+function actionProblems(
+  rule: BucketLifecycleRule,
+  where: Pick<Problem, "code" | "property">,
+): Problem[] {
+  const acts = actions.some((action) => {
+    const value = rule[action];
+    return Array.isArray(value) ? value.length > 0 : value !== undefined && value !== false;
+  });
+  if (acts) return [];
+  const got = `none of ${actions.join(", ")}`;
+  const fix = "Give one of them, or leave the rule out.";
+  return [{ ...where, must: "do something", got, fix }];
+}
+
+function currentVersionProblems(
+  { expiryDays, transitions = [] }: BucketLifecycleRule,
+  { property }: Pick<Problem, "property">,
+): Problem[] {
+  const gone = expiryDays === undefined ? [] : [{ option: "expiryDays", days: expiryDays }];
+  return [
+    ...numberProblems(
+      expiryDays,
+      { min: 1, unit: "days" },
+      { code, property: `${property}.expiryDays`, fix: "Leave it out to keep objects." },
+    ),
+    ...transitionProblems(transitions, gone, { code, property: `${property}.transitions` }),
+  ];
 }

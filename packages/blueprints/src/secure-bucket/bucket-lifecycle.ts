@@ -1,69 +1,13 @@
-import type { S3BucketLifecycleConfigurationRule } from "@cdktf/provider-aws/lib/s3-bucket-lifecycle-configuration/index.js";
-import { wholeBucketRule } from "../s3/whole-bucket-rule.ts";
-
-/**
- * Cheaper storage classes that objects may move to.
- *
- * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/storage-class-intro.html
- * @public
- */
-export type BucketStorageClass =
-  | "STANDARD_IA"
-  | "ONEZONE_IA"
-  | "INTELLIGENT_TIERING"
-  | "GLACIER_IR"
-  | "GLACIER"
-  | "DEEP_ARCHIVE";
-
-/**
- * When objects move to a cheaper storage class.
- *
- * @public
- */
-export interface BucketTransition {
-  /** Where to. */
-  readonly storageClass: BucketStorageClass;
-  /** Days after the object was written, 0 or more; 30 or more for `STANDARD_IA` and `ONEZONE_IA`. */
-  readonly afterDays: number;
-}
-
-/**
- * What happens to the objects below a prefix as they grow old. It comes on top of the rule that every
- * bucket has for the whole of it.
- *
- * @public
- */
-export interface BucketLifecycleRule {
-  /** Name of the rule, unique in its bucket, 1 to 255 characters. */
-  readonly id: string;
-
-  /**
-   * Objects that it is about: keys that begin so. Ends in "/".
-   *
-   * @defaultValue - every object
-   */
-  readonly prefix?: string;
-
-  /**
-   * Days after which an object is deleted, 1 or more. Its last version stays for as long as every
-   * noncurrent version does.
-   *
-   * @defaultValue - never
-   */
-  readonly expiryDays?: number;
-
-  /**
-   * Moves to cheaper storage classes, each later than the one before it.
-   *
-   * @defaultValue - none
-   */
-  readonly transitions?: readonly BucketTransition[];
-}
+import type {
+  S3BucketLifecycleConfigurationRule,
+  S3BucketLifecycleConfigurationRuleExpiration,
+} from "@cdktf/provider-aws/lib/s3-bucket-lifecycle-configuration/index.js";
+import { wholeBucketRule, type WholeBucketDays } from "../s3/whole-bucket-rule.ts";
+import type { BucketLifecycleRule } from "./bucket-lifecycle-rule.ts";
+import { lifecycleFilter } from "./lifecycle-filter.ts";
 
 /** What the rules of a bucket are made of. */
-export interface BucketLifecycle {
-  readonly abortMultipartUploadDays: number;
-  readonly noncurrentVersionExpiryDays: number;
+export interface BucketLifecycle extends WholeBucketDays {
   readonly lifecycleRules: readonly BucketLifecycleRule[];
 }
 
@@ -71,23 +15,52 @@ export interface BucketLifecycle {
 export function bucketLifecycle({
   abortMultipartUploadDays,
   noncurrentVersionExpiryDays,
+  noncurrentVersionsToKeep,
   lifecycleRules,
 }: BucketLifecycle): S3BucketLifecycleConfigurationRule[] {
   return [
-    wholeBucketRule({ abortMultipartUploadDays, noncurrentVersionExpiryDays }),
+    wholeBucketRule({
+      abortMultipartUploadDays,
+      noncurrentVersionExpiryDays,
+      noncurrentVersionsToKeep,
+    }),
     ...lifecycleRules.map(providerRule),
   ];
 }
 
 function providerRule(rule: BucketLifecycleRule): S3BucketLifecycleConfigurationRule {
-  const { id, prefix, expiryDays, transitions = [] } = rule;
+  const { id, transitions = [], noncurrentVersionTransitions = [] } = rule;
+  const expiration = providerExpiration(rule);
   return {
     id,
     status: "Enabled",
-    filter: [prefix === undefined ? {} : { prefix }],
-    ...(expiryDays !== undefined && { expiration: [{ days: expiryDays }] }),
+    filter: [lifecycleFilter(rule)],
+    ...(expiration && { expiration: [expiration] }),
     ...(transitions.length > 0 && {
       transition: transitions.map(({ storageClass, afterDays: days }) => ({ storageClass, days })),
     }),
+    ...(rule.noncurrentVersionExpiryDays !== undefined && {
+      noncurrentVersionExpiration: [
+        {
+          noncurrentDays: rule.noncurrentVersionExpiryDays,
+          newerNoncurrentVersions: rule.noncurrentVersionsToKeep,
+        },
+      ],
+    }),
+    ...(noncurrentVersionTransitions.length > 0 && {
+      noncurrentVersionTransition: noncurrentVersionTransitions.map((transition) => ({
+        storageClass: transition.storageClass,
+        noncurrentDays: transition.afterDays,
+        newerNoncurrentVersions: transition.versionsToKeep,
+      })),
+    }),
   };
+}
+
+function providerExpiration({
+  expiryDays,
+  expiredObjectDeleteMarker,
+}: BucketLifecycleRule): S3BucketLifecycleConfigurationRuleExpiration | undefined {
+  if (expiryDays !== undefined) return { days: expiryDays };
+  return expiredObjectDeleteMarker ? { expiredObjectDeleteMarker } : undefined;
 }

@@ -1,24 +1,46 @@
+import type { IConstruct } from "constructs";
 import { deletionProblems } from "../deletion/deletion.ts";
-import { keyReferenceProblems } from "../encryption-key/key-reference.ts";
-import { nameProblems } from "../naming/names.ts";
+import { reasonProblems } from "../relaxed/reasons.ts";
 import { tagProblems } from "../tags/tags.ts";
 import { numberProblems } from "../validation/number-range.ts";
+import { oneOfProblems } from "../validation/one-of.ts";
 import { show, type Problem } from "../validation/problem.ts";
 import { isKnown } from "../validation/token.ts";
 import { lifecycleRuleProblems } from "./bucket-lifecycle-rules.ts";
+import { crossAccountProblems } from "./cross-account-access-rules.ts";
+import { versionsToKeepProblems } from "./noncurrent-version-rules.ts";
 import type { ResolvedSecureBucketProps } from "./secure-bucket-props.ts";
+import { bucketKeyProblems, bucketNameProblems } from "./secure-bucket-reference-rules.ts";
+import { secureBucketRelaxable } from "./secure-bucket-relaxations.ts";
+import { uploadEncryptions } from "./upload-encryption.ts";
 
-export function secureBucketProblems(props: ResolvedSecureBucketProps): Problem[] {
+export function secureBucketProblems(
+  bucket: IConstruct,
+  props: ResolvedSecureBucketProps,
+): Problem[] {
   return [
-    ...nameProblems("bucket", props.bucketName, {
-      code: "secure-bucket/bucket-name",
-      property: "bucketName",
-    }),
-    ...keyReferenceProblems(props.encryptionKey, {
-      code: "secure-bucket/encryption-key",
-      property: "encryptionKey",
+    ...bucketNameProblems(props.bucketName),
+    ...bucketKeyProblems(props),
+    ...oneOfProblems(props.uploadEncryption, uploadEncryptions, {
+      code: "secure-bucket/upload-encryption",
+      property: "uploadEncryption",
+      fix: "Leave it out to refuse every other encryption than the bucket's.",
     }),
     ...accessLogProblems(props),
+    ...lifecycleProblems(props),
+    ...crossAccountProblems(bucket, props),
+    ...deletionProblems(
+      props.deletion,
+      ["protected", "allow-when-empty", "allow-with-contents"],
+      "secure-bucket/deletion",
+    ),
+    ...tagProblems(props.tags, "secure-bucket"),
+    ...reasonProblems(props.reasons, secureBucketRelaxable, "secure-bucket"),
+  ];
+}
+
+function lifecycleProblems(props: ResolvedSecureBucketProps): Problem[] {
+  return [
     ...numberProblems(
       props.noncurrentVersionExpiryDays,
       { min: 1 },
@@ -28,6 +50,10 @@ export function secureBucketProblems(props: ResolvedSecureBucketProps): Problem[
         fix: "Leave it out to keep old versions for 90 days.",
       },
     ),
+    ...versionsToKeepProblems(props.noncurrentVersionsToKeep, {
+      code: "secure-bucket/noncurrent-versions-to-keep",
+      property: "noncurrentVersionsToKeep",
+    }),
     ...numberProblems(
       props.abortMultipartUploadDays,
       { min: 1 },
@@ -37,13 +63,16 @@ export function secureBucketProblems(props: ResolvedSecureBucketProps): Problem[
         fix: "Leave it out to give uploads 7 days.",
       },
     ),
-    ...lifecycleRuleProblems(props.lifecycleRules),
-    ...deletionProblems(
-      props.deletion,
-      ["protected", "allow-when-empty", "allow-with-contents"],
-      "secure-bucket/deletion",
+    ...lifecycleRuleProblems(props.lifecycleRules, props),
+    ...oneOfProblems(
+      props.transitionDefaultMinimumObjectSize,
+      ["all_storage_classes_128K", "varies_by_storage_class"],
+      {
+        code: "secure-bucket/transition-default-minimum-object-size",
+        property: "transitionDefaultMinimumObjectSize",
+        fix: "Leave it out to move no object below 128 KB.",
+      },
     ),
-    ...tagProblems(props.tags, "secure-bucket"),
   ];
 }
 

@@ -44,8 +44,11 @@ describe("a bucket with nothing but its name", () => {
     });
   });
 
-  it("is reached by TLS 1.2 or newer only", () => {
-    const resources = ["arn:aws:s3:::kantox-data-dev", "arn:aws:s3:::kantox-data-dev/*"];
+  it("is reached by TLS 1.2 or newer only, and takes no upload that asks for another encryption", () => {
+    const objects = "arn:aws:s3:::kantox-data-dev/*";
+    const resources = ["arn:aws:s3:::kantox-data-dev", objects];
+    const algorithm = "s3:x-amz-server-side-encryption";
+    const key = `${algorithm}-aws-kms-key-id`;
     expect(JSON.parse(built.resource("aws_s3_bucket_policy")["policy"])).toEqual({
       Version: "2012-10-17",
       Statement: [
@@ -64,6 +67,28 @@ describe("a bucket with nothing but its name", () => {
           Action: ["s3:*"],
           Resource: resources,
           Condition: { NumericLessThan: { "s3:TlsVersion": "1.2" } },
+        },
+        {
+          Sid: "DenyOtherEncryption",
+          Effect: "Deny",
+          Principal: "*",
+          Action: ["s3:PutObject"],
+          Resource: [objects],
+          Condition: {
+            Null: { [algorithm]: "false" },
+            StringNotEquals: { [algorithm]: "aws:kms" },
+          },
+        },
+        {
+          Sid: "DenyOtherKey",
+          Effect: "Deny",
+          Principal: "*",
+          Action: ["s3:PutObject"],
+          Resource: [objects],
+          Condition: {
+            ArnNotLike: { [key]: "arn:aws:kms:*:123456789012:*" },
+            Null: { [key]: "false" },
+          },
         },
       ],
     });
@@ -218,6 +243,36 @@ describe("its options", () => {
     ]);
   });
 
+  it("keep the newest old versions, and move objects of any size", () => {
+    const built = synth((stack) => {
+      new SecureBucket(stack, "data", {
+        bucketName,
+        noncurrentVersionsToKeep: 3,
+        transitionDefaultMinimumObjectSize: "varies_by_storage_class",
+      });
+    });
+    expect(built.resource("aws_s3_bucket_lifecycle_configuration")).toMatchObject({
+      rule: [
+        { noncurrent_version_expiration: [{ noncurrent_days: 90, newer_noncurrent_versions: 3 }] },
+      ],
+      transition_default_minimum_object_size: "varies_by_storage_class",
+    });
+  });
+
+  it("log by day where the log bucket lays logs out so", () => {
+    const built = synth((stack) => {
+      const accessLogs = new AccessLogBucket(stack, "logs", {
+        bucketName: "kantox-logs-dev",
+        datePartition: "event-time",
+      });
+      new SecureBucket(stack, "data", { bucketName, accessLogs });
+    });
+    expect(built.resource("aws_s3_bucket_logging")).toMatchObject({
+      target_prefix: "kantox-data-dev/",
+      target_object_key_format: { partitioned_prefix: { partition_date_source: "EventTime" } },
+    });
+  });
+
   it.each([
     ["protected", { lifecycle: { prevent_destroy: true } }],
     ["allow-when-empty", {}],
@@ -241,8 +296,13 @@ describe("its rules", () => {
     ["secure-bucket/bucket-name", { bucketName: "Kantox_Data" }],
     ["secure-bucket/encryption-key", { encryptionKey: "alias/kantox-dev" }],
     ["secure-bucket/noncurrent-version-expiry-days", { noncurrentVersionExpiryDays: 0 }],
+    ["secure-bucket/noncurrent-versions-to-keep", { noncurrentVersionsToKeep: 101 }],
     ["secure-bucket/abort-multipart-upload-days", { abortMultipartUploadDays: 1.5 }],
     ["secure-bucket/lifecycle-rules", { lifecycleRules: [{ id: "nothing" }] }],
+    [
+      "secure-bucket/transition-default-minimum-object-size",
+      { transitionDefaultMinimumObjectSize: "64K" as never },
+    ],
     ["secure-bucket/deletion", { deletion: "destroy" as never }],
     ["secure-bucket/tags", { tags: { "aws:x": "y" } }],
   ])("answer with %s", (code, props) => {

@@ -1,4 +1,3 @@
-import type { AwsAccount } from "../iam/aws-account.ts";
 import { keyStatement, type KeyUse } from "../iam/key-statement.ts";
 import type { PolicyStatement } from "../iam/policy-statement.ts";
 
@@ -18,12 +17,26 @@ const writeKeyActions = ["kms:GenerateDataKey", "kms:Decrypt"] as const;
 
 /** What an access value of a bucket is built from: parts that are known before the bucket exists. */
 export interface BucketAccess {
-  readonly account: AwsAccount;
   readonly bucketArn: string;
-  /** `undefined` where the account's own S3 key is used, which needs no permission. */
-  readonly keyArn: string | undefined;
+  /**
+   * Account that the bucket has to lie in: its ARN names none, and a deleted bucket's name is anybody's. `undefined`
+   * on the bucket itself.
+   */
+  readonly accountId: string | undefined;
+  /** `undefined` where no key is asked for: that of the account, or SSE-S3. */
+  readonly key: BucketKey | undefined;
   /** Folder that it is about; `undefined`: the whole bucket. */
   readonly prefix: string | undefined;
+}
+
+/** The key of a bucket, and where S3 asks for it. */
+export interface BucketKey {
+  readonly keyArn: string;
+  readonly location: { readonly region: string; readonly dnsSuffix: string };
+}
+
+export function listAccess(access: BucketAccess): PolicyStatement[] {
+  return [listStatement(access)];
 }
 
 export function readAccess(access: BucketAccess): PolicyStatement[] {
@@ -50,39 +63,35 @@ export function deleteAccess(access: BucketAccess): PolicyStatement[] {
   return [objectStatement(access, deleteActions)];
 }
 
-function listStatement({ account, bucketArn, prefix }: BucketAccess): PolicyStatement {
-  return {
-    actions: listActions,
-    resources: [bucketArn],
-    conditions: {
-      ...ownAccount(account),
-      ...(prefix !== undefined && { StringLike: { "s3:prefix": `${prefix}*` } }),
-    },
-  };
+function listStatement({ accountId, bucketArn, prefix }: BucketAccess): PolicyStatement {
+  return conditioned({ actions: listActions, resources: [bucketArn] }, accountId, prefix);
 }
 
 function objectStatement(
-  { account, bucketArn, prefix = "" }: BucketAccess,
+  { accountId, bucketArn, prefix = "" }: BucketAccess,
   actions: readonly string[],
 ): PolicyStatement {
-  return {
-    actions,
-    resources: [`${bucketArn}/${prefix}*`],
-    conditions: ownAccount(account),
-  };
+  return conditioned({ actions, resources: [`${bucketArn}/${prefix}*`] }, accountId);
 }
 
-// The ARN of a bucket names no account, and a deleted bucket's name is anybody's.
-function ownAccount({ accountId }: AwsAccount) {
-  return { StringEquals: { "aws:ResourceAccount": accountId } };
+function conditioned(
+  statement: PolicyStatement,
+  accountId: string | undefined,
+  prefix?: string,
+): PolicyStatement {
+  const conditions = {
+    ...(accountId !== undefined && { StringEquals: { "aws:ResourceAccount": accountId } }),
+    ...(prefix !== undefined && { StringLike: { "s3:prefix": `${prefix}*` } }),
+  };
+  return Object.keys(conditions).length === 0 ? statement : { ...statement, conditions };
 }
 
 // With bucket keys on, S3 names the bucket rather than the object when it asks for a key.
 function keyStatements(
-  { account, keyArn, bucketArn }: BucketAccess,
+  { key, bucketArn }: BucketAccess,
   actions: KeyUse["actions"],
 ): PolicyStatement[] {
-  if (keyArn === undefined) return [];
+  if (key === undefined) return [];
   const context = { key: "aws:s3:arn", value: bucketArn };
-  return [keyStatement(account, { keyArn, actions, service: "s3", context })];
+  return [keyStatement(key.location, { keyArn: key.keyArn, actions, service: "s3", context })];
 }

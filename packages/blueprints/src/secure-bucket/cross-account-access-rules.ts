@@ -1,0 +1,64 @@
+import type { IConstruct } from "constructs";
+import { AwsAccount } from "../iam/aws-account.ts";
+import { prefixProblems } from "../s3/prefix-rules.ts";
+import { show, type Problem } from "../validation/problem.ts";
+import { isKnown, isKnownAtPlan } from "../validation/token.ts";
+import { accessByName, type CrossAccountBucketAccess } from "./cross-account-access.ts";
+import type { ResolvedSecureBucketProps } from "./secure-bucket-props.ts";
+
+const code = "secure-bucket/cross-account-access";
+
+const arnOfRole = /^arn:aws(?:-[a-z]+)*:iam::(\d{12}):role\/[\w+=,.@/-]+$/;
+
+/** What is wrong with what other accounts' roles may do with a bucket. */
+export function crossAccountProblems(
+  bucket: IConstruct,
+  props: Pick<ResolvedSecureBucketProps, "crossAccountAccess" | "encryptionKey">,
+): Problem[] {
+  return props.crossAccountAccess.flatMap((entry, index) => {
+    const property = `crossAccountAccess[${index}]`;
+    return [
+      ...roleProblems(bucket, entry, { code, property: `${property}.roleArn` }),
+      ...accessProblems(entry, props, { code, property: `${property}.access` }),
+      ...prefixProblems(entry.prefix, { code, property: `${property}.prefix` }),
+    ];
+  });
+}
+
+function roleProblems(
+  bucket: IConstruct,
+  { roleArn }: CrossAccountBucketAccess,
+  where: Pick<Problem, "code" | "property">,
+): Problem[] {
+  if (!isKnown(roleArn)) {
+    if (isKnownAtPlan(bucket, roleArn)) return [];
+    const must = "be known before it is applied: else a plan would hide the whole policy";
+    const fix = "Write the ARN as text.";
+    return [{ ...where, must, got: "a value of a new resource", fix }];
+  }
+  const [, accountId] = (typeof roleArn === "string" && arnOfRole.exec(roleArn)) || [];
+  if (accountId === undefined) {
+    const fix = 'Write "arn:aws:iam::ACCOUNT:role/NAME", one entry for each role.';
+    return [{ ...where, must: "be the ARN of one role", got: show(roleArn), fix }];
+  }
+  if (accountId !== AwsAccount.of(bucket).accountId) return [];
+  const must = "be a role of another account";
+  const fix = "Give a role of this account the bucket's access value in its permissions.";
+  return [{ ...where, must, got: show(roleArn), fix }];
+}
+
+// `aws/s3` has a policy that nobody can change, and it lets only its own account in.
+function accessProblems(
+  { access }: CrossAccountBucketAccess,
+  { encryptionKey }: Pick<ResolvedSecureBucketProps, "encryptionKey">,
+  where: Pick<Problem, "code" | "property">,
+): Problem[] {
+  if (!Object.hasOwn(accessByName, access)) {
+    const must = `be one of ${Object.keys(accessByName).join(", ")}`;
+    return [{ ...where, must, got: show(access), fix: "Choose the least that is needed." }];
+  }
+  if (encryptionKey !== undefined || access === "list" || access === "delete") return [];
+  const must = "come with an encryptionKey of the bucket";
+  const fix = "Give the bucket an EncryptionKey: aws/s3 serves no other account.";
+  return [{ ...where, must, got: `${show(access)} without one`, fix }];
+}

@@ -1,0 +1,39 @@
+import type { S3BucketLifecycleConfigurationRuleFilter } from "@cdktf/provider-aws/lib/s3-bucket-lifecycle-configuration/index.js";
+import type { BucketLifecycleRule } from "./bucket-lifecycle-rule.ts";
+
+/** Conditions of a rule for the objects that it is about. */
+export type LifecycleFilter = Pick<
+  BucketLifecycleRule,
+  "prefix" | "tags" | "objectSizeGreaterThanBytes" | "objectSizeLessThanBytes"
+>;
+
+/**
+ * The filter of a rule as S3 takes it: nothing for every object, a single condition as it is, and several ones
+ * within `and`. S3 refuses any other form as malformed.
+ */
+export function lifecycleFilter(filter: LifecycleFilter): S3BucketLifecycleConfigurationRuleFilter {
+  const {
+    prefix,
+    tags = {},
+    objectSizeGreaterThanBytes: objectSizeGreaterThan,
+    objectSizeLessThanBytes: objectSizeLessThan,
+  } = filter;
+  const labels = Object.entries(tags).map(([key, value]) => ({ key, value }));
+  const others = {
+    ...(prefix !== undefined && { prefix }),
+    ...(objectSizeGreaterThan !== undefined && { objectSizeGreaterThan }),
+    ...(objectSizeLessThan !== undefined && { objectSizeLessThan }),
+  };
+  if (hasSeveralConditions(filter)) {
+    return { and: [{ ...others, ...(labels.length > 0 && { tags: { ...tags } }) }] };
+  }
+  return labels.length > 0 ? { tag: labels } : others;
+}
+
+/** Whether a filter needs `and`, where each tag is a condition of its own. */
+export function hasSeveralConditions({ tags = {}, ...filter }: LifecycleFilter): boolean {
+  const { prefix, objectSizeGreaterThanBytes, objectSizeLessThanBytes } = filter;
+  const others = [prefix, objectSizeGreaterThanBytes, objectSizeLessThanBytes];
+  const given = others.filter((condition) => condition !== undefined);
+  return given.length + Object.keys(tags).length > 1;
+}

@@ -1,0 +1,22 @@
+import type { IConstruct } from "constructs";
+import type { ResourcePolicyStatement } from "../iam/policy-statement.ts";
+import { tlsStatements } from "../s3/tls-statements.ts";
+import { crossAccountStatements } from "./cross-account-access.ts";
+import type { ResolvedSecureBucketProps } from "./secure-bucket-props.ts";
+import { uploadEncryptionStatements } from "./upload-encryption.ts";
+import { uploadKey } from "./upload-key.ts";
+
+/** The one policy of a bucket: what is denied to everybody first, then who of another account is let in. */
+export function secureBucketPolicy(
+  bucket: IConstruct,
+  bucketArn: string,
+  { uploadEncryption, encryptionKey, crossAccountAccess }: ResolvedSecureBucketProps,
+): ResourcePolicyStatement[] {
+  return [
+    ...tlsStatements(bucketArn),
+    ...(uploadEncryption === "any"
+      ? []
+      : uploadEncryptionStatements(bucketArn, uploadKey(bucket, encryptionKey))),
+    ...crossAccountStatements(bucketArn, crossAccountAccess),
+  ];
+}

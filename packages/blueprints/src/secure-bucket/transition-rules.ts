@@ -1,0 +1,109 @@
+import { numberProblems } from "../validation/number-range.ts";
+import { show, type Problem } from "../validation/problem.ts";
+import { isKnown } from "../validation/token.ts";
+import type { BucketStorageClass, BucketTransition } from "./bucket-lifecycle-rule.ts";
+
+/** A storage class: the least days before S3 moves objects there, and where it moves them from there. */
+interface Stage {
+  readonly leastDays: number;
+  readonly next: readonly BucketStorageClass[];
+}
+
+/** @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-transition-general-considerations.html */
+const stages: Record<BucketStorageClass, Stage> = {
+  STANDARD_IA: {
+    leastDays: 30,
+    next: ["INTELLIGENT_TIERING", "ONEZONE_IA", "GLACIER_IR", "GLACIER", "DEEP_ARCHIVE"],
+  },
+  INTELLIGENT_TIERING: {
+    leastDays: 0,
+    next: ["ONEZONE_IA", "GLACIER_IR", "GLACIER", "DEEP_ARCHIVE"],
+  },
+  ONEZONE_IA: { leastDays: 30, next: ["GLACIER", "DEEP_ARCHIVE"] },
+  GLACIER_IR: { leastDays: 0, next: ["GLACIER", "DEEP_ARCHIVE"] },
+  GLACIER: { leastDays: 0, next: ["DEEP_ARCHIVE"] },
+  DEEP_ARCHIVE: { leastDays: 0, next: [] },
+};
+
+/** The infrequent classes are paid for 30 days; S3 refuses a rule that leaves them for these ones before that. */
+const paidFor: { readonly days: number; readonly from: string[]; readonly to: string[] } = {
+  days: 30,
+  from: ["STANDARD_IA", "ONEZONE_IA"],
+  to: ["ONEZONE_IA", "GLACIER", "DEEP_ARCHIVE"],
+};
+
+/** After how many days nothing is left to move, and the option that says so. */
+export interface Gone {
+  readonly option: string;
+  readonly days: number;
+}
+
+/** What is wrong with the transitions of a rule, each on its own and in their order. */
+export function transitionProblems(
+  transitions: readonly BucketTransition[],
+  gone: readonly Gone[],
+  { code, property }: Pick<Problem, "code" | "property">,
+): Problem[] {
+  return transitions.flatMap((transition, at) => {
+    const where = { code, property: `${property}[${at}]` };
+    const own = [...classProblems(transition, where), ...dayProblems(transition, gone, where)];
+    const before = transitions[at - 1];
+    return own.length > 0 || !before ? own : orderProblems(before, transition, where);
+  });
+}
+
+function classProblems(
+  { storageClass }: BucketTransition,
+  { code, property }: Pick<Problem, "code" | "property">,
+): Problem[] {
+  if (Object.hasOwn(stages, storageClass)) return [];
+  const must = `be one of ${Object.keys(stages).join(", ")}`;
+  const fix = "Leave the transition out to keep objects where they are.";
+  return [{ code, property: `${property}.storageClass`, must, got: show(storageClass), fix }];
+}
+
+function dayProblems(
+  { storageClass, afterDays }: BucketTransition,
+  gone: readonly Gone[],
+  { code, property }: Pick<Problem, "code" | "property">,
+): Problem[] {
+  const where = { code, property: `${property}.afterDays` };
+  const min = stages[storageClass]?.leastDays ?? 0;
+  const fix = `That is what S3 asks for ${storageClass}.`;
+  const problems = numberProblems(afterDays, { min, unit: "days" }, { ...where, fix });
+  if (problems.length > 0 || !isKnown(afterDays)) return problems;
+  return gone
+    .filter(({ days }) => isKnown(days) && afterDays >= days)
+    .map(({ option, days }) => ({
+      ...where,
+      must: `be less than ${option}, ${days}`,
+      got: show(afterDays),
+      fix: "Move objects before they go, or not at all.",
+    }));
+}
+
+function orderProblems(
+  before: BucketTransition,
+  { storageClass, afterDays }: BucketTransition,
+  where: Pick<Problem, "code" | "property">,
+): Problem[] {
+  const from = stages[before.storageClass];
+  if (from === undefined) return [];
+  const after = `${show(before.storageClass)} after ${before.afterDays} days`;
+  const got = `${show(storageClass)} after ${afterDays} days`;
+  const fix = "Order transitions as objects take them.";
+  if (!from.next.includes(storageClass)) {
+    const last = show(before.storageClass);
+    const must =
+      from.next.length === 0
+        ? `be left out, since nothing follows ${last}`
+        : `be one of ${from.next.join(", ")}, to follow ${last}`;
+    return [{ ...where, must, got: show(storageClass), fix }];
+  }
+  if (!isKnown(afterDays) || !isKnown(before.afterDays)) return [];
+  const { days, from: paid, to } = paidFor;
+  const gap = paid.includes(before.storageClass) && to.includes(storageClass) ? days : 1;
+  if (afterDays - before.afterDays >= gap) return [];
+  const must = `come ${gap === 1 ? "a day" : `${gap} days`} or more later than ${after}`;
+  return [{ ...where, must, got, fix }];
+}
