@@ -1,6 +1,7 @@
 import type { DeletionWithoutContents } from "../deletion/deletion.ts";
 import type { Reasons } from "../relaxed/reasons.ts";
 import type { Tags } from "../tags/tags.ts";
+import type { ForeignRole } from "./foreign-role.ts";
 
 /**
  * What an {@link EncryptionKey} is made of.
@@ -26,6 +27,33 @@ export interface EncryptionKeyProps {
    * @defaultValue 30
    */
   readonly deletionWindowDays?: number;
+
+  /**
+   * ARNs of roles and users of the key's own account that administer the key but must not use it: the key policy
+   * lets them manage it, and denies them every use of it and every grant, whatever else allows it. Not for who
+   * deploys what the key encrypts. Each has to exist. They can change the key policy itself, which is why AWS logs
+   * it and the next plan shows it. Others go on administering the key by their IAM policies.
+   *
+   * @defaultValue - nobody by the key policy
+   * @see https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html
+   */
+  readonly administrators?: readonly string[];
+
+  /**
+   * Names of the CloudWatch Logs log groups of the key's account and region that may be encrypted with it. CloudWatch
+   * Logs uses the key by itself, so the key policy has to let it, for these groups alone.
+   *
+   * @defaultValue - none
+   * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
+   */
+  readonly logGroupNames?: readonly string[];
+
+  /**
+   * Roles of other accounts that may use the key, each for named buckets and parameters.
+   *
+   * @defaultValue - none
+   */
+  readonly foreignRoles?: readonly ForeignRole[];
 
   /**
    * What may happen to the key when it is to be destroyed.
@@ -54,12 +82,19 @@ export interface EncryptionKeyProps {
  *
  * @public
  */
-export type EncryptionKeyRelaxable = "rotationPeriodDays" | "deletionWindowDays" | "deletion";
+export type EncryptionKeyRelaxable =
+  | "rotationPeriodDays"
+  | "deletionWindowDays"
+  | "deletion"
+  | "foreignRoles";
 
 /** Every default, once. */
 export const encryptionKeyDefaults = {
   deletionWindowDays: 30,
   deletion: "protected",
+  administrators: [],
+  logGroupNames: [],
+  foreignRoles: [],
 } as const satisfies Partial<EncryptionKeyProps>;
 
 /** The same with every default in place. */
@@ -72,5 +107,8 @@ export function resolveEncryptionKeyProps(props: EncryptionKeyProps): ResolvedEn
     ...props,
     deletionWindowDays: props.deletionWindowDays ?? defaults.deletionWindowDays,
     deletion: props.deletion ?? defaults.deletion,
+    administrators: props.administrators ?? defaults.administrators,
+    logGroupNames: props.logGroupNames ?? defaults.logGroupNames,
+    foreignRoles: props.foreignRoles ?? defaults.foreignRoles,
   };
 }

@@ -10,6 +10,7 @@ export const encryptionKeyRelaxable = [
   "rotationPeriodDays",
   "deletionWindowDays",
   "deletion",
+  "foreignRoles",
 ] as const satisfies readonly EncryptionKeyRelaxable[];
 
 /** What AWS rotates by where nothing is said. */
@@ -25,5 +26,12 @@ export function encryptionKeyRelaxations(props: ResolvedEncryptionKeyProps): Rel
     ),
     ...below("deletionWindowDays", props.deletionWindowDays, defaults.deletionWindowDays),
     ...otherThan("deletion", props.deletion, defaults.deletion),
+    ...foreignRoles(props),
   ];
+}
+
+function foreignRoles({ foreignRoles: roles }: ResolvedEncryptionKeyProps): Relaxation[] {
+  if (roles.length === 0) return [];
+  const value = roles.map(({ roleArn }) => roleArn);
+  return [{ option: "foreignRoles", value, secureDefault: defaults.foreignRoles }];
 }

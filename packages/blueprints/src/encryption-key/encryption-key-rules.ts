@@ -3,11 +3,20 @@ import { nameProblems } from "../naming/names.ts";
 import { reasonProblems } from "../relaxed/reasons.ts";
 import { tagProblems } from "../tags/tags.ts";
 import { numberProblems } from "../validation/number-range.ts";
+import type { AwsAccount } from "../iam/aws-account.ts";
 import type { Problem } from "../validation/problem.ts";
 import type { ResolvedEncryptionKeyProps } from "./encryption-key-props.ts";
 import { encryptionKeyRelaxable } from "./encryption-key-relaxations.ts";
+import {
+  administratorProblems,
+  foreignRoleProblems,
+  logGroupProblems,
+} from "./key-policy-rules.ts";
 
-export function encryptionKeyProblems(props: ResolvedEncryptionKeyProps): Problem[] {
+export function encryptionKeyProblems(
+  props: ResolvedEncryptionKeyProps,
+  account: AwsAccount,
+): Problem[] {
   const { alias, rotationPeriodDays, deletionWindowDays, deletion, tags, reasons } = props;
   return [
     ...nameProblems("keyAlias", alias, { code: "encryption-key/alias", property: "alias" }),
@@ -29,6 +38,9 @@ export function encryptionKeyProblems(props: ResolvedEncryptionKeyProps): Proble
         fix: "Leave it out to keep a deleted key for 30 days.",
       },
     ),
+    ...administratorProblems(props.administrators, account),
+    ...logGroupProblems(props.logGroupNames),
+    ...foreignRoleProblems(props.foreignRoles, account),
     ...deletionProblems(deletion, ["protected", "allow-when-empty"], "encryption-key/deletion"),
     ...tagProblems(tags, "encryption-key"),
     ...reasonProblems(reasons, encryptionKeyRelaxable, "encryption-key"),

@@ -1,8 +1,9 @@
 import type { IConstruct } from "constructs";
 import { nameProblems } from "../naming/names.ts";
 import { show, type Problem } from "../validation/problem.ts";
-import { isKnown, resolvedText } from "../validation/token.ts";
+import { isKnown } from "../validation/token.ts";
 import { inlinePolicies, unknownSuffix, type Permissions } from "./inline-policies.ts";
+import { policyLength } from "./policy-length.ts";
 import type { PolicyStatement } from "./policy-statement.ts";
 
 /**
@@ -94,12 +95,10 @@ function sidProblems(
   return [{ ...where, must, got, fix: "Rename them, or leave them out." }];
 }
 
-/** What only the engine knows counts as nothing: what is refused is surely too long. */
 function sizeProblems(scope: IConstruct, permissions: Permissions, code: string): Problem[] {
   const policies = inlinePolicies(scope, permissions);
   const characters = policies
-    .map(({ document }) => resolvedText(scope, document))
-    .map((text) => (JSON.parse(text) as string).replace(/\$\{[^}]*\}|\s/g, "").length)
+    .map(({ document }) => policyLength(scope, document))
     .reduce((sum, length) => sum + length, 0);
   if (characters <= mostCharacters) return [];
   return [
