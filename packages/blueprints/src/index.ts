@@ -33,7 +33,6 @@ export type {
   EncryptionKeyProps,
   EncryptionKeyRelaxable,
 } from "./encryption-key/encryption-key-props.ts";
-export type { ForeignRole } from "./encryption-key/foreign-role.ts";
 export { GithubOidcDeployer } from "./github-oidc-deployer/github-oidc-deployer.ts";
 export type {
   GithubOidcDeployerProps,

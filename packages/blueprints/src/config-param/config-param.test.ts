@@ -215,11 +215,11 @@ describe("a default that is left", () => {
 describe("a parameter that is there", () => {
   it("makes nothing, and is read by its exact ARN", () => {
     let access: unknown;
-    const built = synth((stack) => {
+    const synthesized = synth((stack) => {
       access = ConfigParam.fromName(stack, "/a/b").readAccess();
     });
-    expect(built.json["resource"]).toBeUndefined();
-    expect(built.json["data"]).toBeUndefined();
+    expect(synthesized.json["resource"]).toBeUndefined();
+    expect(synthesized.json["data"]).toBeUndefined();
     expect(access).toEqual([
       {
         actions: ["ssm:GetParameter", "ssm:GetParameters"],
@@ -239,10 +239,10 @@ describe("a parameter that is there", () => {
 
   it("asks no data source for what is said of it", () => {
     const location = { accountId: "210987654321", region: "us-east-1" };
-    const built = synth((stack) => {
+    const synthesized = synth((stack) => {
       void ConfigParam.fromName(stack, "/a/b", location).parameterArn;
     }, {});
-    expect(Object.keys(built.json["data"])).toEqual(["aws_partition"]);
+    expect(Object.keys(synthesized.json["data"])).toEqual(["aws_partition"]);
   });
 
   it("may be named again where it is read again", () => {

@@ -30,14 +30,39 @@ export function encryptedParamProblems(props: ResolvedEncryptedParamProps): Prob
   ];
 }
 
-/** What is wrong with a parameter that is known by its name alone. */
+/**
+ * What is wrong with a parameter that is known by its name alone.
+ *
+ * @param region - region that it lies in, said or not
+ */
 export function encryptedParamReferenceProblems(
   parameterName: string,
   props: EncryptedParamReferenceProps,
+  region: string,
 ): Problem[] {
+  const keyProblems = encryptionKeyProblems(props.encryptionKey);
   return [
     ...parameterReferenceProblems(parameterName, props, "encrypted-param"),
-    ...encryptionKeyProblems(props.encryptionKey),
+    ...(keyProblems.length > 0 ? keyProblems : keyRegionProblems(props.encryptionKey, region)),
+  ];
+}
+
+/** SSM asks for a key of its own region alone: with another one, nobody could decrypt. */
+function keyRegionProblems(
+  encryptionKey: EncryptedParamReferenceProps["encryptionKey"],
+  region: string,
+): Problem[] {
+  if (typeof encryptionKey !== "string" || !isKnown(encryptionKey) || !isKnown(region)) return [];
+  const regionOfKey = encryptionKey.split(":")[3]!;
+  if (regionOfKey === region) return [];
+  return [
+    {
+      code: "encrypted-param/encryption-key",
+      property: "encryptionKey",
+      must: `lie in the region of the parameter, ${region}`,
+      got: show(encryptionKey),
+      fix: `Where the parameter lies there, too, say so: region: ${show(regionOfKey)}.`,
+    },
   ];
 }
 

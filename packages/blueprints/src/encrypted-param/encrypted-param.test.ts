@@ -348,6 +348,9 @@ describe("a parameter that is there", () => {
     ["encrypted-param/account-id", "/a/b", { accountId: "1234" }],
     ["encrypted-param/region", "/a/b", { region: "Ireland" }],
     ["encrypted-param/encryption-key", "/a/b", { encryptionKey: "alias/kantox" }],
+    // A key of another region than the parameter, said or not.
+    ["encrypted-param/encryption-key", "/a/b", { encryptionKey: keyArn.replace("eu", "us") }],
+    ["encrypted-param/encryption-key", "/a/b", { encryptionKey: keyArn, region: "us-east-1" }],
   ])("is refused with %s", (code, name, props) => {
     const { codes, message } = problemsOf((stack) => {
       EncryptedParam.fromName(stack, name, props);

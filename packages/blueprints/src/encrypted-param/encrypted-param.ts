@@ -106,11 +106,11 @@ export class EncryptedParam extends Construct implements ParameterReference {
     parameterName: string,
     props: EncryptedParamReferenceProps = {},
   ): ParameterReference {
-    const problems = encryptedParamReferenceProblems(parameterName, props);
+    const location = locationFrom(AwsAccount.of(scope), props);
+    const problems = encryptedParamReferenceProblems(parameterName, props, location.region);
     check(scope, "EncryptedParam.fromName", problems);
     const { encryptionKey } = props;
     const key = encryptionKey === undefined ? undefined : keyReference(scope, encryptionKey);
-    const location = locationFrom(AwsAccount.of(scope), props);
     return new NamedParameter(location, parameterName, key?.keyArn);
   }
 

@@ -1,9 +1,8 @@
-import { accountRootArn, bucketArn, logGroupArn, parameterArn } from "../iam/arn.ts";
+import { accountRootArn, logGroupArn } from "../iam/arn.ts";
 import type { AwsAccount } from "../iam/aws-account.ts";
-import { keyStatement, type KeyUse } from "../iam/key-statement.ts";
 import type { ResourcePolicyStatement } from "../iam/policy-statement.ts";
+import { crossAccountStatements } from "./cross-account-key-access.ts";
 import type { ResolvedEncryptionKeyProps } from "./encryption-key-props.ts";
-import type { ForeignRole } from "./foreign-role.ts";
 
 /** `*` as resource of a key policy is the key that it stands on. */
 const thisKey = ["*"] as const;
@@ -18,6 +17,7 @@ const administration = [
   "kms:DisableKeyRotation",
   "kms:EnableKey",
   "kms:EnableKeyRotation",
+  "kms:GetKeyLastUsage",
   "kms:GetKeyPolicy",
   "kms:GetKeyRotationStatus",
   "kms:ListGrants",
@@ -34,7 +34,7 @@ const administration = [
   "kms:UpdateKeyDescription",
 ] as const;
 
-const use = [
+const useOfData = [
   "kms:Decrypt",
   "kms:Encrypt",
   "kms:GenerateDataKey",
@@ -44,7 +44,7 @@ const use = [
 ] as const;
 
 const everyUse = [
-  ...use,
+  ...useOfData,
   "kms:GenerateDataKeyPair",
   "kms:GenerateDataKeyPairWithoutPlaintext",
   "kms:CreateGrant",
@@ -57,7 +57,10 @@ const everyUse = [
  */
 export function encryptionKeyPolicy(
   account: AwsAccount,
-  props: Pick<ResolvedEncryptionKeyProps, "administrators" | "logGroupNames" | "foreignRoles">,
+  props: Pick<
+    ResolvedEncryptionKeyProps,
+    "administrators" | "logGroupNames" | "crossAccountAccess"
+  >,
 ): ResourcePolicyStatement[] {
   return [
     {
@@ -68,7 +71,7 @@ export function encryptionKeyPolicy(
     },
     ...administratorStatements(props.administrators),
     ...logGroupStatements(account, props.logGroupNames),
-    ...props.foreignRoles.flatMap((role) => foreignRoleStatements(account, role)),
+    ...props.crossAccountAccess.flatMap((entry) => crossAccountStatements(account, entry)),
   ];
 }
 
@@ -96,37 +99,9 @@ function logGroupStatements(
     {
       sid: "EncryptLogGroups",
       principal: { Service: `logs.${account.region}.${account.dnsSuffix}` },
-      actions: use,
+      actions: useOfData,
       resources: thisKey,
       conditions: { ArnEquals: { "kms:EncryptionContext:aws:logs:arn": arns } },
     },
   ];
-}
-
-function foreignRoleStatements(account: AwsAccount, role: ForeignRole): ResourcePolicyStatement[] {
-  const { roleArn, readBucketNames = [], writeBucketNames = [], readParameterNames = [] } = role;
-  const buckets = (names: readonly string[], actions: KeyUse["actions"]) =>
-    ({
-      actions,
-      service: "s3",
-      // With bucket keys on, S3 names the bucket rather than the object when it asks for a key.
-      context: { key: "aws:s3:arn", value: names.map((name) => bucketArn(account, name)) },
-    }) as const;
-  const parameters = readParameterNames.map((name) => parameterArn(account, name));
-  const uses = [
-    buckets(readBucketNames, ["kms:Decrypt"]),
-    // S3 puts the parts of a large object together, for which it has to read them.
-    buckets(writeBucketNames, ["kms:GenerateDataKey", "kms:Decrypt"]),
-    {
-      actions: ["kms:Decrypt"],
-      service: "ssm",
-      context: { key: "PARAMETER_ARN", value: parameters },
-    },
-  ] as const;
-  return uses
-    .filter(({ context }) => context.value.length > 0)
-    .map((of) => ({
-      ...keyStatement(account, { keyArn: "*", ...of }),
-      principal: { AWS: roleArn },
-    }));
 }

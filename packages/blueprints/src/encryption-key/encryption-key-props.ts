@@ -1,7 +1,7 @@
 import type { DeletionWithoutContents } from "../deletion/deletion.ts";
 import type { Reasons } from "../relaxed/reasons.ts";
 import type { Tags } from "../tags/tags.ts";
-import type { ForeignRole } from "./foreign-role.ts";
+import type { CrossAccountKeyAccess } from "./cross-account-key-access.ts";
 
 /**
  * What an {@link EncryptionKey} is made of.
@@ -29,19 +29,18 @@ export interface EncryptionKeyProps {
   readonly deletionWindowDays?: number;
 
   /**
-   * ARNs of roles and users of the key's own account that administer the key but must not use it: the key policy
-   * lets them manage it, and denies them every use of it and every grant, whatever else allows it. Not for who
-   * deploys what the key encrypts. Each has to exist. They can change the key policy itself, which is why AWS logs
-   * it and the next plan shows it. Others go on administering the key by their IAM policies.
+   * ARNs of roles and users of the key's account that administer the key and must not use it: its policy lets them
+   * manage it, and denies them every use and every grant, whatever else allows it. Not for who deploys what the key
+   * encrypts. They have to exist when the policy is saved. Who else administers the key stays with IAM policies.
    *
-   * @defaultValue - nobody by the key policy
+   * @defaultValue - nobody by the key's policy
    * @see https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html
    */
   readonly administrators?: readonly string[];
 
   /**
-   * Names of the CloudWatch Logs log groups of the key's account and region that may be encrypted with it. CloudWatch
-   * Logs uses the key by itself, so the key policy has to let it, for these groups alone.
+   * Names of the log groups, of the key's account and region, that CloudWatch Logs may encrypt with the key. It uses
+   * the key in its own name, so no IAM policy can let it.
    *
    * @defaultValue - none
    * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
@@ -49,11 +48,13 @@ export interface EncryptionKeyProps {
   readonly logGroupNames?: readonly string[];
 
   /**
-   * Roles of other accounts that may use the key, each for named buckets and parameters.
+   * What roles of other accounts may use the key for: this account's half, in the key's policy. Theirs is an access
+   * value of {@link SecureBucket.fromName} or {@link EncryptedParam.fromName}.
    *
-   * @defaultValue - none
+   * @defaultValue - nothing
+   * @see https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-modifying-external-accounts.html
    */
-  readonly foreignRoles?: readonly ForeignRole[];
+  readonly crossAccountAccess?: readonly CrossAccountKeyAccess[];
 
   /**
    * What may happen to the key when it is to be destroyed.
@@ -82,11 +83,7 @@ export interface EncryptionKeyProps {
  *
  * @public
  */
-export type EncryptionKeyRelaxable =
-  | "rotationPeriodDays"
-  | "deletionWindowDays"
-  | "deletion"
-  | "foreignRoles";
+export type EncryptionKeyRelaxable = "rotationPeriodDays" | "deletionWindowDays" | "deletion";
 
 /** Every default, once. */
 export const encryptionKeyDefaults = {
@@ -94,7 +91,7 @@ export const encryptionKeyDefaults = {
   deletion: "protected",
   administrators: [],
   logGroupNames: [],
-  foreignRoles: [],
+  crossAccountAccess: [],
 } as const satisfies Partial<EncryptionKeyProps>;
 
 /** The same with every default in place. */
@@ -109,6 +106,6 @@ export function resolveEncryptionKeyProps(props: EncryptionKeyProps): ResolvedEn
     deletion: props.deletion ?? defaults.deletion,
     administrators: props.administrators ?? defaults.administrators,
     logGroupNames: props.logGroupNames ?? defaults.logGroupNames,
-    foreignRoles: props.foreignRoles ?? defaults.foreignRoles,
+    crossAccountAccess: props.crossAccountAccess ?? defaults.crossAccountAccess,
   };
 }

@@ -10,7 +10,6 @@ export const encryptionKeyRelaxable = [
   "rotationPeriodDays",
   "deletionWindowDays",
   "deletion",
-  "foreignRoles",
 ] as const satisfies readonly EncryptionKeyRelaxable[];
 
 /** What AWS rotates by where nothing is said. */
@@ -26,12 +25,5 @@ export function encryptionKeyRelaxations(props: ResolvedEncryptionKeyProps): Rel
     ),
     ...below("deletionWindowDays", props.deletionWindowDays, defaults.deletionWindowDays),
     ...otherThan("deletion", props.deletion, defaults.deletion),
-    ...foreignRoles(props),
   ];
-}
-
-function foreignRoles({ foreignRoles: roles }: ResolvedEncryptionKeyProps): Relaxation[] {
-  if (roles.length === 0) return [];
-  const value = roles.map(({ roleArn }) => roleArn);
-  return [{ option: "foreignRoles", value, secureDefault: defaults.foreignRoles }];
 }

@@ -1,21 +1,17 @@
+import type { IConstruct } from "constructs";
 import { deletionProblems } from "../deletion/deletion.ts";
 import { nameProblems } from "../naming/names.ts";
 import { reasonProblems } from "../relaxed/reasons.ts";
 import { tagProblems } from "../tags/tags.ts";
 import { numberProblems } from "../validation/number-range.ts";
-import type { AwsAccount } from "../iam/aws-account.ts";
 import type { Problem } from "../validation/problem.ts";
 import type { ResolvedEncryptionKeyProps } from "./encryption-key-props.ts";
 import { encryptionKeyRelaxable } from "./encryption-key-relaxations.ts";
-import {
-  administratorProblems,
-  foreignRoleProblems,
-  logGroupProblems,
-} from "./key-policy-rules.ts";
+import { keyPolicyProblems } from "./key-policy-rules.ts";
 
 export function encryptionKeyProblems(
+  key: IConstruct,
   props: ResolvedEncryptionKeyProps,
-  account: AwsAccount,
 ): Problem[] {
   const { alias, rotationPeriodDays, deletionWindowDays, deletion, tags, reasons } = props;
   return [
@@ -38,9 +34,7 @@ export function encryptionKeyProblems(
         fix: "Leave it out to keep a deleted key for 30 days.",
       },
     ),
-    ...administratorProblems(props.administrators, account),
-    ...logGroupProblems(props.logGroupNames),
-    ...foreignRoleProblems(props.foreignRoles, account),
+    ...keyPolicyProblems(key, props),
     ...deletionProblems(deletion, ["protected", "allow-when-empty"], "encryption-key/deletion"),
     ...tagProblems(tags, "encryption-key"),
     ...reasonProblems(reasons, encryptionKeyRelaxable, "encryption-key"),

@@ -1,6 +1,7 @@
+import { IamRole } from "@cdktf/provider-aws/lib/iam-role/index.js";
 import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket/index.js";
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider/index.js";
-import { App, Lazy, TerraformStack } from "cdktf";
+import { App, Lazy, TerraformStack, TerraformVariable } from "cdktf";
 import { describe, expect, it } from "vitest";
 import { problemsOf, synth } from "../../test/synth.ts";
 import { EncryptionKey } from "./encryption-key.ts";
@@ -160,36 +161,36 @@ describe("its rules", () => {
     ["encryption-key/administrators", { administrators: [administrator, administrator] }],
     ["encryption-key/log-group-names", { logGroupNames: ["/kantox/*"] }],
     ["encryption-key/log-group-names", { logGroupNames: ["a", "a"] }],
-    ["encryption-key/foreign-roles", { foreignRoles: [undefined as never] }],
-    ["encryption-key/foreign-roles", { foreignRoles: [{ roleArn: foreignRole }] }],
+    ["encryption-key/cross-account-access", { crossAccountAccess: [undefined as never] }],
+    ["encryption-key/cross-account-access", { crossAccountAccess: [{ roleArn: foreignRole }] }],
     [
-      "encryption-key/foreign-roles",
-      { foreignRoles: [{ roleArn: foreignRole, readBucketNames: [] }] },
+      "encryption-key/cross-account-access",
+      { crossAccountAccess: [{ roleArn: foreignRole, readBucketNames: [] }] },
     ],
     // Of the key's own account.
     [
-      "encryption-key/foreign-roles",
-      { foreignRoles: [{ roleArn: administrator, readBucketNames: ["kantox-data-dev"] }] },
+      "encryption-key/cross-account-access",
+      { crossAccountAccess: [{ roleArn: administrator, readBucketNames: ["kantox-data-dev"] }] },
     ],
     [
-      "encryption-key/foreign-roles",
+      "encryption-key/cross-account-access",
       {
-        foreignRoles: [
+        crossAccountAccess: [
           { roleArn: "arn:aws:iam::210987654321:root", readBucketNames: ["kantox-data-dev"] },
         ],
       },
     ],
     [
-      "encryption-key/foreign-roles",
-      { foreignRoles: [{ roleArn: foreignRole, readBucketNames: ["kantox-*"] }] },
+      "encryption-key/cross-account-access",
+      { crossAccountAccess: [{ roleArn: foreignRole, readBucketNames: ["kantox-*"] }] },
     ],
     [
-      "encryption-key/foreign-roles",
-      { foreignRoles: [{ roleArn: foreignRole, writeBucketNames: ["Kantox_Data"] }] },
+      "encryption-key/cross-account-access",
+      { crossAccountAccess: [{ roleArn: foreignRole, writeBucketNames: ["Kantox_Data"] }] },
     ],
     [
-      "encryption-key/foreign-roles",
-      { foreignRoles: [{ roleArn: foreignRole, readParameterNames: ["a/b"] }] },
+      "encryption-key/cross-account-access",
+      { crossAccountAccess: [{ roleArn: foreignRole, readParameterNames: ["a/b"] }] },
     ],
   ] as const;
 
@@ -202,13 +203,26 @@ describe("its rules", () => {
 
   it("leave accounts that only the engine knows to it", () => {
     const built = synth((stack) => {
+      const variable = new TerraformVariable(stack, "administrator", {}).stringValue;
       new EncryptionKey(stack, "key", {
         alias: "kantox-dev",
-        administrators: [administrator, Lazy.stringValue({ produce: () => administrator })],
-        foreignRoles: [{ roleArn: administrator, readBucketNames: ["kantox-data-dev"] }],
+        administrators: [administrator, variable],
+        crossAccountAccess: [{ roleArn: administrator, readBucketNames: ["kantox-data-dev"] }],
       });
     }, {});
     expect(JSON.parse(built.resource("aws_kms_key")["policy"]).Statement).toHaveLength(4);
+  });
+
+  it.each([
+    ["administrators", (arn: string) => [arn]],
+    ["crossAccountAccess", (arn: string) => [{ roleArn: arn, readBucketNames: ["kantox-a"] }]],
+    ["crossAccountAccess", (arn: string) => [{ roleArn: foreignRole, readBucketNames: [arn] }]],
+  ])("refuse %s that are known only once applied: they would hide the policy", (option, of) => {
+    const { message } = problemsOf((stack) => {
+      const { arn } = new IamRole(stack, "role", { assumeRolePolicy: "{}" });
+      new EncryptionKey(stack, "key", { alias: "kantox-dev", [option]: of(arn) });
+    });
+    expect(message).toContain(`${option}[0] must be known before it is applied`);
   });
 
   it("refuse a policy that is longer than AWS takes, and none that is as long", () => {

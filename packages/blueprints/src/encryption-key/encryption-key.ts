@@ -19,7 +19,7 @@ import {
 } from "./encryption-key-props.ts";
 import { encryptionKeyRelaxations } from "./encryption-key-relaxations.ts";
 import { encryptionKeyProblems } from "./encryption-key-rules.ts";
-import { keyPolicyProblems } from "./key-policy-rules.ts";
+import { keyPolicySizeProblems } from "./key-policy-size.ts";
 
 /** Ids of the children: contract, since resource addresses are made of them. */
 const ids = { key: "Key", alias: "Alias" } as const;
@@ -50,17 +50,16 @@ export class EncryptionKey extends Construct {
    * @param props - what the key is made of
    * @throws {@link BlueprintError} with `encryption-key/alias`, `encryption-key/rotation-period-days`,
    * `encryption-key/deletion-window-days`, `encryption-key/administrators`, `encryption-key/log-group-names`,
-   * `encryption-key/foreign-roles`, `encryption-key/policy-size`, `encryption-key/deletion`,
+   * `encryption-key/cross-account-access`, `encryption-key/policy-size`, `encryption-key/deletion`,
    * `encryption-key/tags` or `encryption-key/reasons`
    */
   constructor(scope: Construct, id: string, props: EncryptionKeyProps) {
     super(scope, id);
     const resolved = resolveEncryptionKeyProps(props);
-    const account = AwsAccount.of(this);
-    const problems = encryptionKeyProblems(resolved, account);
-    check(this, "EncryptionKey", [...problems, ...this.#claim(resolved)]);
-    const policy = encryptionKeyPolicy(account, resolved);
-    check(this, "EncryptionKey", keyPolicyProblems(this, policy));
+    const problems = [...encryptionKeyProblems(this, resolved), ...this.#claim(resolved)];
+    check(this, "EncryptionKey", problems);
+    const policy = encryptionKeyPolicy(AwsAccount.of(this), resolved);
+    check(this, "EncryptionKey", keyPolicySizeProblems(this, policy));
     showRelaxations(this, encryptionKeyRelaxations(resolved), resolved.reasons);
     this.resource = this.#createKey(resolved, policyDocument(policy));
     this.keyArn = this.resource.arn;
