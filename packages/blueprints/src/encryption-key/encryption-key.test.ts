@@ -182,6 +182,14 @@ describe("its rules", () => {
     ],
     [
       "encryption-key/cross-account-access",
+      {
+        crossAccountAccess: [
+          { roleArn: "arn:aws:iam::210987654321:user/me", readBucketNames: ["kantox-data-dev"] },
+        ],
+      },
+    ],
+    [
+      "encryption-key/cross-account-access",
       { crossAccountAccess: [{ roleArn: foreignRole, readBucketNames: ["kantox-*"] }] },
     ],
     [
