@@ -21,13 +21,14 @@ import { bucketName, parameterName } from "./names.ts";
 export class EnvironmentStack extends KantoxStack {
   constructor(scope: Construct, environment: Environment) {
     super(scope, environment);
-    const { name, deletion } = environment;
+    const { name, deletion, reasons } = environment;
     // A key and a parameter cannot be filled, so there is nothing to lose "with contents".
     const emptyDeletion = deletion === "protected" ? "protected" : "allow-when-empty";
 
     const key = new EncryptionKey(this, "key", {
       alias: `kantox-${name}`,
       deletion: emptyDeletion,
+      reasons,
     });
     const accessLogs = new AccessLogBucket(this, "access-logs", {
       bucketName: `kantox-access-logs-${name}`,

@@ -4,6 +4,7 @@ import type {
   Deletion,
   GithubRepository,
   LifecycledRepoProps,
+  Reasons,
   SecureBucketProps,
 } from "@kantox/blueprints";
 
@@ -39,6 +40,8 @@ interface Place {
   readonly protection: "confirm" | "typed";
   /** What may happen to what holds data. */
   readonly deletion: Deletion;
+  /** Why that is not `"protected"`, for all that lies here: reviewers read it with each of them. */
+  readonly reasons?: Reasons<"deletion">;
 }
 
 /** One environment: a stack with a state of its own. Keys of buckets and parameters are keys of the outputs. */

@@ -15,12 +15,13 @@ import { repositoryName } from "./names.ts";
 export class SharedStack extends KantoxStack {
   constructor(scope: Construct, shared: Shared) {
     super(scope, shared);
-    const { name, deletion, accountId, protection } = shared;
+    const { name, deletion, reasons, accountId, protection } = shared;
     const emptyDeletion = deletion === "protected" ? "protected" : "allow-when-empty";
 
     const key = new EncryptionKey(this, "key", {
       alias: `kantox-${name}`,
       deletion: emptyDeletion,
+      reasons,
     });
     const repositories = Object.entries(shared.repositories).map(([id, entry]) => {
       const props = { ...entry, repositoryName: repositoryName(id) };
