@@ -13,7 +13,9 @@ export const environments = [
     accountId: "123456789012",
     protection: "confirm",
     deletion: "allow-with-contents",
-    reasons: { deletion: "dev is torn down and built anew, and holds nothing that is not elsewhere." },
+    reasons: {
+      deletion: "dev is torn down and built anew, and holds nothing that is not elsewhere.",
+    },
     buckets: { data: {}, logs: {}, backups: { noncurrentVersionExpiryDays: 30 } },
     configuration: {
       api_config: { path: "api/config", value: { logLevel: "debug", timeoutMs: 3000 } },
