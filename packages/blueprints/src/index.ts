@@ -24,6 +24,7 @@ export type {
   EncryptedParamProps,
   EncryptedParamReferenceProps,
 } from "./encrypted-param/encrypted-param-props.ts";
+export type { CrossAccountKeyAccess } from "./encryption-key/cross-account-key-access.ts";
 export { EncryptionKey } from "./encryption-key/encryption-key.ts";
 export type {
   EncryptionContext,

@@ -49,7 +49,7 @@ export interface EncryptionKeyProps {
 
   /**
    * What roles of other accounts may use the key for: this account's half, in the key's policy. Theirs is an access
-   * value of {@link SecureBucket.fromName} or {@link EncryptedParam.fromName}.
+   * value of the bucket or the parameter there, by its name.
    *
    * @defaultValue - nothing
    * @see https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-modifying-external-accounts.html
