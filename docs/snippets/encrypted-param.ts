@@ -10,9 +10,11 @@ export function databaseUrl(stack: TerraformStack): void {
     // Raise it to write a new value.
     revision: 1,
   });
+  // Made by somebody else.
+  const licence = EncryptedParam.fromName(stack, "/example/licence", { encryptionKey: key });
   new AssumeRoleServiceIdentity(stack, "worker", {
     userName: "example-worker-base-dev",
     roleName: "example-worker-dev",
-    permissions: { configuration: url.readAccess() },
+    permissions: { configuration: [...url.readAccess(), ...licence.readAccess()] },
   });
 }

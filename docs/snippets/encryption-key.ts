@@ -2,7 +2,19 @@ import { EncryptionKey, SecureBucket } from "@kantox/blueprints";
 import type { TerraformStack } from "cdktf";
 
 export function keyed(stack: TerraformStack) {
-  const key = new EncryptionKey(stack, "key", { alias: "example-dev", rotationPeriodDays: 180 });
+  const key = new EncryptionKey(stack, "key", {
+    alias: "example-dev",
+    rotationPeriodDays: 180,
+    // They manage the key and cannot use it. They exist before it does.
+    administrators: ["arn:aws:iam::123456789012:role/key-administrators"],
+    logGroupNames: ["/example/dev/api"],
+    crossAccountAccess: [
+      {
+        roleArn: "arn:aws:iam::210987654321:role/reports",
+        readBucketNames: ["example-data-dev"],
+      },
+    ],
+  });
   const data = new SecureBucket(stack, "data", {
     bucketName: "example-data-dev",
     encryptionKey: key,
@@ -11,6 +23,9 @@ export function keyed(stack: TerraformStack) {
     // What a user of the bucket needs of the key is already in the bucket's access values.
     storage: data.readAccess(),
     // Only for who encrypts with the key directly.
-    envelopes: [...key.encryptAccess(), ...key.decryptAccess()],
+    envelopes: [
+      ...key.encryptAccess({ context: { tenant: "acme" } }),
+      ...key.decryptAccess({ context: { tenant: "acme" } }),
+    ],
   };
 }

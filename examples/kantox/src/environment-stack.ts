@@ -48,7 +48,7 @@ export class EnvironmentStack extends KantoxStack {
     });
     const configuration = mapEntries(environment.configuration, (id, { path, ...entry }) => {
       const props = { ...entry, parameterName: parameterName(path, name) };
-      return new ConfigParam(this, id, { ...props, deletion: emptyDeletion });
+      return new ConfigParam(this, id, { ...props, deletion: emptyDeletion, reasons });
     });
     const secrets = mapEntries(environment.secrets, (id, { path, revision }) => {
       const props = { parameterName: parameterName(path, name), variableName: id, revision };
@@ -56,6 +56,7 @@ export class EnvironmentStack extends KantoxStack {
         ...props,
         encryptionKey: key,
         deletion: emptyDeletion,
+        reasons,
       });
     });
     const parameters = { ...configuration, ...secrets };

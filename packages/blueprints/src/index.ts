@@ -23,8 +23,16 @@ export {
   type RelaxedDefault,
 } from "./deployment/describe-deployment.ts";
 export { EncryptedParam } from "./encrypted-param/encrypted-param.ts";
-export type { EncryptedParamProps } from "./encrypted-param/encrypted-param-props.ts";
+export type {
+  EncryptedParamProps,
+  EncryptedParamReferenceProps,
+} from "./encrypted-param/encrypted-param-props.ts";
+export type { CrossAccountKeyAccess } from "./encryption-key/cross-account-key-access.ts";
 export { EncryptionKey } from "./encryption-key/encryption-key.ts";
+export type {
+  EncryptionContext,
+  KeyAccessOptions,
+} from "./encryption-key/encryption-key-access.ts";
 export type {
   EncryptionKeyProps,
   EncryptionKeyRelaxable,
@@ -47,8 +55,11 @@ export {
   type RepositoryAddress,
   type RepositoryLocation,
 } from "./lifecycled-repo/repository-address.ts";
+export { parameterPathAccess } from "./parameter-path/parameter-path-access.ts";
+export type { ParameterPathAccessOptions } from "./parameter-path/parameter-path-access-options.ts";
 export type { Reasons } from "./relaxed/reasons.ts";
-export type { ParameterProps } from "./ssm/parameter-props.ts";
+export type { ParameterProps, ParameterRelaxable } from "./ssm/parameter-props.ts";
+export type { ParameterLocation, ParameterReference } from "./ssm/parameter-reference.ts";
 export type { ParameterTier } from "./ssm/parameter-tier.ts";
 export type {
   BucketLifecycleRule,

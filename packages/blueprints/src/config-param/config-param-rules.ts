@@ -1,9 +1,10 @@
+import { surelyMismatches } from "../ssm/allowed-pattern.ts";
 import { parameterProblems } from "../ssm/parameter-rules.ts";
 import { tiers } from "../ssm/parameter-tier.ts";
 import { show, type Problem } from "../validation/problem.ts";
 import { isKnown } from "../validation/token.ts";
 import type { ResolvedConfigParamProps } from "./config-param-props.ts";
-import { notJson } from "./json-value.ts";
+import { isList, notJson } from "./json-value.ts";
 import { storedValue } from "./stored-value.ts";
 
 const where = { code: "config-param/value", property: "value" } as const;
@@ -35,9 +36,12 @@ function shapeProblems(value: unknown): Problem[] {
 
 function listProblems(items: readonly unknown[]): Problem[] {
   return Array.from(items).flatMap((item, index) => {
-    if (typeof item === "string" && (!item.includes(",") || !isKnown(item))) return [];
-    const must = "be a text without a comma";
-    const fix = "AWS separates the items by commas. Store an object to keep it whole.";
+    if (typeof item === "string" && (!isKnown(item) || /^[^\s,](?:[^,]*[^\s,])?$/.test(item))) {
+      return [];
+    }
+    const must = "be a text without a comma and without space at its ends, not empty";
+    const fix =
+      "AWS separates the items by commas alone, and drops space beside them. Store an object to keep it whole.";
     return [{ code: where.code, property: `value[${index}]`, must, got: show(item), fix }];
   });
 }
@@ -58,7 +62,7 @@ function textProblems({ value, tier, allowedPattern }: ResolvedConfigParamProps)
     problems.push({
       ...where,
       must: 'not contain "{{}}" or "{{ssm:…}}"',
-      got: show(value),
+      got: "one that does",
       fix: "AWS does not nest parameters. Write the other one's value, or read both.",
     });
   }
@@ -76,25 +80,24 @@ function textProblems({ value, tier, allowedPattern }: ResolvedConfigParamProps)
           : "Split it over several parameters.",
     });
   }
-  return [...problems, ...patternProblems(text, allowedPattern)];
+  return [...problems, ...patternProblems(value, text, allowedPattern)];
 }
 
-/** AWS reads patterns as Java does: one that JavaScript reads differently or not at all is left to AWS. */
-function patternProblems(text: string, allowedPattern: string | undefined): Problem[] {
-  if (typeof allowedPattern !== "string" || !isKnown(allowedPattern)) return [];
-  let pattern: RegExp;
-  try {
-    pattern = new RegExp(allowedPattern, "u");
-  } catch {
-    return [];
-  }
-  if (text === "" || pattern.test(text)) return [];
+// The value itself is not printed: what stands here by mistake may be a secret, and errors end up in logs.
+function patternProblems(
+  value: ResolvedConfigParamProps["value"],
+  text: string,
+  allowedPattern: string | undefined,
+): Problem[] {
+  if (typeof allowedPattern !== "string" || !isKnown(allowedPattern) || text === "") return [];
+  const readings = typeof value !== "string" && isList(value) ? [[text], value] : [[text]];
+  if (!surelyMismatches(allowedPattern, readings)) return [];
   return [
     {
       code: "config-param/value-pattern",
       property: "value",
       must: `match allowedPattern ${show(allowedPattern)}`,
-      got: show(text),
+      got: `${text.length} characters that do not`,
       fix: "Change one of the two.",
     },
   ];

@@ -93,11 +93,16 @@ it("is read by its exact ARN", () => {
 describe("a value", () => {
   it.each([
     ["4096 bytes", { value: "x".repeat(4096) }],
+    ["4096 bytes as JSON", { value: { a: "x".repeat(4096 - '{"a":""}'.length) } }],
     ["8192 bytes in the advanced tier", { value: "x".repeat(8192), tier: "advanced" }],
     ["what the pattern allows", { value: "42", allowedPattern: "^\\d+$" }],
+    [
+      "a list of which the pattern allows each item",
+      { value: ["a", "b"], allowedPattern: "^[ab]$" },
+    ],
     ["what only Java can judge", { value: "x", allowedPattern: "(?i)^\\Qa\\E$" }],
   ])("is accepted: %s", (_, props) => {
-    expect(built(props)).toMatchObject({ type: "String" });
+    expect(built(props)["type"]).toMatch(/^String/);
   });
 
   it.each([
@@ -111,6 +116,9 @@ describe("a value", () => {
       "config-param/value",
     ],
     ["an item with a comma", { value: ["a,b"] }, "config-param/value"],
+    ["an empty item", { value: ["a", ""] }, "config-param/value"],
+    ["an item that ends in space", { value: ["a ", "b"] }, "config-param/value"],
+    ["an item that begins with space", { value: ["a", " b"] }, "config-param/value"],
     ["an item that is no text", { value: [1] }, "config-param/value"],
     ["what JSON cannot hold", { value: { a: new Date(0) } }, "config-param/value"],
     ["another parameter's place", { value: "x {{ssm:other}}" }, "config-param/value"],
@@ -118,6 +126,21 @@ describe("a value", () => {
     ["4098 bytes in 2049 characters", { value: "ü".repeat(2049) }, "config-param/value-size"],
     ["8193 bytes", { value: "x".repeat(8193), tier: "advanced" }, "config-param/value-size"],
     ["against the pattern", { value: "x", allowedPattern: "^\\d+$" }, "config-param/value-pattern"],
+    [
+      "a list against the pattern, as a whole and item by item",
+      { value: ["a", "B"], allowedPattern: "^[a-z]+$" },
+      "config-param/value-pattern",
+    ],
+    [
+      "an object whose JSON is against the pattern",
+      { value: { a: 1 }, allowedPattern: "^\\[" },
+      "config-param/value-pattern",
+    ],
+    [
+      "4097 bytes as JSON",
+      { value: { a: "x".repeat(4097 - '{"a":""}'.length) } },
+      "config-param/value-size",
+    ],
   ])("is refused: %s", (_, props, code) => {
     expect(problems(props).codes).toEqual([code]);
   });
@@ -130,6 +153,14 @@ describe("a value", () => {
       ].join("\n"),
     );
   });
+});
+
+it.each([
+  ["a pattern", { allowedPattern: "^\\d+$", value: "hunter2-{{}}" }],
+  ["the place of another parameter", { value: "hunter2 {{ssm:other}}" }],
+  ["a size", { value: "hunter2".repeat(1000) }],
+])("never prints a value that is against %s: a secret may stand there by mistake", (_, props) => {
+  expect(problems(props).message).not.toContain("hunter2");
 });
 
 it("reports everything at once", () => {
@@ -148,4 +179,89 @@ it("refuses a name that another parameter of the stack has", () => {
   });
   expect(codes).toEqual(["config-param/parameter-name"]);
   expect(message).toContain('which "test/one" has');
+});
+
+it("refuses a name that differs in nothing but the slash before it", () => {
+  const { codes } = problemsOf((stack) => {
+    new ConfigParam(stack, "one", { parameterName: "/a", value: "x" });
+    new ConfigParam(stack, "two", { parameterName: "a", value: "x" });
+  });
+  expect(codes).toEqual(["config-param/parameter-name"]);
+});
+
+describe("a default that is left", () => {
+  const shown = (props: Partial<ConfigParamProps>) =>
+    synth((stack) => {
+      new ConfigParam(stack, "config", { parameterName: "/a", value: "x", ...props });
+    }).annotations;
+
+  it("is a warning without a reason, and information with one", () => {
+    const deletion = "allow-when-empty";
+    expect(shown({ deletion })).toEqual([["@cdktf/warn", "test/config", expect.any(String)]]);
+    expect(shown({ deletion, reasons: { deletion: "It is in the code." } })).toEqual([
+      [
+        "@cdktf/info",
+        "test/config",
+        'deletion is "allow-when-empty" instead of "protected": It is in the code.',
+      ],
+    ]);
+  });
+
+  it("is none of them where something else is chosen", () => {
+    expect(shown({ tier: "advanced", allowedPattern: "x", deletion: "protected" })).toEqual([]);
+  });
+});
+
+describe("a parameter that is there", () => {
+  it("makes nothing, and is read by its exact ARN", () => {
+    let access: unknown;
+    const synthesized = synth((stack) => {
+      access = ConfigParam.fromName(stack, "/a/b").readAccess();
+    });
+    expect(synthesized.json["resource"]).toBeUndefined();
+    expect(synthesized.json["data"]).toBeUndefined();
+    expect(access).toEqual([
+      {
+        actions: ["ssm:GetParameter", "ssm:GetParameters"],
+        resources: ["arn:aws:ssm:eu-west-1:123456789012:parameter/a/b"],
+      },
+    ]);
+  });
+
+  it("may lie in another account and region", () => {
+    synth((stack) => {
+      const location = { accountId: "210987654321", region: "us-east-1" };
+      expect(ConfigParam.fromName(stack, "/a/b", location).parameterArn).toBe(
+        "arn:aws:ssm:us-east-1:210987654321:parameter/a/b",
+      );
+    });
+  });
+
+  it("asks no data source for what is said of it", () => {
+    const location = { accountId: "210987654321", region: "us-east-1" };
+    const synthesized = synth((stack) => {
+      void ConfigParam.fromName(stack, "/a/b", location).parameterArn;
+    }, {});
+    expect(Object.keys(synthesized.json["data"])).toEqual(["aws_partition"]);
+  });
+
+  it("may be named again where it is read again", () => {
+    synth((stack) => {
+      new ConfigParam(stack, "config", { parameterName: "/a/b", value: "x" });
+      ConfigParam.fromName(stack, "/a/b");
+      ConfigParam.fromName(stack, "/a/b");
+    });
+  });
+
+  it.each([
+    ["config-param/parameter-name", "a/b", {}],
+    ["config-param/account-id", "/a/b", { accountId: "1234" }],
+    ["config-param/region", "/a/b", { region: "Ireland" }],
+  ])("is refused with %s", (code, name, location) => {
+    const { codes, message } = problemsOf((stack) => {
+      ConfigParam.fromName(stack, name, location);
+    });
+    expect(codes).toEqual([code]);
+    expect(message).toContain('ConfigParam.fromName "test" has a problem');
+  });
 });

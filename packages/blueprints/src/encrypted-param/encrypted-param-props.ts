@@ -1,5 +1,6 @@
 import type { EncryptionKey } from "../encryption-key/encryption-key.ts";
 import { resolveParameterProps, type ParameterProps } from "../ssm/parameter-props.ts";
+import type { ParameterLocation } from "../ssm/parameter-reference.ts";
 
 /**
  * What an {@link EncryptedParam} is made of. There is no property for the value: it is given to the engine
@@ -37,6 +38,21 @@ export interface EncryptedParamProps extends ParameterProps {
    * @defaultValue "terraform"
    */
   readonly management?: "terraform" | "external";
+}
+
+/**
+ * What has to be said of an {@link EncryptedParam} that this app does not make.
+ *
+ * @public
+ */
+export interface EncryptedParamReferenceProps extends ParameterLocation {
+  /**
+   * Key that the value is encrypted with: an {@link EncryptionKey}, or the ARN of a key. One of another account
+   * has to let its readers in by its own policy as well.
+   *
+   * @defaultValue - the account's own key for SSM, `alias/aws/ssm`, which cannot be shared with another account
+   */
+  readonly encryptionKey?: EncryptionKey | string;
 }
 
 /** The same with every default in place. */

@@ -1,10 +1,14 @@
 import { keyReferenceProblems } from "../encryption-key/key-reference.ts";
 import { nameProblems } from "../naming/names.ts";
+import { parameterReferenceProblems } from "../ssm/parameter-reference-rules.ts";
 import { parameterProblems } from "../ssm/parameter-rules.ts";
 import { numberProblems } from "../validation/number-range.ts";
 import { show, type Problem } from "../validation/problem.ts";
 import { isKnown } from "../validation/token.ts";
-import type { ResolvedEncryptedParamProps } from "./encrypted-param-props.ts";
+import type {
+  EncryptedParamReferenceProps,
+  ResolvedEncryptedParamProps,
+} from "./encrypted-param-props.ts";
 
 export function encryptedParamProblems(props: ResolvedEncryptedParamProps): Problem[] {
   const { variableName, encryptionKey, revision, management } = props;
@@ -12,10 +16,7 @@ export function encryptedParamProblems(props: ResolvedEncryptedParamProps): Prob
     ...literalProblems(props),
     ...parameterProblems(props, "encrypted-param"),
     ...variableProblems(variableName),
-    ...keyReferenceProblems(encryptionKey, {
-      code: "encrypted-param/encryption-key",
-      property: "encryptionKey",
-    }),
+    ...encryptionKeyProblems(encryptionKey),
     ...numberProblems(
       revision,
       { min: 1 },
@@ -27,6 +28,47 @@ export function encryptedParamProblems(props: ResolvedEncryptedParamProps): Prob
     ),
     ...managementProblems(management),
   ];
+}
+
+/**
+ * What is wrong with a parameter that is known by its name alone.
+ *
+ * @param region - region that it lies in, said or not
+ */
+export function encryptedParamReferenceProblems(
+  parameterName: string,
+  props: EncryptedParamReferenceProps,
+  region: string,
+): Problem[] {
+  const keyProblems = encryptionKeyProblems(props.encryptionKey);
+  return [
+    ...parameterReferenceProblems(parameterName, props, "encrypted-param"),
+    ...(keyProblems.length > 0 ? keyProblems : keyRegionProblems(props.encryptionKey, region)),
+  ];
+}
+
+/** SSM asks for a key of its own region alone: with another one, nobody could decrypt. */
+function keyRegionProblems(
+  encryptionKey: EncryptedParamReferenceProps["encryptionKey"],
+  region: string,
+): Problem[] {
+  if (typeof encryptionKey !== "string" || !isKnown(encryptionKey) || !isKnown(region)) return [];
+  const regionOfKey = encryptionKey.split(":")[3]!;
+  if (regionOfKey === region) return [];
+  return [
+    {
+      code: "encrypted-param/encryption-key",
+      property: "encryptionKey",
+      must: `lie in the region of the parameter, ${region}`,
+      got: show(encryptionKey),
+      fix: `Where the parameter lies there, too, say so: region: ${show(regionOfKey)}.`,
+    },
+  ];
+}
+
+function encryptionKeyProblems(encryptionKey: EncryptedParamReferenceProps["encryptionKey"]) {
+  const where = { code: "encrypted-param/encryption-key", property: "encryptionKey" };
+  return keyReferenceProblems(encryptionKey, where);
 }
 
 const valueNames = ["value", "valueWo", "insecureValue", "secret", "secretValue", "default"];

@@ -206,8 +206,10 @@ it.each([
   ["encrypted-param/description", { description: "d".repeat(1025) }],
   ["encrypted-param/tier", { tier: "Standard" }],
   ["encrypted-param/allowed-pattern", { allowedPattern: "" }],
+  ["encrypted-param/allowed-pattern", { allowedPattern: "(" }],
   ["encrypted-param/deletion", { deletion: "allow-with-contents" }],
   ["encrypted-param/tags", { tags: { "aws:x": "y" } }],
+  ["encrypted-param/reasons", { reasons: { management: "Others rotate it." } }],
 ])("refuses with %s", (code, props) => {
   expect(problems(props).codes).toEqual([code]);
 });
@@ -255,4 +257,105 @@ it("refuses a name that a parameter of the stack has, whatever its kind", () => 
     param(stack);
   });
   expect(codes).toEqual(["encrypted-param/parameter-name"]);
+});
+
+it("refuses a name that differs from another one's in nothing but the slash before it", () => {
+  const { codes } = problemsOf((stack) => {
+    new ConfigParam(stack, "config", { parameterName: "url", value: "x" });
+    param(stack, { parameterName: "/url" });
+  });
+  expect(codes).toEqual(["encrypted-param/parameter-name"]);
+});
+
+describe("a default that is left", () => {
+  const shown = (props: object) => synth((stack) => void param(stack, props)).annotations;
+
+  it("is a warning without a reason, and information with one", () => {
+    const deletion = "allow-when-empty";
+    expect(shown({ deletion })).toEqual([["@cdktf/warn", "test/secret", expect.any(String)]]);
+    expect(shown({ deletion, reasons: { deletion: "It can be rotated." } })).toEqual([
+      [
+        "@cdktf/info",
+        "test/secret",
+        'deletion is "allow-when-empty" instead of "protected": It can be rotated.',
+      ],
+    ]);
+  });
+
+  it("is none of them where others manage it, or it has a key of its own", () => {
+    expect(shown({ management: "external", encryptionKey: keyArn, tier: "advanced" })).toEqual([]);
+  });
+});
+
+describe("a parameter that is there", () => {
+  const there = (props?: Parameters<typeof EncryptedParam.fromName>[2], name = "/a/url") => {
+    let access: PolicyStatement[] = [];
+    const built = synth((stack) => {
+      access = EncryptedParam.fromName(stack, name, props).readAccess();
+    });
+    return { access, json: built.json };
+  };
+  const read = (arn: string) => ({
+    actions: ["ssm:GetParameter", "ssm:GetParameters"],
+    resources: [arn],
+  });
+
+  it("makes nothing: no variable, no parameter, no data source", () => {
+    const { json } = there();
+    expect([json["resource"], json["variable"], json["data"]]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+
+  it("is read like one that is made here", () => {
+    let made: PolicyStatement[] = [];
+    synth((stack) => void (made = param(stack, { encryptionKey: keyArn }).readAccess()));
+    expect(there({ encryptionKey: keyArn }).access).toEqual(made);
+  });
+
+  it("is read in its own account and region, and its key used through SSM there", () => {
+    const encryptionKey =
+      "arn:aws:kms:us-east-1:210987654321:key/1234abcd-12ab-34cd-56ef-1234567890ab";
+    const arn = "arn:aws:ssm:us-east-1:210987654321:parameter/a/url";
+    const { access } = there({ encryptionKey, accountId: "210987654321", region: "us-east-1" });
+    expect(access).toEqual([
+      read(arn),
+      {
+        actions: ["kms:Decrypt"],
+        resources: [encryptionKey],
+        conditions: {
+          StringEquals: {
+            "kms:ViaService": "ssm.us-east-1.amazonaws.com",
+            "kms:EncryptionContext:PARAMETER_ARN": arn,
+          },
+        },
+      },
+    ]);
+  });
+
+  it("takes a key of the app", () => {
+    synth((stack) => {
+      const key = new EncryptionKey(stack, "key", { alias: "a" });
+      const access = EncryptedParam.fromName(stack, "/a/url", { encryptionKey: key }).readAccess();
+      expect(access[1]?.resources).toEqual([key.keyArn]);
+    });
+  });
+
+  it.each([
+    ["encrypted-param/parameter-name", "a/b", {}],
+    ["encrypted-param/account-id", "/a/b", { accountId: "1234" }],
+    ["encrypted-param/region", "/a/b", { region: "Ireland" }],
+    ["encrypted-param/encryption-key", "/a/b", { encryptionKey: "alias/kantox" }],
+    // A key of another region than the parameter, said or not.
+    ["encrypted-param/encryption-key", "/a/b", { encryptionKey: keyArn.replace("eu", "us") }],
+    ["encrypted-param/encryption-key", "/a/b", { encryptionKey: keyArn, region: "us-east-1" }],
+  ])("is refused with %s", (code, name, props) => {
+    const { codes, message } = problemsOf((stack) => {
+      EncryptedParam.fromName(stack, name, props);
+    });
+    expect(codes).toEqual([code]);
+    expect(message).toContain('EncryptedParam.fromName "test" has a problem');
+  });
 });

@@ -3,22 +3,30 @@ import { TerraformStack, TerraformVariable } from "cdktf";
 import { Construct } from "constructs";
 import { preventDestroy } from "../deletion/deletion.ts";
 import { keyReference, type KeyReference } from "../encryption-key/key-reference.ts";
-import { parameterArn } from "../iam/arn.ts";
 import { AwsAccount } from "../iam/aws-account.ts";
+import { locationFrom } from "../iam/aws-location.ts";
 import type { PolicyStatement } from "../iam/policy-statement.ts";
 import { claimName } from "../naming/claim-name.ts";
+import { showRelaxations } from "../relaxed/show-relaxations.ts";
 import { literalText } from "../ssm/literal-text.ts";
-import { parameterReadAccess } from "../ssm/parameter-access.ts";
+import { NamedParameter } from "../ssm/named-parameter.ts";
+import type { ParameterReference } from "../ssm/parameter-reference.ts";
+import { parameterRelaxations } from "../ssm/parameter-relaxations.ts";
 import { tiers } from "../ssm/parameter-tier.ts";
+import { qualifiedName } from "../ssm/qualified-name.ts";
 import { check } from "../validation/check.ts";
 import { show, type Problem } from "../validation/problem.ts";
 import { resolvedText } from "../validation/token.ts";
 import {
   resolveEncryptedParamProps,
   type EncryptedParamProps,
+  type EncryptedParamReferenceProps,
   type ResolvedEncryptedParamProps,
 } from "./encrypted-param-props.ts";
-import { encryptedParamProblems } from "./encrypted-param-rules.ts";
+import {
+  encryptedParamProblems,
+  encryptedParamReferenceProblems,
+} from "./encrypted-param-rules.ts";
 import { valueVersion } from "./value-version.ts";
 import { variablesNamed } from "./variables-named.ts";
 
@@ -50,14 +58,14 @@ const leftToOthers = [
  *
  * @public
  */
-export class EncryptedParam extends Construct {
+export class EncryptedParam extends Construct implements ParameterReference {
   /** Name of the parameter. */
   readonly parameterName: string;
 
   /** Name of the variable that the engine takes the value from. */
   readonly variableName: string;
 
-  readonly #account: AwsAccount;
+  readonly #named: NamedParameter;
   readonly #keyArn: string | undefined;
 
   /**
@@ -67,24 +75,48 @@ export class EncryptedParam extends Construct {
    * @throws {@link BlueprintError} with `encrypted-param/parameter-name`, `encrypted-param/variable-name`,
    * `encrypted-param/value`, `encrypted-param/encryption-key`, `encrypted-param/revision`,
    * `encrypted-param/management`, `encrypted-param/description`, `encrypted-param/tier`,
-   * `encrypted-param/allowed-pattern`, `encrypted-param/deletion` or `encrypted-param/tags`
+   * `encrypted-param/allowed-pattern`, `encrypted-param/deletion`, `encrypted-param/tags` or
+   * `encrypted-param/reasons`
    */
   constructor(scope: Construct, id: string, props: EncryptedParamProps) {
     super(scope, id);
     const resolved = resolveEncryptedParamProps(props);
     check(this, "EncryptedParam", [...encryptedParamProblems(resolved), ...this.#claim(resolved)]);
-    this.#account = AwsAccount.of(this);
+    showRelaxations(this, parameterRelaxations(resolved), resolved.reasons);
     this.parameterName = resolved.parameterName;
     this.variableName = resolved.variableName;
     const { encryptionKey } = resolved;
     const key = encryptionKey === undefined ? undefined : keyReference(this, encryptionKey);
     this.#keyArn = key?.keyArn;
+    this.#named = new NamedParameter(AwsAccount.of(this), this.parameterName, this.#keyArn);
     this.#createParameter(resolved, this.#createVariable(), key);
+  }
+
+  /**
+   * A parameter that this app does not make, for what reads it. Creates nothing, and reads no value.
+   *
+   * @param scope - what reads it belongs to; says account and region where they are not given
+   * @param parameterName - name of the parameter
+   * @param props - its key, and where it lies, if not where the stack does
+   * @throws {@link BlueprintError} with `encrypted-param/parameter-name`, `encrypted-param/account-id`,
+   * `encrypted-param/region` or `encrypted-param/encryption-key`
+   */
+  static fromName(
+    scope: Construct,
+    parameterName: string,
+    props: EncryptedParamReferenceProps = {},
+  ): ParameterReference {
+    const location = locationFrom(AwsAccount.of(scope), props);
+    const problems = encryptedParamReferenceProblems(parameterName, props, location.region);
+    check(scope, "EncryptedParam.fromName", problems);
+    const { encryptionKey } = props;
+    const key = encryptionKey === undefined ? undefined : keyReference(scope, encryptionKey);
+    return new NamedParameter(location, parameterName, key?.keyArn);
   }
 
   /** ARN of the parameter, known before it exists. */
   get parameterArn(): string {
-    return parameterArn(this.#account, this.parameterName);
+    return this.#named.parameterArn;
   }
 
   /**
@@ -94,14 +126,14 @@ export class EncryptedParam extends Construct {
    * for this parameter alone.
    */
   readAccess(): PolicyStatement[] {
-    return parameterReadAccess(this.#account, this.parameterName, this.#keyArn);
+    return this.#named.readAccess();
   }
 
   #claim({ parameterName, variableName }: ResolvedEncryptedParamProps): Problem[] {
     const where = { code: "encrypted-param/parameter-name", property: "parameterName" };
     const stack = TerraformStack.of(this);
     return [
-      ...claimName(stack, "parameter", parameterName, this.node.path, where),
+      ...claimName(stack, "parameter", qualifiedName(parameterName), this.node.path, where),
       ...variablesNamed(this, variableName).map((holder) => ({
         code: "encrypted-param/variable-name",
         property: "variableName",

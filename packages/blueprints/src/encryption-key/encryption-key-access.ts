@@ -1,14 +1,48 @@
 import type { PolicyStatement } from "../iam/policy-statement.ts";
 
+/**
+ * Encryption context: pairs that are given when something is encrypted and have to be given again when it is
+ * decrypted. They are in AWS's logs in clear.
+ *
+ * @public
+ */
+export type EncryptionContext = Readonly<Record<string, string>>;
+
+/**
+ * What a direct use of a key is narrowed to.
+ *
+ * @public
+ */
+export interface KeyAccessOptions {
+  /**
+   * Encryption context that a request has to have, with exactly these values; it may have more pairs. A value may be
+   * an IAM variable such as `${aws:PrincipalTag/tenant}`.
+   *
+   * @defaultValue - any encryption context, and none
+   * @see https://docs.aws.amazon.com/kms/latest/developerguide/encrypt_context.html
+   */
+  readonly context?: EncryptionContext;
+}
+
 const encryptActions = ["kms:Encrypt", "kms:GenerateDataKey"] as const;
 const decryptActions = ["kms:Decrypt"] as const;
 
 /** To encrypt with the key, directly or with a data key of it. */
-export function encryptAccess(keyArn: string): PolicyStatement[] {
-  return [{ actions: encryptActions, resources: [keyArn] }];
+export function encryptAccess(keyArn: string, options: KeyAccessOptions): PolicyStatement[] {
+  return [{ actions: encryptActions, resources: [keyArn], ...conditionsOf(options) }];
 }
 
 /** To decrypt what the key encrypted. */
-export function decryptAccess(keyArn: string): PolicyStatement[] {
-  return [{ actions: decryptActions, resources: [keyArn] }];
+export function decryptAccess(keyArn: string, options: KeyAccessOptions): PolicyStatement[] {
+  return [{ actions: decryptActions, resources: [keyArn], ...conditionsOf(options) }];
+}
+
+// Not `kms:EncryptionContextKeys`: what has more pairs than these was encrypted for a part of the same.
+function conditionsOf({ context }: KeyAccessOptions): Pick<PolicyStatement, "conditions"> {
+  if (context === undefined) return {};
+  const pairs = Object.entries(context).map(([key, value]) => [
+    `kms:EncryptionContext:${key}`,
+    value,
+  ]);
+  return { conditions: { StringEquals: Object.fromEntries(pairs) } };
 }

@@ -1,6 +1,7 @@
 import type { DeletionWithoutContents } from "../deletion/deletion.ts";
 import type { Reasons } from "../relaxed/reasons.ts";
 import type { Tags } from "../tags/tags.ts";
+import type { CrossAccountKeyAccess } from "./cross-account-key-access.ts";
 
 /**
  * What an {@link EncryptionKey} is made of.
@@ -26,6 +27,34 @@ export interface EncryptionKeyProps {
    * @defaultValue 30
    */
   readonly deletionWindowDays?: number;
+
+  /**
+   * ARNs of roles and users of the key's account that administer the key and must not use it: its policy lets them
+   * manage it, and denies them every use and every grant, whatever else allows it. Not for who deploys what the key
+   * encrypts. They have to exist when the policy is saved. Who else administers the key stays with IAM policies.
+   *
+   * @defaultValue - nobody by the key's policy
+   * @see https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html
+   */
+  readonly administrators?: readonly string[];
+
+  /**
+   * Names of the log groups, of the key's account and region, that CloudWatch Logs may encrypt with the key. It uses
+   * the key in its own name, so no IAM policy can let it.
+   *
+   * @defaultValue - none
+   * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
+   */
+  readonly logGroupNames?: readonly string[];
+
+  /**
+   * What roles of other accounts may use the key for: this account's half, in the key's policy. Theirs is an access
+   * value of the bucket or the parameter there, by its name.
+   *
+   * @defaultValue - nothing
+   * @see https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-modifying-external-accounts.html
+   */
+  readonly crossAccountAccess?: readonly CrossAccountKeyAccess[];
 
   /**
    * What may happen to the key when it is to be destroyed.
@@ -60,6 +89,9 @@ export type EncryptionKeyRelaxable = "rotationPeriodDays" | "deletionWindowDays"
 export const encryptionKeyDefaults = {
   deletionWindowDays: 30,
   deletion: "protected",
+  administrators: [],
+  logGroupNames: [],
+  crossAccountAccess: [],
 } as const satisfies Partial<EncryptionKeyProps>;
 
 /** The same with every default in place. */
@@ -72,5 +104,8 @@ export function resolveEncryptionKeyProps(props: EncryptionKeyProps): ResolvedEn
     ...props,
     deletionWindowDays: props.deletionWindowDays ?? defaults.deletionWindowDays,
     deletion: props.deletion ?? defaults.deletion,
+    administrators: props.administrators ?? defaults.administrators,
+    logGroupNames: props.logGroupNames ?? defaults.logGroupNames,
+    crossAccountAccess: props.crossAccountAccess ?? defaults.crossAccountAccess,
   };
 }

@@ -1,3 +1,4 @@
+import type { IConstruct } from "constructs";
 import { deletionProblems } from "../deletion/deletion.ts";
 import { nameProblems } from "../naming/names.ts";
 import { reasonProblems } from "../relaxed/reasons.ts";
@@ -6,8 +7,12 @@ import { numberProblems } from "../validation/number-range.ts";
 import type { Problem } from "../validation/problem.ts";
 import type { ResolvedEncryptionKeyProps } from "./encryption-key-props.ts";
 import { encryptionKeyRelaxable } from "./encryption-key-relaxations.ts";
+import { keyPolicyProblems } from "./key-policy-rules.ts";
 
-export function encryptionKeyProblems(props: ResolvedEncryptionKeyProps): Problem[] {
+export function encryptionKeyProblems(
+  key: IConstruct,
+  props: ResolvedEncryptionKeyProps,
+): Problem[] {
   const { alias, rotationPeriodDays, deletionWindowDays, deletion, tags, reasons } = props;
   return [
     ...nameProblems("keyAlias", alias, { code: "encryption-key/alias", property: "alias" }),
@@ -29,6 +34,7 @@ export function encryptionKeyProblems(props: ResolvedEncryptionKeyProps): Proble
         fix: "Leave it out to keep a deleted key for 30 days.",
       },
     ),
+    ...keyPolicyProblems(key, props),
     ...deletionProblems(deletion, ["protected", "allow-when-empty"], "encryption-key/deletion"),
     ...tagProblems(tags, "encryption-key"),
     ...reasonProblems(reasons, encryptionKeyRelaxable, "encryption-key"),

@@ -1,6 +1,7 @@
+import { IamRole } from "@cdktf/provider-aws/lib/iam-role/index.js";
 import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket/index.js";
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider/index.js";
-import { App, Lazy, TerraformStack } from "cdktf";
+import { App, Lazy, TerraformStack, TerraformVariable } from "cdktf";
 import { describe, expect, it } from "vitest";
 import { problemsOf, synth } from "../../test/synth.ts";
 import { EncryptionKey } from "./encryption-key.ts";
@@ -80,15 +81,61 @@ it("reads the account where the stack does not say it", () => {
   });
 });
 
-it("grants exactly what encrypting and decrypting take", () => {
-  synth((stack) => {
-    const key = new EncryptionKey(stack, "key", { alias: "kantox-dev" });
-    expect(key.encryptAccess()).toEqual([
-      { actions: ["kms:Encrypt", "kms:GenerateDataKey"], resources: [key.keyArn] },
-    ]);
-    expect(key.decryptAccess()).toEqual([{ actions: ["kms:Decrypt"], resources: [key.keyArn] }]);
+describe("who uses it directly", () => {
+  const withKey = (use: (key: EncryptionKey) => void) =>
+    synth((stack) => use(new EncryptionKey(stack, "key", { alias: "kantox-dev" })));
+
+  it("is granted exactly what encrypting and decrypting take", () => {
+    withKey((key) => {
+      expect(key.encryptAccess()).toEqual([
+        { actions: ["kms:Encrypt", "kms:GenerateDataKey"], resources: [key.keyArn] },
+      ]);
+      expect(key.decryptAccess()).toEqual([{ actions: ["kms:Decrypt"], resources: [key.keyArn] }]);
+    });
+  });
+
+  it("may be held to an encryption context", () => {
+    withKey((key) => {
+      const context = { "app:tenant": "${aws:PrincipalTag/tenant}", purpose: "invoices" };
+      const conditions = {
+        StringEquals: {
+          "kms:EncryptionContext:app:tenant": "${aws:PrincipalTag/tenant}",
+          "kms:EncryptionContext:purpose": "invoices",
+        },
+      };
+      expect(key.encryptAccess({ context })).toEqual([
+        {
+          actions: ["kms:Encrypt", "kms:GenerateDataKey"],
+          resources: [key.keyArn],
+          conditions,
+        },
+      ]);
+      expect(key.decryptAccess({ context })).toEqual([
+        { actions: ["kms:Decrypt"], resources: [key.keyArn], conditions },
+      ]);
+    });
+  });
+
+  it.each([
+    ["no pair", {}],
+    ["a list", ["tenant"]],
+    ["an empty value", { tenant: "" }],
+    ["a value that is no text", { tenant: 1 }],
+    ["a key with a wildcard", { "tenant*": "a" }],
+    ["an empty key", { "": "a" }],
+  ])("is refused %s as a context", (_, context) => {
+    const options = { context } as never;
+    for (const access of ["encryptAccess", "decryptAccess"] as const) {
+      const { codes } = problemsOf((stack) => {
+        new EncryptionKey(stack, "key", { alias: "kantox-dev" })[access](options);
+      });
+      expect(codes).toEqual(["encryption-key/context"]);
+    }
   });
 });
+
+const administrator = "arn:aws:iam::123456789012:role/security/key-admin";
+const foreignRole = "arn:aws:iam::210987654321:role/reader";
 
 describe("its rules", () => {
   const refused = [
@@ -99,6 +146,60 @@ describe("its rules", () => {
     ["encryption-key/deletion-window-days", { deletionWindowDays: 31 }],
     ["encryption-key/deletion", { deletion: "allow-with-contents" as never }],
     ["encryption-key/tags", { tags: { "aws:x": "y" } }],
+    ["encryption-key/reasons", { reasons: { alias: "x" } as never }],
+    ["encryption-key/administrators", { administrators: administrator as never }],
+    ["encryption-key/administrators", { administrators: [undefined as never] }],
+    ["encryption-key/administrators", { administrators: ["*"] }],
+    ["encryption-key/administrators", { administrators: ["arn:aws:iam::123456789012:root"] }],
+    ["encryption-key/administrators", { administrators: ["arn:aws:iam::123456789012:role/*"] }],
+    [
+      "encryption-key/administrators",
+      { administrators: ["arn:aws:sts::123456789012:assumed-role/key-admin/me"] },
+    ],
+    // Of another account.
+    ["encryption-key/administrators", { administrators: [foreignRole] }],
+    ["encryption-key/administrators", { administrators: [administrator, administrator] }],
+    ["encryption-key/log-group-names", { logGroupNames: ["/kantox/*"] }],
+    ["encryption-key/log-group-names", { logGroupNames: ["a", "a"] }],
+    ["encryption-key/cross-account-access", { crossAccountAccess: [undefined as never] }],
+    ["encryption-key/cross-account-access", { crossAccountAccess: [{ roleArn: foreignRole }] }],
+    [
+      "encryption-key/cross-account-access",
+      { crossAccountAccess: [{ roleArn: foreignRole, readBucketNames: [] }] },
+    ],
+    // Of the key's own account.
+    [
+      "encryption-key/cross-account-access",
+      { crossAccountAccess: [{ roleArn: administrator, readBucketNames: ["kantox-data-dev"] }] },
+    ],
+    [
+      "encryption-key/cross-account-access",
+      {
+        crossAccountAccess: [
+          { roleArn: "arn:aws:iam::210987654321:root", readBucketNames: ["kantox-data-dev"] },
+        ],
+      },
+    ],
+    [
+      "encryption-key/cross-account-access",
+      {
+        crossAccountAccess: [
+          { roleArn: "arn:aws:iam::210987654321:user/me", readBucketNames: ["kantox-data-dev"] },
+        ],
+      },
+    ],
+    [
+      "encryption-key/cross-account-access",
+      { crossAccountAccess: [{ roleArn: foreignRole, readBucketNames: ["kantox-*"] }] },
+    ],
+    [
+      "encryption-key/cross-account-access",
+      { crossAccountAccess: [{ roleArn: foreignRole, writeBucketNames: ["Kantox_Data"] }] },
+    ],
+    [
+      "encryption-key/cross-account-access",
+      { crossAccountAccess: [{ roleArn: foreignRole, readParameterNames: ["a/b"] }] },
+    ],
   ] as const;
 
   it.each(refused)("answer with %s for %j", (code, props) => {
@@ -106,6 +207,46 @@ describe("its rules", () => {
       new EncryptionKey(stack, "key", { alias: "kantox-dev", ...props });
     });
     expect(codes).toEqual([code]);
+  });
+
+  it("leave accounts that only the engine knows to it", () => {
+    const built = synth((stack) => {
+      const variable = new TerraformVariable(stack, "administrator", {}).stringValue;
+      new EncryptionKey(stack, "key", {
+        alias: "kantox-dev",
+        administrators: [administrator, variable],
+        crossAccountAccess: [{ roleArn: administrator, readBucketNames: ["kantox-data-dev"] }],
+      });
+    }, {});
+    expect(JSON.parse(built.resource("aws_kms_key")["policy"]).Statement).toHaveLength(4);
+  });
+
+  it.each([
+    ["administrators", (arn: string) => [arn]],
+    ["crossAccountAccess", (arn: string) => [{ roleArn: arn, readBucketNames: ["kantox-a"] }]],
+    ["crossAccountAccess", (arn: string) => [{ roleArn: foreignRole, readBucketNames: [arn] }]],
+  ])("refuse %s that are known only once applied: they would hide the policy", (option, of) => {
+    const { message } = problemsOf((stack) => {
+      const { arn } = new IamRole(stack, "role", { assumeRolePolicy: "{}" });
+      new EncryptionKey(stack, "key", { alias: "kantox-dev", [option]: of(arn) });
+    });
+    expect(message).toContain(`${option}[0] must be known before it is applied`);
+  });
+
+  it("refuse a policy that is longer than AWS takes, and none that is as long", () => {
+    const name = (index: number, length: number) => String(index).padEnd(length, "x");
+    const policyOf = (logGroupNames: string[]) =>
+      synth((stack) => {
+        new EncryptionKey(stack, "key", { alias: "kantox-dev", logGroupNames });
+      }).resource("aws_kms_key")["policy"] as string;
+    const most = Array.from({ length: 58 }, (_, index) => name(index, 500));
+    const rest = 32_768 - policyOf([...most, "y"]).length;
+    expect(policyOf([...most, "y".repeat(rest + 1)])).toHaveLength(32_768);
+    const { codes } = problemsOf((stack) => {
+      const logGroupNames = [...most, "y".repeat(rest + 2)];
+      new EncryptionKey(stack, "key", { alias: "kantox-dev", logGroupNames });
+    });
+    expect(codes).toEqual(["encryption-key/policy-size"]);
   });
 
   it("say everything at once", () => {

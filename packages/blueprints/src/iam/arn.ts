@@ -1,4 +1,6 @@
+import { withoutPrefix } from "../validation/token.ts";
 import type { AwsAccount } from "./aws-account.ts";
+import type { AwsLocation } from "./aws-location.ts";
 
 /** Builds ARNs from the parts that are known before anything exists. The only place that spells one out. */
 
@@ -8,10 +10,17 @@ export function bucketArn({ partition }: AwsAccount, bucketName: string): string
 
 /** A name with a leading slash gives one slash, not two: `parameter/app/x` for `/app/x`. */
 export function parameterArn(
-  { partition, region, accountId }: AwsAccount,
+  { partition, region, accountId }: AwsLocation,
   parameterName: string,
 ): string {
-  return `arn:${partition}:ssm:${region}:${accountId}:parameter/${parameterName.replace(/^\//, "")}`;
+  return `arn:${partition}:ssm:${region}:${accountId}:parameter/${withoutPrefix(parameterName, "/")}`;
+}
+
+export function logGroupArn(
+  { partition, region, accountId }: AwsLocation,
+  logGroupName: string,
+): string {
+  return `arn:${partition}:logs:${region}:${accountId}:log-group:${logGroupName}`;
 }
 
 export function repositoryArn(

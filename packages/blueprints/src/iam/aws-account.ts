@@ -4,8 +4,9 @@ import { DataAwsRegion } from "@cdktf/provider-aws/lib/data-aws-region/index.js"
 import { TerraformStack } from "cdktf";
 import type { IConstruct } from "constructs";
 import { check } from "../validation/check.ts";
-import { show, type Problem } from "../validation/problem.ts";
+import type { Problem } from "../validation/problem.ts";
 import { isKnown } from "../validation/token.ts";
+import { accountProblems } from "./account-rules.ts";
 
 /**
  * What a stack says of the account that it deploys to.
@@ -105,7 +106,10 @@ export class AwsAccount {
  * @public
  */
 export function setAwsAccount(stack: TerraformStack, props: AwsAccountProps): void {
-  check(stack, "setAwsAccount", [...accountProblems(props), ...orderProblems(stack)]);
+  check(stack, "setAwsAccount", [
+    ...accountProblems(props, "aws-account"),
+    ...orderProblems(stack),
+  ]);
   accounts.set(stack, new AwsAccount(stack, props));
 }
 
@@ -121,40 +125,4 @@ function orderProblems(stack: TerraformStack): Problem[] {
       fix,
     },
   ];
-}
-
-function accountProblems(props: AwsAccountProps): Problem[] {
-  const rules: [keyof AwsAccountProps, RegExp, string, string, string][] = [
-    [
-      "accountId",
-      /^\d{12}$/,
-      "aws-account/account-id",
-      "be twelve digits, as text",
-      'Write it with quotes and leading zeros, e.g. "012345678901".',
-    ],
-    [
-      "region",
-      /^[a-z]{2,4}(?:-[a-z]+)+-\d$/,
-      "aws-account/region",
-      "be the name of a region",
-      'Write it as AWS does, e.g. "eu-west-1".',
-    ],
-    [
-      "partition",
-      /^aws(?:-[a-z]+)*$/,
-      "aws-account/partition",
-      "be the name of a partition",
-      'Write "aws", "aws-cn" or "aws-us-gov".',
-    ],
-  ];
-  return rules.flatMap(([property, pattern, code, must, fix]) => {
-    const value = props[property];
-    if (
-      value === undefined ||
-      !isKnown(value) ||
-      (typeof value === "string" && pattern.test(value))
-    )
-      return [];
-    return [{ code, property, must, got: show(value), fix }];
-  });
 }

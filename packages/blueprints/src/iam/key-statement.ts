@@ -1,4 +1,4 @@
-import type { AwsAccount } from "./aws-account.ts";
+import type { AwsLocation } from "./aws-location.ts";
 import type { PolicyStatement } from "./policy-statement.ts";
 
 /** How a service uses a KMS key for somebody who reads or writes through that service. */
@@ -8,25 +8,31 @@ export interface KeyUse {
   /** Service that has to make the call, as it stands in its address: `s3`, `ssm`. */
   readonly service: "s3" | "ssm";
   /** Encryption context that the service sends: which data the key may be used for. */
-  readonly context: { readonly key: string; readonly value: string };
+  readonly context: KeyContext;
 }
 
+/** One pair of an encryption context: exactly these values, or what a pattern allows. */
+type KeyContext = { readonly key: string } & (
+  | { readonly value: string | readonly string[] }
+  | { readonly pattern: string }
+);
+
 /**
- * The use of a key through one service for one thing: neither the key alone nor another thing's data. The service
- * calls from its own region, which is the key's.
+ * The use of a key through one service for certain things: neither the key alone nor another thing's data. The
+ * service calls from its own region, which is the key's.
  */
 export function keyStatement(
-  { region, dnsSuffix }: Pick<AwsAccount, "region" | "dnsSuffix">,
+  { region, dnsSuffix }: Pick<AwsLocation, "region" | "dnsSuffix">,
   { keyArn, actions, service, context }: KeyUse,
 ): PolicyStatement {
+  const viaService = { "kms:ViaService": `${service}.${region}.${dnsSuffix}` };
+  const contextKey = `kms:EncryptionContext:${context.key}`;
   return {
     actions,
     resources: [keyArn],
-    conditions: {
-      StringEquals: {
-        "kms:ViaService": `${service}.${region}.${dnsSuffix}`,
-        [`kms:EncryptionContext:${context.key}`]: context.value,
-      },
-    },
+    conditions:
+      "pattern" in context
+        ? { StringEquals: viaService, StringLike: { [contextKey]: context.pattern } }
+        : { StringEquals: { ...viaService, [contextKey]: context.value } },
   };
 }

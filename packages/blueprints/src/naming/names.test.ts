@@ -24,10 +24,19 @@ const cases: Record<NameKind, { accepted: string[]; refused: string[] }> = {
       "/kantox/dev/api/config",
       "/a/b/c.d_e-f",
       "/" + Array(15).fill("l").join("/"),
+      "/plain",
+      "/a-b/aws/ssm",
+      "n".repeat(966),
     ],
     refused: [
       "",
+      "/",
       "a/b",
+      "/ssm/x",
+      "AWS-x",
+      "/a*",
+      "/a/$b",
+      "n".repeat(967),
       "/kantox//dev",
       "/kantox/",
       "/aws/x",
@@ -50,6 +59,10 @@ const cases: Record<NameKind, { accepted: string[]; refused: string[] }> = {
   keyAlias: {
     accepted: ["kantox-dev", "team/key"],
     refused: ["", "alias/kantox", "aws/s3", "a b"],
+  },
+  logGroup: {
+    accepted: ["/kantox/dev/api", "a.b-c_d#1", "a".repeat(512)],
+    refused: ["", "a b", "/kantox/*", "log-group:x", "a".repeat(513)],
   },
   variable: { accepted: ["database_url", "a"], refused: ["", "DATABASE_URL", "1st", "a-b", "_a"] },
 };

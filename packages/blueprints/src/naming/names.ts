@@ -24,6 +24,8 @@ const iamNear = (name: string): string => name.replace(/[^\w+=,.@-]+/g, "-");
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+ * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/sysman-parameter-name-constraints.html
+ * @see https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html
  */
 const grammars = {
   // A dot would break TLS for virtual-hosted addresses: AWS allows it, reviewers do not.
@@ -35,9 +37,10 @@ const grammars = {
       /^(?!xn--|sthree-|amzn-s3-demo-)(?!.*(?:-s3alias|--ol-s3|--x-s3|--table-s3)$)[a-z0-9][a-z0-9-]*[a-z0-9]$/,
     near: (name) => lowerDashed(name).slice(0, 63).replace(/-+$/, ""),
   },
+  // AWS counts 1011 characters with the ARN that comes before the name: 45 where the region's name is short.
   parameter: {
     min: 1,
-    max: 1011,
+    max: 966,
     characters:
       'a-z, A-Z, 0-9, "_", "." and "-", with "/" before each of at most 15 levels, not beginning with "aws" or "ssm"',
     pattern: /^(?!\/?(?:aws|ssm))(?:[\w.-]+|(?:\/[\w.-]+){1,15})$/i,
@@ -87,6 +90,13 @@ const grammars = {
       'a-z, A-Z, 0-9, "/", "_" and "-", without the prefix "alias/", not beginning with "aws/"',
     pattern: /^(?!alias\/|aws\/)[\w/-]+$/,
     near: (name) => name.replace(/^(?:alias\/|aws\/)+/, "").replace(/[^\w/-]+/g, "-"),
+  },
+  logGroup: {
+    min: 1,
+    max: 512,
+    characters: 'a-z, A-Z, 0-9, "_", "-", "/", "." and "#"',
+    pattern: /^[\w/.#-]+$/,
+    near: (name) => name.replace(/[^\w/.#-]+/g, "-"),
   },
   // A shell has to be able to export TF_VAR_<name>.
   variable: {

@@ -18,12 +18,6 @@ it("reads one parameter by its name, and nothing by path", () => {
   ]);
 });
 
-it("puts one slash before a name that has none", () => {
-  expect(parameterReadAccess(account, "x")[0]?.resources).toEqual([
-    "arn:aws:ssm:eu-west-1:123456789012:parameter/x",
-  ]);
-});
-
 it("decrypts with the key through SSM and for that parameter alone", () => {
   const keyArn = "arn:aws:kms:eu-west-1:123456789012:key/1234";
   expect(parameterReadAccess(account, "/app/x", keyArn)[1]).toEqual({

@@ -1,5 +1,5 @@
 import { parameterArn } from "../iam/arn.ts";
-import type { AwsAccount } from "../iam/aws-account.ts";
+import type { AwsLocation } from "../iam/aws-location.ts";
 import { keyStatement } from "../iam/key-statement.ts";
 import type { PolicyStatement } from "../iam/policy-statement.ts";
 
@@ -12,14 +12,14 @@ const readActions = ["ssm:GetParameter", "ssm:GetParameters"] as const;
  * @param keyArn - the customer's key that it is encrypted with; AWS's own key needs no permission
  */
 export function parameterReadAccess(
-  account: AwsAccount,
+  location: AwsLocation,
   parameterName: string,
   keyArn?: string,
 ): PolicyStatement[] {
-  const arn = parameterArn(account, parameterName);
+  const arn = parameterArn(location, parameterName);
   const read = { actions: readActions, resources: [arn] };
   if (keyArn === undefined) return [read];
-  const decrypt = keyStatement(account, {
+  const decrypt = keyStatement(location, {
     keyArn,
     actions: ["kms:Decrypt"],
     service: "ssm",

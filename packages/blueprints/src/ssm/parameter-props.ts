@@ -1,4 +1,5 @@
 import type { DeletionWithoutContents } from "../deletion/deletion.ts";
+import type { Reasons } from "../relaxed/reasons.ts";
 import type { Tags } from "../tags/tags.ts";
 import type { ParameterTier } from "./parameter-tier.ts";
 
@@ -9,8 +10,9 @@ import type { ParameterTier } from "./parameter-tier.ts";
  */
 export interface ParameterProps {
   /**
-   * Name of the parameter: levels with a slash before each (`/kantox/dev/api/config`), or a single level
-   * without. Names are written to logs in clear. Changing it replaces the parameter.
+   * Name of the parameter: at most 15 levels with a slash before each (`/kantox/dev/api/config`), or a single
+   * level without; to AWS `config` and `/config` are the same. Names are written to logs in clear. Changing it
+   * replaces the parameter.
    */
   readonly parameterName: string;
 
@@ -30,7 +32,7 @@ export interface ParameterProps {
   readonly tier?: ParameterTier;
 
   /**
-   * Regular expression, at most 1024 characters, that AWS holds every new value against.
+   * Regular expression as Java reads them, at most 1024 characters, that AWS holds every new value against.
    *
    * @defaultValue - any value
    */
@@ -49,13 +51,37 @@ export interface ParameterProps {
    * @defaultValue - none
    */
   readonly tags?: Tags;
+
+  /**
+   * Why defaults were left: shown when the app is synthesized, and to whoever confirms an apply.
+   *
+   * @defaultValue - no reason; leaving a default is a warning then
+   */
+  readonly reasons?: Reasons<ParameterRelaxable>;
 }
 
-/** The defaults that both parameters share. */
+/**
+ * Options of a parameter whose defaults can be left for something weaker.
+ *
+ * @public
+ */
+export type ParameterRelaxable = "deletion";
+
+/** Every default that both parameters share, once. */
+export const parameterDefaults = {
+  tier: "standard",
+  deletion: "protected",
+} as const satisfies Partial<ParameterProps>;
+
+/** The same with those defaults in place. */
 export function resolveParameterProps<Props extends ParameterProps>(
   props: Props,
-): Props & Required<Pick<ParameterProps, "tier" | "deletion">> {
-  return { ...props, tier: props.tier ?? "standard", deletion: props.deletion ?? "protected" };
+): Props & Required<Pick<ParameterProps, keyof typeof parameterDefaults>> {
+  return {
+    ...props,
+    tier: props.tier ?? parameterDefaults.tier,
+    deletion: props.deletion ?? parameterDefaults.deletion,
+  };
 }
 
 export type ResolvedParameterProps = ReturnType<typeof resolveParameterProps<ParameterProps>>;

@@ -24,6 +24,7 @@ it("accepts every option within its limits", () => {
       allowedPattern: "p".repeat(1024),
       deletion: "allow-when-empty",
       tags: { team: "x" },
+      reasons: { deletion: "It can be written again." },
     }),
   ).toEqual([]);
 });
@@ -35,8 +36,10 @@ it.each([
   ["room/tier", { tier: "toString" }],
   ["room/allowed-pattern", { allowedPattern: "" }],
   ["room/allowed-pattern", { allowedPattern: "p".repeat(1025) }],
+  ["room/allowed-pattern", { allowedPattern: "^[a-z" }],
   ["room/deletion", { deletion: "allow-with-contents" }],
   ["room/tags", { tags: { "aws:x": "y" } }],
+  ["room/reasons", { reasons: { tier: "It is large." } }],
 ])("refuses with %s", (code, props) => {
   expect(codesOf(props)).toEqual([code]);
 });

@@ -1,9 +1,12 @@
 import { deletionProblems } from "../deletion/deletion.ts";
-import { nameProblems } from "../naming/names.ts";
+import { reasonProblems } from "../relaxed/reasons.ts";
 import { tagProblems } from "../tags/tags.ts";
 import { show, type Problem } from "../validation/problem.ts";
 import { isKnown } from "../validation/token.ts";
+import { isBroken } from "./allowed-pattern.ts";
 import type { ResolvedParameterProps } from "./parameter-props.ts";
+import { parameterNameProblems } from "./parameter-reference-rules.ts";
+import { parameterRelaxable } from "./parameter-relaxations.ts";
 import { tiers } from "./parameter-tier.ts";
 
 /**
@@ -12,26 +15,33 @@ import { tiers } from "./parameter-tier.ts";
  * @param room - first half of the codes: `config-param` or `encrypted-param`
  */
 export function parameterProblems(props: ResolvedParameterProps, room: string): Problem[] {
-  const { parameterName, description, tier, allowedPattern, deletion, tags } = props;
+  const { parameterName, description, tier, allowedPattern, deletion, tags, reasons } = props;
   return [
-    ...nameProblems("parameter", parameterName, {
-      code: `${room}/parameter-name`,
-      property: "parameterName",
-    }),
+    ...parameterNameProblems(parameterName, room),
     ...textProblems(description, 0, {
       code: `${room}/description`,
       property: "description",
       fix: "Shorten it.",
     }),
     ...tierProblems(tier, room),
-    ...textProblems(allowedPattern, 1, {
-      code: `${room}/allowed-pattern`,
-      property: "allowedPattern",
-      fix: "Leave it out to allow any value.",
-    }),
+    ...patternProblems(allowedPattern, room),
     ...deletionProblems(deletion, ["protected", "allow-when-empty"], `${room}/deletion`),
     ...tagProblems(tags, room),
+    ...reasonProblems(reasons, parameterRelaxable, room),
   ];
+}
+
+function patternProblems(allowedPattern: string | undefined, room: string): Problem[] {
+  const where = { code: `${room}/allowed-pattern`, property: "allowedPattern" };
+  const text = textProblems(allowedPattern, 1, {
+    ...where,
+    fix: "Leave it out to allow any value.",
+  });
+  if (allowedPattern === undefined || !isKnown(allowedPattern) || text.length > 0) return text;
+  if (!isBroken(allowedPattern)) return [];
+  const fix =
+    "Close every bracket, put something before every quantifier, and escape what stands for itself.";
+  return [{ ...where, must: "be a regular expression", got: show(allowedPattern), fix }];
 }
 
 function textProblems(

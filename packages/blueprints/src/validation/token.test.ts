@@ -4,7 +4,7 @@ import { KmsKey } from "@cdktf/provider-aws/lib/kms-key/index.js";
 import { App, Fn, Lazy, TerraformLocal, TerraformStack, TerraformVariable, Token } from "cdktf";
 import { describe, expect, it } from "vitest";
 import { synth } from "../../test/synth.ts";
-import { isKnown, isKnownAtPlan, resolvedText } from "./token.ts";
+import { isKnown, isKnownAtPlan, resolvedText, withoutPrefix } from "./token.ts";
 
 describe("a value is known while the app runs", () => {
   it.each(["", "text", "${aws:username}", 0, undefined, null, ["a"], { a: "b" }])(
@@ -94,5 +94,26 @@ describe("a value is known at plan", () => {
       return stack;
     }) as [TerraformStack, TerraformStack];
     expect(isKnownAtPlan(user, new KmsKey(shared, "key").arn)).toBe(false);
+  });
+});
+
+describe("a text without its prefix", () => {
+  it.each([
+    ["/a/b", "a/b"],
+    ["a/b", "a/b"],
+    ["//a", "/a"],
+    ["", ""],
+  ])("is of %j: %j", (text, rest) => {
+    expect(withoutPrefix(text, "/")).toBe(rest);
+  });
+
+  it("is left to the engine only where a token begins it", () => {
+    synth((stack) => {
+      const name = new TerraformVariable(stack, "name", {}).stringValue;
+      const rest = (text: string) => resolvedText(stack, withoutPrefix(text, "/"));
+      expect(rest(name)).toBe(JSON.stringify('${trimprefix(var.name, "/")}'));
+      expect(rest(`/a/${name}`)).toBe('"a/${var.name}"');
+      expect(rest(`a/${name}`)).toBe('"a/${var.name}"');
+    });
   });
 });

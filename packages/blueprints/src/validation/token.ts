@@ -1,4 +1,4 @@
-import { DefaultTokenResolver, StringConcat, Token, Tokenization } from "cdktf";
+import { DefaultTokenResolver, Fn, StringConcat, Token, Tokenization } from "cdktf";
 import type { IConstruct } from "constructs";
 
 /**
@@ -17,6 +17,12 @@ export function resolvedText(scope: IConstruct, value: unknown): string {
   const resolver = new DefaultTokenResolver(new StringConcat());
   const resolved: unknown = Tokenization.resolve(value, { scope, resolver, preparing: false });
   return JSON.stringify(resolved) ?? "";
+}
+
+/** A text without its prefix. Where a token begins it, only the engine can tell whether it has one. */
+export function withoutPrefix(text: string, prefix: string): string {
+  if (text.startsWith(prefix)) return text.slice(prefix.length);
+  return text.startsWith("${TfToken[") ? Fn.trimprefix(text, prefix) : text;
 }
 
 // A reference to a managed resource: `aws_kms_key.key_Key_1A2B3C4D.arn`, or to what a module made. Data sources,

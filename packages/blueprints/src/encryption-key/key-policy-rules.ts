@@ -1,0 +1,115 @@
+import type { IConstruct } from "constructs";
+import { AwsAccount } from "../iam/aws-account.ts";
+import { nameProblems, type NameKind } from "../naming/names.ts";
+import { show, type Problem } from "../validation/problem.ts";
+import { isKnown, isKnownAtPlan } from "../validation/token.ts";
+import type { CrossAccountKeyAccess } from "./cross-account-key-access.ts";
+import type { ResolvedEncryptionKeyProps } from "./encryption-key-props.ts";
+
+type Where = Pick<Problem, "code" | "property">;
+
+/** One role or user by its ARN; neither a session nor anything with a wildcard. */
+const arnOfIdentity = /^arn:aws(?:-[a-z]+)*:iam::(\d{12}):(role|user)\/[\w+=,.@/-]+$/;
+
+/** What is wrong with what the key's policy says beside leaving it to IAM policies. */
+export function keyPolicyProblems(key: IConstruct, props: ResolvedEncryptionKeyProps): Problem[] {
+  const administrators = {
+    code: "encryption-key/administrators",
+    property: "administrators",
+  };
+  const logGroupNames = { code: "encryption-key/log-group-names", property: "logGroupNames" };
+  const crossAccount = {
+    code: "encryption-key/cross-account-access",
+    property: "crossAccountAccess",
+  };
+  return [
+    ...listProblems(key, props.administrators, administrators, (arn, where) =>
+      administratorProblems(key, arn, where),
+    ),
+    ...listProblems(key, props.logGroupNames, logGroupNames, (name, where) =>
+      nameProblems("logGroup", name, where),
+    ),
+    ...listProblems(key, props.crossAccountAccess, crossAccount, (entry, where) =>
+      crossAccountProblems(key, entry, where),
+    ),
+  ];
+}
+
+function administratorProblems(key: IConstruct, arn: string, where: Where): Problem[] {
+  if (!isKnown(arn)) return [];
+  const [, owner] = arnOfIdentity.exec(arn) ?? [];
+  const { accountId } = AwsAccount.of(key);
+  if (owner !== undefined && (owner === accountId || !isKnown(accountId))) return [];
+  const must = "be the ARN of a role or user of the key's account";
+  const fix = 'Write "arn:aws:iam::ACCOUNT:role/NAME", of one that exists.';
+  return [{ ...where, must, got: show(arn), fix }];
+}
+
+const kinds = {
+  readBucketNames: "bucket",
+  writeBucketNames: "bucket",
+  readParameterNames: "parameter",
+} as const satisfies Partial<Record<keyof CrossAccountKeyAccess, NameKind>>;
+
+function crossAccountProblems(
+  key: IConstruct,
+  entry: CrossAccountKeyAccess,
+  { code, property }: Where,
+): Problem[] {
+  if (typeof entry !== "object" || entry === null) {
+    const fix = "Write { roleArn, readBucketNames: [...] }.";
+    return [{ code, property, must: "be a role and its buckets", got: show(entry), fix }];
+  }
+  const lists = (Object.keys(kinds) as (keyof typeof kinds)[]).map((name) => ({
+    kind: kinds[name],
+    names: entry[name] ?? [],
+    where: { code, property: `${property}.${name}` },
+  }));
+  const problems = [
+    ...roleProblems(key, entry.roleArn, { code, property: `${property}.roleArn` }),
+    ...lists.flatMap(({ kind, names, where }) =>
+      listProblems(key, names, where, (name, itsWhere) => nameProblems(kind, name, itsWhere)),
+    ),
+  ];
+  if (lists.some(({ names }) => names.length > 0)) return problems;
+  const must = "name at least one bucket or parameter";
+  const fix = `Say what it is for: ${Object.keys(kinds).join(", ")}.`;
+  return [...problems, { code, property, must, got: "none", fix }];
+}
+
+function roleProblems(key: IConstruct, roleArn: string, where: Where): Problem[] {
+  if (!isKnown(roleArn)) return [];
+  const [, owner, kind] = arnOfIdentity.exec(roleArn) ?? [];
+  if (kind !== "role") {
+    const fix = 'Write "arn:aws:iam::ACCOUNT:role/NAME", one entry for each role.';
+    return [{ ...where, must: "be the ARN of one role", got: show(roleArn), fix }];
+  }
+  if (owner !== AwsAccount.of(key).accountId) return [];
+  const must = "be a role of another account";
+  const fix = "Give a role of this account what it needs by access values, in its permissions.";
+  return [{ ...where, must, got: show(roleArn), fix }];
+}
+
+/** Each item by itself; nothing twice, and nothing that would hide the policy from whoever reads the plan. */
+function listProblems<Item>(
+  key: IConstruct,
+  items: readonly Item[],
+  where: Where,
+  problemsOf: (item: Item, where: Where) => Problem[],
+): Problem[] {
+  if (!isKnown(items) || !Array.isArray(items)) {
+    const got = isKnown(items) ? show(items) : "a token";
+    return [{ ...where, must: "be a list", got, fix: "Write it out as [...]." }];
+  }
+  const texts = items.map((item) => JSON.stringify(item));
+  return (items as readonly Item[]).flatMap((item, index): Problem[] => {
+    const itsWhere = { ...where, property: `${where.property}[${index}]` };
+    if (!isKnownAtPlan(key, item)) {
+      const must = "be known before it is applied: else a plan would hide the whole policy";
+      const fix = "Write it as text.";
+      return [{ ...itsWhere, must, got: "a value of a new resource", fix }];
+    }
+    if (texts.indexOf(texts[index]!) === index) return problemsOf(item, itsWhere);
+    return [{ ...itsWhere, must: "be there once", got: show(item), fix: "Leave one out." }];
+  });
+}

@@ -1,0 +1,58 @@
+import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket/index.js";
+import { TerraformOutput, TerraformVariable, type TerraformStack } from "cdktf";
+import { describe, expect, it } from "vitest";
+import { synth } from "../../test/synth.ts";
+import { ConfigParam } from "../config-param/config-param.ts";
+import { EncryptedParam } from "../encrypted-param/encrypted-param.ts";
+import { policyDocument } from "../iam/policy-document.ts";
+import type { ParameterReference } from "./parameter-reference.ts";
+
+/** One parameter in each of the ways that it can be had. */
+const ways: Record<string, (stack: TerraformStack, parameterName: string) => ParameterReference> = {
+  "made as a secret": (stack, parameterName) =>
+    new EncryptedParam(stack, "secret", { parameterName, variableName: "secret" }),
+  "made as configuration": (stack, parameterName) =>
+    new ConfigParam(stack, "config", { parameterName, value: "x" }),
+  "a secret that is there": (stack, parameterName) => EncryptedParam.fromName(stack, parameterName),
+  "configuration that is there": (stack, parameterName) =>
+    ConfigParam.fromName(stack, parameterName),
+};
+
+const fifteenLevels = `/${Array.from({ length: 15 }, (_, level) => `l${level + 1}`).join("/")}`;
+
+describe.each(Object.entries(ways))("a parameter, %s,", (_, parameterFor) => {
+  it.each([
+    ["/kantox/dev/api/config", "parameter/kantox/dev/api/config"],
+    ["/config", "parameter/config"],
+    ["config", "parameter/config"],
+    [fifteenLevels, `parameter${fifteenLevels}`],
+    ["/kantox.dev/api-v1/_x.y-z_", "parameter/kantox.dev/api-v1/_x.y-z_"],
+    ["a.b-c_d", "parameter/a.b-c_d"],
+  ])("named %s has the ARN of it with one slash, and is read by that alone", (name, resource) => {
+    synth((stack) => {
+      const parameter = parameterFor(stack, name);
+      const arn = `arn:aws:ssm:eu-west-1:123456789012:${resource}`;
+      expect(parameter.parameterName).toBe(name);
+      expect(parameter.parameterArn).toBe(arn);
+      expect(parameter.readAccess()).toEqual([
+        { actions: ["ssm:GetParameter", "ssm:GetParameters"], resources: [arn] },
+      ]);
+    });
+  });
+
+  const policyFor = (nameIn: (stack: TerraformStack) => string): string =>
+    synth((stack) => {
+      const access = parameterFor(stack, nameIn(stack)).readAccess();
+      new TerraformOutput(stack, "policy", { value: policyDocument(access) });
+    }).json["output"].policy.value;
+
+  it("has one slash too where only the engine knows its name", () => {
+    const policy = policyFor((stack) => new TerraformVariable(stack, "name", {}).stringValue);
+    expect(policy).toContain(':parameter/${trimprefix(var.name, "/")}"');
+  });
+
+  it("has one slash too where a token comes later in its name", () => {
+    const policy = policyFor((stack) => `/a/${new S3Bucket(stack, "bucket").id}`);
+    expect(policy).toContain(':parameter/a/${aws_s3_bucket.bucket.id}"');
+  });
+});
