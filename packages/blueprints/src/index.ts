@@ -37,13 +37,19 @@ export type { GithubSubjectClaim } from "./github-oidc-deployer/github-subject-c
 export type { GithubWorkflowInputs } from "./github-oidc-deployer/github-workflow-inputs.ts";
 export { setAwsAccount, type AwsAccountProps } from "./iam/aws-account.ts";
 export type { PolicyConditions, PolicyStatement } from "./iam/policy-statement.ts";
+export type {
+  ImageLifecycleRule,
+  ImageLimit,
+  ImageSelection,
+} from "./lifecycled-repo/image-lifecycle.ts";
+export type { ImagePuller, ImagePullers } from "./lifecycled-repo/image-pullers.ts";
 export { LifecycledRepo } from "./lifecycled-repo/lifecycled-repo.ts";
-export type { LifecycledRepoProps } from "./lifecycled-repo/lifecycled-repo-props.ts";
-export {
-  repositoryAddress,
-  type RepositoryAddress,
-  type RepositoryLocation,
-} from "./lifecycled-repo/repository-address.ts";
+export type {
+  LifecycledRepoProps,
+  LifecycledRepoRelaxable,
+} from "./lifecycled-repo/lifecycled-repo-props.ts";
+export type { LifecycledRepoReference } from "./lifecycled-repo/lifecycled-repo-reference.ts";
+export type { MutableTags, TagMutability } from "./lifecycled-repo/tag-mutability.ts";
 export type { Reasons } from "./relaxed/reasons.ts";
 export type { ParameterProps } from "./ssm/parameter-props.ts";
 export type { ParameterTier } from "./ssm/parameter-tier.ts";
@@ -56,4 +62,5 @@ export { SecureBucket } from "./secure-bucket/secure-bucket.ts";
 export type { SecureBucketProps } from "./secure-bucket/secure-bucket-props.ts";
 export type { Tags } from "./tags/tags.ts";
 export { BlueprintError } from "./validation/blueprint-error.ts";
+export type { OneOf } from "./validation/one-of.ts";
 export type { Problem } from "./validation/problem.ts";

@@ -105,7 +105,10 @@ export class AwsAccount {
  * @public
  */
 export function setAwsAccount(stack: TerraformStack, props: AwsAccountProps): void {
-  check(stack, "setAwsAccount", [...accountProblems(props), ...orderProblems(stack)]);
+  check(stack, "setAwsAccount", [
+    ...accountProblems(props, "aws-account"),
+    ...orderProblems(stack),
+  ]);
   accounts.set(stack, new AwsAccount(stack, props));
 }
 
@@ -123,26 +126,27 @@ function orderProblems(stack: TerraformStack): Problem[] {
   ];
 }
 
-function accountProblems(props: AwsAccountProps): Problem[] {
+/** What is wrong with the parts of an account that are given; tokens pass. */
+export function accountProblems(props: AwsAccountProps, room: string): Problem[] {
   const rules: [keyof AwsAccountProps, RegExp, string, string, string][] = [
     [
       "accountId",
       /^\d{12}$/,
-      "aws-account/account-id",
+      `${room}/account-id`,
       "be twelve digits, as text",
       'Write it with quotes and leading zeros, e.g. "012345678901".',
     ],
     [
       "region",
       /^[a-z]{2,4}(?:-[a-z]+)+-\d$/,
-      "aws-account/region",
+      `${room}/region`,
       "be the name of a region",
       'Write it as AWS does, e.g. "eu-west-1".',
     ],
     [
       "partition",
       /^aws(?:-[a-z]+)*$/,
-      "aws-account/partition",
+      `${room}/partition`,
       "be the name of a partition",
       'Write "aws", "aws-cn" or "aws-us-gov".',
     ],

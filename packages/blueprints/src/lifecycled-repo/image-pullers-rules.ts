@@ -1,0 +1,89 @@
+import type { AwsAccount } from "../iam/aws-account.ts";
+import { policyDocument } from "../iam/policy-document.ts";
+import { oneOfProblems } from "../validation/one-of.ts";
+import { show, type Problem } from "../validation/problem.ts";
+import { isKnown } from "../validation/token.ts";
+import type { ImagePuller, ImagePullers } from "./image-pullers.ts";
+import { repositoryPolicy } from "./repository-policy.ts";
+
+/**
+ * What AWS takes for the policy of a repository.
+ *
+ * @see https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_SetRepositoryPolicy.html
+ */
+const mostCharacters = 10_240;
+
+const code = "lifecycled-repo/pullable-by";
+const property = "pullableBy";
+
+interface Grammar {
+  readonly pattern: RegExp;
+  readonly must: string;
+  readonly fix: string;
+}
+
+const account: Grammar = {
+  pattern: /^\d{12}$/,
+  must: "be twelve digits, as text",
+  fix: 'Write it with quotes and leading zeros, e.g. "012345678901".',
+};
+
+const grammars: Readonly<Record<keyof ImagePullers, Grammar>> = {
+  accountId: account,
+  lambdaAccountId: account,
+  roleArn: {
+    pattern: /^arn:aws(?:-[a-z]+)*:iam::\d{12}:role\/[\w+=,.@/-]+$/,
+    must: "be the ARN of a role",
+    fix: 'Write "arn:aws:iam::ACCOUNT:role/NAME", without "*".',
+  },
+  organizationId: {
+    pattern: /^o-[a-z0-9]{10,32}$/,
+    must: "be the id of an organization",
+    fix: 'Write it as AWS Organizations shows it, e.g. "o-a1b2c3d4e5".',
+  },
+};
+
+/** What is wrong with those who may pull from a repository of that account. */
+export function imagePullersProblems(
+  pullers: readonly ImagePuller[],
+  where: Pick<AwsAccount, "partition" | "region">,
+): Problem[] {
+  if (!Array.isArray(pullers)) {
+    const fix = 'Write e.g. [{ accountId: "210987654321" }].';
+    return [{ code, property, must: "be a list", got: show(pullers), fix }];
+  }
+  const problems = pullers.flatMap((_, index) => pullerProblems(pullers, index));
+  return problems.length > 0 || pullers.length === 0 ? problems : sizeProblems(pullers, where);
+}
+
+function pullerProblems(pullers: readonly ImagePuller[], index: number): Problem[] {
+  const puller = pullers[index]!;
+  const at = `${property}[${index}]`;
+  const shape = oneOfProblems(puller, [Object.keys(grammars)], {
+    code,
+    property: at,
+    fix: 'Write e.g. { accountId: "210987654321" }.',
+  });
+  if (shape.length > 0) return shape;
+  const [[member, value]] = Object.entries(puller) as [[keyof ImagePullers, string]];
+  const { pattern, must, fix } = grammars[member];
+  const given = { code, property: `${at}.${member}`, got: show(value) };
+  if (isKnown(value) && (typeof value !== "string" || !pattern.test(value))) {
+    return [{ ...given, must, fix }];
+  }
+  const first = pullers.findIndex((other) => other?.[member] === value);
+  return first === index ? [] : [{ ...given, must: "be given once", fix: "Leave it out." }];
+}
+
+/** What only the engine knows counts as nothing: what is refused is surely too long. */
+function sizeProblems(
+  pullers: readonly ImagePuller[],
+  where: Pick<AwsAccount, "partition" | "region">,
+): Problem[] {
+  const document = policyDocument(repositoryPolicy(where, pullers));
+  const characters = document.replace(/\$\{[^}]*\}/g, "").length;
+  if (characters <= mostCharacters) return [];
+  const must = `fit the ${mostCharacters} characters that AWS has for the policy of a repository`;
+  const got = `${characters} for ${pullers.length} entries`;
+  return [{ code, property, must, got, fix: "Name their organization instead." }];
+}
