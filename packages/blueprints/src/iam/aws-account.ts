@@ -3,8 +3,9 @@ import { DataAwsPartition } from "@cdktf/provider-aws/lib/data-aws-partition/ind
 import { DataAwsRegion } from "@cdktf/provider-aws/lib/data-aws-region/index.js";
 import { TerraformStack } from "cdktf";
 import type { IConstruct } from "constructs";
+import { accountPartProblems } from "./account-part.ts";
 import { check } from "../validation/check.ts";
-import { show, type Problem } from "../validation/problem.ts";
+import type { Problem } from "../validation/problem.ts";
 import { isKnown } from "../validation/token.ts";
 
 /**
@@ -105,10 +106,7 @@ export class AwsAccount {
  * @public
  */
 export function setAwsAccount(stack: TerraformStack, props: AwsAccountProps): void {
-  check(stack, "setAwsAccount", [
-    ...accountProblems(props, "aws-account"),
-    ...orderProblems(stack),
-  ]);
+  check(stack, "setAwsAccount", [...accountProblems(props), ...orderProblems(stack)]);
   accounts.set(stack, new AwsAccount(stack, props));
 }
 
@@ -126,39 +124,16 @@ function orderProblems(stack: TerraformStack): Problem[] {
   ];
 }
 
-/** What is wrong with the parts of an account that are given; tokens pass. */
-export function accountProblems(props: AwsAccountProps, room: string): Problem[] {
-  const rules: [keyof AwsAccountProps, RegExp, string, string, string][] = [
-    [
-      "accountId",
-      /^\d{12}$/,
-      `${room}/account-id`,
-      "be twelve digits, as text",
-      'Write it with quotes and leading zeros, e.g. "012345678901".',
-    ],
-    [
-      "region",
-      /^[a-z]{2,4}(?:-[a-z]+)+-\d$/,
-      `${room}/region`,
-      "be the name of a region",
-      'Write it as AWS does, e.g. "eu-west-1".',
-    ],
-    [
-      "partition",
-      /^aws(?:-[a-z]+)*$/,
-      `${room}/partition`,
-      "be the name of a partition",
-      'Write "aws", "aws-cn" or "aws-us-gov".',
-    ],
+function accountProblems({ accountId, region, partition }: AwsAccountProps): Problem[] {
+  return [
+    ...accountPartProblems("accountId", accountId, {
+      code: "aws-account/account-id",
+      property: "accountId",
+    }),
+    ...accountPartProblems("region", region, { code: "aws-account/region", property: "region" }),
+    ...accountPartProblems("partition", partition, {
+      code: "aws-account/partition",
+      property: "partition",
+    }),
   ];
-  return rules.flatMap(([property, pattern, code, must, fix]) => {
-    const value = props[property];
-    if (
-      value === undefined ||
-      !isKnown(value) ||
-      (typeof value === "string" && pattern.test(value))
-    )
-      return [];
-    return [{ code, property, must, got: show(value), fix }];
-  });
 }

@@ -1,3 +1,4 @@
+import { accountPartProblems } from "../iam/account-part.ts";
 import type { AwsAccount } from "../iam/aws-account.ts";
 import { policyDocument } from "../iam/policy-document.ts";
 import { oneOfProblems } from "../validation/one-of.ts";
@@ -16,21 +17,9 @@ const mostCharacters = 10_240;
 const code = "lifecycled-repo/pullable-by";
 const property = "pullableBy";
 
-interface Grammar {
-  readonly pattern: RegExp;
-  readonly must: string;
-  readonly fix: string;
-}
+const members = ["accountId", "lambdaAccountId", "roleArn", "organizationId"] as const;
 
-const account: Grammar = {
-  pattern: /^\d{12}$/,
-  must: "be twelve digits, as text",
-  fix: 'Write it with quotes and leading zeros, e.g. "012345678901".',
-};
-
-const grammars: Readonly<Record<keyof ImagePullers, Grammar>> = {
-  accountId: account,
-  lambdaAccountId: account,
+const grammars = {
   roleArn: {
     pattern: /^arn:aws(?:-[a-z]+)*:iam::\d{12}:role\/[\w+=,.@/-]+$/,
     must: "be the ARN of a role",
@@ -59,20 +48,32 @@ export function imagePullersProblems(
 function pullerProblems(pullers: readonly ImagePuller[], index: number): Problem[] {
   const puller = pullers[index]!;
   const at = `${property}[${index}]`;
-  const shape = oneOfProblems(puller, [Object.keys(grammars)], {
+  const shape = oneOfProblems(puller, [members], {
     code,
     property: at,
     fix: 'Write e.g. { accountId: "210987654321" }.',
   });
   if (shape.length > 0) return shape;
   const [[member, value]] = Object.entries(puller) as [[keyof ImagePullers, string]];
-  const { pattern, must, fix } = grammars[member];
-  const given = { code, property: `${at}.${member}`, got: show(value) };
-  if (isKnown(value) && (typeof value !== "string" || !pattern.test(value))) {
-    return [{ ...given, must, fix }];
-  }
+  const problems = memberProblems(member, value, { code, property: `${at}.${member}` });
+  if (problems.length > 0) return problems;
   const first = pullers.findIndex((other) => other?.[member] === value);
-  return first === index ? [] : [{ ...given, must: "be given once", fix: "Leave it out." }];
+  if (first === index) return [];
+  const where = { code, property: `${at}.${member}` };
+  return [{ ...where, must: "be given once", got: show(value), fix: "Leave it out." }];
+}
+
+function memberProblems(
+  member: keyof ImagePullers,
+  value: string,
+  where: Pick<Problem, "code" | "property">,
+): Problem[] {
+  if (member === "accountId" || member === "lambdaAccountId") {
+    return accountPartProblems("accountId", value, where);
+  }
+  const { pattern, must, fix } = grammars[member];
+  if (!isKnown(value) || (typeof value === "string" && pattern.test(value))) return [];
+  return [{ ...where, must, got: show(value), fix }];
 }
 
 /** What only the engine knows counts as nothing: what is refused is surely too long. */

@@ -1,6 +1,7 @@
 import { deletionProblems } from "../deletion/deletion.ts";
 import { keyReferenceProblems } from "../encryption-key/key-reference.ts";
-import { accountProblems, type AwsAccount, type AwsAccountProps } from "../iam/aws-account.ts";
+import { accountPartProblems } from "../iam/account-part.ts";
+import type { AwsAccount, AwsAccountProps } from "../iam/aws-account.ts";
 import { nameProblems } from "../naming/names.ts";
 import { reasonProblems } from "../relaxed/reasons.ts";
 import { tagProblems } from "../tags/tags.ts";
@@ -55,11 +56,18 @@ export function lifecycledRepoProblems(
 /** What is wrong with a reference to a repository that is made elsewhere. */
 export function repositoryReferenceProblems(
   repositoryName: string,
-  elsewhere: Pick<AwsAccountProps, "accountId" | "region">,
+  { accountId, region }: Pick<AwsAccountProps, "accountId" | "region">,
 ): Problem[] {
   return [
     ...repositoryNameProblems(repositoryName),
-    ...accountProblems(elsewhere, "lifecycled-repo"),
+    ...accountPartProblems("accountId", accountId, {
+      code: "lifecycled-repo/account-id",
+      property: "accountId",
+    }),
+    ...accountPartProblems("region", region, {
+      code: "lifecycled-repo/region",
+      property: "region",
+    }),
   ];
 }
 
