@@ -62,5 +62,5 @@ export { SecureBucket } from "./secure-bucket/secure-bucket.ts";
 export type { SecureBucketProps } from "./secure-bucket/secure-bucket-props.ts";
 export type { Tags } from "./tags/tags.ts";
 export { BlueprintError } from "./validation/blueprint-error.ts";
-export type { OneOf } from "./validation/one-of.ts";
+export type { ExactlyOne } from "./validation/exactly-one.ts";
 export type { Problem } from "./validation/problem.ts";

@@ -84,7 +84,7 @@ export interface Deployment {
   /**
    * The engine whose state it is: a state belongs to one kind.
    *
-   * @defaultValue "terraform"
+   * @defaultValue - Terraform
    */
   readonly engine?: "terraform" | "tofu";
   /**

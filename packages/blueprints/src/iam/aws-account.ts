@@ -3,10 +3,10 @@ import { DataAwsPartition } from "@cdktf/provider-aws/lib/data-aws-partition/ind
 import { DataAwsRegion } from "@cdktf/provider-aws/lib/data-aws-region/index.js";
 import { TerraformStack } from "cdktf";
 import type { IConstruct } from "constructs";
-import { accountPartProblems } from "./account-part.ts";
 import { check } from "../validation/check.ts";
 import type { Problem } from "../validation/problem.ts";
 import { isKnown } from "../validation/token.ts";
+import { accountProblems } from "./account-rules.ts";
 
 /**
  * What a stack says of the account that it deploys to.
@@ -106,7 +106,10 @@ export class AwsAccount {
  * @public
  */
 export function setAwsAccount(stack: TerraformStack, props: AwsAccountProps): void {
-  check(stack, "setAwsAccount", [...accountProblems(props), ...orderProblems(stack)]);
+  check(stack, "setAwsAccount", [
+    ...accountProblems(props, "aws-account"),
+    ...orderProblems(stack),
+  ]);
   accounts.set(stack, new AwsAccount(stack, props));
 }
 
@@ -121,19 +124,5 @@ function orderProblems(stack: TerraformStack): Problem[] {
       got: "a call after one",
       fix,
     },
-  ];
-}
-
-function accountProblems({ accountId, region, partition }: AwsAccountProps): Problem[] {
-  return [
-    ...accountPartProblems("accountId", accountId, {
-      code: "aws-account/account-id",
-      property: "accountId",
-    }),
-    ...accountPartProblems("region", region, { code: "aws-account/region", property: "region" }),
-    ...accountPartProblems("partition", partition, {
-      code: "aws-account/partition",
-      property: "partition",
-    }),
   ];
 }

@@ -1,5 +1,5 @@
 import { numberProblems } from "../validation/number-range.ts";
-import { oneOfProblems } from "../validation/one-of.ts";
+import { exactlyOneProblems } from "../validation/exactly-one.ts";
 import { show, type Problem } from "../validation/problem.ts";
 import {
   patternOf,
@@ -53,7 +53,7 @@ function ruleProblems(rule: ImageLifecycleRule, index: number): Problem[] {
     ["tagPattern", "tagPrefix", "images"],
     ["expiryDays", "keepLastImages"],
   ];
-  const shape = oneOfProblems(rule, groups, {
+  const shape = exactlyOneProblems(rule, groups, {
     code: rulesCode,
     property,
     fix: 'Write e.g. { tagPattern: "pr-*", expiryDays: 14 }.',

@@ -1,4 +1,4 @@
-import type { OneOf } from "../validation/one-of.ts";
+import type { ExactlyOne } from "../validation/exactly-one.ts";
 
 /**
  * Images that a rule is about.
@@ -41,7 +41,7 @@ export interface ImageLimit {
  *
  * @public
  */
-export type ImageLifecycleRule = OneOf<ImageSelection> & OneOf<ImageLimit>;
+export type ImageLifecycleRule = ExactlyOne<ImageSelection> & ExactlyOne<ImageLimit>;
 
 /** What decides how long images stay. */
 export interface ImageLifecycle {

@@ -14,7 +14,7 @@ it("who may pull is an account, a role, an organization, or an account's functio
   expect(
     refused([
       { accountId: "012345678901" },
-      { roleArn },
+      { accountId: undefined, roleArn },
       { roleArn: "arn:aws-us-gov:iam::345678901234:role/a+b=c,d.e@f-g_h" },
       { organizationId: "o-a1b2c3d4e5" },
       { lambdaAccountId: "012345678901" },

@@ -1,7 +1,6 @@
-import { accountPartProblems } from "../iam/account-part.ts";
 import type { AwsAccount } from "../iam/aws-account.ts";
 import { policyDocument } from "../iam/policy-document.ts";
-import { oneOfProblems } from "../validation/one-of.ts";
+import { exactlyOneProblems } from "../validation/exactly-one.ts";
 import { show, type Problem } from "../validation/problem.ts";
 import { isKnown } from "../validation/token.ts";
 import type { ImagePuller, ImagePullers } from "./image-pullers.ts";
@@ -17,9 +16,21 @@ const mostCharacters = 10_240;
 const code = "lifecycled-repo/pullable-by";
 const property = "pullableBy";
 
-const members = ["accountId", "lambdaAccountId", "roleArn", "organizationId"] as const;
+interface Grammar {
+  readonly pattern: RegExp;
+  readonly must: string;
+  readonly fix: string;
+}
 
-const grammars = {
+const account: Grammar = {
+  pattern: /^\d{12}$/,
+  must: "be twelve digits, as text",
+  fix: 'Write it with quotes and leading zeros, e.g. "012345678901".',
+};
+
+const grammars: Readonly<Record<keyof ImagePullers, Grammar>> = {
+  accountId: account,
+  lambdaAccountId: account,
   roleArn: {
     pattern: /^arn:aws(?:-[a-z]+)*:iam::\d{12}:role\/[\w+=,.@/-]+$/,
     must: "be the ARN of a role",
@@ -48,13 +59,14 @@ export function imagePullersProblems(
 function pullerProblems(pullers: readonly ImagePuller[], index: number): Problem[] {
   const puller = pullers[index]!;
   const at = `${property}[${index}]`;
-  const shape = oneOfProblems(puller, [members], {
+  const shape = exactlyOneProblems(puller, [Object.keys(grammars)], {
     code,
     property: at,
     fix: 'Write e.g. { accountId: "210987654321" }.',
   });
   if (shape.length > 0) return shape;
-  const [[member, value]] = Object.entries(puller) as [[keyof ImagePullers, string]];
+  const given = Object.entries(puller).filter(([, text]) => text !== undefined);
+  const [[member, value]] = given as [[keyof ImagePullers, string]];
   const problems = memberProblems(member, value, { code, property: `${at}.${member}` });
   if (problems.length > 0) return problems;
   const first = pullers.findIndex((other) => other?.[member] === value);
@@ -68,9 +80,6 @@ function memberProblems(
   value: string,
   where: Pick<Problem, "code" | "property">,
 ): Problem[] {
-  if (member === "accountId" || member === "lambdaAccountId") {
-    return accountPartProblems("accountId", value, where);
-  }
   const { pattern, must, fix } = grammars[member];
   if (!isKnown(value) || (typeof value === "string" && pattern.test(value))) return [];
   return [{ ...where, must, got: show(value), fix }];

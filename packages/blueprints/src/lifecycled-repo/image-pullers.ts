@@ -1,4 +1,4 @@
-import type { OneOf } from "../validation/one-of.ts";
+import type { ExactlyOne } from "../validation/exactly-one.ts";
 
 /**
  * Who else may pull images.
@@ -33,4 +33,4 @@ export interface ImagePullers {
  *
  * @public
  */
-export type ImagePuller = OneOf<ImagePullers>;
+export type ImagePuller = ExactlyOne<ImagePullers>;

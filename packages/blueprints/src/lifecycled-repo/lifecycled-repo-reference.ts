@@ -1,5 +1,5 @@
 import { repositoryArn } from "../iam/arn.ts";
-import type { AwsAccount, AwsAccountProps } from "../iam/aws-account.ts";
+import type { AwsLocation } from "../iam/aws-location.ts";
 import type { PolicyStatement } from "../iam/policy-statement.ts";
 import { repositoryPullAccess, repositoryPushAccess } from "./repository-access.ts";
 
@@ -36,30 +36,23 @@ export interface LifecycledRepoReference {
   pushAccess(): PolicyStatement[];
 }
 
-/** A repository by its name; what is not given lies where the stack that refers to it does. */
+/** What follows from a repository's name and location: the same for one that is made and one that is there. */
 export class NamedRepository implements LifecycledRepoReference {
   readonly repositoryName: string;
-  readonly #account: AwsAccount;
-  readonly #elsewhere: Pick<AwsAccountProps, "accountId" | "region">;
+  readonly #location: AwsLocation;
 
-  constructor(
-    account: AwsAccount,
-    repositoryName: string,
-    elsewhere: Pick<AwsAccountProps, "accountId" | "region"> = {},
-  ) {
-    this.#account = account;
+  constructor(location: AwsLocation, repositoryName: string) {
+    this.#location = location;
     this.repositoryName = repositoryName;
-    this.#elsewhere = elsewhere;
   }
 
   get repositoryArn(): string {
-    const { partition } = this.#account;
-    return repositoryArn({ partition, ...this.#place() }, this.repositoryName);
+    return repositoryArn(this.#location, this.repositoryName);
   }
 
   get repositoryUrl(): string {
-    const { accountId, region } = this.#place();
-    return `${accountId}.dkr.ecr.${region}.${this.#account.dnsSuffix}/${this.repositoryName}`;
+    const { accountId, region, dnsSuffix } = this.#location;
+    return `${accountId}.dkr.ecr.${region}.${dnsSuffix}/${this.repositoryName}`;
   }
 
   pullAccess(): PolicyStatement[] {
@@ -68,13 +61,5 @@ export class NamedRepository implements LifecycledRepoReference {
 
   pushAccess(): PolicyStatement[] {
     return repositoryPushAccess(this.repositoryArn);
-  }
-
-  // Not before it is asked for: what the stack does not know of its account is a data source.
-  #place() {
-    return {
-      accountId: this.#elsewhere.accountId ?? this.#account.accountId,
-      region: this.#elsewhere.region ?? this.#account.region,
-    };
   }
 }

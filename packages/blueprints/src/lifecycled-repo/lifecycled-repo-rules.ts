@@ -1,6 +1,6 @@
 import { deletionProblems } from "../deletion/deletion.ts";
 import { keyReferenceProblems } from "../encryption-key/key-reference.ts";
-import { accountPartProblems } from "../iam/account-part.ts";
+import { accountProblems } from "../iam/account-rules.ts";
 import type { AwsAccount, AwsAccountProps } from "../iam/aws-account.ts";
 import { nameProblems } from "../naming/names.ts";
 import { reasonProblems } from "../relaxed/reasons.ts";
@@ -60,14 +60,7 @@ export function repositoryReferenceProblems(
 ): Problem[] {
   return [
     ...repositoryNameProblems(repositoryName),
-    ...accountPartProblems("accountId", accountId, {
-      code: "lifecycled-repo/account-id",
-      property: "accountId",
-    }),
-    ...accountPartProblems("region", region, {
-      code: "lifecycled-repo/region",
-      property: "region",
-    }),
+    ...accountProblems({ accountId, region }, "lifecycled-repo"),
   ];
 }
 

@@ -9,6 +9,7 @@ import { Construct } from "constructs";
 import { preventDestroy } from "../deletion/deletion.ts";
 import { keyReference } from "../encryption-key/key-reference.ts";
 import { AwsAccount, type AwsAccountProps } from "../iam/aws-account.ts";
+import { locationFrom } from "../iam/aws-location.ts";
 import { policyDocument } from "../iam/policy-document.ts";
 import type { PolicyStatement } from "../iam/policy-statement.ts";
 import { claimName } from "../naming/claim-name.ts";
@@ -50,7 +51,7 @@ export class LifecycledRepo extends Construct implements LifecycledRepoReference
    */
   readonly resource: EcrRepository;
 
-  readonly #reference: LifecycledRepoReference;
+  readonly #named: NamedRepository;
 
   /**
    * @param scope - what the repository belongs to
@@ -73,7 +74,7 @@ export class LifecycledRepo extends Construct implements LifecycledRepoReference
     ]);
     showRelaxations(this, lifecycledRepoRelaxations(resolved), resolved.reasons);
     this.repositoryName = resolved.repositoryName;
-    this.#reference = new NamedRepository(account, resolved.repositoryName);
+    this.#named = new NamedRepository(account, resolved.repositoryName);
     this.resource = this.#createRepository(resolved);
     this.#createLifecyclePolicy(resolved);
     if (resolved.pullableBy.length > 0) this.#createRepositoryPolicy(resolved, account);
@@ -96,27 +97,27 @@ export class LifecycledRepo extends Construct implements LifecycledRepoReference
   ): LifecycledRepoReference {
     const problems = repositoryReferenceProblems(repositoryName, elsewhere);
     check(scope, "LifecycledRepo.fromName", problems);
-    return new NamedRepository(AwsAccount.of(scope), repositoryName, elsewhere);
+    return new NamedRepository(locationFrom(AwsAccount.of(scope), elsewhere), repositoryName);
   }
 
   /** ARN of the repository, known before it exists. */
   get repositoryArn(): string {
-    return this.#reference.repositoryArn;
+    return this.#named.repositoryArn;
   }
 
   /** What images are pulled from and pushed to, without a tag; known before the repository exists. */
   get repositoryUrl(): string {
-    return this.#reference.repositoryUrl;
+    return this.#named.repositoryUrl;
   }
 
   /** {@inheritDoc LifecycledRepoReference.pullAccess} */
   pullAccess(): PolicyStatement[] {
-    return this.#reference.pullAccess();
+    return this.#named.pullAccess();
   }
 
   /** {@inheritDoc LifecycledRepoReference.pushAccess} */
   pushAccess(): PolicyStatement[] {
-    return this.#reference.pushAccess();
+    return this.#named.pushAccess();
   }
 
   #claim({ repositoryName }: ResolvedLifecycledRepoProps) {

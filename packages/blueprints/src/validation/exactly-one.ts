@@ -6,14 +6,14 @@ import { show, type Problem } from "./problem.ts";
  *
  * @public
  */
-export type OneOf<Shape> = {
+export type ExactlyOne<Shape> = {
   [Key in keyof Shape]: Readonly<Pick<Shape, Key>> & {
     readonly [Other in Exclude<keyof Shape, Key>]?: never;
   };
 }[keyof Shape];
 
 /** What is wrong with the members of an object that has to have one of each of these groups, and no other. */
-export function oneOfProblems(
+export function exactlyOneProblems(
   value: unknown,
   groups: readonly (readonly string[])[],
   where: Pick<Problem, "code" | "property" | "fix">,
