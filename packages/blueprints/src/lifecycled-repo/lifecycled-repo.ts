@@ -110,12 +110,23 @@ export class LifecycledRepo extends Construct implements LifecycledRepoReference
     return this.#named.repositoryUrl;
   }
 
-  /** {@inheritDoc LifecycledRepoReference.pullAccess} */
+  /**
+   * To pull images.
+   *
+   * Actions: `ecr:BatchCheckLayerAvailability`, `ecr:BatchGetImage`, `ecr:GetDownloadUrlForLayer`; and
+   * `ecr:GetAuthorizationToken` on `*`, for which AWS knows no resource.
+   */
   pullAccess(): PolicyStatement[] {
     return this.#named.pullAccess();
   }
 
-  /** {@inheritDoc LifecycledRepoReference.pushAccess} */
+  /**
+   * To push images; neither to delete any nor to pull their layers.
+   *
+   * Actions: `ecr:BatchCheckLayerAvailability`, `ecr:BatchGetImage`, `ecr:CompleteLayerUpload`,
+   * `ecr:InitiateLayerUpload`, `ecr:PutImage`, `ecr:UploadLayerPart`; and `ecr:GetAuthorizationToken` on
+   * `*`, for which AWS knows no resource.
+   */
   pushAccess(): PolicyStatement[] {
     return this.#named.pushAccess();
   }
