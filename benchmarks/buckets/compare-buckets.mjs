@@ -12,7 +12,7 @@ const here = dirname(fileURLToPath(import.meta.url));
  *
  * @param count - how many
  * @param pairs - how many pairs of runs are counted
- * @returns what `compare` does
+ * @returns what `compare` does, of `processorMilliseconds` and `mebibytes`
  */
 export function compareBuckets(count, pairs) {
   const folder = mkdtempSync(join(tmpdir(), "kantox-buckets-"));

@@ -48,7 +48,10 @@ export type {
   LifecycledRepoProps,
   LifecycledRepoRelaxable,
 } from "./lifecycled-repo/lifecycled-repo-props.ts";
-export type { LifecycledRepoReference } from "./lifecycled-repo/lifecycled-repo-reference.ts";
+export type {
+  LifecycledRepoReference,
+  RepositoryLocation,
+} from "./lifecycled-repo/lifecycled-repo-reference.ts";
 export type { MutableTags, TagMutability } from "./lifecycled-repo/tag-mutability.ts";
 export type { Reasons } from "./relaxed/reasons.ts";
 export type { ParameterProps } from "./ssm/parameter-props.ts";

@@ -36,6 +36,27 @@ export interface LifecycledRepoReference {
   pushAccess(): PolicyStatement[];
 }
 
+/**
+ * Where a repository lies that this stack does not make.
+ *
+ * @public
+ */
+export interface RepositoryLocation {
+  /**
+   * Account of the repository, twelve digits. Another account has to let this one pull.
+   *
+   * @defaultValue - the stack's account
+   */
+  readonly accountId?: string;
+
+  /**
+   * Region of the repository, e.g. `eu-west-1`.
+   *
+   * @defaultValue - the stack's region
+   */
+  readonly region?: string;
+}
+
 /** What follows from a repository's name and location: the same for one that is made and one that is there. */
 export class NamedRepository implements LifecycledRepoReference {
   readonly repositoryName: string;

@@ -1,7 +1,7 @@
 import { deletionProblems } from "../deletion/deletion.ts";
 import { keyReferenceProblems } from "../encryption-key/key-reference.ts";
 import { accountProblems } from "../iam/account-rules.ts";
-import type { AwsAccount, AwsAccountProps } from "../iam/aws-account.ts";
+import type { AwsAccount } from "../iam/aws-account.ts";
 import { nameProblems } from "../naming/names.ts";
 import { reasonProblems } from "../relaxed/reasons.ts";
 import { tagProblems } from "../tags/tags.ts";
@@ -11,6 +11,7 @@ import { isKnown } from "../validation/token.ts";
 import { imageLifecycleProblems } from "./image-lifecycle-rules.ts";
 import { imagePullersProblems } from "./image-pullers-rules.ts";
 import type { ResolvedLifecycledRepoProps } from "./lifecycled-repo-props.ts";
+import type { RepositoryLocation } from "./lifecycled-repo-reference.ts";
 import { lifecycledRepoRelaxable } from "./lifecycled-repo-relaxations.ts";
 import { tagMutabilityProblems } from "./tag-mutability.ts";
 
@@ -56,11 +57,11 @@ export function lifecycledRepoProblems(
 /** What is wrong with a reference to a repository that is made elsewhere. */
 export function repositoryReferenceProblems(
   repositoryName: string,
-  { accountId, region }: Pick<AwsAccountProps, "accountId" | "region">,
+  location: RepositoryLocation,
 ): Problem[] {
   return [
     ...repositoryNameProblems(repositoryName),
-    ...accountProblems({ accountId, region }, "lifecycled-repo"),
+    ...accountProblems(location, "lifecycled-repo"),
   ];
 }
 

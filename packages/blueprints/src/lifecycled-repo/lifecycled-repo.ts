@@ -5,10 +5,10 @@ import {
 } from "@cdktf/provider-aws/lib/ecr-repository/index.js";
 import { EcrRepositoryPolicy } from "@cdktf/provider-aws/lib/ecr-repository-policy/index.js";
 import { TerraformStack } from "cdktf";
-import { Construct } from "constructs";
+import { Construct, type IConstruct } from "constructs";
 import { preventDestroy } from "../deletion/deletion.ts";
 import { keyReference } from "../encryption-key/key-reference.ts";
-import { AwsAccount, type AwsAccountProps } from "../iam/aws-account.ts";
+import { AwsAccount } from "../iam/aws-account.ts";
 import { locationFrom } from "../iam/aws-location.ts";
 import { policyDocument } from "../iam/policy-document.ts";
 import type { PolicyStatement } from "../iam/policy-statement.ts";
@@ -21,7 +21,11 @@ import {
   type LifecycledRepoProps,
   type ResolvedLifecycledRepoProps,
 } from "./lifecycled-repo-props.ts";
-import { NamedRepository, type LifecycledRepoReference } from "./lifecycled-repo-reference.ts";
+import {
+  NamedRepository,
+  type LifecycledRepoReference,
+  type RepositoryLocation,
+} from "./lifecycled-repo-reference.ts";
 import { lifecycledRepoRelaxations } from "./lifecycled-repo-relaxations.ts";
 import { lifecycledRepoProblems, repositoryReferenceProblems } from "./lifecycled-repo-rules.ts";
 import { repositoryPolicy } from "./repository-policy.ts";
@@ -86,18 +90,18 @@ export class LifecycledRepo extends Construct implements LifecycledRepoReference
    *
    * @param scope - who refers to it
    * @param repositoryName - name of the repository
-   * @param elsewhere - account and region that it lies in; what is left out is the stack's own
+   * @param location - account and region that it lies in
    * @throws {@link BlueprintError} with `lifecycled-repo/repository-name`, `lifecycled-repo/account-id` or
    * `lifecycled-repo/region`
    */
   static fromName(
-    scope: Construct,
+    scope: IConstruct,
     repositoryName: string,
-    elsewhere: Pick<AwsAccountProps, "accountId" | "region"> = {},
+    location: RepositoryLocation = {},
   ): LifecycledRepoReference {
-    const problems = repositoryReferenceProblems(repositoryName, elsewhere);
+    const problems = repositoryReferenceProblems(repositoryName, location);
     check(scope, "LifecycledRepo.fromName", problems);
-    return new NamedRepository(locationFrom(AwsAccount.of(scope), elsewhere), repositoryName);
+    return new NamedRepository(locationFrom(AwsAccount.of(scope), location), repositoryName);
   }
 
   /** ARN of the repository, known before it exists. */
