@@ -1,9 +1,10 @@
 // `npm run benchmark`: what the library and the driver add to what they stand on, as ratios. See README.md.
-import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { compareBuckets } from "./buckets/compare-buckets.mjs";
+import { compare } from "./compare.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const driver = join(root, "packages", "cli", "bin.js");
@@ -52,58 +53,49 @@ const comparisons = [
 ];
 
 try {
-  const rows = comparisons.map(({ name, bound, ...comparison }) => {
-    const { ratio, ours, theirs } = compare(comparison);
-    return [
-      name,
-      `${ours} ms`,
-      `${theirs} ms`,
-      ratio.toFixed(2),
-      bound.toFixed(2),
-      ratio <= bound ? "within" : "over",
-    ];
-  });
-  print([["what", "ours", "theirs", "ratio", "bound", ""], ...rows]);
+  const rows = comparisons.map(({ name, bound, ...comparison }) =>
+    result(name, bound, compare(comparison).milliseconds, "ms"),
+  );
+  print([["what", "ours", "theirs", "ratio", "bound", ""], ...rows, ...bucketRows()]);
 } finally {
   copy.remove();
 }
 
-/** Runs both sides in turns, so that whatever else the machine does meets both. */
-function compare({ ours, theirs, pairs }) {
-  measure(ours);
-  measure(theirs);
-  const measured = Array.from({ length: pairs }, (_, index) => {
-    // Whoever comes second finds warmer caches: they take turns at that, too.
-    if (index % 2 === 0) return { ours: measure(ours), theirs: measure(theirs) };
-    const second = measure(theirs);
-    return { ours: measure(ours), theirs: second };
-  });
-  return {
-    ratio: median(measured.map((pair) => pair.ours / pair.theirs)),
-    ours: Math.round(median(measured.map((pair) => pair.ours))),
-    theirs: Math.round(median(measured.map((pair) => pair.theirs))),
+/** Buckets of the library against the same written by hand, few and many: what grows faster shows. */
+function bucketRows() {
+  const few = compareBuckets(1000, 5);
+  const many = compareBuckets(5000, 3);
+  const growth = (measure) => {
+    const [ours, theirs] = ["ours", "theirs"].map(
+      (side) => many[measure][side] / few[measure][side],
+    );
+    return { ours: ours.toFixed(2), theirs: theirs.toFixed(2), ratio: ours / theirs };
   };
+  return [
+    result("1,000 buckets / the same by hand", 1.3, few.processorMilliseconds, "ms"),
+    result("1,000 buckets / the same by hand", 1.3, few.mebibytes, "MiB"),
+    result("5,000 buckets / the same by hand", 1.3, many.processorMilliseconds, "ms"),
+    result("5,000 buckets / the same by hand", 1.3, many.mebibytes, "MiB"),
+    result(
+      "growth of time from 1,000 to 5,000 buckets",
+      1.1,
+      growth("processorMilliseconds"),
+      "times",
+    ),
+    result("growth of memory from 1,000 to 5,000 buckets", 1.1, growth("mebibytes"), "times"),
+  ];
 }
 
-/** Milliseconds from start to end of a program that has to succeed. */
-function measure({ command, args, cwd, env = {} }) {
-  const started = performance.now();
-  const { status, error, stderr } = spawnSync(command, args, {
-    cwd,
-    env: { ...process.env, ...env },
-    encoding: "utf8",
-  });
-  const ms = performance.now() - started;
-  if (status !== 0) {
-    throw error ?? new Error(`${command} ${args.join(" ")} failed (${status}):\n${stderr}`);
-  }
-  return ms;
-}
-
-function median(values) {
-  const sorted = values.toSorted((a, b) => a - b);
-  const middle = Math.floor(sorted.length / 2);
-  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+function result(name, bound, { ours, theirs, ratio }, unit) {
+  const verdict = ratio <= bound ? "within" : "over";
+  return [
+    name,
+    `${ours} ${unit}`,
+    `${theirs} ${unit}`,
+    ratio.toFixed(2),
+    bound.toFixed(2),
+    verdict,
+  ];
 }
 
 /** The example in a folder of its own, so that a run disturbs nobody who works in the checkout. */

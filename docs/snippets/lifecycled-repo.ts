@@ -1,19 +1,25 @@
-import { LifecycledRepo, repositoryAddress } from "@kantox/blueprints";
+import { LifecycledRepo } from "@kantox/blueprints";
 import { TerraformOutput, type TerraformStack } from "cdktf";
 
 export function images(stack: TerraformStack) {
   const api = new LifecycledRepo(stack, "api", {
     repositoryName: "example-api",
-    keepLastImages: 20,
     protectedTagPatterns: ["release-*"],
+    lifecycleRules: [
+      { tagPattern: "pr-*", expiryDays: 14 },
+      { tagPrefix: "nightly-", keepLastImages: 7 },
+    ],
+    tagMutability: { immutableExcept: ["signatures", { tagPattern: "edge-*" }] },
+    pullableBy: [{ accountId: "210987654321" }, { organizationId: "o-a1b2c3d4e5" }],
+    reasons: { tagMutability: "Signatures are added to, and edge-* is for trying out." },
   });
   new TerraformOutput(stack, "api_url", { value: api.repositoryUrl });
   return { push: api.pushAccess(), pull: api.pullAccess() };
 }
 
-// In another stack: the address from its parts, without reading the first stack's state.
-export const apiUrl = repositoryAddress({
-  accountId: "123456789012",
-  region: "eu-west-1",
-  repositoryName: "example-api",
-}).url;
+// In another stack: by its name, without reading the first stack's state.
+export function pulled(stack: TerraformStack) {
+  const api = LifecycledRepo.fromName(stack, "example-api", { accountId: "123456789012" });
+  new TerraformOutput(stack, "api_url", { value: api.repositoryUrl });
+  return api.pullAccess();
+}

@@ -91,7 +91,7 @@ export class EnvironmentStack extends KantoxStack {
       mapEntries(parameters, (_, { parameterName: own }) => own),
     );
     output("service_role_arns", { aux: aux.roleArn, api: api.roleArn });
-    output("ecr_repository_urls", repositoryUrls());
+    output("ecr_repository_urls", repositoryUrls(this));
     output(
       "minikube_base_credentials",
       {

@@ -59,6 +59,8 @@ export interface Environment extends Place {
 
 /** What exists once for all environments. */
 export interface Shared extends Place {
-  readonly repositories: Readonly<Record<string, Pick<LifecycledRepoProps, "keepLastImages">>>;
+  readonly repositories: Readonly<
+    Record<string, Pick<LifecycledRepoProps, "keepLastImages" | "reasons">>
+  >;
   readonly github: readonly GithubRepository[];
 }

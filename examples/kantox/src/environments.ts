@@ -61,6 +61,12 @@ export const environments = [
   },
 ] as const satisfies readonly Environment[];
 
+/** How long images of a service are kept. */
+const lastFive = {
+  keepLastImages: 5,
+  reasons: { keepLastImages: "The repositories keep their last five images, as they always did." },
+} as const;
+
 /** What all environments share: image registries, and the role that GitHub pushes to them with. */
 export const shared = {
   name: "shared",
@@ -68,7 +74,7 @@ export const shared = {
   accountId: "123456789012",
   protection: "typed",
   deletion: "protected",
-  repositories: { api: { keepLastImages: 5 }, aux: { keepLastImages: 5 } },
+  repositories: { api: lastFive, aux: lastFive },
   github: [
     { owner: "kantox", name: "kantox-api", branches: ["main"] },
     { owner: "kantox", name: "kantox-aux", branches: ["main"] },

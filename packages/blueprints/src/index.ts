@@ -48,13 +48,22 @@ export type { GithubSubjectClaim } from "./github-oidc-deployer/github-subject-c
 export type { GithubWorkflowInputs } from "./github-oidc-deployer/github-workflow-inputs.ts";
 export { setAwsAccount, type AwsAccountProps } from "./iam/aws-account.ts";
 export type { PolicyConditions, PolicyStatement } from "./iam/policy-statement.ts";
+export type {
+  ImageLifecycleRule,
+  ImageLimit,
+  ImageSelection,
+} from "./lifecycled-repo/image-lifecycle.ts";
+export type { ImagePuller, ImagePullers } from "./lifecycled-repo/image-pullers.ts";
 export { LifecycledRepo } from "./lifecycled-repo/lifecycled-repo.ts";
-export type { LifecycledRepoProps } from "./lifecycled-repo/lifecycled-repo-props.ts";
-export {
-  repositoryAddress,
-  type RepositoryAddress,
-  type RepositoryLocation,
-} from "./lifecycled-repo/repository-address.ts";
+export type {
+  LifecycledRepoProps,
+  LifecycledRepoRelaxable,
+} from "./lifecycled-repo/lifecycled-repo-props.ts";
+export type {
+  LifecycledRepoReference,
+  RepositoryLocation,
+} from "./lifecycled-repo/lifecycled-repo-reference.ts";
+export type { MutableTags, TagMutability } from "./lifecycled-repo/tag-mutability.ts";
 export { parameterPathAccess } from "./parameter-path/parameter-path-access.ts";
 export type { ParameterPathAccessOptions } from "./parameter-path/parameter-path-access-options.ts";
 export type { Reasons } from "./relaxed/reasons.ts";
@@ -81,4 +90,5 @@ export type {
 export type { UploadEncryption } from "./secure-bucket/upload-encryption.ts";
 export type { Tags } from "./tags/tags.ts";
 export { BlueprintError } from "./validation/blueprint-error.ts";
+export type { ExactlyOne } from "./validation/exactly-one.ts";
 export type { Problem } from "./validation/problem.ts";

@@ -84,7 +84,7 @@ export interface Deployment {
   /**
    * The engine whose state it is: a state belongs to one kind.
    *
-   * @defaultValue "terraform"
+   * @defaultValue - Terraform
    */
   readonly engine?: "terraform" | "tofu";
   /**
@@ -103,7 +103,7 @@ export interface Deployment {
    * Whether the stack makes the bucket that the states of the app lie in, its own too: what `kantox bootstrap`
    * applies first.
    *
-   * @defaultValue false
+   * @defaultValue - it makes none
    */
   readonly makesStateBucket?: boolean;
 }

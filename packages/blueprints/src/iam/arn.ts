@@ -38,7 +38,10 @@ export function roleArn({ partition, accountId }: AwsAccount, roleName: string):
   return `arn:${partition}:iam::${accountId}:role/${roleName}`;
 }
 
-export function accountRootArn({ partition, accountId }: AwsAccount): string {
+export function accountRootArn({
+  partition,
+  accountId,
+}: Pick<AwsAccount, "partition" | "accountId">): string {
   return `arn:${partition}:iam::${accountId}:root`;
 }
 
@@ -53,4 +56,13 @@ export function anyKeyArn({ partition, accountId }: AwsAccount): string {
 /** @param issuer - host of the issuer, without `https://` */
 export function oidcProviderArn({ partition, accountId }: AwsAccount, issuer: string): string {
   return `arn:${partition}:iam::${accountId}:oidc-provider/${issuer}`;
+}
+
+/** Every function of an account in a region, as a pattern. */
+export function lambdaFunctionsArn({
+  partition,
+  region,
+  accountId,
+}: Pick<AwsAccount, "partition" | "region" | "accountId">): string {
+  return `arn:${partition}:lambda:${region}:${accountId}:function:*`;
 }

@@ -14,7 +14,11 @@ export type PolicyConditions = Readonly<
  * @public
  */
 export interface PolicyStatement {
-  /** Letters and digits, unique within its policy. Left out: none. */
+  /**
+   * Letters and digits, unique within its policy.
+   *
+   * @defaultValue - none
+   */
   readonly sid?: string;
 
   /**
@@ -30,7 +34,11 @@ export interface PolicyStatement {
   /** ARNs that the actions are about. */
   readonly resources: readonly string[];
 
-  /** Conditions, all of which have to hold. Left out: none. */
+  /**
+   * Conditions, all of which have to hold.
+   *
+   * @defaultValue - none
+   */
   readonly conditions?: PolicyConditions;
 }
 

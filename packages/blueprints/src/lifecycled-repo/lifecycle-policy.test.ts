@@ -1,7 +1,14 @@
 import { expect, it } from "vitest";
-import { lifecyclePolicy, mostProtectedPatterns } from "./lifecycle-policy.ts";
+import type { ImageLifecycle } from "./image-lifecycle.ts";
+import { mostTagRules } from "./image-lifecycle-rules.ts";
+import { lifecyclePolicy } from "./lifecycle-policy.ts";
 
-const rules = { protectedTagPatterns: [] as string[], untaggedExpiryDays: 7, keepLastImages: 30 };
+const rules: ImageLifecycle = {
+  protectedTagPatterns: [],
+  lifecycleRules: [],
+  untaggedExpiryDays: 7,
+  keepLastImages: 30,
+};
 interface Rule {
   rulePriority: number;
   selection: Record<string, unknown>;
@@ -58,7 +65,104 @@ it("puts protected tags first, each in a rule of its own, since a rule with two 
   ]);
 });
 
-it("stays within the 50 rules that AWS takes", () => {
-  const protectedTagPatterns = Array.from({ length: mostProtectedPatterns }, (_, i) => `p${i}`);
-  expect(rulesOf(lifecyclePolicy({ ...rules, protectedTagPatterns }))).toHaveLength(50);
+it("puts rules about tags between those, in the caller's order, each under its own name", () => {
+  const text = lifecyclePolicy({
+    ...rules,
+    protectedTagPatterns: ["release-*"],
+    lifecycleRules: [
+      { tagPattern: "pr-*", expiryDays: 14 },
+      { tagPrefix: "nightly-", keepLastImages: 7 },
+    ],
+  });
+  expect(JSON.parse(text)).toEqual({
+    rules: [
+      {
+        rulePriority: 1,
+        description: "Never expire release-*",
+        selection: {
+          tagStatus: "tagged",
+          tagPatternList: ["release-*"],
+          countType: "imageCountMoreThan",
+          countNumber: 999_999,
+        },
+        action: { type: "expire" },
+      },
+      {
+        rulePriority: 2,
+        description: "Expire images tagged pr-* after 14 days",
+        selection: {
+          tagStatus: "tagged",
+          tagPatternList: ["pr-*"],
+          countType: "sinceImagePushed",
+          countUnit: "days",
+          countNumber: 14,
+        },
+        action: { type: "expire" },
+      },
+      {
+        rulePriority: 3,
+        description: "Keep the last 7 images tagged nightly-*",
+        selection: {
+          tagStatus: "tagged",
+          tagPrefixList: ["nightly-"],
+          countType: "imageCountMoreThan",
+          countNumber: 7,
+        },
+        action: { type: "expire" },
+      },
+      {
+        rulePriority: 4,
+        description: "Expire untagged images after 7 days",
+        selection: {
+          tagStatus: "untagged",
+          countType: "sinceImagePushed",
+          countUnit: "days",
+          countNumber: 7,
+        },
+        action: { type: "expire" },
+      },
+      {
+        rulePriority: 5,
+        description: "Keep the last 30 images",
+        selection: { tagStatus: "any", countType: "imageCountMoreThan", countNumber: 30 },
+        action: { type: "expire" },
+      },
+    ],
+  });
+});
+
+it("has rules about untagged and about all images in the places of the defaults, wherever they were written", () => {
+  const text = lifecyclePolicy({
+    protectedTagPatterns: [],
+    lifecycleRules: [
+      { images: "all", expiryDays: 365 },
+      { images: "untagged", keepLastImages: 5 },
+      { tagPattern: "pr-*", expiryDays: 14 },
+    ],
+  });
+  expect(
+    (JSON.parse(text) as { rules: unknown[] }).rules.map((rule) => {
+      const { description, selection } = rule as { description: string; selection: object };
+      return [description, selection];
+    }),
+  ).toEqual([
+    ["Expire images tagged pr-* after 14 days", expect.objectContaining({ tagStatus: "tagged" })],
+    [
+      "Keep the last 5 untagged images",
+      { tagStatus: "untagged", countType: "imageCountMoreThan", countNumber: 5 },
+    ],
+    [
+      "Expire images after 365 days",
+      { tagStatus: "any", countType: "sinceImagePushed", countUnit: "days", countNumber: 365 },
+    ],
+  ]);
+});
+
+it("stays within the 50 rules and 30,720 characters that AWS takes, however long the patterns are", () => {
+  const protectedTagPatterns = Array.from({ length: mostTagRules }, (_, index) =>
+    `${index}-`.padEnd(128, "x"),
+  );
+  const text = lifecyclePolicy({ ...rules, protectedTagPatterns });
+  expect(rulesOf(text)).toHaveLength(50);
+  expect(text.length).toBeLessThan(30_720);
 });

@@ -1,14 +1,12 @@
-/** AWS takes 50 rules; two are the ones for untagged and for all images. */
-export const mostProtectedPatterns = 48;
+import {
+  describeRule,
+  expiryRules,
+  type ImageLifecycle,
+  type ImageLifecycleRule,
+} from "./image-lifecycle.ts";
 
 /** More images than a repository may hold, so that a rule with it matches images and expires none. */
 const never = 999_999;
-
-interface LifecycleRules {
-  readonly protectedTagPatterns: readonly string[];
-  readonly untaggedExpiryDays: number;
-  readonly keepLastImages: number;
-}
 
 /**
  * Which images expire, as canonical JSON. AWS looks at the lowest `rulePriority` first, and an image that
@@ -16,34 +14,16 @@ interface LifecycleRules {
  * images last, where AWS wants it. Every pattern has a rule of its own: a rule with several matches only
  * images that have a tag for each.
  */
-export function lifecyclePolicy(rules: LifecycleRules): string {
+export function lifecyclePolicy(lifecycle: ImageLifecycle): string {
   const ordered = [
-    ...rules.protectedTagPatterns.map((pattern) => ({
-      description: `Never expire ${pattern}`,
-      selection: {
-        tagStatus: "tagged",
-        tagPatternList: [pattern],
-        countType: "imageCountMoreThan",
-        countNumber: never,
-      },
+    ...lifecycle.protectedTagPatterns.map((tagPattern) => ({
+      description: `Never expire ${tagPattern}`,
+      selection: selectionOf({ tagPattern, keepLastImages: never }),
     })),
-    {
-      description: `Expire untagged images after ${rules.untaggedExpiryDays} days`,
-      selection: {
-        tagStatus: "untagged",
-        countType: "sinceImagePushed",
-        countUnit: "days",
-        countNumber: rules.untaggedExpiryDays,
-      },
-    },
-    {
-      description: `Keep the last ${rules.keepLastImages} images`,
-      selection: {
-        tagStatus: "any",
-        countType: "imageCountMoreThan",
-        countNumber: rules.keepLastImages,
-      },
-    },
+    ...expiryRules(lifecycle).map((rule) => ({
+      description: describeRule(rule),
+      selection: selectionOf(rule),
+    })),
   ];
   return JSON.stringify({
     rules: ordered.map(({ description, selection }, index) => ({
@@ -53,4 +33,16 @@ export function lifecyclePolicy(rules: LifecycleRules): string {
       action: { type: "expire" },
     })),
   });
+}
+
+function selectionOf(rule: ImageLifecycleRule) {
+  const { tagPattern, tagPrefix, images, expiryDays, keepLastImages } = rule;
+  return {
+    tagStatus: images === undefined ? "tagged" : images === "all" ? "any" : "untagged",
+    ...(tagPattern !== undefined && { tagPatternList: [tagPattern] }),
+    ...(tagPrefix !== undefined && { tagPrefixList: [tagPrefix] }),
+    ...(expiryDays === undefined
+      ? { countType: "imageCountMoreThan", countNumber: keepLastImages }
+      : { countType: "sinceImagePushed", countUnit: "days", countNumber: expiryDays }),
+  };
 }

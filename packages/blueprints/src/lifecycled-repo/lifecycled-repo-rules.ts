@@ -1,19 +1,26 @@
 import { deletionProblems } from "../deletion/deletion.ts";
 import { keyReferenceProblems } from "../encryption-key/key-reference.ts";
+import { accountProblems } from "../iam/account-rules.ts";
+import type { AwsAccount } from "../iam/aws-account.ts";
 import { nameProblems } from "../naming/names.ts";
+import { reasonProblems } from "../relaxed/reasons.ts";
 import { tagProblems } from "../tags/tags.ts";
 import { numberProblems } from "../validation/number-range.ts";
 import { show, type Problem } from "../validation/problem.ts";
 import { isKnown } from "../validation/token.ts";
-import { mostProtectedPatterns } from "./lifecycle-policy.ts";
+import { imageLifecycleProblems } from "./image-lifecycle-rules.ts";
+import { imagePullersProblems } from "./image-pullers-rules.ts";
 import type { ResolvedLifecycledRepoProps } from "./lifecycled-repo-props.ts";
+import type { RepositoryLocation } from "./lifecycled-repo-reference.ts";
+import { lifecycledRepoRelaxable } from "./lifecycled-repo-relaxations.ts";
+import { tagMutabilityProblems } from "./tag-mutability.ts";
 
-export function lifecycledRepoProblems(props: ResolvedLifecycledRepoProps): Problem[] {
+export function lifecycledRepoProblems(
+  props: ResolvedLifecycledRepoProps,
+  account: AwsAccount,
+): Problem[] {
   return [
-    ...nameProblems("repository", props.repositoryName, {
-      code: "lifecycled-repo/repository-name",
-      property: "repositoryName",
-    }),
+    ...repositoryNameProblems(props.repositoryName),
     ...numberProblems(
       props.keepLastImages,
       { min: 1 },
@@ -32,30 +39,37 @@ export function lifecycledRepoProblems(props: ResolvedLifecycledRepoProps): Prob
         fix: "Leave it out to keep them for 7 days.",
       },
     ),
-    ...mutabilityProblems(props.tagMutability),
-    ...patternProblems(props.protectedTagPatterns),
+    ...imageLifecycleProblems(props),
+    ...tagMutabilityProblems(props.tagMutability),
     ...scanProblems(props.scanOnPush),
     ...keyProblems(props.encryptionKey),
+    ...imagePullersProblems(props.pullableBy, account),
     ...deletionProblems(
       props.deletion,
       ["protected", "allow-when-empty", "allow-with-contents"],
       "lifecycled-repo/deletion",
     ),
     ...tagProblems(props.tags, "lifecycled-repo"),
+    ...reasonProblems(props.reasons, lifecycledRepoRelaxable, "lifecycled-repo"),
   ];
 }
 
-function mutabilityProblems(tagMutability: string): Problem[] {
-  if (tagMutability === "immutable" || tagMutability === "mutable") return [];
+/** What is wrong with a reference to a repository that is made elsewhere. */
+export function repositoryReferenceProblems(
+  repositoryName: string,
+  location: RepositoryLocation,
+): Problem[] {
   return [
-    {
-      code: "lifecycled-repo/tag-mutability",
-      property: "tagMutability",
-      must: 'be "immutable" or "mutable"',
-      got: show(tagMutability),
-      fix: "Leave it out for immutable tags.",
-    },
+    ...repositoryNameProblems(repositoryName),
+    ...accountProblems(location, "lifecycled-repo"),
   ];
+}
+
+function repositoryNameProblems(repositoryName: string): Problem[] {
+  return nameProblems("repository", repositoryName, {
+    code: "lifecycled-repo/repository-name",
+    property: "repositoryName",
+  });
 }
 
 // Anything but a boolean would be written as it is: the text "false" switches scanning on or fails late.
@@ -74,24 +88,4 @@ function keyProblems(key: ResolvedLifecycledRepoProps["encryptionKey"]): Problem
   return keyReferenceProblems(key, { code, property }).map(({ got, fix }) => {
     return { code, property, must, got, fix };
   });
-}
-
-/** @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/lifecycle_policy_parameters.html */
-function patternProblems(patterns: readonly string[]): Problem[] {
-  const code = "lifecycled-repo/protected-tag-patterns";
-  const problems = patterns.flatMap((pattern, index): Problem[] => {
-    const where = { code, property: `protectedTagPatterns[${index}]` };
-    if (!/^(?!(?:[^*]*\*){5})[\w.*-]{1,128}$/.test(pattern)) {
-      const must = 'be 1 to 128 letters, digits, ".", "_", "-" and at most four "*"';
-      const fix = 'Write it as tags begin or end, e.g. "release-*".';
-      return [{ ...where, must, got: show(pattern), fix }];
-    }
-    if (patterns.indexOf(pattern) === index) return [];
-    return [{ ...where, must: "be given once", got: show(pattern), fix: "Leave it out." }];
-  });
-  if (patterns.length <= mostProtectedPatterns) return problems;
-  const where = { code, property: "protectedTagPatterns" };
-  const must = `be at most ${mostProtectedPatterns}`;
-  const fix = 'AWS takes 50 rules for a repository. Join patterns with "*".';
-  return [...problems, { ...where, must, got: String(patterns.length), fix }];
 }

@@ -1,10 +1,9 @@
-import type { TerraformStack } from "cdktf";
+import { Lazy, type TerraformStack } from "cdktf";
 import { describe, expect, it } from "vitest";
 import { problemsOf, synth } from "../../test/synth.ts";
 import { EncryptionKey } from "../encryption-key/encryption-key.ts";
 import { lifecyclePolicy } from "./lifecycle-policy.ts";
 import { LifecycledRepo } from "./lifecycled-repo.ts";
-import { repositoryAddress } from "./repository-address.ts";
 
 const keyArn = "arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab";
 const repo = (stack: TerraformStack, props: object = {}, id = "api") =>
@@ -31,6 +30,7 @@ describe("a repository with nothing but its name", () => {
       repository: "${aws_ecr_repository.api_Repository_194837B4.name}",
       policy: lifecyclePolicy({
         protectedTagPatterns: [],
+        lifecycleRules: [],
         untaggedExpiryDays: 7,
         keepLastImages: 30,
       }),
@@ -53,6 +53,7 @@ it("passes every option on", () => {
       untaggedExpiryDays: 1,
       tagMutability: "mutable",
       protectedTagPatterns: ["v*"],
+      lifecycleRules: [{ tagPattern: "pr-*", expiryDays: 3 }],
       scanOnPush: false,
       encryptionKey: keyArn,
       deletion: "allow-with-contents",
@@ -69,7 +70,12 @@ it("passes every option on", () => {
     tags: { team: "a" },
   });
   expect(built.resource("aws_ecr_lifecycle_policy")["policy"]).toBe(
-    lifecyclePolicy({ protectedTagPatterns: ["v*"], untaggedExpiryDays: 1, keepLastImages: 5 }),
+    lifecyclePolicy({
+      protectedTagPatterns: ["v*"],
+      lifecycleRules: [{ tagPattern: "pr-*", expiryDays: 3 }],
+      untaggedExpiryDays: 1,
+      keepLastImages: 5,
+    }),
   );
 });
 
@@ -99,18 +105,95 @@ it("has neither guard nor force where it may go when it is empty", () => {
   expect(repository).not.toHaveProperty("force_delete");
 });
 
-describe("its address", () => {
-  it("is known before it exists, and to other stacks", () => {
-    synth((stack) => {
-      const { repositoryArn: arn, repositoryUrl: url } = repo(stack);
-      expect({ arn, url }).toEqual(
-        repositoryAddress({
-          accountId: "123456789012",
-          region: "eu-west-1",
-          repositoryName: "team/api",
-        }),
-      );
+describe("its tags", () => {
+  it("may be excepted from being immutable", () => {
+    const tagMutability = {
+      immutableExcept: ["latest", "build-cache", "signatures", { tagPattern: "edge-*" }],
+    };
+    expect(repositoryOf({ tagMutability })).toMatchObject({
+      image_tag_mutability: "IMMUTABLE_WITH_EXCLUSION",
+      image_tag_mutability_exclusion_filter: [
+        { filter: "latest", filter_type: "WILDCARD" },
+        { filter: "buildcache*", filter_type: "WILDCARD" },
+        { filter: "sha256-*", filter_type: "WILDCARD" },
+        { filter: "edge-*", filter_type: "WILDCARD" },
+      ],
     });
+  });
+});
+
+describe("who may pull from another account", () => {
+  const pullActions = [
+    "ecr:BatchCheckLayerAvailability",
+    "ecr:BatchGetImage",
+    "ecr:GetDownloadUrlForLayer",
+  ];
+  const pullableBy = [
+    { organizationId: "o-a1b2c3d4e5" },
+    { accountId: "210987654321" },
+    { lambdaAccountId: "210987654321" },
+    { roleArn: "arn:aws:iam::345678901234:role/build/deployer" },
+  ];
+
+  it("stands in a policy of the repository, exactly, without the login and without a resource", () => {
+    const policy = synth((stack) => void repo(stack, { pullableBy })).resource(
+      "aws_ecr_repository_policy",
+    );
+    expect({ ...policy, policy: JSON.parse(policy["policy"] as string) }).toEqual({
+      repository: "${aws_ecr_repository.api_Repository_194837B4.name}",
+      policy: {
+        Version: "2012-10-17",
+        Statement: [
+          {
+            Sid: "PullFromAccounts",
+            Effect: "Allow",
+            Principal: {
+              AWS: [
+                "arn:aws:iam::210987654321:root",
+                "arn:aws:iam::345678901234:role/build/deployer",
+              ],
+            },
+            Action: pullActions,
+          },
+          {
+            Sid: "PullFromOrganizations",
+            Effect: "Allow",
+            Principal: "*",
+            Action: pullActions,
+            Condition: { StringEquals: { "aws:PrincipalOrgID": ["o-a1b2c3d4e5"] } },
+          },
+          {
+            Sid: "PullByLambda",
+            Effect: "Allow",
+            Principal: { Service: "lambda.amazonaws.com" },
+            Action: ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
+            Condition: {
+              ArnLike: { "aws:SourceArn": ["arn:aws:lambda:eu-west-1:210987654321:function:*"] },
+            },
+          },
+        ],
+      },
+      lifecycle: { replace_triggered_by: ["aws_ecr_repository.api_Repository_194837B4.arn"] },
+    });
+  });
+
+  it("adds one address, and changes none", () => {
+    expect(synth((stack) => void repo(stack, { pullableBy })).addresses()).toEqual([
+      "aws_ecr_lifecycle_policy.api_LifecyclePolicy_49E57BE2",
+      "aws_ecr_repository.api_Repository_194837B4",
+      "aws_ecr_repository_policy.api_RepositoryPolicy_FF49281A",
+    ]);
+  });
+
+  it("is nobody where the list is empty", () => {
+    const built = synth((stack) => void repo(stack, { pullableBy: [] }));
+    expect(built.resources("aws_ecr_repository_policy")).toEqual({});
+  });
+
+  it("reads nothing of its own account to name an organization", () => {
+    const organization = [{ organizationId: "o-a1b2c3d4e5" }];
+    const built = synth((stack) => void repo(stack, { pullableBy: organization }), {});
+    expect(built.json).not.toHaveProperty("data");
   });
 });
 
@@ -158,26 +241,46 @@ it.each([
   ["lifecycled-repo/repository-name", { repositoryName: "Team" }],
   ["lifecycled-repo/keep-last-images", { keepLastImages: 0 }],
   ["lifecycled-repo/untagged-expiry-days", { untaggedExpiryDays: 1.5 }],
-  ["lifecycled-repo/tag-mutability", { tagMutability: "IMMUTABLE" }],
   ["lifecycled-repo/protected-tag-patterns", { protectedTagPatterns: ["a b"] }],
-  ["lifecycled-repo/protected-tag-patterns", { protectedTagPatterns: ["*a*b*c*d*"] }],
-  ["lifecycled-repo/protected-tag-patterns", { protectedTagPatterns: ["a", "a"] }],
-  [
-    "lifecycled-repo/protected-tag-patterns",
-    { protectedTagPatterns: Array.from({ length: 49 }, (_, i) => `p${i}`) },
-  ],
+  ["lifecycled-repo/lifecycle-rules", { lifecycleRules: [{ tagPattern: "v*" }] }],
+  ["lifecycled-repo/tag-mutability", { tagMutability: "IMMUTABLE" }],
   ["lifecycled-repo/scan-on-push", { scanOnPush: "false" }],
   ["lifecycled-repo/encryption-key", { encryptionKey: "AES256" }],
+  ["lifecycled-repo/pullable-by", { pullableBy: ["210987654321"] }],
   ["lifecycled-repo/deletion", { deletion: "retain" }],
   ["lifecycled-repo/tags", { tags: { "aws:x": "y" } }],
+  ["lifecycled-repo/reasons", { reasons: { repositoryName: "No reason is asked for." } }],
 ])("refuses with %s", (code, props) => {
   expect(problems(props).codes).toEqual([code]);
 });
 
-it("accepts patterns of up to four stars", () => {
-  expect(() =>
-    repositoryOf({ protectedTagPatterns: ["*a*b*c*", "sha256-*", "1.0_x"] }),
-  ).not.toThrow();
+it("says everything at once", () => {
+  const { codes } = problems({
+    keepLastImages: 0,
+    lifecycleRules: [{ tagPattern: "v*" }],
+    pullableBy: [{}],
+  });
+  expect(codes).toEqual([
+    "lifecycled-repo/keep-last-images",
+    "lifecycled-repo/lifecycle-rules",
+    "lifecycled-repo/pullable-by",
+  ]);
+});
+
+it("leaves to the engine what only the engine knows", () => {
+  const text = Lazy.stringValue({ produce: () => "${var.text}" });
+  const number = Lazy.numberValue({ produce: () => 1 });
+  const built = synth((stack) => {
+    repo(stack, {
+      keepLastImages: number,
+      protectedTagPatterns: [text],
+      lifecycleRules: [{ tagPattern: text, expiryDays: number }],
+      tagMutability: { immutableExcept: [{ tagPattern: text }] },
+      pullableBy: [{ accountId: text }, { roleArn: text }],
+    });
+  });
+  const { rules } = JSON.parse(built.resource("aws_ecr_lifecycle_policy")["policy"] as string);
+  expect(rules[1].selection).toMatchObject({ tagPatternList: ["${var.text}"], countNumber: 1 });
 });
 
 it("refuses a name that another repository of the stack has", () => {

@@ -3,14 +3,17 @@ import {
   EcrRepository,
   type EcrRepositoryConfig,
 } from "@cdktf/provider-aws/lib/ecr-repository/index.js";
+import { EcrRepositoryPolicy } from "@cdktf/provider-aws/lib/ecr-repository-policy/index.js";
 import { TerraformStack } from "cdktf";
-import { Construct } from "constructs";
+import { Construct, type IConstruct } from "constructs";
 import { preventDestroy } from "../deletion/deletion.ts";
 import { keyReference } from "../encryption-key/key-reference.ts";
-import { repositoryArn } from "../iam/arn.ts";
 import { AwsAccount } from "../iam/aws-account.ts";
+import { locationFrom } from "../iam/aws-location.ts";
+import { policyDocument } from "../iam/policy-document.ts";
 import type { PolicyStatement } from "../iam/policy-statement.ts";
 import { claimName } from "../naming/claim-name.ts";
+import { showRelaxations } from "../relaxed/show-relaxations.ts";
 import { check } from "../validation/check.ts";
 import { lifecyclePolicy } from "./lifecycle-policy.ts";
 import {
@@ -18,12 +21,22 @@ import {
   type LifecycledRepoProps,
   type ResolvedLifecycledRepoProps,
 } from "./lifecycled-repo-props.ts";
-import { lifecycledRepoProblems } from "./lifecycled-repo-rules.ts";
-import { repositoryPullAccess, repositoryPushAccess } from "./repository-access.ts";
-import { repositoryUrl } from "./repository-address.ts";
+import {
+  NamedRepository,
+  type LifecycledRepoReference,
+  type RepositoryLocation,
+} from "./lifecycled-repo-reference.ts";
+import { lifecycledRepoRelaxations } from "./lifecycled-repo-relaxations.ts";
+import { lifecycledRepoProblems, repositoryReferenceProblems } from "./lifecycled-repo-rules.ts";
+import { repositoryPolicy } from "./repository-policy.ts";
+import { tagMutability } from "./tag-mutability.ts";
 
 /** Ids of the children: contract, since resource addresses are made of them. */
-const ids = { repository: "Repository", lifecyclePolicy: "LifecyclePolicy" } as const;
+const ids = {
+  repository: "Repository",
+  lifecyclePolicy: "LifecyclePolicy",
+  repositoryPolicy: "RepositoryPolicy",
+} as const;
 
 /**
  * An ECR repository whose tags are immutable, whose images are scanned when they are pushed, encrypted with
@@ -31,7 +44,7 @@ const ids = { repository: "Repository", lifecyclePolicy: "LifecyclePolicy" } as 
  *
  * @public
  */
-export class LifecycledRepo extends Construct {
+export class LifecycledRepo extends Construct implements LifecycledRepoReference {
   /** Name of the repository. */
   readonly repositoryName: string;
 
@@ -42,7 +55,7 @@ export class LifecycledRepo extends Construct {
    */
   readonly resource: EcrRepository;
 
-  readonly #account: AwsAccount;
+  readonly #named: NamedRepository;
 
   /**
    * @param scope - what the repository belongs to
@@ -50,28 +63,55 @@ export class LifecycledRepo extends Construct {
    * @param props - what the repository is made of
    * @throws {@link BlueprintError} with `lifecycled-repo/repository-name`,
    * `lifecycled-repo/keep-last-images`, `lifecycled-repo/untagged-expiry-days`,
-   * `lifecycled-repo/tag-mutability`, `lifecycled-repo/protected-tag-patterns`,
-   * `lifecycled-repo/scan-on-push`, `lifecycled-repo/encryption-key`, `lifecycled-repo/deletion` or
-   * `lifecycled-repo/tags`
+   * `lifecycled-repo/protected-tag-patterns`, `lifecycled-repo/lifecycle-rules`,
+   * `lifecycled-repo/tag-mutability`, `lifecycled-repo/scan-on-push`, `lifecycled-repo/encryption-key`,
+   * `lifecycled-repo/pullable-by`, `lifecycled-repo/deletion`, `lifecycled-repo/tags` or
+   * `lifecycled-repo/reasons`
    */
   constructor(scope: Construct, id: string, props: LifecycledRepoProps) {
     super(scope, id);
     const resolved = resolveLifecycledRepoProps(props);
-    check(this, "LifecycledRepo", [...lifecycledRepoProblems(resolved), ...this.#claim(resolved)]);
-    this.#account = AwsAccount.of(this);
+    const account = AwsAccount.of(this);
+    check(this, "LifecycledRepo", [
+      ...lifecycledRepoProblems(resolved, account),
+      ...this.#claim(resolved),
+    ]);
+    showRelaxations(this, lifecycledRepoRelaxations(resolved), resolved.reasons);
     this.repositoryName = resolved.repositoryName;
+    this.#named = new NamedRepository(account, resolved.repositoryName);
     this.resource = this.#createRepository(resolved);
     this.#createLifecyclePolicy(resolved);
+    if (resolved.pullableBy.length > 0) this.#createRepositoryPolicy(resolved, account);
+  }
+
+  /**
+   * A repository that another stack makes, or none of this app, by its name. Nothing is made and nothing is
+   * read: whether it exists shows where it is used.
+   *
+   * @param scope - who refers to it
+   * @param repositoryName - name of the repository
+   * @param location - account and region that it lies in
+   * @throws {@link BlueprintError} with `lifecycled-repo/repository-name`, `lifecycled-repo/account-id` or
+   * `lifecycled-repo/region`
+   */
+  static fromName(
+    scope: IConstruct,
+    repositoryName: string,
+    location: RepositoryLocation = {},
+  ): LifecycledRepoReference {
+    const problems = repositoryReferenceProblems(repositoryName, location);
+    check(scope, "LifecycledRepo.fromName", problems);
+    return new NamedRepository(locationFrom(AwsAccount.of(scope), location), repositoryName);
   }
 
   /** ARN of the repository, known before it exists. */
   get repositoryArn(): string {
-    return repositoryArn(this.#account, this.repositoryName);
+    return this.#named.repositoryArn;
   }
 
   /** What images are pulled from and pushed to, without a tag; known before the repository exists. */
   get repositoryUrl(): string {
-    return repositoryUrl(this.#account, this.repositoryName);
+    return this.#named.repositoryUrl;
   }
 
   /**
@@ -81,7 +121,7 @@ export class LifecycledRepo extends Construct {
    * `ecr:GetAuthorizationToken` on `*`, for which AWS knows no resource.
    */
   pullAccess(): PolicyStatement[] {
-    return repositoryPullAccess(this.repositoryArn);
+    return this.#named.pullAccess();
   }
 
   /**
@@ -92,7 +132,7 @@ export class LifecycledRepo extends Construct {
    * `*`, for which AWS knows no resource.
    */
   pushAccess(): PolicyStatement[] {
-    return repositoryPushAccess(this.repositoryArn);
+    return this.#named.pushAccess();
   }
 
   #claim({ repositoryName }: ResolvedLifecycledRepoProps) {
@@ -103,7 +143,7 @@ export class LifecycledRepo extends Construct {
   #createRepository(props: ResolvedLifecycledRepoProps): EcrRepository {
     return new EcrRepository(this, ids.repository, {
       name: props.repositoryName,
-      imageTagMutability: props.tagMutability === "immutable" ? "IMMUTABLE" : "MUTABLE",
+      ...tagMutability(props.tagMutability),
       imageScanningConfiguration: { scanOnPush: props.scanOnPush },
       ...this.#encryption(props),
       forceDelete: props.deletion === "allow-with-contents" ? true : undefined,
@@ -128,13 +168,25 @@ export class LifecycledRepo extends Construct {
     return { encryptionConfiguration: [{ encryptionType: "KMS", kmsKey: keyArn }], dependsOn };
   }
 
-  // A replaced repository loses its policy without the engine knowing: its ARN is new then, its name is not.
   #createLifecyclePolicy(props: ResolvedLifecycledRepoProps): void {
-    const { name, terraformResourceType, friendlyUniqueId } = this.resource;
     new EcrLifecyclePolicy(this, ids.lifecyclePolicy, {
-      repository: name,
+      repository: this.resource.name,
       policy: lifecyclePolicy(props),
-      lifecycle: { replaceTriggeredBy: [`${terraformResourceType}.${friendlyUniqueId}.arn`] },
+      lifecycle: this.#withRepository(),
     });
+  }
+
+  #createRepositoryPolicy({ pullableBy }: ResolvedLifecycledRepoProps, account: AwsAccount): void {
+    new EcrRepositoryPolicy(this, ids.repositoryPolicy, {
+      repository: this.resource.name,
+      policy: policyDocument(repositoryPolicy(account, pullableBy)),
+      lifecycle: this.#withRepository(),
+    });
+  }
+
+  // A replaced repository loses its policies without the engine knowing: its ARN is new then, its name is not.
+  #withRepository() {
+    const { terraformResourceType, friendlyUniqueId } = this.resource;
+    return { replaceTriggeredBy: [`${terraformResourceType}.${friendlyUniqueId}.arn`] };
   }
 }

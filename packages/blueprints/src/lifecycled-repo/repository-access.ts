@@ -1,6 +1,6 @@
 import type { PolicyStatement } from "../iam/policy-statement.ts";
 
-const pullActions = [
+export const pullActions = [
   "ecr:BatchCheckLayerAvailability",
   "ecr:BatchGetImage",
   "ecr:GetDownloadUrlForLayer",

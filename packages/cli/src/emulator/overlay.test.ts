@@ -182,6 +182,35 @@ it.each([undefined, "6.22.0", "6.25.0"])(
   },
 );
 
+const repositories: TerraformJson = {
+  resource: {
+    aws_ecr_repository: {
+      excepted: {
+        name: "a",
+        image_tag_mutability: "IMMUTABLE_WITH_EXCLUSION",
+        image_tag_mutability_exclusion_filter: [{ filter: "latest", filter_type: "WILDCARD" }],
+      },
+      immutable: { name: "b", image_tag_mutability: "IMMUTABLE" },
+      silent: { name: "c" },
+    },
+  },
+};
+
+it("lets every tag move where a provider before 6.8 knows no exceptions", () => {
+  expect(overlay(repositories, { providerVersion: "6.7.9" })["resource"]).toEqual({
+    aws_ecr_repository: { excepted: { image_tag_mutability: "MUTABLE" } },
+  });
+});
+
+it.each([undefined, "6.8.0", "6.25.0"])(
+  "leaves exceptions alone with provider %s",
+  (providerVersion) => {
+    expect(
+      overlay(repositories, providerVersion === undefined ? {} : { providerVersion }),
+    ).not.toHaveProperty("resource");
+  },
+);
+
 it("refuses what it cannot redirect", () => {
   expect(() => overlay({ provider: { google: [{}] } })).toThrow(
     expect.objectContaining({ code: "emulator/cannot-redirect" }),

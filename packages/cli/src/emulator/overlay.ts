@@ -29,10 +29,7 @@ export function overlayFor(
   refuseUnredirectable([stack], { url, all: stacks });
   const names = awsProviderNames(json);
   const data = redirectedStates(json, stacks);
-  const resource =
-    providerVersion !== undefined && compareVersions(providerVersion, "6.22.0") < 0
-      ? readableEncryption(json)
-      : {};
+  const resource = readableResources(json, providerVersion);
   return {
     terraform: {
       backend: { local: { path: "terraform.tfstate" } },
@@ -52,7 +49,7 @@ export function overlayFor(
       provider: Object.fromEntries(names.map((name) => [name, providersOf(json, name, url)])),
     }),
     ...(Object.keys(data).length > 0 && { data: { terraform_remote_state: data } }),
-    ...(Object.keys(resource).length > 0 && { resource: { [encryption]: resource } }),
+    ...(Object.keys(resource).length > 0 && { resource }),
   };
 }
 
@@ -128,7 +125,32 @@ function redirectedStates(json: TerraformJson, stacks: OverlayOptions["stacks"])
 }
 
 const encryption = "aws_s3_bucket_server_side_encryption_configuration";
+const repository = "aws_ecr_repository";
 const blocked = "blocked_encryption_types";
+
+/** Resources as the installed provider can read them, by type, where it cannot read them as they are. */
+function readableResources(json: TerraformJson, providerVersion: string | undefined): Json {
+  const before = (version: string) =>
+    providerVersion !== undefined && compareVersions(providerVersion, version) < 0;
+  const readable = {
+    [encryption]: before("6.22.0") ? readableEncryption(json) : {},
+    [repository]: before("6.8.0") ? readableMutability(json) : {},
+  };
+  return Object.fromEntries(
+    Object.entries(readable).filter(([, resources]) => Object.keys(resources).length > 0),
+  );
+}
+
+// The provider knows exceptions since 6.8. Without them every tag may move, as those of the exceptions have
+// to; a block of an unknown type is left out of account where its resource is overridden.
+function readableMutability(json: TerraformJson): Json {
+  return Object.fromEntries(
+    blocksOf(json)
+      .filter(({ kind, type }) => kind === "resource" && type === repository)
+      .filter(({ body }) => String(body["image_tag_mutability"]).endsWith("_WITH_EXCLUSION"))
+      .map(({ name }) => [name, { image_tag_mutability: "MUTABLE" }]),
+  );
+}
 
 // The provider knows it since 6.22. A nested block is replaced whole.
 function readableEncryption(json: TerraformJson): Json {

@@ -1,0 +1,146 @@
+import { numberProblems } from "../validation/number-range.ts";
+import { exactlyOneProblems } from "../validation/exactly-one.ts";
+import { show, type Problem } from "../validation/problem.ts";
+import {
+  patternOf,
+  ruleAbout,
+  type ImageLifecycle,
+  type ImageLifecycleRule,
+} from "./image-lifecycle.ts";
+import { covers, tagPatternProblems } from "./tag-pattern.ts";
+
+/** AWS takes 50 rules for a repository; two are the ones for untagged and for all images. */
+export const mostTagRules = 48;
+
+const protectedCode = "lifecycled-repo/protected-tag-patterns";
+const rulesCode = "lifecycled-repo/lifecycle-rules";
+
+/** What is wrong with the rules by which images expire, and with what is kept out of them. */
+export function imageLifecycleProblems(lifecycle: ImageLifecycle): Problem[] {
+  const { protectedTagPatterns, lifecycleRules } = lifecycle;
+  const lists = [
+    ...listProblems(protectedTagPatterns, protectedCode, "protectedTagPatterns"),
+    ...listProblems(lifecycleRules, rulesCode, "lifecycleRules"),
+  ];
+  if (lists.length > 0) return lists;
+  const shapes = [
+    ...protectedTagPatterns.flatMap((pattern, index) =>
+      tagPatternProblems(pattern, 4, {
+        code: protectedCode,
+        property: `protectedTagPatterns[${index}]`,
+      }),
+    ),
+    ...lifecycleRules.flatMap(ruleProblems),
+  ];
+  if (shapes.length > 0) return shapes;
+  return [
+    ...protectedTagPatterns.flatMap((_, index) => protectedProblems(protectedTagPatterns, index)),
+    ...lifecycleRules.flatMap(({ images }, index) =>
+      images === undefined ? effectProblems(lifecycle, index) : placeProblems(lifecycle, index),
+    ),
+    ...numberOfRulesProblems(lifecycle),
+  ];
+}
+
+function listProblems(value: unknown, code: string, property: string): Problem[] {
+  if (Array.isArray(value)) return [];
+  return [{ code, property, must: "be a list", got: show(value), fix: "Write it in [ ]." }];
+}
+
+function ruleProblems(rule: ImageLifecycleRule, index: number): Problem[] {
+  const property = `lifecycleRules[${index}]`;
+  const groups = [
+    ["tagPattern", "tagPrefix", "images"],
+    ["expiryDays", "keepLastImages"],
+  ];
+  const shape = exactlyOneProblems(rule, groups, {
+    code: rulesCode,
+    property,
+    fix: 'Write e.g. { tagPattern: "pr-*", expiryDays: 14 }.',
+  });
+  if (shape.length > 0) return shape;
+  const where = (member: string) => ({ code: rulesCode, property: `${property}.${member}` });
+  const fix = "Leave the rule out to keep the images.";
+  const { tagPattern, tagPrefix, images, expiryDays, keepLastImages } = rule;
+  return [
+    ...(tagPattern === undefined ? [] : tagPatternProblems(tagPattern, 4, where("tagPattern"))),
+    ...(tagPrefix === undefined ? [] : tagPatternProblems(tagPrefix, 0, where("tagPrefix"))),
+    ...(images === undefined ? [] : imagesProblems(images, where("images"))),
+    ...numberProblems(expiryDays, { min: 1, unit: "days" }, { ...where("expiryDays"), fix }),
+    ...numberProblems(keepLastImages, { min: 1 }, { ...where("keepLastImages"), fix }),
+  ];
+}
+
+function imagesProblems(images: unknown, where: Pick<Problem, "code" | "property">): Problem[] {
+  if (images === "untagged" || images === "all") return [];
+  const fix = "Give a tagPattern for images with certain tags.";
+  return [{ ...where, must: 'be "untagged" or "all"', got: show(images), fix }];
+}
+
+function protectedProblems(patterns: readonly string[], index: number): Problem[] {
+  const pattern = patterns[index]!;
+  const earlier = patterns.findIndex((other, at) => at < index && covers(other, pattern));
+  if (earlier < 0) return [];
+  const where = { code: protectedCode, property: `protectedTagPatterns[${index}]` };
+  const must = `not be covered by protectedTagPatterns[${earlier}], ${show(patterns[earlier])}`;
+  return [{ ...where, must, got: show(pattern), fix: "Leave it out: it protects nothing more." }];
+}
+
+/** AWS takes one rule about untagged images and one about all of them. */
+function placeProblems(lifecycle: ImageLifecycle, index: number): Problem[] {
+  const { lifecycleRules, untaggedExpiryDays, keepLastImages } = lifecycle;
+  const { images } = lifecycleRules[index]!;
+  const [option, value] =
+    images === "untagged"
+      ? ["untaggedExpiryDays", untaggedExpiryDays]
+      : ["keepLastImages", keepLastImages];
+  const where = { code: rulesCode, property: `lifecycleRules[${index}]` };
+  const must = `be the only rule about ${images} images`;
+  if (ruleAbout(images!, lifecycleRules) !== lifecycleRules[index]) {
+    return [{ ...where, must, got: "a second one", fix: "Leave one of them out." }];
+  }
+  if (value === undefined) return [];
+  return [{ ...where, must, got: `${option} as well`, fix: "Leave one of the two out." }];
+}
+
+/** An image that matches a rule is never expired by a later one, which may so be left without any image. */
+function effectProblems(lifecycle: ImageLifecycle, index: number): Problem[] {
+  const { protectedTagPatterns, lifecycleRules } = lifecycle;
+  const where = { code: rulesCode, property: `lifecycleRules[${index}]` };
+  const pattern = patternOf(lifecycleRules[index]!)!;
+  if (covers(pattern, "*")) {
+    const must = "leave some tags to the rule about all images";
+    const fix = 'Write images: "all" instead.';
+    return [{ ...where, must, got: show(pattern), fix }];
+  }
+  const covering = [
+    ...protectedTagPatterns.map((other, at) => ({
+      other,
+      property: `protectedTagPatterns[${at}]`,
+    })),
+    ...lifecycleRules
+      .slice(0, index)
+      .map((rule, at) => ({ other: patternOf(rule), property: `lifecycleRules[${at}]` })),
+  ].find(({ other }) => other !== undefined && covers(other, pattern));
+  if (!covering) return [];
+  const must = `not be covered by ${covering.property}, ${show(covering.other)}, which AWS looks at first`;
+  const fix = "Put it before that, or leave it out: it would never expire an image.";
+  return [{ ...where, must, got: show(pattern), fix }];
+}
+
+function numberOfRulesProblems({
+  protectedTagPatterns,
+  lifecycleRules,
+}: ImageLifecycle): Problem[] {
+  const rules = lifecycleRules.filter(({ images }) => images === undefined);
+  const all = protectedTagPatterns.length + rules.length;
+  if (all <= mostTagRules) return [];
+  const fix = 'AWS takes 50 rules for a repository. Join patterns with "*".';
+  if (rules.length === 0) {
+    const where = { code: protectedCode, property: "protectedTagPatterns" };
+    return [{ ...where, must: `be at most ${mostTagRules}`, got: String(all), fix }];
+  }
+  const where = { code: rulesCode, property: "lifecycleRules" };
+  const must = `be at most ${mostTagRules} about tags, together with protectedTagPatterns`;
+  return [{ ...where, must, got: String(all), fix }];
+}

@@ -1,0 +1,99 @@
+import type { AwsAccount } from "../iam/aws-account.ts";
+import { policyDocument } from "../iam/policy-document.ts";
+import { exactlyOneProblems } from "../validation/exactly-one.ts";
+import { show, type Problem } from "../validation/problem.ts";
+import { isKnown } from "../validation/token.ts";
+import type { ImagePuller, ImagePullers } from "./image-pullers.ts";
+import { repositoryPolicy } from "./repository-policy.ts";
+
+/**
+ * What AWS takes for the policy of a repository.
+ *
+ * @see https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_SetRepositoryPolicy.html
+ */
+const mostCharacters = 10_240;
+
+const code = "lifecycled-repo/pullable-by";
+const property = "pullableBy";
+
+interface Grammar {
+  readonly pattern: RegExp;
+  readonly must: string;
+  readonly fix: string;
+}
+
+const account: Grammar = {
+  pattern: /^\d{12}$/,
+  must: "be twelve digits, as text",
+  fix: 'Write it with quotes and leading zeros, e.g. "012345678901".',
+};
+
+const grammars: Readonly<Record<keyof ImagePullers, Grammar>> = {
+  accountId: account,
+  lambdaAccountId: account,
+  roleArn: {
+    pattern: /^arn:aws(?:-[a-z]+)*:iam::\d{12}:role\/[\w+=,.@/-]+$/,
+    must: "be the ARN of a role",
+    fix: 'Write "arn:aws:iam::ACCOUNT:role/NAME", without "*".',
+  },
+  organizationId: {
+    pattern: /^o-[a-z0-9]{10,32}$/,
+    must: "be the id of an organization",
+    fix: 'Write it as AWS Organizations shows it, e.g. "o-a1b2c3d4e5".',
+  },
+};
+
+/** What is wrong with those who may pull from a repository of that account. */
+export function imagePullersProblems(
+  pullers: readonly ImagePuller[],
+  where: Pick<AwsAccount, "partition" | "region">,
+): Problem[] {
+  if (!Array.isArray(pullers)) {
+    const fix = 'Write e.g. [{ accountId: "210987654321" }].';
+    return [{ code, property, must: "be a list", got: show(pullers), fix }];
+  }
+  const problems = pullers.flatMap((_, index) => pullerProblems(pullers, index));
+  return problems.length > 0 || pullers.length === 0 ? problems : sizeProblems(pullers, where);
+}
+
+function pullerProblems(pullers: readonly ImagePuller[], index: number): Problem[] {
+  const puller = pullers[index]!;
+  const at = `${property}[${index}]`;
+  const shape = exactlyOneProblems(puller, [Object.keys(grammars)], {
+    code,
+    property: at,
+    fix: 'Write e.g. { accountId: "210987654321" }.',
+  });
+  if (shape.length > 0) return shape;
+  const given = Object.entries(puller).filter(([, text]) => text !== undefined);
+  const [[member, value]] = given as [[keyof ImagePullers, string]];
+  const problems = memberProblems(member, value, { code, property: `${at}.${member}` });
+  if (problems.length > 0) return problems;
+  const first = pullers.findIndex((other) => other?.[member] === value);
+  if (first === index) return [];
+  const where = { code, property: `${at}.${member}` };
+  return [{ ...where, must: "be given once", got: show(value), fix: "Leave it out." }];
+}
+
+function memberProblems(
+  member: keyof ImagePullers,
+  value: string,
+  where: Pick<Problem, "code" | "property">,
+): Problem[] {
+  const { pattern, must, fix } = grammars[member];
+  if (!isKnown(value) || (typeof value === "string" && pattern.test(value))) return [];
+  return [{ ...where, must, got: show(value), fix }];
+}
+
+/** What only the engine knows counts as nothing: what is refused is surely too long. */
+function sizeProblems(
+  pullers: readonly ImagePuller[],
+  where: Pick<AwsAccount, "partition" | "region">,
+): Problem[] {
+  const document = policyDocument(repositoryPolicy(where, pullers));
+  const characters = document.replace(/\$\{[^}]*\}/g, "").length;
+  if (characters <= mostCharacters) return [];
+  const must = `fit the ${mostCharacters} characters that AWS has for the policy of a repository`;
+  const got = `${characters} for ${pullers.length} entries`;
+  return [{ code, property, must, got, fix: "Name their organization instead." }];
+}

@@ -1,0 +1,69 @@
+import { describe, expect, it } from "vitest";
+import { EncryptionKey } from "../encryption-key/encryption-key.ts";
+import { synth } from "../../test/synth.ts";
+import { LifecycledRepo } from "./lifecycled-repo.ts";
+import type { LifecycledRepoProps } from "./lifecycled-repo-props.ts";
+
+const said = (props: Partial<LifecycledRepoProps>) =>
+  synth((stack) => {
+    new LifecycledRepo(stack, "api", { repositoryName: "team/api", ...props });
+  }).annotations.map(([level, , message]) => [level, message.split(/: |, and nobody/)[0]]);
+
+describe("a repository that leaves a default", () => {
+  it.each([
+    [{ keepLastImages: 29 }, "keepLastImages is 29 instead of 30"],
+    [
+      { lifecycleRules: [{ images: "all", expiryDays: 365 }] },
+      'keepLastImages is "Expire images after 365 days" instead of 30',
+    ],
+    [
+      { lifecycleRules: [{ images: "all", keepLastImages: 5 }] },
+      "keepLastImages is 5 instead of 30",
+    ],
+    [{ untaggedExpiryDays: 6 }, "untaggedExpiryDays is 6 instead of 7"],
+    [
+      { lifecycleRules: [{ images: "untagged", keepLastImages: 5 }] },
+      'untaggedExpiryDays is "Keep the last 5 untagged images" instead of 7',
+    ],
+    [{ tagMutability: "mutable" }, 'tagMutability is "mutable" instead of "immutable"'],
+    [
+      { tagMutability: { immutableExcept: ["latest"] } },
+      'tagMutability is {"immutableExcept":["latest"]} instead of "immutable"',
+    ],
+    [{ scanOnPush: false }, "scanOnPush is false instead of true"],
+    [{ encryptionKey: "aes256" }, 'encryptionKey is "aes256" instead of "KMS with alias/aws/ecr"'],
+    [{ deletion: "allow-when-empty" }, 'deletion is "allow-when-empty" instead of "protected"'],
+  ] as const satisfies [Partial<LifecycledRepoProps>, string][])("%j says so", (props, message) => {
+    expect(said(props)).toEqual([["@cdktf/warn", message]]);
+    const option = message.split(" ")[0] as "deletion";
+    expect(said({ ...props, reasons: { [option]: "It is a sandbox." } })).toEqual([
+      ["@cdktf/info", message],
+    ]);
+  });
+});
+
+describe("a repository says nothing", () => {
+  it.each([
+    ["with every default", {}],
+    [
+      "with what only keeps more, or only certain tags for less",
+      {
+        keepLastImages: 100,
+        untaggedExpiryDays: 30,
+        protectedTagPatterns: ["release-*"],
+        lifecycleRules: [{ tagPattern: "pr-*", expiryDays: 1 }],
+      },
+    ],
+    ["of whom it lets pull, which is no default", { pullableBy: [{ accountId: "210987654321" }] }],
+  ] as const)("%s", (_, props) => {
+    expect(said(props)).toEqual([]);
+  });
+
+  it("with a key of the caller's", () => {
+    const { annotations } = synth((stack) => {
+      const encryptionKey = new EncryptionKey(stack, "key", { alias: "shop" });
+      new LifecycledRepo(stack, "api", { repositoryName: "team/api", encryptionKey });
+    });
+    expect(annotations).toEqual([]);
+  });
+});

@@ -1,0 +1,49 @@
+import { below, otherThan, type Relaxation } from "../relaxed/relaxation.ts";
+import { describeRule, expiryRules } from "./image-lifecycle.ts";
+import {
+  lifecycledRepoDefaults as defaults,
+  type LifecycledRepoRelaxable,
+  type ResolvedLifecycledRepoProps,
+} from "./lifecycled-repo-props.ts";
+
+/** Options whose defaults can be left for something weaker. */
+export const lifecycledRepoRelaxable = [
+  "keepLastImages",
+  "untaggedExpiryDays",
+  "tagMutability",
+  "scanOnPush",
+  "encryptionKey",
+  "deletion",
+] as const satisfies readonly LifecycledRepoRelaxable[];
+
+/**
+ * The defaults that a repository leaves. Fewer images or days are weaker, since what still runs somewhere may be
+ * gone when it is pulled again; more only cost.
+ */
+export function lifecycledRepoRelaxations(props: ResolvedLifecycledRepoProps): Relaxation[] {
+  return [
+    ...retentionRelaxations(props),
+    ...otherThan("tagMutability", props.tagMutability, defaults.tagMutability),
+    ...otherThan("scanOnPush", props.scanOnPush, defaults.scanOnPush),
+    ...(props.encryptionKey === "aes256"
+      ? otherThan("encryptionKey", "aes256", "KMS with alias/aws/ecr")
+      : []),
+    ...otherThan("deletion", props.deletion, defaults.deletion),
+  ];
+}
+
+// A rule of another kind in the place of a default guarantees nothing that the default does.
+function retentionRelaxations(props: ResolvedLifecycledRepoProps): Relaxation[] {
+  return expiryRules(props).flatMap((rule) => {
+    const { images, keepLastImages, expiryDays } = rule;
+    if (images === "all") {
+      return keepLastImages === undefined
+        ? otherThan("keepLastImages", describeRule(rule), defaults.keepLastImages)
+        : below("keepLastImages", keepLastImages, defaults.keepLastImages);
+    }
+    if (images === undefined) return [];
+    return expiryDays === undefined
+      ? otherThan("untaggedExpiryDays", describeRule(rule), defaults.untaggedExpiryDays)
+      : below("untaggedExpiryDays", expiryDays, defaults.untaggedExpiryDays);
+  });
+}

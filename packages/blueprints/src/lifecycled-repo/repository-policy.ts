@@ -1,0 +1,59 @@
+import { accountRootArn, lambdaFunctionsArn } from "../iam/arn.ts";
+import type { AwsAccount } from "../iam/aws-account.ts";
+import type { ResourcePolicyStatement } from "../iam/policy-statement.ts";
+import type { ImagePuller } from "./image-pullers.ts";
+import { pullActions } from "./repository-access.ts";
+
+/** What Lambda needs, which looks for no layer before it takes it. */
+const lambdaPullActions = ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"] as const;
+
+/**
+ * Who else may pull images from a repository. The login is not in it: `ecr:GetAuthorizationToken` is about the
+ * puller's own account, and does nothing here. A policy of a repository names no resource.
+ *
+ * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-policy-examples.html
+ * @see https://docs.aws.amazon.com/lambda/latest/dg/images-create.html
+ */
+export function repositoryPolicy(
+  account: Pick<AwsAccount, "partition" | "region">,
+  pullers: readonly ImagePuller[],
+): ResourcePolicyStatement[] {
+  const accounts = pullers.flatMap(({ accountId, roleArn }) => {
+    if (accountId !== undefined) {
+      return [accountRootArn({ partition: account.partition, accountId })];
+    }
+    return roleArn === undefined ? [] : [roleArn];
+  });
+  const organizations = pullers.flatMap(({ organizationId = [] }) => organizationId);
+  const functions = pullers.flatMap(({ lambdaAccountId: accountId }) => {
+    if (accountId === undefined) return [];
+    const { partition, region } = account;
+    return [lambdaFunctionsArn({ partition, region, accountId })];
+  });
+  const statements: ResourcePolicyStatement[] = [];
+  if (accounts.length > 0) {
+    statements.push({
+      sid: "PullFromAccounts",
+      principal: { AWS: accounts },
+      actions: pullActions,
+    });
+  }
+  if (organizations.length > 0) {
+    statements.push({
+      sid: "PullFromOrganizations",
+      // An organization is no principal: it is everybody, of whom the condition leaves its accounts.
+      principal: "*",
+      actions: pullActions,
+      conditions: { StringEquals: { "aws:PrincipalOrgID": organizations } },
+    });
+  }
+  if (functions.length > 0) {
+    statements.push({
+      sid: "PullByLambda",
+      principal: { Service: "lambda.amazonaws.com" },
+      actions: lambdaPullActions,
+      conditions: { ArnLike: { "aws:SourceArn": functions } },
+    });
+  }
+  return statements;
+}

@@ -1,0 +1,30 @@
+import { show, type Problem } from "./problem.ts";
+
+/**
+ * An object with exactly one of the members of a shape. Two of them at once do not compile, and are refused
+ * where no compiler looked.
+ *
+ * @public
+ */
+export type ExactlyOne<Shape> = {
+  [Key in keyof Shape]: Readonly<Pick<Shape, Key>> & {
+    readonly [Other in Exclude<keyof Shape, Key>]?: never;
+  };
+}[keyof Shape];
+
+/** What is wrong with the members of an object that has to have one of each of these groups, and no other. */
+export function exactlyOneProblems(
+  value: unknown,
+  groups: readonly (readonly string[])[],
+  where: Pick<Problem, "code" | "property" | "fix">,
+): Problem[] {
+  const must = groups.map((group) => `one of ${group.join(", ")}`).join(" and ");
+  const given =
+    typeof value === "object" && value !== null && !Array.isArray(value)
+      ? Object.entries(value).flatMap(([key, member]) => (member === undefined ? [] : [key]))
+      : [];
+  const fits =
+    groups.every((group) => given.filter((key) => group.includes(key)).length === 1) &&
+    given.every((key) => groups.some((group) => group.includes(key)));
+  return fits ? [] : [{ ...where, must: `have ${must}`, got: show(value) }];
+}
