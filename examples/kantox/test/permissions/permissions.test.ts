@@ -1,0 +1,61 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { readPolicy } from "../../../../packages/blueprints/test/iam-evaluator/policy-document.ts";
+import { unknownToTheData } from "../../../../packages/blueprints/test/iam-vocabulary/unknown-to-the-data.ts";
+import { vocabularyProblems } from "../../../../packages/blueprints/test/iam-vocabulary/vocabulary-problems.ts";
+import { copyProject } from "../project-copy.ts";
+import { synthesize } from "../synthesize.ts";
+import { attemptsAtDenials } from "./attempts-at-denials.ts";
+import { attemptsByAdministrators } from "./attempts-by-administrators.ts";
+import { attemptsInDocuments } from "./attempts-in-documents.ts";
+import { attemptsInVocabulary } from "./attempts-in-vocabulary.ts";
+import { attemptsNearPermissions } from "./attempts-near-permissions.ts";
+import { permissionsPage } from "./permissions-page.ts";
+import { proofOf, type Proof } from "./proof.ts";
+import { violations } from "./violations.ts";
+
+let proof: Proof;
+
+beforeAll(async () => {
+  const copy = copyProject();
+  try {
+    proof = await proofOf(synthesize(copy.project));
+  } finally {
+    copy.remove();
+  }
+}, 120_000);
+
+describe("what is allowed is what is written down", () => {
+  it.each([
+    ["every action of AWS, by everybody who is named", attemptsInVocabulary],
+    ["everything that a policy speaks of", attemptsInDocuments],
+    ["everything near what is written down, by strangers too", attemptsNearPermissions],
+    ["what is denied whatever else is granted", attemptsAtDenials],
+    ["what administrators keep", attemptsByAdministrators],
+  ])("over %s", (_, attempts) => {
+    expect(firstOf(violations(proof.deployed, attempts(proof)), 20)).toEqual([]);
+  });
+
+  it("is said in actions, resources and condition keys that AWS knows", () => {
+    const problems = proof.deployed.policies.flatMap(({ document, kind, address }) =>
+      readPolicy(document, kind)
+        .flatMap((statement) =>
+          vocabularyProblems(statement, proof.vocabulary, Object.keys(unknownToTheData)),
+        )
+        .map((problem) => `${address}: ${problem}`),
+    );
+    expect(problems).toEqual([]);
+  });
+
+  it("is what the page says", async () => {
+    await expect(permissionsPage(proof)).toMatchFileSnapshot("../../../../docs/permissions.md");
+  });
+});
+
+/** A proof that fails, fails thousandfold. */
+function firstOf(found: Iterator<string>, count: number): readonly string[] {
+  const first: string[] = [];
+  for (let next = found.next(); next.done !== true; next = found.next()) {
+    if (first.push(next.value) === count) break;
+  }
+  return first;
+}
