@@ -69,7 +69,7 @@ export async function findEmulator({ log = () => {} } = {}) {
   );
   if (found.command !== undefined) return found;
   return {
-    missing: `No AWS emulator: moto_server is not on PATH, and ${found.missing}. Install Python 3.9 or newer, or moto: pip install '${requirement}'.`,
+    missing: `No AWS emulator: moto_server is not on PATH (pip install '${requirement}', with Python 3.9 or newer), and ${found.missing}`,
   };
 }
 

@@ -43,7 +43,7 @@ export async function findPythonProgram(
   if ((await text(installed)) === stamp && (await runs(own, works))) return { command };
 
   const python = await findProgram("python3");
-  if (!python) return { missing: "python3 is not on PATH" };
+  if (!python) return { missing: "python3 is not on PATH." };
   log(`Installing ${requirement} into ${environment}`);
   try {
     await mkdir(cache, { recursive: true });

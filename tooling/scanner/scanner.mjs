@@ -49,7 +49,7 @@ export async function findScanner(options) {
     options,
   );
   if (found.command !== undefined) return found;
-  return { missing: `No scanner: ${found.missing}. It needs Python 3.11 or newer.` };
+  return { missing: `No scanner (it needs Python 3.11 or newer): ${found.missing}` };
 }
 
 /**
