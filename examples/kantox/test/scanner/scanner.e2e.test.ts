@@ -45,7 +45,8 @@ describe.skipIf(missing !== undefined)(
         );
       clean = new Report(folders.clean, within("clean"));
       weakened = new Report(folders.clean, within("planted"));
-    });
+      // The whole deployment is one hook.
+    }, 1_800_000);
 
     afterAll(() => {
       copy?.remove();

@@ -48,7 +48,7 @@ export const waivers: readonly Waiver[] = [
   {
     check: "CKV_AWS_18",
     resources: ["access-logs/Bucket"],
-    // Of a deployed bucket the provider reads an empty list back, which the rule takes for logging.
+    // Of a deployed bucket the provider reads an empty list back, which this rule takes for logging.
     stages: ["synthesized", "first-plan"],
     reason: "A log bucket that logged its own access would write a log of every log.",
   },
