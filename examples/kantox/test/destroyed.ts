@@ -1,6 +1,6 @@
 import type { PlanJson } from "../../../packages/cli/src/engine/plan.ts";
 import { changesOf, type Change } from "../../../packages/cli/src/review/changes.ts";
-import { lossesOf } from "../../../packages/cli/src/review/data-loss.ts";
+import { isDataHolder } from "../../../packages/cli/src/review/data-loss.ts";
 import type { Stack, TerraformJson } from "../../../packages/cli/src/synth/stack.ts";
 
 /** Arguments that AWS does not change: with another one the resource is replaced, at whatever address. */
@@ -24,20 +24,17 @@ export function destroyedIn(
 ): string[] {
   if (!now) return [`${name}   the app no longer has it: what it deployed stays, and costs`];
   const stack = { name, json: before } as Stack;
-  const plan = planOf(before, now);
-  const losses = new Set(lossesOf(plan, stack, new Set()).map(({ address }) => address));
-  const line = (change: Change): string =>
-    `${name}   ${described(change)}${losses.has(change.address) ? ", and it holds data" : ""}`;
-  const changes = changesOf(plan, stack);
-  const holds = ({ address }: Change): number => (losses.has(address) ? 0 : 1);
-  return changes.toSorted((a, b) => holds(a) - holds(b)).map(line);
+  return changesOf(planOf(before, now), stack)
+    .toSorted((a, b) => Number(isDataHolder(b.type)) - Number(isDataHolder(a.type)))
+    .map((change) => `${name}   ${described(change)}`);
 }
 
 function described({ type, path, physicalName, address, action }: Change): string {
   // Within the synthesized file a name may be a reference to another resource.
   const known = physicalName !== undefined && !physicalName.includes("${");
   const names = known ? `${type} ${physicalName}` : type;
-  return `${names} (${path ?? address})${action === "replace" ? ", replaced for its new name" : ""}`;
+  const renamed = action === "replace" ? ", replaced for its new name" : "";
+  return `${names} (${path ?? address})${renamed}${isDataHolder(type) ? ", and it holds data" : ""}`;
 }
 
 function planOf(before: TerraformJson, now: TerraformJson): PlanJson {

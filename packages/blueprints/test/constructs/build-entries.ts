@@ -1,11 +1,8 @@
 import type { Construct } from "constructs";
-import type { Entry, Made } from "./every-construct.ts";
+import type { Entries, Made } from "./entry.ts";
 
 /** Makes the entries of a table in a stack, in its order, and hands them out by their ids. */
-export function buildEntries(
-  scope: Construct,
-  table: Readonly<Record<string, Entry>>,
-): ReadonlyMap<string, Construct> {
+export function buildEntries(scope: Construct, table: Entries): ReadonlyMap<string, Construct> {
   const all = new Map<string, Construct>();
   const made: Made = (kind, id) => {
     const found = all.get(id);

@@ -1,7 +1,8 @@
 import type { TerraformStack } from "cdktf";
 import { synth } from "../synth.ts";
 import { buildEntries } from "./build-entries.ts";
-import { everyConstruct, type Entry } from "./every-construct.ts";
+import type { Entries } from "./entry.ts";
+import { everyConstruct } from "./every-construct.ts";
 import { heldByGoldens } from "./held-by-goldens.ts";
 
 /**
@@ -9,7 +10,7 @@ import { heldByGoldens } from "./held-by-goldens.ts";
  * by the construct's name, lines of id and type, e.g. "Bucket aws_s3_bucket", sorted.
  */
 export function childIds(): Record<string, string[]> {
-  const golden: Record<string, Entry> = Object.fromEntries(
+  const golden: Entries = Object.fromEntries(
     Object.entries(heldByGoldens).map(([id, { build }]) => [id, build]),
   );
   let kinds = new Map<string, string>();
