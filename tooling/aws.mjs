@@ -8,6 +8,13 @@ import { AwsClient } from "aws4fetch";
 
 const region = "eu-west-1";
 
+/** What the name of an action is prefixed with. */
+const targets = {
+  ssm: "AmazonSSM",
+  ecr: "AmazonEC2ContainerRegistry_V20150921",
+  kms: "TrentService",
+};
+
 /**
  * Clients of one emulator for one key.
  *
@@ -24,12 +31,23 @@ export function awsClient(url, credentials) {
       ...init,
       signal: AbortSignal.timeout(30_000),
     });
+  const query = async (
+    /** @type {string} */ service,
+    /** @type {Record<string, string>} */ parameters,
+  ) => {
+    const response = await send(service, url, {
+      method: "POST",
+      headers: { "content-type": "application/x-www-form-urlencoded; charset=utf-8" },
+      body: new URLSearchParams(parameters).toString(),
+    });
+    return answer(response);
+  };
   return {
     /**
      * One call of S3.
      *
      * @param {"GET" | "PUT" | "DELETE"} method
-     * @param {string} path - `bucket`, `bucket/key` or `bucket?policy`
+     * @param {string} path - `bucket`, `bucket/key`, `bucket?policy`, or nothing for the list of buckets
      * @param {string} [body]
      */
     async s3(method, path, body) {
@@ -44,13 +62,33 @@ export function awsClient(url, credentials) {
      *
      * @param {Record<string, string>} parameters - `Action` and its arguments
      */
-    async sts(parameters) {
-      const response = await send("sts", url, {
+    sts: (parameters) => query("sts", { Version: "2011-06-15", ...parameters }),
+    /**
+     * One call of IAM.
+     *
+     * @param {Record<string, string>} parameters - `Action` and its arguments
+     */
+    iam: (parameters) => query("iam", { Version: "2010-05-08", ...parameters }),
+    /**
+     * One call of a service that speaks JSON.
+     *
+     * @param {"ssm" | "ecr" | "kms"} service
+     * @param {string} action - e.g. `DescribeParameters`
+     * @param {object} [input]
+     * @returns {Promise<any>} its answer
+     */
+    async json(service, action, input = {}) {
+      const response = await send(service, url, {
         method: "POST",
-        headers: { "content-type": "application/x-www-form-urlencoded; charset=utf-8" },
-        body: new URLSearchParams({ Version: "2011-06-15", ...parameters }).toString(),
+        headers: {
+          "content-type": "application/x-amz-json-1.1",
+          "x-amz-target": `${targets[service]}.${action}`,
+        },
+        body: JSON.stringify(input),
       });
-      return answer(response);
+      const { ok, body } = await answer(response);
+      if (!ok) throw new Error(`${action}: ${body}`);
+      return JSON.parse(body);
     },
     /**
      * Assumes a role.

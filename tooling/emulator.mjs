@@ -2,18 +2,19 @@
 // Starts and stops a local AWS emulator, for the demo and the end-to-end tests. Node and nothing else.
 
 import { execFile, spawn } from "node:child_process";
-import { constants, openSync, closeSync } from "node:fs";
-import { access, mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { openSync, closeSync } from "node:fs";
+import { mkdir, readdir, readFile, rm, stat } from "node:fs/promises";
 import { createServer, Socket } from "node:net";
-import { delimiter, isAbsolute, join } from "node:path";
+import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { findProgram, runs } from "./programs.mjs";
+import { findPythonProgram } from "./python-program.mjs";
 
 const run = promisify(execFile);
 
 const cache = fileURLToPath(new URL("../.cache", import.meta.url));
-const environment = join(cache, "emulator");
 const requirement = "moto[server]==5.2.1";
 const readyWithinMs = 60_000;
 
@@ -56,35 +57,20 @@ export async function findEmulator({ log = () => {} } = {}) {
   const onPath = await findProgram("moto_server");
   if (onPath && (await runs(onPath, ["--help"]))) return { command: onPath };
 
-  const command = join(environment, "bin", "moto_server");
-  const stamp = join(environment, "installed");
-  if ((await text(stamp)) === requirement && (await runs(command, ["--help"]))) return { command };
-
-  const python = await findProgram("python3");
-  if (!python) {
-    return {
-      missing: `No AWS emulator: neither moto_server nor python3 is on PATH. Install Python 3.9 or newer, or moto: pip install '${requirement}'.`,
-    };
-  }
-  log(`Installing ${requirement} into ${environment}`);
-  try {
-    await mkdir(cache, { recursive: true });
-    await rm(environment, { recursive: true, force: true });
-    await run(python, ["-m", "venv", environment]);
-    await run(
-      join(environment, "bin", "python"),
-      ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", requirement],
-      { maxBuffer: 16 * 1024 * 1024 },
-    );
-    await run(command, ["--help"]);
-    await writeFile(stamp, requirement);
-    return { command };
-  } catch (error) {
-    const said = error instanceof Error ? error.message : String(error);
-    return {
-      missing: `No AWS emulator: moto_server is not on PATH, and ${requirement} could not be installed with ${python}.\n${said.trim().split("\n").slice(-3).join("\n")}`,
-    };
-  }
+  const found = await findPythonProgram(
+    {
+      folder: "emulator",
+      command: "moto_server",
+      module: "moto.server",
+      requirement,
+      install: [requirement],
+    },
+    { log },
+  );
+  if (found.command !== undefined) return found;
+  return {
+    missing: `No AWS emulator: moto_server is not on PATH (pip install '${requirement}', with Python 3.9 or newer), and ${found.missing}`,
+  };
 }
 
 /**
@@ -252,38 +238,6 @@ function freePort() {
  */
 function withoutAws(env) {
   return Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith("AWS_")));
-}
-
-/**
- * @param {string} name
- * @returns {Promise<string | undefined>}
- */
-async function findProgram(name) {
-  for (const folder of (process.env["PATH"] ?? "").split(delimiter).filter(isAbsolute)) {
-    const candidate = join(folder, name);
-    try {
-      await access(candidate, constants.X_OK);
-      if ((await stat(candidate)).isFile()) return candidate;
-    } catch {
-      // Not here.
-    }
-  }
-  return undefined;
-}
-
-/**
- * Whether a program runs: version managers leave shims on PATH for what is not installed.
- *
- * @param {string} command
- * @param {string[]} args
- */
-async function runs(command, args) {
-  try {
-    await run(command, args);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** @param {string} file */

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { copyProject, type ProjectCopy } from "./project-copy.ts";
+import { destroyedIn } from "./destroyed.ts";
 import { addressesOf, synthesize, withoutNetwork } from "./synthesize.ts";
 
 let copy: ProjectCopy;
@@ -21,18 +22,21 @@ const named = (stack: string, type: string, attribute: string): unknown[] =>
     .toSorted((a, b) => String(a).localeCompare(String(b)));
 
 describe("what the stacks are deployed as", () => {
+  // Fails once more with the run that writes the goldens anew: what it lists is what has to be reviewed.
+  it("loses nothing that is deployed with the next apply", () => {
+    const destroyed = ["shared", "dev", "qa", "prod"].flatMap((environment) => {
+      const name = `kantox-${environment}`;
+      const file = join(import.meta.dirname, `../expected/${name}.tf.json`);
+      return destroyedIn(name, JSON.parse(readFileSync(file, "utf8")), stacks[name]);
+    });
+    expect(destroyed, `The next apply would destroy\n${destroyed.join("\n")}\n`).toEqual([]);
+  });
+
   it("has the addresses that are deployed", async () => {
     const all = Object.entries(stacks).flatMap(([name, json]) =>
       addressesOf(json).map((address) => `${name} ${address}`),
     );
-    const file = join(import.meta.dirname, "../expected/addresses.txt");
-    const gone = readFileSync(file, "utf8")
-      .split("\n")
-      .filter((line) => line !== "" && !all.includes(line));
-    await expect(
-      `${all.join("\n")}\n`,
-      `The next apply would destroy ${gone.length === 0 ? "nothing" : `what stands at\n  ${gone.join("\n  ")}\n`}`,
-    ).toMatchFileSnapshot(file);
+    await expect(`${all.join("\n")}\n`).toMatchFileSnapshot("../expected/addresses.txt");
   });
 
   it.each(["dev", "qa", "prod", "shared"])("is the reviewed text in %s", async (name) => {

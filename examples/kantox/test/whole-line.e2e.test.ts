@@ -8,6 +8,7 @@ import { awsClient } from "../../../tooling/aws.mjs";
 import { findEmulator, findEngine, startEmulator } from "../../../tooling/emulator.mjs";
 import { filesWith, textHolds } from "./find-secret.ts";
 import { copyProject, type ProjectCopy } from "./project-copy.ts";
+import { runKantox, type Ran } from "./run-kantox.ts";
 
 const engine = await findEngine("terraform");
 const emulatorMissing = (await findEmulator()).missing;
@@ -39,24 +40,10 @@ describe.skipIf(missing !== undefined)(
       copy?.remove();
     });
 
-    interface Ran {
-      exitCode: number;
-      stdout: string;
-      stderr: string;
-    }
-
-    function kantox(args: string[], env: NodeJS.ProcessEnv = {}): Promise<Ran> {
-      return new Promise((resolve) => {
-        execFile(
-          join(copy.project, "node_modules", ".bin", "kantox"),
-          [...args, "--emulator", emulator.url],
-          { cwd: copy.project, env: { ...process.env, ...env }, maxBuffer: 64 * 1024 * 1024 },
-          (error, stdout, stderr) => {
-            printed.push(stdout, stderr);
-            resolve({ exitCode: error ? Number(error.code) : 0, stdout, stderr });
-          },
-        );
-      });
+    async function kantox(args: string[], env: NodeJS.ProcessEnv = {}): Promise<Ran> {
+      const ran = await runKantox(copy.project, [...args, "--emulator", emulator.url], env);
+      printed.push(ran.stdout, ran.stderr);
+      return ran;
     }
 
     const allSecrets = Object.fromEntries(

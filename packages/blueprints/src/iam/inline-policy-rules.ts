@@ -3,15 +3,8 @@ import { nameProblems } from "../naming/names.ts";
 import { show, type Problem } from "../validation/problem.ts";
 import { isKnown } from "../validation/token.ts";
 import { inlinePolicies, unknownSuffix, type Permissions } from "./inline-policies.ts";
-import { policyLength } from "./policy-length.ts";
+import { policySizeProblems } from "./policy-size.ts";
 import type { PolicyStatement } from "./policy-statement.ts";
-
-/**
- * What AWS takes for all inline policies of one role together; white space is not counted.
- *
- * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
- */
-const mostCharacters = 10_240;
 
 const mostNameCharacters = 128 - unknownSuffix.length;
 
@@ -96,18 +89,8 @@ function sidProblems(
 }
 
 function sizeProblems(scope: IConstruct, permissions: Permissions, code: string): Problem[] {
-  const policies = inlinePolicies(scope, permissions);
-  const characters = policies
-    .map(({ document }) => policyLength(scope, document))
-    .reduce((sum, length) => sum + length, 0);
-  if (characters <= mostCharacters) return [];
-  return [
-    {
-      code,
-      property: "permissions",
-      must: `fit the ${mostCharacters} characters that AWS has for the policies of a role`,
-      got: `${characters} in ${policies.length} policies`,
-      fix: "Grant a prefix rather than many single things, or give some of it to another identity.",
-    },
-  ];
+  const documents = inlinePolicies(scope, permissions).map(({ document }) => document);
+  const fix =
+    "Grant a prefix rather than many single things, or give some of it to another identity.";
+  return policySizeProblems(scope, "role", documents, { code, property: "permissions", fix });
 }

@@ -1,0 +1,120 @@
+import { execFile } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { AwsProvider } from "@cdktf/provider-aws/lib/provider/index.js";
+import { App, TerraformStack } from "cdktf";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { findEmulator, findEngine, startEmulator } from "../../../../tooling/emulator.mjs";
+import { describeDeployment } from "../../src/deployment/describe-deployment.ts";
+import { EncryptedParam } from "../../src/encrypted-param/encrypted-param.ts";
+import { setAwsAccount } from "../../src/iam/aws-account.ts";
+import { account } from "../synth.ts";
+import { buildEntries } from "./build-entries.ts";
+import { everyConstruct } from "./every-construct.ts";
+import { inventory, type Inventory } from "./inventory.ts";
+
+const engine = await findEngine("terraform");
+const missing = engine ? (await findEmulator()).missing : "terraform 1.11 or newer is not on PATH";
+if (missing !== undefined && process.env["CI"]) throw new Error(missing);
+
+const driver = join(import.meta.dirname, "../../../cli/bin.js");
+
+const nothing: Omit<Inventory, "keys"> = {
+  buckets: [],
+  parameters: [],
+  repositories: [],
+  users: [],
+  groups: [],
+  roles: [],
+  providers: [],
+  aliases: [],
+};
+
+describe.skipIf(missing !== undefined)(
+  `every construct with every option (${missing ?? "real engine, emulator"})`,
+  () => {
+    let emulator: Awaited<ReturnType<typeof startEmulator>>;
+    let project: string;
+    let secrets: Record<string, string>;
+
+    beforeAll(async () => {
+      emulator = await startEmulator();
+      project = mkdtempSync(join(tmpdir(), "kantox-constructs-"));
+      secrets = synthesizeInto(join(project, "synthesized"));
+      // The driver runs an app; this one was run already.
+      const app = 'cp -R synthesized/. "$CDKTF_OUTDIR"';
+      writeFileSync(join(project, "cdktf.json"), JSON.stringify({ language: "typescript", app }));
+    });
+
+    afterAll(async () => {
+      await emulator?.stop();
+      rmSync(project, { recursive: true, force: true });
+    });
+
+    async function kantox(...args: string[]): Promise<string> {
+      const { exitCode, output } = await run(
+        [driver, ...args, "every", "--emulator", emulator.url],
+        { cwd: project, env: { ...process.env, ...secrets } },
+      );
+      return exitCode === 0 ? "done" : output;
+    }
+
+    it("is applied by the engine", async () => {
+      expect(await inventory(emulator.url)).toEqual({ ...nothing, keys: [] });
+      expect(await kantox("apply", "--yes")).toBe("done");
+      const deployed = await inventory(emulator.url);
+      expect(deployed).toMatchObject({
+        buckets: ["every-option-access-logs", "every-option-data", "every-option-defaults"],
+        keys: ["Enabled"],
+        aliases: ["alias/every/option"],
+      });
+      const empty = Object.entries(deployed).filter(([, names]) => names.length === 0);
+      expect(empty).toEqual([]);
+    });
+
+    it("is planned a second time without any change", async () => {
+      expect(await kantox("plan")).toBe("done");
+    });
+
+    it("is destroyed, and nothing is left but keys that wait for their deletion", async () => {
+      expect(await kantox("destroy", "--yes")).toBe("done");
+      expect(await inventory(emulator.url)).toEqual({ ...nothing, keys: ["PendingDeletion"] });
+    });
+  },
+);
+
+/** Synthesizes the table as one stack named `every`; returns the variables that its secrets come from. */
+function synthesizeInto(outdir: string): Record<string, string> {
+  const app = new App({ outdir });
+  const stack = new TerraformStack(app, "every");
+  new AwsProvider(stack, "aws", { region: account.region });
+  stack.addOverride("terraform.required_providers.aws.version", ">= 6.25.0, < 7.0.0");
+  setAwsAccount(stack, account);
+  const made = buildEntries(stack, everyConstruct);
+  describeDeployment(stack, { environment: "every", protection: "confirm" });
+  app.synth();
+  return Object.fromEntries(
+    [...made.values()]
+      .filter((construct) => construct instanceof EncryptedParam)
+      .map(({ variableName }) => [
+        `KANTOX_SECRET_EVERY_${variableName.toUpperCase()}`,
+        `value of ${variableName}`,
+      ]),
+  );
+}
+
+function run(
+  args: readonly string[],
+  options: { cwd: string; env: NodeJS.ProcessEnv },
+): Promise<{ exitCode: number; output: string }> {
+  return new Promise((resolve) => {
+    execFile(
+      process.execPath,
+      args,
+      { ...options, maxBuffer: 64 * 1024 * 1024 },
+      (error, stdout, stderr) =>
+        resolve({ exitCode: error ? Number(error.code) : 0, output: `${stdout}${stderr}` }),
+    );
+  });
+}

@@ -1,0 +1,26 @@
+import { ConfigParam } from "../../../src/config-param/config-param.ts";
+import type { ConfigParamProps } from "../../../src/config-param/config-param-props.ts";
+import { tags, type Entries } from "../entry.ts";
+
+/** ConfigParam with every option. */
+export const configParamEntries: Entries = {
+  parameter(scope, id) {
+    const props: Required<ConfigParamProps> = {
+      parameterName: "/every/option/object",
+      value: { retries: 3, hosts: ["a", "b"], note: "with ${braces}" },
+      description: "Stored as JSON.",
+      tier: "advanced",
+      allowedPattern: "^\\{.*\\}$",
+      deletion: "allow-when-empty",
+      tags,
+    };
+    return new ConfigParam(scope, id, props);
+  },
+
+  "parameter-list": (scope, id) =>
+    new ConfigParam(scope, id, {
+      parameterName: "every-option-list",
+      value: ["a", "b"],
+      deletion: "allow-when-empty",
+    }),
+};

@@ -1,0 +1,59 @@
+import type { GithubEnvironment } from "../../../src/github-oidc-deployer/github-environment.ts";
+import { GithubOidcDeployer } from "../../../src/github-oidc-deployer/github-oidc-deployer.ts";
+import type { GithubOidcDeployerProps } from "../../../src/github-oidc-deployer/github-oidc-deployer-props.ts";
+import type { GithubRepository } from "../../../src/github-oidc-deployer/github-repository.ts";
+import { LifecycledRepo } from "../../../src/lifecycled-repo/lifecycled-repo.ts";
+import { tags, type Entries } from "../entry.ts";
+
+/** GithubOidcDeployer with every option. */
+export const githubOidcDeployerEntries: Entries = {
+  deployer(scope, id, made) {
+    const runs = {
+      branches: ["main"],
+      tags: ["v1.0.0"],
+      branchPrefixes: ["release/"],
+      tagPrefixes: ["v2."],
+    };
+    const environment: Required<GithubEnvironment> = { name: "production", ...runs };
+    const repository: Required<Omit<GithubRepository, "subjectClaims">> = {
+      owner: "kantox",
+      name: "kantox-api",
+      ownerId: "583231",
+      repositoryId: "1296269",
+      environments: ["staging", environment],
+      workflows: ["kantox/ci/.github/workflows/push.yml@refs/heads/main"],
+      ...runs,
+    };
+    const customized: GithubRepository = {
+      owner: "kantox",
+      name: "kantox-aux",
+      branches: ["main"],
+      subjectClaims: ["repo", "context"],
+    };
+    const props: Required<GithubOidcDeployerProps> = {
+      roleName: "every-option-deployer",
+      repositories: [repository, customized],
+      permissions: { images: made(LifecycledRepo, "repository").pushAccess() },
+      provider: "create",
+      maxSessionSeconds: 7200,
+      rolePermissionsBoundaryArn: "arn:aws:iam::aws:policy/PowerUserAccess",
+      deletion: "allow-when-empty",
+      tags,
+      reasons: {
+        maxSessionSeconds: "Builds take long.",
+        deletion: "It goes with its test.",
+        branchPrefixes: "Releases are cut often.",
+        tagPrefixes: "Releases are cut often.",
+      },
+    };
+    return new GithubOidcDeployer(scope, id, props);
+  },
+
+  "deployer-of-a-provider": (scope, id, made) =>
+    new GithubOidcDeployer(scope, id, {
+      roleName: "every-option-deployer-2",
+      repositories: [{ owner: "kantox", name: "kantox-web", branches: ["main"] }],
+      permissions: {},
+      provider: made(GithubOidcDeployer, "deployer").providerArn,
+    }),
+};

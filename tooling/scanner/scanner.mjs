@@ -1,0 +1,105 @@
+// @ts-check
+// Runs checkov, a scanner that security reviewers use, on synthesized files and on plans. It is pinned with everything
+// that it needs, by hash; wheels alone, since nothing that is installed here runs a script meanwhile.
+import { execFile } from "node:child_process";
+import { createHash } from "node:crypto";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { findPythonProgram } from "../python-program.mjs";
+
+const run = promisify(execFile);
+
+const locked = fileURLToPath(new URL("requirements.txt", import.meta.url));
+const wanted = fileURLToPath(new URL("requirements.in", import.meta.url));
+
+/**
+ * @typedef {object} Finding
+ * @property {string} file - relative to the folder that was scanned
+ * @property {string} check - id of the rule, e.g. `CKV_AWS_19`
+ * @property {string} title - the rule in words
+ * @property {string} resource - what it is about: `type.name`, or `resource.name` in some rules on synthesized files
+ * @property {boolean} passed
+ */
+
+/**
+ * Tells whether the scanner can be had, and makes it ready in a virtual environment under `.cache/`.
+ *
+ * @param {{ log?: (line: string) => void }} [options]
+ * @returns {Promise<{ command: string, missing?: undefined } | { command?: undefined, missing: string }>}
+ * `command`, or why there is none
+ */
+export async function findScanner(options) {
+  const requirement = (await readFile(wanted, "utf8")).trim();
+  const stamp = createHash("sha256")
+    .update(await readFile(locked))
+    .digest("hex");
+  const install = ["--only-binary=:all:", "--require-hashes", "--requirement", locked];
+  const found = await findPythonProgram(
+    {
+      folder: "scanner",
+      command: "checkov",
+      module: "checkov.version",
+      requirement,
+      install,
+      stamp,
+    },
+    options,
+  );
+  if (found.command !== undefined) return found;
+  return { missing: `No scanner (it needs Python 3.11 or newer): ${found.missing}` };
+}
+
+/**
+ * Scans every `*.tf.json` and every plan as JSON below a folder, in one process: most of its time is the start.
+ * A rule that could not judge a resource gives no finding at all.
+ *
+ * @param {string} command - what `findScanner` found
+ * @param {string} folder
+ * @returns {Promise<Finding[]>}
+ */
+export async function scan(command, folder) {
+  // Settings of the user's home or of the folder would change what is found.
+  const home = await mkdtemp(join(tmpdir(), "scanner-home-"));
+  try {
+    const { stdout } = await run(command, scanArguments, {
+      cwd: folder,
+      env: { PATH: process.env["PATH"], HOME: home, CKV_SKIP_PACKAGE_UPDATE_CHECK: "true" },
+      maxBuffer: 256 * 1024 * 1024,
+    });
+    return findingsOf(JSON.parse(stdout));
+  } finally {
+    await rm(home, { recursive: true, force: true });
+  }
+}
+
+const scanArguments = [
+  "--directory=.",
+  "--framework=terraform_json",
+  "--framework=terraform_plan",
+  "--output=json",
+  "--compact",
+  "--soft-fail",
+  "--skip-download",
+];
+
+/** @param {any} answer - one report, or a list of one for each kind of file */
+function findingsOf(answer) {
+  return [answer].flat().flatMap(({ results }) => {
+    if (results === undefined) return [];
+    if (results.parsing_errors.length > 0) {
+      throw new Error(`The scanner could not read ${results.parsing_errors.join(", ")}.`);
+    }
+    return [...results.passed_checks, ...results.failed_checks].map(
+      (/** @type {any} */ record) => ({
+        file: record.file_path.replace(/^\//, ""),
+        check: record.check_id,
+        title: record.check_name,
+        resource: record.resource,
+        passed: record.check_result.result === "PASSED",
+      }),
+    );
+  });
+}
