@@ -1,6 +1,8 @@
 import type { Construct } from "constructs";
+import { AccessLogBucket } from "../../src/access-log-bucket/access-log-bucket.ts";
 import { AssumeRoleServiceIdentity } from "../../src/assume-role-service-identity/assume-role-service-identity.ts";
 import { EncryptionKey } from "../../src/encryption-key/encryption-key.ts";
+import { SecureBucket } from "../../src/secure-bucket/secure-bucket.ts";
 
 /** An option that is never given to the emulator, why, and a construct that has it. */
 export interface HeldByGolden {
@@ -10,6 +12,17 @@ export interface HeldByGolden {
 
 /** Held by `expected/<id>.json` instead: all that is synthesized of each. */
 export const heldByGoldens: Readonly<Record<string, HeldByGolden>> = {
+  "logs-by-day": {
+    reason: "moto reads no date partition of a bucket's logging back.",
+    build(scope, id) {
+      const accessLogs = new AccessLogBucket(scope, `${id}-target`, {
+        bucketName: "logs-by-day",
+        datePartition: "event-time",
+      });
+      return new SecureBucket(scope, id, { bucketName: "logged-by-day", accessLogs });
+    },
+  },
+
   "key-rotation-period": {
     reason: "moto reads no rotation period back: every plan would set it again.",
     build: (scope, id) =>
