@@ -24,6 +24,18 @@ export function awsClient(url, credentials) {
       ...init,
       signal: AbortSignal.timeout(30_000),
     });
+  const query = async (
+    /** @type {"sts" | "iam"} */ service,
+    /** @type {string} */ version,
+    /** @type {Record<string, string>} */ parameters,
+  ) =>
+    answer(
+      await send(service, url, {
+        method: "POST",
+        headers: { "content-type": "application/x-www-form-urlencoded; charset=utf-8" },
+        body: new URLSearchParams({ Version: version, ...parameters }).toString(),
+      }),
+    );
   return {
     /**
      * One call of S3.
@@ -44,14 +56,13 @@ export function awsClient(url, credentials) {
      *
      * @param {Record<string, string>} parameters - `Action` and its arguments
      */
-    async sts(parameters) {
-      const response = await send("sts", url, {
-        method: "POST",
-        headers: { "content-type": "application/x-www-form-urlencoded; charset=utf-8" },
-        body: new URLSearchParams({ Version: "2011-06-15", ...parameters }).toString(),
-      });
-      return answer(response);
-    },
+    sts: (parameters) => query("sts", "2011-06-15", parameters),
+    /**
+     * One call of IAM.
+     *
+     * @param {Record<string, string>} parameters - `Action` and its arguments
+     */
+    iam: (parameters) => query("iam", "2010-05-08", parameters),
     /**
      * Assumes a role.
      *

@@ -1,16 +1,10 @@
 import type { IConstruct } from "constructs";
 import { nameProblems } from "../naming/names.ts";
 import { show, type Problem } from "../validation/problem.ts";
-import { isKnown, resolvedText } from "../validation/token.ts";
+import { isKnown } from "../validation/token.ts";
 import { inlinePolicies, unknownSuffix, type Permissions } from "./inline-policies.ts";
+import { mostCharacters, policyCharacters } from "./policy-size.ts";
 import type { PolicyStatement } from "./policy-statement.ts";
-
-/**
- * What AWS takes for all inline policies of one role together; white space is not counted.
- *
- * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
- */
-const mostCharacters = 10_240;
 
 const mostNameCharacters = 128 - unknownSuffix.length;
 
@@ -94,19 +88,17 @@ function sidProblems(
   return [{ ...where, must, got, fix: "Rename them, or leave them out." }];
 }
 
-/** What only the engine knows counts as nothing: what is refused is surely too long. */
 function sizeProblems(scope: IConstruct, permissions: Permissions, code: string): Problem[] {
   const policies = inlinePolicies(scope, permissions);
   const characters = policies
-    .map(({ document }) => resolvedText(scope, document))
-    .map((text) => (JSON.parse(text) as string).replace(/\$\{[^}]*\}|\s/g, "").length)
+    .map(({ document }) => policyCharacters(scope, document))
     .reduce((sum, length) => sum + length, 0);
-  if (characters <= mostCharacters) return [];
+  if (characters <= mostCharacters.role) return [];
   return [
     {
       code,
       property: "permissions",
-      must: `fit the ${mostCharacters} characters that AWS has for the policies of a role`,
+      must: `fit the ${mostCharacters.role} characters that AWS has for the policies of a role`,
       got: `${characters} in ${policies.length} policies`,
       fix: "Grant a prefix rather than many single things, or give some of it to another identity.",
     },
