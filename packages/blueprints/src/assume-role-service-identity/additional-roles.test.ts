@@ -77,6 +77,7 @@ describe("a further role", () => {
           Effect: "Allow",
           Principal: { AWS: "arn:aws:iam::123456789012:user/kantox-minikube-base-dev" },
           Action: ["sts:AssumeRole"],
+          Condition: { Null: { "aws:TokenIssueTime": "true" } },
         },
       ],
     });
@@ -136,9 +137,12 @@ describe("a further role", () => {
     });
     expect(
       JSON.parse(roles["aux/Role-reports/Role"]!["assume_role_policy"]).Statement[0].Condition,
-    ).toEqual({ StringEquals: { "sts:ExternalId": "reports-2" } });
+    ).toEqual({
+      Null: { "aws:TokenIssueTime": "true" },
+      StringEquals: { "sts:ExternalId": "reports-2" },
+    });
     expect(roles["aux/Role"]).not.toHaveProperty("permissions_boundary");
-    expect(roles["aux/Role"]!["assume_role_policy"]).not.toContain("Condition");
+    expect(roles["aux/Role"]!["assume_role_policy"]).not.toContain("ExternalId");
   });
 
   it("keeps what only the apply tells out of the policy that a reviewer reads", () => {

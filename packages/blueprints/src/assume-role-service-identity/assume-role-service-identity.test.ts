@@ -38,7 +38,7 @@ describe("an identity with nothing but what is required", () => {
     ]);
   });
 
-  it("lets its user, and nobody else, assume its role for an hour", () => {
+  it("lets its user come with its key, and nobody else, and assume its role for an hour", () => {
     const { assume_role_policy: trust, ...role } = identity.resource("aws_iam_role");
     expect(role).toEqual({
       name: "kantox-aux-role-dev",
@@ -52,6 +52,7 @@ describe("an identity with nothing but what is required", () => {
           Effect: "Allow",
           Principal: { AWS: "arn:aws:iam::123456789012:user/kantox-minikube-base-dev" },
           Action: ["sts:AssumeRole"],
+          Condition: { Null: { "aws:TokenIssueTime": "true" } },
         },
       ],
     });
@@ -143,6 +144,7 @@ it("passes every option on", () => {
     tags: { team: "payments" },
   });
   expect(JSON.parse(role["assume_role_policy"]).Statement[0].Condition).toEqual({
+    Null: { "aws:TokenIssueTime": "true" },
     StringEquals: { "sts:ExternalId": "kantox-2" },
   });
 });

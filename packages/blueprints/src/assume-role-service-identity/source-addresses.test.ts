@@ -58,7 +58,10 @@ describe("an identity that is bound to addresses", () => {
           Effect: "Allow",
           Principal: { AWS: "arn:aws:iam::123456789012:user/kantox-minikube-base-dev" },
           Action: ["sts:AssumeRole"],
-          Condition: { IpAddress: { "aws:SourceIp": addresses } },
+          Condition: {
+            IpAddress: { "aws:SourceIp": addresses },
+            Null: { "aws:TokenIssueTime": "true" },
+          },
         },
       ]);
     }
@@ -68,6 +71,7 @@ describe("an identity that is bound to addresses", () => {
     const { assume_role_policy: trust } = built({ externalId: "kantox-2" }).resource("aws_iam_role");
     expect(statements(trust)[0].Condition).toEqual({
       IpAddress: { "aws:SourceIp": addresses },
+      Null: { "aws:TokenIssueTime": "true" },
       StringEquals: { "sts:ExternalId": "kantox-2" },
     });
   });
