@@ -115,7 +115,7 @@ describe("a further role", () => {
   });
 
   it("takes every option of its own, and the tags of all", () => {
-    const { resources } = synth((stack) => {
+    const full = synth((stack) => {
       new AssumeRoleServiceIdentity(stack, "aux", {
         ...least,
         tags: { team: "payments" },
@@ -129,7 +129,7 @@ describe("a further role", () => {
         },
       });
     });
-    const roles = resources("aws_iam_role");
+    const roles = full.resources("aws_iam_role");
     expect(roles["aux/Role-reports/Role"]).toMatchObject({
       max_session_duration: 43_200,
       permissions_boundary: "arn:aws:iam::123456789012:policy/reports",
@@ -146,13 +146,13 @@ describe("a further role", () => {
   });
 
   it("keeps what only the apply tells out of the policy that a reviewer reads", () => {
-    const { resources } = synth((stack) => {
+    const keyed = synth((stack) => {
       const key = new EncryptionKey(stack, "key", { alias: "kantox-dev" });
       const permissions = { storage: [...key.decryptAccess(), write] };
       const additionalRoles = { reports: { ...reports, permissions } };
       new AssumeRoleServiceIdentity(stack, "aux", { ...least, additionalRoles });
     });
-    const policies = resources("aws_iam_role_policy");
+    const policies = keyed.resources("aws_iam_role_policy");
     expect(policies["aux/Role-reports/Policy-storage"]!["policy"]).not.toContain("${");
     expect(policies["aux/Role-reports/Policy-storage-keys"]!["policy"]).toContain("${aws_kms_key.");
   });
@@ -205,14 +205,22 @@ describe("the rules for further roles", () => {
     ["additional-roles", 'additionalRoles["0"]', [reports] as never],
     ["role-name", ".roleName", { reports: { ...reports, roleName: "a b" } }],
     ["permissions", '.permissions["a b"]', { reports: { ...reports, permissions: { "a b": [] } } }],
-    ["max-session-seconds", ".maxSessionSeconds", { reports: { ...reports, maxSessionSeconds: 1 } }],
+    [
+      "max-session-seconds",
+      ".maxSessionSeconds",
+      { reports: { ...reports, maxSessionSeconds: 1 } },
+    ],
     [
       "role-permissions-boundary-arn",
       ".permissionsBoundaryArn",
       { reports: { ...reports, permissionsBoundaryArn: "boundary" } },
     ],
     ["external-id", ".externalId", { reports: { ...reports, externalId: "a b" } }],
-    ["reasons", ".reasons.accessKey", { reports: { ...reports, reasons: { accessKey: "x" } as never } }],
+    [
+      "reasons",
+      ".reasons.accessKey",
+      { reports: { ...reports, reasons: { accessKey: "x" } as never } },
+    ],
   ] satisfies [string, string, Record<string, AdditionalRole>][])(
     "answer with assume-role-service-identity/%s at %s",
     (code, property, additionalRoles) => {
@@ -244,7 +252,10 @@ describe("the rules for further roles", () => {
     Object.fromEntries(
       Array.from({ length: count }, (_, index) => [
         `role${index}`,
-        { ...audit, roleName: `kantox-with-a-rather-long-name-role-${String(index).padStart(3, "0")}-dev` },
+        {
+          ...audit,
+          roleName: `kantox-with-a-rather-long-name-role-${String(index).padStart(3, "0")}-dev`,
+        },
       ]),
     );
 

@@ -47,12 +47,16 @@ describe("a network", () => {
     expect(parseIpNetwork(text)).toBeUndefined();
   });
 
-  it.each(["203.0.113.0/24", "11.0.0.0/8", "172.32.0.1", "192.0.0.0/8", "2001:db8::/32", "3fff::1"])(
-    "is reached over the internet at %s",
-    (text) => {
-      expect(isPublic(parseIpNetwork(text)!)).toBe(true);
-    },
-  );
+  it.each([
+    "203.0.113.0/24",
+    "11.0.0.0/8",
+    "172.32.0.1",
+    "192.0.0.0/8",
+    "2001:db8::/32",
+    "3fff::1",
+  ])("is reached over the internet at %s", (text) => {
+    expect(isPublic(parseIpNetwork(text)!)).toBe(true);
+  });
 
   it.each([
     "0.0.0.0",

@@ -12,7 +12,8 @@ export function sourceAddressProblems(addresses: readonly string[] | undefined):
   if (addresses === undefined) return [];
   if (!Array.isArray(addresses) || addresses.length === 0 || !isKnown(addresses)) {
     const must = "be a list of at least one address or range";
-    const fix = 'Write ["203.0.113.0/24"], or leave it out where the key may be used from anywhere.';
+    const fix =
+      'Write ["203.0.113.0/24"], or leave it out where the key may be used from anywhere.';
     const got = isKnown(addresses) ? show(addresses) : "a token";
     return [{ code, property: "allowedSourceAddresses", must, got, fix }];
   }
@@ -37,7 +38,10 @@ function addressProblems(address: unknown, property: string): Problem[] {
   }
   if (!isPublic(network)) {
     const must = "be a public address: AWS never sees another one";
-    return problem(must, "Write the one that the service reaches AWS from, e.g. the NAT gateway's.");
+    return problem(
+      must,
+      "Write the one that the service reaches AWS from, e.g. the NAT gateway's.",
+    );
   }
   if (!network.startsAtFirst) {
     const must = "begin with the first address of its range";

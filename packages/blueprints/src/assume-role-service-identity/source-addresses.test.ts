@@ -68,7 +68,9 @@ describe("an identity that is bound to addresses", () => {
   });
 
   it("asks for the external id as well, where there is one", () => {
-    const { assume_role_policy: trust } = built({ externalId: "kantox-2" }).resource("aws_iam_role");
+    const { assume_role_policy: trust } = built({ externalId: "kantox-2" }).resource(
+      "aws_iam_role",
+    );
     expect(statements(trust)[0].Condition).toEqual({
       IpAddress: { "aws:SourceIp": addresses },
       Null: { "aws:TokenIssueTime": "true" },
@@ -78,7 +80,10 @@ describe("an identity that is bound to addresses", () => {
 
   it("denies sessions everything from elsewhere, but for what a service does for them", () => {
     const policies = identity.resources("aws_iam_role_policy");
-    for (const path of ["aux/Policy-source-addresses", "aux/Role-reports/Policy-source-addresses"]) {
+    for (const path of [
+      "aux/Policy-source-addresses",
+      "aux/Role-reports/Policy-source-addresses",
+    ]) {
       expect(policies[path]!["name"]).toBe("source-addresses");
       expect(statements(policies[path]!["policy"])).toEqual([
         {
@@ -121,8 +126,8 @@ describe("an identity that is bound to addresses", () => {
 
   it("may be bound to an address that only the engine knows", () => {
     const nat = Token.asString({ resolve: () => "${aws_eip.nat.public_ip}" });
-    const { resources } = built({ allowedSourceAddresses: [nat] });
-    expect(resources("aws_iam_group_policy")["aux/GroupPolicy"]!["policy"]).toContain(
+    const { policy } = built({ allowedSourceAddresses: [nat] }).resource("aws_iam_group_policy");
+    expect(policy).toContain(
       '"aws:SourceIp":["${aws_eip.nat.public_ip}"]',
     );
   });
@@ -153,7 +158,10 @@ describe("the rules for addresses", () => {
   it.each([
     [[], "be a list of at least one address or range"],
     ["203.0.113.0/24" as never, "be a list of at least one address or range"],
-    [Token.asList({ resolve: () => [] }), "be a list of at least one address or range, got a token"],
+    [
+      Token.asList({ resolve: () => [] }),
+      "be a list of at least one address or range, got a token",
+    ],
     [[7 as never], "be an IPv4 or IPv6 address"],
     [["office"], "be an IPv4 or IPv6 address"],
     [["203.0.113.0/33"], "be an IPv4 or IPv6 address"],
@@ -164,7 +172,10 @@ describe("the rules for addresses", () => {
     [["192.168.49.2"], "be a public address"],
     [["10.0.0.0/8"], "be a public address"],
     [["fd00::/16"], "be a public address"],
-    [["203.0.113.7/24"], 'begin with the first address of its range, got "203.0.113.7/24". Write "203.0.113.0/24".'],
+    [
+      ["203.0.113.7/24"],
+      'begin with the first address of its range, got "203.0.113.7/24". Write "203.0.113.0/24".',
+    ],
     [["2001:db8::7/48"], 'Write "2001:db8::/48".'],
   ])("answer with assume-role-service-identity/allowed-source-addresses for %j", (given, words) => {
     const { codes, message } = refused({ allowedSourceAddresses: given });
