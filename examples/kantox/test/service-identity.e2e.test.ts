@@ -153,12 +153,6 @@ describe.skipIf(missing !== undefined)(
           ],
         ],
         [
-          "the one in use is replaced",
-          3,
-          "none",
-          [`replace ${addressOf.keyA}`, `update ${addressOf.generationA}`],
-        ],
-        [
           "the one in use is replaced, beside a key that nobody ever had",
           3,
           "active",

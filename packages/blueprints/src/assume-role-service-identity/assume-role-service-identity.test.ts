@@ -363,6 +363,14 @@ describe("its rules", () => {
     },
   );
 
+  it("name the boundary of the first role as the caller does", () => {
+    const { message } = problemsOf((stack) => {
+      const rolePermissionsBoundaryArn = "boundary";
+      new AssumeRoleServiceIdentity(stack, "aux", { ...least, rolePermissionsBoundaryArn });
+    });
+    expect(message).toContain("\n  rolePermissionsBoundaryArn must ");
+  });
+
   it("say everything at once", () => {
     const { codes } = problemsOf((stack) => {
       new AssumeRoleServiceIdentity(stack, "aux", {
