@@ -11,8 +11,9 @@ import {
 } from "./service-role-props.ts";
 
 /**
- * What an {@link AssumeRoleServiceIdentity} is made of. `Key` are the keys of its `additionalRoles`.
+ * What an {@link AssumeRoleServiceIdentity} is made of.
  *
+ * @typeParam Key - keys of its `additionalRoles`
  * @public
  */
 export interface AssumeRoleServiceIdentityProps<Key extends string = string> {
@@ -90,7 +91,7 @@ export interface AssumeRoleServiceIdentityProps<Key extends string = string> {
   readonly allowedSourceAddresses?: readonly string[];
 
   /**
-   * Where sessions of the role may be used from, beside `allowedSourceAddresses` alone.
+   * Where sessions of the role may be used from. Only beside `allowedSourceAddresses`.
    *
    * @defaultValue "allowed" where there are `allowedSourceAddresses`
    */

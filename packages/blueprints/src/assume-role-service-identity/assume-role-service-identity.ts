@@ -45,9 +45,10 @@ const room = "assume-role-service-identity";
  * either by hand is taken off with the next apply.
  *
  * Another role whose own trust names this very user can be assumed too: AWS needs no permission of the user
- * for that. A user that was deleted and made anew can assume its role after the trust was saved again: the
+ * for that. A user that was deleted and made anew can assume its roles after the trust was saved again: the
  * next plan shows that change.
  *
+ * @typeParam Key - keys of its `additionalRoles`
  * @public
  */
 export class AssumeRoleServiceIdentity<Key extends string = never>

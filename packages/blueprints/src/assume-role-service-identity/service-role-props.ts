@@ -44,7 +44,7 @@ export interface AdditionalRole {
   readonly externalId?: string;
 
   /**
-   * Where sessions of the role may be used from, beside `allowedSourceAddresses` of the identity alone.
+   * Where sessions of the role may be used from. Only beside `allowedSourceAddresses` of the identity.
    *
    * @defaultValue "allowed" where the identity has `allowedSourceAddresses`
    */
