@@ -7,6 +7,7 @@ export function worker(stack: TerraformStack): void {
     userName: "example-worker-base-dev",
     roleName: "example-worker-dev",
     accessKey: { generation: 1, previous: "none" },
+    reasons: { accessKey: "The worker runs outside of AWS, where nothing else vouches for it." },
     permissions: {
       storage: [...data.readWriteAccess("reports/"), ...data.deleteAccess("reports/")],
     },

@@ -65,6 +65,8 @@ export class EnvironmentStack extends KantoxStack {
       userName: `kantox-minikube-base-${name}`,
       roleName: `kantox-aux-role-${name}`,
       accessKey: environment.accessKey,
+      allowedSourceAddresses: environment.allowedSourceAddresses,
+      reasons: { accessKey: "AUX runs outside of AWS, where nothing but a key vouches for it." },
       permissions: {
         storage: Object.values(buckets).flatMap((bucket) => [
           ...bucket.readWriteAccess(),

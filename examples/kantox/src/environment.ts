@@ -55,6 +55,8 @@ export interface Environment extends Place {
   /** The key is also the name of the Terraform variable that carries the value. */
   readonly secrets: Readonly<Record<string, SecretEntry>>;
   readonly accessKey: NonNullable<AssumeRoleServiceIdentityProps["accessKey"]>;
+  /** Public addresses that AUX reaches AWS from. Left out: its key works from anywhere. */
+  readonly allowedSourceAddresses?: readonly string[];
 }
 
 /** What exists once for all environments. */

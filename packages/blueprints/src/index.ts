@@ -5,7 +5,16 @@
  */
 export type { AccessKeyRotation } from "./assume-role-service-identity/access-key-slots.ts";
 export { AssumeRoleServiceIdentity } from "./assume-role-service-identity/assume-role-service-identity.ts";
-export type { AssumeRoleServiceIdentityProps } from "./assume-role-service-identity/assume-role-service-identity-props.ts";
+export type {
+  AssumeRoleServiceIdentityProps,
+  AssumeRoleServiceIdentityRelaxable,
+} from "./assume-role-service-identity/assume-role-service-identity-props.ts";
+export type {
+  AdditionalRole,
+  ServiceRole,
+  ServiceRoleRelaxable,
+  SessionSourceAddresses,
+} from "./assume-role-service-identity/service-role-props.ts";
 export { ConfigParam } from "./config-param/config-param.ts";
 export type { ConfigParamProps } from "./config-param/config-param-props.ts";
 export type { JsonObject, JsonValue } from "./config-param/json-value.ts";

@@ -1,8 +1,9 @@
 /**
  * Which generation of the base user's access key is in use, and what becomes of the one before.
  *
- * To rotate: raise `generation` with `previous: "active"` and hand the new key out; then
- * `previous: "inactive"`, which can be taken back; then `previous: "none"`.
+ * To rotate, one step an apply: raise `generation` by 1 with `previous: "active"` and hand the new key out; then
+ * `previous: "inactive"`, which can be taken back; then `previous: "none"`. What is deployed is not known here, so a
+ * step that is skipped is not refused: the plan shows the key that it ends.
  *
  * @public
  */

@@ -1,45 +1,54 @@
+import type { IConstruct } from "constructs";
+import type { AwsAccount } from "../iam/aws-account.ts";
 import { permissionsBoundaryProblems } from "../iam/permissions-boundary.ts";
-import { sessionSecondsProblems } from "../iam/session-seconds.ts";
 import { nameProblems } from "../naming/names.ts";
+import { reasonProblems } from "../relaxed/reasons.ts";
 import { tagProblems } from "../tags/tags.ts";
 import { show, type Problem } from "../validation/problem.ts";
-import { isKnown } from "../validation/token.ts";
 import { accessKeyProblems } from "./access-key-rules.ts";
 import type { ResolvedAssumeRoleServiceIdentityProps } from "./assume-role-service-identity-props.ts";
+import { assumeRoleServiceIdentityRelaxable } from "./assume-role-service-identity-relaxations.ts";
+import { placedRoles } from "./placed-role.ts";
+import { policySizeProblems } from "./policy-size-rules.ts";
+import { serviceRoleProblems } from "./service-role-rules.ts";
+import { sourceAddressProblems } from "./source-address-rules.ts";
 
 const room = "assume-role-service-identity";
 
 export function assumeRoleServiceIdentityProblems(
+  scope: IConstruct,
+  account: AwsAccount,
   props: ResolvedAssumeRoleServiceIdentityProps,
 ): Problem[] {
-  return [
-    ...nameProblems("user", props.userName, { code: `${room}/user-name`, property: "userName" }),
-    ...nameProblems("role", props.roleName, { code: `${room}/role-name`, property: "roleName" }),
-    ...sessionSecondsProblems(props.maxSessionSeconds, room),
-    ...accessKeyProblems(props.accessKey),
+  const { userName, accessKey, additionalRoles, allowedSourceAddresses, tags, reasons } = props;
+  const problems = [
+    ...nameProblems("user", userName, { code: `${room}/user-name`, property: "userName" }),
+    ...accessKeyProblems(accessKey),
     ...permissionsBoundaryProblems(props.userPermissionsBoundaryArn, {
       code: `${room}/user-permissions-boundary-arn`,
       property: "userPermissionsBoundaryArn",
     }),
-    ...permissionsBoundaryProblems(props.rolePermissionsBoundaryArn, {
-      code: `${room}/role-permissions-boundary-arn`,
-      property: "rolePermissionsBoundaryArn",
-    }),
-    ...externalIdProblems(props.externalId),
-    ...tagProblems(props.tags, room),
+    ...Object.keys(additionalRoles).flatMap((key) => keyProblems(key)),
+    ...placedRoles(props).flatMap((placed) =>
+      serviceRoleProblems(scope, placed, allowedSourceAddresses),
+    ),
+    ...sourceAddressProblems(allowedSourceAddresses),
+    ...tagProblems(tags, room),
+    ...reasonProblems(reasons, assumeRoleServiceIdentityRelaxable, room),
   ];
+  return problems.length > 0 ? problems : policySizeProblems(scope, account, props);
 }
 
-function externalIdProblems(externalId: string | undefined): Problem[] {
-  if (externalId === undefined || !isKnown(externalId)) return [];
-  if (typeof externalId === "string" && /^[\w+=,.@:/-]{2,1224}$/.test(externalId)) return [];
+/** The key is a construct id, and how code asks for the role. */
+function keyProblems(key: string): Problem[] {
+  if (/^[A-Za-z][\w-]{0,63}$/.test(key)) return [];
   return [
     {
-      code: `${room}/external-id`,
-      property: "externalId",
-      must: 'be 2 to 1224 characters of a-z, A-Z, 0-9 and "+=,.@:/_-"',
-      got: show(externalId),
-      fix: "Leave it out where user and role are in one account.",
+      code: `${room}/additional-roles`,
+      property: `additionalRoles[${show(key)}]`,
+      must: 'have a key of at most 64 letters, digits, "_" and "-", beginning with a letter',
+      got: show(key),
+      fix: 'Write { reports: { roleName: "…", permissions: {} } }.',
     },
   ];
 }

@@ -38,7 +38,7 @@ describe("an identity with nothing but what is required", () => {
     ]);
   });
 
-  it("lets its user, and nobody else, assume its role for an hour", () => {
+  it("lets its user come with its key, and nobody else, and assume its role for an hour", () => {
     const { assume_role_policy: trust, ...role } = identity.resource("aws_iam_role");
     expect(role).toEqual({
       name: "kantox-aux-role-dev",
@@ -52,6 +52,7 @@ describe("an identity with nothing but what is required", () => {
           Effect: "Allow",
           Principal: { AWS: "arn:aws:iam::123456789012:user/kantox-minikube-base-dev" },
           Action: ["sts:AssumeRole"],
+          Condition: { Null: { "aws:TokenIssueTime": "true" } },
         },
       ],
     });
@@ -143,6 +144,7 @@ it("passes every option on", () => {
     tags: { team: "payments" },
   });
   expect(JSON.parse(role["assume_role_policy"]).Statement[0].Condition).toEqual({
+    Null: { "aws:TokenIssueTime": "true" },
     StringEquals: { "sts:ExternalId": "kantox-2" },
   });
 });
@@ -255,6 +257,78 @@ describe("its access key", () => {
   );
 });
 
+describe("a default that is left", () => {
+  const shown = (props: Partial<AssumeRoleServiceIdentityProps>) => built(props).annotations;
+  const warning = (path: string, text: string) => [
+    "@cdktf/warn",
+    path,
+    expect.stringContaining(`${text}, and nobody says why.`),
+  ];
+
+  it("is shown for a key, a long session, and sessions that are used from anywhere", () => {
+    expect(
+      shown({
+        accessKey: { generation: 2, previous: "active" },
+        maxSessionSeconds: 7200,
+        allowedSourceAddresses: ["203.0.113.0/24"],
+        sessionSourceAddresses: "any",
+      }),
+    ).toEqual([
+      warning("test/aux", 'accessKey is {"generation":2,"previous":"active"} instead of nothing'),
+      warning("test/aux", "maxSessionSeconds is 7200 instead of 3600"),
+      warning("test/aux", 'sessionSourceAddresses is "any" instead of "allowed"'),
+    ]);
+  });
+
+  it("is shown for each further role as its own, with its own reason", () => {
+    const role = { permissions: {}, maxSessionSeconds: 7200 };
+    expect(
+      shown({
+        additionalRoles: {
+          nightly: {
+            ...role,
+            roleName: "nightly",
+            reasons: { maxSessionSeconds: "The nightly run takes two hours." },
+          },
+          other: { ...role, roleName: "other" },
+        },
+      }),
+    ).toEqual([
+      [
+        "@cdktf/info",
+        "test/aux/Role-nightly",
+        "maxSessionSeconds is 7200 instead of 3600: The nightly run takes two hours.",
+      ],
+      warning("test/aux/Role-other", "maxSessionSeconds is 7200 instead of 3600"),
+    ]);
+  });
+
+  it("is nothing where defaults stand, are written out, or are made stricter", () => {
+    expect(shown({})).toEqual([]);
+    expect(
+      shown({
+        maxSessionSeconds: 3600,
+        allowedSourceAddresses: ["203.0.113.0/24"],
+        sessionSourceAddresses: "allowed",
+        externalId: "kantox-2",
+        reasons: { accessKey: "Only dev has one." },
+      }),
+    ).toEqual([]);
+  });
+});
+
+it("works where only a data source tells the account", () => {
+  const identity = synth((stack) => {
+    const additionalRoles = { reports: { roleName: "reports", permissions: {} } };
+    const bound = { allowedSourceAddresses: ["203.0.113.0/24"], additionalRoles };
+    new AssumeRoleServiceIdentity(stack, "aux", { ...least, ...bound });
+  }, {});
+  const { policy } = identity.resource("aws_iam_group_policy");
+  expect(policy).toContain(
+    "arn:${data.aws_partition.AwsPartition.partition}:iam::${data.aws_caller_identity.AwsAccount.account_id}:role/reports",
+  );
+});
+
 describe("its rules", () => {
   const token = Lazy.numberValue({ produce: () => 1 });
 
@@ -277,6 +351,8 @@ describe("its rules", () => {
     ["external-id", { externalId: "a" }],
     ["external-id", { externalId: "a b" }],
     ["tags", { tags: { "aws:x": "y" } }],
+    ["reasons", { reasons: { userName: "x" } as never }],
+    ["reasons", { reasons: { accessKey: " " } }],
   ] satisfies [string, Partial<AssumeRoleServiceIdentityProps>][])(
     "answer with assume-role-service-identity/%s for %j",
     (code, props) => {
@@ -286,6 +362,14 @@ describe("its rules", () => {
       expect(codes).toEqual([`assume-role-service-identity/${code}`]);
     },
   );
+
+  it("name the boundary of the first role as the caller does", () => {
+    const { message } = problemsOf((stack) => {
+      const rolePermissionsBoundaryArn = "boundary";
+      new AssumeRoleServiceIdentity(stack, "aux", { ...least, rolePermissionsBoundaryArn });
+    });
+    expect(message).toContain("\n  rolePermissionsBoundaryArn must ");
+  });
 
   it("say everything at once", () => {
     const { codes } = problemsOf((stack) => {

@@ -6,8 +6,8 @@ import { Construct } from "constructs";
 import { roleArn, userArn } from "../iam/arn.ts";
 import { AwsAccount } from "../iam/aws-account.ts";
 import { createExclusiveRole } from "../iam/exclusive-role.ts";
-import { inlinePolicyProblems } from "../iam/inline-policy-rules.ts";
 import { claimName } from "../naming/claim-name.ts";
+import { showRelaxations } from "../relaxed/show-relaxations.ts";
 import { check } from "../validation/check.ts";
 import type { Problem } from "../validation/problem.ts";
 import { accessKeySlots, type AccessKeySlot } from "./access-key-slots.ts";
@@ -16,14 +16,22 @@ import {
   type AssumeRoleServiceIdentityProps,
   type ResolvedAssumeRoleServiceIdentityProps,
 } from "./assume-role-service-identity-props.ts";
+import {
+  assumeRoleServiceIdentityRelaxations,
+  serviceRoleRelaxations,
+} from "./assume-role-service-identity-relaxations.ts";
 import { assumeRoleServiceIdentityProblems } from "./assume-role-service-identity-rules.ts";
 import { baseUserPolicy } from "./base-user-policy.ts";
 import { createBaseUserGroup, createNoPoliciesOfItsOwn } from "./base-user-group.ts";
+import { placedRoles } from "./placed-role.ts";
+import type { ResolvedServiceRole, ServiceRole } from "./service-role-props.ts";
+import { rolePermissions } from "./source-addresses.ts";
 import { trustPolicy } from "./trust-policy.ts";
 
 /** Ids of the children: contract, since resource addresses are made of them. */
 const ids = {
   user: "User",
+  additionalRole: (key: string) => `Role-${key}`,
   accessKey: { a: "AccessKeyA", b: "AccessKeyB" },
   generation: { a: "AccessKeyGenerationA", b: "AccessKeyGenerationB" },
 } as const;
@@ -32,22 +40,29 @@ const kind = "AssumeRoleServiceIdentity";
 const room = "assume-role-service-identity";
 
 /**
- * A service outside of AWS that works with a role. A base user, whose key the service has, may assume the role
- * and nothing else; the role may do exactly what `permissions` say. What somebody adds to either by hand is
- * taken off with the next apply.
+ * A service outside of AWS that works with a role, or with several. A base user, whose key the service has, may
+ * assume these roles and nothing else; a role may do exactly what its `permissions` say. What somebody adds to
+ * either by hand is taken off with the next apply.
  *
  * Another role whose own trust names this very user can be assumed too: AWS needs no permission of the user
- * for that. A user that was deleted and made anew can assume its role after the trust was saved again: the
+ * for that. A user that was deleted and made anew can assume its roles after the trust was saved again: the
  * next plan shows that change.
  *
+ * @typeParam Key - keys of its `additionalRoles`
  * @public
  */
-export class AssumeRoleServiceIdentity extends Construct {
+export class AssumeRoleServiceIdentity<Key extends string = never>
+  extends Construct
+  implements ServiceRole
+{
   /** Name of the base user. */
   readonly userName: string;
 
-  /** Name of the role. */
+  /** Name of the role; of the first one, where there are several. */
   readonly roleName: string;
+
+  /** Further roles, by the keys of the props. */
+  readonly additionalRoles: Readonly<Record<Key, ServiceRole>>;
 
   /**
    * The base user itself, as the way out to what this construct does not cover.
@@ -75,21 +90,25 @@ export class AssumeRoleServiceIdentity extends Construct {
    * `assume-role-service-identity/max-session-seconds`, `assume-role-service-identity/access-key`,
    * `assume-role-service-identity/user-permissions-boundary-arn`,
    * `assume-role-service-identity/role-permissions-boundary-arn`,
-   * `assume-role-service-identity/external-id` or `assume-role-service-identity/tags`
+   * `assume-role-service-identity/external-id`, `assume-role-service-identity/additional-roles`,
+   * `assume-role-service-identity/allowed-source-addresses`,
+   * `assume-role-service-identity/session-source-addresses`, `assume-role-service-identity/tags` or
+   * `assume-role-service-identity/reasons`
    */
-  constructor(scope: Construct, id: string, props: AssumeRoleServiceIdentityProps) {
+  constructor(scope: Construct, id: string, props: AssumeRoleServiceIdentityProps<Key>) {
     super(scope, id);
     const resolved = resolveAssumeRoleServiceIdentityProps(props);
+    this.#account = AwsAccount.of(this);
     check(this, kind, [
-      ...assumeRoleServiceIdentityProblems(resolved),
-      ...inlinePolicyProblems(this, resolved.permissions, room),
+      ...assumeRoleServiceIdentityProblems(this, this.#account, resolved),
       ...this.#claim(resolved),
     ]);
-    this.#account = AwsAccount.of(this);
+    showRelaxations(this, assumeRoleServiceIdentityRelaxations(resolved), resolved.reasons);
     this.userName = resolved.userName;
     this.roleName = resolved.roleName;
     this.user = this.#createUser(resolved);
-    this.role = this.#createRole(resolved);
+    this.role = this.#createRole(this, resolved.firstRole, resolved);
+    this.additionalRoles = this.#createAdditionalRoles(resolved);
     this.#newestKey = this.#createAccessKeys(resolved);
   }
 
@@ -121,13 +140,14 @@ export class AssumeRoleServiceIdentity extends Construct {
     return this.#accessKey("secretAccessKey").secret;
   }
 
-  #claim({ userName, roleName }: ResolvedAssumeRoleServiceIdentityProps): Problem[] {
-    const stack = TerraformStack.of(this);
-    const user = { code: `${room}/user-name`, property: "userName" };
-    const role = { code: `${room}/role-name`, property: "roleName" };
+  #claim(props: ResolvedAssumeRoleServiceIdentityProps): Problem[] {
+    const claim = (what: "user" | "role", name: string, place = ""): Problem[] => {
+      const where = { code: `${room}/${what}-name`, property: `${place}${what}Name` };
+      return claimName(TerraformStack.of(this), what, name, this.node.path, where);
+    };
     return [
-      ...claimName(stack, "user", userName, this.node.path, user),
-      ...claimName(stack, "role", roleName, this.node.path, role),
+      ...claim("user", props.userName),
+      ...placedRoles(props).flatMap(({ role, place }) => claim("role", role.roleName, place)),
     ];
   }
 
@@ -137,19 +157,38 @@ export class AssumeRoleServiceIdentity extends Construct {
       permissionsBoundary: props.userPermissionsBoundaryArn,
       tags: props.tags,
     });
-    createBaseUserGroup(this, user, baseUserPolicy(this.roleArn));
+    const roleArns = placedRoles(props).map(({ role }) => roleArn(this.#account, role.roleName));
+    createBaseUserGroup(this, user, baseUserPolicy(roleArns, props.allowedSourceAddresses));
     createNoPoliciesOfItsOwn(this, user);
     return user;
   }
 
-  #createRole(props: ResolvedAssumeRoleServiceIdentityProps): IamRole {
-    return createExclusiveRole(this, {
-      roleName: props.roleName,
-      trust: trustPolicy(this.userArn, props.externalId),
-      permissions: props.permissions,
-      maxSessionSeconds: props.maxSessionSeconds,
-      permissionsBoundaryArn: props.rolePermissionsBoundaryArn,
-      tags: props.tags,
+  /** Each in a scope of its own: one more, or one less, moves none of the others. */
+  #createAdditionalRoles(
+    props: ResolvedAssumeRoleServiceIdentityProps,
+  ): Readonly<Record<Key, ServiceRole>> {
+    const roles = Object.entries(props.additionalRoles).map(([key, resolved]) => {
+      const scope = new Construct(this, ids.additionalRole(key));
+      showRelaxations(scope, serviceRoleRelaxations(resolved), resolved.reasons);
+      const { roleName } = resolved;
+      const role = this.#createRole(scope, resolved, props);
+      return [key, { roleName, roleArn: roleArn(this.#account, roleName), role }] as const;
+    });
+    return Object.fromEntries(roles) as Record<Key, ServiceRole>;
+  }
+
+  #createRole(
+    scope: Construct,
+    role: ResolvedServiceRole,
+    { allowedSourceAddresses, tags }: ResolvedAssumeRoleServiceIdentityProps,
+  ): IamRole {
+    return createExclusiveRole(scope, {
+      roleName: role.roleName,
+      trust: trustPolicy(this.userArn, role.externalId, allowedSourceAddresses),
+      permissions: rolePermissions(role, allowedSourceAddresses),
+      maxSessionSeconds: role.maxSessionSeconds,
+      permissionsBoundaryArn: role.permissionsBoundaryArn,
+      tags,
       dependsOn: [this.user],
     });
   }

@@ -1,0 +1,39 @@
+// An app of one service identity, whose access key and further roles stand in `identity.json` of its project.
+import { readFileSync } from "node:fs";
+import { AwsProvider } from "@cdktf/provider-aws/lib/provider/index.js";
+import { AssumeRoleServiceIdentity, describeDeployment, setAwsAccount } from "@kantox/blueprints";
+import { App, TerraformOutput, TerraformStack } from "cdktf";
+
+const [accountId, region] = ["123456789012", "eu-west-1"];
+const app = new App();
+const stack = new TerraformStack(app, "worker-dev");
+new AwsProvider(stack, "aws", { region, allowedAccountIds: [accountId] });
+setAwsAccount(stack, { accountId, region, partition: "aws" });
+const worker = new AssumeRoleServiceIdentity(stack, "worker", {
+  userName: "worker-base-dev",
+  roleName: "worker-dev",
+  permissions: {},
+  reasons: { accessKey: "The worker runs where AWS vouches for nobody." },
+  ...JSON.parse(readFileSync("identity.json", "utf8")),
+});
+new TerraformOutput(stack, "credentials", {
+  sensitive: true,
+  value: { id: worker.accessKeyId, secret: worker.secretAccessKey },
+});
+describeDeployment(stack, {
+  environment: "dev",
+  accountId,
+  protection: "confirm",
+  kubernetesSecrets: [
+    {
+      name: "worker",
+      namespace: "worker",
+      file: "worker-secret.yaml",
+      data: {
+        AWS_ACCESS_KEY_ID: { output: "credentials", key: "id" },
+        AWS_SECRET_ACCESS_KEY: { output: "credentials", key: "secret" },
+      },
+    },
+  ],
+});
+app.synth();

@@ -1,0 +1,191 @@
+import { describe, expect, it } from "vitest";
+import {
+  evaluate,
+  type PolicyDocument,
+  type Principal,
+} from "../../test/iam-evaluator/evaluate.ts";
+import { synth } from "../../test/synth.ts";
+import { AssumeRoleServiceIdentity } from "./assume-role-service-identity.ts";
+import type { AssumeRoleServiceIdentityProps } from "./assume-role-service-identity-props.ts";
+
+const parameter = "arn:aws:ssm:eu-west-1:123456789012:parameter/kantox/dev/api/config";
+const arnOf = (type: "user" | "role", name: string): string =>
+  `arn:aws:iam::123456789012:${type}/${name}`;
+
+const base: Principal = { type: "AWS", id: arnOf("user", "base") };
+const sessionOf = (role: string): Principal => ({
+  type: "AWS",
+  id: `arn:aws:sts::123456789012:assumed-role/${role}/worker`,
+});
+
+/** What an identity's policies say, as AWS evaluates them. */
+function policiesOf(props: Partial<AssumeRoleServiceIdentityProps>) {
+  const permissions = { storage: [{ actions: ["ssm:GetParameter"], resources: [parameter] }] };
+  const built = synth((stack) => {
+    new AssumeRoleServiceIdentity(stack, "aux", {
+      userName: "base",
+      roleName: "aux",
+      permissions,
+      additionalRoles: { links: { roleName: "links", permissions } },
+      ...props,
+    });
+  });
+  const read = (text: string) => JSON.parse(text) as PolicyDocument;
+  const roles = Object.entries(built.resources("aws_iam_role"));
+  return {
+    group: read(built.resource("aws_iam_group_policy")["policy"]),
+    trustOf: (name: string): PolicyDocument =>
+      read(roles.find(([, role]) => role["name"] === name)![1]["assume_role_policy"]),
+    policiesOf: (path: string): PolicyDocument[] =>
+      Object.entries(built.resources("aws_iam_role_policy"))
+        .filter(([own]) => own.startsWith(`${path}/Policy-`))
+        .map(([, { policy }]) => read(policy)),
+  };
+}
+
+const direct = { "aws:ViaAWSService": "false" };
+const inside = { ...direct, "aws:SourceIp": "203.0.113.7" };
+const outside = { ...direct, "aws:SourceIp": "198.51.100.7" };
+const byToken = {
+  "aws:TokenIssueTime": "2026-11-24T09:00:00Z",
+  "aws:MultiFactorAuthPresent": "false",
+};
+
+const anywhere = policiesOf({});
+const bound = policiesOf({
+  allowedSourceAddresses: ["203.0.113.0/24", "2001:db8:12::/48"],
+  additionalRoles: {
+    links: {
+      roleName: "links",
+      permissions: { storage: [{ actions: ["ssm:GetParameter"], resources: [parameter] }] },
+      sessionSourceAddresses: "any",
+    },
+  },
+});
+
+describe("the base user", () => {
+  const assuming = (
+    { group, trustOf }: typeof bound,
+    context: Record<string, string>,
+    options: { role?: string; principal?: Principal; grouped?: boolean } = {},
+  ) => {
+    const { role = "aux", principal = base, grouped = true } = options;
+    return evaluate(
+      { principal, action: "sts:AssumeRole", resource: arnOf("role", role), context },
+      { identity: grouped ? [group] : [], trust: trustOf(role) },
+    );
+  };
+
+  it.each(["aux", "links"])("assumes %s with its key, from anywhere unless bound", (role) => {
+    expect(assuming(anywhere, outside, { role })).toBe("allowed");
+    expect(assuming(bound, inside, { role })).toBe("allowed");
+    expect(assuming(bound, { ...direct, "aws:SourceIp": "2001:db8:12::7" }, { role })).toBe(
+      "allowed",
+    );
+  });
+
+  it.each(["aux", "links"])("does not assume %s from elsewhere where it is bound", (role) => {
+    expect(assuming(bound, outside, { role })).toBe("explicitly denied");
+    expect(assuming(bound, { ...direct, "aws:SourceIp": "2001:db8:13::7" }, { role })).toBe(
+      "explicitly denied",
+    );
+  });
+
+  it("does not come through somebody's VPC endpoint where it is bound", () => {
+    expect(assuming(bound, { ...direct, "aws:VpcSourceIp": "203.0.113.7" })).toBe(
+      "explicitly denied",
+    );
+  });
+
+  it("does not come with a session token, which would outlive its key", () => {
+    expect(assuming(anywhere, { ...outside, ...byToken })).toBe("implicitly denied");
+    expect(assuming(bound, { ...inside, ...byToken })).toBe("implicitly denied");
+  });
+
+  it("is bound by the role as well, were it taken out of its group", () => {
+    expect(assuming(bound, inside, { grouped: false })).toBe("allowed");
+    expect(assuming(bound, outside, { grouped: false })).toBe("implicitly denied");
+  });
+
+  it("is the only one: neither another user nor a session of its role comes in", () => {
+    const other: Principal = { type: "AWS", id: arnOf("user", "other") };
+    expect(assuming(anywhere, outside, { principal: other })).toBe("implicitly denied");
+    const principal = sessionOf("aux");
+    expect(assuming(anywhere, { ...outside, ...byToken }, { principal })).toBe("implicitly denied");
+  });
+
+  const everything: PolicyDocument = {
+    Version: "2012-10-17",
+    Statement: [{ Effect: "Allow", Action: "*", Resource: "*" }],
+  };
+
+  it("gets nothing of what another group grants, with its key or a token of it", () => {
+    for (const context of [inside, outside, { ...outside, ...byToken }]) {
+      const request = { principal: base, action: "ssm:GetParameter", resource: parameter, context };
+      expect(evaluate(request, { identity: [everything] })).toBe("allowed");
+      expect(evaluate(request, { identity: [everything, anywhere.group] })).toBe(
+        "explicitly denied",
+      );
+    }
+  });
+
+  it("assumes a role elsewhere that trusts it, from where it may come, unless a boundary forbids it", () => {
+    const resource = arnOf("role", "elsewhere");
+    const trust: PolicyDocument = {
+      Version: "2012-10-17",
+      Statement: [
+        { Effect: "Allow", Principal: { AWS: arnOf("user", "base") }, Action: "sts:AssumeRole" },
+      ],
+    };
+    const boundary: PolicyDocument = {
+      Version: "2012-10-17",
+      Statement: [{ Effect: "Allow", Action: "sts:AssumeRole", Resource: arnOf("role", "aux") }],
+    };
+    const ask = (context: Record<string, string>, group: PolicyDocument, more = {}) =>
+      evaluate(
+        { principal: base, action: "sts:AssumeRole", resource, context },
+        { identity: [group], trust, ...more },
+      );
+    expect(ask(outside, anywhere.group)).toBe("allowed");
+    expect(ask(inside, bound.group)).toBe("allowed");
+    expect(ask(outside, bound.group)).toBe("explicitly denied");
+    expect(ask(inside, bound.group, { boundary })).toBe("implicitly denied");
+  });
+});
+
+describe("a session", () => {
+  const reading = (
+    role: "aux" | "links",
+    context: Record<string, string>,
+    { policiesOf: policies }: typeof bound = bound,
+  ) =>
+    evaluate(
+      { principal: sessionOf(role), action: "ssm:GetParameter", resource: parameter, context },
+      { identity: policies(role === "aux" ? "aux" : "aux/Role-links") },
+    );
+
+  it("does what its role may, from anywhere unless bound", () => {
+    expect(reading("aux", outside, anywhere)).toBe("allowed");
+    expect(reading("aux", inside)).toBe("allowed");
+  });
+
+  it("is refused everything from elsewhere and through a VPC endpoint where it is bound", () => {
+    expect(reading("aux", outside)).toBe("explicitly denied");
+    expect(reading("aux", { ...direct, "aws:VpcSourceIp": "203.0.113.7" })).toBe(
+      "explicitly denied",
+    );
+    // Some services do not say how they were called.
+    expect(reading("aux", { "aws:SourceIp": "198.51.100.7" })).toBe("explicitly denied");
+  });
+
+  it("is served by what a service of AWS does for it", () => {
+    expect(reading("aux", { "aws:ViaAWSService": "true" })).toBe("allowed");
+    expect(reading("aux", { "aws:ViaAWSService": "true", "aws:SourceIp": "198.51.100.7" })).toBe(
+      "allowed",
+    );
+  });
+
+  it("may be used from anywhere where its role says so: a presigned URL is", () => {
+    expect(reading("links", outside)).toBe("allowed");
+  });
+});

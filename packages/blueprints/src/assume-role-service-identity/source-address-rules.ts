@@ -1,0 +1,71 @@
+import { show, type Problem } from "../validation/problem.ts";
+import { isKnown } from "../validation/token.ts";
+import { isPublic, parseIpNetwork } from "./ip-network.ts";
+import type { ResolvedServiceRole } from "./service-role-props.ts";
+
+const code = "assume-role-service-identity/allowed-source-addresses";
+
+/** Nobody has been given more than this: a longer list of addresses limits nothing. */
+const shortestPrefix = { 4: 8, 6: 16 } as const;
+
+export function sourceAddressProblems(addresses: readonly string[] | undefined): Problem[] {
+  if (addresses === undefined) return [];
+  if (!Array.isArray(addresses) || addresses.length === 0 || !isKnown(addresses)) {
+    const must = "be a list of at least one address or range";
+    const fix =
+      'Write ["203.0.113.0/24"], or leave it out where the key may be used from anywhere.';
+    const got = isKnown(addresses) ? show(addresses) : "a token";
+    return [{ code, property: "allowedSourceAddresses", must, got, fix }];
+  }
+  return addresses.flatMap((address: unknown, index) =>
+    isKnown(address) ? addressProblems(address, `allowedSourceAddresses[${index}]`) : [],
+  );
+}
+
+function addressProblems(address: unknown, property: string): Problem[] {
+  const problem = (must: string, fix: string): Problem[] => [
+    { code, property, must, got: show(address), fix },
+  ];
+  const network = typeof address === "string" ? parseIpNetwork(address) : undefined;
+  if (!network) {
+    const must = "be an IPv4 or IPv6 address, or a range of them";
+    return problem(must, 'Write "203.0.113.7", "203.0.113.0/24" or "2001:db8::/48".');
+  }
+  const shortest = shortestPrefix[network.family];
+  if (network.prefixLength < shortest) {
+    const must = `limit something: /${shortest} or longer for IPv${network.family}`;
+    return problem(must, "Write the ranges that the service reaches AWS from.");
+  }
+  if (!isPublic(network)) {
+    const must = "be a public address: AWS never sees another one";
+    return problem(
+      must,
+      "Write the one that the service reaches AWS from, e.g. the NAT gateway's.",
+    );
+  }
+  if (!network.startsAtFirst) {
+    const must = "begin with the first address of its range";
+    return problem(must, `Write ${show(network.canonical)}.`);
+  }
+  return [];
+}
+
+/** Sessions can be bound, or left unbound knowingly, only where there is something to bind them to. */
+export function sessionSourceAddressesProblems(
+  { sessionSourceAddresses: sessions }: ResolvedServiceRole,
+  allowedSourceAddresses: readonly string[] | undefined,
+): Problem[] {
+  if (sessions === undefined) return [];
+  const where = {
+    code: "assume-role-service-identity/session-source-addresses",
+    property: "sessionSourceAddresses",
+    got: show(sessions),
+  };
+  if (sessions !== "allowed" && sessions !== "any") {
+    const fix = 'Leave it out for "allowed".';
+    return [{ ...where, must: 'be "allowed" or "any"', fix }];
+  }
+  if (allowedSourceAddresses !== undefined) return [];
+  const fix = "Give the identity allowedSourceAddresses, or leave this out.";
+  return [{ ...where, must: "stand beside allowedSourceAddresses", fix }];
+}
