@@ -27,11 +27,22 @@ describe("what is no answer", () => {
   it.each([
     ["a key without its policy", decrypt(), everywhere, "policy on that key"],
     ["a role without its trust", assume(), everywhere, "policy on that role"],
-    ["a bucket of nobody knows which account", request({ context: {} }), {}, "aws:ResourceAccount"],
+    [
+      "a bucket of nobody knows which account",
+      request({ context: {} }),
+      everywhere,
+      "aws:ResourceAccount",
+    ],
     [
       "an account that the ARN contradicts",
       decrypt({ "aws:ResourceAccount": other }),
-      onResource(allow({ Principal: { AWS: root() }, ...everything })),
+      onResource(
+        allow({
+          Principal: { AWS: root() },
+          ...everything,
+          Condition: { StringEquals: { "aws:ResourceAccount": other } },
+        }),
+      ),
       "aws:ResourceAccount",
     ],
     ["the root user", request({ principal: { type: "AWS", id: root() } }), {}, "no ARN of a user"],

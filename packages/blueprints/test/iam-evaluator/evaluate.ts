@@ -52,6 +52,7 @@ export function evaluator(policies: Policies): (request: AccessRequest) => Decis
 
   return (request) => {
     const { principal } = request;
+    const account = principal.type === "AWS" ? readIdentity(principal).account : undefined;
     const context = requestContext(request);
     const applying = (statements: readonly Applicable[] = []): readonly Applicable[] =>
       statements.filter(({ matches }) => matches(request, context));
@@ -67,14 +68,14 @@ export function evaluator(policies: Policies): (request: AccessRequest) => Decis
       const naming = principalNaming(statement, principal, boundary !== undefined);
       return naming === undefined ? [] : [{ effect: statement.effect, naming }];
     });
-    const isAws = principal.type === "AWS";
-    const own = effects(isAws ? applying(identity) : []);
-    const limit = effects(isAws ? applying(boundary) : []);
+    const own = effects(account === undefined ? [] : applying(identity));
+    const limit = effects(account === undefined ? [] : applying(boundary));
     if ([...own, ...limit, ...effects(named)].includes("Deny")) return "explicitly denied";
 
     const grants = named.map(({ naming }) => naming);
-    if (!isAws) return grants.length > 0 ? "allowed" : "implicitly denied";
-    const { account } = readIdentity(principal);
+    if (own.length === 0 && grants.length === 0) return "implicitly denied";
+    // A service, a token and nobody have no policies of their own.
+    if (account === undefined) return "allowed";
     const allowed = isAllowed({
       target,
       grants,

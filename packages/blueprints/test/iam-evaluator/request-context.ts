@@ -18,10 +18,37 @@ const always = ["aws:securetransport", "aws:currenttime", "aws:epochtime"];
 /**
  * The context of a request: what it says itself, and what follows from its principal and its resource.
  *
- * @throws Error where it contradicts these
+ * @throws Error where it contradicts these, as soon as a policy asks for a key
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
  */
 export function requestContext(request: AccessRequest): RequestContext {
+  let read: ReturnType<typeof contextKeys> | undefined;
+  const valueOf = (key: string): string | readonly string[] | undefined => {
+    // Most requests are decided before a condition is looked at.
+    read ??= contextKeys(request);
+    const name = key.toLowerCase();
+    const value = read.get(name);
+    if (value === undefined && always.includes(name)) {
+      throw new Error(`A policy asks for ${key}, which every request has: say it.`);
+    }
+    return value;
+  };
+  return {
+    values: (key) => {
+      const value = valueOf(key);
+      return value === undefined ? undefined : [value].flat();
+    },
+    isMultivalued: (key) => Array.isArray(valueOf(key)),
+    variable: (key) => {
+      const value = valueOf(key);
+      if (typeof value === "object") throw new Error(`${key} has several values: no variable can.`);
+      // An empty value is as good as none.
+      return value === "" ? undefined : value;
+    },
+  };
+}
+
+function contextKeys(request: AccessRequest): ReadonlyMap<string, string | readonly string[]> {
   const keys = new Map<string, string | readonly string[]>();
   for (const [key, value] of Object.entries(request.context ?? {})) {
     if (keys.has(key.toLowerCase())) throw new Error(`The request says ${key} twice.`);
@@ -36,26 +63,7 @@ export function requestContext(request: AccessRequest): RequestContext {
     }
     if (value !== undefined) keys.set(key.toLowerCase(), value);
   }
-  const valueOf = (key: string): string | readonly string[] | undefined => {
-    const value = keys.get(key.toLowerCase());
-    if (value === undefined && always.includes(key.toLowerCase())) {
-      throw new Error(`A policy asks for ${key}, which every request has: say it.`);
-    }
-    return value;
-  };
-  return {
-    values: (key) => {
-      const value = valueOf(key);
-      return value === undefined ? undefined : [value].flat();
-    },
-    isMultivalued: (key) => Array.isArray(keys.get(key.toLowerCase())),
-    variable: (key) => {
-      const value = valueOf(key);
-      if (typeof value === "object") throw new Error(`${key} has several values: no variable can.`);
-      // An empty value is as good as none.
-      return value === "" ? undefined : value;
-    },
-  };
+  return keys;
 }
 
 function impliedKeys({ principal, resource }: AccessRequest): Record<string, string | undefined> {

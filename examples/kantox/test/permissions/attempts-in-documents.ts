@@ -1,0 +1,58 @@
+import { accountOfCaller } from "./judge.ts";
+import type { StatementJson } from "./deployed-policies.ts";
+import type { Caller, Place } from "./expected-permissions.ts";
+import { everything } from "./outsiders.ts";
+import { request } from "./requests.ts";
+import { list, spokenOf } from "./spoken-of.ts";
+import type { Attempt, Proof } from "./violations.ts";
+
+/** What the documents themselves allow: by their holders, or by those whom they name. */
+export function* attemptsInDocuments({
+  deployed,
+  permissions,
+  vocabulary,
+}: Proof): Generator<Attempt> {
+  for (const policy of deployed.policies) {
+    const accountId = deployed.accounts.get(policy.holder) ?? "";
+    const holders = permissions.filter(({ caller }) => caller.holder === policy.holder);
+    const place: Place = holders[0]?.place ?? { region: "eu-west-1", accountId };
+    for (const statement of policy.document.Statement.filter(({ Effect }) => Effect === "Allow")) {
+      const callers =
+        policy.kind === "identity"
+          ? holders.map(({ caller }) => caller)
+          : named(
+              statement,
+              accountId,
+              permissions.map(({ caller }) => caller),
+            );
+      for (const spoken of spokenOf(policy, statement, place, vocabulary)) {
+        for (const caller of callers) yield { caller, request: request(caller, spoken, accountId) };
+      }
+    }
+  }
+}
+
+/** Those whom a statement names. Somebody of another account may bring along what that account gives it. */
+function named(
+  { Principal = {} }: StatementJson,
+  accountId: string,
+  known: readonly Caller[],
+): readonly Caller[] {
+  return Object.entries(Principal === "*" ? { AWS: "*" } : Principal).flatMap(([type, ids]) =>
+    list(ids).map(
+      (id) =>
+        known.find(({ holder, principal }) =>
+          [holder, "id" in principal && principal.id].includes(id),
+        ) ?? stranger(type, id, accountId),
+    ),
+  );
+}
+
+function stranger(type: string, id: string, accountId: string): Caller {
+  if (type !== "AWS") return { name: id, principal: { type: type as "Service" | "Federated", id } };
+  if (id === "*") return { name: "anybody", principal: { type: "Anonymous" } };
+  const [account = accountId] = /\d{12}/u.exec(id) ?? [];
+  const arn = id.includes(":user/") ? id : `arn:aws:iam::${account}:user/somebody`;
+  const caller: Caller = { name: `${arn} by ${id}`, principal: { type: "AWS", id: arn } };
+  return accountOfCaller(caller) === accountId ? caller : { ...caller, brings: [everything] };
+}

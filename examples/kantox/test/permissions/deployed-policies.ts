@@ -1,0 +1,181 @@
+import { stackResources, type Json, type StackPlace, type StackResource } from "./references.ts";
+
+/** A policy as it is deployed. */
+export interface DeployedPolicy {
+  readonly address: string;
+  /** Whether it says what its holder may do, who may do something to it, or who may assume it. */
+  readonly kind: "identity" | "resource" | "trust";
+  /** ARN of the user, role, bucket or key that it belongs to. */
+  readonly holder: string;
+  readonly document: PolicyJson;
+}
+
+export interface PolicyJson {
+  readonly Version: string;
+  readonly Statement: readonly StatementJson[];
+}
+
+export interface StatementJson {
+  readonly Effect: "Allow" | "Deny";
+  readonly Principal?: "*" | Readonly<Record<string, string | readonly string[]>>;
+  readonly Action?: string | readonly string[];
+  readonly NotAction?: string | readonly string[];
+  readonly Resource?: string | readonly string[];
+  readonly Condition?: Readonly<
+    Record<string, Readonly<Record<string, string | readonly string[]>>>
+  >;
+}
+
+/** What the stacks deploy, as far as it decides about access. */
+export interface Deployed {
+  readonly policies: readonly DeployedPolicy[];
+  /** ARN of every user, role and thing that can be accessed → its account. */
+  readonly accounts: ReadonlyMap<string, string>;
+}
+
+/**
+ * Reads every policy out of synthesized stacks.
+ *
+ * @throws Error for a type of resource that nobody looked at yet: it might grant something
+ */
+export function deployedPolicies(
+  stacks: readonly { readonly name: string; readonly json: Json; readonly place: StackPlace }[],
+): Deployed {
+  const read = stacks.map(({ name, json, place }) => {
+    const resources = stackResources(name, json, place);
+    const policies = resources.flatMap((resource) => {
+      const reader = readers[resource.type];
+      if (reader === undefined)
+        throw new Error(`Nobody looked at what ${resource.address} grants.`);
+      return reader(resource, resources);
+    });
+    const arns = resources
+      .filter(({ type }) => withArn.includes(type))
+      .map((resource) => [resource.text("arn"), place.accountId] as const);
+    return { policies, arns };
+  });
+  return {
+    policies: read.flatMap(({ policies }) => policies),
+    accounts: new Map(read.flatMap(({ arns }) => arns)),
+  };
+}
+
+const withArn = [
+  "aws_iam_user",
+  "aws_iam_role",
+  "aws_kms_key",
+  "aws_s3_bucket",
+  "aws_ssm_parameter",
+  "aws_ecr_repository",
+];
+
+type Reader = (resource: StackResource, all: readonly StackResource[]) => DeployedPolicy[];
+
+const nothing: Reader = () => [];
+
+/** Nothing is attached besides what these say, and they say nothing. */
+function exclusive(argument: string): Reader {
+  return (resource) => {
+    if (resource.texts(argument).length === 0) return [];
+    throw new Error(`${resource.address} attaches policies that are not in the stack.`);
+  };
+}
+
+function withoutBoundary(resource: StackResource): void {
+  if (resource.has("permissions_boundary")) {
+    throw new Error(`${resource.address} has a boundary whose policy is not in the stack.`);
+  }
+}
+
+const readers: Readonly<Record<string, Reader>> = {
+  aws_iam_user: (user) => {
+    withoutBoundary(user);
+    return [];
+  },
+  aws_iam_group_policy: (policy, all) =>
+    membersOf(policy.text("group"), all).map((user) =>
+      deployed("identity", policy, "policy", user.text("arn")),
+    ),
+  aws_iam_role: (role) => {
+    withoutBoundary(role);
+    return [deployed("trust", role, "assume_role_policy", role.text("arn"))];
+  },
+  aws_iam_role_policy: (policy, all) => [
+    deployed("identity", policy, "policy", named(all, "aws_iam_role", "name", policy.text("role"))),
+  ],
+  aws_kms_key: (key) => [deployed("resource", key, "policy", key.text("arn"))],
+  aws_s3_bucket_policy: (policy, all) => [
+    deployed(
+      "resource",
+      policy,
+      "policy",
+      named(all, "aws_s3_bucket", "bucket", policy.text("bucket")),
+    ),
+  ],
+  aws_iam_group_policy_attachments_exclusive: exclusive("policy_arns"),
+  aws_iam_role_policy_attachments_exclusive: exclusive("policy_arns"),
+  aws_iam_user_policy_attachments_exclusive: exclusive("policy_arns"),
+  aws_iam_user_policies_exclusive: exclusive("policy_names"),
+  ...Object.fromEntries(
+    [
+      "aws_ecr_lifecycle_policy",
+      "aws_ecr_repository",
+      "aws_iam_access_key",
+      "aws_iam_group",
+      "aws_iam_group_membership",
+      "aws_iam_group_policies_exclusive",
+      "aws_iam_openid_connect_provider",
+      "aws_iam_role_policies_exclusive",
+      "aws_kms_alias",
+      "aws_s3_bucket",
+      "aws_s3_bucket_lifecycle_configuration",
+      "aws_s3_bucket_logging",
+      // The owner's alone: no ACL grants anything.
+      "aws_s3_bucket_ownership_controls",
+      "aws_s3_bucket_public_access_block",
+      "aws_s3_bucket_server_side_encryption_configuration",
+      "aws_s3_bucket_versioning",
+      "aws_ssm_parameter",
+      "terraform_data",
+    ].map((type) => [type, nothing]),
+  ),
+};
+
+function deployed(
+  kind: DeployedPolicy["kind"],
+  resource: StackResource,
+  attribute: string,
+  holder: string,
+): DeployedPolicy {
+  const document = JSON.parse(resource.text(attribute)) as PolicyJson;
+  return { address: resource.address, kind, holder, document };
+}
+
+function membersOf(group: string, all: readonly StackResource[]): StackResource[] {
+  const memberships = all.filter(
+    (each) => each.type === "aws_iam_group_membership" && each.text("group") === group,
+  );
+  return memberships
+    .flatMap((membership) => membership.texts("users"))
+    .map((user) => find(all, "aws_iam_user", "name", user));
+}
+
+function named(
+  all: readonly StackResource[],
+  type: string,
+  attribute: string,
+  value: string,
+): string {
+  return find(all, type, attribute, value).text("arn");
+}
+
+function find(
+  all: readonly StackResource[],
+  type: string,
+  attribute: string,
+  value: string,
+): StackResource {
+  const found = all.find((each) => each.type === type && each.text(attribute) === value);
+  if (found === undefined) throw new Error(`No ${type} has the ${attribute} ${value}.`);
+  return found;
+}
