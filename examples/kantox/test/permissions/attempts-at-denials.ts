@@ -1,18 +1,23 @@
 import { accountOfCaller, holderOf } from "./judge.ts";
 import { request } from "./requests.ts";
-import type { Attempt, Proof } from "./violations.ts";
+import type { Proof } from "./proof.ts";
+import type { Attempt } from "./violations.ts";
 
 /** What has to be denied, tried by those to whom others grant everything. */
 export function* attemptsAtDenials({ deployed, denials, vocabulary }: Proof): Generator<Attempt> {
   for (const { callers, contexts, on } of denials) {
-    for (const action of vocabulary) {
+    for (const action of vocabulary.values()) {
       for (const resource of on(action)) {
         for (const caller of callers) {
           const account =
             deployed.accounts.get(holderOf(resource)) ?? accountOfCaller(caller) ?? "";
           for (const context of contexts) {
             const asked = { action: action.name, resource, context };
-            yield { caller, request: request(caller, asked, account) };
+            yield {
+              caller,
+              request: request(caller, asked, account),
+              expected: "explicitly denied",
+            };
           }
         }
       }

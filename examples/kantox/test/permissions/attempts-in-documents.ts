@@ -1,10 +1,12 @@
 import { accountOfCaller } from "./judge.ts";
 import type { StatementJson } from "./deployed-policies.ts";
+import { expectation } from "./expectation.ts";
 import type { Caller, Place } from "./expected-permissions.ts";
 import { everything } from "./outsiders.ts";
 import { request } from "./requests.ts";
 import { list, spokenOf } from "./spoken-of.ts";
-import type { Attempt, Proof } from "./violations.ts";
+import type { Proof } from "./proof.ts";
+import type { Attempt } from "./violations.ts";
 
 /** What the documents themselves allow: by their holders, or by those whom they name. */
 export function* attemptsInDocuments({
@@ -12,6 +14,7 @@ export function* attemptsInDocuments({
   permissions,
   vocabulary,
 }: Proof): Generator<Attempt> {
+  const expect = expectation(permissions);
   for (const policy of deployed.policies) {
     const accountId = deployed.accounts.get(policy.holder) ?? "";
     const holders = permissions.filter(({ caller }) => caller.holder === policy.holder);
@@ -26,7 +29,10 @@ export function* attemptsInDocuments({
               permissions.map(({ caller }) => caller),
             );
       for (const spoken of spokenOf(policy, statement, place, vocabulary)) {
-        for (const caller of callers) yield { caller, request: request(caller, spoken, accountId) };
+        for (const caller of callers) {
+          const asked = request(caller, spoken, accountId);
+          yield { caller, request: asked, expected: expect(asked) };
+        }
       }
     }
   }

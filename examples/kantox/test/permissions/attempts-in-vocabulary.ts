@@ -1,8 +1,10 @@
 import { exampleArns, isAbout } from "./example-arns.ts";
+import { expectation } from "./expectation.ts";
 import type { CallerPermissions } from "./expected-permissions.ts";
 import { holderOf } from "./judge.ts";
 import { fittingContext, instance, request, type Keys } from "./requests.ts";
-import type { Attempt, Proof } from "./violations.ts";
+import type { Proof } from "./proof.ts";
+import type { Attempt } from "./violations.ts";
 
 /**
  * Every action of AWS, by everybody who is expected to be allowed anything or has a name: on each kind of
@@ -13,10 +15,11 @@ export function* attemptsInVocabulary({
   permissions,
   vocabulary,
 }: Proof): Generator<Attempt> {
+  const expect = expectation(permissions);
   const ours = [...deployed.accounts.keys()].flatMap((arn) =>
     arn.startsWith("arn:aws:s3:") ? [arn, `${arn}/example`] : [arn],
   );
-  for (const action of vocabulary) {
+  for (const action of vocabulary.values()) {
     const ofService = ours.filter((arn) => isAbout(action, arn));
     for (const { caller, place, permissions: own } of permissions) {
       // To a service and to a token, what is not ours is no matter.
@@ -24,10 +27,8 @@ export function* attemptsInVocabulary({
       for (const resource of [...examples, ...ofService]) {
         const account = deployed.accounts.get(holderOf(resource)) ?? place.accountId;
         for (const context of contextsOn(resource, own)) {
-          yield {
-            caller,
-            request: request(caller, { action: action.name, resource, context }, account),
-          };
+          const asked = request(caller, { action: action.name, resource, context }, account);
+          yield { caller, request: asked, expected: expect(asked) };
         }
       }
     }

@@ -1,9 +1,11 @@
 import { isAbout } from "./example-arns.ts";
+import { expectation } from "./expectation.ts";
 import type { Caller } from "./expected-permissions.ts";
 import { accountOfCaller, holderOf, placeOf } from "./judge.ts";
 import { outsiders } from "./outsiders.ts";
 import { contextsFor, contextsThatFit, request, universe } from "./requests.ts";
-import type { Attempt, Proof } from "./violations.ts";
+import type { Proof } from "./proof.ts";
+import type { Attempt } from "./violations.ts";
 
 /**
  * Each action that somebody is expected to be allowed: by everybody, on all that we have and on what looks like
@@ -17,22 +19,27 @@ export function* attemptsNearPermissions({
   const named = new Set(
     permissions.flatMap((each) => each.permissions.flatMap((one) => one.actions)),
   );
+  const expect = expectation(permissions);
   const insiders = different(permissions.map(({ caller }) => caller));
   const strangers = outsiders(permissions);
   const resources = universe(deployed.accounts.keys());
-  for (const action of vocabulary.filter(({ name }) => named.has(name))) {
-    const contexts = contextsFor(action.name, permissions);
-    const fitting = contextsThatFit(action.name, permissions);
+  for (const name of named) {
+    const action = vocabulary.get(name);
+    if (action === undefined) throw new Error(`AWS knows no ${name}.`);
+    const contexts = contextsFor(name, permissions);
+    const fitting = contextsThatFit(name, permissions);
     for (const resource of resources.filter((arn) => isAbout(action, arn))) {
       const ours = deployed.accounts.get(holderOf(resource));
       for (const caller of [...insiders, ...strangers]) {
         const isInsider = insiders.includes(caller);
         const account = ours ?? accountOfCaller(caller) ?? "";
         for (const context of isInsider ? contexts : fitting) {
-          const asked = request(caller, { action: action.name, resource, context }, account);
+          const asked = request(caller, { action: name, resource, context }, account);
           // What others reach elsewhere is no matter of ours.
           const isOurs = deployed.accounts.has(placeOf(deployed, caller, asked));
-          if (isOurs || caller.holder !== undefined) yield { caller, request: asked };
+          if (isOurs || caller.holder !== undefined) {
+            yield { caller, request: asked, expected: expect(asked) };
+          }
         }
       }
     }

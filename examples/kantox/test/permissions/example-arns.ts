@@ -22,19 +22,23 @@ export function exampleArns(
 /** Whether an action can be about such a resource. */
 export function isAbout({ resourceTypes }: KnownAction, arn: string): boolean {
   if (resourceTypes.length === 0) return arn === "*";
-  return resourceTypes.some((type) => formOf(type.arn).test(arn));
+  return resourceTypes.some((type) => isOfForm(type.arn, arn));
 }
 
 const forms = new Map<string, RegExp>();
 
-function formOf(arn: string): RegExp {
-  const known = forms.get(arn);
-  if (known !== undefined) return known;
-  const literals = arn.split(/\$\{[^}]*\}|\*/u);
+function isOfForm(form: string, arn: string): boolean {
+  const service = form.split(":", 3)[2] ?? "";
+  if (!service.includes("$") && !arn.includes(`:${service}:`)) return false;
+  const known = forms.get(form) ?? readForm(form);
+  forms.set(form, known);
+  return known.test(arn);
+}
+
+function readForm(form: string): RegExp {
+  const literals = form.split(/\$\{[^}]*\}|\*/u);
   const source = literals
     .map((text) => text.replaceAll(/[\\^$.*+?()[\]{}|/]/gu, "\\$&"))
     .join(".+");
-  const form = new RegExp(`^${source}$`, "su");
-  forms.set(arn, form);
-  return form;
+  return new RegExp(`^${source}$`, "su");
 }

@@ -3,11 +3,13 @@ import type { Environment } from "../../src/environment.ts";
 import { bucketName } from "../../src/names.ts";
 import { exampleArns } from "./example-arns.ts";
 import type { Caller } from "./expected-permissions.ts";
-import { everything } from "./outsiders.ts";
+import { administrator, everything } from "./outsiders.ts";
 import { foreignAccount, type Keys } from "./requests.ts";
 
 /** What is denied whatever else is granted: a row of the page, and what the proof holds the policies to. */
 export interface Denial {
+  /** The environment that it belongs to. */
+  readonly place: Pick<Environment, "name">;
   readonly who: string;
   readonly what: string;
   readonly when: string;
@@ -25,11 +27,11 @@ export function environmentDenials(environment: Environment): readonly Denial[] 
   const userName = `kantox-minikube-base-${name}`;
   const userArn = `arn:aws:iam::${accountId}:user/${userName}`;
   const apiRoleArn = `arn:aws:iam::${accountId}:role/kantox-api-role-${name}`;
-  const everybody = [
+  const everybody: readonly Caller[] = [
     administrator(accountId),
     administrator(foreignAccount),
     { name: "somebody without credentials", principal: { type: "Anonymous" } },
-  ] as const satisfies readonly Caller[];
+  ];
   const buckets = [
     `kantox-access-logs-${name}`,
     ...Object.entries(environment.buckets).map(
@@ -38,6 +40,7 @@ export function environmentDenials(environment: Environment): readonly Denial[] 
   ];
   return [
     ...buckets.map((bucket) => ({
+      place: environment,
       who: "everybody",
       what: `every action of S3 on \`${bucket}\` and its objects`,
       when: "`aws:SecureTransport` is `false`, or `s3:TlsVersion` below `1.2`",
@@ -54,6 +57,7 @@ export function environmentDenials(environment: Environment): readonly Denial[] 
           : [],
     })),
     {
+      place: environment,
       who: `\`${userName}\``,
       what: "every action but `sts:AssumeRole`",
       when: "`aws:MultiFactorAuthPresent` is `false` or absent, as for every request with its key",
@@ -73,6 +77,7 @@ export function environmentDenials(environment: Environment): readonly Denial[] 
       on: (action) => (action.name === "sts:AssumeRole" ? [] : exampleArns(action, environment)),
     },
     {
+      place: environment,
       who: "everybody",
       what: `\`sts:AssumeRole\` of \`kantox-api-role-${name}\``,
       when: "always",
@@ -82,12 +87,4 @@ export function environmentDenials(environment: Environment): readonly Denial[] 
       on: ({ name: action }) => (action === "sts:AssumeRole" ? [apiRoleArn] : []),
     },
   ];
-}
-
-function administrator(account: string) {
-  return {
-    name: `administrator of ${account}`,
-    principal: { type: "AWS", id: `arn:aws:iam::${account}:user/administrator` },
-    brings: [everything],
-  } as const;
 }

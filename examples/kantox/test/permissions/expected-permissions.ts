@@ -26,8 +26,8 @@ export interface Permission {
 /** Everything that a caller may do. */
 export interface CallerPermissions {
   readonly caller: Caller;
-  /** Where it acts. */
-  readonly place: Place;
+  /** The environment that it belongs to, or what all share. */
+  readonly place: Place & Pick<Shared, "name">;
   readonly permissions: readonly Permission[];
 }
 

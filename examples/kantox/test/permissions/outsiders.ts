@@ -7,6 +7,15 @@ export const everything = {
   Statement: [{ Effect: "Allow", Action: "*", Resource: "*" }],
 };
 
+/** A user to whom an account's own policies allow everything. */
+export function administrator(account: string): Caller {
+  return {
+    name: `administrator of ${account}`,
+    principal: { type: "AWS", id: `arn:aws:iam::${account}:user/administrator` },
+    brings: [everything],
+  };
+}
+
 /** Callers who may do nothing here, with all that they can bring along themselves. */
 export function outsiders(expected: readonly CallerPermissions[]): readonly Caller[] {
   const lookalikes = expected.flatMap(({ caller: { name, principal } }): readonly Caller[] => {
@@ -23,11 +32,7 @@ export function outsiders(expected: readonly CallerPermissions[]): readonly Call
   });
   return [
     ...lookalikes,
-    {
-      name: "somebody of another account",
-      principal: { type: "AWS", id: `arn:aws:iam::${foreignAccount}:user/somebody` },
-      brings: [everything],
-    },
+    administrator(foreignAccount),
     { name: "somebody without credentials", principal: { type: "Anonymous" } },
     { name: "ec2.amazonaws.com", principal: { type: "Service", id: "ec2.amazonaws.com" } },
     { name: "accounts.google.com", principal: { type: "Federated", id: "accounts.google.com" } },

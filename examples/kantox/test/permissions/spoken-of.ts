@@ -1,8 +1,8 @@
 import type { KnownAction } from "../../../../packages/blueprints/test/iam-vocabulary/vocabulary.ts";
 import type { DeployedPolicy, StatementJson } from "./deployed-policies.ts";
-import { exampleArns } from "./example-arns.ts";
+import { exampleArns, isAbout } from "./example-arns.ts";
 import type { Place } from "./expected-permissions.ts";
-import type { Keys } from "./requests.ts";
+import { foreignAccount, type Keys } from "./requests.ts";
 
 /** One thing that a statement speaks of. */
 export interface SpokenOf {
@@ -19,16 +19,17 @@ export function spokenOf(
   { holder, kind }: DeployedPolicy,
   statement: StatementJson,
   place: Place,
-  vocabulary: readonly KnownAction[],
+  vocabulary: ReadonlyMap<string, KnownAction>,
 ): readonly SpokenOf[] {
   const contexts = meeting(statement.Condition ?? {});
   return actionsOf(statement, vocabulary).flatMap((action) => {
-    const patterns = kind === "trust" ? [holder] : list(statement.Resource);
+    const patterns = kind === "trust" ? [holder] : list(statement.Resource ?? "*");
     const resources = patterns.flatMap((pattern) => {
       if (pattern !== "*") return instances(pattern);
-      return kind === "identity" ? exampleArns(action, place) : [holder];
+      return kind === "identity" ? exampleArns(action, place) : instances(`${holder}*`);
     });
-    return resources.flatMap((resource) =>
+    const about = resources.filter((resource) => isAbout(action, resource));
+    return about.flatMap((resource) =>
       contexts.map((context) => ({ action: action.name, resource, context })),
     );
   });
@@ -36,19 +37,36 @@ export function spokenOf(
 
 function actionsOf(
   { Action, NotAction }: StatementJson,
-  vocabulary: readonly KnownAction[],
+  vocabulary: ReadonlyMap<string, KnownAction>,
 ): readonly KnownAction[] {
-  const patterns = list(Action ?? NotAction).map(
-    (text) => new RegExp(`^${text.replaceAll("*", ".*").replaceAll("?", ".")}$`, "iu"),
+  const names = list(Action ?? NotAction);
+  const exact = names.map((name) => vocabulary.get(name));
+  if (Action !== undefined && !exact.includes(undefined)) return exact as KnownAction[];
+  const patterns = names.map(
+    (name) => new RegExp(`^${name.replaceAll("*", ".*").replaceAll("?", ".")}$`, "iu"),
   );
-  return vocabulary.filter(
+  return [...vocabulary.values()].filter(
     ({ name }) => patterns.some((pattern) => pattern.test(name)) === (Action !== undefined),
   );
 }
 
-function instances(pattern: string): readonly string[] {
+/** What a pattern matches: a star is something, nothing, and something with delimiters; in an ARN's account, one. */
+export function instances(pattern: string): readonly string[] {
+  const [arn = "", partition, service, region, account, ...name] = pattern.split(":");
   const fills = pattern.includes("*") ? ["example", "", "a/b:c d"] : [""];
-  return fills.map((fill) => pattern.replaceAll("*", fill).replaceAll("?", "x"));
+  return fills.map((fill) => {
+    const filled = (text: string): string => text.replaceAll("*", fill).replaceAll("?", "x");
+    return name.length === 0
+      ? filled(pattern)
+      : [
+          arn,
+          partition,
+          service,
+          region?.replace("*", "eu-west-1"),
+          account?.replace("*", foreignAccount),
+          ...name.map(filled),
+        ].join(":");
+  });
 }
 
 /** Contexts that meet all conditions: each value of each key in turn, the first one of the others. */
@@ -69,7 +87,9 @@ function meeting(condition: NonNullable<StatementJson["Condition"]>): readonly K
 function met(operator: string, value: string): string | undefined {
   const name = operator.replace(/^ForA\w+Values?:/u, "").replace(/IfExists$/u, "");
   if (name === "Null") return value === "true" ? undefined : "example";
-  if (/Not/u.test(name)) return "something else";
+  const isAccount = /^\d{6,12}\*?$/u.test(value);
+  if (name.includes("Not")) return isAccount ? foreignAccount : "something else";
+  if (isAccount) return value.replace("*", "").padEnd(12, "0");
   if (/^(?:String|Arn|Bool)|Equals$/u.test(name)) return instances(value)[0];
   if (name.startsWith("Numeric")) return String(Number(value) + (name.includes("Less") ? -1 : 1));
   throw new Error(`Nobody said how to meet ${operator}.`);

@@ -11,7 +11,8 @@ const assuming = /^sts:(?:AssumeRole\w*|TagSession|SetSourceIdentity)$/iu;
 
 export function targetOf({ action, resource }: AccessRequest): Target {
   if (assuming.test(action)) return "role";
-  return /^arn:[^:]*:kms:[^:]*:[^:]*:key\//u.test(resource) ? "key" : "other";
+  const isKey = /^arn:[^:]*:kms:[^:]*:[^:]*:key\//u.test(resource);
+  return isKey && /^kms:/iu.test(action) ? "key" : "other";
 }
 
 /** What was found in the policies that speak of a user's or a session's request; none of them denies it. */

@@ -21,10 +21,11 @@ export interface KnownResourceType {
   readonly conditionKeys: readonly string[];
 }
 
-/** Every action of every service of AWS: some 22,000. */
-export async function readVocabulary(): Promise<readonly KnownAction[]> {
+/** Every action of every service of AWS, by name: some 22,000. */
+export async function readVocabulary(): Promise<ReadonlyMap<string, KnownAction>> {
   const services = await iamServiceKeys();
-  return (await Promise.all(services.map(actionsOf))).flat();
+  const actions = (await Promise.all(services.map(actionsOf))).flat();
+  return new Map(actions.map((action) => [action.name, action]));
 }
 
 async function actionsOf(service: string): Promise<KnownAction[]> {
