@@ -1,4 +1,4 @@
-import { isAbout } from "./example-arns.ts";
+import { isAbout } from "../../../../packages/blueprints/test/iam-vocabulary/resource-forms.ts";
 import { administrator } from "./outsiders.ts";
 import type { Proof } from "./proof.ts";
 import { request } from "./requests.ts";

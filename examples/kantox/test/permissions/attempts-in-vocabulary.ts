@@ -1,4 +1,7 @@
-import { exampleArns, isAbout } from "./example-arns.ts";
+import {
+  exampleArns,
+  isAbout,
+} from "../../../../packages/blueprints/test/iam-vocabulary/resource-forms.ts";
 import { expectation } from "./expectation.ts";
 import type { CallerPermissions } from "./expected-permissions.ts";
 import { holderOf } from "./judge.ts";

@@ -1,4 +1,4 @@
-import { isAbout } from "./example-arns.ts";
+import { isAbout } from "../../../../packages/blueprints/test/iam-vocabulary/resource-forms.ts";
 import { expectation } from "./expectation.ts";
 import type { Caller } from "./expected-permissions.ts";
 import { accountOfCaller, holderOf, placeOf } from "./judge.ts";

@@ -1,4 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { readPolicy } from "../../../../packages/blueprints/test/iam-evaluator/policy-document.ts";
+import { unknownToTheData } from "../../../../packages/blueprints/test/iam-vocabulary/unknown-to-the-data.ts";
+import { vocabularyProblems } from "../../../../packages/blueprints/test/iam-vocabulary/vocabulary-problems.ts";
 import { copyProject } from "../project-copy.ts";
 import { synthesize } from "../synthesize.ts";
 import { attemptsAtDenials } from "./attempts-at-denials.ts";
@@ -30,6 +33,17 @@ describe("what is allowed is what is written down", () => {
     ["what administrators keep", attemptsByAdministrators],
   ])("over %s", (_, attempts) => {
     expect(firstOf(violations(proof.deployed, attempts(proof)), 20)).toEqual([]);
+  });
+
+  it("is said in actions, resources and condition keys that AWS knows", () => {
+    const problems = proof.deployed.policies.flatMap(({ document, kind, address }) =>
+      readPolicy(document, kind)
+        .flatMap((statement) =>
+          vocabularyProblems(statement, proof.vocabulary, Object.keys(unknownToTheData)),
+        )
+        .map((problem) => `${address}: ${problem}`),
+    );
+    expect(problems).toEqual([]);
   });
 
   it("is what the page says", async () => {

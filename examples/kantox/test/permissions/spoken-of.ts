@@ -1,6 +1,9 @@
 import type { KnownAction } from "../../../../packages/blueprints/test/iam-vocabulary/vocabulary.ts";
 import type { DeployedPolicy, StatementJson } from "./deployed-policies.ts";
-import { exampleArns, isAbout } from "./example-arns.ts";
+import {
+  exampleArns,
+  isAbout,
+} from "../../../../packages/blueprints/test/iam-vocabulary/resource-forms.ts";
 import type { Place } from "./expected-permissions.ts";
 import { foreignAccount, type Keys } from "./requests.ts";
 

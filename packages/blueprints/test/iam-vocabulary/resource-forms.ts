@@ -1,10 +1,9 @@
-import type { Place } from "./expected-permissions.ts";
-import type { KnownAction } from "../../../../packages/blueprints/test/iam-vocabulary/vocabulary.ts";
+import type { KnownAction } from "./vocabulary.ts";
 
 /** For each kind of resource that an action can be about, one in an account; `*` where there is none. */
 export function exampleArns(
   { name, resourceTypes }: KnownAction,
-  { region, accountId }: Place,
+  { region, accountId }: { readonly region: string; readonly accountId: string },
 ): readonly string[] {
   const examples = resourceTypes.map(({ arn }) => {
     const [, , service = "", ofRegion, ofAccount = "", ...resource] = arn.split(/:(?![^{]*\})/u);
@@ -25,20 +24,23 @@ export function isAbout({ resourceTypes }: KnownAction, arn: string): boolean {
   return resourceTypes.some((type) => isOfForm(type.arn, arn));
 }
 
-const forms = new Map<string, RegExp>();
-
-function isOfForm(form: string, arn: string): boolean {
+/** Whether an ARN, or a policy's pattern of some, is one of a kind of resource. */
+export function isOfForm(form: string, arn: string): boolean {
   const service = form.split(":", 3)[2] ?? "";
+  // Most are of other services: no pattern has to be tried for them.
   if (!service.includes("$") && !arn.includes(`:${service}:`)) return false;
-  const known = forms.get(form) ?? readForm(form);
-  forms.set(form, known);
-  return known.test(arn);
+  return formPattern(form).test(arn);
 }
 
-function readForm(form: string): RegExp {
-  const literals = form.split(/\$\{[^}]*\}|\*/u);
-  const source = literals
-    .map((text) => text.replaceAll(/[\\^$.*+?()[\]{}|/]/gu, "\\$&"))
-    .join(".+");
-  return new RegExp(`^${source}$`, "su");
+const patterns = new Map<string, RegExp>();
+
+/** What a text of the reference matches, in which `${…}`, `<…>` and `*` stand for what differs. */
+export function formPattern(form: string): RegExp {
+  const known = patterns.get(form);
+  if (known !== undefined) return known;
+  const literals = form.split(/\$\{[^}]*\}|<[^>]*>|\*/u);
+  const source = literals.map((text) => text.replaceAll(/[\\^$.*+?()[\]{}|/]/gu, "\\$&"));
+  const pattern = new RegExp(`^${source.join(".+")}$`, "su");
+  patterns.set(form, pattern);
+  return pattern;
 }
