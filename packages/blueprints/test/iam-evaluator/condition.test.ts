@@ -315,6 +315,13 @@ const dates: readonly Row[] = [
     "#Conditions_Date",
   ],
   [
+    "is given in seconds, and later",
+    dated("DateGreaterThan", "2019-12-31T23:59:59Z"),
+    issued("1577836800"),
+    true,
+    "#Conditions_Date",
+  ],
+  [
     "is given in seconds",
     dated("DateLessThan", "2020-01-01T00:00:01Z"),
     issued("1577836800"),
@@ -674,6 +681,13 @@ const variables: readonly Row[] = [
     "has a variable without a value, even for nothing",
     home("StringLike", "${aws:PrincipalTag/Team}*"),
     prefix(""),
+    false,
+    "#policy-vars-no-value",
+  ],
+  [
+    "has a variable whose value is empty",
+    home("StringLike", "${aws:PrincipalTag/Team}*"),
+    { ...prefix("red"), "aws:PrincipalTag/Team": "" },
     false,
     "#policy-vars-no-value",
   ],

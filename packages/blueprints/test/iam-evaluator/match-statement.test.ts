@@ -293,6 +293,19 @@ describe("a resource", () => {
         home,
         `${variables}#policy-vars-no-value`,
       ],
+      [
+        "what asks for no user name, for a session",
+        "allowed",
+        request({ principal: session("carlos") }),
+        identity(
+          allow({
+            Action: "*",
+            Resource: "*",
+            Condition: { Null: { "aws:username": "true" } },
+          }),
+        ),
+        `${variables}#principaltable`,
+      ],
       ["the folder of one's tag", "allowed", withTag("it", "it/a"), tagged, variables],
       [
         "any folder, for a tag that is a star",

@@ -60,6 +60,13 @@ describe("a key", () => {
         `${kms}/key-policy-default.html#key-policy-default-allow-root-enable-iam`,
       ],
       [
+        "a user by a policy, where the key leaves it to the account by its number",
+        "allowed",
+        decrypt(),
+        { ...mayDecrypt, ...onKey({ AWS: own }) },
+        `${kms}/key-policy-default.html#key-policy-default-allow-root-enable-iam`,
+      ],
+      [
         "a user without a policy there",
         "implicitly denied",
         decrypt(),
