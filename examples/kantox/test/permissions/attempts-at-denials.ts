@@ -1,5 +1,5 @@
-import { accountOfCaller, holderOf } from "./judge.ts";
-import { request } from "./requests.ts";
+import { accountOfCaller, holderOf } from "./places.ts";
+import { request } from "./request.ts";
 import type { Proof } from "./proof.ts";
 import type { Attempt } from "./violations.ts";
 

@@ -1,7 +1,7 @@
 import { isAbout } from "../../../../packages/blueprints/test/iam-vocabulary/resource-forms.ts";
 import { administrator } from "./outsiders.ts";
 import type { Proof } from "./proof.ts";
-import { request } from "./requests.ts";
+import { request } from "./request.ts";
 import type { Attempt } from "./violations.ts";
 
 /** Whom an account's own policies let do everything is locked out of nothing: no key and no bucket is orphaned. */

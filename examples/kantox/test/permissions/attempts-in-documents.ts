@@ -1,10 +1,10 @@
-import { accountOfCaller } from "./judge.ts";
-import type { StatementJson } from "./deployed-policies.ts";
+import { accountOfCaller } from "./places.ts";
 import { expectation } from "./expectation.ts";
 import type { Caller, Place } from "./expected-permissions.ts";
 import { everything } from "./outsiders.ts";
-import { request } from "./requests.ts";
-import { list, spokenOf } from "./spoken-of.ts";
+import { request } from "./request.ts";
+import { list, type StatementJson } from "./policy-json.ts";
+import { spokenOf } from "./spoken-of.ts";
 import type { Proof } from "./proof.ts";
 import type { Attempt } from "./violations.ts";
 

@@ -4,8 +4,9 @@ import {
 } from "../../../../packages/blueprints/test/iam-vocabulary/resource-forms.ts";
 import { expectation } from "./expectation.ts";
 import type { CallerPermissions } from "./expected-permissions.ts";
-import { holderOf } from "./judge.ts";
-import { fittingContext, instance, request, type Keys } from "./requests.ts";
+import { holderOf } from "./places.ts";
+import { fittingContext, instance, type Keys } from "./contexts.ts";
+import { request } from "./request.ts";
 import type { Proof } from "./proof.ts";
 import type { Attempt } from "./violations.ts";
 

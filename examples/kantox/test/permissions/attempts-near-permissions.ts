@@ -1,9 +1,11 @@
 import { isAbout } from "../../../../packages/blueprints/test/iam-vocabulary/resource-forms.ts";
 import { expectation } from "./expectation.ts";
 import type { Caller } from "./expected-permissions.ts";
-import { accountOfCaller, holderOf, placeOf } from "./judge.ts";
+import { accountOfCaller, holderOf, placeOf } from "./places.ts";
 import { outsiders } from "./outsiders.ts";
-import { contextsFor, contextsThatFit, request, universe } from "./requests.ts";
+import { contextsFor, contextsThatFit } from "./contexts.ts";
+import { request } from "./request.ts";
+import { universe } from "./neighbours.ts";
 import type { Proof } from "./proof.ts";
 import type { Attempt } from "./violations.ts";
 

@@ -1,3 +1,4 @@
+import type { PolicyJson } from "./policy-json.ts";
 import { stackResources, type Json, type StackPlace, type StackResource } from "./references.ts";
 
 /** A policy as it is deployed. */
@@ -8,23 +9,6 @@ export interface DeployedPolicy {
   /** ARN of the user, role, bucket or key that it belongs to. */
   readonly holder: string;
   readonly document: PolicyJson;
-}
-
-export interface PolicyJson {
-  readonly Version: string;
-  readonly Statement: readonly StatementJson[];
-}
-
-export interface StatementJson {
-  readonly Effect: "Allow" | "Deny";
-  readonly Principal?: "*" | Readonly<Record<string, string | readonly string[]>>;
-  readonly Action?: string | readonly string[];
-  readonly NotAction?: string | readonly string[];
-  readonly Resource?: string | readonly string[];
-  readonly NotResource?: string | readonly string[];
-  readonly Condition?: Readonly<
-    Record<string, Readonly<Record<string, string | readonly string[]>>>
-  >;
 }
 
 /** What the stacks deploy, as far as it decides about access. */

@@ -4,7 +4,8 @@ import { bucketName } from "../../src/names.ts";
 import { exampleArns } from "../../../../packages/blueprints/test/iam-vocabulary/resource-forms.ts";
 import type { Caller } from "./expected-permissions.ts";
 import { administrator, everything } from "./outsiders.ts";
-import { foreignAccount, type Keys } from "./requests.ts";
+import { foreignAccount } from "./foreign.ts";
+import type { Keys } from "./contexts.ts";
 
 /** What is denied whatever else is granted: a row of the page, and what the proof holds the policies to. */
 export interface Denial {

@@ -5,6 +5,7 @@ import {
 } from "../../../../packages/blueprints/test/iam-evaluator/evaluate.ts";
 import type { Deployed } from "./deployed-policies.ts";
 import type { Caller } from "./expected-permissions.ts";
+import { accountOfCaller, placeOf } from "./places.ts";
 
 /** What is decided about a caller's request, by everything that is deployed. */
 export type Judge = (caller: Caller, request: AccessRequest) => Decision;
@@ -15,8 +16,13 @@ export type Judge = (caller: Caller, request: AccessRequest) => Decision;
  * in its own account everything is left to them, in another one everything is open to everybody.
  */
 export function judge(deployed: Deployed): Judge {
-  const document = (kind: string, holder: string): object | undefined =>
-    deployed.policies.find((policy) => policy.kind === kind && policy.holder === holder)?.document;
+  const document = (kind: string, holder: string): object | undefined => {
+    const [found, ...others] = deployed.policies.filter(
+      (policy) => policy.kind === kind && policy.holder === holder,
+    );
+    if (others.length > 0) throw new Error(`${holder} has more than one policy on it.`);
+    return found?.document;
+  };
   const identityOf = ({ brings = [], holder }: Caller): readonly object[] => [
     ...deployed.policies
       .filter((policy) => policy.kind === "identity" && policy.holder === holder)
@@ -49,30 +55,4 @@ export function judge(deployed: Deployed): Judge {
 
 function open(statement: object): object {
   return { Version: "2012-10-17", Statement: [{ Effect: "Allow", ...statement }] };
-}
-
-/** ARN of what is deployed and asked about, or where else that lies: in the caller's account or not. */
-export function placeOf(deployed: Deployed, caller: Caller, request: AccessRequest): string {
-  const own = accountOfCaller(caller);
-  const account = accountOf(request) ?? own;
-  const holder = holderOf(request.resource);
-  if (account !== undefined && deployed.accounts.get(holder) === account) return holder;
-  return account === own ? "home" : "abroad";
-}
-
-/** What a policy stands on: of an object, the bucket. */
-export function holderOf(arn: string): string {
-  return /^arn:aws:s3:::[^/]+/u.exec(arn)?.[0] ?? arn;
-}
-
-/** Account of what is asked for; `undefined` for what is in none (`*`), or in everybody's (AWS's own). */
-export function accountOf({ resource, context }: AccessRequest): string | undefined {
-  const [, , , , account] = resource.split(":");
-  if (account !== "") return account === "aws" ? undefined : account;
-  const said = context?.["aws:ResourceAccount"];
-  return typeof said === "string" ? said : undefined;
-}
-
-export function accountOfCaller({ principal }: Caller): string | undefined {
-  return principal.type === "AWS" ? principal.id.split(":")[4] : undefined;
 }

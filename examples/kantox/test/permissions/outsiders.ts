@@ -1,5 +1,5 @@
 import type { Caller, CallerPermissions } from "./expected-permissions.ts";
-import { foreignAccount } from "./requests.ts";
+import { foreignAccount } from "./foreign.ts";
 
 /** The policy of an administrator. */
 export const everything = {

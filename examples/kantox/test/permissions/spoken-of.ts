@@ -1,11 +1,13 @@
 import type { KnownAction } from "../../../../packages/blueprints/test/iam-vocabulary/vocabulary.ts";
-import type { DeployedPolicy, StatementJson } from "./deployed-policies.ts";
+import type { DeployedPolicy } from "./deployed-policies.ts";
+import { list, type StatementJson } from "./policy-json.ts";
 import {
   exampleArns,
   isAbout,
 } from "../../../../packages/blueprints/test/iam-vocabulary/resource-forms.ts";
 import type { Place } from "./expected-permissions.ts";
-import { foreignAccount, type Keys } from "./requests.ts";
+import { foreignAccount } from "./foreign.ts";
+import type { Keys } from "./contexts.ts";
 
 /** One thing that a statement speaks of. */
 export interface SpokenOf {
@@ -96,8 +98,4 @@ function met(operator: string, value: string): string | undefined {
   if (/^(?:String|Arn|Bool)|Equals$/u.test(name)) return instances(value)[0];
   if (name.startsWith("Numeric")) return String(Number(value) + (name.includes("Less") ? -1 : 1));
   throw new Error(`Nobody said how to meet ${operator}.`);
-}
-
-export function list(values: string | readonly string[] | undefined): readonly string[] {
-  return values === undefined ? [] : [values].flat();
 }

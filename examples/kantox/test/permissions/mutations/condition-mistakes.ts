@@ -1,6 +1,5 @@
-import type { StatementJson } from "../deployed-policies.ts";
-import { foreignAccount } from "../requests.ts";
-import { list } from "../spoken-of.ts";
+import { foreignAccount } from "../foreign.ts";
+import { list, type StatementJson } from "../policy-json.ts";
 import type { Mistakes } from "./mistake.ts";
 
 type Values = readonly string[];

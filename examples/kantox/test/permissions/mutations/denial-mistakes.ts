@@ -1,5 +1,5 @@
-import { foreignAccount } from "../requests.ts";
-import { list } from "../spoken-of.ts";
+import { foreignAccount } from "../foreign.ts";
+import { list } from "../policy-json.ts";
 import { eachChanged, type Mistakes } from "./mistake.ts";
 
 /** How something is denied to fewer, of less, for less. */

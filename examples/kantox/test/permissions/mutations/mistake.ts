@@ -1,5 +1,5 @@
-import type { DeployedPolicy, StatementJson } from "../deployed-policies.ts";
-import { list } from "../spoken-of.ts";
+import type { DeployedPolicy } from "../deployed-policies.ts";
+import { list, type StatementJson } from "../policy-json.ts";
 
 /** Mistakes of one kind, by name: what a statement may become; nothing where the kind does not apply. */
 export type Mistakes = Readonly<

@@ -1,5 +1,6 @@
 import type { KnownAction } from "../../../../../packages/blueprints/test/iam-vocabulary/vocabulary.ts";
-import type { DeployedPolicy, PolicyJson, StatementJson } from "../deployed-policies.ts";
+import type { DeployedPolicy } from "../deployed-policies.ts";
+import type { PolicyJson, StatementJson } from "../policy-json.ts";
 import { conditionMistakes } from "./condition-mistakes.ts";
 import { denialMistakes } from "./denial-mistakes.ts";
 import type { Mistakes, Mutable } from "./mistake.ts";

@@ -1,5 +1,6 @@
-import type { DeployedPolicy, StatementJson } from "../deployed-policies.ts";
-import { foreignAccount } from "../requests.ts";
+import type { DeployedPolicy } from "../deployed-policies.ts";
+import type { StatementJson } from "../policy-json.ts";
+import { foreignAccount } from "../foreign.ts";
 
 type Parts = Omit<StatementJson, "Effect">;
 
