@@ -65,6 +65,7 @@ export async function runProgram(
 
   json(verb("list", "List the environments of the app.", "kantox list"))
     .argument("[environments...]", "names or globs; none: all")
+    .option("--relaxed", "which secure defaults each leaves, and why")
     .action(async (names: string[], options: object) => {
       exitCode = await (await import("./commands/list.ts")).list(terminal, names, options);
     });

@@ -22,6 +22,7 @@ export function stackOf(
       environment,
       protection: "confirm",
       engine: "terraform",
+      relaxed: [],
       kubernetesSecrets: [],
       ...deployment,
     },

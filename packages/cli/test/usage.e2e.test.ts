@@ -2,6 +2,17 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { appStack } from "./app-stack.ts";
 import { makeProject, type TestProject } from "./run-kantox.ts";
 
+const relaxed = [
+  {
+    path: "shop-dev/data",
+    option: "deletion",
+    value: '"allow-with-contents"',
+    secureDefault: '"protected"',
+    reason: "A sandbox.",
+  },
+  { path: "shop-dev/key", option: "deletionWindowDays", value: "7", secureDefault: "30" },
+];
+
 describe("the command line", () => {
   let project: TestProject;
   beforeAll(async () => {
@@ -11,7 +22,12 @@ describe("the command line", () => {
       }),
       "shop-dev": appStack("shop-dev", {
         dependencies: ["shop-shared"],
-        deployment: { environment: "dev" },
+        deployment: { environment: "dev", relaxed },
+        annotations: Array.from({ length: 50 }, (_, index) => ({
+          level: "@cdktf/warn",
+          constructPath: `shop-dev/key-${index}`,
+          message: "deletion is left",
+        })),
       }),
       plain: appStack("plain", { deployment: false }),
     });
@@ -86,7 +102,7 @@ describe("the command line", () => {
     expect(stdout).toBe(
       [
         "shared   shop-shared · account 123456789012 · terraform · typed",
-        "dev      shop-dev · terraform · confirm",
+        "dev      shop-dev · terraform · confirm · 2 secure defaults left, 1 without a reason",
         "plain    plain · terraform · confirm",
         "",
       ].join("\n"),
@@ -105,6 +121,7 @@ describe("the command line", () => {
           protection: "typed",
           engine: "terraform",
           dependencies: [],
+          relaxed: [],
         },
         {
           environment: "dev",
@@ -112,9 +129,33 @@ describe("the command line", () => {
           protection: "confirm",
           engine: "terraform",
           dependencies: ["shop-shared"],
+          relaxed,
         },
       ],
     });
+  });
+
+  it("lists which secure defaults are left, and why", async () => {
+    const { exitCode, stdout } = await project.kantox(["list", "shared", "dev", "--relaxed"]);
+    expect(exitCode).toBe(0);
+    expect(stdout).toBe(
+      [
+        "shared   every secure default stands",
+        "dev      2 secure defaults left, 1 without a reason",
+        '  data   deletion is "allow-with-contents" instead of "protected": A sandbox.',
+        "  key    deletionWindowDays is 7 instead of 30, and nobody says why",
+        "",
+      ].join("\n"),
+    );
+  });
+
+  it("says a warning of many constructs once, and each of them with synth", async () => {
+    const few = await project.kantox(["list"]);
+    expect(few.stderr).toContain(
+      "shop-dev/key-0, shop-dev/key-1 and 48 more: deletion is left\nSynthesized 3 stacks",
+    );
+    const all = await project.kantox(["synth"]);
+    expect(all.stderr.match(/: deletion is left/g)).toHaveLength(50);
   });
 
   it("says where each root module lies, seen from the shell's folder", async () => {
@@ -123,7 +164,9 @@ describe("the command line", () => {
     expect([text.exitCode, text.stdout]).toEqual([0, "dev   ../../cdktf.out/stacks/shop-dev\n"]);
     const json = await project.kantox(["synth", "dev", "--json"]);
     expect(JSON.parse(json.stdout)).toEqual({
-      stacks: [{ environment: "dev", stack: "shop-dev", directory: "cdktf.out/stacks/shop-dev" }],
+      stacks: [
+        { environment: "dev", stack: "shop-dev", directory: "cdktf.out/stacks/shop-dev", relaxed },
+      ],
     });
   });
 

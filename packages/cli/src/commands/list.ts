@@ -1,34 +1,56 @@
 import { withProject } from "../project/open-project.ts";
 import { jsonDocument } from "../json-document.ts";
+import { relaxedCount, relaxedLines } from "../review/relaxed-lines.ts";
 import { selectEnvironments } from "../synth/select-environments.ts";
+import type { Stack } from "../synth/stack.ts";
 import type { Terminal } from "../terminal.ts";
 
-/** `kantox list`: which environments the app has, and how each is confirmed. */
+/** `kantox list`: which environments the app has, how each is confirmed, and which secure defaults it leaves. */
 export async function list(
   terminal: Terminal,
   names: readonly string[],
-  options: { readonly json?: boolean },
+  options: { readonly json?: boolean; readonly relaxed?: boolean },
 ): Promise<number> {
   return withProject(terminal, "list", {}, async ({ stacks }) => {
     const chosen = selectEnvironments(stacks, { patterns: names, all: false, takes: "any" });
-    const rows = chosen.map(({ name, dependencies, deployment }) => ({
-      environment: deployment.environment,
-      stack: name,
-      ...(deployment.accountId !== undefined && { accountId: deployment.accountId }),
-      protection: deployment.protection,
-      engine: deployment.engine,
-      dependencies,
-    }));
-    if (options.json) {
-      terminal.result(jsonDocument({ environments: rows }));
-      return 0;
-    }
-    const width = Math.max(...rows.map(({ environment }) => environment.length));
-    for (const { environment, stack, accountId, protection, engine } of rows) {
-      const account = accountId === undefined ? "" : ` · account ${accountId}`;
-      const facts = `${stack}${account} · ${engine} · ${protection}`;
-      terminal.result(`${environment.padEnd(width)}   ${facts}`);
+    if (options.json) terminal.result(jsonDocument({ environments: chosen.map(asJson) }));
+    else {
+      const width = Math.max(...chosen.map(({ deployment }) => deployment.environment.length));
+      for (const stack of chosen) {
+        const facts = options.relaxed ? relaxedFacts(stack) : [factsOf(stack)];
+        terminal.result(`${stack.deployment.environment.padEnd(width)}   ${facts.join("\n  ")}`);
+      }
     }
     return 0;
   });
+}
+
+function asJson({ name, dependencies, deployment }: Stack): object {
+  const { environment, accountId, protection, engine, relaxed } = deployment;
+  return {
+    environment,
+    stack: name,
+    ...(accountId !== undefined && { accountId }),
+    protection,
+    engine,
+    dependencies,
+    relaxed,
+  };
+}
+
+function factsOf(stack: Stack): string {
+  const { accountId, protection, engine } = stack.deployment;
+  return [
+    stack.name,
+    ...(accountId === undefined ? [] : [`account ${accountId}`]),
+    engine,
+    protection,
+    relaxedCount(stack) ?? [],
+  ]
+    .flat()
+    .join(" · ");
+}
+
+function relaxedFacts(stack: Stack): string[] {
+  return [relaxedCount(stack) ?? "every secure default stands", ...relaxedLines(stack)];
 }

@@ -16,6 +16,7 @@ export async function synth(
       environment: deployment.environment,
       stack: name,
       directory: relative(terminal.cwd, directory) || ".",
+      relaxed: deployment.relaxed,
     }));
     if (options.json) terminal.result(jsonDocument({ stacks: rows }));
     else

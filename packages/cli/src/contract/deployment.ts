@@ -13,6 +13,17 @@ export interface KubernetesSecret {
   readonly data: Readonly<Record<string, SecretValue>>;
 }
 
+/** A secure default that a stack leaves, as texts for people. */
+export interface RelaxedDefault {
+  /** Path of the construct, e.g. `kantox-dev/data`. */
+  readonly path: string;
+  readonly option: string;
+  readonly value?: string;
+  readonly secureDefault?: string;
+  /** Absent where nobody says why. */
+  readonly reason?: string;
+}
+
 /** The kinds of engines: a state belongs to one. */
 export type EngineKind = "terraform" | "tofu";
 
@@ -22,6 +33,7 @@ export interface Deployment {
   readonly accountId?: string;
   readonly protection: "confirm" | "typed";
   readonly engine: EngineKind;
+  readonly relaxed: readonly RelaxedDefault[];
   readonly kubernetesSecrets: readonly KubernetesSecret[];
   /** Whether the stack makes the bucket that the stacks' states lie in, its own too. */
   readonly makesStateBucket?: true;

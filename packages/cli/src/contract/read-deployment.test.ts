@@ -38,6 +38,7 @@ describe("readDeployment", () => {
       environment: "dev",
       protection: "confirm",
       engine: "terraform",
+      relaxed: [],
       kubernetesSecrets: [],
     });
   });
@@ -51,11 +52,23 @@ describe("readDeployment", () => {
       engine: "tofu",
       kubernetesSecrets: [{ ...secret, labels: { environment: "prod" }, later: true }],
     };
-    expect(read({ ...told, relaxed: [], later: {} })).toEqual({
+    const relaxed = [
+      { path: "kantox-prod/key", option: "deletionWindowDays" },
+      {
+        path: "kantox-prod/data",
+        option: "deletion",
+        value: '"allow-when-empty"',
+        secureDefault: '"protected"',
+        reason: "It is a copy.",
+      },
+    ];
+    const later = relaxed.map((entry) => Object.assign({ later: 1 }, entry));
+    expect(read({ ...told, relaxed: later, later: {} })).toEqual({
       environment: "prod",
       accountId: "123456789012",
       protection: "typed",
       engine: "tofu",
+      relaxed,
       kubernetesSecrets: [{ ...secret, labels: { environment: "prod" } }],
     });
   });
@@ -72,6 +85,7 @@ describe("readDeployment", () => {
       environment: "network",
       protection: "confirm",
       engine: "terraform",
+      relaxed: [],
       kubernetesSecrets: [],
     });
   });
@@ -244,5 +258,20 @@ describe("the Kubernetes secrets of a deployment", () => {
       '  //.kantox.kubernetesSecrets[1].file must differ from //.kantox.kubernetesSecrets[0].file, got "./kubernetes/aux-aws-credentials-secret.yaml".',
       '  //.kantox.kubernetesSecrets[1] must be another secret than //.kantox.kubernetesSecrets[0], got "aux/aux-aws-credentials".',
     ]);
+  });
+});
+
+describe("defaults that are left", () => {
+  it.each([
+    [{}, "//.kantox.relaxed must be a list, got {}."],
+    [["deletion"], '//.kantox.relaxed[0] must be an object, got "deletion".'],
+    [[{ option: "x" }], "//.kantox.relaxed[0].path must be a text, got nothing."],
+    [[{ path: "a", option: "" }], '//.kantox.relaxed[0].option must be a text, got "".'],
+    [
+      [{ path: "a", option: "x", reason: 1 }],
+      "//.kantox.relaxed[0].reason must be a text, or left out, got 1.",
+    ],
+  ])("are refused as %j", (relaxed, problem) => {
+    expect(problems({ ...minimal, relaxed })).toEqual([`  ${problem}`]);
   });
 });

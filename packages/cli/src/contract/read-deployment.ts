@@ -4,6 +4,7 @@ import type { Deployment } from "./deployment.ts";
 import { isObject } from "./is-object.ts";
 import { problemList, type ProblemList } from "./problem-list.ts";
 import { readKubernetesSecrets } from "./read-kubernetes-secrets.ts";
+import { readRelaxed } from "./read-relaxed.ts";
 
 /** The version of the contract that this driver speaks. */
 const knownVersion = 1;
@@ -26,6 +27,7 @@ export function readDeployment(json: unknown, stackName: string): Deployment {
       environment: stackName,
       protection: "confirm",
       engine: "terraform",
+      relaxed: [],
       kubernetesSecrets: [],
     };
   }
@@ -85,6 +87,7 @@ function readVersion1(told: Readonly<Record<string, unknown>>, problems: Problem
     protection: protection === "typed" ? "typed" : "confirm",
     engine: engine === "tofu" ? "tofu" : "terraform",
     ...(makesStateBucket === true && { makesStateBucket }),
+    relaxed: readRelaxed(told["relaxed"], `${root}.relaxed`, problems),
     kubernetesSecrets: readKubernetesSecrets(
       told["kubernetesSecrets"],
       { path: `${root}.kubernetesSecrets`, environment: environmentName },

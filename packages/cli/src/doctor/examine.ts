@@ -10,6 +10,7 @@ import { lockProject } from "../project/project-lock.ts";
 import { findProject, type Project } from "../synth/project.ts";
 import type { Stack } from "../synth/stack.ts";
 import { synthesize } from "../synth/synthesize.ts";
+import { fewWarningLines } from "../synth/warning-lines.ts";
 import { checkCredentials } from "./check-credentials.ts";
 import { checkProvider } from "./check-provider.ts";
 import { checkShell } from "./check-shell.ts";
@@ -77,7 +78,11 @@ async function checkApp(
     const names = stacks.map(({ deployment }) => deployment.environment).join(", ");
     findings.push({ subject: "app", status: "ok", text: `${stacks.length} stacks: ${names}` });
     findings.push(
-      ...warnings.map((text): Finding => ({ subject: "app", status: "warning", text })),
+      ...fewWarningLines(warnings).map((text): Finding => ({
+        subject: "app",
+        status: "warning",
+        text,
+      })),
     );
     return stacks;
   } catch (error) {

@@ -61,6 +61,7 @@ function stack(name: string, accountId: string | undefined, allowed?: readonly s
       ...(accountId !== undefined && { accountId }),
       protection: "confirm",
       engine: "terraform",
+      relaxed: [],
       kubernetesSecrets: [],
     },
     json: {

@@ -42,6 +42,7 @@ function project() {
       environment: "app",
       protection: "confirm",
       engine: "terraform",
+      relaxed: [],
       kubernetesSecrets: [],
     },
   };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { stackOf } from "../../test/parts.ts";
-import { constructPath, describeDiagnostic, diagnosticOf, parseEvent } from "./diagnostics.ts";
+import { constructPath, describeDiagnostics, diagnosticOf, parseEvent } from "./diagnostics.ts";
 
 const stack = stackOf("dev", {
   json: {
@@ -41,15 +41,17 @@ describe("diagnosticOf", () => {
   });
 });
 
-describe("describeDiagnostic", () => {
+describe("describeDiagnostics", () => {
   it("says the environment, the construct and the engine's words", () => {
-    const text = describeDiagnostic(
-      {
-        severity: "error",
-        summary: "No",
-        detail: "a\n\nb\u001b[2J",
-        address: "aws_s3_bucket.data_1A",
-      },
+    const text = describeDiagnostics(
+      [
+        {
+          severity: "error",
+          summary: "No",
+          detail: "a\n\nb\u001b[2J",
+          address: "aws_s3_bucket.data_1A",
+        },
+      ],
       stack,
     );
     expect(text).toBe("dev: No\n  at data/B (aws_s3_bucket.data_1A)\n  a\n  b\\u001b[2J");
@@ -62,7 +64,32 @@ describe("describeDiagnostic", () => {
     ["Backend initialization required, please run x", "init -migrate-state"],
     ["No valid credential sources found", "Sign in"],
   ])("adds a way on to %j", (summary, hint) => {
-    expect(describeDiagnostic({ severity: "error", summary, detail: "" }, stack)).toContain(hint);
+    expect(describeDiagnostics([{ severity: "error", summary, detail: "" }], stack)).toContain(
+      hint,
+    );
+  });
+
+  it("says once what is said of several alike, with the first places", () => {
+    const same = (address: string, detail = "d") => ({
+      severity: "error" as const,
+      summary: "No",
+      detail,
+      address,
+    });
+    const all = ["a.1", "a.2", "a.3", "a.4", "a.5", "a.5"].map((address) => same(address));
+    expect(describeDiagnostics([...all, same("a.6", "other")], stack)).toBe(
+      [
+        "dev: No",
+        "  at a.1",
+        "  at a.2",
+        "  at a.3",
+        "  and at 2 more",
+        "  d",
+        "dev: No",
+        "  at a.6",
+        "  other",
+      ].join("\n"),
+    );
   });
 });
 

@@ -51,15 +51,37 @@ const hints: readonly [pattern: RegExp, hint: string][] = [
   ],
 ];
 
-/** A diagnostic as text: the engine's words, the construct it is about, and a way on where one is known. */
-export function describeDiagnostic({ summary, detail, address }: Diagnostic, stack: Stack): string {
-  const path = address === undefined ? undefined : constructPath(stack, address);
+/** Places at which the same thing went wrong are counted from here on. */
+const shownPlaces = 3;
+
+/**
+ * Diagnostics as text: the engine's words, the constructs that they are about, and a way on where one is known.
+ * What is said of several resources alike (expired credentials, say) is said once.
+ */
+export function describeDiagnostics(diagnostics: readonly Diagnostic[], stack: Stack): string {
+  const alike = new Map<string, Diagnostic[]>();
+  for (const diagnostic of diagnostics) {
+    const words = JSON.stringify([diagnostic.summary, diagnostic.detail]);
+    alike.set(words, [...(alike.get(words) ?? []), diagnostic]);
+  }
+  return [...alike.values()]
+    .map(([first, ...more]) => describe(first as Diagnostic, more, stack))
+    .join("\n");
+}
+
+function describe(first: Diagnostic, more: readonly Diagnostic[], stack: Stack): string {
+  const { summary, detail } = first;
   const hint = hints.find(([pattern]) => pattern.test(summary) || pattern.test(detail))?.[1];
+  const addresses = new Set([first, ...more].flatMap(({ address }) => address ?? []));
+  const places = [...addresses].map((address) => {
+    const path = constructPath(stack, address);
+    return `  at ${printable(path === undefined ? address : `${path} (${address})`)}`;
+  });
+  const hidden = places.length - shownPlaces;
   return [
     `${stack.deployment.environment}: ${printable(summary)}`,
-    ...(address === undefined
-      ? []
-      : [`  at ${printable(path === undefined ? address : `${path} (${address})`)}`]),
+    ...places.slice(0, shownPlaces),
+    ...(hidden > 0 ? [`  and at ${hidden} more`] : []),
     ...printable(detail)
       .split("\n")
       .filter((line) => line.trim() !== "")

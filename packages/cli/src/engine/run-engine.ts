@@ -2,7 +2,7 @@ import { KantoxError } from "../errors.ts";
 import { printable } from "../printable.ts";
 import { runChild } from "../processes.ts";
 import {
-  describeDiagnostic,
+  describeDiagnostics,
   diagnosticOf,
   parseEvent,
   type Diagnostic,
@@ -69,7 +69,7 @@ export function engineFailure(
   return new KantoxError(
     `engine/${verb}`,
     errors.length > 0
-      ? errors.map((diagnostic) => describeDiagnostic(diagnostic, root.stack)).join("\n")
+      ? describeDiagnostics(errors, root.stack)
       : `${root.stack.deployment.environment}: ${root.engine.kind} ${verb} failed.\n${printable(run.text)}`,
   );
 }

@@ -1,5 +1,6 @@
 import { findProject, type Project } from "../synth/project.ts";
 import type { Stack } from "../synth/stack.ts";
+import { annotationLine, fewWarningLines } from "../synth/warning-lines.ts";
 import { synthesize } from "../synth/synthesize.ts";
 import type { Terminal } from "../terminal.ts";
 import { kantoxFolder } from "./kantox-folder.ts";
@@ -30,7 +31,8 @@ export async function withProject<Result>(
       env: terminal.env,
       emulator: emulatorUrl(options, terminal) !== undefined,
     });
-    for (const warning of warnings) terminal.note(warning);
+    const lines = verb === "synth" ? warnings.map(annotationLine) : fewWarningLines(warnings);
+    for (const line of lines) terminal.note(line);
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
     terminal.note(
       `Synthesized ${stacks.length} ${stacks.length === 1 ? "stack" : "stacks"} in ${seconds} s`,

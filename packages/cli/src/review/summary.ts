@@ -5,6 +5,7 @@ import type { Change, ChangeAction } from "./changes.ts";
 import { counts } from "./counts.ts";
 import { isDataHolder } from "./data-loss.ts";
 import { placeOf } from "./place.ts";
+import { relaxedCount } from "./relaxed-lines.ts";
 import type { Review } from "./review.ts";
 
 /**
@@ -17,6 +18,7 @@ export function summarize(review: Review, { paint }: Pick<Terminal, "paint">): s
   const heading = `${paint("bold", environment)}   ${placeOf(root).join(" · ")}`;
   if (!hasChanges) return `${heading}\n\n  No changes.\n`;
 
+  const left = relaxedCount(root.stack);
   const gone = changes.filter(({ action }) => action === "delete" || action === "replace");
   const rest = changes.filter((change) => !gone.includes(change));
   const ofKind = (...actions: ChangeAction[]): Change[] =>
@@ -25,6 +27,7 @@ export function summarize(review: Review, { paint }: Pick<Terminal, "paint">): s
     heading,
     "",
     `  ${counts(changes, outputs.length)}`,
+    ...(left === undefined ? [] : [`  ${left}: kantox list ${environment} --relaxed`]),
     ...section(paint("red", "Destroy or replace"), rows(gone)),
     ...permissionSections(review.permissions).flatMap(({ title, lines }) => section(title, lines)),
     ...section(

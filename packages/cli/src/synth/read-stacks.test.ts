@@ -83,6 +83,7 @@ describe("readStacks", () => {
             environment: "dev",
             protection: "confirm",
             engine: "terraform",
+            relaxed: [],
             kubernetesSecrets: [],
           },
         },
@@ -155,7 +156,7 @@ describe("readStacks", () => {
       { level: "@cdktf/warn", constructPath: "dev/b", message: "careful\nvery \u001b[2J" },
     ];
     expect((await read({ dev: { annotations } })).warnings).toEqual([
-      "dev/b: careful\n    very \\u001b[2J",
+      { level: "warning", constructPath: "dev/b", message: "careful\nvery \u001b[2J" },
     ]);
   });
 

@@ -5,17 +5,17 @@ import { readDeployment } from "../contract/read-deployment.ts";
 import { isObject } from "../contract/is-object.ts";
 import { errorCode } from "../error-code.ts";
 import { KantoxError } from "../errors.ts";
-import { printable } from "../printable.ts";
 import { byDependency } from "./by-dependency.ts";
 import { readManifest, type Annotation, type ManifestStack } from "./read-manifest.ts";
 import type { Stack, TerraformJson } from "./stack.ts";
+import { annotationLine } from "./warning-lines.ts";
 
 /** What an app synthesized. */
 export interface Synthesis {
   /** Every stack, after all that it depends on, otherwise in the manifest's order. */
   readonly stacks: readonly Stack[];
-  /** Warnings of the app, one line each, with the construct's path. */
-  readonly warnings: readonly string[];
+  /** Warnings of the app. */
+  readonly warnings: readonly Annotation[];
 }
 
 /**
@@ -45,7 +45,7 @@ export async function readStacks(output: string): Promise<Synthesis> {
   return {
     stacks,
     warnings: manifest.flatMap(({ annotations }) =>
-      annotations.filter(({ level }) => level === "warning").map((warning) => line(warning)),
+      annotations.filter(({ level }) => level === "warning"),
     ),
   };
 }
@@ -57,13 +57,9 @@ function refuseErrors(annotations: readonly Annotation[]): void {
     "synth/annotations",
     [
       `The app reports ${errors.length === 1 ? "an error" : `${errors.length} errors`}. Nothing was planned or changed.`,
-      ...errors.map((error) => `  ${line(error)}`),
+      ...errors.map((error) => `  ${annotationLine(error)}`),
     ].join("\n"),
   );
-}
-
-function line({ constructPath, message }: Annotation): string {
-  return printable(`${constructPath}: ${message}`).replaceAll("\n", "\n    ");
 }
 
 async function readStackFile({ name, file }: ManifestStack): Promise<TerraformJson> {

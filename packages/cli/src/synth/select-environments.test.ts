@@ -7,7 +7,13 @@ const stacks: readonly Stack[] = ["shared", "dev", "prod", "prod-eu", "qa"].map(
   directory: `/out/${environment}`,
   dependencies: [],
   json: {},
-  deployment: { environment, protection: "confirm", engine: "terraform", kubernetesSecrets: [] },
+  deployment: {
+    environment,
+    protection: "confirm",
+    engine: "terraform",
+    relaxed: [],
+    kubernetesSecrets: [],
+  },
 }));
 
 const select = (patterns: string[], options: Partial<Selection> = {}, among = stacks) =>

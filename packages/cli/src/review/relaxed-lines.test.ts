@@ -1,0 +1,31 @@
+import { describe, expect, it } from "vitest";
+import { stackOf } from "../../test/parts.ts";
+import { relaxedCount, relaxedLines } from "./relaxed-lines.ts";
+
+const explained = {
+  path: "shop-dev/data",
+  option: "deletion",
+  value: '"allow-with-contents"',
+  secureDefault: '"protected"',
+  reason: "A sandbox.",
+};
+const bare = { path: "elsewhere/key", option: "deletionWindowDays" };
+
+describe("defaults that are left", () => {
+  it.each([
+    [[], undefined],
+    [[explained], "1 secure default left"],
+    [[explained, bare], "2 secure defaults left, 1 without a reason"],
+  ])("are counted", (relaxed, count) => {
+    expect(relaxedCount(stackOf("dev", { relaxed }))).toBe(count);
+  });
+
+  it("are told with their places and reasons, and cannot act on the terminal", () => {
+    const hostile = { path: "shop-dev/\u001b[2J", option: "a\nb", value: "1" };
+    expect(relaxedLines(stackOf("dev", { relaxed: [explained, bare, hostile] }))).toEqual([
+      'data            deletion is "allow-with-contents" instead of "protected": A sandbox.',
+      "elsewhere/key   deletionWindowDays is not its default, and nobody says why",
+      "\\u001b[2J       a\\nb is 1, and nobody says why",
+    ]);
+  });
+});

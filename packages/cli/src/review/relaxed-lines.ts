@@ -1,0 +1,35 @@
+import type { RelaxedDefault } from "../contract/deployment.ts";
+import { printableLine } from "../printable-line.ts";
+import type { Stack } from "../synth/stack.ts";
+
+/** How many secure defaults a stack leaves, in words; `undefined` where all stand. */
+export function relaxedCount({
+  deployment: { relaxed },
+}: Pick<Stack, "deployment">): string | undefined {
+  if (relaxed.length === 0) return undefined;
+  const unexplained = relaxed.filter(({ reason }) => reason === undefined).length;
+  return [
+    `${relaxed.length} secure ${relaxed.length === 1 ? "default" : "defaults"} left`,
+    ...(unexplained === 0 ? [] : [`${unexplained} without a reason`]),
+  ].join(", ");
+}
+
+/** Each secure default that a stack leaves: where, what, and why. */
+export function relaxedLines({ name, deployment }: Pick<Stack, "name" | "deployment">): string[] {
+  const rows = deployment.relaxed.map((relaxed) => {
+    const { path } = relaxed;
+    const place = path.startsWith(`${name}/`) ? path.slice(name.length + 1) : path;
+    return { place: printableLine(place), what: printableLine(whatAndWhy(relaxed)) };
+  });
+  const width = Math.min(widest, Math.max(0, ...rows.map(({ place }) => place.length)));
+  return rows.map(({ place, what }) => `${place.padEnd(width)}   ${what}`);
+}
+
+/** A column is not wider for the sake of one long path. */
+const widest = 40;
+
+function whatAndWhy({ option, value, secureDefault, reason }: RelaxedDefault): string {
+  const is = value === undefined ? "is not its default" : `is ${value}`;
+  const instead = secureDefault === undefined ? "" : ` instead of ${secureDefault}`;
+  return `${option} ${is}${instead}${reason === undefined ? ", and nobody says why" : `: ${reason}`}`;
+}
