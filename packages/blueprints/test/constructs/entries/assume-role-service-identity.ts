@@ -28,7 +28,16 @@ export const assumeRoleServiceIdentityEntries: Entries = {
       accessKey: { generation: 2, previous: "active" },
       rolePermissionsBoundaryArn: "arn:aws:iam::aws:policy/PowerUserAccess",
       externalId: "every-option",
+      additionalRoles: {
+        reports: {
+          roleName: "every-option-reports",
+          permissions: { storage: bucket.readAccess("reports/") },
+        },
+      },
+      allowedSourceAddresses: ["203.0.113.0/24", "2001:db8::/32"],
+      sessionSourceAddresses: "allowed",
       tags,
+      reasons: { accessKey: "Its rotation is tried.", maxSessionSeconds: "Sessions are long." },
     };
     return new AssumeRoleServiceIdentity(scope, id, props);
   },

@@ -13,6 +13,7 @@ export const configParamEntries: Entries = {
       allowedPattern: "^\\{.*\\}$",
       deletion: "allow-when-empty",
       tags,
+      reasons: { deletion: "It goes with its test." },
     };
     return new ConfigParam(scope, id, props);
   },

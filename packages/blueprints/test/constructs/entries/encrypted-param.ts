@@ -17,6 +17,7 @@ export const encryptedParamEntries: Entries = {
       allowedPattern: "^.+$",
       deletion: "allow-when-empty",
       tags,
+      reasons: { deletion: "It goes with its test." },
     };
     return new EncryptedParam(scope, id, props);
   },

@@ -10,6 +10,16 @@ export const encryptionKeyEntries: Entries = {
       alias: "every/option",
       deletionWindowDays: 7,
       deletion: "allow-when-empty",
+      administrators: ["arn:aws:iam::123456789012:role/key-administrators"],
+      logGroupNames: ["/every/option"],
+      crossAccountAccess: [
+        {
+          roleArn: "arn:aws:iam::210987654321:role/reports",
+          readBucketNames: ["every-option-data"],
+          writeBucketNames: ["every-option-defaults"],
+          readParameterNames: ["/every/option/secret"],
+        },
+      ],
       tags,
       reasons: { deletion: "It goes with its test.", deletionWindowDays: "It goes with its test." },
     };

@@ -12,10 +12,21 @@ export const lifecycledRepoEntries: Entries = {
       untaggedExpiryDays: 1,
       tagMutability: "mutable",
       protectedTagPatterns: ["release-*", "v*"],
+      lifecycleRules: [
+        { tagPattern: "pr-*", expiryDays: 14 },
+        { tagPrefix: "nightly-", keepLastImages: 7 },
+      ],
       scanOnPush: false,
       encryptionKey: made(EncryptionKey, "key"),
+      pullableBy: [
+        { accountId: "210987654321" },
+        { roleArn: "arn:aws:iam::210987654321:role/deployer" },
+        { organizationId: "o-a1b2c3d4e5" },
+        { lambdaAccountId: "210987654321" },
+      ],
       deletion: "allow-with-contents",
       tags,
+      reasons: { deletion: "It goes with its test.", scanOnPush: "Nothing is ever pushed." },
     };
     return new LifecycledRepo(scope, id, props);
   },
