@@ -23,6 +23,27 @@ export const heldByGoldens: Readonly<Record<string, HeldByGolden>> = {
     },
   },
 
+  "lifecycle-by-size-and-version": {
+    reason:
+      "moto reads neither sizes of objects nor how many versions stay back: the provider waits for them, then fails.",
+    build: (scope, id) =>
+      new SecureBucket(scope, id, {
+        bucketName: "by-size-and-version",
+        noncurrentVersionExpiryDays: 365,
+        noncurrentVersionsToKeep: 3,
+        transitionDefaultMinimumObjectSize: "varies_by_storage_class",
+        lifecycleRules: [
+          {
+            id: "large",
+            objectSizeGreaterThanBytes: 1024,
+            objectSizeLessThanBytes: 1_048_576,
+            noncurrentVersionExpiryDays: 120,
+            noncurrentVersionsToKeep: 2,
+          },
+        ],
+      }),
+  },
+
   "key-rotation-period": {
     reason: "moto reads no rotation period back: every plan would set it again.",
     build: (scope, id) =>

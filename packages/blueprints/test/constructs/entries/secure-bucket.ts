@@ -5,40 +5,48 @@ import { SecureBucket } from "../../../src/secure-bucket/secure-bucket.ts";
 import type { SecureBucketProps } from "../../../src/secure-bucket/secure-bucket-props.ts";
 import { tags, type Entries } from "../entry.ts";
 
-/** A rule with all that can stand together; what excludes it has a rule of its own. */
-const fullRule: Required<Omit<BucketLifecycleRule, "expiredObjectDeleteMarker">> = {
+/** What moto reads back of a rule, but for what excludes others: that stands in rules of its own. */
+type FullRule = Omit<
+  BucketLifecycleRule,
+  | "expiredObjectDeleteMarker"
+  | "tags"
+  // held-by-goldens.ts
+  | "objectSizeGreaterThanBytes"
+  | "objectSizeLessThanBytes"
+  | "noncurrentVersionsToKeep"
+>;
+
+const fullRule: Required<FullRule> = {
   id: "reports",
   prefix: "reports/",
-  tags: { kind: "report" },
-  objectSizeGreaterThanBytes: 1024,
-  objectSizeLessThanBytes: 1_048_576,
   transitions: [
     { storageClass: "STANDARD_IA", afterDays: 30 },
     { storageClass: "GLACIER_IR", afterDays: 90 },
   ],
   expiryDays: 365,
   noncurrentVersionExpiryDays: 120,
-  noncurrentVersionsToKeep: 2,
   noncurrentVersionTransitions: [{ storageClass: "STANDARD_IA", afterDays: 30, versionsToKeep: 1 }],
 };
 
 /** SecureBucket with every option. */
 export const secureBucketEntries: Entries = {
   bucket(scope, id, made) {
-    const props: Required<SecureBucketProps> = {
+    // All but these: held-by-goldens.ts.
+    const props: Required<
+      Omit<SecureBucketProps, "noncurrentVersionsToKeep" | "transitionDefaultMinimumObjectSize">
+    > = {
       bucketName: "every-option-data",
       encryptionKey: made(EncryptionKey, "key"),
       uploadEncryption: "any",
       accessLogs: made(AccessLogBucket, "access-logs"),
-      noncurrentVersionExpiryDays: 30,
-      noncurrentVersionsToKeep: 3,
+      noncurrentVersionExpiryDays: 365,
       abortMultipartUploadDays: 3,
       lifecycleRules: [
         { id: "everything", transitions: [{ storageClass: "INTELLIGENT_TIERING", afterDays: 0 }] },
         { id: "markers", expiredObjectDeleteMarker: true },
+        { id: "drafts", prefix: "reports/", tags: { kind: "draft" }, expiryDays: 30 },
         fullRule,
       ],
-      transitionDefaultMinimumObjectSize: "varies_by_storage_class",
       crossAccountAccess: [
         {
           roleArn: "arn:aws:iam::210987654321:role/reports",
@@ -50,7 +58,7 @@ export const secureBucketEntries: Entries = {
       tags,
       reasons: {
         uploadEncryption: "Senders say AES256.",
-        noncurrentVersionExpiryDays: "It goes with its test.",
+
         deletion: "It goes with its test.",
       },
     };
