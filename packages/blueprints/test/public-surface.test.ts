@@ -1,11 +1,16 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import ts from "typescript";
 import { beforeAll, describe, expect, it } from "vitest";
 import { policyDocument } from "../src/iam/policy-document.ts";
+import { parameterPathAccess } from "../src/parameter-path/parameter-path-access.ts";
+import { bucketLifecycle } from "../src/secure-bucket/bucket-lifecycle.ts";
+import { resolveSecureBucketProps } from "../src/secure-bucket/secure-bucket-props.ts";
 import { documentedCodes } from "./public-surface/doc-comment.ts";
 import { reachable, type Reachable } from "./public-surface/reachable-codes.ts";
 import { readSurface, type Surface, type Visible } from "./public-surface/surface.ts";
+import { synth } from "./synth.ts";
 
 const sources = join(import.meta.dirname, "../src");
 const files = readdirSync(sources, { recursive: true, encoding: "utf8" });
@@ -76,12 +81,38 @@ describe("what stands where a prop is left out", () => {
     }
   });
 
-  /** Defaults that no construct resolves. */
-  const elsewhere: Readonly<Record<string, () => unknown>> = {
-    "PolicyStatement.effect": () => {
-      const text = policyDocument([{ actions: ["s3:GetObject"], resources: ["*"] }]);
-      return (JSON.parse(text) as { Statement: { Effect: string }[] }).Statement[0]!.Effect;
+  /** What no resolver says: what may stand there, and what is made of it. */
+  const elsewhere: Readonly<
+    Record<string, { values: readonly unknown[]; make: (value: never) => unknown }>
+  > = {
+    "BucketLifecycleRule.expiredObjectDeleteMarker": {
+      values: [true, false],
+      make: (expiredObjectDeleteMarker: boolean | undefined) =>
+        bucketLifecycle({
+          ...resolveSecureBucketProps({ bucketName: "data" }),
+          lifecycleRules: [{ id: "rule", expiredObjectDeleteMarker }],
+        }),
     },
+    "ParameterPathAccessOptions.recursive": {
+      values: [true, false],
+      make: (recursive: boolean | undefined) => {
+        const made: unknown[] = [];
+        synth((stack) => void made.push(parameterPathAccess(stack, "/a/b/", { recursive })));
+        return made;
+      },
+    },
+    "PolicyStatement.effect": {
+      values: ["Allow", "Deny"],
+      make: (effect: "Allow" | "Deny" | undefined) =>
+        policyDocument([{ effect, actions: ["s3:GetObject"], resources: ["*"] }]),
+    },
+  };
+
+  /** The value that gives what leaving it out gives. */
+  const standsElsewhere = (path: string) => {
+    const { values, make } = elsewhere[path]!;
+    const leftOut = make(undefined as never);
+    return values.find((value) => isDeepStrictEqual(make(value as never), leftOut));
   };
 
   const documented = ({ doc }: Visible) => doc.tags.get("defaultValue")?.[0] ?? "";
@@ -110,7 +141,7 @@ describe("what stands where a prop is left out", () => {
     for (const visible of surface.visible) {
       const { owner, optional, path, declaration } = visible;
       const defaults = resolved.get(owner ?? "");
-      const value = elsewhere[path] ? elsewhere[path]() : defaults?.[path.split(".")[1]!];
+      const value = elsewhere[path] ? standsElsewhere(path) : defaults?.[path.split(".")[1]!];
       if (!optional || (!defaults && !elsewhere[path])) continue;
       compared.add(declaration);
       // A list or nothing has no better name than words.
