@@ -3,6 +3,8 @@ import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import ts from "typescript";
 import { beforeAll, describe, expect, it } from "vitest";
+import { resolveAssumeRoleServiceIdentityProps } from "../src/assume-role-service-identity/assume-role-service-identity-props.ts";
+import { resolveServiceRole } from "../src/assume-role-service-identity/service-role-props.ts";
 import { policyDocument } from "../src/iam/policy-document.ts";
 import { parameterPathAccess } from "../src/parameter-path/parameter-path-access.ts";
 import { bucketLifecycle } from "../src/secure-bucket/bucket-lifecycle.ts";
@@ -85,6 +87,18 @@ describe("what stands where a prop is left out", () => {
   const elsewhere: Readonly<
     Record<string, { values: readonly unknown[]; make: (value: never) => unknown }>
   > = {
+    "AdditionalRole.maxSessionSeconds": {
+      values: [3600, 43_200],
+      make: (maxSessionSeconds: number | undefined) =>
+        resolveServiceRole({ roleName: "role", permissions: {}, maxSessionSeconds }, undefined),
+    },
+    "AssumeRoleServiceIdentityProps.maxSessionSeconds": {
+      values: [3600, 43_200],
+      make: (maxSessionSeconds: number | undefined) => {
+        const names = { userName: "user", roleName: "role", permissions: {} };
+        return resolveAssumeRoleServiceIdentityProps({ ...names, maxSessionSeconds }).firstRole;
+      },
+    },
     "BucketLifecycleRule.expiredObjectDeleteMarker": {
       values: [true, false],
       make: (expiredObjectDeleteMarker: boolean | undefined) =>
