@@ -1,11 +1,18 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import ts from "typescript";
 import { beforeAll, describe, expect, it } from "vitest";
+import { resolveAssumeRoleServiceIdentityProps } from "../src/assume-role-service-identity/assume-role-service-identity-props.ts";
+import { resolveServiceRole } from "../src/assume-role-service-identity/service-role-props.ts";
 import { policyDocument } from "../src/iam/policy-document.ts";
+import { parameterPathAccess } from "../src/parameter-path/parameter-path-access.ts";
+import { bucketLifecycle } from "../src/secure-bucket/bucket-lifecycle.ts";
+import { resolveSecureBucketProps } from "../src/secure-bucket/secure-bucket-props.ts";
 import { documentedCodes } from "./public-surface/doc-comment.ts";
 import { reachable, type Reachable } from "./public-surface/reachable-codes.ts";
 import { readSurface, type Surface, type Visible } from "./public-surface/surface.ts";
+import { synth } from "./synth.ts";
 
 const sources = join(import.meta.dirname, "../src");
 const files = readdirSync(sources, { recursive: true, encoding: "utf8" });
@@ -76,12 +83,50 @@ describe("what stands where a prop is left out", () => {
     }
   });
 
-  /** Defaults that no construct resolves. */
-  const elsewhere: Readonly<Record<string, () => unknown>> = {
-    "PolicyStatement.effect": () => {
-      const text = policyDocument([{ actions: ["s3:GetObject"], resources: ["*"] }]);
-      return (JSON.parse(text) as { Statement: { Effect: string }[] }).Statement[0]!.Effect;
+  /** What no resolver says: what may stand there, and what is made of it. */
+  const elsewhere: Readonly<
+    Record<string, { values: readonly unknown[]; make: (value: never) => unknown }>
+  > = {
+    "AdditionalRole.maxSessionSeconds": {
+      values: [3600, 43_200],
+      make: (maxSessionSeconds: number | undefined) =>
+        resolveServiceRole({ roleName: "role", permissions: {}, maxSessionSeconds }, undefined),
     },
+    "AssumeRoleServiceIdentityProps.maxSessionSeconds": {
+      values: [3600, 43_200],
+      make: (maxSessionSeconds: number | undefined) => {
+        const names = { userName: "user", roleName: "role", permissions: {} };
+        return resolveAssumeRoleServiceIdentityProps({ ...names, maxSessionSeconds }).firstRole;
+      },
+    },
+    "BucketLifecycleRule.expiredObjectDeleteMarker": {
+      values: [true, false],
+      make: (expiredObjectDeleteMarker: boolean | undefined) =>
+        bucketLifecycle({
+          ...resolveSecureBucketProps({ bucketName: "data" }),
+          lifecycleRules: [{ id: "rule", expiredObjectDeleteMarker }],
+        }),
+    },
+    "ParameterPathAccessOptions.recursive": {
+      values: [true, false],
+      make: (recursive: boolean | undefined) => {
+        const made: unknown[] = [];
+        synth((stack) => void made.push(parameterPathAccess(stack, "/a/b/", { recursive })));
+        return made;
+      },
+    },
+    "PolicyStatement.effect": {
+      values: ["Allow", "Deny"],
+      make: (effect: "Allow" | "Deny" | undefined) =>
+        policyDocument([{ effect, actions: ["s3:GetObject"], resources: ["*"] }]),
+    },
+  };
+
+  /** The value that gives what leaving it out gives. */
+  const standsElsewhere = (path: string) => {
+    const { values, make } = elsewhere[path]!;
+    const leftOut = make(undefined as never);
+    return values.find((value) => isDeepStrictEqual(make(value as never), leftOut));
   };
 
   const documented = ({ doc }: Visible) => doc.tags.get("defaultValue")?.[0] ?? "";
@@ -110,7 +155,7 @@ describe("what stands where a prop is left out", () => {
     for (const visible of surface.visible) {
       const { owner, optional, path, declaration } = visible;
       const defaults = resolved.get(owner ?? "");
-      const value = elsewhere[path] ? elsewhere[path]() : defaults?.[path.split(".")[1]!];
+      const value = elsewhere[path] ? standsElsewhere(path) : defaults?.[path.split(".")[1]!];
       if (!optional || (!defaults && !elsewhere[path])) continue;
       compared.add(declaration);
       // A list or nothing has no better name than words.
@@ -154,14 +199,10 @@ describe("what may be refused", () => {
 
   it("is said by every code that there can be, and by no other", () => {
     const differences = called.flatMap(({ path, listed, codes }) => {
-      // Where sources do not say a code as text, any of its room may be listed.
-      const open = [...codes]
-        .filter((code) => code.endsWith("/*"))
-        .map((code) => code.slice(0, -1));
-      const missing = [...codes].filter((code) => !code.endsWith("*") && !listed.includes(code));
-      const unknown = listed.filter(
-        (code) => !codes.has(code) && !open.some((room) => code.startsWith(room)),
-      );
+      // What sources do not say of a code as text may be anything.
+      const patterns = [...codes].map((code) => new RegExp(`^${code.replaceAll("*", "[a-z-]+")}$`));
+      const missing = [...codes].filter((code) => !code.includes("*") && !listed.includes(code));
+      const unknown = listed.filter((code) => !patterns.some((pattern) => pattern.test(code)));
       return missing.length + unknown.length === 0 ? [] : [{ path, missing, unknown }];
     });
     expect(differences).toEqual([]);

@@ -93,7 +93,7 @@ export interface AssumeRoleServiceIdentityProps<Key extends string = string> {
   /**
    * Where sessions of the role may be used from. Only beside `allowedSourceAddresses`.
    *
-   * @defaultValue "allowed" where there are `allowedSourceAddresses`
+   * @defaultValue - "allowed" where there are `allowedSourceAddresses`
    */
   readonly sessionSourceAddresses?: SessionSourceAddresses;
 

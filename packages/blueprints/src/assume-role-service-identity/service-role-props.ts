@@ -46,7 +46,7 @@ export interface AdditionalRole {
   /**
    * Where sessions of the role may be used from. Only beside `allowedSourceAddresses` of the identity.
    *
-   * @defaultValue "allowed" where the identity has `allowedSourceAddresses`
+   * @defaultValue - "allowed" where the identity has `allowedSourceAddresses`
    */
   readonly sessionSourceAddresses?: SessionSourceAddresses;
 

@@ -1,10 +1,14 @@
+import { App, TerraformStack } from "cdktf";
 import { describe, expect, expectTypeOf, it } from "vitest";
+import { account } from "../../test/synth.ts";
+import { setAwsAccount } from "../iam/aws-account.ts";
 import type { ImagePuller } from "./image-pullers.ts";
 import { imagePullersProblems } from "./image-pullers-rules.ts";
 
-const where = { partition: "aws", region: "eu-west-1" };
+const stack = new TerraformStack(new App(), "test");
+setAwsAccount(stack, account);
 const refused = (pullers: unknown) =>
-  imagePullersProblems(pullers as ImagePuller[], where).map(({ code, property, must }) => {
+  imagePullersProblems(stack, pullers as ImagePuller[]).map(({ code, property, must }) => {
     expect(code).toBe("lifecycled-repo/pullable-by");
     return `${property} must ${must}`;
   });

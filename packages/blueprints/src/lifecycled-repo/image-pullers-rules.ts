@@ -1,17 +1,12 @@
-import type { AwsAccount } from "../iam/aws-account.ts";
+import type { IConstruct } from "constructs";
+import { AwsAccount } from "../iam/aws-account.ts";
 import { policyDocument } from "../iam/policy-document.ts";
+import { policySizeProblems } from "../iam/policy-size.ts";
 import { exactlyOneProblems } from "../validation/exactly-one.ts";
 import { show, type Problem } from "../validation/problem.ts";
 import { isKnown } from "../validation/token.ts";
 import type { ImagePuller, ImagePullers } from "./image-pullers.ts";
 import { repositoryPolicy } from "./repository-policy.ts";
-
-/**
- * What AWS takes for the policy of a repository.
- *
- * @see https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_SetRepositoryPolicy.html
- */
-const mostCharacters = 10_240;
 
 const code = "lifecycled-repo/pullable-by";
 const property = "pullableBy";
@@ -43,17 +38,20 @@ const grammars: Readonly<Record<keyof ImagePullers, Grammar>> = {
   },
 };
 
-/** What is wrong with those who may pull from a repository of that account. */
+/** What is wrong with those who may pull from a repository. */
 export function imagePullersProblems(
+  repository: IConstruct,
   pullers: readonly ImagePuller[],
-  where: Pick<AwsAccount, "partition" | "region">,
 ): Problem[] {
   if (!Array.isArray(pullers)) {
     const fix = 'Write e.g. [{ accountId: "210987654321" }].';
     return [{ code, property, must: "be a list", got: show(pullers), fix }];
   }
   const problems = pullers.flatMap((_, index) => pullerProblems(pullers, index));
-  return problems.length > 0 || pullers.length === 0 ? problems : sizeProblems(pullers, where);
+  if (problems.length > 0 || pullers.length === 0) return problems;
+  const document = policyDocument(repositoryPolicy(AwsAccount.of(repository), pullers));
+  const fix = "Name their organization instead.";
+  return policySizeProblems(repository, "repository", [document], { code, property, fix });
 }
 
 function pullerProblems(pullers: readonly ImagePuller[], index: number): Problem[] {
@@ -83,17 +81,4 @@ function memberProblems(
   const { pattern, must, fix } = grammars[member];
   if (!isKnown(value) || (typeof value === "string" && pattern.test(value))) return [];
   return [{ ...where, must, got: show(value), fix }];
-}
-
-/** What only the engine knows counts as nothing: what is refused is surely too long. */
-function sizeProblems(
-  pullers: readonly ImagePuller[],
-  where: Pick<AwsAccount, "partition" | "region">,
-): Problem[] {
-  const document = policyDocument(repositoryPolicy(where, pullers));
-  const characters = document.replace(/\$\{[^}]*\}/g, "").length;
-  if (characters <= mostCharacters) return [];
-  const must = `fit the ${mostCharacters} characters that AWS has for the policy of a repository`;
-  const got = `${characters} for ${pullers.length} entries`;
-  return [{ code, property, must, got, fix: "Name their organization instead." }];
 }

@@ -1,7 +1,7 @@
+import type { IConstruct } from "constructs";
 import { deletionProblems } from "../deletion/deletion.ts";
 import { keyReferenceProblems } from "../encryption-key/key-reference.ts";
 import { accountProblems } from "../iam/account-rules.ts";
-import type { AwsAccount } from "../iam/aws-account.ts";
 import { nameProblems } from "../naming/names.ts";
 import { reasonProblems } from "../relaxed/reasons.ts";
 import { tagProblems } from "../tags/tags.ts";
@@ -16,8 +16,8 @@ import { lifecycledRepoRelaxable } from "./lifecycled-repo-relaxations.ts";
 import { tagMutabilityProblems } from "./tag-mutability.ts";
 
 export function lifecycledRepoProblems(
+  repository: IConstruct,
   props: ResolvedLifecycledRepoProps,
-  account: AwsAccount,
 ): Problem[] {
   return [
     ...repositoryNameProblems(props.repositoryName),
@@ -43,7 +43,7 @@ export function lifecycledRepoProblems(
     ...tagMutabilityProblems(props.tagMutability),
     ...scanProblems(props.scanOnPush),
     ...keyProblems(props.encryptionKey),
-    ...imagePullersProblems(props.pullableBy, account),
+    ...imagePullersProblems(repository, props.pullableBy),
     ...deletionProblems(
       props.deletion,
       ["protected", "allow-when-empty", "allow-with-contents"],

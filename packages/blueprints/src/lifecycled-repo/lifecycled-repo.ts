@@ -71,12 +71,12 @@ export class LifecycledRepo extends Construct implements LifecycledRepoReference
   constructor(scope: Construct, id: string, props: LifecycledRepoProps) {
     super(scope, id);
     const resolved = resolveLifecycledRepoProps(props);
-    const account = AwsAccount.of(this);
     check(this, "LifecycledRepo", [
-      ...lifecycledRepoProblems(resolved, account),
+      ...lifecycledRepoProblems(this, resolved),
       ...this.#claim(resolved),
     ]);
     showRelaxations(this, lifecycledRepoRelaxations(resolved), resolved.reasons);
+    const account = AwsAccount.of(this);
     this.repositoryName = resolved.repositoryName;
     this.#named = new NamedRepository(account, resolved.repositoryName);
     this.resource = this.#createRepository(resolved);

@@ -100,27 +100,63 @@ export class SecureBucket extends Construct implements SecureBucketReference {
     return new NamedBucket(scope, { bucketName, accountId, keyArn });
   }
 
-  /** To list objects, but to read none: {@link SecureBucketReference.listAccess}. */
+  /**
+   * To list objects, but to read none.
+   *
+   * Actions: `s3:ListBucket`.
+   *
+   * @param prefix - folder that it is about, ending in "/"; left out: the whole bucket
+   * @throws {@link BlueprintError} with `secure-bucket/prefix`
+   */
   listAccess(prefix?: string): PolicyStatement[] {
     return this.#named.listAccess(prefix);
   }
 
-  /** To list and read objects: {@link SecureBucketReference.readAccess}. */
+  /**
+   * To list and read objects.
+   *
+   * Actions: `s3:ListBucket`, `s3:GetObject`; with an encryption key `kms:Decrypt` through S3 for this bucket.
+   * With a prefix, a key that does not exist is answered with 403 rather than 404.
+   *
+   * @param prefix - folder that it is about, ending in "/"; left out: the whole bucket
+   * @throws {@link BlueprintError} with `secure-bucket/prefix`
+   */
   readAccess(prefix?: string): PolicyStatement[] {
     return this.#named.readAccess(prefix);
   }
 
-  /** To write objects, but neither to read nor to delete: {@link SecureBucketReference.writeAccess}. */
+  /**
+   * To write objects, large ones too, but neither to read nor to delete. An object that is overwritten
+   * stays as a noncurrent version.
+   *
+   * Actions: `s3:PutObject`, `s3:AbortMultipartUpload`, `s3:ListMultipartUploadParts`; with an encryption key
+   * `kms:GenerateDataKey` and `kms:Decrypt` through S3 for this bucket.
+   *
+   * @param prefix - folder that it is about, ending in "/"; left out: the whole bucket
+   * @throws {@link BlueprintError} with `secure-bucket/prefix`
+   */
   writeAccess(prefix?: string): PolicyStatement[] {
     return this.#named.writeAccess(prefix);
   }
 
-  /** To list, read and write objects: {@link SecureBucketReference.readWriteAccess}. */
+  /**
+   * To list, read and write objects: the actions of `readAccess` and `writeAccess`.
+   *
+   * @param prefix - folder that it is about, ending in "/"; left out: the whole bucket
+   * @throws {@link BlueprintError} with `secure-bucket/prefix`
+   */
   readWriteAccess(prefix?: string): PolicyStatement[] {
     return this.#named.readWriteAccess(prefix);
   }
 
-  /** To delete objects, but no versions: {@link SecureBucketReference.deleteAccess}. */
+  /**
+   * To delete objects; their last version stays for as long as every noncurrent version does.
+   *
+   * Actions: `s3:DeleteObject`.
+   *
+   * @param prefix - folder that it is about, ending in "/"; left out: the whole bucket
+   * @throws {@link BlueprintError} with `secure-bucket/prefix`
+   */
   deleteAccess(prefix?: string): PolicyStatement[] {
     return this.#named.deleteAccess(prefix);
   }

@@ -10,26 +10,51 @@ export const lifecycledRepoEntries: Entries = {
       repositoryName: "every/option",
       keepLastImages: 5,
       untaggedExpiryDays: 1,
-      tagMutability: "mutable",
       protectedTagPatterns: ["release-*", "v*"],
       lifecycleRules: [
         { tagPattern: "pr-*", expiryDays: 14 },
         { tagPrefix: "nightly-", keepLastImages: 7 },
       ],
+      tagMutability: {
+        immutableExcept: ["latest", "build-cache", "signatures", { tagPattern: "edge-*" }],
+      },
       scanOnPush: false,
       encryptionKey: made(EncryptionKey, "key"),
       pullableBy: [
         { accountId: "210987654321" },
-        { roleArn: "arn:aws:iam::210987654321:role/deployer" },
+        { roleArn: "arn:aws:iam::345678901234:role/deployer" },
         { organizationId: "o-a1b2c3d4e5" },
         { lambdaAccountId: "210987654321" },
       ],
       deletion: "allow-with-contents",
       tags,
-      reasons: { deletion: "It goes with its test.", scanOnPush: "Nothing is ever pushed." },
+      reasons: {
+        keepLastImages: "It goes with its test.",
+        untaggedExpiryDays: "It goes with its test.",
+        tagMutability: "Some tags have to move.",
+        scanOnPush: "Nothing runs.",
+        deletion: "It goes with its test.",
+      },
     };
     return new LifecycledRepo(scope, id, props);
   },
+
+  "repository-other-rules": (scope, id) =>
+    new LifecycledRepo(scope, id, {
+      repositoryName: "every/option/rules",
+      lifecycleRules: [
+        { images: "untagged", keepLastImages: 5 },
+        { images: "all", expiryDays: 365 },
+      ],
+      tagMutability: "mutable",
+      deletion: "allow-when-empty",
+      reasons: {
+        keepLastImages: "It goes with its test.",
+        untaggedExpiryDays: "It goes with its test.",
+        tagMutability: "It goes with its test.",
+        deletion: "It goes with its test.",
+      },
+    }),
 
   "repository-defaults": (scope, id) =>
     new LifecycledRepo(scope, id, {
