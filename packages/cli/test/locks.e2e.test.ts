@@ -133,6 +133,25 @@ describe.skipIf(terraform === "")(`provider lock files${unless}`, () => {
     expect(errorOf(ended).message).toContain(`dev: a provider is not the one that ${kept} names.`);
   });
 
+  it("get another platform by the engine itself, and keep it", async () => {
+    await init();
+    const folder = "registry.terraform.io/acme/toy/1.1.0";
+    await project.write(
+      `mirror/${folder}/darwin_arm64/terraform-provider-toy_v1.1.0`,
+      "for another machine",
+      0o755,
+    );
+    const lock = ["exec", "dev", "--", "providers", "lock", "-platform=darwin_arm64"];
+    const { exitCode, stderr } = await project.kantox(
+      [...lock, `-fs-mirror=${join(project.root, "mirror")}`],
+      { env },
+    );
+    expect(exitCode).toBe(0);
+    expect(stderr).toContain(`${kept} is new or changed: commit it`);
+    await init();
+    expect((await project.read(kept))?.match(/"h1:/g)).toHaveLength(2);
+  });
+
   it("go away with the last provider", async () => {
     await init();
     await project.synthesizes({
@@ -141,8 +160,10 @@ describe.skipIf(terraform === "")(`provider lock files${unless}`, () => {
         json: { terraform: { backend: { local: { path: "../../../.kantox/state/dev.tfstate" } } } },
       }),
     });
-    expect((await init()).exitCode).toBe(0);
+    expect((await init()).stderr).toContain("is new or changed: commit it");
     expect(await project.read(kept)).toBeUndefined();
+    await rm(join(project.root, "cdktf.out"), { recursive: true });
+    expect((await init()).stderr).toContain("dev: initialized\n");
   });
 
   it("begin with what another stack of the same run was given", async () => {

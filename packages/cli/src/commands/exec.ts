@@ -1,6 +1,7 @@
 import { askAll } from "../confirm/ask.ts";
 import { questionsFor, refuseForeignConfirmations } from "../confirm/confirmation.ts";
 import { execArguments } from "../engine/exec-arguments.ts";
+import { keepLock } from "../engine/kept-lock.ts";
 import type { RootModule } from "../engine/root-module.ts";
 import { runAttached } from "../processes.ts";
 import { withProject } from "../project/open-project.ts";
@@ -61,6 +62,10 @@ export async function exec(
       },
       terminal: terminal.interactive,
     });
+    // It may have been about the lock file: init -upgrade, providers lock.
+    if (!terminal.isCi && (await keepLock(root))) {
+      terminal.note(`${root.lockFile?.name} is new or changed: commit it`);
+    }
     return exitCode ?? 1;
   });
 }

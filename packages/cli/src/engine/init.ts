@@ -3,6 +3,7 @@ import { chmod, mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { areInstalled } from "../provider/installed-providers.ts";
 import { lockFileOf, readLock, withoutProviders, writeLock } from "../provider/lock-file.ts";
+import { keepLock, putLockIn } from "./kept-lock.ts";
 import { lockFailure, outgrownProviders } from "./lock-failure.ts";
 import type { RootModule } from "./root-module.ts";
 import { engineFailure, runEngine, type EngineResult } from "./run-engine.ts";
@@ -42,10 +43,8 @@ export interface Initialized {
  * @throws KantoxError `lock/would-change`, `lock/checksum`, `lock/not-written`, `engine/init`
  */
 export async function initialize(root: RootModule, options: InitOptions): Promise<Initialized> {
+  const kept = await putLockIn(root);
   const own = lockFileOf(root.directory);
-  const kept = root.lockFile === undefined ? undefined : await readLock(root.lockFile.path);
-  if (kept !== undefined && kept !== (await readLock(own))) await writeLock(own, kept);
-
   const stamp = join(root.directory, ".terraform", "kantox-init");
   const before = await readLock(own);
   if (
@@ -63,9 +62,8 @@ export async function initialize(root: RootModule, options: InitOptions): Promis
   }
   const lock = await readLock(own);
   // The engine gives it a mode of its own, whatever the umask.
-  if (lock !== "") await chmod(own, 0o600);
-  const changedLock = kept !== undefined && kept !== lock && !isFinal;
-  if (root.lockFile && changedLock) await writeLock(root.lockFile.path, lock);
+  await chmod(own, 0o600).catch(() => undefined);
+  const changedLock = !isFinal && (await keepLock(root));
   await mkdir(join(root.directory, ".terraform"), { recursive: true });
   await writeFile(stamp, await initFingerprint(root, options));
   return { ran: true, changedLock, lock };

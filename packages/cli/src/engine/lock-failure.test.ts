@@ -42,7 +42,9 @@ describe("an init that fails for its lock file", () => {
     );
     const found = lockFailure(root, run, { isFinal: false, isThere: true });
     expect(found?.code).toBe("lock/checksum");
-    expect(found?.message).toContain(`providers lock -platform=${enginePlatform()}`);
+    expect(found?.message).toContain(
+      `kantox exec dev -- providers lock -platform=${enginePlatform()}, and commit it.`,
+    );
   });
 
   it.each([

@@ -20,7 +20,7 @@ export function outgrownProviders(diagnostics: readonly Diagnostic[]): string[] 
  * @param options - `isFinal`: the file was not to be changed; `isThere`: there was one
  */
 export function lockFailure(
-  { stack, engine, directory, lockFile }: RootModule,
+  { stack, lockFile }: RootModule,
   { diagnostics }: { readonly diagnostics: readonly Diagnostic[] },
   { isFinal, isThere }: { readonly isFinal: boolean; readonly isThere: boolean },
 ): KantoxError | undefined {
@@ -44,7 +44,7 @@ export function lockFailure(
     [
       `${environment}: a provider is not the one that ${lockFile.name} names. Nothing was done.`,
       `  ${printable(inOneLine(wrong.detail))}`,
-      `Where the file was made from a mirror, it knows the platform of that machine alone: there, run ${engine.kind} providers lock -platform=${enginePlatform()} in ${directory}, and copy its .terraform.lock.hcl to ${lockFile.name}. Otherwise find out first who changed the provider.`,
+      `Where the file was made from a mirror, it knows the platform of that machine alone: there, run kantox exec ${environment} -- providers lock -platform=${enginePlatform()}, and commit it. Otherwise find out first who changed the provider.`,
     ].join("\n"),
   );
 }

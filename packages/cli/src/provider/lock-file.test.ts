@@ -50,7 +50,15 @@ describe("writing a lock file", () => {
     await writeLock(file, text);
     await writeLock(file, head);
     expect(await readdir(folder)).toEqual([]);
+  });
+
+  it("is as good as not done where it locks nothing", async () => {
+    const file = join(folder, "dev");
     expect(await readLock(file)).toBe("");
+    await writeFile(file, head);
+    expect(await readLock(file)).toBe("");
+    await writeFile(file, text);
+    expect(await readLock(file)).toBe(text);
   });
 
   it("is refused where its folder cannot be one", async () => {

@@ -17,10 +17,11 @@ export function lockFileOf(directory: string): string {
   return join(directory, fileName);
 }
 
-/** Text of a lock file; empty where there is none. */
+/** Text of a lock file; empty where there is none, or where it locks nothing. */
 export async function readLock(file: string): Promise<string> {
   try {
-    return await readFile(file, "utf8");
+    const text = await readFile(file, "utf8");
+    return lockedProviders(text).length === 0 ? "" : text;
   } catch (error) {
     if (errorCode(error) === "ENOENT") return "";
     throw error;
