@@ -29,7 +29,9 @@ export function childIds(): Record<string, string[]> {
   return Object.fromEntries([...found].map(([kind, lines]) => [kind, [...lines].toSorted()]));
 }
 
-/** The id of a role's policy ends in the caller's name for it. */
+/** The ids of a further role and of a role's policy end in the caller's name for it. */
 function generalized(child: string): string {
-  return child.replace(/^Policy-.+/, "Policy-<name>");
+  return child
+    .replace(/^Role-[^/]+\//, "Role-<key>/")
+    .replace(/(^|\/)Policy-.+/, "$1Policy-<name>");
 }
