@@ -1,26 +1,37 @@
 import type { CallerPermissions, Permission } from "./expected-permissions.ts";
-import { foreignAccount } from "./foreign.ts";
+import { foreignAccount, foreignAddress } from "./foreign.ts";
 
 /** Condition keys and their values; `undefined` for one that the request does not have. */
 export type Keys = Readonly<Record<string, string | undefined>>;
 
-/** An instance of what ends in a star. */
+/** An instance of a pattern with stars; of a network, an address. */
 export function instance(pattern: string): string {
-  return pattern.replace(/\*$/u, "example");
+  return pattern.replaceAll("*", "example").replace(/^([\da-f.:]+)\/\d+$/u, "$1");
+}
+
+function instanceIfAny(pattern: string | undefined): string | undefined {
+  return pattern === undefined ? undefined : instance(pattern);
 }
 
 /** Keys with which a permission holds. */
 export function fittingContext({ conditions }: Permission): Keys {
   return Object.fromEntries(
-    Object.entries(conditions).map(([key, [value = ""]]) => [key, instance(value)]),
+    Object.entries(conditions).map(([key, [value]]) => [key, instanceIfAny(value)]),
   );
 }
 
-// Where AWS sends one of a few values, and always one. Of other keys, neighbours of the right value are tried.
-const wrongValues: Readonly<Record<string, readonly string[]>> = {
+// Where AWS sends one of a few values. Of other keys, neighbours of the right value are tried.
+const wrongValues: Readonly<Record<string, readonly (string | undefined)[]>> = {
   "aws:ResourceAccount": [foreignAccount],
   "aws:SecureTransport": ["false"],
+  "aws:SourceIp": [undefined, foreignAddress, "2001:db8:ffff::1"],
+  "aws:TokenIssueTime": ["2026-01-01T00:00:00Z"],
+  "aws:ViaAWSService": ["false"],
   "s3:TlsVersion": ["1.0", "1.1", "1.2"],
+  "s3:x-amz-server-side-encryption": ["AES256", "aws:kms:dsse"],
+  "s3:x-amz-server-side-encryption-aws-kms-key-id": [
+    `arn:aws:kms:eu-west-1:${foreignAccount}:key/1234abcd`,
+  ],
 };
 
 /** With nothing in particular, and with what each permission for an action asks for. */
@@ -44,7 +55,9 @@ export function contextsFor(
     const fits = fittingContext(permission);
     return Object.entries(fits).flatMap(([key, value = ""]) => {
       const known = wrongValues[key];
-      const others = permissions.flatMap(({ conditions }) => conditions[key] ?? []).map(instance);
+      const others = permissions
+        .flatMap(({ conditions }) => conditions[key] ?? [])
+        .map(instanceIfAny);
       return [
         ...(known ?? [undefined, `${value}2`, `x${value}`, value.slice(0, -1)]),
         ...others,

@@ -88,6 +88,14 @@ const readers: Readonly<Record<string, Reader>> = {
   aws_iam_role_policy: (policy, all) => [
     deployed("identity", policy, "policy", named(all, "aws_iam_role", "name", policy.text("role"))),
   ],
+  aws_ecr_repository_policy: (policy, all) => [
+    deployed(
+      "resource",
+      policy,
+      "policy",
+      named(all, "aws_ecr_repository", "name", policy.text("repository")),
+    ),
+  ],
   aws_kms_key: (key) => [deployed("resource", key, "policy", key.text("arn"))],
   aws_s3_bucket_policy: (policy, all) => [
     deployed(

@@ -1,3 +1,4 @@
+import { BlockList, isIPv6 } from "node:net";
 import type {
   AccessRequest,
   Principal,
@@ -28,14 +29,33 @@ function idOf(principal: Principal): string {
 function covers({ actions, resource, conditions }: Permission, request: AccessRequest): boolean {
   return (
     actions.includes(request.action) &&
-    begins(resource, request.resource) &&
+    isLike(resource, request.resource) &&
     Object.entries(conditions).every(([key, values]) =>
-      values.some((value) => begins(value, String(request.context?.[key] ?? ""))),
+      values.some((value) => isMet(key, value, request.context?.[key])),
     )
   );
 }
 
-/** A star stands at the end alone: for everything that begins so. */
-function begins(pattern: string, value: string): boolean {
-  return pattern.endsWith("*") ? value.startsWith(pattern.slice(0, -1)) : value === pattern;
+function isMet(key: string, value: string | undefined, given: unknown): boolean {
+  if (value === undefined || typeof given !== "string") return value === given;
+  return key === "aws:SourceIp" ? isWithin(value, given) : isLike(value, given);
+}
+
+function isWithin(network: string, address: string): boolean {
+  const [begin = "", length] = network.split("/");
+  const list = new BlockList();
+  const family = isIPv6(begin) ? "ipv6" : "ipv4";
+  list.addSubnet(begin, Number(length ?? (family === "ipv6" ? 128 : 32)), family);
+  return list.check(address, isIPv6(address) ? "ipv6" : "ipv4");
+}
+
+/** A star is for anything. */
+function isLike(pattern: string, value: string): boolean {
+  const [begin = "", ...rest] = pattern.split("*");
+  if (rest.length === 0) return value === pattern;
+  if (!value.startsWith(begin)) return false;
+  const [next = "", ...others] = rest;
+  if (next === "" && others.length === 0) return true;
+  const found = value.indexOf(next, begin.length);
+  return found >= 0 && isLike([next, ...others].join("*"), value.slice(found));
 }

@@ -4,7 +4,7 @@ import { bucketName } from "../../src/names.ts";
 import { exampleArns } from "../../../../packages/blueprints/test/iam-vocabulary/resource-forms.ts";
 import type { Caller } from "./expected-permissions.ts";
 import { administrator, everything } from "./outsiders.ts";
-import { foreignAccount } from "./foreign.ts";
+import { foreignAccount, foreignAddress } from "./foreign.ts";
 import type { Keys } from "./contexts.ts";
 
 /** What is denied whatever else is granted: a row of the page, and what the proof holds the policies to. */
@@ -33,30 +33,26 @@ export function environmentDenials(environment: Environment): readonly Denial[] 
     administrator(foreignAccount),
     { name: "somebody without credentials", principal: { type: "Anonymous" } },
   ];
-  const buckets = [
-    `kantox-access-logs-${name}`,
-    ...Object.entries(environment.buckets).map(
-      ([id, entry]) => entry.bucketName ?? bucketName(id, name),
-    ),
-  ];
+  const buckets = Object.entries(environment.buckets).map(
+    ([id, entry]) => entry.bucketName ?? bucketName(id, name),
+  );
   return [
-    ...buckets.map((bucket) => ({
-      place: environment,
-      who: "everybody",
-      what: `every action of S3 on \`${bucket}\` and its objects`,
-      when: "`aws:SecureTransport` is `false`, or `s3:TlsVersion` below `1.2`",
-      by: bucket.startsWith("kantox-access-logs") ? "`AccessLogBucket`" : "`SecureBucket`",
-      callers: everybody,
-      contexts: [
-        { "aws:SecureTransport": "false", "s3:TlsVersion": undefined },
-        { "s3:TlsVersion": "1.0" },
-        { "s3:TlsVersion": "1.1" },
-      ],
-      on: (action: KnownAction) =>
-        action.name.startsWith("s3:")
-          ? [`arn:aws:s3:::${bucket}`, `arn:aws:s3:::${bucket}/a/b`]
-          : [],
-    })),
+    withoutTls(environment, everybody, `kantox-access-logs-${name}`, "`AccessLogBucket`"),
+    ...buckets.flatMap((bucket) => [
+      withoutTls(environment, everybody, bucket, "`SecureBucket`"),
+      otherwiseEncrypted(environment, everybody, bucket),
+    ]),
+    ...fromElsewhere(environment, [
+      { name: userName, principal: { type: "AWS", id: userArn }, holder: userArn },
+      {
+        name: `kantox-aux-role-${name}`,
+        principal: {
+          type: "AWS",
+          id: `arn:aws:sts::${accountId}:assumed-role/kantox-aux-role-${name}/session`,
+        },
+        holder: `arn:aws:iam::${accountId}:role/kantox-aux-role-${name}`,
+      },
+    ]),
     {
       place: environment,
       who: `\`${userName}\``,
@@ -88,4 +84,67 @@ export function environmentDenials(environment: Environment): readonly Denial[] 
       on: ({ name: action }) => (action === "sts:AssumeRole" ? [apiRoleArn] : []),
     },
   ];
+}
+
+function withoutTls(
+  place: Environment,
+  callers: readonly Caller[],
+  bucket: string,
+  by: string,
+): Denial {
+  return {
+    place,
+    who: "everybody",
+    what: `every action of S3 on \`${bucket}\` and its objects`,
+    when: "`aws:SecureTransport` is `false`, or `s3:TlsVersion` below `1.2`",
+    by,
+    callers,
+    contexts: [
+      { "aws:SecureTransport": "false", "s3:TlsVersion": undefined },
+      { "s3:TlsVersion": "1.0" },
+      { "s3:TlsVersion": "1.1" },
+    ],
+    on: ({ name }) =>
+      name.startsWith("s3:") ? [`arn:aws:s3:::${bucket}`, `arn:aws:s3:::${bucket}/a/b`] : [],
+  };
+}
+
+function otherwiseEncrypted(
+  place: Environment,
+  callers: readonly Caller[],
+  bucket: string,
+): Denial {
+  const algorithm = "s3:x-amz-server-side-encryption";
+  const key = "s3:x-amz-server-side-encryption-aws-kms-key-id";
+  return {
+    place,
+    who: "everybody",
+    what: `\`s3:PutObject\` into \`${bucket}\``,
+    when: `\`${algorithm}\` is there and not \`aws:kms\`, or \`${key}\` is there and not \`arn:aws:kms:*:${place.accountId}:*\``,
+    by: "`SecureBucket`",
+    callers,
+    contexts: [
+      { [algorithm]: "AES256" },
+      { [algorithm]: "aws:kms:dsse" },
+      { [key]: `arn:aws:kms:${place.region}:${foreignAccount}:key/1234abcd` },
+    ],
+    on: ({ name }) => (name === "s3:PutObject" ? [`arn:aws:s3:::${bucket}/a/b`] : []),
+  };
+}
+
+/** The user and its sessions, from elsewhere than the table allows; nothing where it does not say. */
+function fromElsewhere(place: Environment, callers: readonly Caller[]): readonly Denial[] {
+  if (place.allowedSourceAddresses === undefined) return [];
+  return callers.map((caller) => ({
+    place,
+    who: `\`${caller.name}\``,
+    what: "every action",
+    when: `\`aws:SourceIp\` is absent or none of ${place.allowedSourceAddresses?.map((each) => `\`${each}\``).join(", ")}, and no service asks in its name`,
+    by: "`AssumeRoleServiceIdentity`",
+    callers: [
+      { ...caller, name: `${caller.name}, to whom others grant everything`, brings: [everything] },
+    ],
+    contexts: [{ "aws:SourceIp": undefined }, { "aws:SourceIp": foreignAddress }],
+    on: (action) => exampleArns(action, place),
+  }));
 }

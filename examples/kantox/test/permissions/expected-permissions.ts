@@ -1,4 +1,5 @@
 import type { Principal } from "../../../../packages/blueprints/test/iam-evaluator/evaluate.ts";
+import type { GithubRepository } from "@kantox/blueprints";
 import type { Environment, Shared } from "../../src/environment.ts";
 import { bucketName, parameterName, repositoryName } from "../../src/names.ts";
 
@@ -17,8 +18,8 @@ export interface Permission {
   readonly actions: readonly string[];
   /** ARN; one that ends in `*` is of everything that begins so. */
   readonly resource: string;
-  /** Condition key → the values that it may have; likewise. */
-  readonly conditions: Readonly<Record<string, readonly string[]>>;
+  /** Condition key → the values that it may have, with stars for anything; `undefined`: it may be absent. */
+  readonly conditions: Readonly<Record<string, readonly (string | undefined)[]>>;
   /** What gives it: an access value, or the blueprint that it belongs to. */
   readonly by: string;
 }
@@ -64,7 +65,8 @@ export function environmentPermissions(
         {
           actions: ["sts:AssumeRole"],
           resource: iamArn(environment, `role/kantox-aux-role-${name}`),
-          conditions: {},
+          // With its key itself: not with a session token that was made with it.
+          conditions: { "aws:TokenIssueTime": [undefined], ...fromAllowed(environment) },
           by: "`AssumeRoleServiceIdentity`",
         },
       ],
@@ -116,25 +118,28 @@ function bucketPermissions(
   id: string,
   keyArn: string,
 ): readonly Permission[] {
-  const arn = `arn:aws:s3:::${environment.buckets[id]?.bucketName ?? bucketName(id, environment.name)}`;
+  const entry = environment.buckets[id];
+  const arn = `arn:aws:s3:::${entry?.bucketName ?? bucketName(id, environment.name)}`;
   const conditions = {
     "aws:ResourceAccount": [environment.accountId],
     "aws:SecureTransport": ["true"],
     "s3:TlsVersion": ["1.2", "1.3"],
+    ...fromAllowed(environment),
   };
-  const readWrite = `\`${id}.readWriteAccess()\``;
+  const by = `\`${id}.readWriteAccess()\``;
   return [
-    { actions: ["s3:ListBucket"], resource: arn, conditions, by: readWrite },
+    { actions: ["s3:ListBucket"], resource: arn, conditions, by },
     {
-      actions: [
-        "s3:GetObject",
-        "s3:PutObject",
-        "s3:AbortMultipartUpload",
-        "s3:ListMultipartUploadParts",
-      ],
+      actions: ["s3:GetObject", "s3:AbortMultipartUpload", "s3:ListMultipartUploadParts"],
       resource: `${arn}/*`,
       conditions,
-      by: readWrite,
+      by,
+    },
+    {
+      actions: ["s3:PutObject"],
+      resource: `${arn}/*`,
+      conditions: { ...conditions, ...asBucket(environment) },
+      by,
     },
     {
       actions: ["kms:GenerateDataKey", "kms:Decrypt"],
@@ -142,8 +147,9 @@ function bucketPermissions(
       conditions: {
         "kms:ViaService": [`s3.${environment.region}.amazonaws.com`],
         "kms:EncryptionContext:aws:s3:arn": [arn],
+        ...throughService(environment),
       },
-      by: readWrite,
+      by,
     },
     {
       actions: ["s3:DeleteObject"],
@@ -152,6 +158,24 @@ function bucketPermissions(
       by: `\`${id}.deleteAccess()\``,
     },
   ];
+}
+
+/** What an upload may say of its encryption: nothing, or what the bucket does anyway, as far as a plan can tell. */
+function asBucket({ accountId }: Environment): Permission["conditions"] {
+  return {
+    "s3:x-amz-server-side-encryption": [undefined, "aws:kms"],
+    "s3:x-amz-server-side-encryption-aws-kms-key-id": [undefined, `arn:aws:kms:*:${accountId}:*`],
+  };
+}
+
+/** From where: where the table says nothing, from anywhere. */
+function fromAllowed({ allowedSourceAddresses }: Environment): Permission["conditions"] {
+  return allowedSourceAddresses === undefined ? {} : { "aws:SourceIp": allowedSourceAddresses };
+}
+
+/** A service that asks in somebody's name comes from addresses of its own. */
+function throughService({ allowedSourceAddresses }: Environment): Permission["conditions"] {
+  return allowedSourceAddresses === undefined ? {} : { "aws:ViaAWSService": ["true"] };
 }
 
 function parameterPermissions(
@@ -165,13 +189,14 @@ function parameterPermissions(
   const read = {
     actions: ["ssm:GetParameter", "ssm:GetParameters"],
     resource,
-    conditions: {},
+    conditions: fromAllowed(environment),
     by,
   };
   if (keyArn === undefined) return [read];
   const conditions = {
     "kms:ViaService": [`ssm.${environment.region}.amazonaws.com`],
     "kms:EncryptionContext:PARAMETER_ARN": [resource],
+    ...throughService(environment),
   };
   return [read, { actions: ["kms:Decrypt"], resource: keyArn, conditions, by }];
 }
@@ -188,14 +213,12 @@ export function sharedPermissions(shared: Shared): readonly CallerPermissions[] 
         name: `token of ${issuer}`,
         principal: { type: "Federated", id: iamArn(shared, `oidc-provider/${issuer}`) },
       },
-      permissions: shared.github.map(({ owner, name, branches = [] }) => ({
+      permissions: shared.github.map((repository) => ({
         actions: ["sts:AssumeRoleWithWebIdentity"],
         resource: iamArn(shared, `role/${role}`),
         conditions: {
           [`${issuer}:aud`]: ["sts.amazonaws.com"],
-          [`${issuer}:sub`]: branches.map(
-            (branch) => `repo:${owner}/${name}:ref:refs/heads/${branch}`,
-          ),
+          [`${issuer}:sub`]: subjectsOf(repository),
         },
         by: "`GithubOidcDeployer`",
       })),
@@ -225,5 +248,22 @@ export function sharedPermissions(shared: Shared): readonly CallerPermissions[] 
         },
       ],
     },
+  ];
+}
+
+/** The runs of a repository, as their tokens name them. */
+function subjectsOf({
+  owner,
+  name,
+  branches = [],
+  tags = [],
+  ...more
+}: GithubRepository): readonly string[] {
+  const [unwritten] = Object.keys(more);
+  if (unwritten !== undefined)
+    throw new Error(`Write down here what ${unwritten} of ${name} lets in.`);
+  return [
+    ...branches.map((branch) => `repo:${owner}/${name}:ref:refs/heads/${branch}`),
+    ...tags.map((tag) => `repo:${owner}/${name}:ref:refs/tags/${tag}`),
   ];
 }

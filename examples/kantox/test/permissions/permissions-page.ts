@@ -65,8 +65,12 @@ function shownResource(arn: string, environment: string): string {
 
 function conditionsOf({ conditions }: Permission): string {
   return Object.entries(conditions)
-    .map(([key, values]) => `\`${key}\` is ${values.map((value) => `\`${value}\``).join(" or ")}`)
+    .map(([key, values]) => `\`${key}\` is ${values.map(shownValue).join(" or ")}`)
     .join("<br>");
+}
+
+function shownValue(value: string | undefined): string {
+  return value === undefined ? "absent" : `\`${value}\``;
 }
 
 function denialTable(denials: readonly Denial[]): string {

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { readPolicy } from "../../../../packages/blueprints/test/iam-evaluator/policy-document.ts";
 import { unknownToTheData } from "../../../../packages/blueprints/test/iam-vocabulary/unknown-to-the-data.ts";
 import { vocabularyProblems } from "../../../../packages/blueprints/test/iam-vocabulary/vocabulary-problems.ts";
+import { environments } from "../../src/environments.ts";
 import { copyProject } from "../project-copy.ts";
 import { synthesize } from "../synthesize.ts";
 import { attemptsAtDenials } from "./attempts-at-denials.ts";
@@ -49,6 +50,29 @@ describe("what is allowed is what is written down", () => {
   it("is what the page says", async () => {
     await expect(permissionsPage(proof)).toMatchFileSnapshot("../../../../docs/permissions.md");
   });
+});
+
+describe("where an environment says from where it may be used", () => {
+  it("is allowed from there alone", async () => {
+    const [dev] = environments;
+    const allowedSourceAddresses = ["203.0.113.0/24", "2001:db8:12::/48"];
+    const copy = copyProject();
+    copy.edit(
+      "src/environments.ts",
+      'name: "dev",',
+      `name: "dev", allowedSourceAddresses: ${JSON.stringify(allowedSourceAddresses)},`,
+    );
+    try {
+      const bound = await proofOf(synthesize(copy.project), {
+        environments: [{ ...dev, allowedSourceAddresses }],
+      });
+      for (const attempts of [attemptsInDocuments, attemptsNearPermissions, attemptsAtDenials]) {
+        expect(firstOf(violations(bound.deployed, attempts(bound)), 20)).toEqual([]);
+      }
+    } finally {
+      copy.remove();
+    }
+  }, 120_000);
 });
 
 /** A proof that fails, fails thousandfold. */

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { environments, shared } from "../../src/environments.ts";
 import { copyProject } from "../project-copy.ts";
 import { synthesize } from "../synthesize.ts";
 import { attemptsAtDenials } from "./attempts-at-denials.ts";
@@ -17,7 +18,10 @@ let attempts: readonly Attempt[];
 beforeAll(async () => {
   const copy = copyProject();
   try {
-    proof = await proofOf(synthesize(copy.project), ["dev", "shared"]);
+    proof = await proofOf(synthesize(copy.project), {
+      environments: environments.filter(({ name }) => name === "dev"),
+      shared,
+    });
   } finally {
     copy.remove();
   }

@@ -3,7 +3,7 @@ import {
   type KnownAction,
 } from "../../../../packages/blueprints/test/iam-vocabulary/vocabulary.ts";
 import { environments, shared } from "../../src/environments.ts";
-import type { Environment } from "../../src/environment.ts";
+import type { Environment, Shared } from "../../src/environment.ts";
 import { deployedPolicies, type Deployed } from "./deployed-policies.ts";
 import { environmentDenials, type Denial } from "./expected-denials.ts";
 import {
@@ -21,27 +21,33 @@ export interface Proof {
   readonly vocabulary: ReadonlyMap<string, KnownAction>;
 }
 
-/**
- * What is to be proved of the synthesized stacks.
- *
- * @param names - the environments that it is about, and `shared`; left out: all
- */
+/** What was synthesized, as the table says it. */
+export interface Table {
+  readonly environments: readonly Environment[];
+  readonly shared?: Shared;
+}
+
+/** What is to be proved of the synthesized stacks. */
 export async function proofOf(
   stacks: Readonly<Record<string, Json>>,
-  names?: readonly string[],
+  table: Table = { environments, shared },
 ): Promise<Proof> {
-  const isMeant = ({ name }: { name: string }): boolean => names?.includes(name) ?? true;
-  const places: readonly Environment[] = environments.filter(isMeant);
-  const all = [...places, ...[shared].filter(isMeant)];
+  const ofAll = table.shared === undefined ? [] : [table.shared];
   return {
     deployed: deployedPolicies(
-      all.map((place) => ({ name: `kantox-${place.name}`, json: stackOf(stacks, place), place })),
+      [...table.environments, ...ofAll].map((place) => ({
+        name: `kantox-${place.name}`,
+        json: stackOf(stacks, place),
+        place,
+      })),
     ),
     permissions: [
-      ...places.flatMap((place) => environmentPermissions(place, keyArn(stacks, place))),
-      ...[shared].filter(isMeant).flatMap(sharedPermissions),
+      ...table.environments.flatMap((place) =>
+        environmentPermissions(place, keyArn(stacks, place)),
+      ),
+      ...ofAll.flatMap(sharedPermissions),
     ],
-    denials: places.flatMap(environmentDenials),
+    denials: table.environments.flatMap(environmentDenials),
     vocabulary: await readVocabulary(),
   };
 }

@@ -34,6 +34,7 @@ function plainContext(caller: Caller, resource: string, account: string): Keys {
     "aws:SecureTransport": "true",
     ...(caller.principal.type !== "Service" && { "s3:TlsVersion": "1.3" }),
     ...(namesNoAccount && { "aws:ResourceAccount": account }),
+    ...(caller.principal.type === "AWS" && { "aws:ViaAWSService": "false" }),
     ...(isUser && { "aws:MultiFactorAuthPresent": "true" }),
   };
 }

@@ -96,6 +96,7 @@ function met(operator: string, value: string): string | undefined {
   if (name.includes("Not")) return isAccount ? foreignAccount : "something else";
   if (isAccount) return value.replace("*", "").padEnd(12, "0");
   if (/^(?:String|Arn|Bool)|Equals$/u.test(name)) return instances(value)[0];
+  if (name === "IpAddress") return value.replace(/\/.*/u, "");
   if (name.startsWith("Numeric")) return String(Number(value) + (name.includes("Less") ? -1 : 1));
   throw new Error(`Nobody said how to meet ${operator}.`);
 }

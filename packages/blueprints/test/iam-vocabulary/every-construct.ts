@@ -6,11 +6,25 @@ import { EncryptedParam } from "../../src/encrypted-param/encrypted-param.ts";
 import { EncryptionKey } from "../../src/encryption-key/encryption-key.ts";
 import { GithubOidcDeployer } from "../../src/github-oidc-deployer/github-oidc-deployer.ts";
 import { LifecycledRepo } from "../../src/lifecycled-repo/lifecycled-repo.ts";
+import { parameterPathAccess } from "../../src/parameter-path/parameter-path-access.ts";
 import { SecureBucket } from "../../src/secure-bucket/secure-bucket.ts";
 
 /** One of each construct, with every option that a policy depends on, and all access values given to somebody. */
 export function everyConstruct(stack: TerraformStack): void {
-  const key = new EncryptionKey(stack, "key", { alias: "example" });
+  const roleElsewhere = "arn:aws:iam::999999999999:role/example";
+  const key = new EncryptionKey(stack, "key", {
+    alias: "example",
+    administrators: ["arn:aws:iam::123456789012:role/administrator"],
+    logGroupNames: ["/example"],
+    crossAccountAccess: [
+      {
+        roleArn: roleElsewhere,
+        readBucketNames: ["example-keyed"],
+        writeBucketNames: ["example-keyed"],
+        readParameterNames: ["/example/secret"],
+      },
+    ],
+  });
   const accessLogs = new AccessLogBucket(stack, "access-logs", {
     bucketName: "example-access-logs",
     sourceBucketNames: ["example-keyed"],
@@ -20,6 +34,12 @@ export function everyConstruct(stack: TerraformStack): void {
     bucketName: "example-keyed",
     encryptionKey: key,
     accessLogs,
+    crossAccountAccess: (["list", "read", "write", "read-write", "delete"] as const).flatMap(
+      (access) => [
+        { roleArn: roleElsewhere, access },
+        { roleArn: roleElsewhere, access, prefix: "a/" },
+      ],
+    ),
   });
   const plain = new SecureBucket(stack, "plain", { bucketName: "example-plain" });
   const config = new ConfigParam(stack, "config", { parameterName: "/example/config", value: "a" });
@@ -35,6 +55,12 @@ export function everyConstruct(stack: TerraformStack): void {
   const images = new LifecycledRepo(stack, "images", {
     repositoryName: "example",
     encryptionKey: key,
+    pullableBy: [
+      { accountId: "999999999999" },
+      { roleArn: roleElsewhere },
+      { organizationId: "o-exampleorgid" },
+      { lambdaAccountId: "999999999999" },
+    ],
   });
 
   const boundaryArn = "arn:aws:iam::123456789012:policy/boundary";
@@ -42,10 +68,14 @@ export function everyConstruct(stack: TerraformStack): void {
     userName: "example-base",
     roleName: "example",
     externalId: "example",
+    allowedSourceAddresses: ["203.0.113.0/24"],
+    additionalRoles: { other: { roleName: "example-other", permissions: {} } },
     userPermissionsBoundaryArn: boundaryArn,
     rolePermissionsBoundaryArn: boundaryArn,
     permissions: {
       storage: [keyed, plain].flatMap((bucket) => [
+        ...bucket.listAccess(),
+        ...bucket.listAccess("a/"),
         ...bucket.readAccess(),
         ...bucket.readAccess("a/"),
         ...bucket.writeAccess(),
@@ -56,8 +86,18 @@ export function everyConstruct(stack: TerraformStack): void {
         ...bucket.deleteAccess("a/"),
       ]),
       parameters: [config, secret, plainSecret].flatMap((parameter) => parameter.readAccess()),
+      paths: [
+        ...parameterPathAccess(stack, "/example/a/", { encryptionKey: key }),
+        ...parameterPathAccess(stack, "/example/b/", { recursive: true }),
+      ],
+      logs: accessLogs.readAccess(),
       images: [...images.pullAccess(), ...images.pushAccess()],
-      key: [...key.encryptAccess(), ...key.decryptAccess()],
+      key: [
+        ...key.encryptAccess(),
+        ...key.decryptAccess(),
+        ...key.encryptAccess({ context: { tenant: "a" } }),
+        ...key.decryptAccess({ context: { tenant: "a" } }),
+      ],
     },
   });
   new GithubOidcDeployer(stack, "github", {
@@ -69,8 +109,10 @@ export function everyConstruct(stack: TerraformStack): void {
         ownerId: "1",
         repositoryId: "2",
         branches: ["main"],
-        environments: ["production"],
+        branchPrefixes: ["release/"],
+        environments: ["production", { name: "staging", branches: ["main"] }],
         tags: ["v1"],
+        tagPrefixes: ["v"],
       },
     ],
     permissions: { push: images.pushAccess() },

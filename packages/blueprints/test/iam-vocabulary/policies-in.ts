@@ -4,6 +4,7 @@ type Json = Record<string, any>;
 
 /** Where a resource has a policy, and what kind of one. */
 const arguments_: Readonly<Record<string, readonly [argument: string, kind: PolicyKind]>> = {
+  aws_ecr_repository_policy: ["policy", "resource"],
   aws_iam_group_policy: ["policy", "identity"],
   aws_iam_role: ["assume_role_policy", "trust"],
   aws_iam_role_policy: ["policy", "identity"],

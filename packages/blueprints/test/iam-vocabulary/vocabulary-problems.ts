@@ -10,16 +10,17 @@ import type { KnownAction } from "./vocabulary.ts";
  * @param known - condition keys that the data lack
  */
 export function vocabularyProblems(
-  { effect, actions, resources, conditions }: Statement,
+  { effect, principals, actions, resources, conditions }: Statement,
   vocabulary: ReadonlyMap<string, KnownAction>,
   known: readonly string[],
 ): readonly string[] {
   return actions.values.flatMap((pattern) => {
     const meant = actionsLike(pattern, vocabulary);
     if (meant.length === 0) return [`${pattern} is no action`];
-    // What is denied may be denied on everything, and NotAction speaks of what it does not name.
+    // What is denied may be denied on everything, a key's own policy calls its key so, and NotAction speaks of what
+    // it does not name.
     const onResources = (actions.element === "Action" ? (resources?.values ?? []) : [])
-      .filter((resource) => effect === "Allow" || resource !== "*")
+      .filter((resource) => resource !== "*" || (effect === "Allow" && principals === undefined))
       .filter((resource) => !meant.some((action) => canBeAbout(action, resource)))
       .map((resource) => `${pattern} is not about ${resource}`);
     const onConditions = conditions

@@ -14,6 +14,10 @@ export const conditionMistakes: Mistakes = {
 
   "turn a condition round": (statement) =>
     inEach(statement, ({ operator, values }) => {
+      if (/^(?:StringNot|ArnNot|NotIp)/u.test(operator)) {
+        return { [operator.replace("Not", "")]: values };
+      }
+      if (operator === "IpAddress") return { NotIpAddress: values };
       const [, family, rest = ""] = /^(String|Arn)(.*)$/u.exec(operator) ?? [];
       return family === undefined ? undefined : { [`${family}Not${rest}`]: values };
     }),
