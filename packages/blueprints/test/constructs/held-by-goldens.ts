@@ -25,7 +25,7 @@ export const heldByGoldens: Readonly<Record<string, HeldByGolden>> = {
 
   "lifecycle-by-size-and-version": {
     reason:
-      "moto reads neither sizes of objects nor how many versions stay back: the provider waits for them, then fails.",
+      "moto reads neither sizes of objects back (the provider gives one with several conditions) nor how many versions stay: the provider waits for them, then fails.",
     build: (scope, id) =>
       new SecureBucket(scope, id, {
         bucketName: "by-size-and-version",
@@ -40,6 +40,7 @@ export const heldByGoldens: Readonly<Record<string, HeldByGolden>> = {
             noncurrentVersionExpiryDays: 120,
             noncurrentVersionsToKeep: 2,
           },
+          { id: "drafts", prefix: "reports/", tags: { kind: "draft" }, expiryDays: 30 },
         ],
       }),
   },

@@ -44,7 +44,7 @@ export const secureBucketEntries: Entries = {
       lifecycleRules: [
         { id: "everything", transitions: [{ storageClass: "INTELLIGENT_TIERING", afterDays: 0 }] },
         { id: "markers", expiredObjectDeleteMarker: true },
-        { id: "drafts", prefix: "reports/", tags: { kind: "draft" }, expiryDays: 30 },
+        { id: "drafts", tags: { kind: "draft" }, expiryDays: 30 },
         fullRule,
       ],
       crossAccountAccess: [
