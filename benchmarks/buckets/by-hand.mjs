@@ -29,7 +29,7 @@ synthesize((stack, id, name) => {
   });
   const policy = new S3BucketPolicy(scope, "Policy", {
     bucket,
-    policy: JSON.stringify(tlsPolicy(`arn:${account.partition}:s3:::${name}`)),
+    policy: JSON.stringify(bucketPolicy(`arn:${account.partition}:s3:::${name}`)),
     dependsOn: [publicAccessBlock],
   });
   const ownership = new S3BucketOwnershipControls(scope, "Ownership", {
@@ -67,13 +67,13 @@ synthesize((stack, id, name) => {
   });
 });
 
-function tlsPolicy(arn) {
-  const everything = {
-    Effect: "Deny",
-    Principal: "*",
-    Action: ["s3:*"],
-    Resource: [arn, `${arn}/*`],
-  };
+function bucketPolicy(arn) {
+  const deny = { Effect: "Deny", Principal: "*" };
+  const everything = { ...deny, Action: ["s3:*"], Resource: [arn, `${arn}/*`] };
+  const upload = { ...deny, Action: ["s3:PutObject"], Resource: [`${arn}/*`] };
+  const encryption = "s3:x-amz-server-side-encryption";
+  const key = `${encryption}-aws-kms-key-id`;
+  const ownKeys = `arn:${account.partition}:kms:*:${account.accountId}:*`;
   return {
     Version: "2012-10-17",
     Statement: [
@@ -86,6 +86,19 @@ function tlsPolicy(arn) {
         Sid: "DenyOldTls",
         ...everything,
         Condition: { NumericLessThan: { "s3:TlsVersion": "1.2" } },
+      },
+      {
+        Sid: "DenyOtherEncryption",
+        ...upload,
+        Condition: {
+          Null: { [encryption]: "false" },
+          StringNotEquals: { [encryption]: "aws:kms" },
+        },
+      },
+      {
+        Sid: "DenyOtherKey",
+        ...upload,
+        Condition: { ArnNotLike: { [key]: ownKeys }, Null: { [key]: "false" } },
       },
     ],
   };

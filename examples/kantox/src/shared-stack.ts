@@ -25,9 +25,10 @@ export class SharedStack extends KantoxStack {
     });
     const repositories = Object.entries(shared.repositories).map(([id, entry]) => {
       const props = { ...entry, repositoryName: repositoryName(id) };
+      const why = { ...reasons, ...entry.reasons };
       return [
         id,
-        new LifecycledRepo(this, id, { ...props, encryptionKey: key, deletion }),
+        new LifecycledRepo(this, id, { ...props, encryptionKey: key, deletion, reasons: why }),
       ] as const;
     });
 
