@@ -40,7 +40,10 @@ export async function exec(
     });
     const environments = chosen.map(({ deployment }) => deployment.environment);
     refuseForeignConfirmations(options.confirm ?? [], environments);
-    const roots = (await openRootModules(chosen, open, terminal, options)) as [RootModule];
+    const roots = (await openRootModules(chosen, open, terminal, {
+      ...options,
+      byHand: true,
+    })) as [RootModule];
     const [root] = roots;
     if (!onlyReads) {
       const questions = questionsFor(chosen, "exec", {

@@ -39,7 +39,7 @@ const hints: readonly [pattern: RegExp, hint: string][] = [
   [/^Saved plan is stale/, "The state changed after the plan was made. Plan again."],
   [
     /^Error acquiring the state lock/,
-    "Another run holds the state. Wait for it; if it died, see the lock's ID above and unlock with the engine's force-unlock.",
+    "Another run holds the state. Wait for it; if it died, unlock with the ID above: kantox exec ENVIRONMENT -- force-unlock ID.",
   ],
   [
     /^Backend configuration changed|^Backend initialization required/,

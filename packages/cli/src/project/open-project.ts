@@ -3,6 +3,7 @@ import type { Stack } from "../synth/stack.ts";
 import { annotationLine, fewWarningLines } from "../synth/warning-lines.ts";
 import { synthesize } from "../synth/synthesize.ts";
 import type { Terminal } from "../terminal.ts";
+import { fullDisk } from "./full-disk.ts";
 import { kantoxFolder } from "./kantox-folder.ts";
 import { lockProject } from "./project-lock.ts";
 
@@ -38,6 +39,8 @@ export async function withProject<Result>(
       `Synthesized ${stacks.length} ${stacks.length === 1 ? "stack" : "stacks"} in ${seconds} s`,
     );
     return await work({ project, folder, stacks });
+  } catch (error) {
+    throw fullDisk(error) ?? error;
   } finally {
     unlock();
   }
