@@ -46,6 +46,10 @@ const hints: readonly [pattern: RegExp, hint: string][] = [
     "The app's backend changed. Move the state first: in the folder above, run the engine's init -migrate-state.",
   ],
   [
+    /connect: connection refused/,
+    "What it spoke to does not answer any more. What was made is in the state: run this again once it is back.",
+  ],
+  [
     /^No valid credential sources found|ExpiredToken|InvalidClientTokenId/,
     "The engine found no valid AWS credentials. Sign in, then run this again.",
   ],

@@ -1,6 +1,8 @@
 import { KantoxError } from "../errors.ts";
 import { printable } from "../printable.ts";
 import { runChild } from "../processes.ts";
+import { maskValues } from "../secrets/mask-values.ts";
+import type { SecretVariables } from "../secrets/secret-variables.ts";
 import {
   describeDiagnostics,
   diagnosticOf,
@@ -30,11 +32,12 @@ export async function runEngine(
   {
     variables = {},
     onEvent,
-  }: { variables?: NodeJS.ProcessEnv; onEvent?: (event: EngineEvent) => void } = {},
+  }: { variables?: SecretVariables; onEvent?: (event: EngineEvent) => void } = {},
 ): Promise<EngineResult> {
   const diagnostics: Diagnostic[] = [];
   const text: string[] = [];
   let dumped: string | undefined;
+  const masked = (said: string): string => maskValues(said, Object.values(variables));
   const result = await runChild({
     command: root.engine.path,
     args,
@@ -49,7 +52,10 @@ export async function runEngine(
       }
       dumped = dumpedState(line) ?? dumped;
       const diagnostic = diagnosticOf(event);
-      if (diagnostic) diagnostics.push(diagnostic);
+      if (diagnostic) {
+        const { summary, detail } = diagnostic;
+        diagnostics.push({ ...diagnostic, summary: masked(summary), detail: masked(detail) });
+      }
       onEvent?.(event);
     },
   });
@@ -57,7 +63,7 @@ export async function runEngine(
     // A signal that is not the driver's own (the system ran out of memory, somebody's kill) is a failure.
     exitCode: result.exitCode ?? 1,
     diagnostics,
-    text: [...text, result.stderr].join("\n").trim(),
+    text: masked([...text, result.stderr].join("\n").trim()),
     ...(result.signal && { signal: result.signal }),
     ...(dumped !== undefined && { keptState: await keepDumpedState(root, dumped) }),
   };

@@ -1,3 +1,4 @@
+import { refuseDebugging } from "../engine/engine-environment.ts";
 import { findProject, type Project } from "../synth/project.ts";
 import type { Stack } from "../synth/stack.ts";
 import { annotationLine, fewWarningLines } from "../synth/warning-lines.ts";
@@ -23,6 +24,7 @@ export async function withProject<Result>(
   options: { readonly emulator?: string },
   work: (open: OpenProject) => Promise<Result>,
 ): Promise<Result> {
+  refuseDebugging(terminal.env);
   const project = await findProject(terminal.cwd);
   const folder = await kantoxFolder(project.root);
   const unlock = await lockProject(folder, verb);
