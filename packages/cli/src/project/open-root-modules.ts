@@ -22,13 +22,10 @@ import { localStateFile, statePlace } from "./state-place.ts";
 interface EngineChoice {
   readonly emulator?: string;
   readonly engine?: string;
-<<<<<<< HEAD
   /** Whether a backend that was used before is left as it is, rather than its state moved. */
   readonly reconfigure?: boolean;
-=======
   /** Whether the engine is run by hand: that is a way to put a state back. */
   readonly byHand?: boolean;
->>>>>>> 670cb0a (Let an engine outlive a killed driver, and lose no state where a disk is full)
 }
 
 /**
