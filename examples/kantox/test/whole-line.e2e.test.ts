@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { proveAccess } from "../../../tooling/access-proof.mjs";
 import { awsClient } from "../../../tooling/aws.mjs";
 import { findEmulator, findEngine, startEmulator } from "../../../tooling/emulator.mjs";
-import { filesWith, textHolds } from "./find-secret.ts";
+import { filesWith, textHolds } from "../../../tooling/find-secret.ts";
 import { copyProject, type ProjectCopy } from "./project-copy.ts";
 import { runKantox, type Ran } from "./run-kantox.ts";
 

@@ -1,8 +1,12 @@
+import { printable } from "./printable.ts";
+import { shortLines } from "./short-lines.ts";
+
 /**
  * Something that the person at the terminal can act on: bad input, a refusal, a failed engine. Printed as
  * it is, without a stack; the exit code is 1. Anything else that is thrown is a defect of the driver.
  *
- * The message says what, what was got, what is allowed and the fix; it never holds a secret.
+ * The message says what, what was got, what is allowed and the fix; it never holds a secret, and nothing that
+ * acts on a terminal.
  *
  * @public
  */
@@ -21,7 +25,7 @@ export class KantoxError extends Error {
     message: string,
     { problems = [], ...options }: ErrorOptions & { readonly problems?: readonly Problem[] } = {},
   ) {
-    super(message, options);
+    super(shortLines(printable(message)), options);
     this.code = code;
     this.problems = problems;
   }

@@ -12,6 +12,8 @@ export interface ChildOptions {
   readonly onLine?: (line: string) => void;
   /** Called with each line of standard error as it comes; it is collected in any case. */
   readonly onErrorLine?: (line: string) => void;
+  /** Whether it has to go on where the driver is killed, since it would leave its work half noted. */
+  readonly outlivesDriver?: boolean;
 }
 
 /** How a child process ended. */
@@ -48,6 +50,7 @@ export async function runChild(options: ChildOptions): Promise<ChildResult> {
     detached: true,
   });
   running.add(child);
+  const letGo = options.outlivesDriver ? keepReadable(child, options.env) : undefined;
   try {
     const stdout: string[] = [];
     const stderr: string[] = [];
@@ -81,6 +84,7 @@ export async function runChild(options: ChildOptions): Promise<ChildResult> {
     if (failures.length > 0) throw failures[0];
     return { ...ended, stdout: stdout.join("\n"), stderr: stderr.join("\n") };
   } finally {
+    letGo?.();
     running.delete(child);
   }
 }
@@ -115,6 +119,33 @@ export async function runAttached(
     running.delete(child);
     attached.delete(child);
   }
+}
+
+// Waits until its standard input ends, which the kernel closes with the driver, even a killed one. Then it takes
+// what nobody reads any more. Reading is tried again until the end, as these descriptors do not block.
+const keeper = `
+drain() { until cat <&"$1"; do sleep 1 || exit; done; }
+read -r _
+drain 3 >/dev/null 2>&1 &
+drain 4 >/dev/null 2>&1
+wait
+`;
+
+// With nobody at the other end of its pipes a child dies of its next word. For an engine that may be between
+// having made a thing and noting it in the state.
+function keepReadable(child: ChildProcess, env: NodeJS.ProcessEnv): () => void {
+  if (child.pid === undefined) return () => {};
+  const kept = spawn("sh", ["-c", keeper], {
+    env: { PATH: env["PATH"] },
+    stdio: ["pipe", "ignore", "ignore", child.stdout, child.stderr],
+    // Out of reach of what ends the driver's process group or its terminal.
+    detached: true,
+  });
+  // Where there is no keeper, a child is as safe as its driver.
+  kept.once("error", () => {});
+  kept.stdin?.once("error", () => {});
+  kept.unref();
+  return () => void kept.stdin?.end();
 }
 
 async function eachLine(

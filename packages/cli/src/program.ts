@@ -1,4 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError } from "commander";
+import { printable } from "./printable.ts";
+import { shortLines } from "./short-lines.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** Commands are loaded when they run: `--help` reads this file and the parser alone. */
@@ -18,7 +20,7 @@ export async function runProgram(
     .exitOverride()
     .configureOutput({
       writeOut: (text) => terminal.result(text.trimEnd()),
-      writeErr: (text) => terminal.note(text.trimEnd()),
+      writeErr: (text) => terminal.note(shortLines(printable(text.trimEnd()))),
     })
     .showSuggestionAfterError()
     .addHelpText(

@@ -1,9 +1,10 @@
-import { lstat, readdir, readFile } from "node:fs/promises";
+import { lstat, readdir, readFile, realpath } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { appStack, type StackOptions } from "./app-stack.ts";
 import { terraform, unless } from "./real-engine.ts";
 import { makeProject, type TestProject } from "./run-kantox.ts";
+import { toyMirror, toyProvider } from "./toy-provider.ts";
 
 describe.skipIf(terraform === "")(`what the driver leaves on the disk${unless}`, () => {
   let project: TestProject;
@@ -30,26 +31,58 @@ describe.skipIf(terraform === "")(`what the driver leaves on the disk${unless}`,
       join(project.root, folder, name),
     );
 
-  it("is open to nobody else, whatever the shell's umask", async () => {
-    await project.synthesizes({ dev: appStack("dev", thing) });
-    await project.kantox(["apply", "dev", "--yes"]);
-    await project.synthesizes({ dev: appStack("dev", { data: { thing: { input: "other" } } }) });
-    await project.kantox(["apply", "dev", "--yes"]);
-    const paths = [join(project.root, ".kantox"), ...(await below(".kantox"))];
-    expect(paths.map((path) => path.slice(project.root.length)).toSorted()).toEqual([
-      "/.kantox",
-      "/.kantox/.gitignore",
-      "/.kantox/plugins",
-      "/.kantox/state",
-      "/.kantox/state/dev.tfstate",
-      "/.kantox/state/dev.tfstate.backup",
-    ]);
-    for (const path of paths) {
-      const { mode } = await lstat(path);
-      expect([path, (mode & 0o077).toString(8)]).toEqual([path, "0"]);
-    }
-    expect(await project.read(".kantox/.gitignore")).toBe("*\n");
-  });
+  it.each(["000", "022", "077"])(
+    "is open to nobody else under a umask of %s, whatever wrote it",
+    async (mask) => {
+      process.umask(mask);
+      const env = await toyMirror(project, ["1.0.0"]);
+      await project.write(".gitignore", "kubernetes/\n");
+      const before = await below(".");
+      await project.synthesizes({
+        dev: appStack("dev", {
+          ...thing,
+          deployment: {
+            kubernetesSecrets: [
+              {
+                ...{ name: "aws", namespace: "aux", file: "kubernetes/secret.yaml", labels: {} },
+                data: { KEY: { output: "thing" } },
+              },
+            ],
+          },
+        }),
+        providing: appStack("providing", { json: toyProvider("1.0.0") }),
+      });
+      const succeeds = async (...args: string[]): Promise<void> => {
+        expect((await project.kantox(args, { env })).exitCode).toBe(0);
+      };
+      await succeeds("apply", "dev", "--yes");
+      await succeeds("output", "providing");
+      await succeeds("secret", "dev");
+      await project.synthesizes({ dev: appStack("dev", { data: { thing: { input: "other" } } }) });
+      await succeeds("apply", "dev", "--yes");
+      const written = (await below(".")).filter((path) => !before.includes(path));
+      const open: string[] = [];
+      for (const path of written) {
+        // What lies behind a link is the mirror's.
+        if ((await realpath(path)) !== path) continue;
+        if (((await lstat(path)).mode & 0o077) !== 0) open.push(path);
+      }
+      expect(open).toEqual([]);
+      expect(written.map((path) => path.slice(project.root.length + 1))).toEqual(
+        expect.arrayContaining([
+          ".kantox/.gitignore",
+          ".kantox/plugins",
+          ".kantox/state/dev.tfstate",
+          ".kantox/state/dev.tfstate.backup",
+          "cdktf.out/stacks/dev/cdk.tf.json",
+          "cdktf.out/manifest.json",
+          "kubernetes/secret.yaml",
+          "locks/providing.terraform.lock.hcl",
+        ]),
+      );
+      expect(await project.read(".kantox/.gitignore")).toBe("*\n");
+    },
+  );
 
   it("closes a .kantox that was open to others", async () => {
     await project.write(".kantox/keep", "");
@@ -57,6 +90,14 @@ describe.skipIf(terraform === "")(`what the driver leaves on the disk${unless}`,
     await project.synthesizes({ dev: appStack("dev", thing) });
     await project.kantox(["list"]);
     expect((await lstat(join(project.root, ".kantox"))).mode & 0o777).toBe(0o700);
+  });
+
+  it("closes an output folder that was open to others, whatever the app leaves in it", async () => {
+    await project.write("cdktf.out/keep", "");
+    expect((await lstat(join(project.root, "cdktf.out"))).mode & 0o777).toBe(0o777);
+    await project.synthesizes({ dev: appStack("dev", thing) });
+    await project.kantox(["list"]);
+    expect((await lstat(join(project.root, "cdktf.out"))).mode & 0o777).toBe(0o700);
   });
 
   it("holds no plan and no lock after a plan, a refusal, a failure and an apply", async () => {

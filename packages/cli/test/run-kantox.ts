@@ -28,6 +28,8 @@ export interface RunOptions {
   readonly env?: NodeJS.ProcessEnv;
   /** Relative to the project. */
   readonly cwd?: string;
+  /** Whether, in a terminal, standard input is none. */
+  readonly noInput?: boolean;
 }
 
 /** A terminal's rows and columns. */
@@ -130,7 +132,8 @@ export async function makeProject(
   ) => {
     const terminal = ["python3", join(here, "fixtures/terminal.py")];
     const settings = [JSON.stringify(size), JSON.stringify(steps)];
-    return start([...terminal, ...settings, process.execPath, bin, ...args], options);
+    const input = options.noInput ? ["sh", "-c", 'exec "$@" </dev/null', "sh"] : [];
+    return start([...terminal, ...settings, ...input, process.execPath, bin, ...args], options);
   };
   const write = async (path: string, text: string, mode = 0o644): Promise<string> => {
     const file = join(project, path);

@@ -179,6 +179,34 @@ describe.skipIf(terraform === "" || python === undefined)(
       expect(await project.read(".kantox/state/dev.tfstate")).not.toContain('"thing"');
     });
 
+    it("asks nothing where the answer could not be typed", async () => {
+      await stacks({ dev: thing });
+      const { exitCode, stdout } = await project.inTerminal(["apply", "dev"], [], {
+        noInput: true,
+      });
+      expect(exitCode).toBe(1);
+      expect(stdout).toContain("There is no terminal to ask at.");
+      expect(await states()).toEqual([]);
+    });
+
+    it.each([{ NO_COLOR: "1" }, { TERM: "dumb" }])("colours nothing under %j", async (env) => {
+      await stacks({ dev: thing });
+      const { exitCode, stdout } = await project.inTerminal(
+        ["apply", "dev"],
+        [["Apply to dev?", "y"]],
+        { env },
+      );
+      expect(exitCode).toBe(0);
+      // oxlint-disable-next-line no-control-regex -- colours begin with one
+      expect(stdout.match(/\u001b\[[\d;]*m/g) ?? []).toEqual([]);
+    });
+
+    it("colours what is shown elsewhere, so that the test before could fail", async () => {
+      await stacks({ dev: thing });
+      const { stdout } = await project.inTerminal(["apply", "dev"], [["Apply to dev?", "n"]]);
+      expect(stdout).toContain("\u001b[1mdev");
+    });
+
     it("refuses to print a secret to the terminal", async () => {
       await stacks({ dev: thing });
       const { exitCode, stdout } = await project.inTerminal(["secret", "dev", "--stdout"], []);

@@ -3,6 +3,7 @@ import { questionsFor, refuseForeignConfirmations } from "../confirm/confirmatio
 import { execArguments } from "../engine/exec-arguments.ts";
 import { keepLock } from "../engine/kept-lock.ts";
 import type { RootModule } from "../engine/root-module.ts";
+import { printableLine } from "../printable-line.ts";
 import { runAttached } from "../processes.ts";
 import { withProject } from "../project/open-project.ts";
 import { openRootModules } from "../project/open-root-modules.ts";
@@ -40,7 +41,10 @@ export async function exec(
     });
     const environments = chosen.map(({ deployment }) => deployment.environment);
     refuseForeignConfirmations(options.confirm ?? [], environments);
-    const roots = (await openRootModules(chosen, open, terminal, options)) as [RootModule];
+    const roots = (await openRootModules(chosen, open, terminal, {
+      ...options,
+      byHand: true,
+    })) as [RootModule];
     const [root] = roots;
     if (!onlyReads) {
       const questions = questionsFor(chosen, "exec", {
@@ -48,7 +52,11 @@ export async function exec(
         confirmed: options.confirm ?? [],
         interactive: terminal.interactive,
       });
-      await askAll(questions, `Run ${root.engine.kind} ${args.join(" ")} in`, environments);
+      await askAll(
+        questions,
+        `Run ${root.engine.kind} ${printableLine(args.join(" "))} in`,
+        environments,
+      );
     }
     const { exitCode } = await runAttached({
       command: root.engine.path,

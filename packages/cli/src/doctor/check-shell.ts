@@ -1,4 +1,4 @@
-import { refuseVariables } from "../engine/engine-environment.ts";
+import { refuseDebugging, refuseVariables } from "../engine/engine-environment.ts";
 import { findingOf, type Finding } from "./finding.ts";
 
 /** Variables of the shell that change what an engine does. */
@@ -7,6 +7,7 @@ export async function checkShell(
   { onEmulator }: { readonly onEmulator: boolean },
 ): Promise<Finding[]> {
   const refused = await findingOf("shell", () => {
+    refuseDebugging(env);
     refuseVariables(env);
     return "no variable that changes what an engine does";
   });

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { isObject } from "../contract/is-object.ts";
 import { refuseOtherKind } from "../engine/state-kind.ts";
+import { refuseUnsavedState } from "../engine/unsaved-state.ts";
 import { localStateFile, statePlace } from "../project/state-place.ts";
 import type { Stack } from "../synth/stack.ts";
 import { findingOf, type Finding } from "./finding.ts";
@@ -21,6 +22,7 @@ async function checkState(stack: Stack, projectRoot: string): Promise<Finding[]>
   const path = resolve(stack.directory, file);
   const place = { stack, engine: { kind }, directory: stack.directory, state };
   const checked = await findingOf("state", async () => {
+    await refuseUnsavedState(place, file);
     await refuseOtherKind(place, file);
     const isThere = await readFile(path).then(
       () => true,

@@ -1,6 +1,7 @@
 import { chmod, copyFile, mkdir, readdir, rm, stat, writeFile } from "node:fs/promises";
 import { constants } from "node:fs";
 import { join } from "node:path";
+import { unsavedStateFile } from "../engine/unsaved-state.ts";
 import { KantoxError } from "../errors.ts";
 import { lockedAwsVersion } from "../provider/locked-version.ts";
 import type { Stack } from "../synth/stack.ts";
@@ -98,7 +99,8 @@ async function refuseForeignConfig({ name, directory }: Stack): Promise<void> {
 
 function isEnginesOwn(name: string): boolean {
   return (
-    name === ".terraform" || name === ".terraform.lock.hcl" || /^\.?terraform\.tfstate/.test(name)
+    [".terraform", ".terraform.lock.hcl", unsavedStateFile].includes(name) ||
+    /^\.?terraform\.tfstate/.test(name)
   );
 }
 

@@ -62,6 +62,7 @@ describe("describeDiagnostics", () => {
     ["Error acquiring the state lock", "force-unlock"],
     ["Backend configuration changed", "init -migrate-state"],
     ["Backend initialization required, please run x", "init -migrate-state"],
+    ["no, connect: connection refused", "run this again once it is back"],
     ["No valid credential sources found", "Sign in"],
   ])("adds a way on to %j", (summary, hint) => {
     expect(describeDiagnostics([{ severity: "error", summary, detail: "" }], stack)).toContain(

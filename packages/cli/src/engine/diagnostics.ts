@@ -39,11 +39,15 @@ const hints: readonly [pattern: RegExp, hint: string][] = [
   [/^Saved plan is stale/, "The state changed after the plan was made. Plan again."],
   [
     /^Error acquiring the state lock/,
-    "Another run holds the state. Wait for it; if it died, see the lock's ID above and unlock with the engine's force-unlock.",
+    "Another run holds the state. Wait for it; if it died, unlock with the ID above: kantox exec ENVIRONMENT -- force-unlock ID.",
   ],
   [
     /^Backend configuration changed|^Backend initialization required/,
     "The app's backend changed. Move the state first: in the folder above, run the engine's init -migrate-state.",
+  ],
+  [
+    /connect: connection refused/,
+    "What it spoke to does not answer any more. What was made is in the state: run this again once it is back.",
   ],
   [
     /^No valid credential sources found|ExpiredToken|InvalidClientTokenId/,

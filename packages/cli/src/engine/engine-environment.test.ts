@@ -1,5 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { engineEnvironment, refuseLogs, refuseVariables } from "./engine-environment.ts";
+import {
+  engineEnvironment,
+  refuseDebugging,
+  refuseLogs,
+  refuseVariables,
+} from "./engine-environment.ts";
 
 describe("refuseVariables", () => {
   it.each([
@@ -51,5 +56,20 @@ it("passes the shell on, without the driver's own variables, and never asks", ()
     TF_IN_AUTOMATION: "1",
     TF_INPUT: "0",
     CHECKPOINT_DISABLE: "1",
+  });
+});
+
+describe("refuseDebugging", () => {
+  it.each(["child_process", "CHILD_PROCESS", "fs,child_process", "*", "child*"])(
+    "refuses NODE_DEBUG=%s, with which Node prints environments",
+    (value) => {
+      expect(() => refuseDebugging({ NODE_DEBUG: value })).toThrow(
+        expect.objectContaining({ code: "shell/debug-leaks-secret" }),
+      );
+    },
+  );
+
+  it.each([undefined, "", "fs", "http,net", "child_process.js"])("takes %j", (value) => {
+    expect(() => refuseDebugging({ NODE_DEBUG: value })).not.toThrow();
   });
 });

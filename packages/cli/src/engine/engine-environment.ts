@@ -36,6 +36,25 @@ export function refuseLogs(env: NodeJS.ProcessEnv): void {
   );
 }
 
+/**
+ * Refuses to run where Node prints every process that is started with its whole environment, which holds the
+ * secrets of the shell. It reads the variable before the driver begins, so that it cannot be taken back.
+ *
+ * @throws KantoxError `shell/debug-leaks-secret`
+ */
+export function refuseDebugging(env: NodeJS.ProcessEnv): void {
+  const isMatch = (pattern: string): boolean =>
+    new RegExp(
+      `^${pattern.replace(/[|\\{}()[\]^$+?.]/g, "\\$&").replaceAll("*", ".*")}$`,
+      "i",
+    ).test("child_process");
+  if (!(env["NODE_DEBUG"] ?? "").split(",").some(isMatch)) return;
+  throw new KantoxError(
+    "shell/debug-leaks-secret",
+    `NODE_DEBUG is "${env["NODE_DEBUG"]}": Node would print the environment of every process that is started, with the secrets in it. Nothing was done. Unset: unset NODE_DEBUG`,
+  );
+}
+
 function setVariables(env: NodeJS.ProcessEnv): string[] {
   return Object.keys(env)
     .filter((name) => env[name] !== undefined && env[name] !== "")

@@ -1,5 +1,6 @@
 import { KantoxError } from "../errors.ts";
 import { runChild } from "../processes.ts";
+import type { SecretVariables } from "../secrets/secret-variables.ts";
 import type { Diagnostic, EngineEvent } from "./diagnostics.ts";
 import type { RootModule } from "./root-module.ts";
 import { engineFailure, runEngine } from "./run-engine.ts";
@@ -70,7 +71,7 @@ export async function savePlan(
     onEvent,
     explain,
   }: {
-    variables: NodeJS.ProcessEnv;
+    variables: SecretVariables;
     mode?: PlanMode;
     onEvent?: ((event: EngineEvent) => void) | undefined;
     /** Knows better words for a failure than the engine has. */
@@ -102,7 +103,7 @@ export async function readPlan(root: RootModule, file: string): Promise<PlanJson
   const failure = (why: string): KantoxError =>
     new KantoxError(
       "engine/show",
-      `${root.stack.deployment.environment}: ${root.engine.kind} could not show the plan (${why}). Plan again.`,
+      `${root.stack.deployment.environment}: ${root.engine.kind} could not show the plan (${why}), as where a full disk cut it off. Plan again.`,
     );
   if (exitCode !== 0) throw failure(`exit code ${exitCode}`);
   try {

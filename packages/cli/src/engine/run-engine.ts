@@ -1,6 +1,8 @@
 import { KantoxError } from "../errors.ts";
 import { printable } from "../printable.ts";
 import { runChild } from "../processes.ts";
+import { maskValues } from "../secrets/mask-values.ts";
+import type { SecretVariables } from "../secrets/secret-variables.ts";
 import {
   describeDiagnostics,
   diagnosticOf,
@@ -9,6 +11,7 @@ import {
   type EngineEvent,
 } from "./diagnostics.ts";
 import type { RootModule } from "./root-module.ts";
+import { dumpedState, keepDumpedState } from "./unsaved-state.ts";
 
 /** How a run with `-json` ended. */
 export interface EngineResult {
@@ -16,6 +19,10 @@ export interface EngineResult {
   readonly diagnostics: readonly Diagnostic[];
   /** What it printed that is no JSON, standard error included. */
   readonly text: string;
+  /** The signal that ended it, where somebody else sent one. */
+  readonly signal?: NodeJS.Signals;
+  /** Where the state was kept that it could write nowhere, as a sentence. */
+  readonly keptState?: string;
 }
 
 /** Runs one verb of the engine with `-json`, handing on its events as they come. */
@@ -25,23 +32,30 @@ export async function runEngine(
   {
     variables = {},
     onEvent,
-  }: { variables?: NodeJS.ProcessEnv; onEvent?: (event: EngineEvent) => void } = {},
+  }: { variables?: SecretVariables; onEvent?: (event: EngineEvent) => void } = {},
 ): Promise<EngineResult> {
   const diagnostics: Diagnostic[] = [];
   const text: string[] = [];
+  let dumped: string | undefined;
+  const masked = (said: string): string => maskValues(said, Object.values(variables));
   const result = await runChild({
     command: root.engine.path,
     args,
     cwd: root.directory,
     env: { ...root.env, ...variables },
+    outlivesDriver: true,
     onLine(line) {
       const event = parseEvent(line);
       if (!event) {
         text.push(line);
         return;
       }
+      dumped = dumpedState(line) ?? dumped;
       const diagnostic = diagnosticOf(event);
-      if (diagnostic) diagnostics.push(diagnostic);
+      if (diagnostic) {
+        const { summary, detail } = diagnostic;
+        diagnostics.push({ ...diagnostic, summary: masked(summary), detail: masked(detail) });
+      }
       onEvent?.(event);
     },
   });
@@ -49,13 +63,9 @@ export async function runEngine(
     // A signal that is not the driver's own (the system ran out of memory, somebody's kill) is a failure.
     exitCode: result.exitCode ?? 1,
     diagnostics,
-    text: [
-      ...text,
-      result.stderr,
-      ...(result.signal ? [`${root.engine.kind} was ended by ${result.signal}.`] : []),
-    ]
-      .join("\n")
-      .trim(),
+    text: masked([...text, result.stderr].join("\n").trim()),
+    ...(result.signal && { signal: result.signal }),
+    ...(dumped !== undefined && { keptState: await keepDumpedState(root, dumped) }),
   };
 }
 
@@ -63,13 +73,24 @@ export async function runEngine(
 export function engineFailure(
   root: RootModule,
   verb: string,
-  run: Pick<EngineResult, "diagnostics" | "text">,
+  { diagnostics, text, signal, keptState }: Omit<EngineResult, "exitCode">,
 ): KantoxError {
-  const errors = run.diagnostics.filter(({ severity }) => severity === "error");
+  const { environment } = root.stack.deployment;
+  const errors = diagnostics.filter(({ severity }) => severity === "error");
+  const said =
+    errors.length > 0
+      ? [describeDiagnostics(errors, root.stack)]
+      : [`${environment}: ${root.engine.kind} ${verb} failed.`, ...(text ? [printable(text)] : [])];
+  const ending = signal && endedBy(root, verb, signal);
   return new KantoxError(
     `engine/${verb}`,
-    errors.length > 0
-      ? describeDiagnostics(errors, root.stack)
-      : `${root.stack.deployment.environment}: ${root.engine.kind} ${verb} failed.\n${printable(run.text)}`,
+    [...said, ...(ending ? [ending] : []), ...(keptState ? [keptState] : [])].join("\n"),
   );
+}
+
+function endedBy({ engine, stack }: RootModule, verb: string, signal: NodeJS.Signals): string {
+  const { environment } = stack.deployment;
+  const ended = `${engine.kind} was ended by ${signal} from outside, as where memory runs out.`;
+  if (verb !== "apply") return `${ended} Run this again.`;
+  return `${ended} What it was making at that moment may be missing in the state: look for it, and bring it in with kantox exec ${environment} -- import ADDRESS ID. Then run this again; a lock that it left goes with kantox exec ${environment} -- force-unlock ID.`;
 }

@@ -22,13 +22,16 @@ export async function refuseOtherKind(
   },
   stateFile: string,
 ): Promise<void> {
-  const text = await readFile(resolve(root.directory, stateFile), "utf8").catch(() => "");
-  if (text.trim() === "") return;
+  const file = resolve(root.directory, stateFile);
+  const text = await textOf(file);
+  // An engine that only looks leaves an empty file; one that had a state before it had a backup of it as well.
+  const isLost = text === "" && (resourcesOf(await textOf(`${file}.backup`))?.length ?? 0) > 0;
+  if (text === "" && !isLost) return;
   const resources = resourcesOf(text);
   if (!resources) {
     throw new KantoxError(
       "state/unreadable",
-      `${root.stack.deployment.environment}: the state at ${root.state} is not the JSON of a state. Nothing was done. Restore it, e.g. from ${root.state}.backup beside it.`,
+      `${root.stack.deployment.environment}: the state at ${root.state} is ${isLost ? "empty" : "not the JSON of a state"}. Nothing was done. Restore it, e.g. from ${root.state}.backup beside it.`,
     );
   }
   const other: EngineKind = root.engine.kind === "terraform" ? "tofu" : "terraform";
@@ -41,6 +44,10 @@ export async function refuseOtherKind(
     "state/other-kind",
     `${root.stack.deployment.environment}: the state at ${root.state} was written by ${other}, the stack declares ${root.engine.kind}. Nothing was done. Declare engine: "${other}" in describeDeployment; or, to convert it for good, keep a copy of it and run one apply without changes with a bare ${root.engine.kind} in ${root.directory}.`,
   );
+}
+
+async function textOf(file: string): Promise<string> {
+  return (await readFile(file, "utf8").catch(() => "")).trim();
 }
 
 function resourcesOf(text: string): readonly unknown[] | undefined {

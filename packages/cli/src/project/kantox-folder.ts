@@ -2,6 +2,7 @@ import { chmod, mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { errorCode } from "../error-code.ts";
 import { KantoxError } from "../errors.ts";
+import { fullDisk } from "./full-disk.ts";
 
 /**
  * The folder that holds everything the driver keeps: states, emulator copies, plans while they exist. Open
@@ -17,10 +18,13 @@ export async function kantoxFolder(projectRoot: string): Promise<string> {
     await chmod(folder, 0o700);
     await writeFile(join(folder, ".gitignore"), "*\n", { mode: 0o600 });
   } catch (error) {
-    throw new KantoxError(
-      "project/not-writable",
-      `${folder} cannot be written (${errorCode(error)}). Nothing was done. It has to be a folder of your own: states, locks and plans are kept in it.`,
-      { cause: error },
+    throw (
+      fullDisk(error) ??
+      new KantoxError(
+        "project/not-writable",
+        `${folder} cannot be written (${errorCode(error)}). Nothing was done. It has to be a folder of your own: states, locks and plans are kept in it.`,
+        { cause: error },
+      )
     );
   }
   return folder;

@@ -1,8 +1,10 @@
+import { refuseDebugging } from "../engine/engine-environment.ts";
 import { findProject, type Project } from "../synth/project.ts";
 import type { Stack } from "../synth/stack.ts";
 import { annotationLine, fewWarningLines } from "../synth/warning-lines.ts";
 import { synthesize } from "../synth/synthesize.ts";
 import type { Terminal } from "../terminal.ts";
+import { fullDisk } from "./full-disk.ts";
 import { kantoxFolder } from "./kantox-folder.ts";
 import { lockProject } from "./project-lock.ts";
 
@@ -22,6 +24,7 @@ export async function withProject<Result>(
   options: { readonly emulator?: string },
   work: (open: OpenProject) => Promise<Result>,
 ): Promise<Result> {
+  refuseDebugging(terminal.env);
   const project = await findProject(terminal.cwd);
   const folder = await kantoxFolder(project.root);
   const unlock = await lockProject(folder, verb);
@@ -38,6 +41,8 @@ export async function withProject<Result>(
       `Synthesized ${stacks.length} ${stacks.length === 1 ? "stack" : "stacks"} in ${seconds} s`,
     );
     return await work({ project, folder, stacks });
+  } catch (error) {
+    throw fullDisk(error) ?? error;
   } finally {
     unlock();
   }

@@ -7,6 +7,7 @@ import { findEngine, type Engine } from "../engine/find-engine.ts";
 import { initialize } from "../engine/init.ts";
 import type { RootModule } from "../engine/root-module.ts";
 import { refuseOtherKind } from "../engine/state-kind.ts";
+import { refuseUnsavedState } from "../engine/unsaved-state.ts";
 import { KantoxError } from "../errors.ts";
 import { cliConfig } from "../provider/cli-config.ts";
 import { keptLockFile } from "../provider/lock-file.ts";
@@ -23,6 +24,8 @@ interface EngineChoice {
   readonly engine?: string;
   /** Whether a backend that was used before is left as it is, rather than its state moved. */
   readonly reconfigure?: boolean;
+  /** Whether the engine is run by hand: that is a way to put a state back. */
+  readonly byHand?: boolean;
 }
 
 /**
@@ -82,6 +85,7 @@ export async function openEachRootModule(
     try {
       const root = await rootModule(stack, engine, { open, emulator, terminal });
       const stateFile = emulator ? "terraform.tfstate" : localStateFile(stack);
+      if (!options.byHand) await refuseUnsavedState(root, stateFile);
       if (stateFile !== undefined) await refuseOtherKind(root, stateFile);
       // Stacks with the same providers get the same versions, and one download serves them all.
       const seed = JSON.stringify([engine.kind, stack.json.terraform?.required_providers]);

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { errorCode } from "../error-code.ts";
 import { KantoxError } from "../errors.ts";
+import { fullDisk } from "./full-disk.ts";
 
 interface Holder {
   readonly pid: number;
@@ -59,7 +60,9 @@ async function create(file: string, text: string): Promise<boolean> {
     return true;
   } catch (error) {
     if (errorCode(error) === "EEXIST") return false;
-    throw error;
+    // The disk is full: the file is there, and empty.
+    await rm(file, { force: true });
+    throw fullDisk(error) ?? error;
   }
 }
 

@@ -92,8 +92,8 @@ function readStack(
   const path = `stacks.${key}`;
   const told = isObject(stack) ? stack : {};
   const { name, constructPath = key, workingDirectory, synthesizedStackPath } = told;
-  // It becomes the name of folders.
-  if (name !== key || /^$|[\s/\\\p{Cc}]/u.test(key) || key.startsWith(".")) {
+  // It becomes the name of folders, and what a person types and confirms.
+  if (name !== key || /^$|[\s/\\\p{C}]/u.test(key) || key.startsWith(".")) {
     problems.add(`${path}.name`, "be a plain name, the one that it is listed by", name);
   }
   if (typeof synthesizedStackPath === "string" && synthesizedStackPath.endsWith(".tf")) {

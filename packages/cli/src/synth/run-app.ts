@@ -1,4 +1,4 @@
-import { mkdir, rm, stat } from "node:fs/promises";
+import { chmod, mkdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { errorCode } from "../error-code.ts";
 import { KantoxError } from "../errors.ts";
@@ -47,8 +47,10 @@ export async function runApp(project: Project, options: RunAppOptions): Promise<
 
 async function prepare(output: string, manifest: string): Promise<void> {
   try {
-    // The app itself would make one level only.
+    // The app itself would make one level only. What engines keep there (a backend's settings, a state that could
+    // not be saved) is for nobody else, whatever modes the app gives its own files.
     await mkdir(output, { recursive: true });
+    await chmod(output, 0o700);
     await rm(manifest, { recursive: true, force: true });
   } catch (error) {
     throw new KantoxError(

@@ -72,7 +72,8 @@ function matching(stacks: readonly Stack[], patterns: readonly string[]): readon
 function isMatch(pattern: string): (stack: Stack) => boolean {
   // An empty argument is a variable that was not set. "!prod" would be everything else, which is not a thing
   // to pass to destroy.
-  if (pattern === "") return () => false;
+  // What is longer than any name's file could be is no name either, and too much for a pattern.
+  if (pattern === "" || pattern.length > 255) return () => false;
   const matches = picomatch(pattern, { nonegate: true });
   return ({ deployment: { environment } }) => environment === pattern || matches(environment);
 }
@@ -91,7 +92,7 @@ function describeUnknown(stacks: readonly Stack[], pattern: string): string {
 }
 
 function isGlob(pattern: string): boolean {
-  return picomatch.scan(pattern).isGlob;
+  return pattern.length <= 255 && picomatch.scan(pattern).isGlob;
 }
 
 function known(stacks: readonly Stack[]): string {

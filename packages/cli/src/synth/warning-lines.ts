@@ -1,4 +1,5 @@
 import { printable } from "../printable.ts";
+import { shortLines } from "../short-lines.ts";
 import type { Annotation } from "./read-manifest.ts";
 
 type Warning = Pick<Annotation, "constructPath" | "message">;
@@ -10,7 +11,7 @@ const mostPlaces = 2;
 
 /** An annotation as a line. */
 export function annotationLine({ constructPath, message }: Warning): string {
-  return printable(`${constructPath}: ${message}`).replaceAll("\n", "\n    ");
+  return shortLines(printable(`${constructPath}: ${message}`)).replaceAll("\n", "\n    ");
 }
 
 /**

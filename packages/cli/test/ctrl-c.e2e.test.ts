@@ -1,0 +1,100 @@
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { appStack, type StackOptions } from "./app-stack.ts";
+import { terraform, unless } from "./real-engine.ts";
+import { makeProject, onPath, type TestProject } from "./run-kantox.ts";
+
+const ctrlC = "\u0003";
+const python = onPath("python3");
+
+// What it is told to linger in says so by a file; a Ctrl-C ends it, as it reaches every process of its group.
+const lingering = `#!/bin/sh
+[ "$1" = "$LINGER" ] && { touch "$STARTED"; exec sleep 600; }
+exec '${terraform}' "$@"
+`;
+
+describe.skipIf(terraform === "" || python === undefined)(
+  `Ctrl-C at a terminal, which python3 makes${unless}`,
+  () => {
+    let project: TestProject;
+    beforeEach(async () => {
+      project = await makeProject();
+      await project.write("engines/terraform", lingering, 0o755);
+      await project.synthesizes({ dev: appStack("dev", thing) });
+    });
+    afterEach(() => project.remove());
+
+    const thing: StackOptions = { data: { thing: { input: "a" } } };
+    const path = (name: string): string => join(project.root, name);
+    const slow = (when: "create" | "destroy"): StackOptions => ({
+      data: {
+        ...thing.data,
+        slow: {
+          depends_on: ["terraform_data.thing"],
+          provisioner: [
+            {
+              "local-exec": {
+                ...(when === "destroy" && { when }),
+                command: `[ -e '${path("go")}' ] || { touch '${path("started")}'; exec sleep 600; }`,
+              },
+            },
+          ],
+        },
+      },
+    });
+
+    /** Presses it once what was started says so. */
+    async function pressedIn(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<void> {
+      const { exitCode, stdout } = await project.inTerminal(
+        args,
+        [[{ file: path("started") }, ctrlC]],
+        { env },
+      );
+      expect(exitCode).toBe(130);
+      expect(stdout).toContain("Stopping; waiting for the engine.");
+      expect(stdout).toContain("Interrupted.");
+      const left = await readdir(project.root, { recursive: true });
+      expect(left.filter((name) => /lock\.info|driver\.lock|plans-|errored/.test(name))).toEqual(
+        [],
+      );
+    }
+
+    async function converges(): Promise<void> {
+      await project.write("go", "");
+      expect((await project.kantox(["apply", "dev", "--yes"])).exitCode).toBe(0);
+      expect((await project.kantox(["plan", "dev"])).exitCode).toBe(0);
+    }
+
+    it("ends a synthesis", async () => {
+      const whole = (await project.read("cdktf.json")) ?? "";
+      await project.write("cdktf.json", JSON.stringify({ app: "touch started; exec sleep 600" }));
+      await pressedIn(["apply", "dev"]);
+      await project.write("cdktf.json", whole);
+      await converges();
+    });
+
+    it.each(["init", "plan"])("ends an engine's %s", async (verb) => {
+      await pressedIn(["apply", "dev", "--engine", "engines/terraform"], {
+        LINGER: verb,
+        STARTED: path("started"),
+      });
+      await converges();
+    });
+
+    it("ends an apply, and keeps what was done", async () => {
+      await project.synthesizes({ dev: appStack("dev", slow("create")) });
+      await pressedIn(["apply", "dev", "--yes"]);
+      expect(await project.read(".kantox/state/dev.tfstate")).toContain('"thing"');
+      await converges();
+    });
+
+    it("ends a destroy, and keeps what is still there", async () => {
+      await project.synthesizes({ dev: appStack("dev", slow("destroy")) });
+      expect((await project.kantox(["apply", "dev", "--yes"])).exitCode).toBe(0);
+      await pressedIn(["destroy", "dev", "--yes"]);
+      expect(await project.read(".kantox/state/dev.tfstate")).toContain('"thing"');
+      await converges();
+    });
+  },
+);

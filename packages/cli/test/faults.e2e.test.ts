@@ -1,0 +1,135 @@
+import { execFile } from "node:child_process";
+import { copyFile, readdir, readFile, truncate } from "node:fs/promises";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { appStack, type StackOptions } from "./app-stack.ts";
+import { terraform, unless } from "./real-engine.ts";
+import { makeProject, type Ended, type TestProject } from "./run-kantox.ts";
+import { until } from "./until.ts";
+import { toyMirror, toyProvider } from "./toy-provider.ts";
+
+describe.skipIf(terraform === "")(`what goes wrong around an apply${unless}`, () => {
+  let project: TestProject;
+  beforeEach(async () => {
+    project = await makeProject();
+  });
+  afterEach(() => project.remove());
+
+  const path = (name: string): string => join(project.root, name);
+  const thing = (input: string, more: StackOptions = {}): StackOptions => ({
+    data: { thing: { input } },
+    ...more,
+  });
+  const synthesizes = (options: StackOptions): Promise<void> =>
+    project.synthesizes({ dev: appStack("dev", options) });
+  const apply = (env?: NodeJS.ProcessEnv): Promise<Ended> =>
+    project.kantox(["apply", "dev", "--yes", "--json"], env && { env });
+  const errorOf = ({ stdout }: Ended): { code: string; message: string } => {
+    const { error, environments } = JSON.parse(stdout) as {
+      error?: { code: string; message: string };
+      environments?: [{ error: { code: string; message: string } }];
+    };
+    return error ?? environments![0].error;
+  };
+
+  async function refused(ended: Ended, code: string): Promise<string> {
+    expect(ended.stderr).not.toContain("defect");
+    expect(ended.exitCode).toBe(1);
+    expect(errorOf(ended).code).toBe(code);
+    const left = await readdir(project.root, { recursive: true });
+    expect(left.filter((name) => /lock\.info|driver\.lock|plans-/.test(name))).toEqual([]);
+    return errorOf(ended).message;
+  }
+
+  async function converges(): Promise<void> {
+    expect((await apply()).exitCode).toBe(0);
+    expect((await project.kantox(["plan", "dev"])).exitCode).toBe(0);
+  }
+
+  it("does not apply a plan that a bare engine has overtaken while the question waited", async () => {
+    await synthesizes(thing("a"));
+    const run = project.startInTerminal(["apply", "dev"], [[{ file: path("overtaken") }, "y"]]);
+    let shown = "";
+    run.child.stdout?.on("data", (piece: string) => (shown += piece));
+    await until(() => shown.includes("Apply to dev?") || run.child.exitCode !== null);
+    await promisify(execFile)(terraform, ["apply", "-auto-approve"], {
+      cwd: path("cdktf.out/stacks/dev"),
+    });
+    await project.write("overtaken", "");
+    const { exitCode, stdout } = await run.ended;
+    expect(exitCode).toBe(1);
+    expect(stdout).toContain("Saved plan is stale");
+    expect(stdout).toContain("The state changed after the plan was made. Plan again.");
+    await converges();
+  });
+
+  it("applies no plan that was cut off, and plans again once there is room", async () => {
+    await synthesizes(thing("a"));
+    // A limit that the plan's file reaches and nothing else does.
+    await project.write(
+      "engines/terraform",
+      `#!/bin/sh\n[ "$1" = plan ] && ulimit -f 1\nexec '${terraform}' "$@"\n`,
+      0o755,
+    );
+    const ended = await project.kantox([
+      ...["apply", "dev", "--yes", "--json", "--engine", "engines/terraform"],
+    ]);
+    // The engine itself takes the cut file for a plan.
+    expect(await refused(ended, "engine/show")).toContain(
+      "as where a full disk cut it off. Plan again.",
+    );
+    await converges();
+  });
+
+  it("leaves a state alone that was cut off, and goes on from the backup", async () => {
+    await synthesizes(thing("a"));
+    await apply();
+    await synthesizes(thing("b"));
+    await apply();
+    const state = path(".kantox/state/dev.tfstate");
+    for (const length of [200, 0]) {
+      await truncate(state, length);
+      const before = await readFile(state, "utf8");
+      for (const args of [["plan"], ["apply", "--yes"], ["destroy", "--yes"], ["output"]]) {
+        const [verb = "", ...more] = args;
+        const message = await refused(
+          await project.kantox([verb, "dev", "--json", ...more]),
+          "state/unreadable",
+        );
+        expect(message).toContain("Restore it, e.g. from .kantox/state/dev.tfstate.backup");
+      }
+      expect(await readFile(state, "utf8")).toBe(before);
+    }
+    await copyFile(`${state}.backup`, state);
+    await converges();
+  });
+
+  it("changes nothing for an app that wrote half of a stack, and goes on once it writes it whole", async () => {
+    await synthesizes(thing("a"));
+    await apply();
+    const whole = (await project.read("cdktf.json")) ?? "";
+    const { app } = JSON.parse(whole) as { app: string };
+    for (const [file, code] of [
+      ["stacks/dev/cdk.tf.json", "synth/stack-file"],
+      ["manifest.json", "synth/manifest"],
+    ] as const) {
+      const cut = `${app} && printf '{"stacks": {"dev"' > cdktf.out/${file}`;
+      await project.write("cdktf.json", JSON.stringify({ app: cut }));
+      expect(await refused(await apply(), code)).toContain(path(`cdktf.out/${file}`));
+    }
+    await project.write("cdktf.json", whole);
+    expect(await project.read(".kantox/state/dev.tfstate")).toContain('"thing"');
+    await converges();
+  });
+
+  it("names a provider that is not to be had, and takes it once it is there", async () => {
+    const output = (): Promise<Ended> => project.kantox(["output", "dev", "--json"], { env });
+    const env = await toyMirror(project, []);
+    await synthesizes({ json: toyProvider("1.0.0") });
+    const message = await refused(await output(), "engine/init");
+    expect(message).toContain("acme/toy");
+    await toyMirror(project, ["1.0.0"]);
+    expect((await output()).exitCode).toBe(0);
+  });
+});

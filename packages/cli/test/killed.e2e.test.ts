@@ -1,0 +1,109 @@
+import { existsSync } from "node:fs";
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { appStack, type StackOptions } from "./app-stack.ts";
+import { terraform, unless } from "./real-engine.ts";
+import { makeProject, type Started, type TestProject } from "./run-kantox.ts";
+import { until } from "./until.ts";
+
+// Writes down its own process and waits for a word; ends with its project, whoever was killed above it.
+const remembering = `#!/bin/sh
+[ "$1" = apply ] && echo $$ > "$PID_FILE"
+exec "${terraform}" "$@"
+`;
+
+describe.skipIf(terraform === "")(`a process killed in the middle of an apply${unless}`, () => {
+  let project: TestProject;
+  beforeEach(async () => {
+    project = await makeProject();
+    await project.write("engines/terraform", remembering, 0o755);
+    await project.synthesizes({ dev: appStack("dev", slow()) });
+  });
+  afterEach(() => project.remove());
+
+  const path = (name: string): string => join(project.root, name);
+  const slow = (): StackOptions => ({
+    data: {
+      before: { input: "before" },
+      slow: {
+        depends_on: ["terraform_data.before"],
+        input: "slow",
+        provisioner: [
+          {
+            "local-exec": {
+              command: `cd '${project.root}' && touch started && while [ -e started ] && [ ! -e go ]; do sleep 0.05; done`,
+            },
+          },
+        ],
+      },
+      after: { depends_on: ["terraform_data.slow"], input: "after" },
+    },
+  });
+  const inState = async (): Promise<string[]> => {
+    const text = (await project.read(".kantox/state/dev.tfstate")) || '{"resources":[]}';
+    return (JSON.parse(text) as { resources: { name: string }[] }).resources
+      .map(({ name }) => name)
+      .toSorted();
+  };
+  const leftOvers = async (): Promise<string[]> =>
+    (await readdir(project.root, { recursive: true })).filter((name) =>
+      /lock\.info|driver\.lock|plans-|tfplan|errored/.test(name),
+    );
+
+  async function startApply(): Promise<Started & { engine: number }> {
+    const run = project.start(["apply", "dev", "--yes", "--engine", "engines/terraform"], {
+      env: { PID_FILE: path("pid") },
+    });
+    await until(() => existsSync(path("started")) || run.child.exitCode !== null);
+    if (run.child.exitCode !== null) throw new Error((await run.ended).stderr);
+    return { ...run, engine: Number(await readFile(path("pid"), "utf8")) };
+  }
+
+  async function converges(): Promise<void> {
+    await project.write("go", "");
+    const { exitCode, stderr } = await project.kantox(["apply", "dev", "--yes"]);
+    expect(stderr).not.toMatch(/error/i);
+    expect(exitCode).toBe(0);
+    expect((await project.kantox(["plan", "dev"])).exitCode).toBe(0);
+    expect(await inState()).toEqual(["after", "before", "slow"]);
+    expect(await leftOvers()).toEqual([]);
+  }
+
+  it("is said where it was the engine, with what to do, and the next apply goes on from there", async () => {
+    const run = await startApply();
+    process.kill(run.engine, "SIGKILL");
+    const { exitCode, stdout, stderr } = await run.ended;
+    expect([exitCode, stdout]).toEqual([1, "dev failed.\n"]);
+    expect(stderr).toContain("terraform was ended by SIGKILL from outside");
+    expect(stderr).toContain("bring it in with kantox exec dev -- import ADDRESS ID");
+    expect(await inState()).toContain("before");
+    await converges();
+  });
+
+  it("does not take the engine with it where it was the driver: that one finishes its work", async () => {
+    const run = await startApply();
+    run.child.kill("SIGKILL");
+    await run.ended.catch(() => undefined);
+
+    const meanwhile = await project.kantox(["apply", "dev", "--yes"]);
+    expect(meanwhile.exitCode).toBe(1);
+    expect(meanwhile.stderr).toContain("Another run holds the state. Wait for it");
+
+    await project.write("go", "");
+    await until(() => !isAlive(run.engine));
+    expect(await inState()).toEqual(["after", "before", "slow"]);
+    const { exitCode, stdout } = await project.kantox(["apply", "dev"]);
+    expect([exitCode, stdout]).toEqual([0, "dev: no changes.\n"]);
+    expect(await leftOvers()).toEqual([]);
+  });
+});
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}

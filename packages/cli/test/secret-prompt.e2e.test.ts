@@ -1,0 +1,82 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { startEmulator } from "../../../tooling/emulator.mjs";
+import { appStack } from "./app-stack.ts";
+import { listen, type Loopback } from "./loopback.ts";
+import { awsProvider, noEmulator } from "./real-emulator.ts";
+import { makeProject, onPath, type TestProject } from "./run-kantox.ts";
+
+const skipped = noEmulator || (onPath("python3") ? "" : " (skipped: python3 is not on PATH)");
+
+describe.skipIf(skipped !== "")(`a secret that is typed${skipped}`, () => {
+  let emulator: Awaited<ReturnType<typeof startEmulator>>;
+  let server: Loopback;
+  let project: TestProject;
+  let written: string[];
+  beforeAll(async () => {
+    emulator = await startEmulator();
+  });
+  afterAll(() => emulator?.stop());
+  beforeEach(async () => {
+    written = [];
+    server = await listen({
+      to: emulator.url,
+      fate: (asked, body) => {
+        if (asked.includes("PutParameter")) {
+          written.push((JSON.parse(body) as { Value: string }).Value);
+        }
+        return undefined;
+      },
+    });
+    project = await makeProject({
+      dev: appStack("dev", {
+        json: {
+          ...awsProvider,
+          variable: { token: { type: "string", ephemeral: true, sensitive: true } },
+          resource: {
+            aws_ssm_parameter: {
+              token: {
+                ...{ name: "/typed", type: "SecureString", overwrite: true },
+                ...{ value_wo: "${var.token}", value_wo_version: 1 },
+              },
+            },
+          },
+        },
+      }),
+    });
+  });
+  afterEach(async () => {
+    await server.stop();
+    await project.remove();
+  });
+
+  const prompt = "Value of token for dev (hidden)";
+  const apply = (...typed: (readonly [string, string])[]) =>
+    project.inTerminal(["apply", "dev", "--emulator", server.url], typed);
+
+  it("is written as it was corrected, and not shown", async () => {
+    const { exitCode, stdout } = await apply(
+      [prompt, "planted-xx\u007f\u007fmarker\r"],
+      ["Apply to dev?", "y"],
+    );
+    expect(exitCode).toBe(0);
+    expect(written).toEqual(["planted-marker"]);
+    for (const shown of ["planted", "marker", "xx"]) expect(stdout).not.toContain(shown);
+  });
+
+  it.each([
+    ["at its prompt", [[prompt, "planted\u0003"]]],
+    [
+      "at the question after it",
+      [
+        [prompt, "planted-marker\r"],
+        ["Apply to dev?", "\u0003"],
+      ],
+    ],
+  ] as const)("is written nowhere after a Ctrl-C %s", async (_, steps) => {
+    const { exitCode, stdout } = await apply(...steps);
+    expect(exitCode).toBe(130);
+    expect(stdout).toContain("Interrupted.");
+    expect(stdout).not.toContain("planted");
+    expect(written).toEqual([]);
+  });
+});
