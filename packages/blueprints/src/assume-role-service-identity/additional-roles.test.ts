@@ -265,6 +265,6 @@ describe("the rules for further roles", () => {
     expect(policy.length + 78).toBeGreaterThan(5120);
     const { codes, message } = refused({ additionalRoles: many(62) });
     expect(codes).toEqual(["assume-role-service-identity/additional-roles"]);
-    expect(message).toContain("for 63 roles");
+    expect(message).toContain("5120 characters that AWS has for the policies of a group");
   });
 });

@@ -9,7 +9,7 @@ import { accessKeyProblems } from "./access-key-rules.ts";
 import type { ResolvedAssumeRoleServiceIdentityProps } from "./assume-role-service-identity-props.ts";
 import { assumeRoleServiceIdentityRelaxable } from "./assume-role-service-identity-relaxations.ts";
 import { placedRoles } from "./placed-role.ts";
-import { policySizeProblems } from "./policy-size-rules.ts";
+import { identitySizeProblems } from "./identity-size-rules.ts";
 import { serviceRoleProblems } from "./service-role-rules.ts";
 import { sourceAddressProblems } from "./source-address-rules.ts";
 
@@ -36,7 +36,7 @@ export function assumeRoleServiceIdentityProblems(
     ...tagProblems(tags, room),
     ...reasonProblems(reasons, assumeRoleServiceIdentityRelaxable, room),
   ];
-  return problems.length > 0 ? problems : policySizeProblems(scope, account, props);
+  return problems.length > 0 ? problems : identitySizeProblems(scope, account, props);
 }
 
 /** The key is a construct id, and how code asks for the role. */

@@ -141,13 +141,15 @@ export class AssumeRoleServiceIdentity<Key extends string = never>
   }
 
   #claim(props: ResolvedAssumeRoleServiceIdentityProps): Problem[] {
-    const claim = (what: "user" | "role", name: string, place = ""): Problem[] => {
-      const where = { code: `${room}/${what}-name`, property: `${place}${what}Name` };
-      return claimName(TerraformStack.of(this), what, name, this.node.path, where);
-    };
+    const stack = TerraformStack.of(this);
+    const { path } = this.node;
+    const user = { code: `${room}/user-name`, property: "userName" };
+    const code = `${room}/role-name`;
     return [
-      ...claim("user", props.userName),
-      ...placedRoles(props).flatMap(({ role, place }) => claim("role", role.roleName, place)),
+      ...claimName(stack, "user", props.userName, path, user),
+      ...placedRoles(props).flatMap(({ role, place }) =>
+        claimName(stack, "role", role.roleName, path, { code, property: `${place}roleName` }),
+      ),
     ];
   }
 

@@ -198,7 +198,7 @@ describe("the rules for addresses", () => {
     expect(trust.length).toBe(4095);
     const { codes, message } = refused({ allowedSourceAddresses: single(199) });
     expect(codes).toEqual(["assume-role-service-identity/allowed-source-addresses"]);
-    expect(message).toContain("for 199 addresses");
+    expect(message).toContain("4096 characters that AWS has for a trust policy");
   });
 
   it("count the longest trust policy of all roles", () => {
