@@ -51,12 +51,13 @@ function forms(secret: string): Buffer[] {
     (character) => `\\u00${character.charCodeAt(0).toString(16)}`,
   );
   const texts = [
-    ...[secret, inJson, inEnginesJson, JSON.stringify(inJson).slice(1, -1)],
-    ...[
-      encodeURIComponent(secret),
-      encodeURI(secret),
-      new URLSearchParams([["", secret]]).toString().slice(1),
-    ],
+    secret,
+    inJson,
+    inEnginesJson,
+    JSON.stringify(inJson).slice(1, -1),
+    encodeURIComponent(secret),
+    encodeURI(secret),
+    new URLSearchParams([["", secret]]).toString().slice(1),
     ...aligned(secret),
     ...aligned(inJson),
     ...aligned(inEnginesJson),

@@ -32,7 +32,9 @@ describe.skipIf(noEmulator !== "")(`an emulator beside AWS${noEmulator}`, () => 
     return server;
   };
   const parameter = (name: string, more: object = {}) => ({
-    ...{ name, type: "String", value: "v" },
+    name,
+    type: "String",
+    value: "v",
     ...more,
   });
 

@@ -73,7 +73,12 @@ describe.skipIf(terraform === "")(`what goes wrong around an apply${unless}`, ()
       0o755,
     );
     const ended = await project.kantox([
-      ...["apply", "dev", "--yes", "--json", "--engine", "engines/terraform"],
+      "apply",
+      "dev",
+      "--yes",
+      "--json",
+      "--engine",
+      "engines/terraform",
     ]);
     // The engine itself takes the cut file for a plan.
     expect(await refused(ended, "engine/show")).toContain(

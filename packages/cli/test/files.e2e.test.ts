@@ -44,7 +44,10 @@ describe.skipIf(terraform === "")(`what the driver leaves on the disk${unless}`,
           deployment: {
             kubernetesSecrets: [
               {
-                ...{ name: "aws", namespace: "aux", file: "kubernetes/secret.yaml", labels: {} },
+                name: "aws",
+                namespace: "aux",
+                file: "kubernetes/secret.yaml",
+                labels: {},
                 data: { KEY: { output: "thing" } },
               },
             ],

@@ -35,8 +35,11 @@ describe.skipIf(skipped !== "")(`a secret that is typed${skipped}`, () => {
           resource: {
             aws_ssm_parameter: {
               token: {
-                ...{ name: "/typed", type: "SecureString", overwrite: true },
-                ...{ value_wo: "${var.token}", value_wo_version: 1 },
+                name: "/typed",
+                type: "SecureString",
+                overwrite: true,
+                value_wo: "${var.token}",
+                value_wo_version: 1,
               },
             },
           },

@@ -7,7 +7,7 @@ const stack = stackOf("dev", {
     resource: {
       aws_ssm_parameter: { token: { value_wo: "${var.token}" }, plain: { value: "v" } },
     },
-  } as object,
+  },
 });
 const event = (name: string, action: string, type = "apply_errored") => ({
   type,
