@@ -74,7 +74,7 @@ describe.skipIf(terraform === "")(`a process killed in the middle of an apply${u
     const run = await startApply();
     process.kill(run.engine, "SIGKILL");
     const { exitCode, stdout, stderr } = await run.ended;
-    expect([exitCode, stdout]).toEqual([1, "dev failed.\n"]);
+    expect([exitCode, stdout]).toEqual([1, "dev failed: 1 of 3 changes completed (1 added).\n"]);
     expect(stderr).toContain("terraform was ended by SIGKILL from outside");
     expect(stderr).toContain("bring it in with kantox exec dev -- import ADDRESS ID");
     expect(await inState()).toContain("before");

@@ -34,7 +34,7 @@ export async function listen({
   const server: Server = createServer((incoming, answer) => {
     const pieces: Buffer[] = [];
     incoming.on("data", (piece: Buffer) => pieces.push(piece));
-    const take = async (): Promise<void> => {
+    const handOn = async (): Promise<void> => {
       const body = Buffer.concat(pieces);
       const target = incoming.headers["x-amz-target"] ?? body.toString().slice(0, 60);
       const [, key = "unsigned"] =
@@ -68,7 +68,7 @@ export async function listen({
       onward.once("error", () => answer.destroy());
       onward.end(body);
     };
-    incoming.once("end", () => void take());
+    incoming.once("end", () => void handOn());
   });
   // A proxy's way to ask for a tunnel.
   server.on("connect", (incoming, socket) => {
