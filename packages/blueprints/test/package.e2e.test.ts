@@ -75,7 +75,7 @@ describe.each(["blueprints", "cli"] as const)("the packed package %s", (name) =>
         join(parentPath, file).slice(join(folder, name).length + 1),
       );
     const isChunk = (file: string): boolean =>
-      name === "cli" && /^dist\/[a-z]+-[A-Z0-9]{8}\.js$/.test(file);
+      name === "cli" && /^dist\/[a-z]+(?:-[a-z]+)*-[A-Z0-9]{8}\.js$/.test(file);
     expect(files.filter((file) => !isChunk(file)).toSorted()).toEqual(shipped[name].toSorted());
   });
 
