@@ -110,11 +110,14 @@ export class RunReport {
     return true;
   }
 
-  /** Says how far everything came where an interrupt ended it. */
+  /** Says how far everything came where an interrupt ended it, and what was not begun. */
   interrupted(ended: ReadonlyMap<string, Ended>): void {
-    const begun = [...ended].map(([stack, far]) => [this.#environmentOf(stack), far] as const);
-    for (const [environment, far] of begun) this.#terminal.note(`${environment}: ${howFar(far)}.`);
-    const environments = begun.map(([environment]) => environment);
+    for (const name of this.#stacks.keys()) {
+      const far = ended.get(name);
+      if (far) this.#terminal.note(`${this.#environmentOf(name)}: ${howFar(far)}.`);
+    }
+    const open = [...this.#stacks.keys()].filter((name) => !this.#isSettled(name));
+    const environments = open.map((name) => this.#environmentOf(name));
     this.#terminal.note(`What is left: ${nextCommand("plan", environments, this.#options)}`);
   }
 
@@ -134,6 +137,12 @@ export class RunReport {
     const environments = open.map(({ environment }) => environment);
     this.#terminal.note(`Next: ${nextCommand(verb, environments, this.#options)}`);
     return 1;
+  }
+
+  /** Whether it was done before, or had nothing to change. */
+  #isSettled(stack: string): boolean {
+    const { result, hasChanges } = this.#results.get(stack) ?? {};
+    return result === "applied" || result === "destroyed" || hasChanges === false;
   }
 
   #line({ stack, environment, result, error }: EnvironmentResult): string {
