@@ -277,7 +277,9 @@ describe.skipIf(missing !== undefined)(
       };
 
       it("where somebody puts the user into another group, which nothing here sees", async () => {
-        await admin().s3("PUT", "payroll");
+        const region = "<LocationConstraint>eu-west-1</LocationConstraint>";
+        const bucket = `<CreateBucketConfiguration>${region}</CreateBucketConfiguration>`;
+        expect(await admin().s3("PUT", "payroll", bucket)).toMatchObject({ ok: true });
         await asAdmin({ Action: "CreateGroup", GroupName: "admins" });
         await asAdmin({
           Action: "PutGroupPolicy",
