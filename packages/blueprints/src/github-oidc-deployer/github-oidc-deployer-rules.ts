@@ -1,6 +1,8 @@
+import type { IConstruct } from "constructs";
 import { deletionProblems } from "../deletion/deletion.ts";
 import { permissionsBoundaryProblems } from "../iam/permissions-boundary.ts";
 import { policyDocument } from "../iam/policy-document.ts";
+import { policySizeProblems } from "../iam/policy-size.ts";
 import { sessionSecondsProblems } from "../iam/session-seconds.ts";
 import { nameProblems } from "../naming/names.ts";
 import { reasonProblems } from "../relaxed/reasons.ts";
@@ -15,10 +17,13 @@ import { issuer, trustPolicy } from "./trust-policy.ts";
 
 const room = "github-oidc-deployer";
 
-export function githubOidcDeployerProblems(props: ResolvedGithubOidcDeployerProps): Problem[] {
+export function githubOidcDeployerProblems(
+  scope: IConstruct,
+  props: ResolvedGithubOidcDeployerProps,
+): Problem[] {
   return [
     ...nameProblems("role", props.roleName, { code: `${room}/role-name`, property: "roleName" }),
-    ...repositoriesProblems(props.repositories),
+    ...repositoriesProblems(scope, props.repositories),
     ...providerProblems(props.provider),
     ...sessionSecondsProblems(props.maxSessionSeconds, room),
     ...permissionsBoundaryProblems(props.rolePermissionsBoundaryArn, {
@@ -31,7 +36,10 @@ export function githubOidcDeployerProblems(props: ResolvedGithubOidcDeployerProp
   ];
 }
 
-function repositoriesProblems(repositories: readonly GithubRepository[]): Problem[] {
+function repositoriesProblems(
+  scope: IConstruct,
+  repositories: readonly GithubRepository[],
+): Problem[] {
   if (!Array.isArray(repositories) || repositories.length === 0) {
     const must = "be a list of at least one repository";
     const fix = "Name the repositories whose workflows may assume the role.";
@@ -42,7 +50,7 @@ function repositoriesProblems(repositories: readonly GithubRepository[]): Proble
     githubRepositoryProblems(repository, `repositories[${index}]`),
   );
   if (problems.length > 0) return problems;
-  return [...duplicateProblems(repositories), ...sizeProblems(repositories)];
+  return [...duplicateProblems(repositories), ...sizeProblems(scope, repositories)];
 }
 
 /**
@@ -67,26 +75,13 @@ function fullName({ owner, name }: GithubRepository): string {
   return `${owner}/${name}`.toLowerCase();
 }
 
-/**
- * What AWS takes for a trust policy at most, once a larger quota than 2,048 was asked for.
- *
- * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
- */
-const mostCharacters = 4096;
-
-function sizeProblems(repositories: readonly GithubRepository[]): Problem[] {
+function sizeProblems(scope: IConstruct, repositories: readonly GithubRepository[]): Problem[] {
   const arn = `arn:aws:iam::123456789012:oidc-provider/${issuer}`;
-  const { length } = policyDocument(trustPolicy(arn, repositories)).replace(/\s/g, "");
-  if (length <= mostCharacters) return [];
-  return [
-    {
-      code: `${room}/repositories`,
-      property: "repositories",
-      must: `fit the ${mostCharacters} characters that AWS has for a trust policy (2048 before a larger quota is granted)`,
-      got: `${length} for ${repositories.length} repositories`,
-      fix: "Give some of them a deployer of their own.",
-    },
-  ];
+  return policySizeProblems(scope, "trust", [policyDocument(trustPolicy(arn, repositories))], {
+    code: `${room}/repositories`,
+    property: "repositories",
+    fix: "Give some of them a deployer of their own.",
+  });
 }
 
 const arnOfProvider = new RegExp(

@@ -73,7 +73,7 @@ export class GithubOidcDeployer extends Construct {
     super(scope, id);
     const resolved = resolveGithubOidcDeployerProps(props);
     check(this, "GithubOidcDeployer", [
-      ...githubOidcDeployerProblems(resolved),
+      ...githubOidcDeployerProblems(this, resolved),
       ...inlinePolicyProblems(this, resolved.permissions, room),
       ...this.#claim(resolved),
     ]);
