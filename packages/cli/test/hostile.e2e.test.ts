@@ -93,12 +93,12 @@ describe.skipIf(terraform === "")(`hostile text${unless}`, () => {
     for (const text of [hostile.replaceAll("\u0000", ""), big]) {
       const assert = [
         {
-          condition: "${terraform_data.thing.input == 2}",
+          condition: "${terraform_data.thing.input == 0}",
           error_message: literal(`${text} is not what it is`),
         },
       ];
       await synthesizes({
-        data: { thing: { input: 1 } },
+        data: { thing: { input: text.length } },
         json: { check: { thing: { assert } } },
       });
       for (const flags of [[], ["--json"], ["--markdown"]]) {
