@@ -10,4 +10,5 @@ export type { Permission, PermissionChange } from "./permissions/permission.ts";
 export type { AttributeChange } from "./review/attribute-changes.ts";
 export type { DriftDocument, DriftedEnvironment } from "./review/drift-document.ts";
 export type { DriftedResource } from "./review/drift.ts";
+export type { EngineWarning } from "./engine/warnings.ts";
 export type { Finding } from "./doctor/finding.ts";

@@ -15,7 +15,7 @@ export interface StackOptions extends Omit<AppStack, "json"> {
   readonly data?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   readonly outputs?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   /** Anything else of the synthesized file. */
-  readonly json?: TerraformJson;
+  readonly json?: TerraformJson & { readonly check?: unknown };
 }
 
 /** A stack with a local state as Kantox declares it: `.kantox/state/<stack>.tfstate`. */

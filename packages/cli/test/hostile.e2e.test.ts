@@ -89,6 +89,27 @@ describe.skipIf(terraform === "")(`hostile text${unless}`, () => {
     }
   });
 
+  it("in a warning is told and does nothing", async () => {
+    for (const text of [hostile.replaceAll("\u0000", ""), big]) {
+      const assert = [
+        {
+          condition: "${terraform_data.thing.input == 0}",
+          error_message: literal(`${text} is not what it is`),
+        },
+      ];
+      await synthesizes({
+        data: { thing: { input: text.length } },
+        json: { check: { thing: { assert } } },
+      });
+      for (const flags of [[], ["--json"], ["--markdown"]]) {
+        const ended = await kantox("plan", "dev", ...flags);
+        expect(ended.exitCode).toBe(2);
+        expect(ended.stdout + ended.stderr).toMatch(/1 warning|Check block assertion failed/);
+      }
+      expect((await kantox("apply", "dev", "--yes")).exitCode).toBe(0);
+    }
+  });
+
   it("in an annotation is told and does nothing", async () => {
     for (const text of [hostile, big]) {
       for (const level of ["@cdktf/warn", "@cdktf/error", hostile]) {

@@ -1,4 +1,5 @@
 import { applyPlan } from "../engine/apply.ts";
+import type { EngineWarning } from "../engine/warnings.ts";
 import { InterruptedError } from "../errors.ts";
 import { withRunView, type Ended } from "../progress/with-run-view.ts";
 import type { Review } from "../review/review.ts";
@@ -28,6 +29,8 @@ export interface Applied {
   readonly outcome: Outcome<void>;
   /** How far it came; absent where it was skipped. */
   readonly ended?: Ended;
+  /** What the engine warned of. */
+  readonly warnings: readonly EngineWarning[];
 }
 
 /**
@@ -46,6 +49,7 @@ export async function applyReviews(
     const after = reverse ? dependents.map(({ root }) => root.stack.name) : stack.dependencies;
     return { name: stack.name, after, review };
   });
+  const warned = new Map<string, readonly EngineWarning[]>();
   const activity = reverse ? "destroying" : "applying";
   return withRunView(terminal, { total: tasks.length, json }, async ({ follow, ended }) => {
     try {
@@ -57,13 +61,18 @@ export async function applyReviews(
           ...values.get(name),
         };
         await follow({ stack: root.stack, activity, changes }, (onEvent) =>
-          applyPlan(root, planFile, { variables, onEvent }),
+          applyPlan(root, planFile, {
+            variables,
+            onEvent,
+            onWarnings: (warnings) => warned.set(name, warnings),
+          }),
         );
       });
       return new Map(
         [...outcomes].map(([name, outcome]): [string, Applied] => {
           const far = ended.get(name);
-          return [name, { outcome, ...(far && { ended: far }) }];
+          const warnings = warned.get(name) ?? [];
+          return [name, { outcome, warnings, ...(far && { ended: far }) }];
         }),
       );
     } catch (error) {

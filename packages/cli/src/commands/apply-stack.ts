@@ -1,3 +1,4 @@
+import { newWarnings, noteWarnings } from "../engine/warnings.ts";
 import { KantoxError } from "../errors.ts";
 import type { OpenProject } from "../project/open-project.ts";
 import { openRootModules } from "../project/open-root-modules.ts";
@@ -5,7 +6,7 @@ import { withPlansFolder } from "../project/plans-folder.ts";
 import { lossesOf } from "../review/data-loss.ts";
 import { refuseLosses } from "../review/refuse-losses.ts";
 import { reviewEnvironments } from "../review/review-environments.ts";
-import { summarize } from "../review/summary.ts";
+import { showReview } from "../review/show-review.ts";
 import type { Stack } from "../synth/stack.ts";
 import type { Terminal } from "../terminal.ts";
 import { applyReviews } from "./apply-reviews.ts";
@@ -44,7 +45,7 @@ export async function applyStack(
     const outcome = planned.get(stack.name);
     if (outcome?.status !== "done") throw outcome?.status === "failed" ? outcome.error : undefined;
     const review = outcome.value;
-    terminal.note(summarize(review, terminal));
+    showReview(review, terminal);
     refuseLosses([review], (changes) => lossesOf(changes, new Set(options.allowDestroy)));
     if (review.secrets.length > 0) {
       throw new KantoxError(
@@ -63,7 +64,8 @@ export async function applyStack(
       reverse: false,
       onInterrupt: () => undefined,
     });
-    const ended = applied.get(stack.name)?.outcome;
+    const { outcome: ended, warnings = [] } = applied.get(stack.name) ?? {};
+    noteWarnings(newWarnings(warnings, review.warnings), stack, terminal);
     if (ended?.status === "failed") throw ended.error;
   });
 }

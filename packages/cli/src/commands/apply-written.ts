@@ -7,7 +7,7 @@ import { KantoxError, together } from "../errors.ts";
 import { withProject } from "../project/open-project.ts";
 import { openRootModules } from "../project/open-root-modules.ts";
 import { reviewPlan, type Review } from "../review/review.ts";
-import { summarize } from "../review/summary.ts";
+import { showReview } from "../review/show-review.ts";
 import { readPlans, type WrittenPlan } from "../reviewed/read-plans.ts";
 import { refuseMismatch } from "../reviewed/refuse-mismatch.ts";
 import { selectEnvironments } from "../synth/select-environments.ts";
@@ -43,7 +43,7 @@ export async function applyWritten(
     report.planned(
       new Map(reviews.map((review) => [review.root.stack.name, { status: "done", value: review }])),
     );
-    for (const review of reviews) terminal.note(summarize(review, terminal));
+    for (const review of reviews) showReview(review, terminal);
     const single = chosen.length === 1;
     try {
       await applyWave(reviews, [], { answers, terminal, options, single, report });
@@ -88,7 +88,8 @@ async function reviewsOf(
     try {
       await refuseMismatch(root, plan);
       const json = plan.record.hasChanges ? await readPlan(root, plan.file) : undefined;
-      reviews.push(reviewPlan(root, { file: plan.file, ...(json && { json }) }));
+      // What its engine warned of was said where it was planned.
+      reviews.push(reviewPlan(root, { file: plan.file, warnings: [], ...(json && { json }) }));
     } catch (error) {
       if (!(error instanceof KantoxError)) throw error;
       refusals.push(error);

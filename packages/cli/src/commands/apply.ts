@@ -4,7 +4,7 @@ import { openRootModules } from "../project/open-root-modules.ts";
 import { withProject } from "../project/open-project.ts";
 import { withPlansFolder } from "../project/plans-folder.ts";
 import { reviewEnvironments } from "../review/review-environments.ts";
-import { summarize } from "../review/summary.ts";
+import { showReview } from "../review/show-review.ts";
 import { waves } from "../review/waves.ts";
 import { planVariables } from "../secrets/plan-variables.ts";
 import type { ShellSource } from "../secrets/secret-variables.ts";
@@ -62,7 +62,7 @@ export async function apply(
           single,
           parallel,
           json,
-          onReview: (review) => terminal.note(summarize(review, terminal)),
+          onReview: (review) => showReview(review, terminal),
         });
         const reviews = report.planned(planned);
         if (reviews === undefined) return;

@@ -10,7 +10,7 @@ import { orphansOf } from "../review/data-loss.ts";
 import { protectedResources } from "../review/protected.ts";
 import { refuseLosses } from "../review/refuse-losses.ts";
 import { reviewEnvironments } from "../review/review-environments.ts";
-import { summarize } from "../review/summary.ts";
+import { showReview } from "../review/show-review.ts";
 import type { RootModule } from "../engine/root-module.ts";
 import { selectEnvironments } from "../synth/select-environments.ts";
 import type { Terminal } from "../terminal.ts";
@@ -46,7 +46,7 @@ export async function destroy(
         single,
         parallel,
         json,
-        onReview: (review) => terminal.note(summarize(review, terminal)),
+        onReview: (review) => showReview(review, terminal),
       });
       const changing = report.planned(planned)?.filter(({ hasChanges }) => hasChanges) ?? [];
       if (changing.length === 0) return;

@@ -1,3 +1,4 @@
+import { noteWarnings } from "../engine/warnings.ts";
 import { KantoxError } from "../errors.ts";
 import { jsonDocument } from "../json-document.ts";
 import { withProject } from "../project/open-project.ts";
@@ -35,7 +36,9 @@ export async function drift(
       if (json) terminal.result(jsonDocument(driftDocument(outcomes)));
       for (const [, outcome] of outcomes) {
         if (outcome.status === "done") {
-          if (!json) terminal.result(summarizeDrift(outcome.value, resultPaint(terminal)));
+          if (json) continue;
+          terminal.result(summarizeDrift(outcome.value, resultPaint(terminal)));
+          noteWarnings(outcome.value.warnings, outcome.value.root.stack, terminal);
         } else if (outcome.status === "failed") {
           if (!(outcome.error instanceof KantoxError)) throw outcome.error;
           terminal.note(outcome.error.message);

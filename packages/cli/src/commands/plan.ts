@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { openEachRootModule } from "../project/open-root-modules.ts";
+import { noteWarnings } from "../engine/warnings.ts";
 import { KantoxError } from "../errors.ts";
 import { jsonDocument } from "../json-document.ts";
 import { withProject } from "../project/open-project.ts";
@@ -59,7 +60,9 @@ export async function plan(
         parallel,
         json,
         onReview(review) {
-          if (!json && !markdown) terminal.result(summarize(review, resultPaint(terminal)));
+          if (json || markdown) return;
+          terminal.result(summarize(review, resultPaint(terminal)));
+          noteWarnings(review.warnings, review.root.stack, terminal);
         },
       });
       const outcomes = chosen.map((stack): [Stack, Outcome<Review>] => [

@@ -26,7 +26,10 @@ it("says in the run's order how far each came on an interrupt, and what is left,
   report.planned(new Map([done(reviewOf(shared, plan)), done(reviewOf(calm!))]));
   report.applied(
     new Map([
-      [shared.name, { outcome: { status: "done" as const, value: undefined }, ended: far(2) }],
+      [
+        shared.name,
+        { outcome: { status: "done" as const, value: undefined }, ended: far(2), warnings: [] },
+      ],
     ]),
   );
   report.planned(new Map([done(reviewOf(dev!, plan)), done(reviewOf(qa!, plan))]));

@@ -1,4 +1,5 @@
 import type { RootModule } from "../engine/root-module.ts";
+import { newWarnings, noteWarnings, type EngineWarning } from "../engine/warnings.ts";
 import { KantoxError } from "../errors.ts";
 import { jsonDocument } from "../json-document.ts";
 import type { Ended } from "../progress/with-run-view.ts";
@@ -70,10 +71,11 @@ export class RunReport {
     return undefined;
   }
 
-  /** Notes how applying ended. */
+  /** Notes how applying ended, and says what was not warned of before. */
   applied(outcomes: ReadonlyMap<string, Applied>): void {
-    for (const [stack, { outcome, ended }] of outcomes) {
+    for (const [stack, { outcome, ended, warnings }] of outcomes) {
       if (ended) this.#ended.set(stack, ended);
+      this.#warn(stack, warnings);
       const before = this.#results.get(stack);
       const result = this.#options.verb === "apply" ? "applied" : "destroyed";
       if (outcome.status !== "done" || !before) this.#fail(stack, outcome);
@@ -168,6 +170,15 @@ export class RunReport {
       error: { code, message },
       ...tallyOf(this.#ended.get(stack)),
     });
+  }
+
+  #warn(name: string, warnings: readonly EngineWarning[]): void {
+    const [stack, result] = [this.#stacks.get(name), this.#results.get(name)];
+    if (!stack || !result) return;
+    const before = result.warnings ?? [];
+    const more = newWarnings(warnings, before);
+    noteWarnings(more, stack, this.#terminal);
+    this.#results.set(name, { ...result, warnings: [...before, ...more] });
   }
 
   #skip(stack: string, message: string): void {

@@ -2,19 +2,29 @@ import { KantoxError } from "../errors.ts";
 import type { EngineEvent } from "./diagnostics.ts";
 import type { SecretVariables } from "../secrets/secret-variables.ts";
 import type { RootModule } from "./root-module.ts";
+import { warningsOf, type EngineWarning } from "./warnings.ts";
 import { engineFailure, runEngine } from "./run-engine.ts";
 import { unwrittenSecret, writeAgain } from "./unwritten-secrets.ts";
 
 /**
  * Applies a saved plan, and nothing else.
  *
- * @param variables - values of ephemeral variables; they reach the engine by its environment alone
+ * @param how.variables - values of ephemeral variables; they reach the engine by its environment alone
+ * @param how.onWarnings - called with what the engine warned of, however it ended
  * @throws KantoxError `engine/apply`
  */
 export async function applyPlan(
   root: RootModule,
   file: string,
-  { variables, onEvent }: { variables: SecretVariables; onEvent: (event: EngineEvent) => void },
+  {
+    variables,
+    onEvent,
+    onWarnings,
+  }: {
+    readonly variables: SecretVariables;
+    readonly onEvent: (event: EngineEvent) => void;
+    readonly onWarnings: (warnings: readonly EngineWarning[]) => void;
+  },
 ): Promise<void> {
   const unwritten: string[] = [];
   const run = await runEngine(root, ["apply", "-json", "-input=false", file], {
@@ -25,6 +35,7 @@ export async function applyPlan(
       onEvent(event);
     },
   });
+  onWarnings(warningsOf(run.diagnostics));
   if (run.exitCode === 0) return;
   const { code, message } = engineFailure(root, "apply", run);
   throw new KantoxError(code, [message, ...writeAgain(unwritten)].join("\n"));

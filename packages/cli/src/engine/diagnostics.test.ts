@@ -28,6 +28,26 @@ describe("diagnosticOf", () => {
     expect(diagnosticOf({ type: "diagnostic", diagnostic })).toEqual(diagnostic);
   });
 
+  it.each([
+    ["check.fine.assert[0]", "check.fine"],
+    ["resource.aws_s3_bucket.data", "aws_s3_bucket.data"],
+    ["data.aws_region.here", "data.aws_region.here"],
+    ["provider.aws", "provider.aws"],
+    ["variable.it", "variable.it"],
+  ])("takes the block %s for the address, where there is none", (context, address) => {
+    const diagnostic = { severity: "warning", summary: "s", detail: "d", snippet: { context } };
+    expect(diagnosticOf({ type: "diagnostic", diagnostic })).toMatchObject({ address });
+    const known = { ...diagnostic, address: "a.b" };
+    expect(diagnosticOf({ type: "diagnostic", diagnostic: known })).toMatchObject({
+      address: "a.b",
+    });
+  });
+
+  it.each([[undefined], [{}], [{ context: null }]])("names no block for %j", (snippet) => {
+    const diagnostic = { severity: "error", summary: "s", detail: "d", snippet };
+    expect(diagnosticOf({ type: "diagnostic", diagnostic })).not.toHaveProperty("address");
+  });
+
   it.each([[{}], [undefined]])("takes %j for an error with the event's message", (diagnostic) => {
     expect(diagnosticOf({ type: "diagnostic", "@message": "Error: x", diagnostic })).toEqual({
       severity: "error",
@@ -64,6 +84,7 @@ describe("describeDiagnostics", () => {
     ["Backend initialization required, please run x", "init -migrate-state"],
     ["no, connect: connection refused", "run this again once it is back"],
     ["No valid credential sources found", "Sign in"],
+    ["Incomplete lock file information for providers", "providers lock -platform"],
   ])("adds a way on to %j", (summary, hint) => {
     expect(describeDiagnostics([{ severity: "error", summary, detail: "" }], stack)).toContain(
       hint,

@@ -1,5 +1,6 @@
 import type { Stack } from "../synth/stack.ts";
 import { printable } from "../printable.ts";
+import { saidAlike, type SaidAlike } from "./said-alike.ts";
 
 /** What an engine has to say of a failure or a risk, as its `-json` output carries it. */
 export interface Diagnostic {
@@ -25,13 +26,27 @@ export function parseEvent(line: string): EngineEvent | undefined {
 /** The diagnostic that an event carries, if it does. */
 export function diagnosticOf(event: EngineEvent): Diagnostic | undefined {
   if (event.type !== "diagnostic") return undefined;
-  const { severity, summary, detail, address } = (event["diagnostic"] ?? {}) as Partial<Diagnostic>;
+  const {
+    severity,
+    summary,
+    detail,
+    snippet,
+    address = blockOf(snippet?.context),
+  } = (event["diagnostic"] ?? {}) as Partial<Diagnostic> & {
+    readonly snippet?: { readonly context?: string | null };
+  };
   return {
     severity: severity === "warning" ? "warning" : "error",
     summary: summary ?? String(event["@message"]),
     detail: detail ?? "",
     ...(address !== undefined && { address }),
   };
+}
+
+// Where no resource is named, the block is that it was found in: `resource.aws_s3_bucket.data`, `check.fine.assert[0]`.
+function blockOf(context: string | null | undefined): string | undefined {
+  const [, block] = /^(?:resource\.)?([\w-]+(?:\.[\w-]+)*)/.exec(context ?? "") ?? [];
+  return block?.replace(/^(check\.[\w-]+)\..*$/, "$1");
 }
 
 // Summaries that both engines keep stable, and what to do about each.
@@ -44,6 +59,10 @@ const hints: readonly [pattern: RegExp, hint: string][] = [
   [
     /^Backend configuration changed|^Backend initialization required/,
     "The app's backend changed. Move the state first: in the folder above, run the engine's init -migrate-state.",
+  ],
+  [
+    /^Incomplete lock file information/,
+    "Where others run this on another platform: kantox exec ENVIRONMENT -- providers lock -platform=darwin_arm64, say, and commit the lock file.",
   ],
   [
     /connect: connection refused/,
@@ -63,27 +82,24 @@ const shownPlaces = 3;
  * What is said of several resources alike (expired credentials, say) is said once.
  */
 export function describeDiagnostics(diagnostics: readonly Diagnostic[], stack: Stack): string {
-  const alike = new Map<string, Diagnostic[]>();
-  for (const diagnostic of diagnostics) {
-    const words = JSON.stringify([diagnostic.summary, diagnostic.detail]);
-    alike.set(words, [...(alike.get(words) ?? []), diagnostic]);
-  }
-  return [...alike.values()]
-    .map(([first, ...more]) => describe(first as Diagnostic, more, stack))
+  return saidAlike(diagnostics)
+    .map((said) => describeSaid(said, stack))
     .join("\n");
 }
 
-function describe(first: Diagnostic, more: readonly Diagnostic[], stack: Stack): string {
-  const { summary, detail } = first;
+/** The same, for what was gathered before. */
+export function describeSaid(
+  { severity, summary, detail, addresses }: SaidAlike,
+  stack: Stack,
+): string {
   const hint = hints.find(([pattern]) => pattern.test(summary) || pattern.test(detail))?.[1];
-  const addresses = new Set([first, ...more].flatMap(({ address }) => address ?? []));
-  const places = [...addresses].map((address) => {
+  const places = addresses.map((address) => {
     const path = constructPath(stack, address);
     return `  at ${printable(path === undefined ? address : `${path} (${address})`)}`;
   });
   const hidden = places.length - shownPlaces;
   return [
-    `${stack.deployment.environment}: ${printable(summary)}`,
+    `${stack.deployment.environment}: ${severity === "warning" ? "warning: " : ""}${printable(summary)}`,
     ...places.slice(0, shownPlaces),
     ...(hidden > 0 ? [`  and at ${hidden} more`] : []),
     ...printable(detail)

@@ -6,6 +6,7 @@ import { lockFileOf, readLock, withoutProviders, writeLock } from "../provider/l
 import { keepLock, putLockIn } from "./kept-lock.ts";
 import { lockFailure, outgrownProviders } from "./lock-failure.ts";
 import type { RootModule } from "./root-module.ts";
+import { warningsOf, type EngineWarning } from "./warnings.ts";
 import { engineFailure, runEngine, type EngineResult } from "./run-engine.ts";
 
 /** What `init` depends on, beside the root module. */
@@ -32,6 +33,8 @@ export interface Initialized {
   readonly changedLock: boolean;
   /** Text of the lock file. */
   readonly lock: string;
+  /** What the engine warned of. */
+  readonly warnings: readonly EngineWarning[];
 }
 
 /**
@@ -51,7 +54,7 @@ export async function initialize(root: RootModule, options: InitOptions): Promis
     (await readText(stamp)) === (await initFingerprint(root, options)) &&
     (await areInstalled(before, root.directory))
   ) {
-    return { ran: false, changedLock: false, lock: before };
+    return { ran: false, changedLock: false, lock: before, warnings: [] };
   }
   const isFinal = options.lockIsFinal && root.lockFile !== undefined;
   if (before === "" && options.seed !== undefined && !isFinal) await writeLock(own, options.seed);
@@ -63,10 +66,14 @@ export async function initialize(root: RootModule, options: InitOptions): Promis
   const lock = await readLock(own);
   // The engine gives it a mode of its own, whatever the umask.
   await chmod(own, 0o600).catch(() => undefined);
+  // A lock that is not kept needs the checksums of no other platform.
+  const told = run.diagnostics.filter(
+    ({ summary }) => root.lockFile !== undefined || !summary.startsWith("Incomplete lock file"),
+  );
   const changedLock = !isFinal && (await keepLock(root));
   await mkdir(join(root.directory, ".terraform"), { recursive: true });
   await writeFile(stamp, await initFingerprint(root, options));
-  return { ran: true, changedLock, lock };
+  return { ran: true, changedLock, lock, warnings: warningsOf(told) };
 }
 
 async function runInit(

@@ -3,6 +3,7 @@ import { runChild } from "../processes.ts";
 import type { SecretVariables } from "../secrets/secret-variables.ts";
 import type { Diagnostic, EngineEvent } from "./diagnostics.ts";
 import type { RootModule } from "./root-module.ts";
+import { warningsOf, type EngineWarning } from "./warnings.ts";
 import { engineFailure, runEngine } from "./run-engine.ts";
 
 /** One resource in a plan, as `show -json` gives it. Values are in clear: they are never printed whole. */
@@ -46,6 +47,8 @@ export interface PlanJson {
 export interface SavedPlan {
   readonly file: string;
   readonly json?: PlanJson;
+  /** What the engine warned of while it was made. */
+  readonly warnings: readonly EngineWarning[];
 }
 
 /** What a plan is for: to change things, to destroy them, or to see what changed outside. */
@@ -83,9 +86,10 @@ export async function savePlan(
     ["plan", "-json", "-input=false", "-detailed-exitcode", `-out=${file}`, ...modeArguments[mode]],
     { variables, ...(onEvent && { onEvent }) },
   );
-  if (run.exitCode === 0) return { file };
+  const warnings = warningsOf(run.diagnostics);
+  if (run.exitCode === 0) return { file, warnings };
   if (run.exitCode !== 2) throw explain?.(run.diagnostics) ?? engineFailure(root, "plan", run);
-  return { file, json: await readPlan(root, file) };
+  return { file, warnings, json: await readPlan(root, file) };
 }
 
 /**

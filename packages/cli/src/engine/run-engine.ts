@@ -11,6 +11,7 @@ import {
   type EngineEvent,
 } from "./diagnostics.ts";
 import type { RootModule } from "./root-module.ts";
+import { describeWarnings, warningsOf } from "./warnings.ts";
 import { dumpedState, keepDumpedState } from "./unsaved-state.ts";
 
 /** How a run with `-json` ended. */
@@ -81,10 +82,17 @@ export function engineFailure(
     errors.length > 0
       ? [describeDiagnostics(errors, root.stack)]
       : [`${environment}: ${root.engine.kind} ${verb} failed.`, ...(text ? [printable(text)] : [])];
+  // What an apply warns of is said with how it ended; here there is no other place.
+  const warnings = verb === "apply" ? [] : warningsOf(diagnostics);
   const ending = signal && endedBy(root, verb, signal);
   return new KantoxError(
     `engine/${verb}`,
-    [...said, ...(ending ? [ending] : []), ...(keptState ? [keptState] : [])].join("\n"),
+    [
+      ...said,
+      ...(warnings.length > 0 ? [describeWarnings(warnings, root.stack)] : []),
+      ...(ending ? [ending] : []),
+      ...(keptState ? [keptState] : []),
+    ].join("\n"),
   );
 }
 

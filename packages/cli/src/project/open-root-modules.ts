@@ -7,6 +7,7 @@ import { findEngine, type Engine } from "../engine/find-engine.ts";
 import { initialize } from "../engine/init.ts";
 import type { RootModule } from "../engine/root-module.ts";
 import { refuseOtherKind } from "../engine/state-kind.ts";
+import { noteWarnings } from "../engine/warnings.ts";
 import { refuseUnsavedState } from "../engine/unsaved-state.ts";
 import { KantoxError } from "../errors.ts";
 import { cliConfig } from "../provider/cli-config.ts";
@@ -89,7 +90,7 @@ export async function openEachRootModule(
       if (stateFile !== undefined) await refuseOtherKind(root, stateFile);
       // Stacks with the same providers get the same versions, and one download serves them all.
       const seed = JSON.stringify([engine.kind, stack.json.terraform?.required_providers]);
-      const { ran, changedLock, lock } = await initialize(root, {
+      const { ran, changedLock, lock, warnings } = await initialize(root, {
         providerSource,
         lockIsFinal: terminal.isCi,
         reconfigure: options.reconfigure ?? false,
@@ -99,6 +100,7 @@ export async function openEachRootModule(
       if (ran) {
         seeds.set(seed, lock);
         noteInit(root, changedLock, terminal);
+        noteWarnings(warnings, stack, terminal);
       }
       await emulator?.settle(root);
       outcomes.set(stack.name, { status: "done", value: root });

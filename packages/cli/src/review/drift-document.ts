@@ -1,3 +1,4 @@
+import type { EngineWarning } from "../engine/warnings.ts";
 import type { PermissionChange } from "../permissions/permission.ts";
 import type { Outcome } from "../schedule.ts";
 import type { Drift, DriftedResource } from "./drift.ts";
@@ -37,6 +38,8 @@ export interface DriftedEnvironment {
   readonly unset?: readonly DriftedResource[];
   /** Who may newly do what by it, and what was taken away. */
   readonly permissions?: readonly PermissionChange[];
+  /** What the engine warned of; the same one of several resources once. */
+  readonly warnings?: readonly EngineWarning[];
   /** Why this environment could not be looked at. */
   readonly error?: { readonly code: string; readonly message: string };
 }
@@ -52,7 +55,7 @@ export function driftDocument(
   };
 }
 
-function drifted({ root, resources, unset, permissions }: Drift): DriftedEnvironment {
+function drifted({ root, resources, unset, permissions, warnings }: Drift): DriftedEnvironment {
   const { environment, accountId } = root.stack.deployment;
   return {
     stack: root.stack.name,
@@ -64,5 +67,6 @@ function drifted({ root, resources, unset, permissions }: Drift): DriftedEnviron
     resources,
     unset,
     permissions,
+    warnings,
   };
 }

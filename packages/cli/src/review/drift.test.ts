@@ -18,7 +18,7 @@ const stack = stackOf("dev", {
   },
 });
 const drift = (...changes: readonly ResourceChange[]) =>
-  driftOf(rootOf(stack), { resource_drift: changes });
+  driftOf(rootOf(stack), { json: { resource_drift: changes }, warnings: [] });
 const addresses = (list: readonly { address: string }[]) => list.map(({ address }) => address);
 
 describe("driftOf", () => {
@@ -146,6 +146,7 @@ it("makes a document of what was found, and of what could not be looked at", () 
         resources: [],
         unset: [],
         permissions: [],
+        warnings: [],
       },
       { stack: "shop-qa", error: { code: "environment/skipped", message: "shop-dev failed" } },
     ],

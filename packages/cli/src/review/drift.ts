@@ -1,5 +1,6 @@
 import { constructPath } from "../engine/diagnostics.ts";
-import type { PlanJson, ResourceChange } from "../engine/plan.ts";
+import type { PlanJson, ResourceChange, SavedPlan } from "../engine/plan.ts";
+import type { EngineWarning } from "../engine/warnings.ts";
 import type { RootModule } from "../engine/root-module.ts";
 import { permissionChanges } from "../permissions/permission-changes.ts";
 import type { PermissionChange } from "../permissions/permission.ts";
@@ -38,10 +39,12 @@ export interface Drift {
   readonly unset: readonly DriftedResource[];
   /** Who may newly do what by it, and what was taken away. */
   readonly permissions: readonly PermissionChange[];
+  /** What the engine warned of while it looked. */
+  readonly warnings: readonly EngineWarning[];
 }
 
 /** Reads a plan that only looked: what is there now against what the state has. */
-export function driftOf(root: RootModule, json: PlanJson | undefined): Drift {
+export function driftOf(root: RootModule, { json, warnings }: Omit<SavedPlan, "file">): Drift {
   const drifted = (json?.resource_drift ?? []).filter(
     ({ mode, change }) => mode === "managed" && change.actions.some((action) => action !== "no-op"),
   );
@@ -54,6 +57,7 @@ export function driftOf(root: RootModule, json: PlanJson | undefined): Drift {
     resources: set.map(describe),
     unset: others.map(describe).filter(({ attributes }) => attributes.length > 0),
     permissions: permissionChanges(withDrift(json, set), root.stack, "outside"),
+    warnings,
   };
 }
 

@@ -38,7 +38,7 @@ export async function lookAtEnvironments(
       const plan = await follow(work, (onEvent) =>
         savePlan(root, file, { variables, mode: "refresh-only", onEvent }),
       );
-      return driftOf(root, plan.json);
+      return driftOf(root, plan);
     }),
   );
   return new Map(tasks.map(({ name }) => [name, outcomes.get(name) as Outcome<Drift>]));

@@ -33,6 +33,7 @@ it("holds what is planned, failed and skipped, and no value but names", () => {
         outputs: [],
         permissions: [],
         secrets: [],
+        warnings: [],
       },
       { stack: "shop-qa", environment: "qa", error: { code: "engine/plan", message: "why" } },
       {

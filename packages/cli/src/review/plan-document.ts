@@ -1,3 +1,4 @@
+import type { EngineWarning } from "../engine/warnings.ts";
 import type { PermissionChange } from "../permissions/permission.ts";
 import type { Outcome } from "../schedule.ts";
 import type { Stack } from "../synth/stack.ts";
@@ -52,6 +53,8 @@ export interface PlannedEnvironment {
   readonly permissions?: readonly PermissionChange[];
   /** Secrets that the apply would write; never their values. */
   readonly secrets?: readonly { readonly variable: string; readonly target: string }[];
+  /** What the engine warned of, by an apply as well; the same one of several resources once. */
+  readonly warnings?: readonly EngineWarning[];
   /** Why this environment could not be planned, or was not applied to its end. */
   readonly error?: { readonly code: string; readonly message: string };
 }
@@ -76,6 +79,7 @@ export function planned({
   outputs,
   permissions,
   secrets,
+  warnings,
   hasChanges,
 }: Review): PlannedEnvironment {
   const { environment, accountId } = root.stack.deployment;
@@ -94,5 +98,6 @@ export function planned({
     outputs,
     permissions,
     secrets,
+    warnings,
   };
 }

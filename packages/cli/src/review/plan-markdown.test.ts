@@ -68,6 +68,27 @@ role r
     expect(text).toContain("### qa: could not be planned\n\n```\nthe engine's words\n```");
   });
 
+  it("folds the engine's warnings, of an environment without changes too, as plain words", () => {
+    const warnings = [
+      { summary: "Old <b>", detail: "@all\nuse `b`", addresses: ["t.a", "t.b"] },
+      { summary: "Failed", addresses: [] },
+    ];
+    for (const plan of [undefined, planOf(changeOf("t.a", ["create"]))]) {
+      const value = { ...reviewOf(stack, plan), warnings };
+      const text = planMarkdown(planDocument([[stack, { status: "done", value }]]));
+      expect(text).toContain(
+        [
+          "<details><summary>2 warnings</summary>",
+          "",
+          "- **Old &#60;b&#62;**: &#64;all use &#96;b&#96; · `t.a` · `t.b`",
+          "- **Failed**",
+          "",
+          "</details>",
+        ].join("\n"),
+      );
+    }
+  });
+
   it("lets no name be Markdown, a mention, a cell or the end of a block", () => {
     const name = "a`b``|<img src=x> @everyone\n```\n# no";
     const text = markdownOf(

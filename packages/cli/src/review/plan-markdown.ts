@@ -1,3 +1,4 @@
+import type { EngineWarning } from "../engine/warnings.ts";
 import { permissionSections } from "../permissions/permission-sections.ts";
 import { printable } from "../printable.ts";
 import type { PlanDocument, PlannedEnvironment } from "./plan-document.ts";
@@ -29,8 +30,9 @@ function section(environment: PlannedEnvironment, extent: Extent): string[] {
   const { error, hasChanges } = environment;
   const heading = `### ${inline(environment.environment)}`;
   if (error) return [`${heading}: could not be planned`, "", ...block([error.message])];
-  if (!hasChanges) return [`${heading}: no changes`, "", place(environment)];
-  const { changes = [], outputs = [], permissions = [], secrets = [] } = environment;
+  const { changes = [], outputs = [], permissions = [], secrets = [], warnings = [] } = environment;
+  const warned = foldedWarnings(warnings, extent);
+  if (!hasChanges) return [`${heading}: no changes`, "", place(environment), ...warned];
   if (extent === "numbers") {
     return [`${heading}: ${counts(changes, outputs.length)}`, "", place(environment), "", tooLong];
   }
@@ -46,8 +48,9 @@ function section(environment: PlannedEnvironment, extent: Extent): string[] {
       "Secrets to be written",
       secrets.map(({ variable, target }) => `- ${code(variable)} → ${code(target)}`),
     ),
-    ...folded(`${rest.length} changed or added`, rest, extent),
+    ...folded(`${rest.length} changed or added`, rest.length > 0 ? table(rest, false) : [], extent),
     ...titled("Outputs that change", outputs.length > 0 ? [outputs.map(code).join(", ")] : []),
+    ...warned,
   ];
 }
 
@@ -64,17 +67,18 @@ function titled(title: string, lines: readonly string[]): string[] {
   return lines.length === 0 ? [] : ["", `**${title}**`, "", ...lines];
 }
 
-function folded(title: string, changes: readonly PlannedChange[], extent: Extent): string[] {
-  if (changes.length === 0) return [];
+function folded(title: string, lines: readonly string[], extent: Extent): string[] {
+  if (lines.length === 0) return [];
   if (extent !== "whole") return ["", `${title}. ${tooLong}`];
-  return [
-    "",
-    `<details><summary>${title}</summary>`,
-    "",
-    ...table(changes, false),
-    "",
-    "</details>",
-  ];
+  return ["", `<details><summary>${title}</summary>`, "", ...lines, "", "</details>"];
+}
+
+function foldedWarnings(warnings: readonly EngineWarning[], extent: Extent): string[] {
+  const lines = warnings.map(({ summary, detail, addresses }) => {
+    const words = [`**${inline(summary)}**`, ...(detail === undefined ? [] : [inline(detail)])];
+    return `- ${[words.join(": "), ...addresses.map(code)].join(" · ")}`;
+  });
+  return folded(warnings.length === 1 ? "1 warning" : `${warnings.length} warnings`, lines, extent);
 }
 
 function table(changes: readonly PlannedChange[], withWhy: boolean): string[] {

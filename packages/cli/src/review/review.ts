@@ -1,4 +1,5 @@
 import type { SavedPlan } from "../engine/plan.ts";
+import type { EngineWarning } from "../engine/warnings.ts";
 import type { RootModule } from "../engine/root-module.ts";
 import { changedOutputs, changesOf, type Change } from "./changes.ts";
 import { permissionChanges } from "../permissions/permission-changes.ts";
@@ -14,6 +15,8 @@ export interface Review {
   readonly outputs: readonly string[];
   readonly permissions: readonly PermissionChange[];
   readonly secrets: readonly SecretToWrite[];
+  /** What the engine warned of while it was planned. */
+  readonly warnings: readonly EngineWarning[];
   /** Whether applying the plan would do anything at all. */
   readonly hasChanges: boolean;
 }
@@ -27,6 +30,7 @@ export function reviewPlan(root: RootModule, plan: SavedPlan): Review {
     outputs: changedOutputs(plan.json),
     permissions: permissionChanges(plan.json, root.stack),
     secrets: secretsToWrite(plan.json, root.stack),
+    warnings: plan.warnings,
     hasChanges: plan.json !== undefined,
   };
 }

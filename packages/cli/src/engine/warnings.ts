@@ -1,0 +1,73 @@
+import { shortLines } from "../short-lines.ts";
+import type { Stack } from "../synth/stack.ts";
+import type { Terminal } from "../terminal.ts";
+import { describeSaid, type Diagnostic } from "./diagnostics.ts";
+import { saidAlike } from "./said-alike.ts";
+
+/**
+ * What an engine warns of: a deprecated argument, a check that failed.
+ *
+ * @public
+ */
+export interface EngineWarning {
+  /** In a line. */
+  readonly summary: string;
+  /** What exactly, in the engine's words; left out where it says no more. */
+  readonly detail?: string;
+  /** Resources, checks and other blocks that it is about; empty where the engine names none. */
+  readonly addresses: readonly string[];
+}
+
+/** More of them are not read. */
+const mostShown = 10;
+
+/** The warnings among what an engine said, the same one of many resources once, sorted: engines keep no order. */
+export function warningsOf(diagnostics: readonly Diagnostic[]): EngineWarning[] {
+  return saidAlike(diagnostics.filter(({ severity }) => severity === "warning"))
+    .map(({ summary, detail, addresses }) => ({
+      summary: shortLines(summary),
+      ...(detail !== "" && { detail: shortLines(detail) }),
+      addresses,
+    }))
+    .toSorted((a, b) => (wordsOf(a) < wordsOf(b) ? -1 : 1));
+}
+
+/** What of these warnings was not among those before. */
+export function newWarnings(
+  warnings: readonly EngineWarning[],
+  before: readonly EngineWarning[],
+): EngineWarning[] {
+  const known = new Map(before.map((warning) => [wordsOf(warning), warning.addresses]));
+  return warnings.flatMap((warning) => {
+    const told = known.get(wordsOf(warning));
+    if (told === undefined) return [warning];
+    const addresses = warning.addresses.filter((address) => !told.includes(address));
+    return addresses.length === 0 ? [] : [{ ...warning, addresses }];
+  });
+}
+
+/** Says an environment's warnings beside its results, which they are not. */
+export function noteWarnings(
+  warnings: readonly EngineWarning[],
+  stack: Stack,
+  terminal: Pick<Terminal, "note">,
+): void {
+  if (warnings.length > 0) terminal.note(shortLines(describeWarnings(warnings, stack)));
+}
+
+/** Warnings as text: the engine's words, and the constructs that they are about. */
+export function describeWarnings(warnings: readonly EngineWarning[], stack: Stack): string {
+  const hidden = warnings.length - mostShown;
+  return [
+    ...warnings
+      .slice(0, mostShown)
+      .map((warning) => describeSaid({ severity: "warning", detail: "", ...warning }, stack)),
+    ...(hidden > 0
+      ? [`${stack.deployment.environment}: and ${hidden} more warnings: --json has all of them.`]
+      : []),
+  ].join("\n");
+}
+
+function wordsOf({ summary, detail = "" }: EngineWarning): string {
+  return JSON.stringify([summary, detail]);
+}
