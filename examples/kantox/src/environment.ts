@@ -35,7 +35,7 @@ interface SecretEntry {
 }
 
 /** Where something is deployed, and how carefully. */
-interface Place {
+export interface Place {
   /** Name on the command line. */
   readonly name: string;
   readonly region: string;
@@ -46,6 +46,8 @@ interface Place {
   readonly deletion: Deletion;
   /** Why that is not `"protected"`, for all that lies here: reviewers read it with each of them. */
   readonly reasons?: Reasons<"deletion">;
+  /** Role that deploys here: only asked for where the bucket of the states lies in another account. */
+  readonly deployerRoleArn?: string;
 }
 
 /** One environment: a stack with a state of its own. Keys of buckets and parameters are keys of the outputs. */
@@ -65,4 +67,12 @@ export interface Shared extends Place {
     Record<string, Pick<LifecycledRepoProps, "keepLastImages" | "reasons">>
   >;
   readonly github: readonly GithubRepository[];
+}
+
+/** The bucket that the states of all stacks lie in, each in a folder of its own. */
+export interface StateBucket {
+  /** Unique in all of AWS, as is `<bucketName>-access-logs`, which is made beside it. */
+  readonly bucketName: string;
+  readonly region: string;
+  readonly accountId: string;
 }

@@ -1,4 +1,4 @@
-import type { Environment, Shared } from "./environment.ts";
+import type { Environment, Shared, StateBucket } from "./environment.ts";
 
 /**
  * Every environment of Kantox, as data and nothing else. A new environment, bucket or parameter is one
@@ -80,3 +80,14 @@ export const shared = {
     { owner: "kantox", name: "kantox-aux", branches: ["main"] },
   ],
 } as const satisfies Shared;
+
+/**
+ * Where the states lie: each is a file below `.kantox/state/`, on this machine alone. A team keeps them in a bucket:
+ *
+ * ```ts
+ * { bucketName: "kantox-states", region: "eu-west-1", accountId: "123456789012" }
+ * ```
+ *
+ * in the place of `undefined`, and then `kantox bootstrap`, which makes the bucket and moves them there.
+ */
+export const stateBucket: StateBucket | undefined = undefined;

@@ -1,16 +1,17 @@
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider/index.js";
 import { setAwsAccount } from "@kantox/blueprints";
-import { LocalBackend, TerraformStack } from "cdktf";
+import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
+import { stateBackend } from "./state-backend.ts";
 
-/** Where a stack of Kantox lies: one account and region, and a state file of its own beside the app. */
+/** Where a stack of Kantox lies: one account and region, and a state of its own. */
 export abstract class KantoxStack extends TerraformStack {
   constructor(
     scope: Construct,
     { name, region, accountId }: { name: string; region: string; accountId: string },
   ) {
     super(scope, `kantox-${name}`);
-    new LocalBackend(this, { path: `../../../.kantox/state/kantox-${name}.tfstate` });
+    stateBackend(this, accountId);
     new AwsProvider(this, "aws", {
       region,
       allowedAccountIds: [accountId],
