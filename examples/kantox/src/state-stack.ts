@@ -31,9 +31,8 @@ export class StateStack extends KantoxStack {
       bucketName,
       encryptionKey: key,
       accessLogs,
-      // A state has no other backup than its old versions.
+      // Its old versions are all the backup that a state has.
       noncurrentVersionExpiryDays: 365,
-      noncurrentVersionsToKeep: 10,
       crossAccountAccess: deployers.flatMap(({ roleArn, prefix }) => [
         // The whole list: of a part of it, S3 would answer for a state that is not there yet with 403.
         { roleArn, access: "list" as const },

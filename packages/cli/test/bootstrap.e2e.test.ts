@@ -153,6 +153,61 @@ describe.skipIf(missing !== undefined)(
       await project.remove();
     });
 
+    it("finishes a bucket that was cut off before all of it was there, and moves states only then", async () => {
+      const project = await deployedLocally();
+      const cutOff = maker("states-six");
+      const { aws_s3_bucket: bucket } = cutOff.json.resource ?? {};
+      const around = {
+        thing: {
+          depends_on: ["aws_s3_bucket.state"],
+          provisioner: [{ "local-exec": { command: "test -e ../../../policy" } }],
+        },
+      };
+      const resource = { aws_s3_bucket: bucket, terraform_data: around };
+      const stacks = {
+        ...inBucket("states-six"),
+        state: { ...cutOff, json: { ...cutOff.json, resource } as TerraformJson },
+      };
+      await project.synthesizes(stacks);
+      expect((await project.kantox(["bootstrap", ...yes], { env })).exitCode).toBe(1);
+      const again = await project.kantox(["bootstrap", ...yes], { env });
+      expect([again.exitCode, again.stdout]).toEqual([1, ""]);
+      expect(await project.read(".kantox/state/dev.tfstate")).toContain("terraform_data");
+
+      await project.write("policy", "");
+      const { exitCode, stdout } = await project.kantox(["bootstrap", ...yes], { env });
+      expect([exitCode, stdout.match(/moved/g)]).toEqual([0, ["moved", "moved"]]);
+      expect((await project.kantox(["plan", "state"], { env })).exitCode).toBe(0);
+      await project.remove();
+    });
+
+    it("never begins anew where the state lies elsewhere: not yet moved there, or not yet fetched back", async () => {
+      const project = await deployedLocally();
+      const forget = () => rm(join(project.root, "cdktf.out"), { recursive: true });
+      const plan = async () => {
+        const { stdout } = await project.kantox(["plan", "dev", "--json"], { env });
+        const [{ error, hasChanges }] = JSON.parse(stdout).environments;
+        return error?.code ?? hasChanges;
+      };
+      const stacks = inBucket("states-seven");
+      await project.synthesizes({ state: stacks.state });
+      expect((await project.kantox(["bootstrap", ...yes], { env })).exitCode).toBe(0);
+
+      await project.synthesizes(stacks);
+      await forget();
+      expect(await plan()).toBe("state/not-moved");
+      expect((await project.kantox(["bootstrap", ...yes], { env })).exitCode).toBe(0);
+      expect(await plan()).toBe(false);
+      const pulled = await project.kantox(["exec", "dev", "--", "state", "pull"], { env });
+
+      await project.synthesizes({ dev: appStack("dev", { data }) });
+      await forget();
+      expect(await plan()).toBe("state/moved-away");
+      await project.write(".kantox/state/dev.tfstate", pulled.stdout, 0o600);
+      expect(await plan()).toBe(false);
+      await project.remove();
+    });
+
     it("refuses unconfirmed, on an emulator, and where nothing says which stack makes the bucket", async () => {
       const project = await makeProject(inBucket("states-four"));
       const untyped = await project.kantox(["bootstrap", "--yes"], { env });

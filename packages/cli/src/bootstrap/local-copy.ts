@@ -2,11 +2,6 @@ import { cp, mkdir, rm, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import type { Stack, TerraformJson } from "../synth/stack.ts";
 
-/** Where a stack's state lies before it is moved, absolute: the place that the driver's documents name. */
-export function localState(kantoxFolder: string, { name }: Pick<Stack, "name">): string {
-  return join(kantoxFolder, "state", `${name}.tfstate`);
-}
-
 /**
  * A copy of a stack whose state is local: the bucket that its own state belongs into does not exist before it
  * was applied.

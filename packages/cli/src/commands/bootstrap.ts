@@ -1,6 +1,6 @@
 import { rename } from "node:fs/promises";
 import { relative } from "node:path";
-import { copyWithLocalState, localState } from "../bootstrap/local-copy.ts";
+import { copyWithLocalState } from "../bootstrap/local-copy.ts";
 import { moveState, transferOf, type Transfer } from "../bootstrap/state-transfer.ts";
 import { stacksInBuckets, type StacksInBuckets } from "../bootstrap/stacks-in-buckets.ts";
 import { askAll } from "../confirm/ask.ts";
@@ -11,6 +11,7 @@ import {
 } from "../confirm/confirmation.ts";
 import { KantoxError } from "../errors.ts";
 import { jsonDocument } from "../json-document.ts";
+import { localState } from "../project/local-state.ts";
 import { emulatorUrl, withProject, type OpenProject } from "../project/open-project.ts";
 import { openEachRootModule, openRootModules } from "../project/open-root-modules.ts";
 import type { Stack } from "../synth/stack.ts";
@@ -34,8 +35,8 @@ export async function bootstrap(terminal: Terminal, options: BootstrapOptions): 
     const environments = found.all.map(({ deployment }) => deployment.environment);
     refuseForeignConfirmations(options.confirm ?? [], environments);
     const answers = answersOf(found, terminal, options);
-    const isThere = await bucketExists(found.maker, open, terminal, options);
-    if (!isThere) {
+    const isMade = await bucketIsMade(found.maker, open, terminal, options);
+    if (!isMade) {
       const copy = await copyWithLocalState(found.maker, open.folder);
       await applyStack(copy, { open, terminal, options, confirm: () => ask(found, answers) });
     }
@@ -48,7 +49,7 @@ export async function bootstrap(terminal: Terminal, options: BootstrapOptions): 
       transfers.push(await transferOf(root, localState(open.folder, root.stack)));
     }
     refuseConflicts(transfers, open);
-    if (isThere && transfers.some(({ kind }) => kind === "move")) await ask(found, answers);
+    if (isMade && transfers.some(({ kind }) => kind === "move")) await ask(found, answers);
     for (const transfer of transfers) {
       if (transfer.kind === "move") await moveState(transfer);
       if (transfer.kind !== "nothing") await setAside(transfer);
@@ -72,7 +73,11 @@ function ask({ all }: StacksInBuckets, questions: Questions): Promise<void> {
   return askAll(questions, "Keep in the bucket the states of", environments);
 }
 
-async function bucketExists(
+/**
+ * Whether the bucket is there, with all that the app puts around it. As long as the maker's state has not left this
+ * machine, an apply may have been cut off between the bucket and what protects it.
+ */
+async function bucketIsMade(
   maker: Stack,
   open: OpenProject,
   terminal: Terminal,
@@ -83,9 +88,13 @@ async function bucketExists(
     reconfigure: true,
   });
   const outcome = opened.get(maker.name);
-  if (outcome?.status !== "failed") return true;
-  if (/bucket "?[^"]*"? does not exist|NoSuchBucket/.test(String(outcome.error))) return false;
-  throw outcome.error;
+  if (outcome?.status === "done") {
+    const { kind } = await transferOf(outcome.value, localState(open.folder, maker));
+    return kind !== "move";
+  }
+  const error = outcome?.status === "failed" ? outcome.error : undefined;
+  if (/bucket "?[^"]*"? does not exist|NoSuchBucket/.test(String(error))) return false;
+  throw error;
 }
 
 function refuseConflicts(transfers: readonly Transfer[], { project }: OpenProject): void {

@@ -58,7 +58,11 @@ const hints: readonly [pattern: RegExp, hint: string][] = [
   ],
   [
     /^Backend configuration changed|^Backend initialization required/,
-    "The app's backend changed. Move the state first: in the folder above, run the engine's init -migrate-state.",
+    "The app's backend changed. Move the state first: into a bucket by kantox bootstrap, elsewhere by the engine's init -migrate-state in the stack's folder below cdktf.out.",
+  ],
+  [
+    /^Failed to get existing workspaces: S3 bucket (?:"[^"]*" )?does not exist/,
+    "Where the app makes the bucket of its states: kantox bootstrap, which moves the local ones there, too.",
   ],
   [
     /^Incomplete lock file information/,

@@ -17,6 +17,7 @@ import type { Outcome } from "../schedule.ts";
 import type { Stack } from "../synth/stack.ts";
 import type { Terminal } from "../terminal.ts";
 import { emulatorUrl, type OpenProject } from "./open-project.ts";
+import { notePlace, refuseStateElsewhere } from "./state-elsewhere.ts";
 import { localStateFile, statePlace } from "./state-place.ts";
 
 /** What of the command line decides how engines run. */
@@ -88,6 +89,8 @@ export async function openEachRootModule(
       const stateFile = emulator ? "terraform.tfstate" : localStateFile(stack);
       if (!options.byHand) await refuseUnsavedState(root, stateFile);
       if (stateFile !== undefined) await refuseOtherKind(root, stateFile);
+      const isMoving = options.reconfigure || options.byHand;
+      if (!emulator && !isMoving) await refuseStateElsewhere(root, open.folder);
       // Stacks with the same providers get the same versions, and one download serves them all.
       const seed = JSON.stringify([engine.kind, stack.json.terraform?.required_providers]);
       const { ran, changedLock, lock, warnings } = await initialize(root, {
@@ -102,6 +105,7 @@ export async function openEachRootModule(
         noteInit(root, changedLock, terminal);
         noteWarnings(warnings, stack, terminal);
       }
+      if (!emulator) await notePlace(root, open.folder);
       await emulator?.settle(root);
       outcomes.set(stack.name, { status: "done", value: root });
     } catch (error) {
