@@ -1,4 +1,5 @@
 import { AccessLogBucket, describeDeployment, EncryptionKey, SecureBucket } from "@kantox/blueprints";
+import { TerraformOutput } from "cdktf";
 import type { Construct } from "constructs";
 import { engine } from "./engine.ts";
 import type { Place, StateBucket } from "./environment.ts";
@@ -27,7 +28,7 @@ export class StateStack extends KantoxStack {
       bucketName: `${bucketName}-access-logs`,
       sourceBucketNames: [bucketName],
     });
-    new SecureBucket(this, "states", {
+    const states = new SecureBucket(this, "states", {
       bucketName,
       encryptionKey: key,
       accessLogs,
@@ -40,6 +41,10 @@ export class StateStack extends KantoxStack {
         { roleArn, access: "delete" as const, prefix },
       ]),
     });
+
+    // What a policy for who deploys is written with.
+    new TerraformOutput(this, "state_bucket_arn", { value: states.bucketArn });
+    new TerraformOutput(this, "state_key_arn", { value: key.keyArn });
 
     describeDeployment(this, {
       environment: name,

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { failureOf } from "./failure-of.ts";
 import { copyProject, type ProjectCopy } from "./project-copy.ts";
 import { synthesize } from "./synthesize.ts";
 
@@ -15,16 +16,6 @@ function entryLikeDev(name: string): string {
   const text = readFileSync(join(copy.project, table), "utf8");
   const begin = text.indexOf("  {\n");
   return text.slice(begin, text.indexOf("\n  },", begin) + 6).replace('"dev"', `"${name}"`);
-}
-
-function failureOf(run: () => unknown): string {
-  try {
-    run();
-  } catch (error) {
-    const { stdout, stderr } = error as { stdout: string; stderr: string };
-    return `${stdout}\n${stderr}`;
-  }
-  throw new Error("expected the app to fail");
 }
 
 describe("an entry of the table", () => {

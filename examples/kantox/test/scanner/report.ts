@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Finding } from "../../../../tooling/scanner/scanner.mjs";
 import { requiredPasses, unseen } from "./required-passes.ts";
-import { stages, stacks, type Stage } from "./stages.ts";
-import { waivedStacks, waivers } from "./waivers.ts";
+import { environmentStacks, stages, stacks, type Stage } from "./stages.ts";
+import { waivers } from "./waivers.ts";
 
 /** What a rule said of a resource, in the words of the app. */
 export interface Judgement extends Pick<Finding, "check" | "title" | "passed"> {
@@ -94,9 +94,9 @@ export class Report {
   }
 
   #waived(): Place[] {
-    return waivers.flatMap(({ check, resources, stages: waivedStages = stages }) =>
-      waivedStages.flatMap((stage) =>
-        waivedStacks.flatMap((stack) =>
+    return waivers.flatMap(({ check, resources, ...where }) =>
+      (where.stages ?? stages).flatMap((stage) =>
+        (where.stacks ?? environmentStacks).flatMap((stack) =>
           resources.map((resource) => ({ stage, stack, resource, check })),
         ),
       ),

@@ -9,7 +9,7 @@ import { environments, stacks, type Stage } from "./stages.ts";
 
 /** Where the files come from. */
 export interface Source {
-  /** A copy of the example, with nothing deployed. */
+  /** A copy of the example with a bucket of the states, and nothing deployed. */
   readonly project: string;
   /** Address of an emulator with nothing in it. */
   readonly emulator: string;
@@ -34,7 +34,7 @@ export async function writeScannedFiles(
   const copies = join(source.project, ".kantox", "emulator", `${hostname}_${port}`);
   const synthesized = join(source.project, "cdktf.out", "stacks");
 
-  const confirmed = ["--confirm", "shared", "--confirm", "prod"];
+  const confirmed = ["state", "shared", "prod"].flatMap((name) => ["--confirm", name]);
   await kantox(source, ["apply", "--all", "--yes", ...confirmed]);
   for (const stack of stacks) {
     const text = readFileSync(join(synthesized, stack, "cdk.tf.json"), "utf8");

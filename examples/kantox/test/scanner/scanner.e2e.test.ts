@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { findEmulator, findEngine, startEmulator } from "../../../../tooling/emulator.mjs";
 import { findScanner, scan } from "../../../../tooling/scanner/scanner.mjs";
+import { keepStatesInBucket } from "../keep-states-in-bucket.ts";
 import { copyProject, type ProjectCopy } from "../project-copy.ts";
 import { planted } from "./planted.ts";
 import { Report, type Judgement } from "./report.ts";
@@ -27,6 +28,7 @@ describe.skipIf(missing !== undefined)(
 
     beforeAll(async () => {
       copy = copyProject();
+      keepStatesInBucket(copy);
       folder = mkdtempSync(join(tmpdir(), "kantox-scanned-"));
       const folders = { clean: join(folder, "clean"), planted: join(folder, "planted") };
       const emulator = await startEmulator();

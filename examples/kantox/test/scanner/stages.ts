@@ -14,8 +14,14 @@ export type Stage = (typeof stages)[number];
 /** The stacks of the example, by environment. */
 export const environments = ["dev", "qa", "prod"] as const;
 
-/** All stacks of the example. */
-export const stacks = ["kantox-shared", "kantox-dev", "kantox-qa", "kantox-prod"] as const;
+/** All stacks of the example, with the one that is there where the states lie in a bucket. */
+export const stacks = [
+  "kantox-state",
+  "kantox-shared",
+  "kantox-dev",
+  "kantox-qa",
+  "kantox-prod",
+] as const;
 
 /** Those that are an environment. */
 export const environmentStacks = environments.map((environment) => `kantox-${environment}`);

@@ -1,0 +1,141 @@
+import { createServer, request, type IncomingMessage } from "node:http";
+import type { AddressInfo } from "node:net";
+import {
+  evaluate,
+  type AccessRequest,
+  type PolicyDocument,
+} from "../../../packages/blueprints/test/iam-evaluator/evaluate.ts";
+
+const account = "123456789012";
+const keyId = "s3:x-amz-server-side-encryption-aws-kms-key-id";
+
+/** What was asked of the bucket, and the answer of its policy and of the caller's. */
+export interface Asked {
+  /** Access key that signed it. */
+  readonly by: string;
+  readonly action: string;
+  /** Key of the object; empty for the bucket itself. */
+  readonly object: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly isAllowed: boolean;
+}
+
+/** An emulator behind a server that lets nothing through to one bucket but what AWS would. */
+export interface PolicedBucket {
+  readonly url: string;
+  readonly asked: Asked[];
+  /** What somebody may do, by access key; who has no policies here administers the account. */
+  readonly policies: Map<string, readonly PolicyDocument[]>;
+  stop(): Promise<void>;
+}
+
+const everything = {
+  Version: "2012-10-17",
+  Statement: [{ Effect: "Allow", Action: "*", Resource: "*" }],
+};
+
+/**
+ * Emulators count every condition of a bucket's policy as met, which denies everything in a bucket that denies what
+ * is not encrypted in transit. So the policy is kept here, and decided by the evaluator of the unit tests, on what
+ * the engines really send. TLS is taken for granted.
+ */
+export async function policeBucket(emulator: string, bucket: string): Promise<PolicedBucket> {
+  const asked: Asked[] = [];
+  const policies: PolicedBucket["policies"] = new Map();
+  let ofBucket: string | undefined;
+
+  const server = createServer((incoming, answer) => {
+    const pieces: Buffer[] = [];
+    incoming.on("data", (piece: Buffer) => pieces.push(piece));
+    incoming.once("end", () => {
+      const body = Buffer.concat(pieces);
+      const { pathname, searchParams } = new URL(incoming.url ?? "/", emulator);
+      const [name, ...path] = decodeURIComponent(pathname.slice(1)).split("/");
+      const object = path.join("/");
+      if (name === bucket && object === "" && searchParams.has("policy")) {
+        const reply = policyReply(incoming.method, body.toString());
+        answer.writeHead(reply.status).end(reply.text);
+        return;
+      }
+      if (name === bucket && (object !== "" || searchParams.has("list-type"))) {
+        const one = judged(incoming, object);
+        asked.push(one);
+        if (!one.isAllowed) {
+          answer.writeHead(403).end(incoming.method === "HEAD" ? "" : failure("AccessDenied"));
+          return;
+        }
+      }
+      const { method = "GET", headers } = incoming;
+      const onward = request(new URL(incoming.url ?? "/", emulator), { method, headers }, (got) => {
+        answer.writeHead(got.statusCode ?? 500, got.headers);
+        got.pipe(answer);
+      });
+      onward.once("error", () => answer.destroy());
+      onward.end(body);
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    asked,
+    policies,
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+
+  function policyReply(method: string | undefined, body: string): { status: number; text: string } {
+    if (method === "GET") {
+      return ofBucket === undefined
+        ? { status: 404, text: failure("NoSuchBucketPolicy") }
+        : { status: 200, text: ofBucket };
+    }
+    ofBucket = method === "PUT" ? body : undefined;
+    return { status: 204, text: "" };
+  }
+
+  function judged(incoming: IncomingMessage, object: string): Asked {
+    const headers = Object.fromEntries(
+      Object.entries(incoming.headers).map(([name, value]) => [name, String(value)]),
+    );
+    const [, by = ""] = /Credential=([^/]+)/.exec(headers["authorization"] ?? "") ?? [];
+    const action = actionOf(incoming.method ?? "GET", object);
+    const encryption = headers["x-amz-server-side-encryption"];
+    const encryptionKey = headers["x-amz-server-side-encryption-aws-kms-key-id"];
+    const decision = evaluate(
+      {
+        principal: { type: "AWS", id: `arn:aws:iam::${account}:user/${by}` },
+        action,
+        resource: `arn:aws:s3:::${bucket}${object && `/${object}`}`,
+        context: {
+          "aws:SecureTransport": "true",
+          "s3:TlsVersion": "1.3",
+          "aws:ResourceAccount": account,
+          ...(object === "" && { "s3:prefix": prefixOf(incoming) }),
+          ...(encryption !== undefined && { "s3:x-amz-server-side-encryption": encryption }),
+          ...(encryptionKey !== undefined && { [keyId]: encryptionKey }),
+        },
+      } satisfies AccessRequest,
+      {
+        identity: policies.get(by) ?? [everything],
+        ...(ofBucket !== undefined && { resource: JSON.parse(ofBucket) as PolicyDocument }),
+      },
+    );
+    return { by, action, object, headers, isAllowed: decision === "allowed" };
+  }
+}
+
+function actionOf(method: string, object: string): string {
+  if (object === "") return "s3:ListBucket";
+  return { PUT: "s3:PutObject", DELETE: "s3:DeleteObject" }[method] ?? "s3:GetObject";
+}
+
+function prefixOf({ url = "" }: IncomingMessage): string {
+  return new URL(url, "http://localhost").searchParams.get("prefix") ?? "";
+}
+
+function failure(code: string): string {
+  return `<?xml version="1.0" encoding="UTF-8"?><Error><Code>${code}</Code></Error>`;
+}

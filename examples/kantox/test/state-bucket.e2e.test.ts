@@ -1,0 +1,233 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { overlayFor } from "../../../packages/cli/src/emulator/overlay.ts";
+import { findMirror } from "../../../packages/cli/src/provider/find-mirror.ts";
+import { mirrorConfig } from "../../../packages/cli/src/provider/mirror-config.ts";
+import { newestProvider } from "../../../packages/cli/src/provider/mirror-layout.ts";
+import type { TerraformJson } from "../../../packages/cli/src/synth/stack.ts";
+import { awsClient } from "../../../tooling/aws.mjs";
+import { findEmulator, findEngine, startEmulator } from "../../../tooling/emulator.mjs";
+import { deployerPolicy } from "./deployer-policy.ts";
+import { keepStatesInBucket, keepStatesInFiles } from "./keep-states-in-bucket.ts";
+import { policeBucket, type PolicedBucket } from "./policed-bucket.ts";
+import { copyProject, type ProjectCopy } from "./project-copy.ts";
+import { runKantox, type Ran } from "./run-kantox.ts";
+
+const engine = await findEngine("terraform");
+const missing = engine ? (await findEmulator()).missing : "terraform 1.11 or newer is not on PATH";
+if (missing !== undefined && process.env["CI"]) throw new Error(missing);
+
+const bucket = "kantox-states";
+const alias = "arn:aws:kms:eu-west-1:123456789012:alias/kantox-state";
+const admin = { accessKeyId: "test", secretAccessKey: "test" };
+const confirmed = ["--yes", ...["state", "shared", "prod"].flatMap((name) => ["--confirm", name])];
+const placeOf = (name: string): string => `s3://${bucket}/kantox-${name}/terraform.tfstate`;
+
+describe.skipIf(missing !== undefined)(
+  `the example's states in a bucket (${missing ?? "real engine with its S3 backend, S3 of an emulator"})`,
+  () => {
+    let emulator: Awaited<ReturnType<typeof startEmulator>>;
+    let policed: PolicedBucket;
+    let copy: ProjectCopy;
+    let settings: string;
+    let version: string | undefined;
+    let env: NodeJS.ProcessEnv;
+
+    beforeAll(async () => {
+      emulator = await startEmulator();
+      policed = await policeBucket(emulator.url, bucket);
+      copy = copyProject();
+      settings = mkdtempSync(join(tmpdir(), "kantox-mirror-"));
+      const mirror = await findMirror(process.env);
+      version = mirror === undefined ? undefined : (await newestProvider(mirror))?.version;
+      env = {
+        AWS_ENDPOINT_URL: policed.url,
+        ...keysOf(admin.accessKeyId),
+        ...(mirror !== undefined && {
+          TF_CLI_CONFIG_FILE: await mirrorConfig({
+            mirror,
+            engine: "terraform",
+            directory: settings,
+          }),
+        }),
+      };
+    });
+    beforeEach(() => void policed.asked.splice(0));
+    afterAll(async () => {
+      await policed?.stop();
+      await emulator?.stop();
+      copy?.remove();
+      rmSync(settings, { recursive: true, force: true });
+    });
+
+    const kantox = (args: string[], more: NodeJS.ProcessEnv = {}): Promise<Ran> =>
+      runKantox(copy.project, args, { ...env, ...more });
+
+    /** Synthesizes; providers speak to the emulator and may be older, the backend is the app's own. */
+    async function synthesize(): Promise<void> {
+      expect((await kantox(["synth"])).exitCode).toBe(0);
+      const folder = join(copy.project, "cdktf.out", "stacks");
+      const stacks = readdirSync(folder).map((name) => {
+        const text = readFileSync(join(folder, name, "cdk.tf.json"), "utf8");
+        return { name, json: JSON.parse(text) as TerraformJson };
+      });
+      for (const stack of stacks) {
+        const overlay = overlayFor(stack, { url: policed.url, stacks, providerVersion: version });
+        const { backend: _, ...terraform } = overlay["terraform"] as Record<string, unknown>;
+        const text = JSON.stringify({ ...overlay, terraform });
+        writeFileSync(join(folder, stack.name, "emulator_override.tf.json"), text);
+      }
+    }
+    const forget = (): void => rmSync(join(copy.project, "cdktf.out"), { recursive: true });
+
+    const uploads = () => policed.asked.filter(({ action }) => action === "s3:PutObject");
+
+    it("begins with a state on this machine", async () => {
+      await synthesize();
+      const { exitCode, stderr } = await kantox(["apply", "dev", "--yes"], {
+        KANTOX_SECRET_DEV_DATABASE_URL: "a secret",
+      });
+      expect([exitCode, stderr]).toEqual([0, expect.stringContaining("kantox-dev.tfstate")]);
+    });
+
+    it("plans nothing anew between the entry and its bootstrap", async () => {
+      keepStatesInBucket(copy);
+      await synthesize();
+      const { exitCode, stderr } = await kantox(["plan", "dev"]);
+      expect(exitCode).toBe(1);
+      expect(stderr).toContain("lies at .kantox/state/kantox-dev.tfstate. Nothing was done.");
+      const state = await kantox(["plan", "state"]);
+      expect([state.exitCode, state.stderr]).toEqual([
+        1,
+        expect.stringContaining("Where the app makes the bucket of its states: kantox bootstrap"),
+      ]);
+    });
+
+    it("makes the bucket by one command and moves every state there, past its own policy", async () => {
+      const { exitCode, stdout, stderr } = await kantox(["bootstrap", ...confirmed]);
+      expect([exitCode, stdout]).toEqual([
+        0,
+        [
+          `state   moved   ${placeOf("state")}`,
+          `dev   moved   ${placeOf("dev")}`,
+          `prod   nothing to move   ${placeOf("prod")}`,
+          `qa   nothing to move   ${placeOf("qa")}`,
+          `shared   nothing to move   ${placeOf("shared")}`,
+          "",
+        ].join("\n"),
+      ]);
+      expect(stderr).toContain("17 to add, nothing destroyed");
+      expect(policed.asked.filter(({ isAllowed }) => !isAllowed)).toEqual([]);
+    });
+
+    it("has every state and every lock encrypted with the key of the states", async () => {
+      expect((await kantox(["plan", "dev", "state"])).exitCode).toBe(0);
+      expect(new Set(uploads().map(({ object }) => object))).toEqual(
+        new Set(["dev", "state"].map((name) => `kantox-${name}/terraform.tfstate.tflock`)),
+      );
+      for (const { headers } of uploads()) {
+        expect(headers).toMatchObject({
+          "x-amz-server-side-encryption": "aws:kms",
+          "x-amz-server-side-encryption-aws-kms-key-id": alias,
+        });
+      }
+      for (const name of ["dev", "state"]) {
+        const headers = await stored(`kantox-${name}/terraform.tfstate`);
+        expect([
+          headers.get("x-amz-server-side-encryption"),
+          headers.get("x-amz-server-side-encryption-aws-kms-key-id"),
+        ]).toEqual(["aws:kms", alias]);
+      }
+    });
+
+    it("has nothing to do when it is run again", async () => {
+      const { exitCode, stdout } = await kantox(["bootstrap", ...confirmed]);
+      expect([exitCode, stdout.match(/nothing to move/g)?.length]).toEqual([0, 5]);
+      expect(uploads()).toEqual([]);
+    });
+
+    it("lets who deploys dev reach the state of dev and its lock, and nothing of another's", async () => {
+      const { stdout } = await kantox(["output", "state", "state_key_arn", "--json"]);
+      const { value: keyArn } = JSON.parse(stdout);
+      policed.policies.set("deployer", [deployerPolicy(keyArn, "kantox-dev")]);
+      policed.asked.splice(0);
+
+      copy.edit("src/environments.ts", 'logLevel: "debug"', 'logLevel: "trace"');
+      expect((await kantox(["apply", "dev", "--yes"], keysOf("deployer"))).exitCode).toBe(0);
+      const used = policed.asked.map(({ action, object }) => `${action} ${object}`);
+      expect([...new Set(used)].toSorted()).toEqual([
+        "s3:DeleteObject kantox-dev/terraform.tfstate.tflock",
+        "s3:GetObject kantox-dev/terraform.tfstate",
+        "s3:GetObject kantox-dev/terraform.tfstate.tflock",
+        "s3:ListBucket ",
+        "s3:PutObject kantox-dev/terraform.tfstate",
+        "s3:PutObject kantox-dev/terraform.tfstate.tflock",
+      ]);
+      expect(policed.asked.filter(({ isAllowed, by }) => !isAllowed || by !== "deployer")).toEqual(
+        [],
+      );
+
+      for (const name of ["state", "qa"]) {
+        const other = await kantox(["plan", name], keysOf("deployer"));
+        expect([other.exitCode, other.stderr]).toEqual([1, expect.stringMatching(/403|Forbidden/)]);
+      }
+      const deployer = awsClient(policed.url, { ...admin, accessKeyId: "deployer" });
+      const kept = `${bucket}/kantox-dev/terraform.tfstate`;
+      expect(await deployer.s3("DELETE", kept)).toMatchObject({ ok: false, code: "AccessDenied" });
+      expect(await deployer.s3("GET", kept)).toMatchObject({ ok: true });
+    });
+
+    it("would be refused by the bucket without the key, lock and all", async () => {
+      const lockfile = '  stack.addOverride("terraform.backend.s3.use_lockfile", true);\n';
+      const withoutKey = `${lockfile}  stack.addOverride("terraform.backend.s3.kms_key_id", null);\n`;
+      copy.edit("src/state-backend.ts", lockfile, withoutKey);
+      forget();
+      await synthesize();
+      const { exitCode, stderr } = await kantox(["plan", "dev"]);
+      expect([exitCode, stderr]).toEqual([1, expect.stringContaining("AccessDenied")]);
+      expect(uploads().map(({ headers }) => headers["x-amz-server-side-encryption"])).toContain(
+        "AES256",
+      );
+      copy.edit("src/state-backend.ts", withoutKey, lockfile);
+    });
+
+    it("plans nothing anew once the entry is gone, until the states were fetched back", async () => {
+      forget();
+      await synthesize();
+      const pulled = await kantox(["exec", "dev", "--", "state", "pull"]);
+      expect(pulled.exitCode).toBe(0);
+      keepStatesInFiles(copy);
+      forget();
+      await synthesize();
+      const { exitCode, stderr } = await kantox(["plan", "dev"]);
+      expect([exitCode, stderr]).toEqual([
+        1,
+        expect.stringContaining(`from here it was last used at ${placeOf("dev")}`),
+      ]);
+      const file = join(copy.project, ".kantox/state/kantox-dev.tfstate");
+      writeFileSync(file, pulled.stdout, { mode: 0o600 });
+      expect((await kantox(["plan", "dev"])).exitCode).toBe(0);
+    });
+
+    async function stored(key: string): Promise<Headers> {
+      const response = await fetch(`${emulator.url}/${bucket}/${key}`, {
+        method: "HEAD",
+        headers: { authorization: "AWS4-HMAC-SHA256 Credential=test/20250101/eu-west-1/s3/x" },
+      });
+      expect(response.status).toBe(200);
+      return response.headers;
+    }
+  },
+);
+
+/** The shell of somebody with this access key, and nothing else that could sign in. */
+function keysOf(accessKeyId: string): NodeJS.ProcessEnv {
+  return {
+    AWS_ACCESS_KEY_ID: accessKeyId,
+    AWS_SECRET_ACCESS_KEY: "test",
+    AWS_SESSION_TOKEN: undefined,
+    AWS_PROFILE: undefined,
+  };
+}
