@@ -1,4 +1,9 @@
-import { AccessLogBucket, describeDeployment, EncryptionKey, SecureBucket } from "@kantox/blueprints";
+import {
+  AccessLogBucket,
+  describeDeployment,
+  EncryptionKey,
+  SecureBucket,
+} from "@kantox/blueprints";
 import { TerraformOutput } from "cdktf";
 import type { Construct } from "constructs";
 import { engine } from "./engine.ts";

@@ -47,7 +47,7 @@ describe("the entry for a bucket of the states", () => {
   it("makes a bucket that cannot be destroyed, with its key, the logs of who reads it, and a year of old states", () => {
     keepStatesInBucket(copy);
     const { "kantox-state": state } = synthesize(copy.project);
-    expect(state!["//"].kantox).toEqual({
+    expect(state["//"].kantox).toEqual({
       version: 1,
       environment: "state",
       accountId: "123456789012",
@@ -55,7 +55,7 @@ describe("the entry for a bucket of the states", () => {
       engine: "terraform",
       makesStateBucket: true,
     });
-    expect(addressesOf(state!)).toEqual([
+    expect(addressesOf(state)).toEqual([
       "aws_kms_alias.key_Alias_C8F6789F",
       "aws_kms_key.key_Key_1D35EFFF",
       "aws_s3_bucket.access-logs_Bucket_79EF92BD",
@@ -74,7 +74,7 @@ describe("the entry for a bucket of the states", () => {
       "aws_s3_bucket_versioning.access-logs_Versioning_8A3B1481",
       "aws_s3_bucket_versioning.states_Versioning_B25464C7",
     ]);
-    const { resource } = state!;
+    const { resource } = state;
     for (const type of ["aws_s3_bucket", "aws_kms_key"]) {
       for (const { lifecycle } of ofType(resource, type)) {
         expect(lifecycle).toEqual({ prevent_destroy: true });
@@ -173,11 +173,11 @@ describe("who deploys an environment", () => {
       `    name: "prod",\n    region: "eu-west-1",\n    accountId: "210987654321",\n    deployerRoleArn: "${roleArn}",`,
     );
     const { "kantox-state": state, "kantox-prod": prod } = synthesize(copy.project);
-    expect(prod!["terraform"].backend.s3.allowed_account_ids).toEqual([
+    expect(prod["terraform"].backend.s3.allowed_account_ids).toEqual([
       "123456789012",
       "210987654321",
     ]);
-    const { resource } = state!;
+    const { resource } = state;
     const { policy } = resource.aws_s3_bucket_policy.states_Policy_C3E38AC3;
     const allowed = (text: string): any[] =>
       JSON.parse(text).Statement.filter(({ Effect }: any) => Effect === "Allow");

@@ -13,7 +13,10 @@ export interface Waiver {
 }
 
 const buckets = ["access-logs/Bucket", "backups/Bucket", "data/Bucket", "logs/Bucket"];
-const stateBuckets = { stacks: ["kantox-state"], resources: ["access-logs/Bucket", "states/Bucket"] };
+const stateBuckets = {
+  stacks: ["kantox-state"],
+  resources: ["access-logs/Bucket", "states/Bucket"],
+};
 
 /** What has a log bucket. */
 const logged = [...environmentStacks, "kantox-state"];
