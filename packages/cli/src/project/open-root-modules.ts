@@ -5,6 +5,7 @@ import { openEmulator, type OpenEmulator } from "../emulator/open-emulator.ts";
 import { engineEnvironment, refuseVariables } from "../engine/engine-environment.ts";
 import { findEngine, type Engine } from "../engine/find-engine.ts";
 import { initialize } from "../engine/init.ts";
+import { refuseRunsElsewhere } from "../engine/runs-elsewhere.ts";
 import type { RootModule } from "../engine/root-module.ts";
 import { refuseOtherKind } from "../engine/state-kind.ts";
 import { noteWarnings } from "../engine/warnings.ts";
@@ -27,6 +28,8 @@ interface EngineChoice {
   readonly reconfigure?: boolean;
   /** Whether the engine is run by hand: that is a way to put a state back. */
   readonly byHand?: boolean;
+  /** Whether only outputs are read, and nothing is planned. */
+  readonly onlyReads?: boolean;
 }
 
 /**
@@ -86,6 +89,7 @@ export async function openEachRootModule(
     try {
       const root = await rootModule(stack, engine, { open, emulator, terminal });
       const stateFile = emulator ? "terraform.tfstate" : localStateFile(stack);
+      if (!options.byHand && !options.onlyReads) refuseRunsElsewhere(root);
       if (!options.byHand) await refuseUnsavedState(root, stateFile);
       if (stateFile !== undefined) await refuseOtherKind(root, stateFile);
       // Stacks with the same providers get the same versions, and one download serves them all.
