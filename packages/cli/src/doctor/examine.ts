@@ -70,7 +70,7 @@ async function checkApp(
 ): Promise<readonly Stack[]> {
   let unlock = (): void => undefined;
   try {
-    unlock = await lockProject(await kantoxFolder(project.root), "doctor", 0);
+    unlock = await lockProject(await kantoxFolder(project.root), "doctor", { patienceMs: 0 });
     const { stacks, warnings } = await synthesize(project, {
       env,
       emulator: emulator !== undefined,
