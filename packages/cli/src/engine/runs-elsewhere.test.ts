@@ -20,7 +20,7 @@ describe("a service that may run plans itself", () => {
         message: expect.stringContaining(`dev: its ${words} names a service`),
       }),
     );
-    expect(refuse(terraform, { env: { TF_FORCE_LOCAL_BACKEND: "" } })).toThrow();
+    expect(refuse(terraform, { env: { TF_FORCE_LOCAL_BACKEND: "" } })).toThrow(words);
   });
 
   it.each(services)(

@@ -7,7 +7,11 @@ import type { RootModule } from "./root-module.ts";
  *
  * @throws KantoxError `engine/runs-elsewhere`
  */
-export function refuseRunsElsewhere({ stack, env, emulator }: RootModule): void {
+export function refuseRunsElsewhere({
+  stack,
+  env,
+  emulator,
+}: Pick<RootModule, "stack" | "env" | "emulator">): void {
   const { cloud, backend } = stack.json.terraform ?? {};
   const service = cloud === undefined ? backend?.["remote"] && 'backend "remote"' : "cloud block";
   if (service === undefined || emulator !== undefined || env["TF_FORCE_LOCAL_BACKEND"]) return;
