@@ -93,13 +93,18 @@ describe.skipIf(terraform === "")(`the engine alone, beside the driver${unless}`
     }
   });
 
-  it.each(["plan", "apply", "destroy", "drift"])(
-    "is not begun by %s where a service may run it: plans there would hold placeholders for secrets",
-    async (verb) => {
+  it.each([
+    ["plan", "dev"],
+    ["apply", "dev", "--yes"],
+    ["destroy", "dev", "--yes"],
+    ["drift", "dev"],
+    ["exec", "dev", "--", "plan", "-out=it"],
+  ])(
+    "is not begun by kantox %s where a service may run it: plans there would hold placeholders for secrets",
+    async (...args) => {
       const cloud = { organization: "acme", workspaces: { name: "dev" } };
       await project.synthesizes({ dev: appStack("dev", { json: { terraform: { cloud } } }) });
-      const yes = verb === "apply" || verb === "destroy" ? ["--yes"] : [];
-      const { exitCode, stderr } = await project.kantox([verb, "dev", ...yes]);
+      const { exitCode, stderr } = await project.kantox(args);
       expect([exitCode, stderr]).toEqual([
         1,
         expect.stringContaining("dev: its cloud block names a service that may run plans itself"),

@@ -24,7 +24,7 @@ export async function output(
     });
     const [root] = (await openRootModules(chosen, open, terminal, {
       ...options,
-      onlyReads: true,
+      plansNothing: true,
     })) as [RootModule];
     const all = await readOutputs(root);
     const outputs = name === undefined ? all : { [name]: named(all, name, environment) };

@@ -42,7 +42,7 @@ export async function secret(
     const wanted = choose(chosen[0], options.name);
     const [root] = (await openRootModules(chosen, open, terminal, {
       ...options,
-      onlyReads: true,
+      plansNothing: true,
     })) as [RootModule];
     const manifest = secretManifest(wanted, await readOutputs(root), {
       environment: chosen[0].deployment.environment,

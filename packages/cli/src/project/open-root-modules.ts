@@ -28,8 +28,8 @@ interface EngineChoice {
   readonly reconfigure?: boolean;
   /** Whether the engine is run by hand: that is a way to put a state back. */
   readonly byHand?: boolean;
-  /** Whether only outputs are read, and nothing is planned. */
-  readonly onlyReads?: boolean;
+  /** Whether nothing is planned. */
+  readonly plansNothing?: boolean;
 }
 
 /**
@@ -89,7 +89,7 @@ export async function openEachRootModule(
     try {
       const root = await rootModule(stack, engine, { open, emulator, terminal });
       const stateFile = emulator ? "terraform.tfstate" : localStateFile(stack);
-      if (!options.byHand && !options.onlyReads) refuseRunsElsewhere(root);
+      if (!options.plansNothing) refuseRunsElsewhere(root);
       if (!options.byHand) await refuseUnsavedState(root, stateFile);
       if (stateFile !== undefined) await refuseOtherKind(root, stateFile);
       // Stacks with the same providers get the same versions, and one download serves them all.
