@@ -99,6 +99,7 @@ describe.skipIf(terraform === "")(`planning and applying${unless}`, () => {
           outputs: ["thing"],
           permissions: [],
           secrets: [],
+          warnings: [],
         },
       ],
     });

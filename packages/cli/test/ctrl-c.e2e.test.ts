@@ -1,9 +1,12 @@
+import { existsSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { appStack, type StackOptions } from "./app-stack.ts";
+import { listen } from "./loopback.ts";
 import { terraform, unless } from "./real-engine.ts";
 import { makeProject, onPath, type TestProject } from "./run-kantox.ts";
+import { until } from "./until.ts";
 
 const ctrlC = "\u0003";
 const python = onPath("python3");
@@ -74,8 +77,50 @@ describe.skipIf(terraform === "" || python === undefined)(
       await converges();
     });
 
-    it.each(["init", "plan"])("ends an engine's %s", async (verb) => {
-      await pressedIn(["apply", "dev", "--engine", "engines/terraform"], {
+    it("ends the wait for another driver, which goes on", async () => {
+      const whole = (await project.read("cdktf.json")) ?? "";
+      const app = "touch started; while [ ! -e go ]; do sleep 0.05; done";
+      await project.write("cdktf.json", JSON.stringify({ app }));
+      const first = project.start(["list"]);
+      await until(() => existsSync(path("started")));
+      const { exitCode } = await project.inTerminal(
+        ["apply", "dev", "--yes"],
+        [["Waiting for another kantox", ctrlC]],
+      );
+      expect(exitCode).toBe(130);
+      expect(existsSync(path(".kantox/driver.lock"))).toBe(true);
+      await project.write("go", "");
+      await first.ended;
+      await project.write("cdktf.json", whole);
+      await converges();
+    });
+
+    it("ends the wait for an emulator that does not answer", async () => {
+      const server = await listen({
+        fate: async () => {
+          await project.write("started", "");
+          return new Promise(() => {});
+        },
+      });
+      const { exitCode } = await project.inTerminal(
+        ["apply", "dev", "--yes", "--emulator", server.url],
+        [[{ file: path("started") }, ctrlC]],
+      );
+      await server.stop();
+      expect(exitCode).toBe(130);
+      expect(existsSync(path(".kantox/driver.lock"))).toBe(false);
+      await converges();
+    });
+
+    it.each([
+      ["apply", "init"],
+      ["apply", "plan"],
+      ["apply", "show"],
+      ["drift", "plan"],
+      ["destroy", "plan"],
+      ["output", "output"],
+    ])("ends %s at an engine's %s", async (command, verb) => {
+      await pressedIn([command, "dev", "--engine", "engines/terraform"], {
         LINGER: verb,
         STARTED: path("started"),
       });

@@ -48,6 +48,15 @@ describe.skipIf(terraform === "")(`kantox doctor${unless}`, () => {
     );
   });
 
+  it("says where a service would run the plans, unless the engine has to run here", async () => {
+    const cloud = { organization: "acme", workspaces: { name: "dev" } };
+    await project.synthesizes({ dev: appStack("dev", { json: { terraform: { cloud } } }) });
+    expect(notOk(await findings())).toMatchObject([
+      { subject: "state", status: "problem", code: "engine/runs-elsewhere" },
+    ]);
+    expect(notOk(await findings({ TF_FORCE_LOCAL_BACKEND: "1" }))).toEqual([]);
+  });
+
   it("goes on where the app fails, and where there is no project", async () => {
     await project.write("app.json", "broken");
     expect(notOk(await findings())).toMatchObject([{ subject: "app", status: "problem" }]);

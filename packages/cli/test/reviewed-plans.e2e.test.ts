@@ -4,6 +4,8 @@ import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { findEmulator, startEmulator } from "../../../tooling/emulator.mjs";
 import { appStack } from "./app-stack.ts";
+import { listen } from "./loopback.ts";
+import { awsProvider } from "./real-emulator.ts";
 import { terraform, unless } from "./real-engine.ts";
 import { makeProject, type TestProject } from "./run-kantox.ts";
 
@@ -261,6 +263,35 @@ describe.skipIf(missing !== undefined)(
       ]);
       expect(await project.read(".kantox/state/dev.tfstate")).toBeUndefined();
       await project.remove();
+    });
+
+    it("never meets another emulator with it, which is asked for its account and nothing else", async () => {
+      const [one, other] = [await listen({ to: emulator.url }), await listen({ to: emulator.url })];
+      const json = {
+        ...awsProvider,
+        resource: { aws_ssm_parameter: { it: { name: "/it", type: "String", value: "v" } } },
+      };
+      const project = await makeProject({ dev: appStack("dev", { json }) });
+      // Reading the outputs makes everything ready, so that what is asked later is the plan's doing.
+      for (const { url } of [one, other])
+        await project.kantox(["output", "dev", "--emulator", url]);
+      await project.kantox(["plan", "dev", "--out", out, "--emulator", one.url]);
+      const before = { one: one.asked.length, other: other.asked.length };
+      const args = ["apply", "--plan", out, "--yes"];
+      const { exitCode, stderr } = await project.kantox([...args, "--emulator", other.url]);
+      expect([exitCode, stderr]).toEqual([
+        1,
+        expect.stringContaining(`emulator: planned ${one.url}, here ${other.url}`),
+      ]);
+      expect(stderr).toContain("Nothing was applied.");
+      expect(other.asked.slice(before.other)).toEqual([
+        "POST / Action=GetCallerIdentity&Version=2011-06-15 test",
+      ]);
+      expect(one.asked).toHaveLength(before.one);
+      // It is the right place alone that is missing.
+      expect((await project.kantox([...args, "--emulator", one.url])).exitCode).toBe(0);
+      expect(one.asked.filter((asked) => asked.includes("PutParameter"))).toHaveLength(1);
+      await Promise.all([one.stop(), other.stop(), project.remove()]);
     });
   },
 );

@@ -137,34 +137,48 @@ describe.skipIf(terraform === "" || python === undefined)(
       expect(stdout).toContain("There is no terminal to ask at.");
     });
 
-    it("says what was applied where the question of a later wave is declined", async () => {
-      await stacks({
-        base: thing,
-        above: {
-          dependencies: ["base"],
-          data: { reader: { input: "${data.terraform_remote_state.base.outputs.thing}" } },
-          json: {
-            data: {
-              terraform_remote_state: {
-                base: {
-                  backend: "local",
-                  config: { path: "${path.module}/../../../.kantox/state/base.tfstate" },
-                },
+    const wave: Readonly<Record<string, StackOptions>> = {
+      base: thing,
+      above: {
+        dependencies: ["base"],
+        data: { reader: { input: "${data.terraform_remote_state.base.outputs.thing}" } },
+        json: {
+          data: {
+            terraform_remote_state: {
+              base: {
+                backend: "local",
+                config: { path: "${path.module}/../../../.kantox/state/base.tfstate" },
               },
             },
           },
         },
-      });
-      const { exitCode, stdout } = await project.inTerminal(
+      },
+    };
+    const atLaterQuestion = (typed: string) =>
+      project.inTerminal(
         ["apply", "--all"],
         [
           ["Apply to base?", "y"],
-          ["Apply to above?", "n"],
+          ["Apply to above?", typed],
         ],
       );
+
+    it("says what was applied where the question of a later wave is declined", async () => {
+      await stacks(wave);
+      const { exitCode, stdout } = await atLaterQuestion("n");
       expect(exitCode).toBe(1);
       expect(stdout).toContain("Refused after base was applied.");
       expect(stdout).toMatch(/base applied in \d+ s\.\r\nabove failed\.\r\n/);
+      expect(await states()).toEqual(["state/base.tfstate"]);
+    });
+
+    it("says what is left where it is interrupted there, and nothing of that at the first question", async () => {
+      await stacks(wave);
+      const first = await project.inTerminal(["apply", "--all"], [["Apply to base?", ctrlC]]);
+      expect([first.exitCode, first.stdout]).toEqual([130, expect.not.stringContaining("left")]);
+      const { exitCode, stdout } = await atLaterQuestion(ctrlC);
+      expect(exitCode).toBe(130);
+      expect(stdout).toContain("What is left: kantox plan above\r\nInterrupted.");
       expect(await states()).toEqual(["state/base.tfstate"]);
     });
 

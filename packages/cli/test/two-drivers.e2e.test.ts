@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { until } from "./until.ts";
 import { makeProject, type Started, type TestProject } from "./run-kantox.ts";
 
 describe("two drivers in one project", () => {
@@ -40,6 +41,12 @@ describe("two drivers in one project", () => {
   it("lets the second wait for a first that ends soon", async () => {
     const first = await startFirst();
     const second = project.start(["list"]);
+    let shown = "";
+    second.child.stderr?.on("data", (piece: string) => (shown += piece));
+    await until(() => shown !== "");
+    expect(shown).toBe(
+      `Waiting for another kantox in this project: "list", process ${first.child.pid}.\n`,
+    );
     await project.write("go", "");
     expect((await first.ended).exitCode).toBe(0);
     expect((await second.ended).exitCode).toBe(0);

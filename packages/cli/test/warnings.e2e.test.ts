@@ -1,8 +1,11 @@
+import { readFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { appStack } from "./app-stack.ts";
+import { startEmulator } from "../../../tooling/emulator.mjs";
+import { awsProvider, noEmulator } from "./real-emulator.ts";
 import { terraform, unless } from "./real-engine.ts";
 import { makeProject, type Ended, type TestProject } from "./run-kantox.ts";
 
@@ -165,5 +168,50 @@ describe.skipIf(terraform === "")(`what an engine warns of${unless}`, () => {
     const { exitCode, stderr } = await project.kantox(["apply", "--plan", out, "--yes"]);
     expect([exitCode, stderr]).toEqual([0, expect.stringContaining(bFailed)]);
     await rm(out, { recursive: true });
+  });
+});
+
+describe.skipIf(noEmulator !== "")(`what a provider warns of${noEmulator}`, () => {
+  it("is said once of all instances, as the page of the driver shows it, and nothing of the emulator's doing", async () => {
+    const emulator = await startEmulator();
+    const metadata = { path: "dev/old", uniqueId: "old" };
+    const project = await makeProject({
+      dev: appStack("dev", {
+        json: {
+          ...awsProvider,
+          variable: { word: { type: "string", ephemeral: true } },
+          resource: {
+            aws_s3_bucket: {
+              old: { "//": { metadata }, count: 2, bucket: "old-${count.index}", acl: "private" },
+            },
+            aws_ssm_parameter: {
+              secret: {
+                name: "/secret",
+                type: "SecureString",
+                value_wo: "${var.word}",
+                value_wo_version: 1,
+              },
+            },
+          },
+          check: {
+            enough: {
+              assert: [
+                {
+                  condition: "${length(aws_s3_bucket.old) >= 3}",
+                  error_message: "There are fewer than three old buckets.",
+                },
+              ],
+            },
+          },
+        },
+      }),
+    });
+    const { exitCode, stderr } = await project.kantox(["plan", "dev", "--emulator", emulator.url]);
+    await Promise.all([emulator.stop(), project.remove()]);
+    expect(exitCode).toBe(2);
+    const shown = /```\n(dev: warning: [\s\S]*?)```/.exec(
+      readFileSync(join(import.meta.dirname, "../../../docs/cli.md"), "utf8"),
+    )?.[1];
+    expect(stderr.slice(stderr.indexOf("dev: warning: "))).toBe(shown);
   });
 });

@@ -65,6 +65,10 @@ export async function applyReviews(
             variables,
             onEvent,
             onWarnings: (warnings) => warned.set(name, warnings),
+            onInterrupt(lines) {
+              const { environment } = root.stack.deployment;
+              for (const line of lines) terminal.note(`${environment}: ${line}`);
+            },
           }),
         );
       });

@@ -1,5 +1,6 @@
 import { refusalsOf, refuse } from "../all-at-once.ts";
 import { questionsFor, refuseForeignConfirmations, type Answers } from "../confirm/confirmation.ts";
+import { InterruptedError } from "../errors.ts";
 import { openRootModules } from "../project/open-root-modules.ts";
 import { withProject } from "../project/open-project.ts";
 import { withPlansFolder } from "../project/plans-folder.ts";
@@ -48,30 +49,36 @@ export async function apply(
     const report = new RunReport(terminal, roots, { ...options, verb: "apply", json });
     const allWaves = waves(chosen);
 
-    for (const [index, wave] of allWaves.entries()) {
-      const ready = roots.filter(
-        ({ stack }) => wave.includes(stack) && !report.skipAfterFailure(stack),
-      );
-      // What later waves will need is known in part only: the names that have to be typed.
-      const later = allWaves.slice(index + 1).flat();
-      await withPlansFolder(open.folder, async (plans) => {
-        const planned = await reviewEnvironments(ready, {
-          stacks: open.stacks,
-          plans,
-          terminal,
-          single,
-          parallel,
-          json,
-          onReview: (review) => showReview(review, terminal),
+    try {
+      for (const [index, wave] of allWaves.entries()) {
+        const ready = roots.filter(
+          ({ stack }) => wave.includes(stack) && !report.skipAfterFailure(stack),
+        );
+        // What later waves will need is known in part only: the names that have to be typed.
+        const later = allWaves.slice(index + 1).flat();
+        await withPlansFolder(open.folder, async (plans) => {
+          const planned = await reviewEnvironments(ready, {
+            stacks: open.stacks,
+            plans,
+            terminal,
+            single,
+            parallel,
+            json,
+            onReview: (review) => showReview(review, terminal),
+          });
+          const reviews = report.planned(planned);
+          if (reviews === undefined) return;
+          try {
+            await applyWave(reviews, later, { answers, terminal, options, single, report });
+          } catch (error) {
+            if (!report.refused(reviews, error)) throw error;
+          }
         });
-        const reviews = report.planned(planned);
-        if (reviews === undefined) return;
-        try {
-          await applyWave(reviews, later, { answers, terminal, options, single, report });
-        } catch (error) {
-          if (!report.refused(reviews, error)) throw error;
-        }
-      });
+      }
+    } catch (error) {
+      // At a question, or while a later wave is planned: what was applied before stays.
+      if (error instanceof InterruptedError) report.interrupted();
+      throw error;
     }
     return report.finish();
   });

@@ -44,6 +44,7 @@ export async function exec(
     const roots = (await openRootModules(chosen, open, terminal, {
       ...options,
       byHand: true,
+      plansNothing: args[0] !== "plan",
     })) as [RootModule];
     const [root] = roots;
     if (!onlyReads) {

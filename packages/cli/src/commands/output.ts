@@ -22,7 +22,10 @@ export async function output(
       all: false,
       takes: "one",
     });
-    const [root] = (await openRootModules(chosen, open, terminal, options)) as [RootModule];
+    const [root] = (await openRootModules(chosen, open, terminal, {
+      ...options,
+      plansNothing: true,
+    })) as [RootModule];
     const all = await readOutputs(root);
     const outputs = name === undefined ? all : { [name]: named(all, name, environment) };
     const visible = ({ sensitive }: Output): boolean =>

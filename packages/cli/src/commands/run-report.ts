@@ -48,6 +48,7 @@ export class RunReport {
   readonly #stacks: ReadonlyMap<string, Stack>;
   readonly #results = new Map<string, EnvironmentResult>();
   readonly #ended = new Map<string, Ended>();
+  #wasInterrupted = false;
 
   constructor(terminal: Terminal, roots: readonly RootModule[], options: ReportOptions) {
     this.#terminal = terminal;
@@ -112,8 +113,14 @@ export class RunReport {
     return true;
   }
 
-  /** Says how far everything came where an interrupt ended it, and what was not begun. */
-  interrupted(ended: ReadonlyMap<string, Ended>): void {
+  /**
+   * Says once how far everything came where an interrupt ended it, and what was not begun; nothing where nothing was
+   * begun at all.
+   */
+  interrupted(ended: ReadonlyMap<string, Ended> = new Map()): void {
+    const hasBegun = [...this.#results.values()].some(({ result }) => result === "applied");
+    if (this.#wasInterrupted || (ended.size === 0 && !hasBegun)) return;
+    this.#wasInterrupted = true;
     for (const name of this.#stacks.keys()) {
       const far = ended.get(name);
       if (far) this.#terminal.note(`${this.#environmentOf(name)}: ${howFar(far)}.`);

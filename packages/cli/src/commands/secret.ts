@@ -40,7 +40,10 @@ export async function secret(
       takes: "one",
     }) as readonly [Stack];
     const wanted = choose(chosen[0], options.name);
-    const [root] = (await openRootModules(chosen, open, terminal, options)) as [RootModule];
+    const [root] = (await openRootModules(chosen, open, terminal, {
+      ...options,
+      plansNothing: true,
+    })) as [RootModule];
     const manifest = secretManifest(wanted, await readOutputs(root), {
       environment: chosen[0].deployment.environment,
       emulator: root.emulator !== undefined,

@@ -1,24 +1,41 @@
 import { readFile } from "node:fs/promises";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { isObject } from "../contract/is-object.ts";
+import { refuseRunsElsewhere } from "../engine/runs-elsewhere.ts";
 import { refuseOtherKind } from "../engine/state-kind.ts";
 import { refuseUnsavedState } from "../engine/unsaved-state.ts";
 import { localStateFile, statePlace } from "../project/state-place.ts";
 import type { Stack } from "../synth/stack.ts";
 import { findingOf, type Finding } from "./finding.ts";
 
-/** The states of a project: of the right kind of engine, and not locked by something that died. */
-export async function checkStates(stacks: readonly Stack[], root: string): Promise<Finding[]> {
-  const findings = await Promise.all(stacks.map((stack) => checkState(stack, root)));
+/**
+ * The states of a project: of the right kind of engine, not locked by something that died, and in no place where a
+ * service would run the plans itself.
+ *
+ * @param shell.env - environment of the driver's shell
+ */
+export async function checkStates(
+  stacks: readonly Stack[],
+  shell: { readonly root: string; readonly env: NodeJS.ProcessEnv },
+): Promise<Finding[]> {
+  const findings = await Promise.all(stacks.map((stack) => checkState(stack, shell)));
   return findings.flat();
 }
 
-async function checkState(stack: Stack, projectRoot: string): Promise<Finding[]> {
+async function checkState(
+  stack: Stack,
+  { root: projectRoot, env }: { readonly root: string; readonly env: NodeJS.ProcessEnv },
+): Promise<Finding[]> {
   const { environment, engine: kind } = stack.deployment;
   const state = statePlace(stack, projectRoot);
   const file = localStateFile(stack);
-  if (file === undefined)
-    return [{ subject: "state", status: "ok", text: `${environment}: ${state}` }];
+  if (file === undefined) {
+    const elsewhere = await findingOf("state", () => {
+      refuseRunsElsewhere({ stack, env });
+      return `${environment}: ${state}`;
+    });
+    return [elsewhere];
+  }
   const path = resolve(stack.directory, file);
   const place = { stack, engine: { kind }, directory: stack.directory, state };
   const checked = await findingOf("state", async () => {

@@ -51,7 +51,8 @@ export async function examine(examination: Examination): Promise<Finding[]> {
   }
   if (emulator !== undefined) findings.push(await checkEmulator(emulator, stacks));
   else if (stacks.some(isOfAws)) findings.push(await checkCredentials(stacks, env));
-  if (project && !onEmulator) findings.push(...(await checkStates(stacks, project.root)));
+  if (project && !onEmulator)
+    findings.push(...(await checkStates(stacks, { root: project.root, env })));
   return findings;
 }
 
@@ -70,13 +71,17 @@ async function checkApp(
 ): Promise<readonly Stack[]> {
   let unlock = (): void => undefined;
   try {
-    unlock = await lockProject(await kantoxFolder(project.root), "doctor", 0);
+    unlock = await lockProject(await kantoxFolder(project.root), "doctor", { patienceMs: 0 });
     const { stacks, warnings } = await synthesize(project, {
       env,
       emulator: emulator !== undefined,
     });
     const names = stacks.map(({ deployment }) => deployment.environment).join(", ");
-    findings.push({ subject: "app", status: "ok", text: `${stacks.length} stacks: ${names}` });
+    findings.push({
+      subject: "app",
+      status: "ok",
+      text: `${stacks.length} ${stacks.length === 1 ? "stack" : "stacks"}: ${names}`,
+    });
     findings.push(
       ...fewWarningLines(warnings).map((text): Finding => ({
         subject: "app",

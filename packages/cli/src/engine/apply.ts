@@ -1,4 +1,4 @@
-import { KantoxError } from "../errors.ts";
+import { InterruptedError, KantoxError } from "../errors.ts";
 import type { EngineEvent } from "./diagnostics.ts";
 import type { SecretVariables } from "../secrets/secret-variables.ts";
 import type { RootModule } from "./root-module.ts";
@@ -10,7 +10,8 @@ import { unwrittenSecret, writeAgain } from "./unwritten-secrets.ts";
  * Applies a saved plan, and nothing else.
  *
  * @param how.variables - values of ephemeral variables; they reach the engine by its environment alone
- * @param how.onWarnings - called with what the engine warned of, however it ended
+ * @param how.onWarnings - called with what the engine warned of, unless it was interrupted
+ * @param how.onInterrupt - called with what has to be known of an apply that was
  * @throws KantoxError `engine/apply`
  */
 export async function applyPlan(
@@ -20,10 +21,12 @@ export async function applyPlan(
     variables,
     onEvent,
     onWarnings,
+    onInterrupt,
   }: {
     readonly variables: SecretVariables;
     readonly onEvent: (event: EngineEvent) => void;
     readonly onWarnings: (warnings: readonly EngineWarning[]) => void;
+    readonly onInterrupt: (lines: readonly string[]) => void;
   },
 ): Promise<void> {
   const unwritten: string[] = [];
@@ -34,6 +37,9 @@ export async function applyPlan(
       if (address !== undefined) unwritten.push(address);
       onEvent(event);
     },
+  }).catch((error: unknown) => {
+    if (error instanceof InterruptedError) onInterrupt(writeAgain(unwritten));
+    throw error;
   });
   onWarnings(warningsOf(run.diagnostics));
   if (run.exitCode === 0) return;

@@ -1,4 +1,5 @@
 import { refuseDebugging } from "../engine/engine-environment.ts";
+import { printableLine } from "../printable-line.ts";
 import { findProject, type Project } from "../synth/project.ts";
 import type { Stack } from "../synth/stack.ts";
 import { annotationLine, fewWarningLines } from "../synth/warning-lines.ts";
@@ -27,7 +28,12 @@ export async function withProject<Result>(
   refuseDebugging(terminal.env);
   const project = await findProject(terminal.cwd);
   const folder = await kantoxFolder(project.root);
-  const unlock = await lockProject(folder, verb);
+  const unlock = await lockProject(folder, verb, {
+    onWait: (holder) =>
+      terminal.note(
+        `Waiting for another kantox in this project: "${printableLine(holder.verb)}", process ${holder.pid}.`,
+      ),
+  });
   try {
     const started = performance.now();
     const { stacks, warnings } = await synthesize(project, {

@@ -5,6 +5,7 @@ import { openEmulator, type OpenEmulator } from "../emulator/open-emulator.ts";
 import { engineEnvironment, refuseVariables } from "../engine/engine-environment.ts";
 import { findEngine, type Engine } from "../engine/find-engine.ts";
 import { initialize } from "../engine/init.ts";
+import { refuseRunsElsewhere } from "../engine/runs-elsewhere.ts";
 import type { RootModule } from "../engine/root-module.ts";
 import { refuseOtherKind } from "../engine/state-kind.ts";
 import { noteWarnings } from "../engine/warnings.ts";
@@ -28,6 +29,8 @@ interface EngineChoice {
   readonly reconfigure?: boolean;
   /** Whether the engine is run by hand: that is a way to put a state back. */
   readonly byHand?: boolean;
+  /** Whether nothing is planned. */
+  readonly plansNothing?: boolean;
 }
 
 /**
@@ -87,6 +90,7 @@ export async function openEachRootModule(
     try {
       const root = await rootModule(stack, engine, { open, emulator, terminal });
       const stateFile = emulator ? "terraform.tfstate" : localStateFile(stack);
+      if (!options.plansNothing) refuseRunsElsewhere(root);
       if (!options.byHand) await refuseUnsavedState(root, stateFile);
       if (stateFile !== undefined) await refuseOtherKind(root, stateFile);
       const isMoving = options.reconfigure || options.byHand;

@@ -32,7 +32,7 @@ describe("lockProject", () => {
 
   it("refuses while its owner lives, and names it", async () => {
     await writeFile(file, holder(process.ppid));
-    await expect(lockProject(folder, "plan", 0)).rejects.toMatchObject({
+    await expect(lockProject(folder, "plan", { patienceMs: 0 })).rejects.toMatchObject({
       code: "project/in-use",
       message: `Another kantox is at work in this project: "apply", process ${process.ppid}, since then. Nothing was done. Wait for it to end; if that process is no kantox, delete ${file}.`,
     });
@@ -49,7 +49,7 @@ describe("lockProject", () => {
 
   it("takes over from a process that is gone", async () => {
     await writeFile(file, holder(gone()));
-    const release = await lockProject(folder, "plan", 0);
+    const release = await lockProject(folder, "plan", { patienceMs: 0 });
     expect(await readFile(file, "utf8")).toContain(String(process.pid));
     release();
     expect(await readdir(folder)).toEqual([]);
@@ -59,7 +59,7 @@ describe("lockProject", () => {
     "takes over what a crash left: %j",
     async (text) => {
       await writeFile(file, text);
-      (await lockProject(folder, "plan", 0))();
+      (await lockProject(folder, "plan", { patienceMs: 0 }))();
       expect(await readdir(folder)).toEqual([]);
     },
   );

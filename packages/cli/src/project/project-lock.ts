@@ -6,7 +6,8 @@ import { errorCode } from "../error-code.ts";
 import { KantoxError } from "../errors.ts";
 import { fullDisk } from "./full-disk.ts";
 
-interface Holder {
+/** Who holds a project. */
+export interface Holder {
   readonly pid: number;
   readonly verb: string;
   readonly since: string;
@@ -16,18 +17,23 @@ interface Holder {
  * Takes the project for one driver: two at once would write the same synthesized files. Waits a little for
  * a short command to end. A lock whose process is gone is taken over.
  *
- * @param patienceMs - how long to wait for another driver to end
+ * @param how.patienceMs - how long to wait for another driver to end
+ * @param how.onWait - called once where there is one to wait for
  * @returns gives the project back
  * @throws KantoxError `project/in-use`
  */
 export async function lockProject(
   folder: string,
   verb: string,
-  patienceMs = 10_000,
+  {
+    patienceMs = 10_000,
+    onWait,
+  }: { readonly patienceMs?: number; readonly onWait?: (holder: Holder) => void } = {},
 ): Promise<() => void> {
   const file = join(folder, "driver.lock");
   const own = JSON.stringify({ pid: process.pid, verb, since: new Date().toISOString() });
   const until = Date.now() + patienceMs;
+  let isWaiting = false;
   for (;;) {
     if (await create(file, own)) {
       const release = (): void => releaseLock(file, own);
@@ -49,6 +55,8 @@ export async function lockProject(
         `Another kantox is at work in this project: "${holder.verb}", process ${holder.pid}, since ${holder.since}. Nothing was done. Wait for it to end; if that process is no kantox, delete ${file}.`,
       );
     } else {
+      if (holder && !isWaiting) onWait?.(holder);
+      isWaiting ||= holder !== undefined;
       await wait(100);
     }
   }
