@@ -1,7 +1,9 @@
 // `npm run benchmark`: what the library and the driver add to what they stand on, as ratios. See README.md.
 import { bucketRows } from "./buckets/bucket-rows.mjs";
+import { cdktfCliRows } from "./cdktf-cli/cdktf-cli-rows.mjs";
 import { deployExample } from "./driver/deployed-example.mjs";
 import { driverRows } from "./driver/driver-rows.mjs";
+import { installationRows } from "./installation/installation-rows.mjs";
 import { stackRows } from "./stacks/stack-rows.mjs";
 import { startRows } from "./start-rows.mjs";
 import { Unavailable } from "./unavailable.mjs";
@@ -11,6 +13,8 @@ const parts = {
   start: startRows,
   buckets: bucketRows,
   driver: async () => driverRows(await deployed()),
+  "cdktf-cli": () => cdktfCliRows(deployed),
+  installation: installationRows,
   stacks: stackRows,
 };
 
