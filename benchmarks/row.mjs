@@ -9,8 +9,8 @@
 export function row(name, bound, { ours, theirs, ratio }, unit) {
   return {
     name,
-    ours: `${ours} ${unit}`,
-    theirs: `${theirs} ${unit}`,
+    ours: `${ours} ${unit}`.trimEnd(),
+    theirs: `${theirs} ${unit}`.trimEnd(),
     ratio: ratio.toFixed(2),
     bound: bound.toFixed(2),
     verdict: ratio <= bound ? "within" : "over",

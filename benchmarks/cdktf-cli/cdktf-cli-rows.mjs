@@ -4,8 +4,9 @@ import { install } from "../installation/install.mjs";
 import { driver } from "../places.mjs";
 import { row } from "../row.mjs";
 import { makeProject } from "../stacks/project.mjs";
-import { quiet } from "./quiet.mjs";
+import { terraform } from "../terraform.mjs";
 import { directDev } from "./direct-dev.mjs";
+import { quiet } from "./quiet.mjs";
 
 /**
  * Applies that change nothing, by this driver and by CDKTF's own, each in a copy of the same project.
@@ -13,38 +14,41 @@ import { directDev } from "./direct-dev.mjs";
  * @param deployed - gives the example on an emulator, as `deployExample` does
  */
 export async function* cdktfCliRows(deployed) {
+  await terraform();
   const cli = install("cdktf-cli@0.21.0");
   const cdktf = join(cli.folder, "node_modules", ".bin", "cdktf");
-  const sides = (projects, { environment, stack }, env = {}) => ({
-    ours: {
+  /** Both drivers on one environment, each in its own copy of a project. */
+  const sides = (ours, theirs, { environment, stack, env: more = {} }) => {
+    const env = { ...quiet(cli.folder), ...more };
+    const run = (project, ...args) => ({
       command: process.execPath,
-      args: [driver, "apply", environment, "--yes"],
-      cwd: projects.ours,
-      env: { ...quiet(cli.folder), ...env },
-    },
-    theirs: {
-      command: process.execPath,
-      args: [cdktf, "deploy", stack, "--auto-approve"],
-      cwd: projects.theirs,
-      env: { ...quiet(cli.folder), ...env },
-    },
-  });
-  const removals = [cli.remove];
+      args,
+      cwd: project,
+      env,
+    });
+    return {
+      ours: run(ours.project, driver, "apply", environment, "--yes"),
+      theirs: run(theirs.project, cdktf, "deploy", stack, "--auto-approve"),
+    };
+  };
+  const made = [cli];
+  const make = (project) => {
+    made.push(project);
+    return project;
+  };
   try {
-    const small = { ours: makeProject(1), theirs: makeProject(1) };
-    removals.push(small.ours.remove, small.theirs.remove);
-    const projects = { ours: small.ours.project, theirs: small.theirs.project };
-    const one = sides(projects, { environment: "stack-001", stack: "stack-001" });
+    const stack = "stack-001";
+    const one = sides(make(makeProject(1)), make(makeProject(1)), { environment: stack, stack });
     const alone = compare({ ...one, pairs: 9 }).milliseconds;
     yield row("no-op apply / `cdktf-cli` 0.21, `terraform_data` alone", 0.35, alone, "ms");
 
-    const dev = { ours: directDev(await deployed()), theirs: directDev(await deployed()) };
-    removals.push(dev.ours.remove, dev.theirs.remove);
-    const copies = { ours: dev.ours.project, theirs: dev.theirs.project };
-    const both = sides(copies, { environment: "dev", stack: "kantox-dev" }, dev.ours.env);
-    const compared = compare({ ...both, pairs: 5 }).milliseconds;
-    yield row("no-op apply of Kantox's dev / `cdktf-cli` 0.21", 0.7, compared, "ms");
+    const example = await deployed();
+    const ours = make(directDev(example));
+    const dev = { environment: "dev", stack: "kantox-dev", env: ours.env };
+    const both = sides(ours, make(directDev(example)), dev);
+    const whole = compare({ ...both, pairs: 5 }).milliseconds;
+    yield row("no-op apply / `cdktf-cli` 0.21, the example's dev", 0.7, whole, "ms");
   } finally {
-    for (const remove of removals) remove();
+    for (const { remove } of made) remove();
   }
 }

@@ -1,8 +1,9 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
-import { findEmulator, findEngine, startEmulator } from "../../tooling/emulator.mjs";
+import { findEmulator, startEmulator } from "../../tooling/emulator.mjs";
 import { copyExample } from "../example-copy.mjs";
 import { driver } from "../places.mjs";
+import { terraform } from "../terraform.mjs";
 import { Unavailable } from "../unavailable.mjs";
 
 const environments = ["dev", "qa", "prod", "shared"];
@@ -14,8 +15,7 @@ const environments = ["dev", "qa", "prod", "shared"];
  * run there, and what stops and removes all of it
  */
 export async function deployExample() {
-  const engine = await findEngine("terraform");
-  if (!engine) throw new Unavailable("terraform 1.11 or newer is not on PATH");
+  const engine = await terraform();
   const { missing } = await findEmulator();
   if (missing !== undefined) throw new Unavailable(missing);
   const emulator = await startEmulator();
@@ -41,7 +41,7 @@ export async function deployExample() {
   }
   return {
     ...copy,
-    engine: engine.path,
+    engine,
     url: emulator.url,
     directories: environments.map((environment) => join(folder, `kantox-${environment}`)),
     kantox,

@@ -24,7 +24,7 @@ describe.skipIf(terraform === "")(`what a run asks of the engine${unless}`, () =
   const verbsOf = async (exitCode: number, ...args: readonly string[]): Promise<string[]> => {
     await project.write("verbs", "");
     const ended = await project.kantox([...args, "--engine", engine]);
-    expect(ended, ended.stderr).toMatchObject({ exitCode });
+    expect(ended).toMatchObject({ exitCode });
     return ((await project.read("verbs")) ?? "").split("\n").filter(Boolean);
   };
 
