@@ -11,7 +11,7 @@ export function row(name, bound, { ours, theirs, ratio }, unit) {
     name,
     ours: `${ours} ${unit}`.trimEnd(),
     theirs: `${theirs} ${unit}`.trimEnd(),
-    ratio: ratio.toFixed(2),
+    ratio: ratio.toFixed(ratio < 0.1 ? 3 : 2),
     bound: bound.toFixed(2),
     verdict: ratio <= bound ? "within" : "over",
   };

@@ -13,8 +13,8 @@ export const atOnce = 4;
  *
  * @param count - how many
  * @param engine - path of the engine
- * @returns what `compare` does, of `synth` and `list` against the app alone, and of `plan` against the app alone and
- * bare plans, with `processorMilliseconds` and the driver's own `mebibytes`; and how many engines ran at once, at most
+ * @returns what `compare` does, with `processorMilliseconds` and the driver's own `mebibytes`: of `synth` and `list`
+ * against the app alone, of `plan` against the app alone and bare plans; and how many engines ran at once, at most
  */
 export function compareStacks(count, engine) {
   const { project, app, directories, kantox, remove } = makeProject(count);
@@ -29,14 +29,12 @@ export function compareStacks(count, engine) {
     const alone = bare('exec sh -c "$1"');
     const planned = bare(appThenPlans, engine, String(atOnce), ...directories);
     const plan = kantox("plan", "--all");
+    const against = (theirs, ours, pairs) =>
+      compare({ ours: withProcessorTime(ours), theirs: withProcessorTime(theirs), pairs });
     return {
-      synth: compare({ ours: kantox("synth"), theirs: alone, pairs: 9 }),
-      list: compare({ ours: kantox("list"), theirs: alone, pairs: 9 }),
-      plan: compare({
-        ours: withProcessorTime(plan),
-        theirs: withProcessorTime(planned),
-        pairs: 5,
-      }),
+      synth: against(alone, kantox("synth"), 9),
+      list: against(alone, kantox("list"), 9),
+      plan: against(planned, plan, 5),
       enginesAtOnce: enginesAtOnce(plan, engine),
     };
   } finally {

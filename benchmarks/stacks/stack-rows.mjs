@@ -18,7 +18,7 @@ export async function* stackRows() {
     ["list", "the app alone"],
     ["plan", "app alone, bare `plan`s"],
   ]) {
-    const grown = growth(few[verb].milliseconds, many[verb].milliseconds);
+    const grown = growth(few[verb].processorMilliseconds, many[verb].processorMilliseconds);
     yield row(`growth of \`${verb}\` from 25 to 100 stacks / ${alone}`, 1.1, grown, "times");
   }
   const time = {
