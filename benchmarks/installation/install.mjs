@@ -19,7 +19,8 @@ export function install(what) {
   const { status, stderr } = spawnSync("npm", args, { cwd: folder, encoding: "utf8" });
   if (status !== 0) {
     remove();
-    throw new Unavailable(`npm could not install ${what}:\n${stderr?.trim()}`);
+    const why = (stderr ?? "").trim().split("\n").slice(0, 4).join("\n");
+    throw new Unavailable(`npm could not install ${what}:\n${why}`);
   }
   const modules = join(folder, "node_modules");
   const { packages } = JSON.parse(readFileSync(join(modules, ".package-lock.json"), "utf8"));

@@ -1,6 +1,6 @@
 // An app of as many stacks as its argument says, each of a few `terraform_data`, which need no provider. They are made
 // of CDKTF's base class, as its own class for them runs the engine once for each to ask for its version.
-import { load } from "../buckets/stack.mjs";
+import { load } from "../load.mjs";
 
 const { App, LocalBackend, TerraformOutput, TerraformResource, TerraformStack } = load("cdktf");
 
