@@ -1,10 +1,11 @@
 import { spawnSync } from "node:child_process";
+import { lastDocument } from "./processor-time.mjs";
 
 /**
  * Runs both sides in turns, so that whatever else the machine does meets both, after one pair that is not
  * counted.
  *
- * @param ours - `{ command, args, cwd, env }`
+ * @param ours - `{ command, args, cwd, env, read }`; `read` takes measures from what it prints
  * @param theirs - the same
  * @param pairs - how many are counted
  * @returns of each measure the median of either side, and of the pairs' ratios
@@ -26,23 +27,20 @@ export function compare({ ours, theirs, pairs }) {
   return Object.fromEntries(Object.keys(measured[0].ours).map((name) => [name, summary(name)]));
 }
 
-/**
- * Milliseconds from start to end of a program that has to succeed, and what it says of itself on its last line, as
- * JSON.
- */
-function measure({ command, args, cwd, env = {} }) {
+/** Milliseconds from start to end of a program that has to succeed, and what is read from what it prints. */
+function measure({ command, args, cwd, env = {}, read = lastDocument }) {
   const started = performance.now();
   const { status, error, stdout, stderr } = spawnSync(command, args, {
     cwd,
     env: { ...process.env, ...env },
     encoding: "utf8",
+    maxBuffer: 64 * 1024 * 1024,
   });
   const milliseconds = performance.now() - started;
   if (status !== 0) {
     throw error ?? new Error(`${command} ${args.join(" ")} failed (${status}):\n${stderr}`);
   }
-  const last = stdout.trimEnd().split("\n").at(-1);
-  return { milliseconds, ...(last.startsWith("{") && JSON.parse(last)) };
+  return { milliseconds, ...read(stdout) };
 }
 
 function median(values) {

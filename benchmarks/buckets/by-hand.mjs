@@ -1,5 +1,6 @@
 // The same buckets without the library: its resources, arguments and addresses, written out.
-import { account, load, synthesize } from "./stack.mjs";
+import { load } from "../load.mjs";
+import { account, synthesize } from "./stack.mjs";
 
 const { Construct } = load("constructs");
 const provider = (resource) => load(`@cdktf/provider-aws/lib/${resource}/index.js`);

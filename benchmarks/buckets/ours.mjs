@@ -1,4 +1,5 @@
-import { account, load, synthesize } from "./stack.mjs";
+import { load } from "../load.mjs";
+import { account, synthesize } from "./stack.mjs";
 
 const { SecureBucket, setAwsAccount } = load("@kantox/blueprints");
 

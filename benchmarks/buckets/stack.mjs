@@ -1,10 +1,5 @@
 // What both sides of the comparison have in common: an app of one stack, and what it took.
-import { createRequire } from "node:module";
-
-const example = createRequire(new URL("../../examples/kantox/package.json", import.meta.url));
-
-/** Packages of the example, by the same way on both sides. */
-export const load = (name) => example(name);
+import { load } from "../load.mjs";
 
 export const account = { accountId: "123456789012", region: "eu-west-1", partition: "aws" };
 

@@ -40,14 +40,9 @@ export async function readManifest(output: string): Promise<readonly ManifestSta
     readStack(name, stack, { output, problems }),
   );
   refuseSharedDirectories(stacks, problems);
-  for (const { name, file: stackFile } of problems.lines.length === 0 ? stacks : []) {
-    if (!(await isReallyBelow(output, stackFile))) {
-      problems.add(
-        `stacks.${name}.synthesizedStackPath`,
-        `stay in ${output}, links followed`,
-        name,
-      );
-    }
+  const strayed = problems.lines.length === 0 ? await leadingOut(output, stacks) : [];
+  for (const { name } of strayed) {
+    problems.add(`stacks.${name}.synthesizedStackPath`, `stay in ${output}, links followed`, name);
   }
   if (problems.lines.length > 0) {
     throw new KantoxError(
@@ -191,11 +186,16 @@ function isPathBelow(folder: string, path: unknown): boolean {
   return inside !== "" && inside !== ".." && !inside.startsWith("../");
 }
 
-async function isReallyBelow(folder: string, path: string): Promise<boolean> {
-  try {
-    return isPathBelow(folder, relative(await realpath(folder), await realpath(path)));
-  } catch {
-    // It does not exist: reading its file will say so.
-    return true;
-  }
+/** The stacks whose files, links followed, lie elsewhere. */
+async function leadingOut<T extends Pick<ManifestStack, "file">>(
+  output: string,
+  stacks: readonly T[],
+): Promise<readonly T[]> {
+  const folder = await realpath(output);
+  // What does not exist leads nowhere: reading its file will say so.
+  const files = await Promise.all(stacks.map(({ file }) => realpath(file).catch(() => undefined)));
+  return stacks.filter((_, index) => {
+    const file = files[index];
+    return file !== undefined && !isPathBelow(folder, relative(folder, file));
+  });
 }

@@ -1,0 +1,52 @@
+import { cpSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { copyExample } from "../example-copy.mjs";
+
+const stack = "kantox-dev";
+const source = join("src", "kantox-stack.ts");
+const constraint = ">= 6.25.0, < 7.0.0";
+
+/**
+ * A copy of the example whose dev lies on the emulator for every CDKTF driver, as it was deployed there: CDKTF's own
+ * has no option for it. What the driver's `--emulator` writes beside a copy of the stack lies beside the stack itself,
+ * but for the backend; the state is the deployed one, where the app has it; the app asks for a provider as the deployed
+ * one is, that one is locked, and engines take it from where it is installed.
+ *
+ * @param deployed - the example, as `deployExample` gives it
+ */
+export function directDev({ directories: [dev], url }) {
+  const copy = copyExample();
+  const override = JSON.parse(readFileSync(join(dev, "emulator_override.tf.json"), "utf8"));
+  const { backend: _, ...terraform } = override.terraform;
+
+  const text = readFileSync(join(copy.project, source), "utf8");
+  if (!text.includes(constraint)) throw new Error(`${source} does not ask for ${constraint}.`);
+  const deployable = terraform.required_providers.aws.version;
+  writeFileSync(join(copy.project, source), text.replace(constraint, deployable));
+
+  const put = (from, ...to) => cpSync(join(dev, from), join(copy.project, ...to));
+  put(".terraform.lock.hcl", "cdktf.out", "stacks", stack, ".terraform.lock.hcl");
+  put(".terraform.lock.hcl", "locks", `${stack}.terraform.lock.hcl`);
+  put("terraform.tfstate", ".kantox", "state", `${stack}.tfstate`);
+  writeFileSync(
+    join(copy.project, "cdktf.out", "stacks", stack, "emulator_override.tf.json"),
+    JSON.stringify({ ...override, terraform }),
+  );
+  const settings = join(copy.project, "engine.rc");
+  const installed = join(dev, ".terraform", "providers");
+  writeFileSync(
+    settings,
+    `provider_installation {\n  filesystem_mirror { path = ${JSON.stringify(installed)} }\n}\n`,
+  );
+  return {
+    ...copy,
+    env: {
+      TF_CLI_CONFIG_FILE: settings,
+      AWS_ACCESS_KEY_ID: "test",
+      AWS_SECRET_ACCESS_KEY: "test",
+      AWS_ENDPOINT_URL: url,
+      AWS_EC2_METADATA_DISABLED: "true",
+      TF_VAR_database_url: "postgres://benchmark",
+    },
+  };
+}

@@ -1,0 +1,63 @@
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
+import { findEmulator, startEmulator } from "../../tooling/emulator.mjs";
+import { copyExample } from "../example-copy.mjs";
+import { driver } from "../places.mjs";
+import { terraform } from "../terraform.mjs";
+import { Unavailable } from "../unavailable.mjs";
+
+const environments = ["dev", "qa", "prod", "shared"];
+
+/**
+ * Deploys the whole example to an emulator: all that comes after changes nothing.
+ *
+ * @returns the copy, the engine, the emulator's address, the folder of each stack's root module, how the driver is
+ * run there, and what stops and removes all of it
+ */
+export async function deployExample() {
+  const engine = await terraform();
+  const { missing } = await findEmulator();
+  if (missing !== undefined) throw new Unavailable(missing);
+  const emulator = await startEmulator();
+  const copy = copyExample();
+  const { hostname, port } = new URL(emulator.url);
+  const folder = join(copy.project, ".kantox", "emulator", `${hostname}_${port}`);
+  const kantox = (...args) => ({
+    command: process.execPath,
+    args: [driver, ...args, "--emulator", emulator.url],
+    cwd: copy.project,
+    // Nothing of the shell decides how it runs.
+    env: { CI: undefined, KANTOX_EMULATOR_URL: undefined },
+  });
+  const remove = async () => {
+    await emulator.stop();
+    copy.remove();
+  };
+  try {
+    deploy(kantox("apply", "--all", "--yes", "--confirm", "prod", "--confirm", "shared"));
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+  return {
+    ...copy,
+    engine,
+    url: emulator.url,
+    directories: environments.map((environment) => join(folder, `kantox-${environment}`)),
+    kantox,
+    remove,
+  };
+}
+
+function deploy({ command, args, cwd, env }) {
+  const secrets = environments.map((environment) => [
+    `KANTOX_SECRET_${environment.toUpperCase()}_DATABASE_URL`,
+    "postgres://benchmark",
+  ]);
+  const { status, stderr } = spawnSync(command, args, {
+    cwd,
+    env: { ...process.env, ...env, ...Object.fromEntries(secrets) },
+    encoding: "utf8",
+  });
+  if (status !== 0) throw new Error(`The example was not deployed (${status}):\n${stderr}`);
+}

@@ -1,0 +1,50 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { driver } from "../places.mjs";
+import { row } from "../row.mjs";
+import { install } from "./install.mjs";
+
+/** What an installation of the driver brings, against one of the successor of CDKTF's own. */
+export function* installationRows() {
+  const folder = mkdtempSync(join(tmpdir(), "kantox-packed-"));
+  try {
+    const ours = count(join(folder, pack(folder)));
+    const theirs = count("cdktn-cli@0.24.0");
+    const compared = (measure, unit, amount = String) => [
+      {
+        ours: amount(ours[measure]),
+        theirs: amount(theirs[measure]),
+        ratio: ours[measure] / theirs[measure],
+      },
+      unit,
+    ];
+    const megabytes = (bytes) => (bytes / 1_000_000).toFixed(1);
+    yield row("packages of `@kantox/cli` / `cdktn-cli` 0.24", 0.12, ...compared("packages", ""));
+    yield row(
+      "size of `@kantox/cli` / `cdktn-cli` 0.24",
+      0.03,
+      ...compared("bytes", "MB", megabytes),
+    );
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function count(what) {
+  const { packages, bytes, remove } = install(what);
+  remove();
+  return { packages, bytes };
+}
+
+/** Packs the built driver as it is published, and gives the file's name. */
+function pack(folder) {
+  const { status, stdout, stderr } = spawnSync(
+    "npm",
+    ["pack", "--silent", "--ignore-scripts", "--pack-destination", folder],
+    { cwd: dirname(driver), encoding: "utf8" },
+  );
+  if (status !== 0) throw new Error(`The driver could not be packed (${status}):\n${stderr}`);
+  return stdout.trim().split("\n").at(-1);
+}

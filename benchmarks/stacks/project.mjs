@@ -1,0 +1,37 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { driver } from "../places.mjs";
+
+const appFile = fileURLToPath(new URL("app.mjs", import.meta.url));
+const peakMemory = new URL("peak-memory.mjs", import.meta.url).href;
+
+/** A project of many stacks, all of them applied. */
+export function makeProject(count) {
+  const project = realpathSync(mkdtempSync(join(tmpdir(), "kantox-stacks-")));
+  const app = `'${process.execPath}' '${appFile}' ${count}`;
+  writeFileSync(join(project, "cdktf.json"), JSON.stringify({ language: "typescript", app }));
+  const kantox = (...args) => ({
+    command: process.execPath,
+    args: ["--import", peakMemory, driver, ...args],
+    cwd: project,
+    env: { CI: undefined, KANTOX_EMULATOR_URL: undefined },
+  });
+  const { command, args, cwd, env } = kantox("apply", "--all", "--yes");
+  const { status, stderr } = spawnSync(command, args, {
+    cwd,
+    env: { ...process.env, ...env },
+    encoding: "utf8",
+  });
+  if (status !== 0) throw new Error(`${count} stacks were not applied (${status}):\n${stderr}`);
+  const stacks = join(project, "cdktf.out", "stacks");
+  return {
+    project,
+    app,
+    directories: readdirSync(stacks).map((name) => join(stacks, name)),
+    kantox,
+    remove: () => rmSync(project, { recursive: true, force: true }),
+  };
+}
