@@ -1,4 +1,4 @@
-import { findEngine } from "../tooling/emulator.mjs";
+import { findEngine } from "../tooling/engines.mjs";
 import { Unavailable } from "./unavailable.mjs";
 
 /** Path of the engine that is measured. */

@@ -3,7 +3,7 @@
 // it is touched, no credentials are needed, and it can be run again at once.
 import { randomBytes } from "node:crypto";
 import { readFile, rm } from "node:fs/promises";
-import { join } from "node:path";
+import { delimiter, dirname, join } from "node:path";
 import { installAndBuild, root, run } from "./steps.mjs";
 
 const example = join(root, "examples", "kantox");
@@ -26,20 +26,13 @@ async function demo() {
   await step("install and build", installAndBuild());
 
   // What these need is there only now.
-  const { findEngine, startEmulator } = await import("./emulator.mjs");
+  const { startEmulator } = await import("./emulator.mjs");
   const { proveAccess } = await import("./access-proof.mjs");
-  const terraform = await findEngine("terraform");
-  const engine = terraform ?? (await findEngine("tofu"));
-  if (!engine) {
-    throw new Error(
-      "Neither terraform nor tofu, 1.11 or newer, is on PATH. Install one, then run this again.",
-    );
-  }
-  const kind = terraform ? "terraform" : "tofu";
+  const { kind, path, version } = await chooseEngine();
   const emulator = await startEmulator({ log: (line) => console.log(line) });
   const address = new URL(emulator.url);
   const state = join(example, ".kantox", "emulator", `${address.hostname}_${address.port}`);
-  console.log(`${kind} ${engine.version}; emulator at ${emulator.url}`);
+  console.log(`${kind} ${version}; emulator at ${emulator.url}`);
   try {
     await rm(state, { recursive: true, force: true });
     const cli = (/** @type {string[]} */ ...args) => {
@@ -48,6 +41,8 @@ async function demo() {
         cwd: example,
         env: {
           ...process.env,
+          // One that was built here is not on it.
+          PATH: [process.env["PATH"], dirname(path)].join(delimiter),
           KANTOX_EMULATOR_URL: emulator.url,
           KANTOX_ENGINE: kind,
           // Stands for the connection string that somebody would type; it is written and never shown.
@@ -95,6 +90,22 @@ To deploy for real, write your account numbers into examples/kantox/src/environm
   npx kantox secret dev --stdout | kubectl apply --server-side --field-manager kantox -f -
 README.md goes through it step by step.`);
   return 0;
+}
+
+/** The engine that `KANTOX_ENGINE` names, else the first that is there. */
+async function chooseEngine() {
+  const { engineKinds, engineMissing, findEngine } = await import("./engines.mjs");
+  const wanted = process.env["KANTOX_ENGINE"];
+  const kinds = wanted ? engineKinds.filter((kind) => kind === wanted) : engineKinds;
+  for (const kind of kinds) {
+    const engine = await findEngine(kind);
+    if (engine) return engine;
+  }
+  throw new Error(
+    kinds.length === 0
+      ? `KANTOX_ENGINE is "${wanted}": it is terraform or tofu.`
+      : `${kinds.map(engineMissing).join("; ")}. Install one, then run this again.`,
+  );
 }
 
 /** @param {string} title */

@@ -1,18 +1,15 @@
 // @ts-check
 // Starts and stops a local AWS emulator, for the demo and the end-to-end tests. Node and nothing else.
 
-import { execFile, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { openSync, closeSync } from "node:fs";
 import { mkdir, readdir, readFile, rm, stat } from "node:fs/promises";
 import { createServer, Socket } from "node:net";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
 import { findProgram, runs } from "./programs.mjs";
 import { findPythonProgram } from "./python-program.mjs";
-
-const run = promisify(execFile);
 
 const cache = fileURLToPath(new URL("../.cache", import.meta.url));
 const requirement = "moto[server]==5.2.1";
@@ -71,27 +68,6 @@ export async function findEmulator({ log = () => {} } = {}) {
   return {
     missing: `No AWS emulator: moto_server is not on PATH (pip install '${requirement}', with Python 3.9 or newer), and ${found.missing}`,
   };
-}
-
-/**
- * Finds an engine on PATH that is new enough for write-only arguments: 1.11.
- *
- * @param {"terraform" | "tofu"} kind
- * @returns {Promise<{ path: string, version: string } | undefined>}
- */
-export async function findEngine(kind) {
-  const path = await findProgram(kind);
-  if (!path) return undefined;
-  try {
-    const env = { ...process.env, CHECKPOINT_DISABLE: "1" };
-    const { stdout } = await run(path, ["version"], { env });
-    const [, version = "", major, minor] =
-      /^(?:Terraform|OpenTofu) v((\d+)\.(\d+)\.\d+\S*)/m.exec(stdout) ?? [];
-    const fits = Number(major) > 1 || (Number(major) === 1 && Number(minor) >= 11);
-    return fits ? { path, version } : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 /**

@@ -1,7 +1,13 @@
 // `npm test`: everything that has to hold, on a bare checkout. Ends with "N passed, N failed, N skipped".
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { buildMissingOpenTofu, missingNeeds } from "./e2e-needs.mjs";
 import { installAndBuild, pnpm, root } from "./steps.mjs";
+
+const isCi = Boolean(process.env["CI"]);
+const over = new AbortController();
+// It takes minutes, at the lowest priority, and is needed for the last step alone.
+const openTofu = isCi ? buildMissingOpenTofu(over.signal) : Promise.resolve();
 
 const totals = { passed: 0, failed: 0, skipped: 0 };
 
@@ -12,7 +18,8 @@ const steps = [
   { name: "types", run: () => pnpm(["run", "typecheck"]) },
   { name: "public surface", run: () => pnpm(["run", "api:check"]) },
   { name: "unit tests", run: () => vitest("unit") },
-  { name: "end-to-end tests", run: () => vitest("e2e") },
+  { name: "what the end-to-end tests need", run: lookForNeeds },
+  { name: "end-to-end tests", run: () => vitest("e2e-*") },
 ];
 
 for (const { name, run, required = false } of steps) {
@@ -23,21 +30,30 @@ for (const { name, run, required = false } of steps) {
   if (code !== 0) console.log(`== ${name} failed (exit code ${code})`);
   if (code !== 0 && required) break;
 }
+over.abort();
 
 console.log(`\n${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped`);
 process.exitCode = totals.failed === 0 ? 0 : 1;
 
+/** Locally, tests are skipped for want of something, and say so; with CI=true that is a failure. */
+async function lookForNeeds() {
+  await openTofu;
+  const missing = await missingNeeds();
+  for (const each of missing) console.log(each);
+  return isCi && missing.length > 0 ? 1 : undefined;
+}
+
 /** Adds a run's tests to the totals; a run that ends without a report is a failure of its own. */
-async function vitest(project) {
+async function vitest(projects) {
   const folder = join(root, ".cache", "test");
-  const report = join(folder, `${project}.json`);
+  const report = join(folder, "report.json");
   mkdirSync(folder, { recursive: true });
   rmSync(report, { force: true });
   const code = await pnpm([
     "exec",
     "vitest",
     "run",
-    `--project=${project}`,
+    `--project=${projects}`,
     "--reporter=default",
     "--reporter=json",
     `--outputFile.json=${report}`,

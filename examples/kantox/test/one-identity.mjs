@@ -1,4 +1,5 @@
-// An app of one service identity, whose access key and further roles stand in `identity.json` of its project.
+// An app of one service identity, whose access key and further roles stand in `identity.json` of its project. Its
+// engine is the example's: `KANTOX_ENGINE` may switch it.
 import { readFileSync } from "node:fs";
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider/index.js";
 import { AssumeRoleServiceIdentity, describeDeployment, setAwsAccount } from "@kantox/blueprints";
@@ -24,6 +25,7 @@ describeDeployment(stack, {
   environment: "dev",
   accountId,
   protection: "confirm",
+  engine: process.env.KANTOX_ENGINE ?? "terraform",
   kubernetesSecrets: [
     {
       name: "worker",

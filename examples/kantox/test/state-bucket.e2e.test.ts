@@ -8,16 +8,13 @@ import { mirrorConfig } from "../../../packages/cli/src/provider/mirror-config.t
 import { newestProvider } from "../../../packages/cli/src/provider/mirror-layout.ts";
 import type { TerraformJson } from "../../../packages/cli/src/synth/stack.ts";
 import { awsClient } from "../../../tooling/aws.mjs";
-import { findEmulator, findEngine, startEmulator } from "../../../tooling/emulator.mjs";
+import { startEmulator } from "../../../tooling/emulator.mjs";
+import { engine, noEmulator } from "../../../tooling/test-engine.ts";
 import { deployerPolicy } from "./deployer-policy.ts";
 import { keepStatesInBucket, keepStatesInFiles } from "./keep-states-in-bucket.ts";
 import { policeBucket, type PolicedBucket } from "./policed-bucket.ts";
 import { copyProject, type ProjectCopy } from "./project-copy.ts";
 import { runKantox, type Ran } from "./run-kantox.ts";
-
-const engine = await findEngine("terraform");
-const missing = engine ? (await findEmulator()).missing : "terraform 1.11 or newer is not on PATH";
-if (missing !== undefined && process.env["CI"]) throw new Error(missing);
 
 const bucket = "kantox-states";
 const alias = "arn:aws:kms:eu-west-1:123456789012:alias/kantox-state";
@@ -25,8 +22,8 @@ const admin = { accessKeyId: "test", secretAccessKey: "test" };
 const confirmed = ["--yes", ...["state", "shared", "prod"].flatMap((name) => ["--confirm", name])];
 const placeOf = (name: string): string => `s3://${bucket}/kantox-${name}/terraform.tfstate`;
 
-describe.skipIf(missing !== undefined)(
-  `the example's states in a bucket (${missing ?? "real engine with its S3 backend, S3 of an emulator"})`,
+describe.skipIf(noEmulator !== "")(
+  `the example's states in a bucket, with an engine's own S3 backend and S3 of an emulator${noEmulator}`,
   () => {
     let emulator: Awaited<ReturnType<typeof startEmulator>>;
     let policed: PolicedBucket;
@@ -48,7 +45,7 @@ describe.skipIf(missing !== undefined)(
         ...(mirror !== undefined && {
           TF_CLI_CONFIG_FILE: await mirrorConfig({
             mirror,
-            engine: "terraform",
+            engine: engine.kind,
             directory: settings,
           }),
         }),

@@ -5,23 +5,19 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { proveAccess } from "../../../tooling/access-proof.mjs";
 import { awsClient } from "../../../tooling/aws.mjs";
-import { findEmulator, findEngine, startEmulator } from "../../../tooling/emulator.mjs";
+import { startEmulator } from "../../../tooling/emulator.mjs";
 import { filesWith, textHolds } from "../../../tooling/find-secret.ts";
+import { noEmulator } from "../../../tooling/test-engine.ts";
 import { copyProject, type ProjectCopy } from "./project-copy.ts";
 import { runKantox, type Ran } from "./run-kantox.ts";
-
-const engine = await findEngine("terraform");
-const emulatorMissing = (await findEmulator()).missing;
-const missing = engine ? emulatorMissing : "terraform 1.11 or newer is not on PATH";
-if (missing !== undefined && process.env["CI"]) throw new Error(missing);
 
 /** Stands for the connection string; its characters change in base64 and in a URL. */
 const marker = "marker+7f3a/9c:kantox?=database&url";
 
 const environments = ["dev", "qa", "prod", "shared"];
 
-describe.skipIf(missing !== undefined)(
-  `the whole line (${missing ?? "real engine, emulator"})`,
+describe.skipIf(noEmulator !== "")(
+  `the whole line, by a real engine on an emulator${noEmulator}`,
   () => {
     let emulator: Awaited<ReturnType<typeof startEmulator>>;
     let copy: ProjectCopy;

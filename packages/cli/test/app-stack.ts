@@ -1,3 +1,4 @@
+import { engine } from "../../../tooling/test-engine.ts";
 import type { TerraformJson } from "../src/synth/stack.ts";
 
 /** What the fixture app synthesizes for one stack. */
@@ -18,6 +19,9 @@ export interface StackOptions extends Omit<AppStack, "json"> {
   readonly json?: TerraformJson & { readonly check?: unknown };
 }
 
+// What a stack that names none is meant for.
+const declared = engine.kind === "terraform" ? {} : { engine: engine.kind };
+
 /** A stack with a local state as Kantox declares it: `.kantox/state/<stack>.tfstate`. */
 export function appStack(
   name: string,
@@ -29,7 +33,13 @@ export function appStack(
     json: {
       "//": {
         ...(deployment !== false && {
-          kantox: { version: 1, environment: name, protection: "confirm", ...deployment },
+          kantox: {
+            version: 1,
+            environment: name,
+            protection: "confirm",
+            ...declared,
+            ...deployment,
+          },
         }),
       },
       terraform: { backend: { local: { path: `../../../.kantox/state/${name}.tfstate` } } },

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { engine, noEngine } from "../../../tooling/test-engine.ts";
 import { appStack, type StackOptions } from "./app-stack.ts";
-import { terraform, unless } from "./real-engine.ts";
 import { makeProject, type Ended, type TestProject } from "./run-kantox.ts";
 
 /** A resource that is only there once it was applied. */
@@ -24,7 +24,7 @@ interface Refused {
 }
 const errorOf = ({ stdout }: Ended): Refused => (JSON.parse(stdout) as { error: Refused }).error;
 
-describe.skipIf(terraform === "")(`planning and applying${unless}`, () => {
+describe.skipIf(noEngine !== "")(`planning and applying${noEngine}`, () => {
   let project: TestProject;
   beforeEach(async () => {
     project = await makeProject();
@@ -384,13 +384,13 @@ describe.skipIf(terraform === "")(`planning and applying${unless}`, () => {
   it("runs no more engines at once than it may", async () => {
     const names = ["a", "b", "c", "d", "e", "f"];
     await stacks(Object.fromEntries(names.map((name) => [name, thing("x")])));
-    const engine = await project.write(
-      "engines/terraform",
+    const wrapped = await project.write(
+      "engines/wrapped",
       `#!/bin/sh
-[ "$1" = plan ] || exec "${terraform}" "$@"
+[ "$1" = plan ] || exec "${engine.path}" "$@"
 touch "${project.root}/running-$$"
 ls "${project.root}" | grep -c running- >> "${project.root}/counts"
-"${terraform}" "$@"
+"${engine.path}" "$@"
 code=$?
 rm "${project.root}/running-$$"
 exit $code
@@ -399,7 +399,7 @@ exit $code
     );
     for (const most of [1, 3]) {
       await project.write("counts", "");
-      const args = ["plan", "--all", "--engine", engine, "--parallel", String(most)];
+      const args = ["plan", "--all", "--engine", wrapped, "--parallel", String(most)];
       expect((await project.kantox(args)).exitCode).toBe(2);
       const counts = ((await project.read("counts")) ?? "").split("\n").filter(Boolean);
       expect([counts.length, Math.max(...counts.map(Number))]).toEqual([6, most]);

@@ -3,14 +3,14 @@ import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { engine, noEngine } from "../../../tooling/test-engine.ts";
 import { appStack } from "./app-stack.ts";
-import { terraform, unless } from "./real-engine.ts";
 import { makeProject, type TestProject } from "./run-kantox.ts";
-import { toyMirror, toyProvider } from "./toy-provider.ts";
+import { toyAddress, toyMirror, toyProvider } from "./toy-provider.ts";
 
 const run = promisify(execFile);
 
-describe.skipIf(terraform === "")(`the engine alone, beside the driver${unless}`, () => {
+describe.skipIf(noEngine !== "")(`the engine alone, beside the driver${noEngine}`, () => {
   let project: TestProject;
   beforeEach(async () => {
     project = await makeProject();
@@ -47,7 +47,7 @@ describe.skipIf(terraform === "")(`the engine alone, beside the driver${unless}`
 
   /** Runs the engine in a root module as a job of any pipeline would, with nothing of the driver. */
   async function bare(stack: string, ...args: readonly string[]): Promise<string> {
-    const { stdout } = await run(terraform, [`-chdir=${folder(stack)}`, ...args], {
+    const { stdout } = await run(engine.path, [`-chdir=${folder(stack)}`, ...args], {
       cwd: project.root,
       env: { PATH: process.env["PATH"], HOME: project.root, TF_VAR_word: "abc" },
     });
@@ -122,12 +122,12 @@ describe.skipIf(terraform === "")(`the engine alone, beside the driver${unless}`
       "sh",
       [
         "-c",
-        `rm -rf cdktf.out && node '${join(import.meta.dirname, "../bin.js")}' synth dev && cp locks/dev.terraform.lock.hcl cdktf.out/stacks/dev/.terraform.lock.hcl && terraform -chdir=cdktf.out/stacks/dev init -input=false -lockfile=readonly`,
+        `rm -rf cdktf.out && node '${join(import.meta.dirname, "../bin.js")}' synth dev && cp locks/dev.terraform.lock.hcl cdktf.out/stacks/dev/.terraform.lock.hcl && '${engine.path}' -chdir=cdktf.out/stacks/dev init -input=false -lockfile=readonly`,
       ],
       { cwd: project.root, env: { PATH: process.env["PATH"], HOME: project.root, ...both } },
     );
-    expect(
-      await readdir(join(folder("dev"), ".terraform/providers/registry.terraform.io/acme/toy")),
-    ).toEqual(["1.0.0"]);
+    expect(await readdir(join(folder("dev"), ".terraform/providers", toyAddress))).toEqual([
+      "1.0.0",
+    ]);
   });
 });

@@ -2,19 +2,16 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { findEmulator, startEmulator } from "../../../tooling/emulator.mjs";
+import { startEmulator } from "../../../tooling/emulator.mjs";
+import { engine, noEmulator } from "../../../tooling/test-engine.ts";
 import { findMirror } from "../src/provider/find-mirror.ts";
 import { mirrorConfig } from "../src/provider/mirror-config.ts";
 import type { TerraformJson } from "../src/synth/stack.ts";
 import { appStack } from "./app-stack.ts";
-import { terraform } from "./real-engine.ts";
 import { makeProject, type TestProject } from "./run-kantox.ts";
 
-const missing = terraform === "" ? "terraform is not on PATH" : (await findEmulator()).missing;
-if (missing !== undefined && process.env["CI"]) throw new Error(missing);
-
-describe.skipIf(missing !== undefined)(
-  `kantox bootstrap (${missing ?? "real engine, S3 of an emulator"})`,
+describe.skipIf(noEmulator !== "")(
+  `kantox bootstrap, by a real engine with S3 of an emulator${noEmulator}`,
   () => {
     let emulator: Awaited<ReturnType<typeof startEmulator>>;
     let folder: string;
@@ -30,7 +27,7 @@ describe.skipIf(missing !== undefined)(
         ...(mirror && {
           TF_CLI_CONFIG_FILE: await mirrorConfig({
             mirror,
-            engine: "terraform",
+            engine: engine.kind,
             directory: folder,
           }),
         }),

@@ -2,9 +2,9 @@ import { existsSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { engine, noEngine } from "../../../tooling/test-engine.ts";
 import { appStack, type StackOptions } from "./app-stack.ts";
 import { listen } from "./loopback.ts";
-import { terraform, unless } from "./real-engine.ts";
 import { makeProject, onPath, type TestProject } from "./run-kantox.ts";
 import { until } from "./until.ts";
 
@@ -14,16 +14,16 @@ const python = onPath("python3");
 // What it is told to linger in says so by a file; a Ctrl-C ends it, as it reaches every process of its group.
 const lingering = `#!/bin/sh
 [ "$1" = "$LINGER" ] && { touch "$STARTED"; exec sleep 600; }
-exec '${terraform}' "$@"
+exec '${engine.path}' "$@"
 `;
 
-describe.skipIf(terraform === "" || python === undefined)(
-  `Ctrl-C at a terminal, which python3 makes${unless}`,
+describe.skipIf(noEngine !== "" || python === undefined)(
+  `Ctrl-C at a terminal, which python3 makes${noEngine}`,
   () => {
     let project: TestProject;
     beforeEach(async () => {
       project = await makeProject();
-      await project.write("engines/terraform", lingering, 0o755);
+      await project.write("engines/wrapped", lingering, 0o755);
       await project.synthesizes({ dev: appStack("dev", thing) });
     });
     afterEach(() => project.remove());
@@ -120,7 +120,7 @@ describe.skipIf(terraform === "" || python === undefined)(
       ["destroy", "plan"],
       ["output", "output"],
     ])("ends %s at an engine's %s", async (command, verb) => {
-      await pressedIn([command, "dev", "--engine", "engines/terraform"], {
+      await pressedIn([command, "dev", "--engine", "engines/wrapped"], {
         LINGER: verb,
         STARTED: path("started"),
       });

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { noEngine } from "../../../tooling/test-engine.ts";
 import { appStack, type StackOptions } from "./app-stack.ts";
-import { terraform, unless } from "./real-engine.ts";
 import { makeProject, type Ended, type TestProject } from "./run-kantox.ts";
 
 const errorOf = ({ stdout }: Ended): { code: string; message: string } =>
   (JSON.parse(stdout) as { error: { code: string; message: string } }).error;
 
-describe.skipIf(terraform === "")(`destroying${unless}`, () => {
+describe.skipIf(noEngine !== "")(`destroying${noEngine}`, () => {
   let project: TestProject;
   beforeEach(async () => {
     project = await makeProject();

@@ -4,8 +4,8 @@ import { copyFile, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { noEngine } from "../../../tooling/test-engine.ts";
 import { appStack, type StackOptions } from "./app-stack.ts";
-import { terraform, unless } from "./real-engine.ts";
 import { makeProject, type TestProject } from "./run-kantox.ts";
 
 const mount = (folder: string): void =>
@@ -29,7 +29,7 @@ function noSmallDisk(): string {
   }
 }
 
-const skipped = terraform === "" ? unless : noSmallDisk();
+const skipped = noEngine || noSmallDisk();
 
 describe.skipIf(skipped !== "")(`on a disk that is full${skipped}`, () => {
   let project: TestProject;

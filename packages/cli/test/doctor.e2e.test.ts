@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { engine, noEngine } from "../../../tooling/test-engine.ts";
 import { appStack } from "./app-stack.ts";
-import { terraform, unless } from "./real-engine.ts";
 import { makeProject, type TestProject } from "./run-kantox.ts";
 
 interface Findings {
   readonly findings: readonly { subject: string; status: string; text: string; code?: string }[];
 }
 
-describe.skipIf(terraform === "")(`kantox doctor${unless}`, () => {
+describe.skipIf(noEngine !== "")(`kantox doctor${noEngine}`, () => {
   let project: TestProject;
   beforeEach(async () => {
     project = await makeProject({ dev: appStack("dev", { data: { thing: { input: "1" } } }) });
@@ -23,7 +23,7 @@ describe.skipIf(terraform === "")(`kantox doctor${unless}`, () => {
   it("finds nothing wrong where nothing is", async () => {
     const { exitCode, stdout } = await project.kantox(["doctor"]);
     expect(exitCode).toBe(0);
-    expect(stdout).toContain(`ok     engine        terraform 1.`);
+    expect(stdout).toContain(`ok     engine        ${engine.kind} 1.`);
     expect(stdout).toContain("ok     state         dev: .kantox/state/dev.tfstate (none yet)");
     expect(notOk(await findings())).toEqual([]);
   });

@@ -3,11 +3,12 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { startEmulator } from "../../../tooling/emulator.mjs";
+import { engine, noEmulator } from "../../../tooling/test-engine.ts";
 import { findMirror } from "../src/provider/find-mirror.ts";
 import { mirrorConfig } from "../src/provider/mirror-config.ts";
 import { appStack } from "./app-stack.ts";
 import { listen, type Loopback } from "./loopback.ts";
-import { awsProvider, noEmulator } from "./real-emulator.ts";
+import { awsProvider } from "./aws-provider.ts";
 import { makeProject, type TestProject } from "./run-kantox.ts";
 
 describe.skipIf(noEmulator !== "")(`an emulator beside AWS${noEmulator}`, () => {
@@ -182,7 +183,7 @@ describe.skipIf(noEmulator !== "")(`an emulator beside AWS${noEmulator}`, () => 
     const apps = await serve({ to: emulator.url });
     const mirror = await findMirror(process.env);
     const TF_CLI_CONFIG_FILE =
-      mirror && (await mirrorConfig({ mirror, engine: "terraform", directory: project.root }));
+      mirror && (await mirrorConfig({ mirror, engine: engine.kind, directory: project.root }));
     await project.synthesizes({
       dev: appStack("dev", {
         json: {

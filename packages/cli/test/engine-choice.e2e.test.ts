@@ -2,8 +2,10 @@ import { symlink } from "node:fs/promises";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { engine, noEngine } from "../../../tooling/test-engine.ts";
+import { registryHosts } from "../src/provider/mirror-layout.ts";
 import { appStack } from "./app-stack.ts";
-import { terraform, unless } from "./real-engine.ts";
+import { otherKind, otherWords, words } from "./engine-words.ts";
 import { makeProject, type Ended, type TestProject } from "./run-kantox.ts";
 
 const errorOf = ({ stdout }: Ended): { code: string; message: string } =>
@@ -14,14 +16,13 @@ describe("the engine that a stack declares", () => {
   beforeEach(async () => {
     project = await makeProject({
       dev: appStack("dev", { data: { thing: {} } }),
-      other: appStack("other", { data: { thing: {} }, deployment: { engine: "tofu" } }),
     });
   });
   afterEach(() => project.remove());
 
   /** A program that answers as an engine of some version does, and does nothing else. */
-  const answering = (name: string, answer: string): Promise<string> =>
-    project.write(`engines/${name}`, `#!/bin/sh\necho '${answer}'\n`, 0o755);
+  const answering = (answer: string): Promise<string> =>
+    project.write("engines/answering", `#!/bin/sh\necho '${answer}'\n`, 0o755);
   const bare = () => ({ env: { PATH: project.barePath } });
   async function refused(ended: Promise<Ended>): Promise<{ code: string; message: string }> {
     const result = await ended;
@@ -36,63 +37,63 @@ describe("the engine that a stack declares", () => {
   it("is missing where PATH does not have it", async () => {
     expect(await refused(project.kantox(apply("dev"), bare()))).toEqual({
       code: "engine/missing",
-      message:
-        'Terraform is not on PATH (looked for "terraform"). Install Terraform 1.11 or newer, or name it with --engine PATH.',
+      message: `${words.title} is not on PATH (looked for "${engine.kind}"). Install ${words.title} 1.11 or newer, or name it with --engine PATH.`,
     });
   });
 
   it("is not a folder of its name, nor a file that cannot be run", async () => {
-    await project.write("path/terraform/keep", "");
-    await project.write("path2/terraform", "#!/bin/sh\n", 0o644);
+    await project.write(`path/${engine.kind}/keep`, "");
+    await project.write(`path2/${engine.kind}`, "#!/bin/sh\n", 0o644);
     const PATH = ["path", "path2"].map((name) => join(project.root, name)).join(":");
     const ended = project.kantox(apply("dev"), { env: { PATH: `${PATH}:${project.barePath}` } });
     expect((await refused(ended)).code).toBe("engine/missing");
   });
 
-  it.each([["nowhere/terraform"], ["."], [""]])("is not at --engine %j", async (path) => {
+  it.each([["nowhere/engine"], ["."], [""]])("is not at --engine %j", async (path) => {
     const ended = project.kantox(apply("dev", "--engine", path), bare());
     const { code, message } = await refused(ended);
     expect(code).toBe("engine/missing");
     expect(message).toContain(`--engine ${path} is not a program that can be run.`);
   });
 
-  it.each([
-    ["terraform", "dev", "Terraform v1.10.5\non linux_amd64"],
-    ["terraform", "dev", "Terraform v0.15.0"],
-    ["tofu", "other", "OpenTofu v1.10.9"],
-  ])("is refused where %s for %s answers %j", async (name, environment, answer) => {
-    const path = await answering(name, answer);
-    const { code, message } = await refused(
-      project.kantox(apply(environment, "--engine", path), bare()),
-    );
-    expect(code).toBe("engine/too-old");
-    expect(message).toContain("1.11 or newer is needed");
-  });
+  it.each([`${words.title} v1.10.5\non linux_amd64`, `${words.title} v0.15.0`])(
+    "is refused where it answers %j",
+    async (answer) => {
+      const path = await answering(answer);
+      const { code, message } = await refused(
+        project.kantox(apply("dev", "--engine", path), bare()),
+      );
+      expect(code).toBe("engine/too-old");
+      expect(message).toContain("1.11 or newer is needed");
+    },
+  );
 
   it("is refused where the program is none", async () => {
-    const path = await answering("terraform", "hello");
+    const path = await answering("hello");
     const { code, message } = await refused(project.kantox(apply("dev", "--engine", path), bare()));
     expect(code).toBe("engine/not-an-engine");
     expect(message).toContain(`${path} does not answer as Terraform or OpenTofu do`);
   });
 
   it("is refused where the program cannot be started at all", async () => {
-    const path = await project.write("engines/terraform", "#!/nowhere/interpreter\n", 0o755);
+    const path = await project.write("engines/wrapped", "#!/nowhere/interpreter\n", 0o755);
     const ended = project.kantox(apply("dev", "--engine", path), bare());
     expect((await refused(ended)).code).toBe("engine/not-an-engine");
   });
 
   it("is refused where it is of the other kind", async () => {
-    const path = await answering("tofu", "OpenTofu v1.12.6");
+    const path = await answering(`${otherWords.title} v1.12.6`);
     const { code, message } = await refused(project.kantox(apply("dev", "--engine", path), bare()));
     expect(code).toBe("engine/kind");
-    expect(message).toContain(`The stack declares Terraform, but ${path} is OpenTofu 1.12.6.`);
+    expect(message).toContain(
+      `The stack declares ${words.title}, but ${path} is ${otherWords.title} 1.12.6.`,
+    );
   });
 
   it("is asked in the shell's environment, which a version manager's shim needs", async () => {
     const path = await project.write(
-      "engines/terraform",
-      '#!/bin/sh\n[ -n "$SHIM_HOME" ] && echo "Terraform v1.10.0"\n',
+      "engines/wrapped",
+      `#!/bin/sh\n[ -n "$SHIM_HOME" ] && echo "${words.title} v1.10.0"\n`,
       0o755,
     );
     const env = { PATH: project.barePath, SHIM_HOME: "/somewhere" };
@@ -114,10 +115,10 @@ describe("the engine that a stack declares", () => {
     expect(message).toContain(`unset ${name}`);
   });
 
-  describe.skipIf(terraform === "")(`with a real engine${unless}`, () => {
+  describe.skipIf(noEngine !== "")(`with a real engine${noEngine}`, () => {
     it("is found where --engine says, relative to the shell's folder", async () => {
       await project.write("engines/keep", "");
-      await symlink(terraform, join(project.root, "engines/tf"));
+      await symlink(engine.path, join(project.root, "engines/tf"));
       const env = { PATH: project.barePath };
       const args = ["plan", "dev", "--engine"];
       expect((await project.kantox([...args, "engines/tf"], { env })).exitCode).toBe(2);
@@ -138,7 +139,7 @@ describe("the engine that a stack declares", () => {
         ".kantox/state/dev.tfstate",
         JSON.stringify({
           version: 4,
-          resources: [{ provider: 'provider["registry.opentofu.org/hashicorp/aws"]' }],
+          resources: [{ provider: `provider["${registryHosts[otherKind]}/hashicorp/aws"]` }],
         }),
       );
       const dev = appStack("dev", {
@@ -149,7 +150,7 @@ describe("the engine that a stack declares", () => {
       const ended = await project.kantox(apply("dev"));
       expect([ended.exitCode, errorOf(ended).code]).toEqual([1, "state/other-kind"]);
       expect(errorOf(ended).message).toContain(
-        'the state at .kantox/state/dev.tfstate was written by tofu, the stack declares terraform. Nothing was done. Declare engine: "tofu" in describeDeployment',
+        `the state at .kantox/state/dev.tfstate was written by ${otherKind}, the stack declares ${engine.kind}. Nothing was done. Declare engine: "${otherKind}" in describeDeployment`,
       );
       expect(await project.read(".kantox/state/dev.tfstate")).toBe(before);
     });

@@ -1,17 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { engine, noEngine } from "../../../tooling/test-engine.ts";
 import { appStack } from "./app-stack.ts";
-import { terraform, unless } from "./real-engine.ts";
 import { makeProject, type TestProject } from "./run-kantox.ts";
 
 // Each run of an engine costs its start, and with a provider the provider's: what is not needed is not run.
-describe.skipIf(terraform === "")(`what a run asks of the engine${unless}`, () => {
+describe.skipIf(noEngine !== "")(`what a run asks of the engine${noEngine}`, () => {
   let project: TestProject;
-  let engine: string;
+  let wrapped: string;
   beforeEach(async () => {
     project = await makeProject();
-    engine = await project.write(
-      "engines/terraform",
-      `#!/bin/sh\necho "$1" >> "${project.root}/verbs"\nexec "${terraform}" "$@"\n`,
+    wrapped = await project.write(
+      "engines/wrapped",
+      `#!/bin/sh\necho "$1" >> "${project.root}/verbs"\nexec "${engine.path}" "$@"\n`,
       0o755,
     );
     await synthesize("first");
@@ -23,7 +23,7 @@ describe.skipIf(terraform === "")(`what a run asks of the engine${unless}`, () =
   /** Subcommands in the order in which they ran, once the driver has ended with a code. */
   const verbsOf = async (exitCode: number, ...args: readonly string[]): Promise<string[]> => {
     await project.write("verbs", "");
-    const ended = await project.kantox([...args, "--engine", engine]);
+    const ended = await project.kantox([...args, "--engine", wrapped]);
     expect(ended).toMatchObject({ exitCode });
     return ((await project.read("verbs")) ?? "").split("\n").filter(Boolean);
   };

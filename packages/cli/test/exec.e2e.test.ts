@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { engine, noEngine } from "../../../tooling/test-engine.ts";
 import { appStack } from "./app-stack.ts";
-import { terraform, unless } from "./real-engine.ts";
 import { makeProject, type TestProject } from "./run-kantox.ts";
 
-describe.skipIf(terraform === "")(`kantox exec${unless}`, () => {
+describe.skipIf(noEngine !== "")(`kantox exec${noEngine}`, () => {
   let project: TestProject;
 
   beforeAll(async () => {
@@ -29,7 +29,7 @@ describe.skipIf(terraform === "")(`kantox exec${unless}`, () => {
     expect((await project.kantox(args)).exitCode).toBe(2);
     const unknown = await project.kantox(["exec", "dev", "--", "state", "show", "nothing.here"]);
     expect(unknown.exitCode).toBe(1);
-    expect(unknown.stderr).toContain("No instance found for the given address!");
+    expect(unknown.stderr).toContain("No instance found for the given address");
   });
 
   it("refuses to change anything unconfirmed, without a terminal too", async () => {
@@ -66,7 +66,7 @@ describe.skipIf(terraform === "")(`kantox exec${unless}`, () => {
     expect([typed.exitCode, typed.stdout]).toEqual([
       0,
       expect.stringContaining(
-        "Run terraform state mv terraform_data.moved terraform_data.one in prod",
+        `Run ${engine.kind} state mv terraform_data.moved terraform_data.one in prod`,
       ),
     ]);
     expect(await project.read(".kantox/state/prod.tfstate")).not.toContain("moved");

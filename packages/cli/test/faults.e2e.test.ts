@@ -3,13 +3,14 @@ import { copyFile, readdir, readFile, truncate } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { engine, noEngine } from "../../../tooling/test-engine.ts";
 import { appStack, type StackOptions } from "./app-stack.ts";
-import { terraform, unless } from "./real-engine.ts";
+import { words } from "./engine-words.ts";
 import { makeProject, type Ended, type TestProject } from "./run-kantox.ts";
 import { until } from "./until.ts";
 import { toyMirror, toyProvider } from "./toy-provider.ts";
 
-describe.skipIf(terraform === "")(`what goes wrong around an apply${unless}`, () => {
+describe.skipIf(noEngine !== "")(`what goes wrong around an apply${noEngine}`, () => {
   let project: TestProject;
   beforeEach(async () => {
     project = await makeProject();
@@ -53,7 +54,7 @@ describe.skipIf(terraform === "")(`what goes wrong around an apply${unless}`, ()
     let shown = "";
     run.child.stdout?.on("data", (piece: string) => (shown += piece));
     await until(() => shown.includes("Apply to dev?") || run.child.exitCode !== null);
-    await promisify(execFile)(terraform, ["apply", "-auto-approve"], {
+    await promisify(execFile)(engine.path, ["apply", "-auto-approve"], {
       cwd: path("cdktf.out/stacks/dev"),
     });
     await project.write("overtaken", "");
@@ -68,8 +69,8 @@ describe.skipIf(terraform === "")(`what goes wrong around an apply${unless}`, ()
     await synthesizes(thing("a"));
     // A limit that the plan's file reaches and nothing else does.
     await project.write(
-      "engines/terraform",
-      `#!/bin/sh\n[ "$1" = plan ] && ulimit -f 1\nexec '${terraform}' "$@"\n`,
+      "engines/wrapped",
+      `#!/bin/sh\n[ "$1" = plan ] && ulimit -f 1\nexec '${engine.path}' "$@"\n`,
       0o755,
     );
     const ended = await project.kantox([
@@ -78,12 +79,10 @@ describe.skipIf(terraform === "")(`what goes wrong around an apply${unless}`, ()
       "--yes",
       "--json",
       "--engine",
-      "engines/terraform",
+      "engines/wrapped",
     ]);
-    // The engine itself takes the cut file for a plan.
-    expect(await refused(ended, "engine/show")).toContain(
-      "as where a full disk cut it off. Plan again.",
-    );
+    const { code, message } = words.cutOffPlan;
+    expect(await refused(ended, code)).toContain(message);
     await converges();
   });
 

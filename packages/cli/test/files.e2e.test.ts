@@ -1,12 +1,12 @@
 import { lstat, readdir, readFile, realpath } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { noEngine } from "../../../tooling/test-engine.ts";
 import { appStack, type StackOptions } from "./app-stack.ts";
-import { terraform, unless } from "./real-engine.ts";
 import { makeProject, type TestProject } from "./run-kantox.ts";
 import { toyMirror, toyProvider } from "./toy-provider.ts";
 
-describe.skipIf(terraform === "")(`what the driver leaves on the disk${unless}`, () => {
+describe.skipIf(noEngine !== "")(`what the driver leaves on the disk${noEngine}`, () => {
   let project: TestProject;
   let umask: number;
   beforeEach(async () => {

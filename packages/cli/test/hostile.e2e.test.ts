@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { noEngine } from "../../../tooling/test-engine.ts";
 import { appStack, type StackOptions } from "./app-stack.ts";
-import { terraform, unless } from "./real-engine.ts";
 import { makeProject, type Ended, type TestProject } from "./run-kantox.ts";
 
 const hostile =
@@ -14,7 +14,7 @@ const active =
   // oxlint-disable-next-line no-control-regex -- these are what is looked for
   /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/;
 
-describe.skipIf(terraform === "")(`hostile text${unless}`, () => {
+describe.skipIf(noEngine !== "")(`hostile text${noEngine}`, () => {
   let project: TestProject;
   beforeEach(async () => {
     project = await makeProject();

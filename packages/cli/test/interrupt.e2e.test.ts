@@ -4,13 +4,13 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { engine, noEngine } from "../../../tooling/test-engine.ts";
 import { appStack, type StackOptions } from "./app-stack.ts";
-import { terraform, unless } from "./real-engine.ts";
 import { makeProject, type Started, type TestProject } from "./run-kantox.ts";
 
 const countingEngine = fileURLToPath(new URL("fixtures/counting-engine.mjs", import.meta.url));
 
-describe.skipIf(terraform === "")(`an apply that is interrupted${unless}`, () => {
+describe.skipIf(noEngine !== "")(`an apply that is interrupted${noEngine}`, () => {
   let project: TestProject;
   beforeEach(async () => {
     project = await makeProject();
@@ -36,7 +36,7 @@ describe.skipIf(terraform === "")(`an apply that is interrupted${unless}`, () =>
   > {
     await project.synthesizes({ dev: appStack("dev", slow()) });
     const run = project.start(["apply", "dev", "--yes", "--engine", countingEngine], {
-      env: { REAL_ENGINE: terraform, SIGNALS_FILE: join(project.root, "signals") },
+      env: { REAL_ENGINE: engine.path, SIGNALS_FILE: join(project.root, "signals") },
     });
     while (!existsSync(join(project.root, "started"))) {
       if (run.child.exitCode !== null) throw new Error((await run.ended).stderr);
@@ -79,15 +79,15 @@ describe.skipIf(terraform === "")(`an apply that is interrupted${unless}`, () =>
 
   it("stops while it initializes, and initializes the next time", async () => {
     await project.synthesizes({ dev: appStack("dev", { data: quick }) });
-    const engine = await project.write(
-      "engines/terraform",
+    const wrapped = await project.write(
+      "engines/wrapped",
       `#!/bin/sh
 [ "$1" = init ] && touch "${project.root}/started" && exec sleep 600
-exec "${terraform}" "$@"
+exec "${engine.path}" "$@"
 `,
       0o755,
     );
-    const run = project.start(["apply", "dev", "--yes", "--engine", engine]);
+    const run = project.start(["apply", "dev", "--yes", "--engine", wrapped]);
     while (!existsSync(join(project.root, "started"))) await wait(20);
     run.child.kill("SIGINT");
     const { exitCode, stderr } = await run.ended;

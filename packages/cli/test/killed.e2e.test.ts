@@ -2,22 +2,23 @@ import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { engine, noEngine } from "../../../tooling/test-engine.ts";
 import { appStack, type StackOptions } from "./app-stack.ts";
-import { terraform, unless } from "./real-engine.ts";
+import { words } from "./engine-words.ts";
 import { makeProject, type Started, type TestProject } from "./run-kantox.ts";
 import { until } from "./until.ts";
 
 // Writes down its own process and waits for a word; ends with its project, whoever was killed above it.
 const remembering = `#!/bin/sh
 [ "$1" = apply ] && echo $$ > "$PID_FILE"
-exec "${terraform}" "$@"
+exec "${engine.path}" "$@"
 `;
 
-describe.skipIf(terraform === "")(`a process killed in the middle of an apply${unless}`, () => {
+describe.skipIf(noEngine !== "")(`a process killed in the middle of an apply${noEngine}`, () => {
   let project: TestProject;
   beforeEach(async () => {
     project = await makeProject();
-    await project.write("engines/terraform", remembering, 0o755);
+    await project.write("engines/wrapped", remembering, 0o755);
     await project.synthesizes({ dev: appStack("dev", slow()) });
   });
   afterEach(() => project.remove());
@@ -52,7 +53,7 @@ describe.skipIf(terraform === "")(`a process killed in the middle of an apply${u
     );
 
   async function startApply(): Promise<Started & { engine: number }> {
-    const run = project.start(["apply", "dev", "--yes", "--engine", "engines/terraform"], {
+    const run = project.start(["apply", "dev", "--yes", "--engine", "engines/wrapped"], {
       env: { PID_FILE: path("pid") },
     });
     await until(() => existsSync(path("started")) || run.child.exitCode !== null);
@@ -75,9 +76,10 @@ describe.skipIf(terraform === "")(`a process killed in the middle of an apply${u
     process.kill(run.engine, "SIGKILL");
     const { exitCode, stdout, stderr } = await run.ended;
     expect([exitCode, stdout]).toEqual([1, "dev failed: 1 of 3 changes completed (1 added).\n"]);
-    expect(stderr).toContain("terraform was ended by SIGKILL from outside");
+    expect(stderr).toContain(`${engine.kind} was ended by SIGKILL from outside`);
     expect(stderr).toContain("bring it in with kantox exec dev -- import ADDRESS ID");
-    expect(await inState()).toContain("before");
+    expect(stderr).toContain(words.killed.message);
+    expect(await inState()).toEqual(expect.arrayContaining(words.killed.surely));
     await converges();
   });
 

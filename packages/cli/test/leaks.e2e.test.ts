@@ -1,13 +1,14 @@
 import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
-import { dirname, join, relative } from "node:path";
+import { basename, dirname, join, relative } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startEmulator } from "../../../tooling/emulator.mjs";
 import { filesWith, textHolds } from "../../../tooling/find-secret.ts";
+import { engine, noEmulator } from "../../../tooling/test-engine.ts";
 import { appStack, type AppStack } from "./app-stack.ts";
 import { listen, type Fate, type Loopback } from "./loopback.ts";
-import { awsProvider, noEmulator } from "./real-emulator.ts";
+import { awsProvider } from "./aws-provider.ts";
 import { makeProject, type Ended, type RunOptions, type TestProject } from "./run-kantox.ts";
 import { until } from "./until.ts";
 import { noProcesses, watchProcesses, type SeenProcess } from "./watch-processes.ts";
@@ -100,7 +101,11 @@ describe.skipIf(skipped !== "")(`secrets, searched for everywhere${skipped}`, ()
       const calls = processes.filter(({ argv }) => textHolds(secret, argv));
       expect(calls.map(({ argv }) => argv)).toEqual([]);
       const holders = processes.filter(({ environ }) => textHolds(secret, environ));
-      const foreign = holders.filter(({ program }) => !program.startsWith("terraform"));
+      // The engine, and the providers that it starts.
+      const foreign = holders.filter(
+        ({ program }) =>
+          program !== basename(engine.path) && !program.startsWith("terraform-provider-"),
+      );
       expect(foreign.map(({ argv }) => argv)).toEqual([]);
     }
   }

@@ -5,8 +5,8 @@ import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { stripVTControlCharacters } from "node:util";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { engine, noEngine } from "../../../tooling/test-engine.ts";
 import { appStack, type StackOptions } from "./app-stack.ts";
-import { terraform, unless } from "./real-engine.ts";
 import {
   makeProject,
   onPath,
@@ -21,8 +21,8 @@ const countingEngine = fileURLToPath(new URL("fixtures/counting-engine.mjs", imp
 const python = onPath("python3");
 const ctrlC = "\u0003";
 
-describe.skipIf(terraform === "" || python === undefined)(
-  `several environments at work, at a terminal which python3 makes${unless}`,
+describe.skipIf(noEngine !== "" || python === undefined)(
+  `several environments at work, at a terminal which python3 makes${noEngine}`,
   () => {
     let project: TestProject;
     beforeEach(async () => {
@@ -180,7 +180,7 @@ describe.skipIf(terraform === "" || python === undefined)(
           [{ file: waits("dev") }, ""],
           [{ file: waits("qa") }, ctrlC],
         ],
-        { env: { REAL_ENGINE: terraform, SIGNALS_FILE: join(project.root, "signals") } },
+        { env: { REAL_ENGINE: engine.path, SIGNALS_FILE: join(project.root, "signals") } },
       );
       expect(exitCode).toBe(130);
       const screen = await screenOf(stdout);

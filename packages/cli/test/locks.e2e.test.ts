@@ -1,17 +1,17 @@
 import { mkdir, readdir, readlink, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { engine, noEngine } from "../../../tooling/test-engine.ts";
 import { enginePlatform } from "../src/provider/platform.ts";
 import { appStack } from "./app-stack.ts";
-import { terraform, unless } from "./real-engine.ts";
 import { makeProject, type Ended, type TestProject } from "./run-kantox.ts";
-import { toyMirror, toyProvider } from "./toy-provider.ts";
+import { toyAddress, toyMirror, toyProvider } from "./toy-provider.ts";
 
 const kept = "locks/shop-dev.terraform.lock.hcl";
 const errorOf = ({ stdout }: Ended): { code: string; message: string; problems?: unknown[] } =>
   (JSON.parse(stdout) as { error: { code: string; message: string } }).error;
 
-describe.skipIf(terraform === "")(`provider lock files${unless}`, () => {
+describe.skipIf(noEngine !== "")(`provider lock files${noEngine}`, () => {
   let project: TestProject;
   let env: NodeJS.ProcessEnv;
   beforeEach(async () => {
@@ -49,7 +49,7 @@ describe.skipIf(terraform === "")(`provider lock files${unless}`, () => {
     expect(exitCode).toBe(0);
     expect(stderr).toContain(`dev: initialized; ${kept} is new or changed: commit it`);
     const text = await project.read(kept);
-    expect(text).toContain('provider "registry.terraform.io/acme/toy" {\n  version     = "1.1.0"');
+    expect(text).toContain(`provider "${toyAddress}" {\n  version     = "1.1.0"`);
     expect(await project.read("cdktf.out/stacks/shop-dev/.terraform.lock.hcl")).toBe(text);
     expect(await readdir(join(project.root, "locks"))).toEqual(["shop-dev.terraform.lock.hcl"]);
   });
@@ -64,8 +64,8 @@ describe.skipIf(terraform === "")(`provider lock files${unless}`, () => {
       expect(exitCode).toBe(0);
       expect(stderr).toContain("dev: initialized\n");
       expect(await project.read(kept)).toBe(text);
-      const installed = "cdktf.out/stacks/shop-dev/.terraform/providers/registry.terraform.io";
-      expect(await readdir(join(project.root, installed, "acme/toy"))).toEqual(["1.1.0"]);
+      const installed = "cdktf.out/stacks/shop-dev/.terraform/providers";
+      expect(await readdir(join(project.root, installed, toyAddress))).toEqual(["1.1.0"]);
     }
   });
 
@@ -124,7 +124,7 @@ describe.skipIf(terraform === "")(`provider lock files${unless}`, () => {
 
   it("do not let a provider through that is another one", async () => {
     await init();
-    const program = `mirror/registry.terraform.io/acme/toy/1.1.0/${enginePlatform()}/terraform-provider-toy_v1.1.0`;
+    const program = `mirror/${toyAddress}/1.1.0/${enginePlatform()}/terraform-provider-toy_v1.1.0`;
     await project.write(program, "#!/bin/sh\n# not what was reviewed\n", 0o755);
     await rm(join(project.root, "cdktf.out"), { recursive: true });
     const ended = await init();
@@ -135,7 +135,7 @@ describe.skipIf(terraform === "")(`provider lock files${unless}`, () => {
 
   it("get another platform by the engine itself, and keep it", async () => {
     await init();
-    const folder = "registry.terraform.io/acme/toy/1.1.0";
+    const folder = `${toyAddress}/1.1.0`;
     await project.write(
       `mirror/${folder}/darwin_arm64/terraform-provider-toy_v1.1.0`,
       "for another machine",
@@ -169,20 +169,20 @@ describe.skipIf(terraform === "")(`provider lock files${unless}`, () => {
   it("begin with what another stack of the same run was given", async () => {
     // A version that is published between the first init and the second.
     await project.write(
-      "engines/terraform",
+      "engines/wrapped",
       `#!/bin/sh
-"${terraform}" "$@"
+"${engine.path}" "$@"
 code=$?
 [ "$1" = init ] && cp -r '${project.root}/later/.' '${project.root}/mirror/'
 exit $code
 `,
       0o755,
     );
-    const version = "registry.terraform.io/acme/toy/1.2.0";
+    const version = `${toyAddress}/1.2.0`;
     await toyMirror(project, ["1.2.0"]);
-    await mkdir(join(project.root, "later/registry.terraform.io/acme/toy"), { recursive: true });
+    await mkdir(join(project.root, "later", toyAddress), { recursive: true });
     await rename(join(project.root, "mirror", version), join(project.root, "later", version));
-    await project.kantox(["plan", "--all", "--engine", "engines/terraform"], { env });
+    await project.kantox(["plan", "--all", "--engine", "engines/wrapped"], { env });
     expect(await locked()).toBe("1.1.0");
     expect(await locked("locks/shop-qa.terraform.lock.hcl")).toBe("1.1.0");
     await rm(join(project.root, "locks"), { recursive: true });
@@ -233,7 +233,7 @@ exit $code
       readlink(
         join(
           project.root,
-          `cdktf.out/stacks/shop-${environment}/.terraform/providers/registry.terraform.io/acme/toy/1.1.0/${enginePlatform()}`,
+          `cdktf.out/stacks/shop-${environment}/.terraform/providers/${toyAddress}/1.1.0/${enginePlatform()}`,
         ),
       );
     await init();

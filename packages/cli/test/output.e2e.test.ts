@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { noEngine } from "../../../tooling/test-engine.ts";
 import { appStack } from "./app-stack.ts";
-import { terraform, unless } from "./real-engine.ts";
 import { makeProject, type TestProject } from "./run-kantox.ts";
 
 const hostile = "\u001b[2J\u001b]0;owned\u0007\rAll is well\u009b31m\u202e";
 
-describe.skipIf(terraform === "")(`outputs${unless}`, () => {
+describe.skipIf(noEngine !== "")(`outputs${noEngine}`, () => {
   let project: TestProject;
   beforeAll(async () => {
     project = await makeProject({

@@ -2,16 +2,16 @@ import { chmod, cp, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { findEmulator, startEmulator } from "../../../tooling/emulator.mjs";
+import { startEmulator } from "../../../tooling/emulator.mjs";
+import { engine, noEmulator, noEngine } from "../../../tooling/test-engine.ts";
 import { appStack } from "./app-stack.ts";
 import { listen } from "./loopback.ts";
-import { awsProvider } from "./real-emulator.ts";
-import { terraform, unless } from "./real-engine.ts";
+import { awsProvider } from "./aws-provider.ts";
 import { makeProject, type TestProject } from "./run-kantox.ts";
 
 const thing = (input: string) => ({ thing: { input } });
 
-describe.skipIf(terraform === "")(`plan --out and apply --plan${unless}`, () => {
+describe.skipIf(noEngine !== "")(`plan --out and apply --plan${noEngine}`, () => {
   let project: TestProject;
   let out: string;
 
@@ -72,7 +72,7 @@ describe.skipIf(terraform === "")(`plan --out and apply --plan${unless}`, () => 
       stack: "dev",
       environment: "dev",
       protection: "confirm",
-      engine: { kind: "terraform", version: expect.stringMatching(/^1\.\d+\.\d+/) },
+      engine: { kind: engine.kind, version: expect.stringMatching(/^1\.\d+\.\d+/) },
       synthesized: expect.stringMatching(/^[0-9a-f]{64}$/),
       providers: expect.stringMatching(/^[0-9a-f]{64}$/),
       state: { place: ".kantox/state/dev.tfstate", version: "" },
@@ -184,11 +184,8 @@ describe.skipIf(terraform === "")(`plan --out and apply --plan${unless}`, () => 
   });
 });
 
-const missing = terraform === "" ? "terraform is not on PATH" : (await findEmulator()).missing;
-if (missing !== undefined && process.env["CI"]) throw new Error(missing);
-
-describe.skipIf(missing !== undefined)(
-  `plans between machines (${missing ?? "S3 of an emulator"})`,
+describe.skipIf(noEmulator !== "")(
+  `plans between machines, by a real engine with S3 of an emulator${noEmulator}`,
   () => {
     let emulator: Awaited<ReturnType<typeof startEmulator>>;
     let out: string;

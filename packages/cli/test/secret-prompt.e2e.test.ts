@@ -1,8 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { startEmulator } from "../../../tooling/emulator.mjs";
+import { noEmulator } from "../../../tooling/test-engine.ts";
 import { appStack } from "./app-stack.ts";
 import { listen, type Loopback } from "./loopback.ts";
-import { awsProvider, noEmulator } from "./real-emulator.ts";
+import { awsProvider } from "./aws-provider.ts";
 import { makeProject, onPath, type TestProject } from "./run-kantox.ts";
 
 const skipped = noEmulator || (onPath("python3") ? "" : " (skipped: python3 is not on PATH)");

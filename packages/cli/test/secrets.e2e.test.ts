@@ -1,13 +1,13 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { noEngine } from "../../../tooling/test-engine.ts";
 import { appStack, type StackOptions } from "./app-stack.ts";
-import { terraform, unless } from "./real-engine.ts";
 import { makeProject, type TestProject } from "./run-kantox.ts";
 
 const marker = "planted-marker-3f2a";
 
-describe.skipIf(terraform === "")(`ephemeral variables${unless}`, () => {
+describe.skipIf(noEngine !== "")(`ephemeral variables${noEngine}`, () => {
   let project: TestProject;
   beforeEach(async () => {
     project = await makeProject();

@@ -2,8 +2,8 @@ import { readdir } from "node:fs/promises";
 import { constants } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { noEngine } from "../../../tooling/test-engine.ts";
 import { appStack, type StackOptions } from "./app-stack.ts";
-import { terraform, unless } from "./real-engine.ts";
 import { makeProject, onPath, type TestProject } from "./run-kantox.ts";
 
 const ctrlC = "\u0003";
@@ -11,8 +11,8 @@ const ctrlC = "\u0003";
 const python = onPath("python3");
 
 // A terminal is made by Python's standard library: no native package for it in this repository.
-describe.skipIf(terraform === "" || python === undefined)(
-  `at a terminal, which python3 makes${unless}`,
+describe.skipIf(noEngine !== "" || python === undefined)(
+  `at a terminal, which python3 makes${noEngine}`,
   () => {
     let project: TestProject;
     beforeEach(async () => {

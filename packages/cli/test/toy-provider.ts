@@ -1,7 +1,12 @@
 import { chmod, mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { engine } from "../../../tooling/test-engine.ts";
+import { registryHosts } from "../src/provider/mirror-layout.ts";
 import { enginePlatform } from "../src/provider/platform.ts";
 import type { TestProject } from "./run-kantox.ts";
+
+/** Where the engine looks for it, in a mirror and in a folder of its own. */
+export const toyAddress = `${registryHosts[engine.kind]}/acme/toy`;
 
 /** A provider that engines install and never start: what a plan or an apply does needs another one. */
 export const toyProvider = (version: string) => ({
@@ -19,7 +24,7 @@ export async function toyMirror(
 ): Promise<{ TF_CLI_CONFIG_FILE: string }> {
   const mirror = join(project.root, "mirror");
   for (const version of versions) {
-    const folder = join(mirror, "registry.terraform.io/acme/toy", version, enginePlatform());
+    const folder = join(mirror, toyAddress, version, enginePlatform());
     await mkdir(folder, { recursive: true });
     const file = join(folder, `terraform-provider-toy_v${version}`);
     await writeFile(file, `#!/bin/sh\n# ${version}\nexit 1\n`);

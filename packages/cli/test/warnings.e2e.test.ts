@@ -3,10 +3,10 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { noEmulator, noEngine } from "../../../tooling/test-engine.ts";
 import { appStack } from "./app-stack.ts";
 import { startEmulator } from "../../../tooling/emulator.mjs";
-import { awsProvider, noEmulator } from "./real-emulator.ts";
-import { terraform, unless } from "./real-engine.ts";
+import { awsProvider } from "./aws-provider.ts";
 import { makeProject, type Ended, type TestProject } from "./run-kantox.ts";
 
 /** Checks that an engine warns of where they fail: known to a plan, and known to an apply alone. */
@@ -34,7 +34,7 @@ const failed = (name: string, detail: string) => ({
 const aFailed = "dev: warning: Check block assertion failed\n  at check.planned\n  a is not x\n";
 const bFailed = "dev: warning: Check block assertion failed\n  at check.applied\n  b is not y\n";
 
-describe.skipIf(terraform === "")(`what an engine warns of${unless}`, () => {
+describe.skipIf(noEngine !== "")(`what an engine warns of${noEngine}`, () => {
   let project: TestProject;
   beforeEach(async () => {
     project = await makeProject({ dev: withChecks() });

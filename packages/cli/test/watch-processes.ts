@@ -51,11 +51,12 @@ function below(root: number): number[] {
 
 function lookAt(pid: number): SeenProcess | undefined {
   try {
-    return {
-      program: basename(readlinkSync(`/proc/${pid}/exe`)),
-      argv: read(`/proc/${pid}/cmdline`).replaceAll("\0", " "),
-      environ: read(`/proc/${pid}/environ`),
-    };
+    const program = basename(readlinkSync(`/proc/${pid}/exe`));
+    const argv = read(`/proc/${pid}/cmdline`).replaceAll("\0", " ");
+    const environ = read(`/proc/${pid}/environ`);
+    // It may have become another program in between: the next look sees that one whole.
+    const still = basename(readlinkSync(`/proc/${pid}/exe`));
+    return program === still ? { program, argv, environ } : undefined;
   } catch {
     return undefined;
   }

@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { findEmulator, findEngine, startEmulator } from "../../../../tooling/emulator.mjs";
+import { startEmulator } from "../../../../tooling/emulator.mjs";
 import { findScanner, scan } from "../../../../tooling/scanner/scanner.mjs";
+import { engine, noEmulator } from "../../../../tooling/test-engine.ts";
 import { keepStatesInBucket } from "../keep-states-in-bucket.ts";
 import { copyProject, type ProjectCopy } from "../project-copy.ts";
 import { planted } from "./planted.ts";
@@ -11,15 +12,11 @@ import { Report, type Judgement } from "./report.ts";
 import { writeScannedFiles } from "./scanned-files.ts";
 import { stages, type Stage } from "./stages.ts";
 
-const engine = await findEngine("terraform");
 const scanner = await findScanner();
-const missing = engine
-  ? ((await findEmulator()).missing ?? scanner.missing)
-  : "terraform 1.11 or newer is not on PATH";
-if (missing !== undefined && process.env["CI"]) throw new Error(missing);
+const skipped = noEmulator || (scanner.missing ? ` (skipped: ${scanner.missing})` : "");
 
-describe.skipIf(missing !== undefined)(
-  `a scanner of the whole example (${missing ?? "checkov, real engine, emulator"})`,
+describe.skipIf(skipped !== "")(
+  `a scanner of the whole example, deployed by a real engine to an emulator${skipped}`,
   () => {
     let copy: ProjectCopy;
     let folder: string;
@@ -33,7 +30,7 @@ describe.skipIf(missing !== undefined)(
       const folders = { clean: join(folder, "clean"), planted: join(folder, "planted") };
       const emulator = await startEmulator();
       try {
-        const source = { project: copy.project, emulator: emulator.url, engine: engine!.path };
+        const source = { project: copy.project, emulator: emulator.url, engine: engine.path };
         await writeScannedFiles(source, folders);
       } finally {
         await emulator.stop();

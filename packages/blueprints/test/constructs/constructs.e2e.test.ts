@@ -5,7 +5,8 @@ import { join } from "node:path";
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider/index.js";
 import { App, TerraformStack } from "cdktf";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { findEmulator, findEngine, startEmulator } from "../../../../tooling/emulator.mjs";
+import { startEmulator } from "../../../../tooling/emulator.mjs";
+import { engine, noEmulator } from "../../../../tooling/test-engine.ts";
 import { describeDeployment } from "../../src/deployment/describe-deployment.ts";
 import { EncryptedParam } from "../../src/encrypted-param/encrypted-param.ts";
 import { setAwsAccount } from "../../src/iam/aws-account.ts";
@@ -13,10 +14,6 @@ import { account } from "../synth.ts";
 import { buildEntries } from "./build-entries.ts";
 import { everyConstruct } from "./every-construct.ts";
 import { inventory, type Inventory } from "./inventory.ts";
-
-const engine = await findEngine("terraform");
-const missing = engine ? (await findEmulator()).missing : "terraform 1.11 or newer is not on PATH";
-if (missing !== undefined && process.env["CI"]) throw new Error(missing);
 
 const driver = join(import.meta.dirname, "../../../cli/bin.js");
 
@@ -31,8 +28,8 @@ const nothing: Omit<Inventory, "keys"> = {
   aliases: [],
 };
 
-describe.skipIf(missing !== undefined)(
-  `every construct with every option (${missing ?? "real engine, emulator"})`,
+describe.skipIf(noEmulator !== "")(
+  `every construct with every option, by a real engine on an emulator${noEmulator}`,
   () => {
     let emulator: Awaited<ReturnType<typeof startEmulator>>;
     let project: string;
@@ -55,7 +52,10 @@ describe.skipIf(missing !== undefined)(
     async function kantox(...args: string[]): Promise<string> {
       const { exitCode, output } = await run(
         [driver, ...args, "every", "--emulator", emulator.url],
-        { cwd: project, env: { ...process.env, ...secrets } },
+        {
+          cwd: project,
+          env: { ...process.env, ...secrets },
+        },
       );
       return exitCode === 0 ? "done" : output.split("\n").slice(-40).join("\n");
     }
@@ -92,7 +92,11 @@ function synthesizeInto(outdir: string): Record<string, string> {
   stack.addOverride("terraform.required_providers.aws.version", ">= 6.25.0, < 7.0.0");
   setAwsAccount(stack, account);
   const made = buildEntries(stack, everyConstruct);
-  describeDeployment(stack, { environment: "every", protection: "confirm" });
+  describeDeployment(stack, {
+    environment: "every",
+    protection: "confirm",
+    engine: engine.kind,
+  });
   app.synth();
   return Object.fromEntries(
     [...made.values()]

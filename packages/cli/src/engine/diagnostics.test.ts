@@ -80,6 +80,7 @@ describe("describeDiagnostics", () => {
   it.each([
     ["Saved plan is stale", "Plan again."],
     ["Error acquiring the state lock", "force-unlock"],
+    ["x: can not be read without an encryption configuration", "Set TF_ENCRYPTION"],
     ["Backend configuration changed", "init -migrate-state"],
     ["Backend configuration changed", "into a bucket by kantox bootstrap"],
     ['Failed to get existing workspaces: S3 bucket "x" does not exist.\n\nThe', "kantox bootstrap"],

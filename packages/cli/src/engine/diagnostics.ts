@@ -52,6 +52,11 @@ function blockOf(context: string | null | undefined): string | undefined {
 // Summaries that both engines keep stable, and what to do about each.
 const hints: readonly [pattern: RegExp, hint: string][] = [
   [/^Saved plan is stale/, "The state changed after the plan was made. Plan again."],
+  // Reading it is what fails, while the lock is taken.
+  [
+    /can not be read without an encryption configuration/,
+    "The state is encrypted. Set TF_ENCRYPTION as it was when it was written.",
+  ],
   [
     /^Error acquiring the state lock/,
     "Another run holds the state. Wait for it; if it died, unlock with the ID above: kantox exec ENVIRONMENT -- force-unlock ID.",

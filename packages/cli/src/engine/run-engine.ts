@@ -1,6 +1,7 @@
 import { KantoxError } from "../errors.ts";
 import { printable } from "../printable.ts";
 import { runChild } from "../processes.ts";
+import { localStateFile } from "../project/state-place.ts";
 import { maskValues } from "../secrets/mask-values.ts";
 import type { SecretVariables } from "../secrets/secret-variables.ts";
 import {
@@ -96,9 +97,19 @@ export function engineFailure(
   );
 }
 
-function endedBy({ engine, stack }: RootModule, verb: string, signal: NodeJS.Signals): string {
+function endedBy(
+  { engine, stack, emulator }: RootModule,
+  verb: string,
+  signal: NodeJS.Signals,
+): string {
   const { environment } = stack.deployment;
   const ended = `${engine.kind} was ended by ${signal} from outside, as where memory runs out.`;
   if (verb !== "apply") return `${ended} Run this again.`;
-  return `${ended} What it was making at that moment may be missing in the state: look for it, and bring it in with kantox exec ${environment} -- import ADDRESS ID. Then run this again; a lock that it left goes with kantox exec ${environment} -- force-unlock ID.`;
+  // Terraform writes a state file after each change; OpenTofu every 20 seconds, as both do with any other state.
+  const isFile = emulator !== undefined || localStateFile(stack) !== undefined;
+  const lost =
+    engine.kind === "terraform" && isFile
+      ? "What it was making at that moment"
+      : "What it made in its last 20 seconds or longer";
+  return `${ended} ${lost} may be missing in the state: look for it, and bring it in with kantox exec ${environment} -- import ADDRESS ID. Then run this again; a lock that it left goes with kantox exec ${environment} -- force-unlock ID.`;
 }

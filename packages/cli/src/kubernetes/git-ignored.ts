@@ -4,6 +4,14 @@ import { errorCode } from "../error-code.ts";
 import { KantoxError } from "../errors.ts";
 import { runChild, type ChildResult } from "../processes.ts";
 
+const keptFromGit = [
+  // Within a hook, these name the hook's repository rather than the one that the folder lies in.
+  /^GIT_(?:DIR|WORK_TREE|INDEX_FILE)$/,
+  // The secrets of the shell are for the engine alone.
+  /^KANTOX_SECRET_/,
+  /^TF_VAR_/,
+];
+
 /** What git would do with a file: only the last two put it into a commit. */
 export type GitFate = "ignored" | "no-repository" | "not-ignored" | "tracked";
 
@@ -46,14 +54,15 @@ async function resolved(file: string): Promise<{ readonly folder: string; readon
 }
 
 async function git(folder: string, args: readonly string[]): Promise<ChildResult | undefined> {
-  // Within a hook, these name the hook's repository rather than the one that the folder lies in.
-  const { GIT_DIR: _1, GIT_WORK_TREE: _2, GIT_INDEX_FILE: _3, ...env } = process.env;
+  const env = Object.entries(process.env).filter(
+    ([name]) => !keptFromGit.some((pattern) => pattern.test(name)),
+  );
   try {
     return await runChild({
       command: "git",
       args,
       cwd: folder,
-      env: { ...env, LC_ALL: "C", GIT_OPTIONAL_LOCKS: "0" },
+      env: { ...Object.fromEntries(env), LC_ALL: "C", GIT_OPTIONAL_LOCKS: "0" },
     });
   } catch (error) {
     if (errorCode(error) === "ENOENT") return undefined;
