@@ -4,7 +4,7 @@ import { isObject } from "../contract/is-object.ts";
 import { refuseRunsElsewhere } from "../engine/runs-elsewhere.ts";
 import { refuseOtherKind } from "../engine/state-kind.ts";
 import { refuseUnsavedState } from "../engine/unsaved-state.ts";
-import { localStateFile, statePlace } from "../project/state-place.ts";
+import { localStateFile, statePlace } from "../engine/state-place.ts";
 import type { Stack } from "../synth/stack.ts";
 import { findingOf, type Finding } from "./finding.ts";
 

@@ -1,5 +1,5 @@
 import { InterruptedError, KantoxError } from "../errors.ts";
-import type { EngineEvent } from "./diagnostics.ts";
+import type { EngineEvent } from "./events.ts";
 import type { SecretVariables } from "../secrets/secret-variables.ts";
 import type { RootModule } from "./root-module.ts";
 import { warningsOf, type EngineWarning } from "./warnings.ts";

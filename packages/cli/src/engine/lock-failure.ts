@@ -1,7 +1,7 @@
 import { KantoxError } from "../errors.ts";
 import { printable } from "../printable.ts";
 import { enginePlatform } from "../provider/platform.ts";
-import type { Diagnostic } from "./diagnostics.ts";
+import type { Diagnostic } from "./events.ts";
 import type { RootModule } from "./root-module.ts";
 
 const outgrown = /locked provider (\S+) \S+ does not match configured version constraint/g;

@@ -1,7 +1,7 @@
 import { KantoxError } from "../errors.ts";
 import { runChild } from "../processes.ts";
 import type { SecretVariables } from "../secrets/secret-variables.ts";
-import type { Diagnostic, EngineEvent } from "./diagnostics.ts";
+import type { Diagnostic, EngineEvent } from "./events.ts";
 import type { RootModule } from "./root-module.ts";
 import { warningsOf, type EngineWarning } from "./warnings.ts";
 import { engineFailure, runEngine } from "./run-engine.ts";

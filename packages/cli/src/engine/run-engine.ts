@@ -1,16 +1,11 @@
 import { KantoxError } from "../errors.ts";
 import { printable } from "../printable.ts";
 import { runChild } from "../processes.ts";
-import { localStateFile } from "../project/state-place.ts";
+import { localStateFile } from "./state-place.ts";
 import { maskValues } from "../secrets/mask-values.ts";
 import type { SecretVariables } from "../secrets/secret-variables.ts";
-import {
-  describeDiagnostics,
-  diagnosticOf,
-  parseEvent,
-  type Diagnostic,
-  type EngineEvent,
-} from "./diagnostics.ts";
+import { describeDiagnostics } from "./describe-diagnostics.ts";
+import { diagnosticOf, parseEvent, type Diagnostic, type EngineEvent } from "./events.ts";
 import type { RootModule } from "./root-module.ts";
 import { describeWarnings, warningsOf } from "./warnings.ts";
 import { dumpedState, keepDumpedState } from "./unsaved-state.ts";

@@ -1,4 +1,4 @@
-import type { Diagnostic } from "./diagnostics.ts";
+import type { Diagnostic } from "./events.ts";
 
 /** What an engine says in the same words of no, one or several resources. */
 export interface SaidAlike extends Pick<Diagnostic, "severity" | "summary" | "detail"> {

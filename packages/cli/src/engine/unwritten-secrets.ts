@@ -1,5 +1,5 @@
 import type { Stack } from "../synth/stack.ts";
-import type { EngineEvent } from "./diagnostics.ts";
+import type { EngineEvent } from "./events.ts";
 
 /**
  * The resource whose secret an event leaves in doubt: the AWS provider keeps the new version of a write-only value in

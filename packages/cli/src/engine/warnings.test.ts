@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { stackOf } from "../../test/parts.ts";
-import type { Diagnostic } from "./diagnostics.ts";
+import type { Diagnostic } from "./events.ts";
 import { describeWarnings, newWarnings, warningsOf } from "./warnings.ts";
 
 const warning = (summary: string, detail: string, address?: string): Diagnostic => ({

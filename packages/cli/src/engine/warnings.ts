@@ -1,7 +1,8 @@
 import { shortLines } from "../short-lines.ts";
 import type { Stack } from "../synth/stack.ts";
 import type { Terminal } from "../terminal.ts";
-import { describeSaid, type Diagnostic } from "./diagnostics.ts";
+import { describeSaid } from "./describe-diagnostics.ts";
+import type { Diagnostic } from "./events.ts";
 import { saidAlike } from "./said-alike.ts";
 
 /**

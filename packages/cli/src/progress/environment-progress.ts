@@ -1,4 +1,5 @@
-import { constructPath, type EngineEvent } from "../engine/diagnostics.ts";
+import type { EngineEvent } from "../engine/events.ts";
+import { constructPath } from "../synth/construct-path.ts";
 import { printableLine } from "../printable-line.ts";
 import type { Change } from "../review/changes.ts";
 import type { Stack } from "../synth/stack.ts";

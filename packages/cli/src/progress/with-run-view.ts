@@ -1,4 +1,4 @@
-import type { EngineEvent } from "../engine/diagnostics.ts";
+import type { EngineEvent } from "../engine/events.ts";
 import type { Terminal } from "../terminal.ts";
 import { EnvironmentProgress, type Tally, type Work } from "./environment-progress.ts";
 import { GroupedView } from "./grouped-view.ts";

@@ -19,7 +19,7 @@ import type { Stack } from "../synth/stack.ts";
 import type { Terminal } from "../terminal.ts";
 import { emulatorUrl, type OpenProject } from "./open-project.ts";
 import { notePlace, refuseStateElsewhere } from "./state-elsewhere.ts";
-import { localStateFile, statePlace } from "./state-place.ts";
+import { localStateFile, statePlace } from "../engine/state-place.ts";
 
 /** What of the command line decides how engines run. */
 interface EngineChoice {

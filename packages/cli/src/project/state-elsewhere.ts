@@ -4,7 +4,7 @@ import { isObject } from "../contract/is-object.ts";
 import type { RootModule } from "../engine/root-module.ts";
 import { KantoxError } from "../errors.ts";
 import { localState } from "./local-state.ts";
-import { localStateFile } from "./state-place.ts";
+import { localStateFile } from "../engine/state-place.ts";
 
 type Root = Pick<RootModule, "stack" | "state">;
 

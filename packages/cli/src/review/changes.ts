@@ -1,4 +1,4 @@
-import { constructPath } from "../engine/diagnostics.ts";
+import { constructPath } from "../synth/construct-path.ts";
 import type { PlanJson, ResourceChange } from "../engine/plan.ts";
 import type { Stack } from "../synth/stack.ts";
 import { whyGone } from "./why-gone.ts";

@@ -1,4 +1,4 @@
-import { constructPath } from "../engine/diagnostics.ts";
+import { constructPath } from "../synth/construct-path.ts";
 import type { PlanJson, ResourceChange, SavedPlan } from "../engine/plan.ts";
 import type { EngineWarning } from "../engine/warnings.ts";
 import type { RootModule } from "../engine/root-module.ts";

@@ -1,4 +1,4 @@
-import { constructPath } from "../engine/diagnostics.ts";
+import { constructPath } from "../synth/construct-path.ts";
 import type { Stack } from "../synth/stack.ts";
 
 /** A resource that the config guards with `prevent_destroy`. */

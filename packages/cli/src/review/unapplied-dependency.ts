@@ -1,5 +1,5 @@
 import { remoteStatesOf } from "../emulator/remote-states.ts";
-import type { Diagnostic } from "../engine/diagnostics.ts";
+import type { Diagnostic } from "../engine/events.ts";
 import { KantoxError } from "../errors.ts";
 import { printableLine } from "../printable-line.ts";
 import type { Stack } from "../synth/stack.ts";

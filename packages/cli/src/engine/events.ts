@@ -1,0 +1,46 @@
+/** What an engine has to say of a failure or a risk, as its `-json` output carries it. */
+export interface Diagnostic {
+  readonly severity: "error" | "warning";
+  readonly summary: string;
+  readonly detail: string;
+  readonly address?: string;
+}
+
+/** One line of an engine's `-json` output; engines also print lines that are no JSON at all. */
+export type EngineEvent = Readonly<Record<string, unknown>> & { readonly type?: string };
+
+/** Reads a line of `-json` output; `undefined` where it is plain text. */
+export function parseEvent(line: string): EngineEvent | undefined {
+  if (!line.startsWith("{")) return undefined;
+  try {
+    return JSON.parse(line) as EngineEvent;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The diagnostic that an event carries, if it does. */
+export function diagnosticOf(event: EngineEvent): Diagnostic | undefined {
+  if (event.type !== "diagnostic") return undefined;
+  const {
+    severity,
+    summary,
+    detail,
+    snippet,
+    address = blockOf(snippet?.context),
+  } = (event["diagnostic"] ?? {}) as Partial<Diagnostic> & {
+    readonly snippet?: { readonly context?: string | null };
+  };
+  return {
+    severity: severity === "warning" ? "warning" : "error",
+    summary: summary ?? String(event["@message"]),
+    detail: detail ?? "",
+    ...(address !== undefined && { address }),
+  };
+}
+
+// Where no resource is named, the block is that it was found in: `resource.aws_s3_bucket.data`, `check.fine.assert[0]`.
+function blockOf(context: string | null | undefined): string | undefined {
+  const [, block] = /^(?:resource\.)?([\w-]+(?:\.[\w-]+)*)/.exec(context ?? "") ?? [];
+  return block?.replace(/^(check\.[\w-]+)\..*$/, "$1");
+}
