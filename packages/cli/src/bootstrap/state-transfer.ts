@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { isObject } from "../contract/is-object.ts";
+import { isEncryptedState } from "../engine/encrypted-state.ts";
 import type { RootModule } from "../engine/root-module.ts";
 import { KantoxError } from "../errors.ts";
 import { printable } from "../printable.ts";
@@ -31,7 +32,7 @@ export interface Transfer {
 /**
  * Looks at a stack's local state and at the place where it belongs.
  *
- * @throws KantoxError `state/unreadable`, `engine/state`
+ * @throws KantoxError `bootstrap/encrypted`, `state/unreadable`, `engine/state`
  */
 export async function transferOf(root: RootModule, file: string): Promise<Transfer> {
   const local = factsOf(await readFile(file, "utf8").catch(() => ""), root, file);
@@ -54,11 +55,19 @@ function kindOf(local: StateFacts | undefined, remote: StateFacts | undefined): 
 
 function factsOf(text: string, root: RootModule, place: string): StateFacts | undefined {
   if (text.trim() === "") return undefined;
-  const { serial, resources, outputs } = parsed(text) ?? {};
+  const found = parsed(text) ?? {};
+  const { environment } = root.stack.deployment;
+  if (isEncryptedState(found)) {
+    throw new KantoxError(
+      "bootstrap/encrypted",
+      `${environment}: the state at ${place} is encrypted, so it cannot be told from another one. Nothing was moved. Let TF_ENCRYPTION decrypt it (an unencrypted method, what it is encrypted with as its fallback) and apply once; a bootstrap moves it then.`,
+    );
+  }
+  const { serial, resources, outputs } = found;
   if (typeof serial !== "number" || !Array.isArray(resources)) {
     throw new KantoxError(
       "state/unreadable",
-      `${root.stack.deployment.environment}: what lies at ${place} is not the JSON of a state. Nothing was moved.`,
+      `${environment}: what lies at ${place} is not the JSON of a state. Nothing was moved.`,
     );
   }
   const content = createHash("sha256")

@@ -43,9 +43,14 @@ describe("a stack whose state belongs into a bucket", () => {
     expect(await code(bucket)).toMatchObject({
       code: "state/not-moved",
       message: expect.stringMatching(
-        `${inBucket}, and one with resources in it lies at ${file}\\. .*kantox bootstrap`,
+        `${inBucket}, and another one lies at ${file}\\. .*kantox bootstrap`,
       ),
     });
+  });
+
+  it("is refused while an encrypted local state lies there, in which anything may be", async () => {
+    await writeFile(join(project, file), JSON.stringify({ serial: 1, encrypted_data: "9iGA" }));
+    expect(await code(bucket)).toMatchObject({ code: "state/not-moved" });
   });
 
   it("is taken with no local state, and with one that has nothing in it", async () => {

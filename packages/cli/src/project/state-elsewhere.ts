@@ -1,6 +1,7 @@
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join, relative, resolve } from "node:path";
 import { isObject } from "../contract/is-object.ts";
+import { isEncryptedState } from "../engine/encrypted-state.ts";
 import type { RootModule } from "../engine/root-module.ts";
 import { KantoxError } from "../errors.ts";
 import { localState } from "./local-state.ts";
@@ -26,7 +27,7 @@ export async function refuseStateElsewhere(
     if (!(await holdsResources(left))) return;
     throw new KantoxError(
       "state/not-moved",
-      `${environment}: the state belongs to ${state}, and one with resources in it lies at ${shown(left)}. Nothing was done. Move it there: kantox bootstrap. Where it is an old copy, give it another name.`,
+      `${environment}: the state belongs to ${state}, and another one lies at ${shown(left)}. Nothing was done. Move it there: kantox bootstrap. Where it is an old copy, give it another name.`,
     );
   }
   const note = noteOf(kantoxFolder, stack);
@@ -54,11 +55,13 @@ function noteOf(kantoxFolder: string, { name }: RootModule["stack"]): string {
   return join(kantoxFolder, "state", `${name}.elsewhere`);
 }
 
+/** Whether a state has resources in it, as far as it can be read: one that is encrypted may. */
 async function holdsResources(file: string): Promise<boolean> {
   try {
     const state: unknown = JSON.parse(await readFile(file, "utf8"));
-    const resources = isObject(state) ? state["resources"] : undefined;
-    return Array.isArray(resources) && resources.length > 0;
+    if (!isObject(state)) return false;
+    const { resources } = state;
+    return isEncryptedState(state) || (Array.isArray(resources) && resources.length > 0);
   } catch {
     // None there; or what is no state, which is refused as such.
     return false;
