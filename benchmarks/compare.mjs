@@ -1,5 +1,5 @@
-import { spawnSync } from "node:child_process";
 import { lastDocument } from "./processor-time.mjs";
+import { runToEnd } from "./run-to-end.mjs";
 
 /**
  * Runs both sides in turns, so that whatever else the machine does meets both, after one pair that is not
@@ -28,18 +28,10 @@ export function compare({ ours, theirs, pairs }) {
 }
 
 /** Milliseconds from start to end of a program that has to succeed, and what is read from what it prints. */
-function measure({ command, args, cwd, env = {}, read = lastDocument }) {
+function measure({ read = lastDocument, ...command }) {
   const started = performance.now();
-  const { status, error, stdout, stderr } = spawnSync(command, args, {
-    cwd,
-    env: { ...process.env, ...env },
-    encoding: "utf8",
-    maxBuffer: 64 * 1024 * 1024,
-  });
+  const stdout = runToEnd(command);
   const milliseconds = performance.now() - started;
-  if (status !== 0) {
-    throw error ?? new Error(`${command} ${args.join(" ")} failed (${status}):\n${stderr}`);
-  }
   return { milliseconds, ...read(stdout) };
 }
 

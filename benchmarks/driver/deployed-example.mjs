@@ -1,8 +1,8 @@
-import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { findEmulator, startEmulator } from "../../tooling/emulator.mjs";
 import { copyExample } from "../example-copy.mjs";
 import { driver } from "../places.mjs";
+import { runToEnd } from "../run-to-end.mjs";
 import { terraform } from "../terraform.mjs";
 import { Unavailable } from "../unavailable.mjs";
 
@@ -49,15 +49,10 @@ export async function deployExample() {
   };
 }
 
-function deploy({ command, args, cwd, env }) {
+function deploy({ env, ...apply }) {
   const secrets = environments.map((environment) => [
     `KANTOX_SECRET_${environment.toUpperCase()}_DATABASE_URL`,
     "postgres://benchmark",
   ]);
-  const { status, stderr } = spawnSync(command, args, {
-    cwd,
-    env: { ...process.env, ...env, ...Object.fromEntries(secrets) },
-    encoding: "utf8",
-  });
-  if (status !== 0) throw new Error(`The example was not deployed (${status}):\n${stderr}`);
+  runToEnd({ ...apply, env: { ...env, ...Object.fromEntries(secrets) } });
 }

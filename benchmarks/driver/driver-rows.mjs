@@ -10,7 +10,7 @@ import { engineEnvironment } from "./engine-environment.mjs";
  * @param deployed - the example, as `deployExample` gives it
  */
 export function* driverRows({ project, app, engine, directories, kantox }) {
-  const env = engineEnvironment(kantox("plan", "dev"), engine, project);
+  const env = engineEnvironment(kantox("plan", "dev"), engine);
   const bare = (...planned) => ({
     command: "sh",
     args: ["-c", appThenPlans, "sh", app, engine, join(project, "bare"), ...planned],

@@ -1,9 +1,9 @@
-import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { driver } from "../places.mjs";
 import { row } from "../row.mjs";
+import { runToEnd } from "../run-to-end.mjs";
 import { install } from "./install.mjs";
 
 /** What an installation of the driver brings, against one of the successor of CDKTF's own. */
@@ -40,11 +40,7 @@ function count(what) {
 
 /** Packs the built driver as it is published, and gives the file's name. */
 function pack(folder) {
-  const { status, stdout, stderr } = spawnSync(
-    "npm",
-    ["pack", "--silent", "--ignore-scripts", "--pack-destination", folder],
-    { cwd: dirname(driver), encoding: "utf8" },
-  );
-  if (status !== 0) throw new Error(`The driver could not be packed (${status}):\n${stderr}`);
+  const args = ["pack", "--silent", "--ignore-scripts", "--pack-destination", folder];
+  const stdout = runToEnd({ command: "npm", args, cwd: dirname(driver) });
   return stdout.trim().split("\n").at(-1);
 }

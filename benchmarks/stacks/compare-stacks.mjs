@@ -19,7 +19,7 @@ export const atOnce = 4;
 export function compareStacks(count, engine) {
   const { project, app, directories, kantox, remove } = makeProject(count);
   try {
-    const env = engineEnvironment(kantox("plan", "stack-001"), engine, project);
+    const env = engineEnvironment(kantox("plan", "stack-001"), engine);
     const bare = (script, ...args) => ({
       command: "sh",
       args: ["-c", script, "sh", app, ...args],

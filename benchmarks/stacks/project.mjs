@@ -1,9 +1,9 @@
-import { spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { driver } from "../places.mjs";
+import { runToEnd } from "../run-to-end.mjs";
 
 const appFile = fileURLToPath(new URL("app.mjs", import.meta.url));
 const peakMemory = new URL("peak-memory.mjs", import.meta.url).href;
@@ -19,13 +19,7 @@ export function makeProject(count) {
     cwd: project,
     env: { CI: undefined, KANTOX_EMULATOR_URL: undefined },
   });
-  const { command, args, cwd, env } = kantox("apply", "--all", "--yes");
-  const { status, stderr } = spawnSync(command, args, {
-    cwd,
-    env: { ...process.env, ...env },
-    encoding: "utf8",
-  });
-  if (status !== 0) throw new Error(`${count} stacks were not applied (${status}):\n${stderr}`);
+  runToEnd(kantox("apply", "--all", "--yes"));
   const stacks = join(project, "cdktf.out", "stacks");
   return {
     project,
