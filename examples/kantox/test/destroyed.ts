@@ -1,6 +1,6 @@
-import type { PlanJson } from "../../../packages/cli/src/engine/plan.ts";
-import { changesOf, type Change } from "../../../packages/cli/src/review/changes.ts";
-import { isDataHolder } from "../../../packages/cli/src/review/data-loss.ts";
+import type { PlanJson } from "../../../packages/cli/src/plan/plan-json.ts";
+import { changesOf, type Change } from "../../../packages/cli/src/plan/changes.ts";
+import { isDataHolder } from "../../../packages/cli/src/plan/data-loss.ts";
 import type { Stack, TerraformJson } from "../../../packages/cli/src/synth/stack.ts";
 
 /** Arguments that AWS does not change: with another one the resource is replaced, at whatever address. */

@@ -20,7 +20,7 @@ const bucket = "kantox-states";
 const alias = "arn:aws:kms:eu-west-1:123456789012:alias/kantox-state";
 const admin = { accessKeyId: "test", secretAccessKey: "test" };
 const confirmed = ["--yes", ...["state", "shared", "prod"].flatMap((name) => ["--confirm", name])];
-const placeOf = (name: string): string => `s3://${bucket}/kantox-${name}/terraform.tfstate`;
+const locationOf = (name: string): string => `s3://${bucket}/kantox-${name}/terraform.tfstate`;
 
 describe.skipIf(noEmulator !== "")(
   `the example's states in a bucket, with an engine's own S3 backend and S3 of an emulator${noEmulator}`,
@@ -109,11 +109,11 @@ describe.skipIf(noEmulator !== "")(
       expect([exitCode, stdout]).toEqual([
         0,
         [
-          `state   moved   ${placeOf("state")}`,
-          `dev   moved   ${placeOf("dev")}`,
-          `prod   nothing to move   ${placeOf("prod")}`,
-          `qa   nothing to move   ${placeOf("qa")}`,
-          `shared   nothing to move   ${placeOf("shared")}`,
+          `state   moved   ${locationOf("state")}`,
+          `dev   moved   ${locationOf("dev")}`,
+          `prod   nothing to move   ${locationOf("prod")}`,
+          `qa   nothing to move   ${locationOf("qa")}`,
+          `shared   nothing to move   ${locationOf("shared")}`,
           "",
         ].join("\n"),
       ]);
@@ -203,7 +203,7 @@ describe.skipIf(noEmulator !== "")(
       const { exitCode, stderr } = await kantox(["plan", "dev"]);
       expect([exitCode, stderr]).toEqual([
         1,
-        expect.stringContaining(`from here it was last used at ${placeOf("dev")}`),
+        expect.stringContaining(`from here it was last used at ${locationOf("dev")}`),
       ]);
       const file = join(copy.project, ".kantox/state/kantox-dev.tfstate");
       writeFileSync(file, pulled.stdout, { mode: 0o600 });

@@ -1,12 +1,12 @@
 import { createRequire } from "node:module";
 import { styleText } from "node:util";
-import { errorCode } from "./error-code.ts";
-import { InterruptedError, KantoxError } from "./errors.ts";
-import { jsonDocument } from "./json-document.ts";
-import { interrupt } from "./processes.ts";
+import { errorCode } from "./errors/error-code.ts";
+import { InterruptedError, KantoxError } from "./errors/kantox-error.ts";
+import { jsonDocument } from "./terminal/json-document.ts";
+import { interrupt } from "./processes/run-child.ts";
 import { runProgram } from "./program.ts";
-import { Screen } from "./screen.ts";
-import type { Terminal } from "./terminal.ts";
+import { Screen } from "./terminal/screen.ts";
+import type { Terminal } from "./terminal/terminal.ts";
 
 /** argv in, exit code out: the only place that owns the process and its streams. */
 async function main(): Promise<number> {

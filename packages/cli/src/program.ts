@@ -1,7 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError } from "commander";
-import { printable } from "./printable.ts";
-import { shortLines } from "./short-lines.ts";
-import type { Terminal } from "./terminal.ts";
+import { printable } from "./terminal/printable.ts";
+import { wrapLines } from "./terminal/wrap-lines.ts";
+import type { Terminal } from "./terminal/terminal.ts";
 
 /** Commands are loaded when they run: `--help` reads this file and the parser alone. */
 export async function runProgram(
@@ -20,7 +20,7 @@ export async function runProgram(
     .exitOverride()
     .configureOutput({
       writeOut: (text) => terminal.result(text.trimEnd()),
-      writeErr: (text) => terminal.note(shortLines(printable(text.trimEnd()))),
+      writeErr: (text) => terminal.note(wrapLines(printable(text.trimEnd()))),
     })
     .showSuggestionAfterError()
     .addHelpText(

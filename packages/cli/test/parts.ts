@@ -1,6 +1,6 @@
 import { reviewPlan, type Review } from "../src/review/review.ts";
 import type { Deployment } from "../src/contract/deployment.ts";
-import type { PlanJson, ResourceChange } from "../src/engine/plan.ts";
+import type { PlanJson, ResourceChange } from "../src/plan/plan-json.ts";
 import type { RootModule } from "../src/engine/root-module.ts";
 import type { Stack, TerraformJson } from "../src/synth/stack.ts";
 

@@ -1,7 +1,7 @@
 import { isAbout } from "../../../../packages/blueprints/test/iam-vocabulary/resource-forms.ts";
 import { expectation } from "./expectation.ts";
 import type { Caller } from "./expected-permissions.ts";
-import { accountOfCaller, holderOf, placeOf } from "./places.ts";
+import { accountOfCaller, holderOf, locationOf } from "./places.ts";
 import { outsiders } from "./outsiders.ts";
 import { contextsFor, contextsThatFit } from "./contexts.ts";
 import { request } from "./request.ts";
@@ -38,7 +38,7 @@ export function* attemptsNearPermissions({
         for (const context of isInsider ? contexts : fitting) {
           const asked = request(caller, { action: name, resource, context }, account);
           // What others reach elsewhere is no matter of ours.
-          const isOurs = deployed.accounts.has(placeOf(deployed, caller, asked));
+          const isOurs = deployed.accounts.has(locationOf(deployed, caller, asked));
           if (isOurs || caller.holder !== undefined) {
             yield { caller, request: asked, expected: expect(asked) };
           }

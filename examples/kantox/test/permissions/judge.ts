@@ -5,7 +5,7 @@ import {
 } from "../../../../packages/blueprints/test/iam-evaluator/evaluate.ts";
 import type { Deployed } from "./deployed-policies.ts";
 import type { Caller } from "./expected-permissions.ts";
-import { accountOfCaller, placeOf } from "./places.ts";
+import { accountOfCaller, locationOf } from "./places.ts";
 
 /** What is decided about a caller's request, by everything that is deployed. */
 export type Judge = (caller: Caller, request: AccessRequest) => Decision;
@@ -32,7 +32,7 @@ export function judge(deployed: Deployed): Judge {
 
   const read = new Map<Caller, Map<string, ReturnType<typeof evaluator>>>();
   return (caller, request) => {
-    const place = placeOf(deployed, caller, request);
+    const place = locationOf(deployed, caller, request);
     const ofCaller = read.get(caller) ?? new Map<string, ReturnType<typeof evaluator>>();
     const decide =
       ofCaller.get(place) ??

@@ -3,7 +3,7 @@ import type { Deployed } from "./deployed-policies.ts";
 import type { Caller } from "./expected-permissions.ts";
 
 /** ARN of what is deployed and asked about, or where else that lies: in the caller's account or not. */
-export function placeOf(deployed: Deployed, caller: Caller, request: AccessRequest): string {
+export function locationOf(deployed: Deployed, caller: Caller, request: AccessRequest): string {
   const own = accountOfCaller(caller);
   const account = accountOf(request) ?? own;
   const holder = holderOf(request.resource);

@@ -7,7 +7,7 @@ import { attemptsByAdministrators } from "./attempts-by-administrators.ts";
 import { attemptsInDocuments } from "./attempts-in-documents.ts";
 import { attemptsNearPermissions } from "./attempts-near-permissions.ts";
 import type { DeployedPolicy } from "./deployed-policies.ts";
-import { placeOf } from "./places.ts";
+import { locationOf } from "./places.ts";
 import { mutationsOf, type Mutation } from "./mutations/mutation.ts";
 import { proofOf, type Proof } from "./proof.ts";
 import { violations, type Attempt } from "./violations.ts";
@@ -108,7 +108,7 @@ describe("the proof of who may do what", () => {
 
 /** A changed policy changes no other decision than its holder's, and those about its holder. */
 function concerns({ holder }: DeployedPolicy, { caller, request }: Attempt): boolean {
-  return caller.holder === holder || placeOf(proof.deployed, caller, request) === holder;
+  return caller.holder === holder || locationOf(proof.deployed, caller, request) === holder;
 }
 
 function isNoticed(

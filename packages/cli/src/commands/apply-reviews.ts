@@ -1,12 +1,12 @@
 import { applyPlan } from "../engine/apply.ts";
 import type { EngineWarning } from "../engine/warnings.ts";
-import { InterruptedError } from "../errors.ts";
+import { InterruptedError } from "../errors/kantox-error.ts";
 import { withRunView, type Ended } from "../progress/with-run-view.ts";
 import type { Review } from "../review/review.ts";
-import { runSchedule, type Outcome } from "../schedule.ts";
+import { runSchedule, type Outcome } from "../schedule/run-schedule.ts";
 import { planVariables } from "../secrets/plan-variables.ts";
 import type { SecretVariables } from "../secrets/secret-variables.ts";
-import type { Terminal } from "../terminal.ts";
+import type { Terminal } from "../terminal/terminal.ts";
 
 /** How reviewed plans are applied. */
 export interface ApplyOptions {

@@ -1,14 +1,14 @@
 import { newWarnings, noteWarnings } from "../engine/warnings.ts";
-import { KantoxError } from "../errors.ts";
+import { KantoxError } from "../errors/kantox-error.ts";
 import type { OpenProject } from "../project/open-project.ts";
 import { openRootModules } from "../project/open-root-modules.ts";
 import { withPlansFolder } from "../project/plans-folder.ts";
-import { lossesOf } from "../review/data-loss.ts";
+import { lossesOf } from "../plan/data-loss.ts";
 import { refuseLosses } from "../review/refuse-losses.ts";
 import { reviewEnvironments } from "../review/review-environments.ts";
 import { showReview } from "../review/show-review.ts";
 import type { Stack } from "../synth/stack.ts";
-import type { Terminal } from "../terminal.ts";
+import type { Terminal } from "../terminal/terminal.ts";
 import { applyReviews } from "./apply-reviews.ts";
 import type { BootstrapOptions } from "./options.ts";
 

@@ -1,13 +1,13 @@
-import { refusalsOf, refuse } from "../all-at-once.ts";
+import { refusalsOf, refuse } from "../errors/collect-refusals.ts";
 import { askAll, askSecret } from "../confirm/ask.ts";
 import { questionsFor, type Answers } from "../confirm/confirmation.ts";
 import { refuseLogs } from "../engine/engine-environment.ts";
-import { lossesOf } from "../review/data-loss.ts";
+import { lossesOf } from "../plan/data-loss.ts";
 import { refuseLosses } from "../review/refuse-losses.ts";
 import type { Review } from "../review/review.ts";
 import { refuseUnknownSecrets, secretValues } from "../secrets/secret-values.ts";
 import type { Stack } from "../synth/stack.ts";
-import type { Terminal } from "../terminal.ts";
+import type { Terminal } from "../terminal/terminal.ts";
 import { applyReviews } from "./apply-reviews.ts";
 import type { ChangeOptions } from "./options.ts";
 import type { RunReport } from "./run-report.ts";

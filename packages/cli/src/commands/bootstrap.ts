@@ -1,7 +1,7 @@
 import { rename } from "node:fs/promises";
 import { relative } from "node:path";
 import { copyWithLocalState } from "../bootstrap/local-copy.ts";
-import { moveState, transferOf, type Transfer } from "../bootstrap/state-transfer.ts";
+import { moveState, transferOf, type Transfer } from "../state/state-transfer.ts";
 import { stacksInBuckets, type StacksInBuckets } from "../bootstrap/stacks-in-buckets.ts";
 import { askAll } from "../confirm/ask.ts";
 import {
@@ -9,13 +9,13 @@ import {
   refuseForeignConfirmations,
   type Questions,
 } from "../confirm/confirmation.ts";
-import { KantoxError } from "../errors.ts";
-import { jsonDocument } from "../json-document.ts";
-import { localState } from "../project/local-state.ts";
+import { KantoxError } from "../errors/kantox-error.ts";
+import { jsonDocument } from "../terminal/json-document.ts";
+import { localState } from "../state/local-state.ts";
 import { emulatorUrl, withProject, type OpenProject } from "../project/open-project.ts";
 import { openEachRootModule, openRootModules } from "../project/open-root-modules.ts";
 import type { Stack } from "../synth/stack.ts";
-import type { Terminal } from "../terminal.ts";
+import type { Terminal } from "../terminal/terminal.ts";
 import type { BootstrapOptions } from "./options.ts";
 import { applyStack } from "./apply-stack.ts";
 

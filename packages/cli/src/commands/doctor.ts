@@ -1,9 +1,9 @@
 import { examine } from "../doctor/examine.ts";
 import type { Finding } from "../doctor/finding.ts";
-import { jsonDocument } from "../json-document.ts";
-import { printable } from "../printable.ts";
+import { jsonDocument } from "../terminal/json-document.ts";
+import { printable } from "../terminal/printable.ts";
 import { emulatorUrl } from "../project/open-project.ts";
-import type { Terminal } from "../terminal.ts";
+import type { Terminal } from "../terminal/terminal.ts";
 import type { EngineOptions } from "./options.ts";
 
 const signs: Readonly<Record<Finding["status"], string>> = {

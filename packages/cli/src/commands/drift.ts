@@ -1,16 +1,16 @@
 import { noteWarnings } from "../engine/warnings.ts";
-import { KantoxError } from "../errors.ts";
-import { jsonDocument } from "../json-document.ts";
+import { KantoxError } from "../errors/kantox-error.ts";
+import { jsonDocument } from "../terminal/json-document.ts";
 import { withProject } from "../project/open-project.ts";
 import { openRootModules } from "../project/open-root-modules.ts";
 import { withPlansFolder } from "../project/plans-folder.ts";
-import { driftDocument } from "../review/drift-document.ts";
-import { summarizeDrift } from "../review/drift-summary.ts";
-import type { Drift } from "../review/drift.ts";
-import { lookAtEnvironments } from "../review/look-at-environments.ts";
-import type { Outcome } from "../schedule.ts";
+import { driftDocument } from "../drift/drift-document.ts";
+import { summarizeDrift } from "../drift/drift-summary.ts";
+import type { Drift } from "../drift/drift.ts";
+import { lookAtEnvironments } from "../drift/look-at-environments.ts";
+import type { Outcome } from "../schedule/run-schedule.ts";
 import { selectEnvironments } from "../synth/select-environments.ts";
-import { resultPaint, type Terminal } from "../terminal.ts";
+import { resultPaint, type Terminal } from "../terminal/terminal.ts";
 import type { EngineOptions, SelectionOptions } from "./options.ts";
 
 /**

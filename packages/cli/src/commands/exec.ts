@@ -3,13 +3,13 @@ import { questionsFor, refuseForeignConfirmations } from "../confirm/confirmatio
 import { execArguments } from "../engine/exec-arguments.ts";
 import { keepLock } from "../engine/kept-lock.ts";
 import type { RootModule } from "../engine/root-module.ts";
-import { printableLine } from "../printable-line.ts";
-import { runAttached } from "../processes.ts";
+import { printableLine } from "../terminal/printable-line.ts";
+import { runAttached } from "../processes/run-child.ts";
 import { withProject } from "../project/open-project.ts";
 import { openRootModules } from "../project/open-root-modules.ts";
 import { planVariables } from "../secrets/plan-variables.ts";
 import { selectEnvironments } from "../synth/select-environments.ts";
-import type { Terminal } from "../terminal.ts";
+import type { Terminal } from "../terminal/terminal.ts";
 import type { EngineOptions } from "./options.ts";
 
 /** Options of `kantox exec`. */

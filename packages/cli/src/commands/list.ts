@@ -1,9 +1,9 @@
 import { withProject } from "../project/open-project.ts";
-import { jsonDocument } from "../json-document.ts";
+import { jsonDocument } from "../terminal/json-document.ts";
 import { relaxedCount, relaxedLines } from "../review/relaxed-lines.ts";
 import { selectEnvironments } from "../synth/select-environments.ts";
 import type { Stack } from "../synth/stack.ts";
-import type { Terminal } from "../terminal.ts";
+import type { Terminal } from "../terminal/terminal.ts";
 
 /** `kantox list`: which environments the app has, how each is confirmed, and which secure defaults it leaves. */
 export async function list(

@@ -1,12 +1,12 @@
 import { openRootModules } from "../project/open-root-modules.ts";
 import { readOutputs, type Output } from "../engine/outputs.ts";
 import type { RootModule } from "../engine/root-module.ts";
-import { KantoxError } from "../errors.ts";
-import { jsonDocument } from "../json-document.ts";
-import { printable } from "../printable.ts";
+import { KantoxError } from "../errors/kantox-error.ts";
+import { jsonDocument } from "../terminal/json-document.ts";
+import { printable } from "../terminal/printable.ts";
 import { withProject } from "../project/open-project.ts";
 import { selectEnvironments } from "../synth/select-environments.ts";
-import type { Terminal } from "../terminal.ts";
+import type { Terminal } from "../terminal/terminal.ts";
 import type { EngineOptions } from "./options.ts";
 
 /** `kantox output`: the outputs of one environment, sensitive ones masked unless asked for. */

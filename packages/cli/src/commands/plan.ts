@@ -1,8 +1,8 @@
 import { resolve } from "node:path";
 import { openEachRootModule } from "../project/open-root-modules.ts";
 import { noteWarnings } from "../engine/warnings.ts";
-import { KantoxError } from "../errors.ts";
-import { jsonDocument } from "../json-document.ts";
+import { KantoxError } from "../errors/kantox-error.ts";
+import { jsonDocument } from "../terminal/json-document.ts";
 import { withProject } from "../project/open-project.ts";
 import { planDocument } from "../review/plan-document.ts";
 import { planMarkdown } from "../review/plan-markdown.ts";
@@ -10,12 +10,12 @@ import { withPlansFolder } from "../project/plans-folder.ts";
 import { reviewEnvironments } from "../review/review-environments.ts";
 import { summarize } from "../review/summary.ts";
 import type { Review } from "../review/review.ts";
-import type { Outcome } from "../schedule.ts";
-import { circumstancesOf, type PlanCircumstances } from "../reviewed/plan-record.ts";
-import { clearOut, writePlans } from "../reviewed/write-plans.ts";
+import type { Outcome } from "../schedule/run-schedule.ts";
+import { circumstancesOf, type PlanCircumstances } from "../plan-files/plan-record.ts";
+import { clearOut, writePlans } from "../plan-files/write-plans.ts";
 import { selectEnvironments } from "../synth/select-environments.ts";
 import type { Stack } from "../synth/stack.ts";
-import { resultPaint, type Terminal } from "../terminal.ts";
+import { resultPaint, type Terminal } from "../terminal/terminal.ts";
 import type { EngineOptions, SelectionOptions } from "./options.ts";
 
 /** Options of `kantox plan`. */

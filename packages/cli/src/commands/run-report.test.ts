@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { changeOf, planOf, reviewOf, rootOf, stackOf } from "../../test/parts.ts";
 import type { Review } from "../review/review.ts";
-import type { Terminal } from "../terminal.ts";
+import type { Terminal } from "../terminal/terminal.ts";
 import { RunReport } from "./run-report.ts";
 
 const plan = planOf(changeOf("terraform_data.x", ["create"]));

@@ -1,13 +1,13 @@
 import type { RootModule } from "../engine/root-module.ts";
 import { newWarnings, noteWarnings, type EngineWarning } from "../engine/warnings.ts";
-import { KantoxError } from "../errors.ts";
-import { jsonDocument } from "../json-document.ts";
+import { KantoxError } from "../errors/kantox-error.ts";
+import { jsonDocument } from "../terminal/json-document.ts";
 import type { Ended } from "../progress/with-run-view.ts";
 import { planned, type PlannedEnvironment } from "../review/plan-document.ts";
 import type { Review } from "../review/review.ts";
-import type { Outcome } from "../schedule.ts";
+import type { Outcome } from "../schedule/run-schedule.ts";
 import type { Stack } from "../synth/stack.ts";
-import type { Terminal } from "../terminal.ts";
+import type { Terminal } from "../terminal/terminal.ts";
 import type { Applied } from "./apply-reviews.ts";
 import { nextCommand } from "./next-command.ts";
 import { howFar, resultLine } from "./result-lines.ts";

@@ -3,15 +3,15 @@ import type { KubernetesSecret } from "../contract/deployment.ts";
 import { openRootModules } from "../project/open-root-modules.ts";
 import { readOutputs } from "../engine/outputs.ts";
 import type { RootModule } from "../engine/root-module.ts";
-import { KantoxError } from "../errors.ts";
-import { jsonDocument } from "../json-document.ts";
+import { KantoxError } from "../errors/kantox-error.ts";
+import { jsonDocument } from "../terminal/json-document.ts";
 import { writeManifestFile } from "../kubernetes/manifest-file.ts";
 import { manifestYaml } from "../kubernetes/manifest-yaml.ts";
 import { secretManifest } from "../kubernetes/secret-manifest.ts";
 import { withProject } from "../project/open-project.ts";
 import { selectEnvironments } from "../synth/select-environments.ts";
 import type { Stack } from "../synth/stack.ts";
-import type { Terminal } from "../terminal.ts";
+import type { Terminal } from "../terminal/terminal.ts";
 import type { EngineOptions } from "./options.ts";
 
 /** Options of `kantox secret`. */

@@ -1,8 +1,8 @@
 import { relative } from "node:path";
-import { jsonDocument } from "../json-document.ts";
+import { jsonDocument } from "../terminal/json-document.ts";
 import { withProject } from "../project/open-project.ts";
 import { selectEnvironments } from "../synth/select-environments.ts";
-import type { Terminal } from "../terminal.ts";
+import type { Terminal } from "../terminal/terminal.ts";
 
 /** `kantox synth`: runs the app and says where each stack's root module lies. */
 export async function synth(

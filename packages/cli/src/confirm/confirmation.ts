@@ -1,4 +1,4 @@
-import { KantoxError } from "../errors.ts";
+import { KantoxError } from "../errors/kantox-error.ts";
 import type { Stack } from "../synth/stack.ts";
 
 /** What was answered on the command line. */

@@ -1,4 +1,4 @@
-import { printable } from "../printable.ts";
+import { printable } from "../terminal/printable.ts";
 
 /** Collects what is wrong with a parsed JSON document, so that everything is told at once. */
 export interface ProblemList {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { KantoxError } from "../errors.ts";
+import { KantoxError } from "../errors/kantox-error.ts";
 import { readDeployment } from "./read-deployment.ts";
 
 const minimal = { version: 1, environment: "dev", protection: "confirm" };

@@ -1,5 +1,5 @@
-import { KantoxError } from "../errors.ts";
-import { printable } from "../printable.ts";
+import { KantoxError } from "../errors/kantox-error.ts";
+import { printable } from "../terminal/printable.ts";
 import type { Deployment } from "./deployment.ts";
 import { isObject } from "./is-object.ts";
 import { problemList, type ProblemList } from "./problem-list.ts";

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { awsProviderNames } from "../emulator/aws-provider.ts";
+import { awsProviderNames } from "../synth/terraform-blocks.ts";
 import type { Stack } from "../synth/stack.ts";
 import type { Finding } from "./finding.ts";
 

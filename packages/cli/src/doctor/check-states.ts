@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { isObject } from "../contract/is-object.ts";
-import { refuseRunsElsewhere } from "../engine/runs-elsewhere.ts";
-import { refuseOtherKind } from "../engine/state-kind.ts";
-import { refuseUnsavedState } from "../engine/unsaved-state.ts";
-import { localStateFile, statePlace } from "../engine/state-place.ts";
+import { refuseRemoteExecution } from "../engine/remote-execution.ts";
+import { refuseOtherKind } from "../state/state-kind.ts";
+import { refuseUnsavedState } from "../state/unsaved-state.ts";
+import { localStateFile, stateLocation } from "../state/state-location.ts";
 import type { Stack } from "../synth/stack.ts";
 import { findingOf, type Finding } from "./finding.ts";
 
@@ -27,11 +27,11 @@ async function checkState(
   { root: projectRoot, env }: { readonly root: string; readonly env: NodeJS.ProcessEnv },
 ): Promise<Finding[]> {
   const { environment, engine: kind } = stack.deployment;
-  const state = statePlace(stack, projectRoot);
+  const state = stateLocation(stack, projectRoot);
   const file = localStateFile(stack);
   if (file === undefined) {
     const elsewhere = await findingOf("state", () => {
-      refuseRunsElsewhere({ stack, env });
+      refuseRemoteExecution({ stack, env });
       return `${environment}: ${state}`;
     });
     return [elsewhere];

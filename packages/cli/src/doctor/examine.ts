@@ -1,10 +1,10 @@
 import type { EngineKind } from "../contract/deployment.ts";
-import { awsProviderNames } from "../emulator/aws-provider.ts";
+import { awsProviderNames } from "../synth/terraform-blocks.ts";
 import { findEngine } from "../engine/find-engine.ts";
 import { emulatorAccount, requireEmulatorAccount } from "../emulator/emulator-account.ts";
 import { parseEmulatorUrl } from "../emulator/emulator-url.ts";
 import { refuseUnredirectable } from "../emulator/unredirectable.ts";
-import { KantoxError } from "../errors.ts";
+import { KantoxError } from "../errors/kantox-error.ts";
 import { kantoxFolder } from "../project/kantox-folder.ts";
 import { lockProject } from "../project/project-lock.ts";
 import { findProject, type Project } from "../synth/project.ts";

@@ -1,6 +1,6 @@
 import type { Stack } from "../synth/stack.ts";
-import { KantoxError } from "../errors.ts";
-import { awsProviderNames } from "./aws-provider.ts";
+import { KantoxError } from "../errors/kantox-error.ts";
+import { awsProviderNames } from "../synth/terraform-blocks.ts";
 import type { EmulatorTarget } from "./emulator-url.ts";
 
 const patienceMs = 3000;

@@ -1,8 +1,8 @@
 import { chmod, copyFile, mkdir, readdir, rm, stat, writeFile } from "node:fs/promises";
 import { constants } from "node:fs";
 import { join } from "node:path";
-import { unsavedStateFile } from "../engine/unsaved-state.ts";
-import { KantoxError } from "../errors.ts";
+import { unsavedStateFile } from "../state/unsaved-state.ts";
+import { KantoxError } from "../errors/kantox-error.ts";
 import { lockedAwsVersion } from "../provider/locked-version.ts";
 import type { Stack } from "../synth/stack.ts";
 import type { EmulatorTarget } from "./emulator-url.ts";

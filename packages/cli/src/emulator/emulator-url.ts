@@ -1,4 +1,4 @@
-import { KantoxError } from "../errors.ts";
+import { KantoxError } from "../errors/kantox-error.ts";
 
 /** An AWS emulator to work against instead of AWS. */
 export interface EmulatorTarget {

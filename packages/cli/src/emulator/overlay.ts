@@ -1,8 +1,8 @@
 import { compareVersions, emulatorProviderConstraint } from "../provider/version.ts";
 import type { Stack, TerraformJson } from "../synth/stack.ts";
-import { awsProviderNames, blocksOf, records } from "./aws-provider.ts";
+import { awsProviderNames, blocksOf, records } from "../synth/terraform-blocks.ts";
 import { isLoopback, type EmulatorTarget } from "./emulator-url.ts";
-import { remoteStatesOf } from "./remote-states.ts";
+import { remoteStatesOf } from "../synth/remote-states.ts";
 import { refuseUnredirectable } from "./unredirectable.ts";
 
 type Json = Readonly<Record<string, unknown>>;

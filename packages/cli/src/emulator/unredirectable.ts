@@ -1,4 +1,4 @@
-import { KantoxError } from "../errors.ts";
+import { KantoxError } from "../errors/kantox-error.ts";
 import type { Stack } from "../synth/stack.ts";
 import {
   awsProviderNames,
@@ -7,9 +7,9 @@ import {
   records,
   usedProviderNames,
   type ProviderBlock,
-} from "./aws-provider.ts";
+} from "../synth/terraform-blocks.ts";
 import type { EmulatorTarget } from "./emulator-url.ts";
-import { remoteStatesOf } from "./remote-states.ts";
+import { remoteStatesOf } from "../synth/remote-states.ts";
 
 type NamedJson = Pick<Stack, "name" | "json">;
 

@@ -1,4 +1,4 @@
-import { InterruptedError, KantoxError } from "../errors.ts";
+import { InterruptedError, KantoxError } from "../errors/kantox-error.ts";
 import type { EngineEvent } from "./events.ts";
 import type { SecretVariables } from "../secrets/secret-variables.ts";
 import type { RootModule } from "./root-module.ts";

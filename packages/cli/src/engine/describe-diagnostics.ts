@@ -1,9 +1,9 @@
-import { printable } from "../printable.ts";
+import { printable } from "../terminal/printable.ts";
 import { constructPath } from "../synth/construct-path.ts";
 import type { Stack } from "../synth/stack.ts";
 import type { Diagnostic } from "./events.ts";
-import { saidAlike, type SaidAlike } from "./said-alike.ts";
-import { wayOn } from "./way-on.ts";
+import { dedupeDiagnostics, type DedupedDiagnostic } from "./dedupe-diagnostics.ts";
+import { hintFor } from "./hints.ts";
 
 /** Places at which the same thing went wrong are counted from here on. */
 const shownPlaces = 3;
@@ -13,17 +13,17 @@ const shownPlaces = 3;
  * What is said of several resources alike (expired credentials, say) is said once.
  */
 export function describeDiagnostics(diagnostics: readonly Diagnostic[], stack: Stack): string {
-  return saidAlike(diagnostics)
-    .map((said) => describeSaid(said, stack))
+  return dedupeDiagnostics(diagnostics)
+    .map((said) => describeDeduped(said, stack))
     .join("\n");
 }
 
 /** The same, for what was gathered before. */
-export function describeSaid(
-  { severity, summary, detail, addresses }: SaidAlike,
+export function describeDeduped(
+  { severity, summary, detail, addresses }: DedupedDiagnostic,
   stack: Stack,
 ): string {
-  const hint = wayOn({ summary, detail });
+  const hint = hintFor({ summary, detail });
   const places = addresses.map((address) => {
     const path = constructPath(stack, address);
     return `  at ${printable(path === undefined ? address : `${path} (${address})`)}`;

@@ -1,4 +1,4 @@
-import { KantoxError } from "../errors.ts";
+import { KantoxError } from "../errors/kantox-error.ts";
 
 // Each of these would change, behind the driver's back, what is planned, where, or with which provider.
 const refused = [

@@ -1,4 +1,4 @@
-import { KantoxError } from "../errors.ts";
+import { KantoxError } from "../errors/kantox-error.ts";
 
 /** Subcommands that neither write a state nor change anything outside. */
 const reading: readonly (readonly string[])[] = [

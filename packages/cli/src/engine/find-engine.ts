@@ -2,8 +2,8 @@ import { constants } from "node:fs";
 import { access, stat } from "node:fs/promises";
 import { delimiter, isAbsolute, join, resolve } from "node:path";
 import type { EngineKind } from "../contract/deployment.ts";
-import { KantoxError } from "../errors.ts";
-import { runChild } from "../processes.ts";
+import { KantoxError } from "../errors/kantox-error.ts";
+import { runChild } from "../processes/run-child.ts";
 import { engineEnvironment } from "./engine-environment.ts";
 
 /** An engine on this machine. */

@@ -1,5 +1,5 @@
-import { KantoxError } from "../errors.ts";
-import { printable } from "../printable.ts";
+import { KantoxError } from "../errors/kantox-error.ts";
+import { printable } from "../terminal/printable.ts";
 import { enginePlatform } from "../provider/platform.ts";
 import type { Diagnostic } from "./events.ts";
 import type { RootModule } from "./root-module.ts";

@@ -1,6 +1,6 @@
-import { KantoxError } from "../errors.ts";
-import { printable } from "../printable.ts";
-import { runChild } from "../processes.ts";
+import { KantoxError } from "../errors/kantox-error.ts";
+import { printable } from "../terminal/printable.ts";
+import { runChild } from "../processes/run-child.ts";
 import type { RootModule } from "./root-module.ts";
 
 /** An output of an applied stack. Sensitive values are in clear: mask them before anything is shown. */

@@ -1,14 +1,14 @@
-import { KantoxError } from "../errors.ts";
-import { printable } from "../printable.ts";
-import { runChild } from "../processes.ts";
-import { localStateFile } from "./state-place.ts";
+import { KantoxError } from "../errors/kantox-error.ts";
+import { printable } from "../terminal/printable.ts";
+import { runChild } from "../processes/run-child.ts";
+import { localStateFile } from "../state/state-location.ts";
 import { maskValues } from "../secrets/mask-values.ts";
 import type { SecretVariables } from "../secrets/secret-variables.ts";
 import { describeDiagnostics } from "./describe-diagnostics.ts";
 import { diagnosticOf, parseEvent, type Diagnostic, type EngineEvent } from "./events.ts";
 import type { RootModule } from "./root-module.ts";
 import { describeWarnings, warningsOf } from "./warnings.ts";
-import { dumpedState, keepDumpedState } from "./unsaved-state.ts";
+import { dumpedState, keepDumpedState } from "../state/unsaved-state.ts";
 
 /** How a run with `-json` ended. */
 export interface EngineResult {

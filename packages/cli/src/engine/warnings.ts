@@ -1,9 +1,9 @@
-import { shortLines } from "../short-lines.ts";
+import { wrapLines } from "../terminal/wrap-lines.ts";
 import type { Stack } from "../synth/stack.ts";
-import type { Terminal } from "../terminal.ts";
-import { describeSaid } from "./describe-diagnostics.ts";
+import type { Terminal } from "../terminal/terminal.ts";
+import { describeDeduped } from "./describe-diagnostics.ts";
 import type { Diagnostic } from "./events.ts";
-import { saidAlike } from "./said-alike.ts";
+import { dedupeDiagnostics } from "./dedupe-diagnostics.ts";
 
 /**
  * What an engine warns of: a deprecated argument, a check that failed.
@@ -24,10 +24,10 @@ const mostShown = 10;
 
 /** The warnings among what an engine said, the same one of many resources once, sorted: engines keep no order. */
 export function warningsOf(diagnostics: readonly Diagnostic[]): EngineWarning[] {
-  return saidAlike(diagnostics.filter(({ severity }) => severity === "warning"))
+  return dedupeDiagnostics(diagnostics.filter(({ severity }) => severity === "warning"))
     .map(({ summary, detail, addresses }) => ({
-      summary: shortLines(summary),
-      ...(detail !== "" && { detail: shortLines(detail) }),
+      summary: wrapLines(summary),
+      ...(detail !== "" && { detail: wrapLines(detail) }),
       addresses,
     }))
     .toSorted((a, b) => (wordsOf(a) < wordsOf(b) ? -1 : 1));
@@ -53,7 +53,7 @@ export function noteWarnings(
   stack: Stack,
   terminal: Pick<Terminal, "note">,
 ): void {
-  if (warnings.length > 0) terminal.note(shortLines(describeWarnings(warnings, stack)));
+  if (warnings.length > 0) terminal.note(wrapLines(describeWarnings(warnings, stack)));
 }
 
 /** Warnings as text: the engine's words, and the constructs that they are about. */
@@ -62,7 +62,7 @@ export function describeWarnings(warnings: readonly EngineWarning[], stack: Stac
   return [
     ...warnings
       .slice(0, mostShown)
-      .map((warning) => describeSaid({ severity: "warning", detail: "", ...warning }, stack)),
+      .map((warning) => describeDeduped({ severity: "warning", detail: "", ...warning }, stack)),
     ...(hidden > 0
       ? [`${stack.deployment.environment}: and ${hidden} more warnings: --json has all of them.`]
       : []),

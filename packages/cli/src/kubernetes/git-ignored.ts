@@ -1,8 +1,8 @@
 import { realpath } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { errorCode } from "../error-code.ts";
-import { KantoxError } from "../errors.ts";
-import { runChild, type ChildResult } from "../processes.ts";
+import { errorCode } from "../errors/error-code.ts";
+import { KantoxError } from "../errors/kantox-error.ts";
+import { runChild, type ChildResult } from "../processes/run-child.ts";
 
 const keptFromGit = [
   // Within a hook, these name the hook's repository rather than the one that the folder lies in.

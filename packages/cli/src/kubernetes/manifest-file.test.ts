@@ -14,7 +14,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { KantoxError } from "../errors.ts";
+import type { KantoxError } from "../errors/kantox-error.ts";
 import { gitIgnored } from "./git-ignored.ts";
 import { writeManifestFile } from "./manifest-file.ts";
 import { manifestYaml } from "./manifest-yaml.ts";

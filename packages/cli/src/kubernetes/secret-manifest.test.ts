@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import type { KubernetesSecret } from "../contract/deployment.ts";
-import type { KantoxError } from "../errors.ts";
+import type { KantoxError } from "../errors/kantox-error.ts";
 import { manifestYaml } from "./manifest-yaml.ts";
 import { secretManifest } from "./secret-manifest.ts";
 

@@ -1,6 +1,6 @@
 import type { KubernetesSecret, SecretValue } from "../contract/deployment.ts";
 import { isObject } from "../contract/is-object.ts";
-import { KantoxError } from "../errors.ts";
+import { KantoxError } from "../errors/kantox-error.ts";
 
 /** A Kubernetes secret, as `kubectl` takes it. */
 export interface SecretManifest {

@@ -1,4 +1,4 @@
-import type { ResourceChange } from "../engine/plan.ts";
+import type { ResourceChange } from "../plan/plan-json.ts";
 import type { Permission, PermissionChange } from "./permission.ts";
 
 type Values = Readonly<Record<string, unknown>> | null;

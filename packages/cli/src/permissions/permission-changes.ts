@@ -1,12 +1,12 @@
 import { constructPath } from "../synth/construct-path.ts";
-import type { PlanJson, ResourceChange } from "../engine/plan.ts";
+import type { PlanJson, ResourceChange } from "../plan/plan-json.ts";
 import type { Stack } from "../synth/stack.ts";
 import { configuredPolicy } from "./configured-policy.ts";
 import { grantsOf, type Grant } from "./grant.ts";
 import { identityChanges } from "./identity-changes.ts";
 import { permissionsOf, type PermissionChange } from "./permission.ts";
 import { policyTypes, type PolicyType } from "./policy-types.ts";
-import { standsOn, type Scene } from "./stands-on.ts";
+import { policyTarget, type Scene } from "./policy-target.ts";
 
 /** Everything that a plan says of one holder's policies, changed or not: a statement may move between them. */
 interface Holder {
@@ -70,7 +70,7 @@ function holderOf(
   { stack, resources }: Scene,
 ): Holder {
   const stands =
-    attribute === undefined ? undefined : standsOn(address, attribute, { stack, resources });
+    attribute === undefined ? undefined : policyTarget(address, attribute, { stack, resources });
   const named = attribute && (change.after ?? change.before)?.[attribute];
   const name = [named, stands?.name, constructPath(stack, address), address].find(
     (one) => typeof one === "string",

@@ -1,4 +1,4 @@
-import { printableLine } from "../printable-line.ts";
+import { printableLine } from "../terminal/printable-line.ts";
 import type { Permission, PermissionChange } from "./permission.ts";
 
 /** Lines about permissions under one heading. */

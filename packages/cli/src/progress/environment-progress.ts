@@ -1,7 +1,7 @@
 import type { EngineEvent } from "../engine/events.ts";
 import { constructPath } from "../synth/construct-path.ts";
-import { printableLine } from "../printable-line.ts";
-import type { Change } from "../review/changes.ts";
+import { printableLine } from "../terminal/printable-line.ts";
+import type { Change } from "../plan/changes.ts";
 import type { Stack } from "../synth/stack.ts";
 import { duration } from "./duration.ts";
 

@@ -1,4 +1,4 @@
-import type { Terminal } from "../terminal.ts";
+import type { Terminal } from "../terminal/terminal.ts";
 import { duration } from "./duration.ts";
 import type { EnvironmentProgress } from "./environment-progress.ts";
 import type { RunView } from "./run-view.ts";

@@ -1,5 +1,5 @@
 import truncated from "fast-string-truncated-width";
-import type { Terminal } from "../terminal.ts";
+import type { Terminal } from "../terminal/terminal.ts";
 import { duration } from "./duration.ts";
 import type { EnvironmentProgress, RunningResource } from "./environment-progress.ts";
 

@@ -1,5 +1,5 @@
 import type { EngineEvent } from "../engine/events.ts";
-import type { Terminal } from "../terminal.ts";
+import type { Terminal } from "../terminal/terminal.ts";
 import { EnvironmentProgress, type Tally, type Work } from "./environment-progress.ts";
 import { GroupedView } from "./grouped-view.ts";
 import { LiveView } from "./live-view.ts";

@@ -1,5 +1,5 @@
-import { errorCode } from "../error-code.ts";
-import { KantoxError } from "../errors.ts";
+import { errorCode } from "../errors/error-code.ts";
+import { KantoxError } from "../errors/kantox-error.ts";
 
 /**
  * The error for a file that the driver could not write for want of room; `undefined` for any other.

@@ -1,7 +1,7 @@
 import { chmod, mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { errorCode } from "../error-code.ts";
-import { KantoxError } from "../errors.ts";
+import { errorCode } from "../errors/error-code.ts";
+import { KantoxError } from "../errors/kantox-error.ts";
 import { fullDisk } from "./full-disk.ts";
 
 /**

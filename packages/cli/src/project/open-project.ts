@@ -1,10 +1,10 @@
 import { refuseDebugging } from "../engine/engine-environment.ts";
-import { printableLine } from "../printable-line.ts";
+import { printableLine } from "../terminal/printable-line.ts";
 import { findProject, type Project } from "../synth/project.ts";
 import type { Stack } from "../synth/stack.ts";
 import { annotationLine, fewWarningLines } from "../synth/warning-lines.ts";
 import { synthesize } from "../synth/synthesize.ts";
-import type { Terminal } from "../terminal.ts";
+import type { Terminal } from "../terminal/terminal.ts";
 import { fullDisk } from "./full-disk.ts";
 import { kantoxFolder } from "./kantox-folder.ts";
 import { lockProject } from "./project-lock.ts";

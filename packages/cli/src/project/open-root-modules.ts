@@ -1,25 +1,25 @@
 import { join } from "node:path";
-import { refuse } from "../all-at-once.ts";
+import { refuse } from "../errors/collect-refusals.ts";
 import type { EngineKind } from "../contract/deployment.ts";
 import { openEmulator, type OpenEmulator } from "../emulator/open-emulator.ts";
 import { engineEnvironment, refuseVariables } from "../engine/engine-environment.ts";
 import { findEngine, type Engine } from "../engine/find-engine.ts";
 import { initialize } from "../engine/init.ts";
-import { refuseRunsElsewhere } from "../engine/runs-elsewhere.ts";
+import { refuseRemoteExecution } from "../engine/remote-execution.ts";
 import type { RootModule } from "../engine/root-module.ts";
-import { refuseOtherKind } from "../engine/state-kind.ts";
+import { refuseOtherKind } from "../state/state-kind.ts";
 import { noteWarnings } from "../engine/warnings.ts";
-import { refuseUnsavedState } from "../engine/unsaved-state.ts";
-import { KantoxError } from "../errors.ts";
+import { refuseUnsavedState } from "../state/unsaved-state.ts";
+import { KantoxError } from "../errors/kantox-error.ts";
 import { cliConfig } from "../provider/cli-config.ts";
 import { keptLockFile } from "../provider/lock-file.ts";
 import { withPluginCache } from "../provider/plugin-cache.ts";
-import type { Outcome } from "../schedule.ts";
+import type { Outcome } from "../schedule/run-schedule.ts";
 import type { Stack } from "../synth/stack.ts";
-import type { Terminal } from "../terminal.ts";
+import type { Terminal } from "../terminal/terminal.ts";
 import { emulatorUrl, type OpenProject } from "./open-project.ts";
-import { notePlace, refuseStateElsewhere } from "./state-elsewhere.ts";
-import { localStateFile, statePlace } from "../engine/state-place.ts";
+import { notePlace, refuseStateElsewhere } from "../state/state-elsewhere.ts";
+import { localStateFile, stateLocation } from "../state/state-location.ts";
 
 /** What of the command line decides how engines run. */
 interface EngineChoice {
@@ -90,7 +90,7 @@ export async function openEachRootModule(
     try {
       const root = await rootModule(stack, engine, { open, emulator, terminal });
       const stateFile = emulator ? "terraform.tfstate" : localStateFile(stack);
-      if (!options.plansNothing) refuseRunsElsewhere(root);
+      if (!options.plansNothing) refuseRemoteExecution(root);
       if (!options.byHand) await refuseUnsavedState(root, stateFile);
       if (stateFile !== undefined) await refuseOtherKind(root, stateFile);
       const isMoving = options.reconfigure || options.byHand;
@@ -137,7 +137,7 @@ async function rootModule(
         engine,
         directory: stack.directory,
         env: engineEnvironment(terminal.env),
-        state: statePlace(stack, project.root),
+        state: stateLocation(stack, project.root),
         lockFile: { name, path: join(project.root, name) },
       };
   return { ...root, env: await withPluginCache(root.env, join(folder, "plugins")) };

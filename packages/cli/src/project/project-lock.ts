@@ -2,8 +2,8 @@ import { existsSync, readFileSync, rmSync } from "node:fs";
 import { readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { errorCode } from "../error-code.ts";
-import { KantoxError } from "../errors.ts";
+import { errorCode } from "../errors/error-code.ts";
+import { KantoxError } from "../errors/kantox-error.ts";
 import { fullDisk } from "./full-disk.ts";
 
 /** Who holds a project. */

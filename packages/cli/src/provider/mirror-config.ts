@@ -1,7 +1,7 @@
 import { mkdir, rm, symlink, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { EngineKind } from "../contract/deployment.ts";
-import { KantoxError } from "../errors.ts";
+import { KantoxError } from "../errors/kantox-error.ts";
 import { newestProvider, registryHosts } from "./mirror-layout.ts";
 import { enginePlatform } from "./platform.ts";
 

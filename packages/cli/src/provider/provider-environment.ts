@@ -1,7 +1,7 @@
 import { constants } from "node:fs";
 import { access, mkdir, rm, stat } from "node:fs/promises";
 import type { EngineKind } from "../contract/deployment.ts";
-import { KantoxError } from "../errors.ts";
+import { KantoxError } from "../errors/kantox-error.ts";
 import { findMirror, mirrorPrefixes } from "./find-mirror.ts";
 import { mirrorConfig, unusableMirror } from "./mirror-config.ts";
 import { newestProvider } from "./mirror-layout.ts";

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { changeOf, planOf, reviewOf, stackOf } from "../../test/parts.ts";
-import { KantoxError } from "../errors.ts";
+import { KantoxError } from "../errors/kantox-error.ts";
 import { planDocument } from "./plan-document.ts";
 
 it("holds what is planned, failed and skipped, and no value but names", () => {

@@ -1,9 +1,9 @@
 import type { EngineWarning } from "../engine/warnings.ts";
 import type { PermissionChange } from "../permissions/permission.ts";
-import type { Outcome } from "../schedule.ts";
+import type { Outcome } from "../schedule/run-schedule.ts";
 import type { Stack } from "../synth/stack.ts";
-import { isDataHolder } from "./data-loss.ts";
-import { outcomeError } from "./outcome-error.ts";
+import { isDataHolder } from "../plan/data-loss.ts";
+import { outcomeError } from "../schedule/outcome-error.ts";
 import type { Review } from "./review.ts";
 
 /**

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { changeOf, planOf, reviewOf, stackOf } from "../../test/parts.ts";
-import type { ResourceChange } from "../engine/plan.ts";
+import type { ResourceChange } from "../plan/plan-json.ts";
 import { planDocument } from "./plan-document.ts";
 import { planMarkdown } from "./plan-markdown.ts";
 

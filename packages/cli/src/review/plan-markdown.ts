@@ -1,8 +1,8 @@
 import type { EngineWarning } from "../engine/warnings.ts";
 import { permissionSections } from "../permissions/permission-sections.ts";
-import { printable } from "../printable.ts";
+import { printable } from "../terminal/printable.ts";
 import type { PlanDocument, PlannedEnvironment } from "./plan-document.ts";
-import { counts } from "./counts.ts";
+import { counts } from "../plan/counts.ts";
 
 type PlannedChange = NonNullable<PlannedEnvironment["changes"]>[number];
 

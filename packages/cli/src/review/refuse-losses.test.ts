@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { changeOf, planOf, reviewOf, stackOf } from "../../test/parts.ts";
-import { lossesOf } from "./data-loss.ts";
+import { lossesOf } from "../plan/data-loss.ts";
 import { refuseLosses } from "./refuse-losses.ts";
 
 const deleting = planOf(

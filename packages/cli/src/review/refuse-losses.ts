@@ -1,7 +1,7 @@
-import { KantoxError } from "../errors.ts";
-import { printableLine } from "../printable-line.ts";
+import { KantoxError } from "../errors/kantox-error.ts";
+import { printableLine } from "../terminal/printable-line.ts";
 import type { Stack } from "../synth/stack.ts";
-import type { Change } from "./changes.ts";
+import type { Change } from "../plan/changes.ts";
 import type { Review } from "./review.ts";
 
 /**

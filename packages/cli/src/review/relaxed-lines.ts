@@ -1,5 +1,5 @@
 import type { RelaxedDefault } from "../contract/deployment.ts";
-import { printableLine } from "../printable-line.ts";
+import { printableLine } from "../terminal/printable-line.ts";
 import type { Stack } from "../synth/stack.ts";
 
 /** How many secure defaults a stack leaves, in words; `undefined` where all stand. */

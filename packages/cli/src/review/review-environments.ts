@@ -1,12 +1,12 @@
 import { join } from "node:path";
-import { savePlan } from "../engine/plan.ts";
+import { savePlan } from "../engine/save-plan.ts";
 import type { RootModule } from "../engine/root-module.ts";
 import { withRunView } from "../progress/with-run-view.ts";
-import { runSchedule, type Outcome } from "../schedule.ts";
+import { runSchedule, type Outcome } from "../schedule/run-schedule.ts";
 import { planVariables } from "../secrets/plan-variables.ts";
 import type { Stack } from "../synth/stack.ts";
-import type { Terminal } from "../terminal.ts";
-import { inOrder } from "../progress/in-order.ts";
+import type { Terminal } from "../terminal/terminal.ts";
+import { inOrder } from "../schedule/in-order.ts";
 import { reviewPlan, type Review } from "./review.ts";
 import { unappliedDependency } from "./unapplied-dependency.ts";
 

@@ -1,8 +1,9 @@
-import type { SavedPlan } from "../engine/plan.ts";
+import type { SavedPlan } from "../engine/save-plan.ts";
 import type { EngineWarning } from "../engine/warnings.ts";
 import type { RootModule } from "../engine/root-module.ts";
-import { changedOutputs, changesOf, type Change } from "./changes.ts";
-import { permissionChanges } from "../permissions/permission-changes.ts";
+import { changedOutputs, changesOf, type Change } from "../plan/changes.ts";
+import { permissionReport } from "../permissions/permission-report.ts";
+import type { NotRead } from "../plan/plan-json.ts";
 import type { PermissionChange } from "../permissions/permission.ts";
 import { secretsToWrite, type SecretToWrite } from "../secrets/secrets-to-write.ts";
 
@@ -14,6 +15,8 @@ export interface Review {
   readonly changes: readonly Change[];
   readonly outputs: readonly string[];
   readonly permissions: readonly PermissionChange[];
+  /** Resources that look as if they grant something, and that the driver cannot read. */
+  readonly notRead: readonly NotRead[];
   readonly secrets: readonly SecretToWrite[];
   /** What the engine warned of while it was planned. */
   readonly warnings: readonly EngineWarning[];
@@ -23,12 +26,14 @@ export interface Review {
 
 /** Reads a saved plan the way that a person has to decide on it. */
 export function reviewPlan(root: RootModule, plan: SavedPlan): Review {
+  const { changes: permissions, notRead } = permissionReport(plan.json, root.stack);
   return {
     root,
     planFile: plan.file,
     changes: changesOf(plan.json, root.stack),
     outputs: changedOutputs(plan.json),
-    permissions: permissionChanges(plan.json, root.stack),
+    permissions,
+    notRead,
     secrets: secretsToWrite(plan.json, root.stack),
     warnings: plan.warnings,
     hasChanges: plan.json !== undefined,

@@ -1,5 +1,5 @@
 import { noteWarnings } from "../engine/warnings.ts";
-import type { Terminal } from "../terminal.ts";
+import type { Terminal } from "../terminal/terminal.ts";
 import type { Review } from "./review.ts";
 import { summarize } from "./summary.ts";
 

@@ -1,10 +1,10 @@
 import { permissionSections } from "../permissions/permission-sections.ts";
-import { printableLine } from "../printable-line.ts";
-import type { Terminal } from "../terminal.ts";
-import type { Change, ChangeAction } from "./changes.ts";
-import { counts } from "./counts.ts";
-import { isDataHolder } from "./data-loss.ts";
-import { placeOf } from "./place.ts";
+import { printableLine } from "../terminal/printable-line.ts";
+import type { Terminal } from "../terminal/terminal.ts";
+import type { Change, ChangeAction } from "../plan/changes.ts";
+import { counts } from "../plan/counts.ts";
+import { isDataHolder } from "../plan/data-loss.ts";
+import { locationOf } from "./run-location.ts";
 import { relaxedCount } from "./relaxed-lines.ts";
 import type { Review } from "./review.ts";
 
@@ -15,7 +15,7 @@ import type { Review } from "./review.ts";
 export function summarize(review: Review, { paint }: Pick<Terminal, "paint">): string {
   const { root, changes, outputs, hasChanges } = review;
   const { environment } = root.stack.deployment;
-  const heading = `${paint("bold", environment)}   ${placeOf(root).join(" · ")}`;
+  const heading = `${paint("bold", environment)}   ${locationOf(root).join(" · ")}`;
   if (!hasChanges) return `${heading}\n\n  No changes.\n`;
 
   const left = relaxedCount(root.stack);

@@ -1,7 +1,7 @@
-import { remoteStatesOf } from "../emulator/remote-states.ts";
+import { remoteStatesOf } from "../synth/remote-states.ts";
 import type { Diagnostic } from "../engine/events.ts";
-import { KantoxError } from "../errors.ts";
-import { printableLine } from "../printable-line.ts";
+import { KantoxError } from "../errors/kantox-error.ts";
+import { printableLine } from "../terminal/printable-line.ts";
 import type { Stack } from "../synth/stack.ts";
 
 /**

@@ -1,5 +1,5 @@
-import { refusalsOf, refuse } from "../all-at-once.ts";
-import { KantoxError } from "../errors.ts";
+import { refusalsOf, refuse } from "../errors/collect-refusals.ts";
+import { KantoxError } from "../errors/kantox-error.ts";
 import type { Stack } from "../synth/stack.ts";
 import {
   fromShell,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { changeOf, planOf, stackOf } from "../../test/parts.ts";
-import type { ResourceChange } from "../engine/plan.ts";
+import type { ResourceChange } from "../plan/plan-json.ts";
 import { secretsToWrite } from "./secrets-to-write.ts";
 
 const stack = stackOf("dev", {

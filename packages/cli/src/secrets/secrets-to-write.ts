@@ -1,4 +1,4 @@
-import type { PlanJson, ResourceChange } from "../engine/plan.ts";
+import type { PlanJson, ResourceChange } from "../plan/plan-json.ts";
 import type { Stack } from "../synth/stack.ts";
 import { ephemeralVariables } from "./ephemeral-variables.ts";
 

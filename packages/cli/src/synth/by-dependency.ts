@@ -1,5 +1,5 @@
-import { KantoxError } from "../errors.ts";
-import { printable } from "../printable.ts";
+import { KantoxError } from "../errors/kantox-error.ts";
+import { printable } from "../terminal/printable.ts";
 
 interface Dependent {
   readonly name: string;

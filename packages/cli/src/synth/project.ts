@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { isObject } from "../contract/is-object.ts";
-import { errorCode } from "../error-code.ts";
-import { KantoxError } from "../errors.ts";
+import { errorCode } from "../errors/error-code.ts";
+import { KantoxError } from "../errors/kantox-error.ts";
 
 /** A CDKTF project, as its `cdktf.json` describes it. */
 export interface Project {

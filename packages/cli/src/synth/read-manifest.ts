@@ -2,8 +2,8 @@ import { readFile, realpath } from "node:fs/promises";
 import { basename, dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { isObject } from "../contract/is-object.ts";
 import { problemList, type ProblemList } from "../contract/problem-list.ts";
-import { errorCode } from "../error-code.ts";
-import { KantoxError } from "../errors.ts";
+import { errorCode } from "../errors/error-code.ts";
+import { KantoxError } from "../errors/kantox-error.ts";
 
 /** What a construct says about itself to whoever synthesizes. */
 export interface Annotation {

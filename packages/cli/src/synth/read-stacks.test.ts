@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, realpath, rm, symlink, writeFile } from "node:fs/promis
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { KantoxError } from "../errors.ts";
+import type { KantoxError } from "../errors/kantox-error.ts";
 import { readStacks } from "./read-stacks.ts";
 
 interface Synthesized {

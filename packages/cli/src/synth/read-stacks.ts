@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
-import { refusalsOf, refuse } from "../all-at-once.ts";
+import { refusalsOf, refuse } from "../errors/collect-refusals.ts";
 import type { Deployment } from "../contract/deployment.ts";
 import { readDeployment } from "../contract/read-deployment.ts";
 import { isObject } from "../contract/is-object.ts";
-import { errorCode } from "../error-code.ts";
-import { KantoxError } from "../errors.ts";
+import { errorCode } from "../errors/error-code.ts";
+import { KantoxError } from "../errors/kantox-error.ts";
 import { byDependency } from "./by-dependency.ts";
 import { readManifest, type Annotation, type ManifestStack } from "./read-manifest.ts";
 import type { Stack, TerraformJson } from "./stack.ts";

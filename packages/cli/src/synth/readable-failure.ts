@@ -1,5 +1,5 @@
 import { relative } from "node:path";
-import { printable } from "../printable.ts";
+import { printable } from "../terminal/printable.ts";
 
 /** What a failed app printed. */
 interface Printed {

@@ -1,7 +1,7 @@
 import type { Dirent } from "node:fs";
 import { readdir, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { errorCode } from "../error-code.ts";
+import { errorCode } from "../errors/error-code.ts";
 import type { Stack } from "./stack.ts";
 
 // All that CDKTF, an engine and this driver write there. A folder with anything else in it is left alone.

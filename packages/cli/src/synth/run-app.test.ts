@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readFile, realpath, rm, writeFile } from "node:fs/promi
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { KantoxError } from "../errors.ts";
+import type { KantoxError } from "../errors/kantox-error.ts";
 import { runApp } from "./run-app.ts";
 
 const path = process.env["PATH"];

@@ -1,8 +1,8 @@
 import { chmod, mkdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { errorCode } from "../error-code.ts";
-import { KantoxError } from "../errors.ts";
-import { runChild, type ChildResult } from "../processes.ts";
+import { errorCode } from "../errors/error-code.ts";
+import { KantoxError } from "../errors/kantox-error.ts";
+import { runChild, type ChildResult } from "../processes/run-child.ts";
 import { appEnvironment } from "./app-environment.ts";
 import { readableFailure } from "./readable-failure.ts";
 import type { Project } from "./project.ts";

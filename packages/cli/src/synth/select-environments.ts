@@ -1,5 +1,5 @@
 import picomatch from "picomatch";
-import { KantoxError } from "../errors.ts";
+import { KantoxError } from "../errors/kantox-error.ts";
 import { closest } from "./closest.ts";
 import type { Stack } from "./stack.ts";
 

@@ -1,5 +1,5 @@
-import { printable } from "../printable.ts";
-import { shortLines } from "../short-lines.ts";
+import { printable } from "../terminal/printable.ts";
+import { wrapLines } from "../terminal/wrap-lines.ts";
 import type { Annotation } from "./read-manifest.ts";
 
 type Warning = Pick<Annotation, "constructPath" | "message">;
@@ -11,7 +11,7 @@ const mostPlaces = 2;
 
 /** An annotation as a line. */
 export function annotationLine({ constructPath, message }: Warning): string {
-  return shortLines(printable(`${constructPath}: ${message}`)).replaceAll("\n", "\n    ");
+  return wrapLines(printable(`${constructPath}: ${message}`)).replaceAll("\n", "\n    ");
 }
 
 /**

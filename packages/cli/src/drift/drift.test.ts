@@ -1,0 +1,154 @@
+import { describe, expect, it } from "vitest";
+import { changeOf, rootOf, stackOf } from "../../test/parts.ts";
+import type { ResourceChange } from "../plan/plan-json.ts";
+import { driftDocument } from "./drift-document.ts";
+import { summarizeDrift } from "./drift-summary.ts";
+import { driftOf } from "./drift.ts";
+
+const stack = stackOf("dev", {
+  json: {
+    resource: {
+      aws_s3_bucket: {
+        data: { bucket: "shop-data", "//": { metadata: { path: "shop-dev/data/Bucket" } } },
+      },
+      aws_s3_bucket_versioning: { data: { versioning_configuration: { status: "Enabled" } } },
+      aws_s3_bucket_policy: { data: { policy: "{}" } },
+      aws_iam_role_policies_exclusive: { x: { policy_names: [] } },
+    },
+  },
+});
+const drift = (...changes: readonly ResourceChange[]) =>
+  driftOf(rootOf(stack), { json: { resource_drift: changes }, warnings: [] });
+const addresses = (list: readonly { address: string }[]) => list.map(({ address }) => address);
+
+describe("driftOf", () => {
+  it("tells what the app sets and somebody changed, with its values", () => {
+    const found = drift(
+      changeOf("aws_s3_bucket_versioning.data", ["update"], {
+        before: { bucket: "shop-data", versioning_configuration: [{ status: "Enabled" }] },
+        after: { bucket: "shop-data", versioning_configuration: [{ status: "Suspended" }] },
+      }),
+    );
+    expect(found.resources).toEqual([
+      {
+        address: "aws_s3_bucket_versioning.data",
+        type: "aws_s3_bucket_versioning",
+        physicalName: "shop-data",
+        drift: "changed",
+        attributes: [
+          {
+            attribute: "versioning_configuration[0].status",
+            before: '"Enabled"',
+            after: '"Suspended"',
+          },
+        ],
+      },
+    ]);
+  });
+
+  it("tells what is gone, and what of permissions went with it", () => {
+    const policy = JSON.stringify({
+      Statement: { Effect: "Deny", Principal: "*", Action: "s3:*", Resource: "*" },
+    });
+    const found = drift(
+      changeOf("aws_s3_bucket_policy.data", ["delete"], { before: { bucket: "b", policy } }),
+    );
+    expect(found.resources).toMatchObject([{ drift: "deleted", attributes: [] }]);
+    expect(found.permissions).toMatchObject([
+      { holder: "bucket b", gained: [{ effect: "deny", text: "everybody: s3:* on *" }] },
+    ]);
+  });
+
+  it("counts a policy that somebody added by hand as gained", () => {
+    const found = drift(
+      changeOf("aws_iam_role_policies_exclusive.x", ["update"], {
+        before: { role_name: "r", policy_names: [] },
+        after: { role_name: "r", policy_names: ["evil"] },
+      }),
+    );
+    expect(found.permissions).toMatchObject([
+      { holder: "role r", gained: [{ text: "what the policy evil allows" }], lost: [] },
+    ]);
+  });
+
+  it("keeps apart what the app does not set, and says nothing of what another resource sets", () => {
+    const found = drift(
+      changeOf("aws_s3_bucket.data", ["update"], {
+        before: { bucket: "shop-data", versioning: [{ enabled: false }] },
+        after: { bucket: "shop-data", versioning: [{ enabled: true }], website: [{ index: "x" }] },
+      }),
+    );
+    expect(found.resources).toEqual([]);
+    expect(found.unset).toMatchObject([
+      { path: "data/Bucket", attributes: [{ attribute: "website[0].index" }] },
+    ]);
+    const mirrored = drift(
+      changeOf("aws_s3_bucket.data", ["update"], {
+        before: { versioning: [{ enabled: false }] },
+        after: { versioning: [{ enabled: true }] },
+      }),
+    );
+    expect([mirrored.resources, mirrored.unset]).toEqual([[], []]);
+  });
+
+  it("looks at neither data sources nor what is as it was", () => {
+    const found = drift(
+      changeOf("data.aws_x.y", ["update"], { before: { a: 1 }, after: { a: 2 } }),
+      changeOf("aws_s3_bucket.data", ["no-op"]),
+    );
+    expect([...addresses(found.resources), ...addresses(found.unset)]).toEqual([]);
+  });
+});
+
+it("summarizes, permissions first, and lets no value move the cursor", () => {
+  const text = summarizeDrift(
+    drift(
+      changeOf("aws_s3_bucket.data", ["update"], {
+        before: { bucket: "shop-data", website: [] },
+        after: { bucket: "x\u001b[2J\n  Nothing changed outside." },
+      }),
+      changeOf("aws_iam_role_policies_exclusive.x", ["update"], {
+        before: { role_name: "r", policy_names: [] },
+        after: { role_name: "r", policy_names: ["evil"] },
+      }),
+    ),
+    { paint: (_, words) => words },
+  );
+  expect(text).toBe(`dev   shop-dev · state .kantox/state/shop-dev.tfstate
+
+  2 resources are not as the last apply left them
+
+  Who may newly do what
+    role r
+      + what the policy evil allows
+
+  Changed outside
+    data/Bucket   aws_s3_bucket.data   shop-data
+      bucket: "shop-data" → "x\\u001b[2J\\n  Nothing changed outside."
+    aws_iam_role_policies_exclusive.x
+      policy_names: nothing → ["evil"]
+`);
+});
+
+it("makes a document of what was found, and of what could not be looked at", () => {
+  expect(
+    driftDocument([
+      ["shop-dev", { status: "done", value: drift() }],
+      ["shop-qa", { status: "skipped", because: "shop-dev" }],
+    ]),
+  ).toEqual({
+    environments: [
+      {
+        stack: "shop-dev",
+        environment: "dev",
+        state: ".kantox/state/shop-dev.tfstate",
+        hasDrift: false,
+        resources: [],
+        unset: [],
+        permissions: [],
+        warnings: [],
+      },
+      { stack: "shop-qa", error: { code: "environment/skipped", message: "shop-dev failed" } },
+    ],
+  });
+});

@@ -1,0 +1,45 @@
+import { join } from "node:path";
+import { savePlan } from "../engine/save-plan.ts";
+import type { RootModule } from "../engine/root-module.ts";
+import { withRunView } from "../progress/with-run-view.ts";
+import { runSchedule, type Outcome } from "../schedule/run-schedule.ts";
+import { planVariables } from "../secrets/plan-variables.ts";
+import type { Terminal } from "../terminal/terminal.ts";
+import { driftOf, type Drift } from "./drift.ts";
+
+/**
+ * Looks what is there in several environments, side by side, and compares it with their states.
+ *
+ * @returns by stack name, in the order given
+ */
+export async function lookAtEnvironments(
+  roots: readonly RootModule[],
+  {
+    plans,
+    terminal,
+    parallel,
+    json,
+  }: {
+    /** Folder for the saved plans. */
+    readonly plans: string;
+    readonly terminal: Terminal;
+    /** How many engines may run at once. */
+    readonly parallel: number;
+    readonly json: boolean;
+  },
+): Promise<Map<string, Outcome<Drift>>> {
+  const single = roots.length === 1;
+  const tasks = roots.map((root) => ({ name: root.stack.name, after: [], root }));
+  const outcomes = await withRunView(terminal, { total: tasks.length, json }, ({ follow }) =>
+    runSchedule(tasks, parallel, async ({ name, root }) => {
+      const variables = planVariables(root.stack, { env: terminal.env, single });
+      const file = join(plans, `${name}.tfplan`);
+      const work = { stack: root.stack, activity: "looking", changes: [] } as const;
+      const plan = await follow(work, (onEvent) =>
+        savePlan(root, file, { variables, mode: "refresh-only", onEvent }),
+      );
+      return driftOf(root, plan);
+    }),
+  );
+  return new Map(tasks.map(({ name }) => [name, outcomes.get(name) as Outcome<Drift>]));
+}

@@ -1,0 +1,34 @@
+import type { Diagnostic } from "./events.ts";
+
+/** What an engine says in the same words of no, one or several resources. */
+export interface DedupedDiagnostic extends Pick<Diagnostic, "severity" | "summary" | "detail"> {
+  /** Addresses that it is about, each once, sorted. */
+  readonly addresses: readonly string[];
+}
+
+/**
+ * What is said of several resources alike (expired credentials, a deprecated argument), said once. Engines repeat
+ * themselves: a block is checked by itself, then as each of its instances, and in no fixed order.
+ *
+ * @returns in the order in which each was said first
+ */
+export function dedupeDiagnostics(diagnostics: readonly Diagnostic[]): DedupedDiagnostic[] {
+  const alike = new Map<string, Diagnostic[]>();
+  for (const diagnostic of diagnostics) {
+    const { severity, summary, detail } = diagnostic;
+    const words = JSON.stringify([severity, summary, detail]);
+    alike.set(words, [...(alike.get(words) ?? []), diagnostic]);
+  }
+  return [...alike.values()].map((same) => {
+    const { severity, summary, detail } = same[0] as Diagnostic;
+    const addresses = [...new Set(same.flatMap(({ address }) => address ?? []))].toSorted();
+    const instances = (block: string): boolean =>
+      addresses.some((address) => address.startsWith(`${block}[`));
+    return {
+      severity,
+      summary,
+      detail,
+      addresses: addresses.filter((address) => !instances(address)),
+    };
+  });
+}

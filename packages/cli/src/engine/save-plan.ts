@@ -1,0 +1,91 @@
+import { KantoxError } from "../errors/kantox-error.ts";
+import { runChild } from "../processes/run-child.ts";
+import type { PlanJson } from "../plan/plan-json.ts";
+import type { SecretVariables } from "../secrets/secret-variables.ts";
+import type { Diagnostic, EngineEvent } from "./events.ts";
+import type { RootModule } from "./root-module.ts";
+import { warningsOf, type EngineWarning } from "./warnings.ts";
+import { engineFailure, runEngine } from "./run-engine.ts";
+
+/** A plan that was saved, and what it would do; `json` is absent where it would do nothing. */
+export interface SavedPlan {
+  readonly file: string;
+  readonly json?: PlanJson;
+  /** What the engine warned of while it was made. */
+  readonly warnings: readonly EngineWarning[];
+}
+
+/** What a plan is for: to change things, to destroy them, or to see what changed outside. */
+export type PlanMode = "change" | "destroy" | "refresh-only";
+
+const modeArguments: Readonly<Record<PlanMode, readonly string[]>> = {
+  change: [],
+  destroy: ["-destroy"],
+  "refresh-only": ["-refresh-only"],
+};
+
+/**
+ * Makes a plan and saves it, so that exactly what was shown is applied later.
+ *
+ * @throws KantoxError `engine/plan`, `engine/show`
+ */
+export async function savePlan(
+  root: RootModule,
+  file: string,
+  {
+    variables,
+    mode = "change",
+    onEvent,
+    explain,
+  }: {
+    variables: SecretVariables;
+    mode?: PlanMode;
+    onEvent?: ((event: EngineEvent) => void) | undefined;
+    /** Knows better words for a failure than the engine has. */
+    explain?: (diagnostics: readonly Diagnostic[]) => KantoxError | undefined;
+  },
+): Promise<SavedPlan> {
+  const run = await runEngine(
+    root,
+    ["plan", "-json", "-input=false", "-detailed-exitcode", `-out=${file}`, ...modeArguments[mode]],
+    { variables, ...(onEvent && { onEvent }) },
+  );
+  const warnings = warningsOf(run.diagnostics);
+  if (run.exitCode === 0) return { file, warnings };
+  if (run.exitCode !== 2) throw explain?.(run.diagnostics) ?? engineFailure(root, "plan", run);
+  return { file, warnings, json: await readPlan(root, file) };
+}
+
+/**
+ * Reads a saved plan. Its JSON holds every value in clear: it stays in memory, and nothing of it goes into an error.
+ *
+ * @throws KantoxError `engine/show`
+ */
+export async function readPlan(root: RootModule, file: string): Promise<PlanJson> {
+  const { exitCode, stdout } = await runChild({
+    command: root.engine.path,
+    args: ["show", "-json", file],
+    cwd: root.directory,
+    env: root.env,
+  });
+  const failure = (why: string): KantoxError =>
+    new KantoxError(
+      "engine/show",
+      `${root.stack.deployment.environment}: ${root.engine.kind} could not show the plan (${why}), as where a full disk cut it off. Plan again.`,
+    );
+  if (exitCode !== 0) throw failure(`exit code ${exitCode}`);
+  try {
+    // The rest of it, the whole state twice over, is let go.
+    const { resource_changes, resource_drift, output_changes, configuration } = JSON.parse(
+      stdout,
+    ) as PlanJson;
+    return {
+      ...(resource_changes && { resource_changes }),
+      ...(resource_drift && { resource_drift }),
+      ...(output_changes && { output_changes }),
+      ...(configuration && { configuration }),
+    };
+  } catch {
+    throw failure("its answer is not JSON");
+  }
+}

@@ -1,0 +1,67 @@
+import { printable } from "../terminal/printable.ts";
+import { wrapLines } from "../terminal/wrap-lines.ts";
+
+/**
+ * Something that the person at the terminal can act on: bad input, a refusal, a failed engine. Printed as
+ * it is, without a stack; the exit code is 1. Anything else that is thrown is a defect of the driver.
+ *
+ * The message says what, what was got, what is allowed and the fix; it never holds a secret, and nothing that
+ * acts on a terminal.
+ *
+ * @public
+ */
+export class KantoxError extends Error {
+  /** Tells it apart where `instanceof` cannot, as between two copies of the package. */
+  override readonly name = "KantoxError";
+
+  /** Stable machine code, e.g. `environment/unknown`; of the first, where there are several problems. */
+  readonly code: string;
+
+  /** Each problem by itself, where there are several; else empty. The message then says all of them. */
+  readonly problems: readonly Problem[];
+
+  constructor(
+    code: string,
+    message: string,
+    { problems = [], ...options }: ErrorOptions & { readonly problems?: readonly Problem[] } = {},
+  ) {
+    super(wrapLines(printable(message)), options);
+    this.code = code;
+    this.problems = problems;
+  }
+}
+
+/**
+ * One of several problems that were found together.
+ *
+ * @public
+ */
+export interface Problem {
+  /** Stable machine code, e.g. `environment/unknown`. */
+  readonly code: string;
+  /** The problem in words, and what to do about it. */
+  readonly message: string;
+}
+
+/** Several errors as one, so that everything is told at once. */
+export function together(errors: readonly [KantoxError, ...KantoxError[]]): KantoxError {
+  const [first] = errors;
+  if (errors.length === 1) return first;
+  const problems = errors.flatMap((error) =>
+    error.problems.length > 0 ? error.problems : [{ code: error.code, message: error.message }],
+  );
+  return new KantoxError(first.code, problems.map(({ message }) => message).join("\n"), {
+    problems,
+  });
+}
+
+/** The person or the system asked to stop; the engine has ended by the time this is thrown. */
+export class InterruptedError extends Error {
+  override readonly name = "InterruptedError";
+  readonly signal: "SIGINT" | "SIGTERM";
+
+  constructor(signal: "SIGINT" | "SIGTERM") {
+    super(`interrupted by ${signal}`);
+    this.signal = signal;
+  }
+}

@@ -1,0 +1,20 @@
+import type { NotRead, PlanJson } from "../plan/plan-json.ts";
+import type { Stack } from "../synth/stack.ts";
+import { permissionChanges } from "./permission-changes.ts";
+import type { PermissionChange } from "./permission.ts";
+
+/** What a plan changes about permissions, and what of it was not read. */
+export interface PermissionReport {
+  readonly changes: readonly PermissionChange[];
+  /** Resources that look as if they grant something, and that the driver cannot read. */
+  readonly notRead: readonly NotRead[];
+}
+
+/** Compares the permissions before and after a plan. */
+export function permissionReport(
+  plan: PlanJson | undefined,
+  stack: Stack,
+  seen: "plan" | "outside" = "plan",
+): PermissionReport {
+  return { changes: permissionChanges(plan, stack, seen), notRead: [] };
+}

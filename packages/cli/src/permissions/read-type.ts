@@ -1,0 +1,43 @@
+/** Values of one side of a change. */
+export type Values = Readonly<Record<string, unknown>>;
+
+/** How the permissions of one resource type are read from its attributes. */
+export interface ReadType {
+  /** What the permissions are attached to, in a word: `role`, `bucket`, `queue`. */
+  readonly kind: string;
+  /**
+   * Attributes that name the holder, the first that has a value counts; left out where AWS has no name for it. They
+   * may be unknown before the apply: then the reference in the configuration is followed.
+   */
+  readonly name?: readonly string[];
+  /**
+   * Whether the holder is this resource itself, so that the holder is created and destroyed with it. `false` where
+   * the resource is attached to a holder that exists without it.
+   */
+  readonly own: boolean;
+  /**
+   * Where the policy documents are: paths of attributes, `[]` for each element of a list or block, e.g. `policy`,
+   * `inline_policy[].policy`.
+   */
+  readonly documents?: readonly string[];
+  /**
+   * Whether a document is a trust policy: it says who may assume the holder, so it is shown as `trust of role x`.
+   */
+  readonly trust?: readonly string[];
+  /**
+   * Everything that it grants other than by a policy document, one text for each thing, e.g. `an access key that
+   * works`, `anyone may invoke its URL`. Texts of both sides are compared as sets; a text may not contain a
+   * sensitive value.
+   */
+  readonly grants?: (values: Values) => readonly string[];
+  /**
+   * What it keeps from being possible, one text for each thing, e.g. `public ACLs are ignored`. Removing one is a
+   * gain, adding one is a loss.
+   */
+  readonly denies?: (values: Values) => readonly string[];
+  /**
+   * What a new resource of this type removes from its holder although no attribute names it, e.g. `every inline
+   * policy of role x that is not listed: a, b`.
+   */
+  readonly mayRemove?: (values: Values) => readonly string[];
+}

@@ -1,0 +1,122 @@
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { isObject } from "../contract/is-object.ts";
+import type { RootModule } from "../engine/root-module.ts";
+import { printable } from "../terminal/printable.ts";
+import { runChild } from "../processes/run-child.ts";
+import { lockFileOf, readLock } from "../provider/lock-file.ts";
+import { KantoxError } from "../errors/kantox-error.ts";
+
+/** Name of the saved plan in a stack's folder, and of what is written beside it. */
+export const planFileName = "plan.tfplan";
+export const recordFileName = "plan.json";
+
+const version = 1;
+
+/** Where a saved plan may be applied: all of it has to be as it was. */
+export interface PlanCircumstances {
+  /** Name of the CDKTF stack. */
+  readonly stack: string;
+  /** Name on the command line. */
+  readonly environment: string;
+  /** Account that the app says it lies in; left out where it says none. */
+  readonly accountId?: string;
+  readonly protection: "confirm" | "typed";
+  readonly engine: { readonly kind: string; readonly version: string };
+  /** URL of the emulator; left out on a real run. */
+  readonly emulator?: string;
+  /** Checksum of `cdk.tf.json`. */
+  readonly synthesized: string;
+  /** Checksum of the provider lock file. */
+  readonly providers: string;
+  /** Where the state lies, and which version of it was planned on; empty where there was none. */
+  readonly state: { readonly place: string; readonly version: string };
+}
+
+/** What is written beside a saved plan: `plan.json`. */
+export interface PlanRecord extends PlanCircumstances {
+  readonly version: typeof version;
+  /** Whether applying it would do anything. */
+  readonly hasChanges: boolean;
+  /** Checksum of the plan. */
+  readonly plan: string;
+}
+
+/** Everything about a root module that a plan of it depends on. */
+export async function circumstancesOf(root: RootModule): Promise<PlanCircumstances> {
+  const { stack, engine, directory, emulator } = root;
+  const { environment, accountId, protection } = stack.deployment;
+  return {
+    stack: stack.name,
+    environment,
+    ...(accountId !== undefined && { accountId }),
+    protection,
+    engine: { kind: engine.kind, version: engine.version },
+    ...(emulator !== undefined && { emulator }),
+    synthesized: checksum(JSON.stringify(stack.json)),
+    providers: checksum(await readLock(lockFileOf(directory))),
+    state: { place: root.state, version: await stateVersion(root) },
+  };
+}
+
+/** The record of a plan that was saved under these circumstances. */
+export async function recordOf(
+  circumstances: PlanCircumstances,
+  { file, hasChanges }: { readonly file: string; readonly hasChanges: boolean },
+): Promise<PlanRecord> {
+  return { version, ...circumstances, hasChanges, plan: checksum(await readFile(file)) };
+}
+
+/**
+ * Reads a `plan.json`; nothing of its shape is taken for granted.
+ *
+ * @throws KantoxError `plan/unreadable`
+ */
+export function parseRecord(text: string, file: string): PlanRecord {
+  const record = parsed(text);
+  const { engine, state } = record ?? {};
+  const texts = ["stack", "environment", "protection", "synthesized", "providers", "plan"];
+  const isRecord =
+    record !== undefined &&
+    record["version"] === version &&
+    texts.every((key) => typeof record[key] === "string") &&
+    typeof record["hasChanges"] === "boolean" &&
+    isObject(engine) &&
+    isObject(state);
+  if (isRecord) return record as unknown as PlanRecord;
+  throw new KantoxError(
+    "plan/unreadable",
+    `${file} is no record of a plan that this driver writes${record?.["version"] === undefined ? "" : ` (version ${printable(JSON.stringify(record["version"]))}, known is ${version})`}. Nothing was done. Plan again with --out.`,
+  );
+}
+
+function parsed(text: string): Readonly<Record<string, unknown>> | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isObject(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+export function checksum(content: string | Uint8Array): string {
+  return createHash("sha256").update(content).digest("hex");
+}
+
+// What the state holds stays in memory: lineage and serial alone are told.
+async function stateVersion(root: RootModule): Promise<string> {
+  const { exitCode, stdout, stderr } = await runChild({
+    command: root.engine.path,
+    args: ["state", "pull"],
+    cwd: root.directory,
+    env: root.env,
+  });
+  if (exitCode !== 0) {
+    throw new KantoxError(
+      "engine/state",
+      `${root.stack.deployment.environment}: ${root.engine.kind} could not read the state at ${root.state}.\n${printable(stderr)}`,
+    );
+  }
+  const { lineage, serial } = parsed(stdout) ?? {};
+  return typeof lineage === "string" ? `${lineage} ${JSON.stringify(serial)}` : "";
+}

@@ -1,0 +1,41 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { errorCode } from "../errors/error-code.ts";
+import { KantoxError } from "../errors/kantox-error.ts";
+import { parseRecord, planFileName, recordFileName, type PlanRecord } from "./plan-record.ts";
+
+/** A plan that another run wrote. */
+export interface WrittenPlan {
+  readonly record: PlanRecord;
+  /** Absolute path of the plan. */
+  readonly file: string;
+}
+
+/**
+ * The plans in a folder that `plan --out` wrote, by stack name.
+ *
+ * @param folder - absolute
+ * @throws KantoxError `plan/no-plans`, `plan/unreadable`
+ */
+export async function readPlans(folder: string): Promise<ReadonlyMap<string, WrittenPlan>> {
+  const names = await readdir(folder).catch((error: unknown) => {
+    throw noPlans(folder, errorCode(error) ?? "unknown");
+  });
+  const plans = new Map<string, WrittenPlan>();
+  for (const name of names.toSorted()) {
+    const path = join(folder, name, recordFileName);
+    const text = await readFile(path, "utf8").catch(() => undefined);
+    if (text === undefined) continue;
+    const record = parseRecord(text, path);
+    plans.set(record.stack, { record, file: join(folder, name, planFileName) });
+  }
+  if (plans.size === 0) throw noPlans(folder, "none is there");
+  return plans;
+}
+
+function noPlans(folder: string, why: string): KantoxError {
+  return new KantoxError(
+    "plan/no-plans",
+    `${folder} holds no plan of this driver (${why}). Nothing was done. Write them with kantox plan ENVIRONMENT --out ${folder}`,
+  );
+}

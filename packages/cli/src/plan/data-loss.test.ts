@@ -1,0 +1,94 @@
+import { describe, expect, it } from "vitest";
+import { changeOf, planOf, stackOf } from "../../test/parts.ts";
+import type { PlanJson } from "./plan-json.ts";
+import { changesOf } from "./changes.ts";
+import { lossesOf, orphansOf } from "./data-loss.ts";
+
+const stack = stackOf("prod", { json: { resource: { aws_s3_bucket: { kept: {} } } } });
+const none = new Set<string>();
+const lost = (plan: PlanJson, allowed: ReadonlySet<string>) =>
+  lossesOf(changesOf(plan, stack), allowed);
+const orphaned = (plan: PlanJson, allowed: ReadonlySet<string>) =>
+  orphansOf(changesOf(plan, stack), stack, allowed);
+const addresses = (losses: readonly { address: string }[]) => losses.map(({ address }) => address);
+
+describe("lossesOf", () => {
+  const holding = [
+    "aws_ecr_repository.x",
+    "aws_iam_openid_connect_provider.x",
+    "aws_iam_user.x",
+    "aws_kms_key.x",
+    "aws_s3_bucket.x",
+    "aws_ssm_parameter.x",
+  ];
+
+  it.each(holding)("finds that %s would be deleted or replaced", (address) => {
+    for (const actions of [["delete"], ["delete", "create"], ["create", "delete"]]) {
+      expect(addresses(lost(planOf(changeOf(address, actions)), none))).toEqual([address]);
+    }
+  });
+
+  it.each(holding)("lets %s be created, changed and let go", (address) => {
+    for (const actions of [["create"], ["update"], ["forget"], ["no-op"]]) {
+      expect(lost(planOf(changeOf(address, actions)), none)).toEqual([]);
+    }
+  });
+
+  it.each(["aws_iam_access_key.x", "aws_iam_role.x", "aws_s3_bucket_policy.x", "terraform_data.x"])(
+    "lets %s go: it holds no data",
+    (address) => {
+      expect(lost(planOf(changeOf(address, ["delete"])), none)).toEqual([]);
+    },
+  );
+
+  it("finds a deposed object, one of several, and one in a module", () => {
+    const inModule = changeOf("aws_s3_bucket.x", ["delete"], {
+      address: "module.m.aws_s3_bucket.x",
+    });
+    const plan = planOf(
+      changeOf("aws_kms_key.x", ["delete"], { deposed: "1234" }),
+      changeOf('aws_s3_bucket.many["a"]', ["delete"]),
+      inModule,
+    );
+    expect(addresses(lost(plan, none))).toEqual([
+      "aws_kms_key.x",
+      'aws_s3_bucket.many["a"]',
+      "module.m.aws_s3_bucket.x",
+    ]);
+  });
+
+  it("lets go what was named, and only that", () => {
+    const plan = planOf(
+      changeOf("aws_s3_bucket.a", ["delete"]),
+      changeOf("aws_s3_bucket.ab", ["delete"]),
+    );
+    expect(addresses(lost(plan, new Set(["aws_s3_bucket.a"])))).toEqual(["aws_s3_bucket.ab"]);
+  });
+
+  it.each([
+    [
+      ["delete"],
+      { action_reason: "delete_because_no_resource_config" },
+      "its entry is gone from the config",
+    ],
+    [["delete"], {}, "it would be destroyed"],
+    [["delete", "create"], {}, "it would be replaced"],
+    [
+      ["delete", "create"],
+      { replace_paths: [["bucket"], ["bucket"], ["object_lock_enabled"]] },
+      "it would be replaced: bucket, object_lock_enabled cannot be changed",
+    ],
+  ])("says why: %j %j", (actions, more, why) => {
+    const [loss] = lost(planOf(changeOf("aws_s3_bucket.x", actions, more)), none);
+    expect(loss?.why).toBe(why);
+  });
+});
+
+it("under destroy, only what the config no longer has must be named", () => {
+  const plan = planOf(
+    changeOf("aws_s3_bucket.kept", ["delete"]),
+    changeOf("aws_s3_bucket.gone", ["delete"]),
+  );
+  expect(addresses(orphaned(plan, none))).toEqual(["aws_s3_bucket.gone"]);
+  expect(orphaned(plan, new Set(["aws_s3_bucket.gone"]))).toEqual([]);
+});

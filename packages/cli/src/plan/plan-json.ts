@@ -1,0 +1,94 @@
+/** One resource in a plan, as `show -json` gives it. Values are in clear: they are never printed whole. */
+export interface ResourceChange {
+  readonly address: string;
+  /** Its address before a `moved` block; left out where it keeps its address. */
+  readonly previous_address?: string;
+  readonly module_address?: string;
+  readonly mode: "managed" | "data";
+  readonly type: string;
+  readonly name: string;
+  readonly index?: string | number;
+  /** Source address of the provider, e.g. `registry.terraform.io/hashicorp/aws`. */
+  readonly provider_name?: string;
+  /** Key of an object that an interrupted replacement left behind. */
+  readonly deposed?: string;
+  readonly action_reason?: string;
+  readonly change: {
+    readonly actions: readonly string[];
+    readonly before: Readonly<Record<string, unknown>> | null;
+    readonly after: Readonly<Record<string, unknown>> | null;
+    /** Which values are known only after the apply: `true`, or the same shape with `true` at those. */
+    readonly after_unknown: unknown;
+    /** Which values are sensitive: `true`, or the same shape with `true` at those. */
+    readonly before_sensitive?: unknown;
+    readonly after_sensitive?: unknown;
+    /** Paths of the attributes that force a replacement. */
+    readonly replace_paths?: readonly (readonly (string | number)[])[];
+    /** Present where the apply takes over an object that exists; `id` is left out where it is unknown. */
+    readonly importing?: { readonly id?: string; readonly identity?: unknown };
+  };
+}
+
+/** A resource block in a plan's `configuration`. */
+export interface ConfiguredResource {
+  readonly address: string;
+  readonly mode?: "managed" | "data";
+  readonly type?: string;
+  readonly name?: string;
+  /** Key in `configuration.provider_config`, e.g. `aws` or `aws.us`. */
+  readonly provider_config_key?: string;
+  readonly expressions?: Readonly<Record<string, unknown>>;
+}
+
+/** A module in a plan's `configuration`. */
+export interface ConfiguredModule {
+  readonly resources?: readonly ConfiguredResource[];
+  readonly module_calls?: Readonly<
+    Record<
+      string,
+      {
+        readonly module?: ConfiguredModule;
+        readonly expressions?: Readonly<Record<string, unknown>>;
+      }
+    >
+  >;
+}
+
+/** The part of a plan's JSON that the driver reads. */
+export interface PlanJson {
+  readonly resource_changes?: readonly ResourceChange[];
+  /** Objects that differ from the state: `before` is the state, `after` is what exists. */
+  readonly resource_drift?: readonly ResourceChange[];
+  readonly output_changes?: Readonly<
+    Record<
+      string,
+      {
+        readonly actions: readonly string[];
+        readonly before?: unknown;
+        readonly after?: unknown;
+        readonly after_unknown?: unknown;
+        readonly before_sensitive?: unknown;
+        readonly after_sensitive?: unknown;
+      }
+    >
+  >;
+  readonly configuration?: {
+    readonly provider_config?: Readonly<
+      Record<
+        string,
+        {
+          readonly name?: string;
+          readonly alias?: string;
+          readonly expressions?: Readonly<Record<string, unknown>>;
+        }
+      >
+    >;
+    readonly root_module?: ConfiguredModule;
+  };
+}
+
+/** A resource whose permissions the driver does not read, although its type looks as if it grants some. */
+export interface NotRead {
+  readonly address: string;
+  readonly type: string;
+}

@@ -1,0 +1,69 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { describe, expect, it } from "vitest";
+import { InterruptedError } from "../errors/kantox-error.ts";
+import { runSchedule } from "./run-schedule.ts";
+
+const task = (name: string, ...after: string[]): { name: string; after: string[] } => ({
+  name,
+  after,
+});
+
+describe("a schedule", () => {
+  it("runs a task after those that it waits for", async () => {
+    const ended: string[] = [];
+    await runSchedule([task("c", "b"), task("b", "a"), task("a")], 4, async ({ name }) => {
+      await wait(1);
+      ended.push(name);
+    });
+    expect(ended).toEqual(["a", "b", "c"]);
+  });
+
+  it("skips what waits for a failed task, directly or through another, and finishes the rest", async () => {
+    const outcomes = await runSchedule(
+      [task("a"), task("b", "a"), task("c", "b"), task("d")],
+      4,
+      async ({ name }) => {
+        if (name === "a") throw new Error("no");
+        return name;
+      },
+    );
+    expect(Object.fromEntries(outcomes)).toMatchObject({
+      a: { status: "failed" },
+      b: { status: "skipped", because: "a" },
+      c: { status: "skipped", because: "a" },
+      d: { status: "done", value: "d" },
+    });
+  });
+
+  it("takes a task outside the list as done", async () => {
+    const outcomes = await runSchedule([task("a", "elsewhere")], 4, async () => 1);
+    expect(outcomes.get("a")).toEqual({ status: "done", value: 1 });
+  });
+
+  it.each([1, 3])("runs as many at once as it may, and never more: %i", async (atOnce) => {
+    let now = 0;
+    let most = 0;
+    const many = Array.from({ length: 12 }, (_, index) => task(String(index)));
+    await runSchedule(many, atOnce, async () => {
+      most = Math.max(most, ++now);
+      await wait(1);
+      now--;
+    });
+    expect(most).toBe(atOnce);
+  });
+
+  it("starts nothing more after an interrupt, but waits for what runs", async () => {
+    const ended: string[] = [];
+    const run = runSchedule(
+      [task("stopped"), task("slow"), task("never", "slow")],
+      4,
+      async ({ name }) => {
+        if (name === "stopped") throw new InterruptedError("SIGINT");
+        await wait(5);
+        ended.push(name);
+      },
+    );
+    await expect(run).rejects.toThrow(InterruptedError);
+    expect(ended).toEqual(["slow"]);
+  });
+});

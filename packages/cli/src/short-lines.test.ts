@@ -1,7 +1,0 @@
-import { expect, it } from "vitest";
-import { shortLines } from "./short-lines.ts";
-
-it("cuts long lines and leaves the others", () => {
-  const longest = "x".repeat(2000);
-  expect(shortLines(`a\n${longest}\n${longest}y\nb`)).toBe(`a\n${longest}\n${longest}…\nb`);
-});

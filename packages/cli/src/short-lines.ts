@@ -1,9 +1,0 @@
-const mostCharacters = 2000;
-
-/** A text whose lines end where nobody reads on: one value of some kilobytes must not flood a terminal. */
-export function shortLines(text: string): string {
-  return text
-    .split("\n")
-    .map((line) => (line.length <= mostCharacters ? line : `${line.slice(0, mostCharacters)}…`))
-    .join("\n");
-}

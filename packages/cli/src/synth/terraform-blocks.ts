@@ -1,0 +1,87 @@
+import type { TerraformJson } from "./stack.ts";
+
+/**
+ * The local names under which a stack uses the AWS provider: `aws`, unless the app renamed it. Empty where
+ * it uses none.
+ */
+export function awsProviderNames(json: TerraformJson): readonly string[] {
+  const named = Object.entries(json.terraform?.required_providers ?? {});
+  const names = new Set(
+    named
+      .filter(([name, { source }]) => providerSource(name, source) === "hashicorp/aws")
+      .map(([name]) => name),
+  );
+  const taken = named.some(([name]) => name === "aws");
+  if (!taken && usedProviderNames(json).has("aws")) names.add("aws");
+  return [...names];
+}
+
+/**
+ * Where a provider comes from, without the host of the public registries: `hashicorp/aws`. CDKTF writes
+ * `aws` alone for the same.
+ */
+export function providerSource(localName: string, source: string | undefined): string {
+  const [name = localName, namespace = "hashicorp", host] = (source ?? localName)
+    .split("/")
+    .toReversed();
+  return host === undefined || /^registry\.(?:terraform\.io|opentofu\.org)$/.test(host)
+    ? `${namespace}/${name}`
+    : `${host}/${namespace}/${name}`;
+}
+
+/** The local names of all providers that a stack uses, declared or only implied by a type's prefix. */
+export function usedProviderNames(json: TerraformJson): ReadonlySet<string> {
+  const blocks = blocksOf(json);
+  return new Set(
+    [
+      ...Object.keys(json.terraform?.required_providers ?? {}),
+      ...Object.keys(json.provider ?? {}),
+      ...blocks.map(({ type }) => type.split("_", 1)[0] ?? type),
+    ].filter((name) => name !== "//"),
+  );
+}
+
+/** One block of a kind that belongs to a provider. */
+export interface ProviderBlock {
+  readonly kind: string;
+  readonly type: string;
+  readonly name: string;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+// Actions and ephemeral resources reach a provider as well as resources do.
+const kinds = ["resource", "data", "ephemeral", "action"] as const;
+
+/** Every resource, data source, ephemeral resource and action of a stack, those inside checks included. */
+export function blocksOf(json: TerraformJson): readonly ProviderBlock[] {
+  const whole: Readonly<Record<string, unknown>> = { ...json };
+  const checks = records(whole["check"]).flatMap((named) => Object.values(named).flatMap(records));
+  return [
+    ...kinds.flatMap((kind) => typed(kind, whole[kind])),
+    ...checks.flatMap((check) => typed("data", check["data"])),
+  ];
+}
+
+function typed(kind: string, value: unknown): ProviderBlock[] {
+  return records(value).flatMap((types) =>
+    entries(types).flatMap(([type, named]) =>
+      records(named).flatMap((names) =>
+        entries(names).flatMap(([name, bodies]) =>
+          records(bodies).map((body) => ({ kind, type, name, body })),
+        ),
+      ),
+    ),
+  );
+}
+
+function entries(value: Readonly<Record<string, unknown>>): [string, unknown][] {
+  return Object.entries(value).filter(([key]) => key !== "//");
+}
+
+/** A JSON block may be written once or as a list: always a list. */
+export function records(value: unknown): readonly Readonly<Record<string, unknown>>[] {
+  return (Array.isArray(value) ? value : [value]).filter(
+    (entry): entry is Readonly<Record<string, unknown>> =>
+      typeof entry === "object" && entry !== null && !Array.isArray(entry),
+  );
+}
