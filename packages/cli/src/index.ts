@@ -4,7 +4,8 @@
  * @packageDocumentation
  */
 export { KantoxError, type Problem } from "./errors/kantox-error.ts";
-export type { EnvironmentResult } from "./commands/run-report.ts";
+export type { EnvironmentResult, ResultsDocument } from "./flow/results.ts";
+export type { BootstrapDocument, MovedState } from "./flow/move-states.ts";
 export type { PlanDocument, PlannedEnvironment } from "./review/plan-document.ts";
 export type { Permission, PermissionChange } from "./permissions/permission.ts";
 export type { AttributeChange } from "./plan/attribute-changes.ts";

@@ -17,8 +17,7 @@ async function main(): Promise<number> {
   goOnUnread();
   try {
     const { version } = createRequire(import.meta.url)("../package.json") as { version: string };
-    const versions = { version, nodeVersion: process.version };
-    return await runProgram(terminal, process.argv.slice(2), versions);
+    return await runProgram(terminal, process.argv.slice(2), version);
   } catch (error) {
     return explain(error, terminal);
   }
@@ -30,6 +29,7 @@ function realTerminal(): Terminal {
   const isCi = Boolean(env["CI"]);
   return {
     cwd: process.cwd(),
+    nodeVersion: process.version,
     env,
     isCi,
     interactive: stdin.isTTY && stderr.isTTY && !isCi,
@@ -47,6 +47,9 @@ function explain(error: unknown, terminal: Terminal): number {
   terminal.status([]);
   if (error instanceof InterruptedError) {
     terminal.note("Interrupted.");
+    if (process.argv.includes("--json")) {
+      terminal.result(jsonDocument({ error: { code: "interrupted", message: "Interrupted." } }));
+    }
     return error.signal === "SIGINT" ? 130 : 143;
   }
   if (error instanceof KantoxError) {

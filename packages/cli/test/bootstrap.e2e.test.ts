@@ -131,7 +131,7 @@ describe.skipIf(noEmulator !== "")(
       const { exitCode, stderr } = await second.kantox(["bootstrap", ...yes], { env });
       expect(exitCode).toBe(1);
       expect(stderr).toContain(
-        "A state lies already where another one would go. Nothing was moved.",
+        "Another state already exists where a local state would go. Nothing was moved.",
       );
       expect(stderr).toContain("s3://states-two/dev.tfstate: 1 resources");
       expect(await second.read(".kantox/state/dev.tfstate")).toBe(before);
@@ -168,7 +168,11 @@ describe.skipIf(noEmulator !== "")(
       await project.synthesizes(stacks);
       expect((await project.kantox(["bootstrap", ...yes], { env })).exitCode).toBe(1);
       const again = await project.kantox(["bootstrap", ...yes], { env });
-      expect([again.exitCode, again.stdout]).toEqual([1, ""]);
+      expect([again.exitCode, again.stdout]).toEqual([
+        1,
+        "state failed: 1 of 2 changes completed (1 destroyed).\n",
+      ]);
+      expect(again.stderr).toContain("Next: kantox bootstrap\n");
       expect(await project.read(".kantox/state/dev.tfstate")).toContain("terraform_data");
 
       await project.write("policy", "");

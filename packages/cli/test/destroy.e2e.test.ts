@@ -30,7 +30,7 @@ describe.skipIf(noEngine !== "")(`destroying${noEngine}`, () => {
     data: { guarded: { lifecycle: { prevent_destroy: true } }, open: {} },
   };
 
-  it("refuses while something is protected, says what and how to lift it, and destroys nothing", async () => {
+  it("refuses while something is protected, names it and how to remove the protection, and destroys nothing", async () => {
     await stacks({ dev: open, prod: guarded });
     await project.kantox(["apply", "--all", "--yes"]);
     const ended = await project.kantox(["destroy", "--all", "--yes", "--json"]);
@@ -40,7 +40,7 @@ describe.skipIf(noEngine !== "")(`destroying${noEngine}`, () => {
       message: [
         "prod is protected. Nothing was destroyed.",
         "  guarded   terraform_data.guarded",
-        'To lift it, set deletion: "allow-when-empty" (or, for buckets and repositories, "allow-with-contents") on each, run kantox apply prod, then destroy again.',
+        'To remove the protection, set deletion: "allow-when-empty" (or, for buckets and repositories, "allow-with-contents") on each, run kantox apply prod, then destroy again.',
       ].join("\n"),
     });
     expect([await resources("dev"), await resources("prod")]).toEqual([

@@ -42,7 +42,7 @@ describe.skipIf(noEngine !== "")(`plan --out and apply --plan${noEngine}`, () =>
     const planned = await project.kantox(["plan", "--all", "--out", out]);
     expect(planned.exitCode).toBe(2);
     expect(planned.stderr).toContain(
-      `They hold the states, secrets included: keep them as you keep those. Next: kantox apply --plan ${out}`,
+      `They contain the states, secrets included: protect them as you protect states. Next: kantox apply --plan ${out}`,
     );
     expect(await state("dev")).toBeUndefined();
 
@@ -131,7 +131,9 @@ describe.skipIf(noEngine !== "")(`plan --out and apply --plan${noEngine}`, () =>
     await project.kantox(["plan", "--all", "--out", out]);
     await project.synthesizes({ dev: appStack("dev", { data: thing("1") }) });
     const gone = await project.kantox(["apply", "--plan", out, "--yes"]);
-    expect(gone.stderr).toContain("holds plans of stacks that the app does not synthesize: prod.");
+    expect(gone.stderr).toContain(
+      "contains plans of stacks that the app does not synthesize: prod.",
+    );
     const none = await project.kantox(["apply", "--plan", "nowhere", "--yes"]);
     expect([none.exitCode, none.stderr]).toEqual([
       1,

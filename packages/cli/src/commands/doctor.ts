@@ -4,7 +4,8 @@ import { jsonDocument } from "../terminal/json-document.ts";
 import { printable } from "../terminal/printable.ts";
 import { emulatorUrl } from "../project/open-project.ts";
 import type { Terminal } from "../terminal/terminal.ts";
-import type { EngineOptions } from "./options.ts";
+import type { ArgumentsOf, OptionsOf } from "./declaration.ts";
+import type { doctorCommand } from "./doctor.command.ts";
 
 const signs: Readonly<Record<Finding["status"], string>> = {
   ok: "ok",
@@ -13,19 +14,19 @@ const signs: Readonly<Record<Finding["status"], string>> = {
 };
 
 /**
- * `kantox doctor`: looks at everything that a run depends on, and says what to do about each problem.
+ * `kantox doctor`: checks everything that a run depends on, and prints how to fix each problem.
  *
- * @returns 1 where some command would be refused or fail
+ * @returns 1 if a command would be refused or fail
  */
 export async function doctor(
   terminal: Terminal,
-  nodeVersion: string,
-  options: EngineOptions,
+  _arguments: ArgumentsOf<typeof doctorCommand>,
+  options: OptionsOf<typeof doctorCommand>,
 ): Promise<number> {
   const findings = await examine({
     cwd: terminal.cwd,
     env: terminal.env,
-    nodeVersion,
+    nodeVersion: terminal.nodeVersion,
     engine: options.engine,
     emulator: emulatorUrl(options, terminal),
   });

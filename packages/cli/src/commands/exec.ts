@@ -1,24 +1,16 @@
 import { askAll } from "../confirm/ask.ts";
-import { questionsFor, refuseForeignConfirmations } from "../confirm/confirmation.ts";
+import { questionsFor } from "../confirm/confirmation.ts";
 import { execArguments } from "../engine/exec-arguments.ts";
 import { keepLock } from "../engine/kept-lock.ts";
 import type { RootModule } from "../engine/root-module.ts";
 import { printableLine } from "../terminal/printable-line.ts";
 import { runAttached } from "../processes/run-child.ts";
-import { withProject } from "../project/open-project.ts";
-import { openRootModules } from "../project/open-root-modules.ts";
+import { open } from "../flow/open.ts";
+import { withRun } from "../flow/run.ts";
 import { planVariables } from "../secrets/plan-variables.ts";
-import { selectEnvironments } from "../synth/select-environments.ts";
 import type { Terminal } from "../terminal/terminal.ts";
-import type { EngineOptions } from "./options.ts";
-
-/** Options of `kantox exec`. */
-export interface ExecOptions extends EngineOptions {
-  /** `--yes`: do not ask. */
-  readonly yes?: boolean;
-  /** `--confirm ENVIRONMENT`: stands for typing its name. */
-  readonly confirm?: readonly string[];
-}
+import type { ArgumentsOf, OptionsOf } from "./declaration.ts";
+import type { execCommand } from "./exec.command.ts";
 
 /**
  * `kantox exec`: the engine itself, in the root module, state and environment that the other commands use. What
@@ -28,36 +20,20 @@ export interface ExecOptions extends EngineOptions {
  */
 export async function exec(
   terminal: Terminal,
-  environment: string,
-  args: readonly string[],
-  options: ExecOptions,
+  [environment, args]: ArgumentsOf<typeof execCommand>,
+  options: OptionsOf<typeof execCommand>,
 ): Promise<number> {
   const { onlyReads } = execArguments(args, environment);
-  return withProject(terminal, "exec", options, async (open) => {
-    const chosen = selectEnvironments(open.stacks, {
-      patterns: [environment],
-      all: false,
-      takes: "one",
-    });
-    const environments = chosen.map(({ deployment }) => deployment.environment);
-    refuseForeignConfirmations(options.confirm ?? [], environments);
-    const roots = (await openRootModules(chosen, open, terminal, {
-      ...options,
+  const selection = { names: [environment], needs: "one" } as const;
+  return withRun(terminal, "exec", selection, options, async (run) => {
+    const [root] = (await open(run, run.chosen, {
       byHand: true,
       plansNothing: args[0] !== "plan",
     })) as [RootModule];
-    const [root] = roots;
     if (!onlyReads) {
-      const questions = questionsFor(chosen, "exec", {
-        yes: options.yes ?? false,
-        confirmed: options.confirm ?? [],
-        interactive: terminal.interactive,
-      });
-      await askAll(
-        questions,
-        `Run ${root.engine.kind} ${printableLine(args.join(" "))} in`,
-        environments,
-      );
+      const questions = questionsFor(run.chosen, "exec", run.answers);
+      const question = `Run ${root.engine.kind} ${printableLine(args.join(" "))} in`;
+      await askAll(questions, question, [root.stack.deployment.environment]);
     }
     const { exitCode } = await runAttached({
       command: root.engine.path,
@@ -67,7 +43,7 @@ export async function exec(
         ...root.env,
         // The engine has questions of its own here, e.g. before it takes a lock off.
         ...(terminal.interactive && { TF_INPUT: "1" }),
-        ...planVariables(root.stack, { env: terminal.env, single: true }),
+        ...planVariables(root.stack, run.secrets),
       },
       terminal: terminal.interactive,
     });

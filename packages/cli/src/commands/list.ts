@@ -1,18 +1,18 @@
-import { withProject } from "../project/open-project.ts";
+import { withRun } from "../flow/run.ts";
 import { jsonDocument } from "../terminal/json-document.ts";
 import { relaxedCount, relaxedLines } from "../review/relaxed-lines.ts";
-import { selectEnvironments } from "../synth/select-environments.ts";
 import type { Stack } from "../synth/stack.ts";
 import type { Terminal } from "../terminal/terminal.ts";
+import type { ArgumentsOf, OptionsOf } from "./declaration.ts";
+import type { listCommand } from "./list.command.ts";
 
-/** `kantox list`: which environments the app has, how each is confirmed, and which secure defaults it leaves. */
+/** `kantox list`: the environments of the app, how each is confirmed, and which secure defaults it relaxes. */
 export async function list(
   terminal: Terminal,
-  names: readonly string[],
-  options: { readonly json?: boolean; readonly relaxed?: boolean },
+  [names]: ArgumentsOf<typeof listCommand>,
+  options: OptionsOf<typeof listCommand>,
 ): Promise<number> {
-  return withProject(terminal, "list", {}, async ({ stacks }) => {
-    const chosen = selectEnvironments(stacks, { patterns: names, all: false, takes: "any" });
+  return withRun(terminal, "list", { names, needs: "any" }, options, async ({ chosen }) => {
     if (options.json) terminal.result(jsonDocument({ environments: chosen.map(asJson) }));
     else {
       const width = Math.max(...chosen.map(({ deployment }) => deployment.environment.length));

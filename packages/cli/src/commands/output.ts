@@ -1,35 +1,26 @@
-import { openRootModules } from "../project/open-root-modules.ts";
+import { open } from "../flow/open.ts";
 import { readOutputs, type Output } from "../engine/outputs.ts";
 import type { RootModule } from "../engine/root-module.ts";
 import { KantoxError } from "../errors/kantox-error.ts";
 import { jsonDocument } from "../terminal/json-document.ts";
 import { printable } from "../terminal/printable.ts";
-import { withProject } from "../project/open-project.ts";
-import { selectEnvironments } from "../synth/select-environments.ts";
+import { withRun } from "../flow/run.ts";
 import type { Terminal } from "../terminal/terminal.ts";
-import type { EngineOptions } from "./options.ts";
+import type { ArgumentsOf, OptionsOf } from "./declaration.ts";
+import type { outputCommand } from "./output.command.ts";
 
 /** `kantox output`: the outputs of one environment, sensitive ones masked unless asked for. */
 export async function output(
   terminal: Terminal,
-  environment: string,
-  name: string | undefined,
-  options: EngineOptions & { readonly showSensitive?: boolean },
+  [environment, name]: ArgumentsOf<typeof outputCommand>,
+  options: OptionsOf<typeof outputCommand>,
 ): Promise<number> {
-  return withProject(terminal, "output", options, async (open) => {
-    const chosen = selectEnvironments(open.stacks, {
-      patterns: [environment],
-      all: false,
-      takes: "one",
-    });
-    const [root] = (await openRootModules(chosen, open, terminal, {
-      ...options,
-      plansNothing: true,
-    })) as [RootModule];
+  const selection = { names: [environment], needs: "one" } as const;
+  return withRun(terminal, "output", selection, options, async (run) => {
+    const [root] = (await open(run, run.chosen, { plansNothing: true })) as [RootModule];
     const all = await readOutputs(root);
     const outputs = name === undefined ? all : { [name]: named(all, name, environment) };
-    const visible = ({ sensitive }: Output): boolean =>
-      !sensitive || options.showSensitive === true;
+    const visible = ({ sensitive }: Output): boolean => !sensitive || options.showSensitive;
     if (options.json) {
       const document = Object.entries(outputs).map(([key, each]) => [
         key,

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import type { KubernetesSecret } from "../contract/deployment.ts";
-import { openRootModules } from "../project/open-root-modules.ts";
+import { open } from "../flow/open.ts";
 import { readOutputs } from "../engine/outputs.ts";
 import type { RootModule } from "../engine/root-module.ts";
 import { KantoxError } from "../errors/kantox-error.ts";
@@ -8,56 +8,40 @@ import { jsonDocument } from "../terminal/json-document.ts";
 import { writeManifestFile } from "../kubernetes/manifest-file.ts";
 import { manifestYaml } from "../kubernetes/manifest-yaml.ts";
 import { secretManifest } from "../kubernetes/secret-manifest.ts";
-import { withProject } from "../project/open-project.ts";
-import { selectEnvironments } from "../synth/select-environments.ts";
+import { withRun } from "../flow/run.ts";
 import type { Stack } from "../synth/stack.ts";
 import type { Terminal } from "../terminal/terminal.ts";
-import type { EngineOptions } from "./options.ts";
+import type { ArgumentsOf, OptionsOf } from "./declaration.ts";
+import type { secretCommand } from "./secret.command.ts";
 
-/** Options of `kantox secret`. */
-export interface SecretOptions extends EngineOptions {
-  /** `--name`: which secret, where the stack has several. */
-  readonly name?: string;
-  /** `--file`: where to write it instead. */
-  readonly file?: string;
-  /** `--stdout`: print it instead. */
-  readonly stdout?: boolean;
-  /** `--force`: write although something speaks against it. */
-  readonly force?: boolean;
-}
+type SecretOptions = OptionsOf<typeof secretCommand>;
 
 /** `kantox secret`: writes an environment's Kubernetes secret from its outputs. */
 export async function secret(
   terminal: Terminal,
-  environment: string,
+  [environment]: ArgumentsOf<typeof secretCommand>,
   options: SecretOptions,
 ): Promise<number> {
   refuseContradictions(terminal, options);
-  return withProject(terminal, "secret", options, async (open) => {
-    const chosen = selectEnvironments(open.stacks, {
-      patterns: [environment],
-      all: false,
-      takes: "one",
-    }) as readonly [Stack];
-    const wanted = choose(chosen[0], options.name);
-    const [root] = (await openRootModules(chosen, open, terminal, {
-      ...options,
-      plansNothing: true,
-    })) as [RootModule];
+  const selection = { names: [environment], needs: "one" } as const;
+  return withRun(terminal, "secret", selection, options, async (run) => {
+    const [stack] = run.chosen as readonly [Stack];
+    const wanted = choose(stack, options.name);
+    const [root] = (await open(run, run.chosen, { plansNothing: true })) as [RootModule];
     const manifest = secretManifest(wanted, await readOutputs(root), {
-      environment: chosen[0].deployment.environment,
+      environment: stack.deployment.environment,
       emulator: root.emulator !== undefined,
     });
     if (options.stdout) {
       terminal.result(manifestYaml(manifest).trimEnd());
       return 0;
     }
-    // A path on the command line is the shell's; the app's own is relative to its cdktf.json.
+    // A path on the command line is relative to the shell's folder, the app's path to its cdktf.json.
     const file =
       options.file === undefined
-        ? resolve(open.project.root, wanted.file)
+        ? resolve(run.project.root, wanted.file)
         : resolve(terminal.cwd, options.file);
-    await writeManifestFile(file, manifest, { force: options.force ?? false });
+    await writeManifestFile(file, manifest, { force: options.force });
     const { name, namespace } = wanted;
     if (options.json) terminal.result(jsonDocument({ name, namespace, file }));
     else terminal.result(file);

@@ -1,17 +1,17 @@
 import { relative } from "node:path";
 import { jsonDocument } from "../terminal/json-document.ts";
-import { withProject } from "../project/open-project.ts";
-import { selectEnvironments } from "../synth/select-environments.ts";
+import { withRun } from "../flow/run.ts";
 import type { Terminal } from "../terminal/terminal.ts";
+import type { ArgumentsOf, OptionsOf } from "./declaration.ts";
+import type { synthCommand } from "./synth.command.ts";
 
-/** `kantox synth`: runs the app and says where each stack's root module lies. */
+/** `kantox synth`: runs the app and prints the path of each stack's root module. */
 export async function synth(
   terminal: Terminal,
-  names: readonly string[],
-  options: { readonly json?: boolean },
+  [names]: ArgumentsOf<typeof synthCommand>,
+  options: OptionsOf<typeof synthCommand>,
 ): Promise<number> {
-  return withProject(terminal, "synth", {}, async ({ stacks }) => {
-    const chosen = selectEnvironments(stacks, { patterns: names, all: false, takes: "any" });
+  return withRun(terminal, "synth", { names, needs: "any" }, options, async ({ chosen }) => {
     const rows = chosen.map(({ name, directory, deployment }) => ({
       environment: deployment.environment,
       stack: name,

@@ -19,13 +19,16 @@ export interface Questions {
   readonly yesOrNo: boolean;
 }
 
-/** What was not done, by what was about to happen. */
-const dones = {
+/** What would not have been done, by command. */
+const participles = {
   apply: "applied",
   bootstrap: "moved",
   destroy: "destroyed",
   exec: "run",
 } as const;
+
+/** A command that asks before it acts. */
+export type Verb = keyof typeof participles;
 
 /**
  * What has to be asked before these stacks are changed. Refuses where it cannot be asked.
@@ -35,10 +38,10 @@ const dones = {
  */
 export function questionsFor(
   stacks: readonly Pick<Stack, "deployment">[],
-  verb: keyof typeof dones,
+  verb: Verb,
   { yes, confirmed, interactive }: Answers,
 ): Questions {
-  const done = dones[verb];
+  const done = participles[verb];
   const typed = stacks
     .map(({ deployment }) => deployment)
     .filter(

@@ -30,16 +30,20 @@ export async function lookAtEnvironments(
 ): Promise<Map<string, Outcome<Drift>>> {
   const single = roots.length === 1;
   const tasks = roots.map((root) => ({ name: root.stack.name, after: [], root }));
-  const outcomes = await withRunView(terminal, { total: tasks.length, json }, ({ follow }) =>
-    runSchedule(tasks, parallel, async ({ name, root }) => {
-      const variables = planVariables(root.stack, { env: terminal.env, single });
-      const file = join(plans, `${name}.tfplan`);
-      const work = { stack: root.stack, activity: "looking", changes: [] } as const;
-      const plan = await follow(work, (onEvent) =>
-        savePlan(root, file, { variables, mode: "refresh-only", onEvent }),
-      );
-      return driftOf(root, plan);
-    }),
+  const { outcomes, interrupted } = await withRunView(
+    terminal,
+    { total: tasks.length, json },
+    ({ follow }) =>
+      runSchedule(tasks, parallel, async ({ name, root }) => {
+        const variables = planVariables(root.stack, { env: terminal.env, single });
+        const file = join(plans, `${name}.tfplan`);
+        const work = { stack: root.stack, activity: "looking", changes: [] } as const;
+        const plan = await follow(work, (onEvent) =>
+          savePlan(root, file, { variables, mode: "refresh-only", onEvent }),
+        );
+        return driftOf(root, plan);
+      }),
   );
+  if (interrupted) throw interrupted;
   return new Map(tasks.map(({ name }) => [name, outcomes.get(name) as Outcome<Drift>]));
 }

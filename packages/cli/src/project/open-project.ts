@@ -56,7 +56,7 @@ export async function withProject<Result>(
 
 /** The emulator that this run is for: the option, else the shell's variable; `undefined` for real AWS. */
 export function emulatorUrl(
-  options: { readonly emulator?: string },
+  options: { readonly emulator?: string | undefined },
   { env }: Pick<Terminal, "env">,
 ): string | undefined {
   return options.emulator ?? (env["KANTOX_EMULATOR_URL"] || undefined);

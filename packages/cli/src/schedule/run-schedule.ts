@@ -17,18 +17,25 @@ export interface Task {
   readonly after: readonly string[];
 }
 
+/** How several tasks ended. */
+export interface Finished<Result> {
+  /** By name; a task that an interrupt kept from starting is missing. */
+  readonly outcomes: Map<string, Outcome<Result>>;
+  /** Present if an interrupt ended the run; every task that had started has ended. */
+  readonly interrupted?: InterruptedError;
+}
+
 /**
- * Runs tasks side by side, a bounded number at a time, each after those it has to wait for. Where one
- * fails, what waits for it is skipped and the rest goes on.
+ * Runs tasks side by side, a limited number at a time, each after the tasks that it depends on. If one fails, the
+ * tasks that depend on it are skipped, and the others continue.
  *
  * @param atOnce - how many may run at the same time
- * @throws InterruptedError after all that ran have ended
  */
 export async function runSchedule<T extends Task, Result>(
   tasks: readonly T[],
   atOnce: number,
   run: (task: T) => Promise<Result>,
-): Promise<Map<string, Outcome<Result>>> {
+): Promise<Finished<Result>> {
   const names = new Set(tasks.map(({ name }) => name));
   const outcomes = new Map<string, Outcome<Result>>();
   const running = new Map<string, Promise<void>>();
@@ -71,6 +78,5 @@ export async function runSchedule<T extends Task, Result>(
     }
     waiting = left;
   }
-  if (interrupted) throw interrupted;
-  return outcomes;
+  return { outcomes, ...(interrupted && { interrupted }) };
 }

@@ -1,6 +1,8 @@
 /** What the driver knows of the world around it; `main.ts` makes the real one, tests make others. */
 export interface Terminal {
   readonly cwd: string;
+  /** Version of Node that runs the driver, e.g. `v20.19.0`. */
+  readonly nodeVersion: string;
   readonly env: NodeJS.ProcessEnv;
   /** Whether `CI` is set: nobody sits there, whatever the streams say, and nothing is decided anew. */
   readonly isCi: boolean;

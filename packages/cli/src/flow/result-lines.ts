@@ -1,11 +1,12 @@
 import { duration } from "../progress/duration.ts";
+import type { EnvironmentResult } from "./results.ts";
 import type { Ended } from "../progress/with-run-view.ts";
 
 /**
- * How far an apply or a destroy came: `5 of 12 changes completed (4 added, 1 changed)`. What it failed at may have
- * been begun.
+ * How far an apply or a destroy got: `5 of 12 changes completed (4 added, 1 changed)`. The change that failed may have
+ * started.
  */
-export function howFar({ tally, steps }: Ended): string {
+export function progressText({ tally, steps }: Ended): string {
   const { added, changed, destroyed } = tally;
   const done = added + changed + destroyed;
   const parts = [
@@ -20,7 +21,7 @@ export function howFar({ tally, steps }: Ended): string {
 /** How one environment ended, for people. */
 export interface ResultLine {
   readonly environment: string;
-  readonly result: "applied" | "destroyed" | "unchanged" | "failed" | "skipped";
+  readonly result: EnvironmentResult["result"];
   readonly ended?: Ended | undefined;
   /** Why it was skipped. */
   readonly why?: string | undefined;
@@ -38,7 +39,11 @@ export function resultLine({ environment, result, ended, why, next }: ResultLine
       return `${environment}: no changes.`;
     case "skipped":
       return `${environment} skipped: ${why}.`;
+    case "interrupted":
+      return ended
+        ? `${environment} interrupted: ${progressText(ended)}.`
+        : `${environment} interrupted.`;
     default:
-      return ended ? `${environment} failed: ${howFar(ended)}.` : `${environment} failed.`;
+      return ended ? `${environment} failed: ${progressText(ended)}.` : `${environment} failed.`;
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { howFar, resultLine } from "./result-lines.ts";
+import { progressText, resultLine } from "./result-lines.ts";
 
 const ended = (added: number, changed: number, destroyed: number, steps: number) => ({
   tally: { added, changed, destroyed },
@@ -11,8 +11,8 @@ it.each([
   [ended(4, 1, 0, 12), "5 of 12 changes completed (4 added, 1 changed)"],
   [ended(0, 0, 3, 3), "3 of 3 changes completed (3 destroyed)"],
   [ended(0, 0, 0, 1), "0 of 1 changes completed"],
-])("tells how far it came", (far, text) => {
-  expect(howFar(far)).toBe(text);
+])("tells how far it got", (far, text) => {
+  expect(progressText(far)).toBe(text);
 });
 
 describe("the line of an environment", () => {

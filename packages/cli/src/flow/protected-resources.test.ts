@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { stackOf } from "../../test/parts.ts";
-import { protectedResources } from "./protected.ts";
+import { protectedResources } from "./protected-resources.ts";
 
 it("finds what is guarded, with its path, and nothing else", () => {
   const stack = stackOf("dev", {

@@ -1,0 +1,32 @@
+import { resolve } from "node:path";
+import { changeEnvironments } from "../flow/change-environments.ts";
+import { open } from "../flow/open.ts";
+import { printResults } from "../flow/print-results.ts";
+import { readReviews, selectPlanned } from "../flow/read-reviews.ts";
+import { withRun } from "../flow/run.ts";
+import { readPlans } from "../plan-files/read-plans.ts";
+import type { Terminal } from "../terminal/terminal.ts";
+import type { applyCommand } from "./apply.command.ts";
+import type { OptionsOf } from "./declaration.ts";
+
+/**
+ * `kantox apply --plan DIR`: applies plans that another run wrote and a person reviewed, and nothing else. Each plan is
+ * compared with what exists now, all of them before anything is applied.
+ */
+export async function applyPlanFiles(
+  terminal: Terminal,
+  names: readonly string[],
+  options: OptionsOf<typeof applyCommand> & { readonly plan: string },
+): Promise<number> {
+  const files = await readPlans(resolve(terminal.cwd, options.plan));
+  const selection = selectPlanned(files, names, options);
+  return withRun(terminal, "apply", selection, options, async (run) => {
+    const roots = await open(run);
+    const results = await changeEnvironments(run, {
+      intention: { verb: "apply", question: "Apply to" },
+      waves: [roots],
+      plan: () => readReviews(run, roots, files),
+    });
+    return printResults(run, results);
+  });
+}

@@ -1,0 +1,22 @@
+import { declareCommand, text } from "./declaration.ts";
+import {
+  changeOptions,
+  engineOptions,
+  environmentsArgument,
+  jsonOption,
+  selectionOptions,
+} from "./shared-options.ts";
+
+export const applyCommand = declareCommand({
+  name: "apply",
+  summary: "Plan, show, ask once, and apply exactly that plan.",
+  example: "kantox apply prod --yes --confirm prod",
+  arguments: [environmentsArgument],
+  options: {
+    ...selectionOptions,
+    ...jsonOption,
+    ...engineOptions,
+    ...changeOptions,
+    plan: text("folder", "apply the plans that plan --out wrote to a folder, or some of them"),
+  },
+});

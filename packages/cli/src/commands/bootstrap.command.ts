@@ -1,0 +1,10 @@
+import { declareCommand } from "./declaration.ts";
+import { changeOptions, engineOptions, jsonOption } from "./shared-options.ts";
+
+export const bootstrapCommand = declareCommand({
+  name: "bootstrap",
+  summary: "Create the bucket for the states, and move the local states into it.",
+  example: "kantox bootstrap --yes --confirm state",
+  arguments: [],
+  options: { ...jsonOption, ...engineOptions, ...changeOptions },
+});

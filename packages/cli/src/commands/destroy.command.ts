@@ -1,0 +1,16 @@
+import { declareCommand } from "./declaration.ts";
+import {
+  changeOptions,
+  engineOptions,
+  environmentsArgument,
+  jsonOption,
+  selectionOptions,
+} from "./shared-options.ts";
+
+export const destroyCommand = declareCommand({
+  name: "destroy",
+  summary: "Destroy environments that contain nothing protected.",
+  example: "kantox destroy dev",
+  arguments: [environmentsArgument],
+  options: { ...selectionOptions, ...jsonOption, ...engineOptions, ...changeOptions },
+});

@@ -1,0 +1,11 @@
+import { declareCommand } from "./declaration.ts";
+import { answerOptions, engineOptions } from "./shared-options.ts";
+
+export const execCommand = declareCommand({
+  name: "exec",
+  summary: "Run the engine itself in an environment's root module.",
+  example: "kantox exec dev -- state list",
+  usage: "[options] <environment> -- ARGS...",
+  arguments: [["<environment>"], ["[args...]", "arguments of the engine, after --"]],
+  options: { ...engineOptions, ...answerOptions },
+});

@@ -1,0 +1,10 @@
+import { declareCommand, flag } from "./declaration.ts";
+import { jsonOption } from "./shared-options.ts";
+
+export const listCommand = declareCommand({
+  name: "list",
+  summary: "List the environments of the app.",
+  example: "kantox list",
+  arguments: [["[environments...]", "names or globs (default: all)"]],
+  options: { ...jsonOption, relaxed: flag("show each relaxed default and its reason") },
+});

@@ -1,0 +1,79 @@
+import type { RootModule } from "../engine/root-module.ts";
+import { InterruptedError } from "../errors/kantox-error.ts";
+import { withPlansFolder } from "../project/plans-folder.ts";
+import type { Review } from "../review/review.ts";
+import type { Outcome } from "../schedule/run-schedule.ts";
+import { change } from "./change.ts";
+import { decide, type Intention } from "./decide.ts";
+import {
+  noResults,
+  withChanges,
+  withInterrupt,
+  withPlans,
+  withRefusal,
+  withSkips,
+  type Results,
+} from "./results.ts";
+import type { Run } from "./run.ts";
+
+/** How a command changes environments. */
+export interface ChangeSteps {
+  /** What is about to happen, for the questions about it. */
+  readonly intention: Omit<Intention, "later">;
+  /** Root modules that are planned, decided on and applied together; each wave after the one before. */
+  readonly waves: readonly (readonly RootModule[])[];
+  /** Plans the root modules of one wave and shows the plans. */
+  readonly plan: (
+    roots: readonly RootModule[],
+    folder: string,
+  ) => Promise<ReadonlyMap<string, Outcome<Review>>>;
+}
+
+/**
+ * The pipeline from opened root modules to results: plan, review, decide, change, for one wave after the other.
+ *
+ * @throws KantoxError `confirm/declined`
+ */
+export async function changeEnvironments(
+  run: Run,
+  { intention, waves, plan }: ChangeSteps,
+): Promise<Results> {
+  const isDestroy = intention.verb === "destroy";
+  const stacks = waves.flat().map(({ stack }) => stack);
+  let results = noResults(intention.verb, stacks);
+  try {
+    for (const [index, wave] of waves.entries()) {
+      results = withSkips(results, stacksOf(wave));
+      const ready = wave.filter(({ stack }) => !results.entries.has(stack.name));
+      // Only the names that have to be typed are known of later waves.
+      const later = stacksOf(waves.slice(index + 1).flat());
+      await withPlansFolder(run.folder, async (folder) => {
+        const outcomes = await plan(ready, folder);
+        results = withPlans(results, outcomes);
+        const reviews = reviewsOf(outcomes);
+        if (reviews.length < outcomes.size) return;
+        const decision = await decide(run, reviews, { ...intention, later });
+        if (decision.kind === "refused") results = withRefusal(results, reviews, decision.error);
+        if (decision.kind !== "go") return;
+        const order = isDestroy ? "dependents-first" : "dependencies-first";
+        results = withChanges(results, await change(run, decision, order));
+      });
+      if (results.refusal || results.interrupted) break;
+    }
+  } catch (error) {
+    // At a question, or while a later wave is planned: what was applied before stays.
+    if (!(error instanceof InterruptedError)) throw error;
+    results = withInterrupt(results, error);
+  }
+  return results;
+}
+
+function stacksOf(roots: readonly RootModule[]) {
+  return roots.map(({ stack }) => stack);
+}
+
+function reviewsOf(outcomes: ReadonlyMap<string, Outcome<Review>>): Review[] {
+  return [...outcomes.values()].flatMap((outcome) =>
+    outcome.status === "done" ? [outcome.value] : [],
+  );
+}

@@ -1,0 +1,70 @@
+import { applyPlan } from "../engine/apply.ts";
+import type { EngineWarning } from "../engine/warnings.ts";
+import type { InterruptedError } from "../errors/kantox-error.ts";
+import { withRunView, type Ended } from "../progress/with-run-view.ts";
+import { runSchedule, type Outcome } from "../schedule/run-schedule.ts";
+import { planVariables } from "../secrets/plan-variables.ts";
+import type { Decision } from "./decide.ts";
+import type { Run } from "./run.ts";
+
+/** How the apply of one plan ended. */
+export interface Changed {
+  readonly outcome: Outcome<void>;
+  /** How far it got; left out if it did not start. */
+  readonly ended?: Ended;
+  readonly warnings: readonly EngineWarning[];
+}
+
+/** How all applies of a wave ended. */
+export interface ChangedWave {
+  /** By stack name; a stack that an interrupt kept from starting is missing. */
+  readonly outcomes: ReadonlyMap<string, Changed>;
+  /** Present if the run was interrupted. */
+  readonly interrupted?: InterruptedError;
+}
+
+/**
+ * Sixth stage: applies exactly the plans that were decided on, side by side, each after the stacks that it depends on.
+ *
+ * @param order - `dependents-first` where things are destroyed
+ */
+export async function change(
+  run: Run,
+  { reviews, values }: Extract<Decision, { kind: "go" }>,
+  order: "dependencies-first" | "dependents-first",
+): Promise<ChangedWave> {
+  const { terminal, json, parallel } = run;
+  const isReverse = order === "dependents-first";
+  const tasks = reviews.map((review) => {
+    const { stack } = review.root;
+    const dependents = reviews.filter(({ root }) => root.stack.dependencies.includes(stack.name));
+    const after = isReverse ? dependents.map(({ root }) => root.stack.name) : stack.dependencies;
+    return { name: stack.name, after, review };
+  });
+  const warned = new Map<string, readonly EngineWarning[]>();
+  const activity = isReverse ? "destroying" : "applying";
+  return withRunView(terminal, { total: tasks.length, json }, async ({ follow, ended }) => {
+    const { outcomes, interrupted } = await runSchedule(tasks, parallel, ({ name, review }) => {
+      const { root, planFile, changes } = review;
+      // An ephemeral variable has to be given again; placeholders stand for values that this plan does not write.
+      const variables = { ...planVariables(root.stack, run.secrets), ...values.get(name) };
+      return follow({ stack: root.stack, activity, changes }, (onEvent) =>
+        applyPlan(root, planFile, {
+          variables,
+          onEvent,
+          onWarnings: (warnings) => warned.set(name, warnings),
+          onInterrupt(lines) {
+            const { environment } = root.stack.deployment;
+            for (const line of lines) terminal.note(`${environment}: ${line}`);
+          },
+        }),
+      );
+    });
+    const changed = [...outcomes].map(([name, outcome]): [string, Changed] => {
+      const progress = ended.get(name);
+      const warnings = warned.get(name) ?? [];
+      return [name, { outcome, warnings, ...(progress && { ended: progress }) }];
+    });
+    return { outcomes: new Map(changed), ...(interrupted && { interrupted }) };
+  });
+}

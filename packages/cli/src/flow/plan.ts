@@ -1,0 +1,66 @@
+import { join } from "node:path";
+import { savePlan } from "../engine/save-plan.ts";
+import type { RootModule } from "../engine/root-module.ts";
+import { withRunView } from "../progress/with-run-view.ts";
+import { inOrder } from "../schedule/in-order.ts";
+import { runSchedule, type Outcome } from "../schedule/run-schedule.ts";
+import { planVariables } from "../secrets/plan-variables.ts";
+import { reviewPlan, type Review } from "../review/review.ts";
+import { unappliedDependency } from "../review/unapplied-dependency.ts";
+import type { Run } from "./run.ts";
+
+/** How environments are planned. */
+export interface PlanStage {
+  /** Folder for the saved plans. */
+  readonly folder: string;
+  /** Whether everything is to be destroyed. */
+  readonly destroy?: boolean;
+  /** Called with each review in the order of the root modules, as soon as it and all before it exist. */
+  readonly onReview?: (review: Review) => void;
+}
+
+/**
+ * Third and fourth stage: plans environments side by side, and reviews each plan as soon as it exists, so that its
+ * values leave the memory. A plan needs no secret: placeholders stand for write-only values, which may differ when the
+ * plan is applied.
+ *
+ * @returns by stack name, in the order of the root modules
+ * @throws InterruptedError after every engine has ended
+ */
+export async function plan(
+  run: Run,
+  roots: readonly RootModule[],
+  { folder, destroy = false, onReview }: PlanStage,
+): Promise<Map<string, Outcome<Review>>> {
+  const tasks = roots.map((root) => ({ name: root.stack.name, after: [], root }));
+  const names = tasks.map(({ name }) => name);
+  const handOn = inOrder<Review | undefined>(names, (review) => {
+    if (review) onReview?.(review);
+  });
+  const { terminal, json } = run;
+  const { outcomes, interrupted } = await withRunView(
+    terminal,
+    { total: tasks.length, json },
+    ({ follow }) =>
+      runSchedule(tasks, run.parallel, async ({ name, root }) => {
+        let review: Review | undefined;
+        try {
+          const work = { stack: root.stack, activity: "planning", changes: [] } as const;
+          const saved = await follow(work, (onEvent) =>
+            savePlan(root, join(folder, `${name}.tfplan`), {
+              variables: planVariables(root.stack, run.secrets),
+              mode: destroy ? "destroy" : "change",
+              onEvent,
+              explain: (diagnostics) => unappliedDependency(root.stack, diagnostics, run.stacks),
+            }),
+          );
+          review = reviewPlan(root, saved);
+          return review;
+        } finally {
+          handOn(name, review);
+        }
+      }),
+  );
+  if (interrupted) throw interrupted;
+  return new Map(names.map((name) => [name, outcomes.get(name) as Outcome<Review>]));
+}
