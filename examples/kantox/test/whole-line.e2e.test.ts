@@ -86,7 +86,7 @@ describe.skipIf(noEmulator !== "")(
       const { exitCode, stderr } = await kantox(args, allSecrets);
       expect(exitCode).toBe(1);
       expect(stderr).toContain(
-        "prod asks for its name to be typed. Nothing was applied. Add --confirm prod.",
+        "prod requires its name to be typed. Nothing was applied. Add --confirm prod.",
       );
       expect(environments.filter((environment) => existsSync(stateOf(environment)))).toEqual([]);
       expect(await bucketExists("kantox-data-dev")).toBe(false);

@@ -142,7 +142,7 @@ describe.skipIf(noEngine !== "")(`planning and applying${noEngine}`, () => {
     expect(ended.exitCode).toBe(1);
     expect(errorOf(ended)).toEqual({
       code: "confirm/typed",
-      message: "prod asks for its name to be typed. Nothing was applied. Add --confirm prod.",
+      message: "prod requires its name to be typed. Nothing was applied. Add --confirm prod.",
     });
     expect([await state("dev"), await state("prod")]).toEqual([undefined, undefined]);
   });
@@ -443,7 +443,7 @@ exit $code
     });
     const ended = await project.kantox(["apply", "--all", "--yes", "--json"]);
     expect(errorOf(ended).message).toBe(
-      "base, prod ask for their names to be typed. Nothing was applied. Add --confirm base --confirm prod.",
+      "base, prod require their names to be typed. Nothing was applied. Add --confirm base --confirm prod.",
     );
     expect(await state("base")).toBeUndefined();
   });

@@ -214,7 +214,7 @@ describe.skipIf(noEmulator !== "")(
       const untyped = await project.kantox(["bootstrap", "--yes"], { env });
       expect([untyped.exitCode, untyped.stderr]).toEqual([
         1,
-        expect.stringContaining("state asks for its name to be typed. Nothing was moved."),
+        expect.stringContaining("state requires its name to be typed. Nothing was moved."),
       ]);
       const emulated = await project.kantox(["bootstrap", "--emulator", emulator.url], { env });
       expect(emulated.stderr).toContain("On an emulator every state is local");

@@ -39,7 +39,7 @@ describe.skipIf(noEngine !== "")(`kantox exec${noEngine}`, () => {
     expect(unasked.stderr).toContain("Nothing was run. Add --yes to answer.");
     const untyped = await project.kantox(["exec", "prod", "--yes", ...move]);
     expect(untyped.exitCode).toBe(1);
-    expect(untyped.stderr).toContain("prod asks for its name to be typed. Nothing was run.");
+    expect(untyped.stderr).toContain("prod requires its name to be typed. Nothing was run.");
     expect(await project.read(".kantox/state/prod.tfstate")).not.toContain("moved");
   });
 

@@ -2,12 +2,11 @@ import { KantoxError } from "../errors/kantox-error.ts";
 import { interruptible } from "../processes/run-child.ts";
 import type { Questions } from "./confirmation.ts";
 
-// The prompts are loaded when a question is asked, never before. They go to standard error: results alone
-// belong on standard output.
+// The prompts are loaded when a question is asked. They go to standard error: standard output is only for results.
 const prompts = () => import("@clack/prompts");
 
 /**
- * Asks what is left to ask.
+ * Asks the questions that the command line does not answer.
  *
  * @param verb - what is about to happen, so that the environments' names follow: "Apply to"
  * @throws KantoxError `confirm/declined`

@@ -32,19 +32,19 @@ describe("questionsFor", () => {
       "apply",
       true,
       ["shared"],
-      "prod asks for its name to be typed. Nothing was applied. Add --confirm prod.",
+      "prod requires its name to be typed. Nothing was applied. Add --confirm prod.",
     ],
     [
       "destroy",
       true,
       [],
-      "prod, shared ask for their names to be typed. Nothing was destroyed. Add --confirm prod --confirm shared.",
+      "prod, shared require their names to be typed. Nothing was destroyed. Add --confirm prod --confirm shared.",
     ],
     [
       "apply",
       false,
       ["shared"],
-      "prod asks for its name to be typed. Nothing was applied. Add --yes --confirm prod.",
+      "prod requires its name to be typed. Nothing was applied. Add --yes --confirm prod.",
     ],
   ] as const)("refuses %s with yes %s and %j confirmed", (verb, yes, confirmed, message) => {
     expect(() =>
@@ -79,7 +79,7 @@ describe("refuseForeignConfirmations", () => {
       expect.objectContaining({
         code: "confirm/unknown",
         message:
-          "--confirm prod, Dev is none of the environments of this run (dev, qa). Nothing was done.",
+          "--confirm prod, Dev names no environment of this run (dev, qa). Nothing was done. Correct it, or leave it out.",
       }),
     );
   });

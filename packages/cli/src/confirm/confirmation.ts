@@ -1,7 +1,7 @@
 import { KantoxError } from "../errors/kantox-error.ts";
 import type { Stack } from "../synth/stack.ts";
 
-/** What was answered on the command line. */
+/** The answers that the command line gives. */
 export interface Answers {
   /** `--yes`. */
   readonly yes: boolean;
@@ -11,7 +11,7 @@ export interface Answers {
   readonly interactive: boolean;
 }
 
-/** What is left to ask before anything is applied. */
+/** The questions that the command line does not answer. */
 export interface Questions {
   /** Environments whose name has to be typed. */
   readonly typed: readonly string[];
@@ -31,7 +31,7 @@ const participles = {
 export type Verb = keyof typeof participles;
 
 /**
- * What has to be asked before these stacks are changed. Refuses where it cannot be asked.
+ * Returns the questions to ask before these stacks are changed. Refuses if there is no terminal to ask them at.
  *
  * @param verb - what is about to happen, as the command line calls it
  * @throws KantoxError `confirm/typed`, `confirm/no-terminal`
@@ -51,7 +51,7 @@ export function questionsFor(
   if (typed.length > 0 && (yes || !interactive)) {
     throw new KantoxError(
       "confirm/typed",
-      `${typed.join(", ")} ${typed.length === 1 ? "asks for its name" : "ask for their names"} to be typed. Nothing was ${done}. Add ${[...(yes ? [] : ["--yes"]), ...typed.map((name) => `--confirm ${name}`)].join(" ")}.`,
+      `${typed.join(", ")} ${typed.length === 1 ? "requires its name" : "require their names"} to be typed. Nothing was ${done}. Add ${[...(yes ? [] : ["--yes"]), ...typed.map((name) => `--confirm ${name}`)].join(" ")}.`,
     );
   }
   if (!yes && !interactive) {
@@ -64,8 +64,7 @@ export function questionsFor(
 }
 
 /**
- * Refuses a `--confirm` that names none of the chosen environments: a slip of the keyboard there must not
- * pass for an answer.
+ * Refuses a `--confirm` that names no chosen environment: a typing error there must not count as an answer.
  *
  * @throws KantoxError `confirm/unknown`
  */
@@ -77,6 +76,6 @@ export function refuseForeignConfirmations(
   if (foreign.length === 0) return;
   throw new KantoxError(
     "confirm/unknown",
-    `--confirm ${foreign.join(", ")} is none of the environments of this run (${chosen.join(", ")}). Nothing was done.`,
+    `--confirm ${foreign.join(", ")} names no environment of this run (${chosen.join(", ")}). Nothing was done. Correct it, or leave it out.`,
   );
 }

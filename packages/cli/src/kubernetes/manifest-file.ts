@@ -9,15 +9,15 @@ import { gitIgnored } from "./git-ignored.ts";
 import { manifestYaml } from "./manifest-yaml.ts";
 import type { SecretManifest } from "./secret-manifest.ts";
 
-/** Why a path is not written to; `force` overrides it. */
+/** Reasons not to write to a path; `force` overrides them. */
 interface Refusal {
   readonly code: string;
   readonly reason: string;
 }
 
 /**
- * Writes a manifest so that nobody else can read it, and either whole or not at all: a new file, 0600,
- * renamed over the old one. A missing folder is made, 0700; existing ones are left as they are.
+ * Writes a manifest readable only by its owner, and either completely or not at all: a new file with mode 0600 is
+ * renamed over the old one. A missing folder is created with mode 0700; existing folders keep their mode.
  *
  * @param file - absolute path
  * @param manifest - what to write; its labels say whose it is
@@ -99,7 +99,7 @@ async function refusalsOfTarget(
       `${file} is ${found.isDirectory() ? "a folder" : "no plain file"}. Nothing was written. Name a file with --file, or use --stdout.`,
     );
   }
-  // An empty file holds nothing to lose: mktemp makes one.
+  // An empty file contains nothing to lose: mktemp creates one.
   return found.size === 0 ? [] : refusalsOfContent(await labelsOf(file, found.size), manifest);
 }
 
@@ -118,7 +118,7 @@ function refusalsOfContent(
     const what = `a secret ${found.namespace ?? "default"}/${found.name} of ${found.environment ?? "an unnamed environment"}`;
     return [{ code, reason: `There is ${what}, not ${expected}.` }];
   }
-  // The other way round nothing is lost: an emulator's credentials open nothing.
+  // The reverse loses nothing: an emulator's credentials give access to nothing.
   return labels["emulator"] === "true" && !found.isEmulator
     ? [
         {
@@ -161,7 +161,7 @@ async function labelsOf(file: string, bytes: number): Promise<Existing | undefin
 
 async function replace(file: string, text: string): Promise<void> {
   await mkdir(dirname(file), { recursive: true, mode: 0o700 });
-  // Ends like the file's own name, so that what ignores the one mostly ignores the other.
+  // Ends like the file's own name, so that most patterns that ignore the file ignore this one too.
   const temporary = join(dirname(file), `.${randomBytes(6).toString("hex")}-${basename(file)}`);
   try {
     const handle = await open(temporary, "wx", 0o600);

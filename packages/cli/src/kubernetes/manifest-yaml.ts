@@ -2,7 +2,7 @@ import { stringify } from "yaml";
 import type { SecretManifest } from "./secret-manifest.ts";
 
 /**
- * A manifest as YAML. Every text is quoted: `kubectl` reads YAML 1.1, in which `on` and `0o14` are no texts.
+ * A manifest as YAML. Every text is quoted: `kubectl` reads YAML 1.1, in which `on` and `0o14` are not strings.
  */
 export function manifestYaml(manifest: SecretManifest): string {
   return stringify(manifest, {

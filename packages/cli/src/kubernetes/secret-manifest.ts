@@ -2,7 +2,7 @@ import type { KubernetesSecret, SecretValue } from "../contract/deployment.ts";
 import { isObject } from "../contract/is-object.ts";
 import { KantoxError } from "../errors/kantox-error.ts";
 
-/** A Kubernetes secret, as `kubectl` takes it. */
+/** A Kubernetes secret, in the form that `kubectl` reads. */
 export interface SecretManifest {
   readonly apiVersion: "v1";
   readonly kind: "Secret";
@@ -76,7 +76,7 @@ function find(source: SecretValue, outputs: SecretOutputs): string | { readonly 
   return textOr(entry, `key "${key}" of output "${output}"`);
 }
 
-// An empty credential is one that the engine does not know: an imported access key has no secret.
+// An empty credential means that the engine does not know it: an imported access key has no secret.
 function textOr(value: unknown, where: string): string | { readonly missing: string } {
   return typeof value === "string" && value !== ""
     ? value

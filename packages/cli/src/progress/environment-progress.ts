@@ -5,10 +5,10 @@ import type { Change } from "../plan/changes.ts";
 import type { Stack } from "../synth/stack.ts";
 import { duration } from "./duration.ts";
 
-/** What an engine does for an environment. */
+/** The work of an engine for an environment. */
 export type Activity = "planning" | "looking" | "applying" | "destroying";
 
-/** What was done so far, in resources. A replacement counts as one destroyed and one added. */
+/** Resources that were changed so far. A replacement counts as one destroyed and one added. */
 export interface Tally {
   readonly added: number;
   readonly changed: number;
@@ -20,15 +20,15 @@ export interface RunningResource {
   readonly name: string;
   /** In a word: adding, changing, destroying. */
   readonly doing: string;
-  /** When it began, as `performance.now` counts. */
+  /** When the work on it started, by `performance.now`. */
   readonly since: number;
 }
 
-/** What an engine is about to do for an environment. */
+/** The changes that an engine is about to make in an environment. */
 export interface Work {
   readonly stack: Stack;
   readonly activity: Activity;
-  /** What is going to change; nothing by a plan. */
+  /** The planned changes; empty for a plan. */
   readonly changes: readonly Pick<Change, "action" | "address" | "path">[];
 }
 
@@ -48,12 +48,12 @@ const stepsOf: Readonly<Record<string, number>> = { create: 1, update: 1, delete
 
 const longestWord = "destroyed".length;
 
-/** A column is not wider for the sake of one long name. */
+/** Maximum width of a column: one long name must not widen it for all. */
 const widest = 48;
 
 /**
- * Follows an engine's events for one environment. Times are the driver's own: engines tell them every ten
- * seconds at best, and OpenTofu up to 1.12.6 once.
+ * Follows an engine's events for one environment. The driver measures times itself: engines report them
+ * every ten seconds at best, and OpenTofu up to 1.12.6 only once.
  */
 export class EnvironmentProgress {
   readonly stack: Stack;
@@ -94,12 +94,12 @@ export class EnvironmentProgress {
     return this.#read;
   }
 
-  /** What is being worked on, the longest first. */
+  /** Resources that are being worked on, the longest first. */
   get running(): readonly RunningResource[] {
     return [...this.#running.values()];
   }
 
-  /** @returns a line about what ended, if something did */
+  /** @returns a line about a resource, if the work on it ended */
   take({ type, hook }: EngineEvent, now: number): string | undefined {
     const { resource, action } = (hook ?? {}) as { resource?: { addr: string }; action?: string };
     if (!resource) return undefined;

@@ -11,12 +11,12 @@ interface Group {
   spokeAt: number;
 }
 
-/** A log that says nothing for long is taken for one that hangs. */
+/** A log without a new line for longer than this looks as if the run hangs. */
 const longestSilence = 30_000;
 
 /**
- * Where nothing can be drawn anew: what belongs to one environment stands together, in the order in which they
- * began. The first that is not finished speaks as it goes, the others are kept until it is their turn.
+ * For a log: the lines of one environment stay together, in the order in which the environments started. The first
+ * unfinished environment prints as it goes; the lines of the others wait for their turn.
  */
 export class GroupedView implements RunView {
   readonly #terminal: Pick<Terminal, "note">;

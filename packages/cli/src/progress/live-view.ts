@@ -6,7 +6,7 @@ import { statusBlock } from "./status-block.ts";
 /** Often enough for a clock that counts seconds. */
 const tick = 250;
 
-/** At a terminal: what runs, drawn anew as it goes; what ended scrolls above it. */
+/** At a terminal: redraws the running work in place; finished work scrolls above it. */
 export class LiveView implements RunView {
   readonly #terminal: Terminal;
   readonly #total: number;

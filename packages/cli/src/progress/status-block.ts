@@ -3,7 +3,7 @@ import type { Terminal } from "../terminal/terminal.ts";
 import { duration } from "./duration.ts";
 import type { EnvironmentProgress, RunningResource } from "./environment-progress.ts";
 
-/** Where several environments stand. */
+/** The progress of several environments. */
 export interface Standing {
   readonly running: readonly EnvironmentProgress[];
   readonly done: number;
@@ -11,17 +11,17 @@ export interface Standing {
   readonly total: number;
 }
 
-/** What a block has to fit. */
+/** The part of the terminal that a block has to fit into. */
 export interface Frame extends Pick<Terminal, "paint"> {
   readonly columns: number;
   readonly rows: number;
-  /** As `performance.now` counts. */
+  /** The current time, by `performance.now`. */
   readonly now: number;
 }
 
 /**
- * The lines that show running environments: one for each, below it what it works on, the longest first, and a
- * last one about all where there are others. Never higher or wider than the terminal.
+ * Returns the lines that show running environments: one for each, followed by the resources that it works on, the
+ * longest first, and a last line about all environments if there are several. Never higher or wider than the terminal.
  */
 export function statusBlock(standing: Standing, frame: Frame): string[] {
   const { running, total } = standing;
@@ -43,7 +43,7 @@ export function statusBlock(standing: Standing, frame: Frame): string[] {
   ].slice(0, Math.max(1, frame.rows - 1));
 }
 
-/** Deals rows out one after the other, so that none goes without while another has many. */
+/** Distributes rows evenly, so that no environment gets none while another one gets many. */
 function share(rows: number, wanted: readonly number[]): number[] {
   const given = wanted.map(() => 0);
   let left = rows;
@@ -90,7 +90,7 @@ function summary({ running, done, failed, total }: Standing, { columns, paint }:
   return paint("dim", cut(parts.join(", "), columns));
 }
 
-/** One column less than there is: a line that fills the last one may be broken by the terminal. */
+/** Leaves one column free: a terminal may wrap a line that fills the last column. */
 function cut(line: string, columns: number): string {
   const limit = Math.max(1, columns - 1);
   const { index, ellipsed } = truncated(line, { limit, ellipsis: "…", ellipsisWidth: 1 });

@@ -5,18 +5,18 @@ import { GroupedView } from "./grouped-view.ts";
 import { LiveView } from "./live-view.ts";
 import type { RunView } from "./run-view.ts";
 
-/** Follows engines at work, and shows it. */
+/** Follows the events of engines, and shows the progress. */
 export interface Followed {
-  /** Runs something for an environment with its events followed. */
+  /** Runs an engine for an environment and follows its events. */
   readonly follow: <Result>(
     work: Work,
     run: (onEvent: (event: EngineEvent) => void) => Promise<Result>,
   ) => Promise<Result>;
-  /** What came of each that was begun and has ended, by stack name. */
+  /** How far each engine got that started and has ended, by stack name. */
   readonly ended: ReadonlyMap<string, Ended>;
 }
 
-/** How far an engine came. */
+/** How far an engine got. */
 export interface Ended {
   readonly tally: Tally;
   /** How many resources were to be added, changed and destroyed. */
@@ -25,10 +25,10 @@ export interface Ended {
 }
 
 /**
- * Shows what engines do while `work` runs: alive at a terminal, else grouped by environment.
+ * Shows what engines do while `work` runs: redrawn in place at a terminal, otherwise grouped by environment.
  *
  * @param options.total - how many environments there will be
- * @param options.json - whether one document is wanted, so that nothing may move
+ * @param options.json - whether the result is one JSON document, so that nothing is redrawn
  */
 export async function withRunView<Result>(
   terminal: Terminal,

@@ -2,8 +2,8 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 
 /**
- * Text of the configuration that engines take from the user: the file that `TF_CLI_CONFIG_FILE` names, else
- * those of the home folder. Empty where there is none. It may hold tokens: nothing of it is shown.
+ * Returns the text of the user's engine configuration: the file that `TF_CLI_CONFIG_FILE` names, otherwise the files
+ * in the home folder. Empty if there is none. It may contain tokens, so no part of it is shown.
  */
 export async function cliConfig(env: NodeJS.ProcessEnv): Promise<string> {
   const texts = await Promise.all(

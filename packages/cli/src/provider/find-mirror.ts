@@ -15,8 +15,8 @@ const systemPrefixes = [
 ];
 
 /**
- * Looks for a folder on this machine that holds the AWS provider as a mirror does, one level below the
- * usual prefixes. For emulators and tests alone: on AWS the engine's own configuration decides what runs.
+ * Looks for a folder on this machine that is laid out as a mirror and contains the AWS provider, one level below the
+ * usual prefixes. Only for emulators and tests: on AWS the engine's own configuration decides.
  *
  * @param env - for the home and data folders of the user
  * @param prefixes - where to look
@@ -36,7 +36,7 @@ export async function findMirror(
   return found.toSorted((a, b) => compareVersions(b.version, a.version))[0]?.mirror;
 }
 
-/** The folders below which a mirror is looked for. */
+/** Returns the folders to look for a mirror in. */
 export function mirrorPrefixes(env: NodeJS.ProcessEnv): readonly string[] {
   const home = env["HOME"];
   const own = home ? [join(home, ".terraform.d"), join(home, ".local", "share")] : [];

@@ -7,17 +7,17 @@ import { KantoxError } from "../errors/kantox-error.ts";
 const folder = "locks";
 const fileName = ".terraform.lock.hcl";
 
-/** Where a stack's provider lock file is kept, relative to the folder of `cdktf.json`: git carries it. */
+/** Returns the path of a stack's committed provider lock file, relative to the folder of `cdktf.json`. */
 export function keptLockFile(stackName: string): string {
   return join(folder, `${stackName}${fileName}`);
 }
 
-/** Where engines read and write it: there is no other place for them. */
+/** Returns the path at which engines read and write the lock file: they support no other. */
 export function lockFileOf(directory: string): string {
   return join(directory, fileName);
 }
 
-/** Text of a lock file; empty where there is none, or where it locks nothing. */
+/** Returns the text of a lock file; empty if there is none, or if it locks no provider. */
 export async function readLock(file: string): Promise<string> {
   try {
     const text = await readFile(file, "utf8");
@@ -29,7 +29,7 @@ export async function readLock(file: string): Promise<string> {
 }
 
 /**
- * Writes a lock file, whole or not at all; one that locks nothing is taken away.
+ * Writes a lock file completely or not at all; removes one that locks no provider.
  *
  * @throws KantoxError `lock/not-written`
  */
@@ -63,12 +63,12 @@ export interface LockedProvider {
 // Engines write these files themselves, always in this form.
 const block = /^provider "([^"]+)" \{\n\s*version\s*=\s*"([^"]+)"[^]*?^\}\n?/gm;
 
-/** The providers that a lock file names. */
+/** Returns the providers that a lock file names. */
 export function lockedProviders(text: string): LockedProvider[] {
   return [...text.matchAll(block)].map(([, address = "", version = ""]) => ({ address, version }));
 }
 
-/** A lock file without some providers, so that the next `init` chooses their versions anew. */
+/** Returns a lock file without some providers, so that the next `init` chooses their versions again. */
 export function withoutProviders(text: string, addresses: readonly string[]): string {
   return text.replace(block, (entry, address: string) =>
     addresses.includes(address) ? "" : entry,

@@ -6,8 +6,7 @@ import { newestProvider, registryHosts } from "./mirror-layout.ts";
 import { enginePlatform } from "./platform.ts";
 
 /**
- * Writes a configuration that makes an engine take the AWS provider from a mirror, and everything else as
- * usual.
+ * Writes a configuration that makes an engine install the AWS provider from a mirror, and everything else as usual.
  *
  * @param options.mirror - a folder laid out `HOST/hashicorp/aws/VERSION/OS_ARCH`
  * @param options.engine - each kind looks under the name of its own registry
@@ -36,11 +35,11 @@ export async function mirrorConfig({
   return file;
 }
 
-/** The error for a mirror that was named but holds nothing that could run. */
+/** Returns the error for a mirror that was named but contains no provider that runs here. */
 export function unusableMirror(mirror: string): KantoxError {
   return new KantoxError(
     "provider/mirror",
-    `KANTOX_PROVIDER_MIRROR is "${mirror}", but no AWS provider that could run here lies there. It must be laid out HOST/hashicorp/aws/VERSION/OS_ARCH, e.g. ${registryHosts.terraform}/hashicorp/aws/6.25.0/${enginePlatform()}, with a version of >= 5.100.0 and < 7.0.0, unpacked. Name such a folder, or unset the variable to take the provider from the registry.`,
+    `KANTOX_PROVIDER_MIRROR is "${mirror}", but it contains no AWS provider that runs here. It must be laid out HOST/hashicorp/aws/VERSION/OS_ARCH, e.g. ${registryHosts.terraform}/hashicorp/aws/6.25.0/${enginePlatform()}, with a version of >= 5.100.0 and < 7.0.0, unpacked. Name such a folder, or unset the variable to take the provider from the registry.`,
   );
 }
 

@@ -12,17 +12,16 @@ export const registryHosts: Readonly<Record<EngineKind, string>> = {
 
 /** The AWS provider in a folder laid out `HOST/hashicorp/aws/VERSION/OS_ARCH`. */
 export interface MirroredProvider {
-  /** The folder that holds HOST. */
+  /** The folder that contains HOST. */
   readonly mirror: string;
   readonly host: string;
   readonly version: string;
-  /** The folder that holds the program. */
+  /** The folder that contains the program. */
   readonly directory: string;
 }
 
 /**
- * The newest AWS provider in a mirror that runs here and against an emulator; `undefined` where there is
- * none.
+ * Returns the newest AWS provider in a mirror that runs on this machine and against an emulator, or `undefined`.
  */
 export async function newestProvider(mirror: string): Promise<MirroredProvider | undefined> {
   const found: MirroredProvider[] = [];
@@ -47,7 +46,7 @@ async function holdsProgram(directory: string): Promise<boolean> {
   return false;
 }
 
-/** The names in a folder; none where it cannot be read. */
+/** Returns the names in a folder; none if it cannot be read. */
 export async function list(folder: string): Promise<readonly string[]> {
   try {
     return await readdir(folder);

@@ -2,10 +2,10 @@ import { mkdir } from "node:fs/promises";
 import { cliConfig } from "./cli-config.ts";
 
 /**
- * The environment of an engine that keeps one copy of each provider for the whole project: the AWS provider alone
- * is some 700 MB, and engines unpack it for each stack. Who has a cache of their own keeps it.
+ * The environment of an engine that keeps one copy of each provider for the whole project: the AWS provider is
+ * some 700 MB, and engines unpack it for each stack. A cache that the user configured stays in use.
  *
- * A cache decides nothing: engines take from it only what fits the checksums of a lock file.
+ * A cache does not choose versions: engines use only copies that match the checksums of a lock file.
  *
  * @param folder - made where it is missing, as engines ask for it
  */

@@ -7,10 +7,10 @@ import { mirrorConfig, unusableMirror } from "./mirror-config.ts";
 import { newestProvider } from "./mirror-layout.ts";
 import { isProviderUnavailable } from "./provider-unavailable.ts";
 
-/** For whom a provider is chosen, and where the choice may be written down. */
+/** The engine that a provider is chosen for, and the folder for the configuration that selects it. */
 export interface ProviderChoice {
   readonly engine: EngineKind;
-  /** Folder for the configuration that makes an engine use a mirror; made where it is missing. */
+  /** Folder for the configuration that makes an engine use a mirror; created if it is missing. */
   readonly directory: string;
   /** Value of the project's own setting, `KANTOX_PROVIDER_MIRROR`. */
   readonly mirror?: string | undefined;
@@ -29,8 +29,8 @@ export interface RecoveryChoice extends Omit<ProviderChoice, "mirror"> {
 }
 
 /**
- * The environment in which an engine finds the AWS provider for a run on an emulator: a usable
- * configuration of the user's wins, then the project's setting, else the engine is left as it is.
+ * Returns the environment in which an engine finds the AWS provider for a run on an emulator. A usable configuration of
+ * the user wins, then the project's setting; otherwise the engine looks in its usual places.
  *
  * @throws KantoxError `provider/mirror`
  */
@@ -39,7 +39,7 @@ export async function providerEnvironment(
   { engine, directory, mirror }: ProviderChoice,
 ): Promise<NodeJS.ProcessEnv> {
   if (await hasUsableConfig(env)) return env;
-  // An engine warns on every command of a configuration that is not there.
+  // An engine warns on every command if the configuration does not exist.
   const { TF_CLI_CONFIG_FILE: _, ...rest } = env;
   if (mirror === undefined || mirror === "") return rest;
   if (!(await newestProvider(mirror))) throw unusableMirror(mirror);
@@ -83,7 +83,7 @@ export async function recoverProvider(
           .filter((line) => line.trim() !== "")
           .map((line) => `  ${line}`),
       ),
-      "and no folder laid out HOST/hashicorp/aws/VERSION/OS_ARCH lies one level below:",
+      "and no folder laid out HOST/hashicorp/aws/VERSION/OS_ARCH is one level below:",
       `  ${prefixes.join(", ")}`,
       "Three ways on: make the registry reachable; name such a folder in KANTOX_PROVIDER_MIRROR; or name a configuration of your own, with a provider_installation block, in TF_CLI_CONFIG_FILE.",
     ].join("\n"),

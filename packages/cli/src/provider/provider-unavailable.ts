@@ -6,8 +6,8 @@ const summaries = [
 ];
 
 /**
- * Whether a failed `init` says that the AWS provider is not to be had where the engine looks: the registry
- * is out of reach, or it (or a mirror in its place) has none that fits.
+ * Whether a failed `init` reports that the AWS provider is not available where the engine looks: the registry is
+ * unreachable, or the registry (or a mirror of it) has no version that fits.
  *
  * @param message - a diagnostic's summary; with its detail below it, other providers are told apart
  */

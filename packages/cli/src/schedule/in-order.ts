@@ -1,5 +1,5 @@
 /**
- * Hands on what comes in any order in a given one, each as soon as all before it have come.
+ * Passes items on in a given order, whatever order they arrive in: each as soon as all items before it have arrived.
  *
  * @returns takes what came for a name
  */

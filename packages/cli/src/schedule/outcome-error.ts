@@ -1,7 +1,7 @@
 import { KantoxError } from "../errors/kantox-error.ts";
 import type { Outcome } from "./run-schedule.ts";
 
-/** Why something of several was not done, as a document says it. */
+/** Returns why a task was not done, in the form that JSON documents use. */
 export function outcomeError(outcome: Exclude<Outcome<unknown>, { readonly status: "done" }>): {
   readonly code: string;
   readonly message: string;

@@ -6,14 +6,14 @@ export type Outcome<Result> =
   | { readonly status: "failed"; readonly error: unknown }
   | {
       readonly status: "skipped";
-      /** Name of the task that failed, not of one between that was skipped as well. */
+      /** Name of the task that failed, not of a task between them that was skipped too. */
       readonly because: string;
     };
 
-/** Something that may have to wait for others of the same list. */
+/** A task that may have to wait for others of the same list. */
 export interface Task {
   readonly name: string;
-  /** Names of the tasks before it; names that are not in the list are taken as done. */
+  /** Names of the tasks before it; names that are not in the list count as done. */
   readonly after: readonly string[];
 }
 

@@ -1,8 +1,8 @@
 import type { Stack } from "../synth/stack.ts";
 
 /**
- * Cuts the chosen stacks into waves. A stack that reads another chosen one's outputs can be planned only
- * after that one was applied; all others are planned and confirmed together.
+ * Divides the chosen stacks into waves. A stack that reads the outputs of another chosen stack can be planned only after
+ * that stack was applied; all others are planned and confirmed together.
  *
  * @param stacks - in dependency order
  */

@@ -1,6 +1,6 @@
 import type { TerraformJson } from "../synth/stack.ts";
 
-/** Names of a stack's ephemeral variables: values that no file may hold. */
+/** Returns the names of a stack's ephemeral variables: their values may not be in any file. */
 export function ephemeralVariables(json: TerraformJson): string[] {
   return Object.entries(json.variable ?? {})
     .filter(([, variable]) => variable["ephemeral"] === true)
@@ -8,8 +8,8 @@ export function ephemeralVariables(json: TerraformJson): string[] {
 }
 
 /**
- * Ephemeral variables that stand anywhere but in a write-only argument. Their value matters while a plan is
- * made (in a provider's configuration, say), so no placeholder can stand in.
+ * Returns the ephemeral variables that are used outside write-only arguments. A plan depends on their value (for
+ * example in a provider's configuration), so a placeholder does not do.
  */
 export function alwaysNeeded(json: TerraformJson): string[] {
   const elsewhere = JSON.stringify({
@@ -23,7 +23,7 @@ export function alwaysNeeded(json: TerraformJson): string[] {
   );
 }
 
-// What stands in these is no argument of the resource, so a plan does not say that it would be written.
+// These are not arguments of the resource, so a plan does not tell whether it would write them.
 const notArguments = ["connection", "dynamic", "provisioner"];
 
 function withoutWriteOnly(value: unknown): unknown {

@@ -10,7 +10,7 @@ import {
 } from "./secret-variables.ts";
 
 /**
- * Values of the ephemeral variables for a plan: placeholders, and real ones where a plan depends on them.
+ * Returns values of the ephemeral variables for a plan: placeholders, and real values where the plan depends on them.
  *
  * @throws KantoxError `secret/needed-to-plan` with all that are missing
  */

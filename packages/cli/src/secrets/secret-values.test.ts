@@ -36,7 +36,7 @@ describe("secretValues", () => {
         "This apply writes secrets whose values were not given. Nothing was applied.",
         "  url of dev: set KANTOX_SECRET_DEV_URL",
         "  key of dev: set KANTOX_SECRET_DEV_KEY",
-        "TF_VAR_… is not taken here: one value must not land in several environments.",
+        "TF_VAR_… is not read here: one value must not be written to several environments.",
       ].join("\n"),
     });
   });

@@ -19,9 +19,9 @@ export interface SecretWrites {
 export type AskSecret = (variable: string, environment: string) => Promise<string>;
 
 /**
- * Refuses plans that would write secrets whose values cannot be had. Everything is said at once.
+ * Refuses plans that would write secrets whose values are not available. Reports all of them at once.
  *
- * @param ask - absent where there is no terminal
+ * @param ask - left out if there is no terminal
  * @throws KantoxError `secret/same-variable`, `secret/missing`, `secret/empty`
  */
 export function refuseUnknownSecrets(
@@ -42,7 +42,7 @@ export function refuseUnknownSecrets(
 }
 
 /**
- * The values of all secrets that these plans would write, asked for where they are not given.
+ * Returns the values of all secrets that these plans would write; asks for those that are not set.
  *
  * @returns by stack name
  * @throws KantoxError whatever `refuseUnknownSecrets` refuses
@@ -75,7 +75,7 @@ function neededBy(writes: readonly SecretWrites[]): NeededSecret[] {
   );
 }
 
-// Names are folded to what a shell can export, and one value must not land in two places.
+// Different names may become the same shell variable, and one value must not be written to two places.
 function refuseSameVariable(needed: readonly NeededSecret[]): void {
   const shellName = ({ stack, variable }: NeededSecret): string =>
     secretVariableName(stack.deployment.environment, variable);
@@ -87,7 +87,7 @@ function refuseSameVariable(needed: readonly NeededSecret[]): void {
   throw new KantoxError(
     "secret/same-variable",
     [
-      "Several secrets would be taken from one variable of the shell. Nothing was applied. Rename an environment or a variable, or apply the environments one after the other:",
+      "Several secrets would be read from the same shell variable. Nothing was applied. Rename an environment or a variable, or apply the environments one after the other:",
       ...twice.map(
         (each) => `  ${each.variable} of ${each.stack.deployment.environment}: ${shellName(each)}`,
       ),
@@ -119,7 +119,7 @@ function refuseMissing(needed: readonly NeededSecret[], source: ShellSource): vo
       ...missing.map(howToSet),
       source.single
         ? `or, as only one environment is applied, ${missing.map(({ variable }) => `TF_VAR_${variable}`).join(", ")}.`
-        : "TF_VAR_… is not taken here: one value must not land in several environments.",
+        : "TF_VAR_… is not read here: one value must not be written to several environments.",
     ].join("\n"),
   );
 }

@@ -1,26 +1,26 @@
 import type { Stack } from "../synth/stack.ts";
 
-/** Values of ephemeral variables, as the engine takes them: `TF_VAR_<variable>` → value. */
+/** Values of ephemeral variables, in the form that the engine reads: `TF_VAR_<variable>` → value. */
 export type SecretVariables = Readonly<Record<string, string>>;
 
-/** Where values are taken from. */
+/** The shell's variables, which values of secrets are read from. */
 export interface ShellSource {
   readonly env: NodeJS.ProcessEnv;
-  /** Whether this run is about one environment: only then may one unnamed value serve. */
+  /** Whether this run works on one environment: only then may `TF_VAR_…` be used, which names no environment. */
   readonly single: boolean;
 }
 
-/** The driver's variable for a secret of one environment, e.g. `KANTOX_SECRET_DEV_DATABASE_URL`. */
+/** Returns the driver's variable for a secret of one environment, e.g. `KANTOX_SECRET_DEV_DATABASE_URL`. */
 export function secretVariableName(environment: string, variable: string): string {
   return `KANTOX_SECRET_${environment}_${variable}`.toUpperCase().replace(/[^A-Z0-9]/g, "_");
 }
 
-/** Values that a plan may be made with although the real ones are not known: they reach nobody. */
+/** Returns values to plan with while the real ones are not known; they are never written. */
 export function placeholders(variables: readonly string[]): SecretVariables {
   return Object.fromEntries(variables.map((name) => [`TF_VAR_${name}`, "kantox-placeholder"]));
 }
 
-/** The value of a secret in the shell's variables: `undefined` where there is none. */
+/** Returns the value of a secret from the shell's variables, or `undefined` if it is not set. */
 export function fromShell(
   variable: string,
   { deployment: { environment } }: Stack,
