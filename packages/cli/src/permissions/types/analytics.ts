@@ -180,7 +180,7 @@ export const analytics: Readonly<Record<string, ReadType>> = {
       ),
     ],
     denies: (values) =>
-      textsAt(values, "ip_group_ids").map((group) => `addresses that ${group} does not list`),
+      textsAt(values, "ip_group_ids").map((group) => `the IP group ${group} limits its addresses`),
   },
   aws_workspacesweb_user_settings: {
     kind: "WorkSpaces Web settings",

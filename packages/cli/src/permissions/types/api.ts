@@ -8,10 +8,10 @@ const disabledEndpoint: Texts = ({ disable_execute_api_endpoint: isDisabled }) =
   isDisabled === true ? ["its default endpoint is switched off"] : [];
 
 const basicAuth: Texts = ({ enable_basic_auth: isOn }) =>
-  isOn === true ? ["requests without the password"] : [];
+  isOn === true ? ["requests without the password are refused"] : [];
 
 const mutualTls: Texts = ({ mutual_tls_authentication: tls }) =>
-  blocks(tls).length > 0 ? ["callers without a trusted certificate"] : [];
+  blocks(tls).length > 0 ? ["callers without a trusted certificate are refused"] : [];
 
 /** Writes who may call a method or route: what identifies a caller, or that nothing does. */
 function callers(authorization: unknown, isKeyRequired: unknown, what: string): string[] {

@@ -10,9 +10,11 @@ const chat = (channel: string): ReadType => ({
   own: true,
   grants: actsAs("iam_role_arn"),
   denies: (values) => [
-    ...textsAt(values, "guardrail_policy_arns?").map((arn) => `what ${arn} does not allow`),
+    ...textsAt(values, "guardrail_policy_arns?").map(
+      (arn) => `it may do no more than ${arn} allows`,
+    ),
     ...(values["user_authorization_required"] === true
-      ? ["requests of users without their own role"]
+      ? ["requests of users without their own role are refused"]
       : []),
   ],
 });

@@ -86,7 +86,7 @@ export const databases: Readonly<Record<string, ReadType>> = {
     own: true,
     grants: all(iamLogins, actsAs("iam_roles")),
     denies: ({ iam_database_authentication_enabled: isOn }) =>
-      isOn === true ? ["requests without IAM credentials"] : [],
+      isOn === true ? ["requests without IAM credentials are refused"] : [],
   },
   aws_neptune_cluster_instance: database("neptune instance", "identifier"),
   aws_neptunegraph_graph: {

@@ -36,7 +36,7 @@ const listRules =
     blocks(ingress).flatMap(listRule(action));
 
 const closed = (opened: readonly string[]): string[] =>
-  opened.map((each) => each.replace(" open to ", " from "));
+  opened.map((each) => `${each.replace(" open to ", " from ")} is refused`);
 
 const networkList = {
   kind: "network ACL",

@@ -14,7 +14,7 @@ const transferUser = (name: string): ReadType => ({
   denies: ({ policy }) =>
     policy === null || policy === ""
       ? []
-      : [`what its session policy does not allow: ${compact(policy)}`],
+      : [`its session policy allows no more than ${compact(policy)}`],
 });
 
 const apiKey = (kind: string, name: string, role: string): ReadType => ({

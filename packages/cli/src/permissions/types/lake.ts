@@ -100,7 +100,7 @@ export const lake: Readonly<Record<string, ReadType>> = {
     denies: ({ principal, resource_data: found }) =>
       blocks(principal).map(
         ({ data_lake_principal_identifier: who }) =>
-          `${text(who)}: access to ${joined(blocks(found).map(resourceOf))} by IAM only`,
+          `${text(who)} needs permissions of Lake Formation on ${joined(blocks(found).map(resourceOf))}`,
       ),
   },
   aws_lakeformation_permissions: {

@@ -24,10 +24,10 @@ const listener = (kind: string, actions: string, name: readonly string[]): ReadT
       ({ type, authenticate_oidc: oidc, authenticate_cognito: cognito }) =>
         [...blocks(oidc), ...blocks(cognito)]
           .filter(({ on_unauthenticated_request: otherwise }) => otherwise !== "allow")
-          .map(() => `requests without a login (${text(type)})`),
+          .map(() => `requests without a login by ${text(type)} are refused`),
     ),
     ...blocks(values["mutual_authentication"]).flatMap(({ mode }) =>
-      mode === "verify" ? ["requests without a trusted certificate"] : [],
+      mode === "verify" ? ["requests without a trusted certificate are refused"] : [],
     ),
   ],
 });
@@ -44,7 +44,7 @@ const webAclAssociation: ReadType = {
   name: ["resource_arn"],
   own: false,
   denies: ({ web_acl_arn: arn, web_acl_id: id }) => [
-    `requests that the web ACL ${text(arn ?? id)} refuses`,
+    `the web ACL ${text(arn ?? id)} filters its requests`,
   ],
 };
 
@@ -108,7 +108,7 @@ export const network: Readonly<Record<string, ReadType>> = {
     name: ["trust_store_arn"],
     own: false,
     denies: ({ revocations_s3_bucket: bucket, revocations_s3_key: key }) => [
-      `certificates that ${text(bucket)}/${text(key)} revokes`,
+      `certificates that ${text(bucket)}/${text(key)} revokes are refused`,
     ],
   },
   aws_network_interface_permission: {
@@ -153,9 +153,9 @@ export const network: Readonly<Record<string, ReadType>> = {
     own: false,
     denies: ({ internet_gateway_block_mode: mode }) =>
       mode === "block-ingress"
-        ? ["traffic from the internet"]
+        ? ["traffic from the internet is blocked"]
         : mode === "block-bidirectional"
-          ? ["traffic from the internet", "traffic to the internet"]
+          ? ["traffic from the internet is blocked", "traffic to the internet is blocked"]
           : [],
   },
   aws_vpc_endpoint: {
@@ -173,7 +173,7 @@ export const network: Readonly<Record<string, ReadType>> = {
     mirrors: ["allowed_principals"],
     grants: (values) => textsAt(values, "allowed_principals?").map(mayConnect),
     denies: ({ acceptance_required: isRequired }) =>
-      isRequired === true ? ["connections that no one accepted"] : [],
+      isRequired === true ? ["connections have to be accepted"] : [],
   },
   aws_vpc_endpoint_service_allowed_principal: {
     kind: "endpoint service",

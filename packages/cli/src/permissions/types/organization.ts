@@ -154,20 +154,22 @@ export const organization: Readonly<Record<string, ReadType>> = {
         (service) => `${service} may act in every account`,
       ),
     denies: (values) =>
-      textsAt(values, "enabled_policy_types").map((type) => `what policies of type ${type} refuse`),
+      textsAt(values, "enabled_policy_types").map(
+        (type) => `policies of type ${type} are in effect`,
+      ),
   },
   aws_organizations_policy: {
     kind: "organization policy",
     name: ["name"],
     own: true,
     grants: statements("Allow"),
-    denies: statements("Deny"),
+    denies: (values) => statements("Deny")(values).map((what) => `${what} is refused`),
   },
   aws_organizations_policy_attachment: {
     kind: "organization target",
     name: ["target_id"],
     own: false,
-    denies: ({ policy_id: policy }) => [`what the policy ${text(policy)} refuses`],
+    denies: ({ policy_id: policy }) => [`it may do no more than the policy ${text(policy)} allows`],
   },
   aws_organizations_resource_policy: { kind: "organization", own: false, documents: ["content"] },
   aws_ram_principal_association: {

@@ -19,13 +19,13 @@ const asset = (kind: string, name: string, ...more: Texts[]): ReadType => ({
 
 const rowRules = ({ row_level_permission_data_set: found }: Values): string[] =>
   blocks(found).map(
-    ({ arn, permission_policy: policy }) => `rows that ${text(arn)} does not ${text(policy)}`,
+    ({ arn, permission_policy: policy }) => `${text(arn)} limits its rows by ${text(policy)}`,
   );
 
 const columnRules = ({ column_level_permission_rules: found }: Values): string[] =>
   blocks(found).map(
     ({ column_names: columns, principals }) =>
-      `columns ${joined(columns)} for anyone except ${joined(principals)}`,
+      `columns ${joined(columns)} are hidden from anyone except ${joined(principals)}`,
   );
 
 const membership = (group: string): ReadType => ({

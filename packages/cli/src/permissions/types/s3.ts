@@ -198,7 +198,7 @@ export const s3: Readonly<Record<string, ReadType>> = {
     denies: ({ scope }) =>
       blocks(scope).map(
         ({ permissions, prefixes }) =>
-          `anything but ${joined(permissions ?? null) || "any action"} on ${joined(prefixes ?? null) || "any prefix"}`,
+          `no more is possible than ${joined(permissions ?? null) || "any action"} on ${joined(prefixes ?? null) || "any prefix"}`,
       ),
   },
   aws_s3control_multi_region_access_point: {

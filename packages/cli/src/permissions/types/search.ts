@@ -29,7 +29,7 @@ const domain: ReadType = {
   ),
   denies: (values) =>
     options(values).flatMap(({ enabled }) =>
-      enabled === true ? ["requests without a role in it"] : [],
+      enabled === true ? ["requests without a role in it are refused"] : [],
     ),
 };
 
