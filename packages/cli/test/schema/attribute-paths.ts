@@ -9,6 +9,9 @@ export interface AttributeSchema {
   readonly required?: boolean;
   readonly optional?: boolean;
   readonly computed?: boolean;
+  readonly sensitive?: boolean;
+  /** E.g. `"string"`, `["set", "string"]`. */
+  readonly type?: unknown;
   readonly nested_type?: { readonly attributes: Readonly<Record<string, AttributeSchema>> };
 }
 

@@ -39,6 +39,11 @@ const byReason: Readonly<Record<string, readonly string[]>> = {
     "aws_route53_traffic_policy_instance",
     "aws_service_discovery_public_dns_namespace",
   ],
+  "a name, a certificate or a setting of IAM that lets no one in": [
+    "aws_iam_account_alias",
+    "aws_iam_security_token_service_preferences",
+    "aws_iam_server_certificate",
+  ],
   "an identity without rights: distributions and policies name it": [
     "aws_cloudfront_origin_access_control",
     "aws_cloudfront_origin_access_identity",
