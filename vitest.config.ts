@@ -5,6 +5,7 @@ import { engineKinds } from "./tooling/engines.mjs";
 const once = [
   "packages/blueprints/test/package.e2e.test.ts",
   "packages/cli/test/{bad-app,docs,two-drivers,usage}.e2e.test.ts",
+  "packages/cli/test/schema/**",
   "examples/kantox/test/scanner/**",
 ];
 

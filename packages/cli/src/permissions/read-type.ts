@@ -25,6 +25,11 @@ export interface ReadType {
    */
   readonly trust?: readonly string[];
   /**
+   * Attributes in which the provider also shows what resources of other types set, e.g. the `policy` of a bucket. They
+   * are read only where the app itself sets them: otherwise they repeat, one apply late, what the other resource has.
+   */
+  readonly mirrors?: readonly string[];
+  /**
    * Everything that it grants other than by a policy document, one text for each thing, e.g. `an access key that
    * works`, `anyone may invoke its URL`. Texts of both sides are compared as sets; a text may not contain a
    * sensitive value.

@@ -1,0 +1,28 @@
+import type { ReadType } from "../read-type.ts";
+import { textsAt, type Texts } from "./values.ts";
+
+/** Lists the roles that a resource acts as: it can do whatever they allow. */
+export function actsAs(...paths: readonly string[]): Texts {
+  return (values) =>
+    [...new Set(paths.flatMap((path) => textsAt(values, path)).filter((role) => role !== ""))].map(
+      (role) => `acts as ${role}`,
+    );
+}
+
+/** Where a type has its name and its roles. */
+export type RoleUser = readonly [name: string, ...roles: readonly string[]];
+
+/** Makes the readers of types that only grant what their roles allow; the kind is the type's name in words. */
+export function roleUsers(types: Readonly<Record<string, RoleUser>>): Record<string, ReadType> {
+  return Object.fromEntries(
+    Object.entries(types).map(([type, [name, ...roles]]) => [
+      type,
+      {
+        kind: type.replace(/^[^_]+_/, "").replaceAll("_", " "),
+        ...(name !== "" && { name: name.split("|") }),
+        own: true,
+        grants: actsAs(...roles),
+      },
+    ]),
+  );
+}

@@ -1,0 +1,85 @@
+import type { ReadType, Values } from "../read-type.ts";
+import { blocks, isKnown, text, texts, textsAt, type Texts } from "./values.ts";
+
+const origins: Texts = (values) =>
+  blocks(values["origin"]).map((origin) => {
+    const [oai] = textsAt(origin, "s3_origin_config[].origin_access_identity");
+    const identity = [origin["origin_access_control_id"], oai].find(
+      (id) => isKnown(id) && id !== "",
+    );
+    const name = text(origin["domain_name"]);
+    return `serves ${name}${identity === undefined ? "" : ` as ${text(identity)}`}`;
+  });
+
+/** Who may sign requests, by the path that is served to them only. */
+function signers(values: Values): { readonly path: string; readonly signers: string[] }[] {
+  return [...blocks(values["default_cache_behavior"]), ...blocks(values["ordered_cache_behavior"])]
+    .map((behavior) => ({
+      path: text(behavior["path_pattern"] ?? "any other path"),
+      signers: [
+        ...texts(behavior["trusted_key_groups"] ?? null),
+        ...texts(behavior["trusted_signers"] ?? null),
+      ],
+    }))
+    .filter((behavior) => behavior.signers.length > 0);
+}
+
+/** Countries of a list; `whitelist` serves them only, `blacklist` all others. */
+const countries = (values: Values, list: string): string[] =>
+  blocks(values["restrictions"])
+    .flatMap(({ geo_restriction: found }) => blocks(found))
+    .flatMap(({ restriction_type: type, locations }) => (type === list ? texts(locations) : []));
+
+const served: Texts = (values) =>
+  values["enabled"] === false
+    ? []
+    : [
+        ...origins(values),
+        ...signers(values).flatMap(({ path, signers: found }) =>
+          found.map((signer) => `requests for ${path} that ${signer} signed`),
+        ),
+        ...countries(values, "whitelist").map((country) => `requests from ${country}`),
+      ];
+
+const refused: Texts = (values) => [
+  ...signers(values).map(({ path }) => `requests for ${path} without a signature are refused`),
+  ...(countries(values, "whitelist").length > 0
+    ? ["requests from countries that are not listed are refused"]
+    : []),
+  ...countries(values, "blacklist").map((country) => `requests from ${country} are refused`),
+  ...textsAt(values, "web_acl_id")
+    .filter((id) => id !== "")
+    .map((id) => `the web ACL ${id} filters its requests`),
+];
+
+/** CloudFront: what distributions serve, and whose requests they refuse. */
+export const cloudfront: Readonly<Record<string, ReadType>> = {
+  aws_cloudfront_distribution: {
+    kind: "distribution",
+    name: ["id"],
+    own: true,
+    grants: served,
+    denies: refused,
+  },
+  aws_cloudfront_public_key: {
+    kind: "CloudFront key",
+    name: ["name"],
+    own: true,
+    grants: () => ["a key that URLs can be signed with"],
+  },
+  aws_cloudfront_key_group: {
+    kind: "CloudFront key group",
+    name: ["name"],
+    own: true,
+    grants: (values) => textsAt(values, "items").map((key) => `URLs signed with ${key}`),
+  },
+  aws_cloudfront_response_headers_policy: {
+    kind: "response headers policy",
+    name: ["name"],
+    own: true,
+    grants: (values) =>
+      textsAt(values, "cors_config[].access_control_allow_origins[].items").map(
+        (origin) => `web pages of ${origin} may read answers`,
+      ),
+  },
+};

@@ -1,0 +1,64 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import {
+  isPermissionAttribute,
+  looksLikePermission,
+} from "../../src/permissions/looks-like-permission.ts";
+import { notPermissions } from "../../src/permissions/types/not-permissions.ts";
+import { readTypes } from "../../src/permissions/types/read-types.ts";
+import { attributePaths, type BlockSchema } from "./attribute-paths.ts";
+
+/** Every resource type that looks like a permission, with the attributes that make it look like one. */
+export type PolicyLikeTypes = Readonly<Record<string, readonly string[]>>;
+
+/** What of a provider's schema the unit tests of permissions need; the schema itself is too large to commit. */
+export interface PolicyLikeExtract {
+  /** Version of the AWS provider. */
+  readonly version: string;
+  readonly types: PolicyLikeTypes;
+}
+
+/** File with the extract of the schema of the AWS provider; `permission-types.e2e.test.ts` writes it. */
+export const extractFile = join(import.meta.dirname, "expected/policy-like-types.json");
+
+/** Reads the committed extract; `undefined` where there is none. */
+export function readExtract(): PolicyLikeExtract | undefined {
+  return existsSync(extractFile)
+    ? (JSON.parse(readFileSync(extractFile, "utf8")) as PolicyLikeExtract)
+    : undefined;
+}
+
+/** Writes an extract with one line for each type, so that a new version of the provider makes a readable diff. */
+export function extractText({ version, types }: PolicyLikeExtract): string {
+  const lines = Object.entries(types).map(
+    ([type, paths]) => `    ${JSON.stringify(type)}: ${JSON.stringify(paths)}`,
+  );
+  return `{\n  "version": ${JSON.stringify(version)},\n  "types": {\n${lines.join(",\n")}\n  }\n}\n`;
+}
+
+// The readers of IAM, IAM Identity Center and Roles Anywhere come in one piece: all of them count with the first one.
+const awaitsIam = readTypes["aws_iam_role"] === undefined;
+const iamTypes = /^aws_(iam|identitystore|rolesanywhere|ssoadmin)_/;
+
+/** Lists the types that are neither read nor reviewed as types without permissions. */
+export function unlistedTypes(types: PolicyLikeTypes): string[] {
+  return Object.keys(types).filter(
+    (type) =>
+      readTypes[type] === undefined &&
+      notPermissions[type] === undefined &&
+      !(awaitsIam && iamTypes.test(type)),
+  );
+}
+
+/** Finds the resource types of a schema that look like permissions, in the order of the alphabet. */
+export function policyLikeTypes(
+  resources: Readonly<Record<string, { readonly block: BlockSchema }>>,
+): PolicyLikeTypes {
+  return Object.fromEntries(
+    Object.entries(resources)
+      .map(([type, { block }]) => [type, attributePaths(block)] as const)
+      .filter(([type, paths]) => looksLikePermission(type, paths))
+      .map(([type, paths]) => [type, paths.filter(isPermissionAttribute).toSorted()] as const)
+      .toSorted(([one], [other]) => (one < other ? -1 : 1)),
+  );
+}
