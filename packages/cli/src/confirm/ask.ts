@@ -1,5 +1,5 @@
 import { KantoxError } from "../errors/kantox-error.ts";
-import { interruptible } from "../processes/run-child.ts";
+import { interruptible } from "../processes/interrupts.ts";
 import type { Questions } from "./confirmation.ts";
 
 // The prompts are loaded when a question is asked, never before. They go to standard error: results alone

@@ -96,6 +96,7 @@ async function identify(path: string, env: NodeJS.ProcessEnv, cwd: string): Prom
     ({ stdout } = await runChild({
       command: path,
       args: ["version"],
+      killable: true,
       cwd,
       env: engineEnvironment(env),
     }));

@@ -18,6 +18,7 @@ export async function readOutputs(root: RootModule): Promise<Readonly<Record<str
   const { exitCode, stdout, stderr } = await runChild({
     command: root.engine.path,
     args: ["output", "-json", "-no-color"],
+    killable: true,
     cwd: root.directory,
     env: root.env,
   });

@@ -40,6 +40,7 @@ export async function runEngine(
     args,
     cwd: root.directory,
     env: { ...root.env, ...variables },
+    label: engineLabel(root),
     outlivesDriver: true,
     onLine(line) {
       const event = parseEvent(line);
@@ -64,6 +65,11 @@ export async function runEngine(
     ...(result.signal && { signal: result.signal }),
     ...(dumped !== undefined && { keptState: await keepDumpedState(root, dumped) }),
   };
+}
+
+/** What a person knows an engine as, e.g. `terraform in dev`. */
+function engineLabel({ engine, stack }: RootModule): string {
+  return `${engine.kind} in ${stack.deployment.environment}`;
 }
 
 /** The error for a run of the engine that failed, in the engine's words. */
