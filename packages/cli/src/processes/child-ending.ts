@@ -39,7 +39,8 @@ export async function childEnding(
 ): Promise<ChildEnding & { readonly leftOver: boolean }> {
   const outputs = [child.stdout, child.stderr].filter((stream) => stream !== null);
   let read = 0;
-  for (const output of outputs) output.on("data", () => (read += 1));
+  // Explicitly, since a stream that another process shares is paused.
+  for (const output of outputs) output.on("data", () => (read += 1)).resume();
   const ended = Promise.all(
     outputs.map((output) => output.readableEnded || once(output, "close")),
   ).then(

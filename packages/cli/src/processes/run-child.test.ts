@@ -47,6 +47,13 @@ describe("runChild", () => {
     expect([lines, stdout]).toEqual([['{"a":1}', "last"], ""]);
   });
 
+  it("reads a child to its end that outlives the driver", async () => {
+    const lines: string[] = [];
+    const child = { outlivesDriver: true, onLine: (line: string) => lines.push(line) };
+    const { exitCode, leftOver } = await node(`console.log("a".repeat(100000)); console.log("b")`, child);
+    expect([exitCode, leftOver, lines.at(-1)]).toEqual([0, undefined, "b"]);
+  });
+
   it("passes on only the given environment", async () => {
     const { stdout } = await node("console.log(JSON.stringify(Object.keys(process.env)))");
     expect(JSON.parse(stdout)).not.toContain("HOME");
