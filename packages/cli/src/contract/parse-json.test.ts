@@ -6,7 +6,7 @@ import { JsonSyntaxError, parseJson } from "./parse-json.ts";
 describe("parseJson", () => {
   it.each([
     '{"a": [1, -2.5, true, false, null, "x\\u00e9\\n\\"", {}, []], "__proto__": {"b": 1}}',
-    ' [ ]\r\n',
+    " [ ]\r\n",
     '"\\ud83c\\udf89"',
     "0",
   ])("reads %s like JSON.parse", (text) => {
@@ -24,8 +24,14 @@ describe("parseJson", () => {
 
   it.each([
     ["// c\n{}", "line 1, column 1: a comment, which JSON does not allow"],
-    ['{\r\n  "a": 1, /* b */\r\n  "c": 2}', "line 2, column 11: a comment, which JSON does not allow"],
-    ['{\n"a": 1,\n}', "line 3, column 1: a comma before the closing bracket, which JSON does not allow"],
+    [
+      '{\r\n  "a": 1, /* b */\r\n  "c": 2}',
+      "line 2, column 11: a comment, which JSON does not allow",
+    ],
+    [
+      '{\n"a": 1,\n}',
+      "line 3, column 1: a comma before the closing bracket, which JSON does not allow",
+    ],
     ["[1,]", "line 1, column 4: a comma before the closing bracket, which JSON does not allow"],
     ['{"a" 1}', 'line 1, column 6: expected ":", got "1}"'],
     ["{'a': 1}", "line 1, column 2: expected a text in double quotes, got \"'a':\""],

@@ -63,7 +63,7 @@ const mostTries = 500;
 
 function writeWhole(fd: number, bytes: Uint8Array): void {
   let written = 0;
-  for (let tries = 0; written < bytes.length; ) {
+  for (let tries = 0; written < bytes.length;) {
     try {
       written += writeSync(fd, bytes, written);
     } catch (error) {

@@ -50,7 +50,10 @@ describe("runChild", () => {
   it("reads a child to its end that outlives the driver", async () => {
     const lines: string[] = [];
     const child = { outlivesDriver: true, onLine: (line: string) => lines.push(line) };
-    const { exitCode, leftOver } = await node(`console.log("a".repeat(100000)); console.log("b")`, child);
+    const { exitCode, leftOver } = await node(
+      `console.log("a".repeat(100000)); console.log("b")`,
+      child,
+    );
     expect([exitCode, leftOver, lines.at(-1)]).toEqual([0, undefined, "b"]);
   });
 

@@ -43,7 +43,12 @@ describe("findProject", () => {
     await write({
       app: "node main.js",
       targetVersions: { terraform: ">=1.11" },
-      terraformModules: ["./a", "terraform-aws-modules/vpc/aws@5", { name: "b", source: "../b" }, 7],
+      terraformModules: [
+        "./a",
+        "terraform-aws-modules/vpc/aws@5",
+        { name: "b", source: "../b" },
+        7,
+      ],
     });
     expect(await findProject(folder)).toMatchObject({
       context: { targetVersions: { terraform: ">=1.11" } },

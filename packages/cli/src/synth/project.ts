@@ -59,7 +59,13 @@ function notJson(message: string, cause?: unknown): KantoxError {
 
 function readProject(root: string, text: string): Project {
   const file = join(root, fileName);
-  const { app, output = "cdktf.out", context, targetVersions, terraformModules } = parse(file, text);
+  const {
+    app,
+    output = "cdktf.out",
+    context,
+    targetVersions,
+    terraformModules,
+  } = parse(file, text);
   const problems: string[] = [];
   if (typeof app !== "string" || app.trim() === "") {
     problems.push(
