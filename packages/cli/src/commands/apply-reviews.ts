@@ -54,7 +54,7 @@ export async function applyReviews(
   return withRunView(terminal, { total: tasks.length, json }, async ({ follow, ended }) => {
     try {
       const outcomes = await runSchedule(tasks, parallel, async ({ name, review }) => {
-        const { root, planFile, changes } = review;
+        const { root, planFile, changes, imports } = review;
         // An ephemeral variable has to be given again; placeholders stand for what this plan does not write.
         const variables = {
           ...planVariables(root.stack, { env: terminal.env, single }),
@@ -63,6 +63,7 @@ export async function applyReviews(
         await follow({ stack: root.stack, activity, changes }, (onEvent) =>
           applyPlan(root, planFile, {
             variables,
+            imports,
             onEvent,
             onWarnings: (warnings) => warned.set(name, warnings),
             onInterrupt(lines) {

@@ -42,7 +42,7 @@ describe("parseJson", () => {
     ["[01]", 'line 1, column 3: expected "," or "]", got "1]"'],
     ['"\\x"', 'line 1, column 1: expected a text in double quotes, got "\\"\\\\x\\""'],
   ])("refuses %j and names the place", (text, message) => {
-    expect(() => JSON.parse(text) as unknown).toThrow();
+    expect(() => JSON.parse(text) as unknown).toThrow(SyntaxError);
     expect(() => parseJson(text)).toThrow(new JsonSyntaxError(message));
   });
 });

@@ -42,7 +42,7 @@ export async function childEnding(
   // Explicitly, since a stream that another process shares is paused.
   for (const output of outputs) output.on("data", () => (read += 1)).resume();
   const ended = Promise.all(
-    outputs.map((output) => output.readableEnded || once(output, "close")),
+    outputs.map((output) => once(output, "close")),
   ).then(
     () => true,
     () => true,
