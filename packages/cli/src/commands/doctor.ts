@@ -3,7 +3,7 @@ import type { Finding } from "../doctor/finding.ts";
 import { jsonDocument } from "../terminal/json-document.ts";
 import { printable } from "../terminal/printable.ts";
 import { emulatorUrl } from "../project/open-project.ts";
-import type { Terminal } from "../terminal/terminal.ts";
+import { resultPaint, type Terminal } from "../terminal/terminal.ts";
 import type { EngineOptions } from "./options.ts";
 
 const signs: Readonly<Record<Finding["status"], string>> = {
@@ -13,9 +13,9 @@ const signs: Readonly<Record<Finding["status"], string>> = {
 };
 
 /**
- * `kantox doctor`: looks at everything that a run depends on, and says what to do about each problem.
+ * `kantox doctor`: checks everything that a run depends on, and tells what to do about each problem.
  *
- * @returns 1 where some command would be refused or fail
+ * @returns 1 if some command would be refused or fail
  */
 export async function doctor(
   terminal: Terminal,
@@ -30,7 +30,7 @@ export async function doctor(
     emulator: emulatorUrl(options, terminal),
   });
   if (options.json) terminal.result(jsonDocument({ findings }));
-  else for (const finding of findings) terminal.result(line(finding, terminal));
+  else for (const finding of findings) terminal.result(line(finding, resultPaint(terminal)));
   return findings.some(({ status }) => status === "problem") ? 1 : 0;
 }
 

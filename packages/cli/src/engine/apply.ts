@@ -3,7 +3,13 @@ import type { SecretVariables } from "../secrets/secret-variables.ts";
 import { diagnosticOf, type EngineEvent } from "./events.ts";
 import { existsAlready } from "./hints.ts";
 import type { ImportTarget } from "./import-targets.ts";
-import { importAdvice, importCommandOf, mayExist, mayExistLines, type MayExist } from "./may-exist.ts";
+import {
+  importAdvice,
+  importCommandOf,
+  mayExist,
+  mayExistLines,
+  type MayExist,
+} from "./may-exist.ts";
 import type { RootModule } from "./root-module.ts";
 import { engineFailure, runEngine } from "./run-engine.ts";
 import { UncertainCreates } from "./uncertain-creates.ts";

@@ -78,7 +78,10 @@ it("follows a reference to the name of another resource, and marks what it canno
 
 it("does not show a sensitive name", () => {
   const sensitive = { after_sensitive: { name: true } };
-  expect(idOf([create("aws_iam_role.x", { name: "planted" }, sensitive)])).toEqual(["NAME", "NAME"]);
+  expect(idOf([create("aws_iam_role.x", { name: "planted" }, sensitive)])).toEqual([
+    "NAME",
+    "NAME",
+  ]);
 });
 
 it("has no id for what the provider cannot import", () => {

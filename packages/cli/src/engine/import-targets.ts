@@ -71,7 +71,16 @@ function targetOf(resource: ResourceChange, known: Known): ImportTarget {
   };
 }
 
-const nameArguments = ["name", "bucket", "repository", "url", "user", "group", "role", "identifier"];
+const nameArguments = [
+  "name",
+  "bucket",
+  "repository",
+  "url",
+  "user",
+  "group",
+  "role",
+  "identifier",
+];
 
 // `undefined`: not known, or sensitive; `null`: not given.
 function valueOf(
@@ -91,7 +100,9 @@ function valueOf(
 
 // An id is not known before the apply; the name of the resource that it belongs to often is.
 function nameBehind(address: string, argument: string, plan: PlanJson): string | undefined {
-  const block = plan.configuration?.root_module?.resources?.find((each) => each.address === address);
+  const block = plan.configuration?.root_module?.resources?.find(
+    (each) => each.address === address,
+  );
   const expression = block?.expressions?.[argument];
   const references = isObject(expression) ? expression["references"] : undefined;
   const [reference] = Array.isArray(references) ? (references as unknown[]) : [];

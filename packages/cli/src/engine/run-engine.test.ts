@@ -4,7 +4,8 @@ import { engineFailure } from "./run-engine.ts";
 
 const bucket = { terraform: { backend: { s3: { bucket: "states", key: "dev" } } } };
 const file = { terraform: { backend: { local: { path: "dev.tfstate" } } } };
-const seconds = "The resources that it created in its last 20 seconds or longer may be missing in the state";
+const seconds =
+  "The resources that it created in its last 20 seconds or longer may be missing in the state";
 const moment = "The resources that it was creating at that moment may be missing in the state";
 
 it.each([

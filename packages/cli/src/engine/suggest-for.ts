@@ -5,10 +5,7 @@ import type { RootModule } from "./root-module.ts";
 export type Suggest = (words: readonly string[]) => string;
 
 /** Returns what makes commands for one root module. */
-export function suggestFor({
-  engine,
-  emulator,
-}: Pick<RootModule, "engine" | "emulator">): Suggest {
+export function suggestFor({ engine, emulator }: Pick<RootModule, "engine" | "emulator">): Suggest {
   return (words) =>
     suggestCommand(words, {
       ...(emulator !== undefined && { emulator }),

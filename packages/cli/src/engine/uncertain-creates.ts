@@ -36,9 +36,7 @@ export class UncertainCreates {
   addresses(): string[] {
     return [...this.#begun].filter(
       (address) =>
-        !this.#failed.has(address) ||
-        this.#unanswered.has(address) ||
-        !this.#answered.has(address),
+        !this.#failed.has(address) || this.#unanswered.has(address) || !this.#answered.has(address),
     );
   }
 }

@@ -41,9 +41,7 @@ export async function childEnding(
   let read = 0;
   // Explicitly, since a stream that another process shares is paused.
   for (const output of outputs) output.on("data", () => (read += 1)).resume();
-  const ended = Promise.all(
-    outputs.map((output) => once(output, "close")),
-  ).then(
+  const ended = Promise.all(outputs.map((output) => once(output, "close"))).then(
     () => true,
     () => true,
   );
