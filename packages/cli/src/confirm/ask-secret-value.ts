@@ -36,7 +36,7 @@ async function readValue(
       if (key.kind === "cancel") return cancelled;
       if (key.kind === "text") value += key.text;
       if (key.kind === "paste") value += withoutOnlyBreak(key.text);
-      if (key.kind === "erase") value = [...value].slice(0, -1).join("");
+      if (key.kind === "erase") value = Array.from(value).slice(0, -1).join("");
       if (key.kind === "erase-all") value = "";
       if (key.kind !== "enter") continue;
       refuseMore(keys.slice(index + 1));
@@ -58,7 +58,7 @@ function withoutOnlyBreak(text: string): string {
 }
 
 function hidden(value: string): string {
-  const { length } = [...value];
+  const { length } = Array.from(value);
   const lines = value.split("\n").length;
   return lines > 1
     ? `(${lines} lines, ${length} characters)`

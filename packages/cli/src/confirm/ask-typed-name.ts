@@ -24,7 +24,7 @@ export async function askTypedName(
         for (const [index, key] of keys.entries()) {
           if (key.kind === "cancel") return cancelled;
           if (key.kind === "text" || key.kind === "paste") typed += key.text.replace(/\n$/, "");
-          if (key.kind === "erase") typed = [...typed].slice(0, -1).join("");
+          if (key.kind === "erase") typed = Array.from(typed).slice(0, -1).join("");
           if (key.kind === "erase-all") typed = "";
           if (key.kind !== "enter") continue;
           refuseMore(keys.slice(index + 1));
@@ -37,7 +37,7 @@ export async function askTypedName(
 }
 
 function shown(typed: string, name: string): string {
-  const characters = [...typed];
+  const characters = Array.from(typed);
   const wrong = characters.findIndex(
     (_, index) => !name.startsWith(characters.slice(0, index + 1).join("")),
   );

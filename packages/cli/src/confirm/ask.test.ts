@@ -54,7 +54,7 @@ describe("KeyReader", () => {
       const keys = keysOf([whole.slice(0, at), whole.slice(at)]);
       expect(keys).toEqual([text("x"), paste("one\ntwo"), { kind: "enter" }]);
     }
-    expect(keysOf([...whole])).toEqual([text("x"), paste("one\ntwo"), { kind: "enter" }]);
+    expect(keysOf(Array.from(whole))).toEqual([text("x"), paste("one\ntwo"), { kind: "enter" }]);
   });
 });
 

@@ -28,8 +28,8 @@ const iamArn =
   ({ account, argument }) =>
     `arn:aws:iam::${account()}:${kind}${withSlash(argument("path"))}${argument("name")}`;
 
-function withSlash(path: string): string {
-  return path.startsWith("/") ? path : "/";
+function withSlash(folder: string): string {
+  return folder.startsWith("/") ? folder : "/";
 }
 
 const bucket = of("bucket");

@@ -19,7 +19,7 @@ const create = (
   };
 };
 const idOf = (changes: readonly ResourceChange[], accountId?: string, more: PlanJson = {}) => {
-  const [{ address = "" } = {}] = changes;
+  const address = changes[0]?.address ?? "";
   const { id, placeholders } =
     importTargets({ resource_changes: changes, ...more }, accountId).get(address) ?? {};
   return [id, ...(placeholders ?? [])];
