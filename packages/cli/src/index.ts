@@ -3,7 +3,7 @@
  *
  * @packageDocumentation
  */
-export { KantoxError, type Problem } from "./errors/kantox-error.ts";
+export { KantoxError, type KantoxErrorOptions, type Problem } from "./errors/kantox-error.ts";
 export type { EnvironmentResult, ResultsDocument } from "./flow/results.ts";
 export type { BootstrapDocument, MovedState } from "./flow/move-states.ts";
 export type { PlanDocument, PlannedEnvironment } from "./review/plan-document.ts";

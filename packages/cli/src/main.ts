@@ -1,32 +1,56 @@
 import { createRequire } from "node:module";
 import { styleText } from "node:util";
-import { errorCode } from "./errors/error-code.ts";
 import { InterruptedError, KantoxError } from "./errors/kantox-error.ts";
-import { jsonDocument } from "./terminal/json-document.ts";
-import { interrupt } from "./processes/run-child.ts";
+import { interruptLine } from "./processes/interrupt-line.ts";
+import { interrupt } from "./processes/interrupts.ts";
+import { OutputStream } from "./processes/output-stream.ts";
 import { runProgram } from "./program.ts";
+import { jsonDocument } from "./terminal/json-document.ts";
 import { Screen } from "./terminal/screen.ts";
 import type { Terminal } from "./terminal/terminal.ts";
 
 /** argv in, exit code out: the only place that owns the process and its streams. */
 async function main(): Promise<number> {
-  // Whatever this process or its children write is for nobody else.
+  // What this process or its children write is for no one else.
   process.umask(0o077);
-  const terminal = realTerminal();
+  const streams = { out: new OutputStream(process.stdout), log: new OutputStream(process.stderr) };
+  const terminal = realTerminal(streams);
   listenForInterrupts(terminal);
-  goOnUnread();
+  // A file that may not grow any further: the write fails, and the driver goes on.
+  process.on("SIGXFSZ", () => {});
+  let exitCode: number;
   try {
     const { version } = createRequire(import.meta.url)("../package.json") as { version: string };
-    return await runProgram(terminal, process.argv.slice(2), version);
+    exitCode = await runProgram(terminal, process.argv.slice(2), version);
   } catch (error) {
-    return explain(error, terminal);
+    exitCode = explain(error, terminal);
   }
+  return afterOutput(exitCode, streams, terminal);
 }
 
-function realTerminal(): Terminal {
+interface Streams {
+  readonly out: OutputStream;
+  readonly log: OutputStream;
+}
+
+/** The real terminal, and whether it has printed a result. */
+interface RealTerminal extends Terminal {
+  hasResult(): boolean;
+}
+
+function realTerminal({ out, log }: Streams): RealTerminal {
   const { env, stdin, stdout, stderr } = process;
-  const screen = new Screen(stderr);
+  const screen = new Screen({
+    get columns() {
+      return stderr.columns;
+    },
+    get rows() {
+      return stderr.rows;
+    },
+    write: (text) => log.write(text),
+  });
   const isCi = Boolean(env["CI"]);
+  let hasResult = false;
   return {
     cwd: process.cwd(),
     nodeVersion: process.version,
@@ -37,69 +61,71 @@ function realTerminal(): Terminal {
     isLive: stderr.isTTY && !isCi && env["TERM"] !== "dumb",
     size: () => screen.size(),
     status: (lines) => screen.show(lines),
-    result: (text) => screen.print(text, (all) => stdout.write(all)),
+    result(text) {
+      hasResult = true;
+      screen.print(text, (all) => out.write(all));
+    },
     note: (text) => screen.print(text),
     paint: (style, text) => styleText(style, text, { stream: stderr }),
+    hasResult: () => hasResult,
   };
 }
 
-function explain(error: unknown, terminal: Terminal): number {
+function explain(error: unknown, terminal: RealTerminal): number {
   terminal.status([]);
   if (error instanceof InterruptedError) {
     terminal.note("Interrupted.");
-    if (process.argv.includes("--json")) {
-      terminal.result(jsonDocument({ error: { code: "interrupted", message: "Interrupted." } }));
-    }
-    return error.signal === "SIGINT" ? 130 : 143;
+    const message = `Interrupted by ${error.signal}.`;
+    document(error.document ?? { error: { code: "interrupted", message } }, terminal);
+    return exitCodeOf(error.signal);
   }
   if (error instanceof KantoxError) {
     terminal.note(error.message);
-    if (process.argv.includes("--json")) {
-      const { code, message, problems } = error;
-      const several = problems.length > 0 && { problems };
-      terminal.result(jsonDocument({ error: { code, message, ...several } }));
-    }
+    const { code, message, problems } = error;
+    const several = problems.length > 0 && { problems };
+    document({ error: { code, message, ...several } }, terminal);
     return 1;
   }
+  const message = error instanceof Error ? error.message : String(error);
   terminal.note(
-    `This is a defect of kantox; please report it with the lines below.\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+    `This is a defect of kantox; please report it with the lines below.\n${error instanceof Error ? (error.stack ?? message) : message}`,
   );
+  document({ error: { code: "driver/defect", message } }, terminal);
   return 1;
 }
 
-// One Ctrl-C asks the engine to stop in good order, and the driver waits for it. A second only warns,
-// because an engine that hears two gives up without saving its state; a third is passed on.
-function listenForInterrupts(terminal: Terminal): void {
-  let heard = 0;
+// With --json, standard output has one document, however the run ends.
+function document(value: unknown, terminal: RealTerminal): void {
+  if (process.argv.includes("--json") && !terminal.hasResult()) {
+    terminal.result(jsonDocument(value));
+  }
+}
+
+async function afterOutput(exitCode: number, { out, log }: Streams, terminal: Terminal) {
+  await Promise.all([out.flush(), log.flush()]);
+  const isLost = out.lostTo !== undefined;
+  if (isLost) terminal.note(`Results could not be written to standard output (${out.lostTo}).`);
+  return isLost && [0, 2].includes(exitCode) ? 1 : exitCode;
+}
+
+function exitCodeOf(signal: InterruptedError["signal"]): number {
+  return signal === "SIGINT" ? 130 : 143;
+}
+
+function listenForInterrupts(terminal: RealTerminal): void {
   const hear = (signal: InterruptedError["signal"]): void => {
-    heard += 1;
-    if (heard === 2) {
-      terminal.note("Still waiting for the engine to stop. Once more makes it give up.");
-      return;
-    }
-    const met = interrupt(signal);
-    if (met === "nothing") {
-      terminal.status([]);
-      process.exit(signal === "SIGINT" ? 130 : 143);
-    }
-    if (met === "children" && heard === 1) {
-      terminal.note("\nStopping; waiting for the engine.");
-    }
+    const interrupted = interrupt(signal);
+    const line = interruptLine(interrupted);
+    if (line !== undefined) terminal.note(line);
+    if (interrupted.met !== "nothing" || interrupted.count === 2) return;
+    // Nothing has to be stopped in good order: the wait for an answer, another driver or an emulator ends here.
+    explain(new InterruptedError(signal), terminal);
+    process.exit(exitCodeOf(signal));
   };
   process.on("SIGINT", hear);
   process.on("SIGTERM", hear);
   // The terminal was closed: what runs has to be stopped in good order all the same.
   process.on("SIGHUP", () => hear("SIGTERM"));
-}
-
-// Who reads along may leave (`| head`, a closed terminal). Dying of it would cut an engine off its pipes,
-// which kills it in the middle of its work.
-function goOnUnread(): void {
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on("error", (error) => {
-      if (!["EPIPE", "EIO"].includes(errorCode(error) ?? "")) throw error;
-    });
-  }
 }
 
 process.exitCode = await main();

@@ -55,7 +55,7 @@ describe.skipIf(noEngine !== "" || python === undefined)(
         { env },
       );
       expect(exitCode).toBe(130);
-      expect(stdout).toContain("Stopping; waiting for the engine.");
+      expect(stdout).toContain("Stopping; waiting for ");
       expect(stdout).toContain("Interrupted.");
       const left = await readdir(project.root, { recursive: true });
       expect(left.filter((name) => /lock\.info|driver\.lock|plans-|errored/.test(name))).toEqual(

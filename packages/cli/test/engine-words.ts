@@ -18,12 +18,18 @@ const table: Readonly<Record<EngineKind, EngineWords>> = {
   terraform: {
     title: "Terraform",
     cutOffPlan: { code: "engine/show", message: "as where a full disk cut it off. Plan again." },
-    killed: { surely: ["before"], message: "What it was making at that moment may be missing" },
+    killed: {
+      surely: ["before"],
+      message: "The resources that it was creating at that moment may be missing",
+    },
   },
   tofu: {
     title: "OpenTofu",
     cutOffPlan: { code: "engine/plan", message: "Failed to write plan file" },
-    killed: { surely: [], message: "What it made in its last 20 seconds or longer may be missing" },
+    killed: {
+      surely: [],
+      message: "The resources that it created in its last 20 seconds or longer may be missing",
+    },
   },
 };
 

@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { engine, noEngine } from "../../../tooling/test-engine.ts";
 import { appStack, type StackOptions } from "./app-stack.ts";
 import { makeProject, type Started, type TestProject } from "./run-kantox.ts";
+import { until } from "./until.ts";
 
 const countingEngine = fileURLToPath(new URL("fixtures/counting-engine.mjs", import.meta.url));
 
@@ -61,7 +62,7 @@ describe.skipIf(noEngine !== "")(`an apply that is interrupted${noEngine}`, () =
       run.child.kill(signal);
       const { exitCode, stderr } = await run.ended;
       expect(exitCode).toBe(expected);
-      expect(stderr).toContain("Stopping; waiting for the engine.");
+      expect(stderr).toContain(`Stopping; waiting for ${engine.kind} in dev.`);
       expect(stderr).toContain("Interrupted.");
       // Always SIGINT, and once: providers die of SIGTERM, and an engine that hears two gives up.
       expect(await run.signals()).toBe("SIGINT\n");
@@ -99,38 +100,79 @@ exec "${engine.path}" "$@"
     expect(next.stderr).toContain("dev: initialized");
   });
 
-  it("keeps a second Ctrl-C from the engine, and says that it waits", async () => {
-    await project.write("app.json", JSON.stringify({ stacks: {} }));
-    // An app stands in for an engine that takes its time to stop.
+  /** Starts a command that runs a program that never ends by a SIGINT, and hands out what it shows. */
+  async function startStubborn(
+    args: readonly string[],
+  ): Promise<
+    Started & { signals: (text: string) => Promise<void>; shows: (text: string) => Promise<void> }
+  > {
     await project.write(
       "stubborn.mjs",
       `import { appendFileSync, writeFileSync } from "node:fs";
-       let heard = 0;
-       process.on("SIGINT", () => {
-         appendFileSync("signals", "SIGINT\\n");
-         heard += 1;
-         if (heard === 2) process.exit(3);
-       });
+       process.on("SIGINT", () => appendFileSync("${project.root}/signals", "SIGINT\\n"));
+       process.on("SIGTERM", () => {});
        setInterval(() => {}, 1000);
-       writeFileSync("started", "");`,
+       writeFileSync("${project.root}/signals", "");`,
     );
-    await project.write("cdktf.json", JSON.stringify({ app: "exec node stubborn.mjs" }));
-    const run = project.start(["list"]);
+    const run = project.start(args);
     let shown = "";
     run.child.stderr?.on("data", (piece: string) => (shown += piece));
-    const until = async (holds: () => boolean | Promise<boolean>): Promise<void> => {
-      while (!(await holds())) await wait(20);
-    };
-    await until(() => existsSync(join(project.root, "started")));
+    const signals = (text: string) => until(async () => (await project.read("signals")) === text);
+    await signals("");
+    return { ...run, signals, shows: (text) => until(() => shown.includes(text)) };
+  }
+
+  it("kills an app that ignores signals on the third Ctrl-C, with all that it started", async () => {
+    const app = "trap '' TERM; sleep 601 & echo $! > sleeping; node stubborn.mjs";
+    await project.write("cdktf.json", JSON.stringify({ app }));
+    const run = await startStubborn(["list"]);
     run.child.kill("SIGINT");
-    await until(async () => (await project.read("signals")) === "SIGINT\n");
+    await run.signals("SIGINT\n");
+    await run.shows("Stopping; waiting for the app.");
     run.child.kill("SIGINT");
-    await until(() => shown.includes("Still waiting for the engine to stop."));
+    await run.shows("Still waiting for the app to stop. One more interrupt forces it.");
+    run.child.kill("SIGINT");
+    const { exitCode, stderr } = await run.ended;
+    expect(exitCode).toBe(130);
+    expect(stderr).toContain("Killed the app.");
+    expect(await project.read("signals")).toBe("SIGINT\n");
+    const sleeping = Number(await project.read("sleeping"));
+    await until(() => !isAlive(sleeping));
+  });
+
+  it("keeps a second Ctrl-C from the engine, passes on the third, and kills it at the fourth", async () => {
+    await project.synthesizes({ dev: appStack("dev", { data: quick }) });
+    await project.write(
+      "engines/stubborn",
+      `#!/bin/sh\n[ "$1" = plan ] && exec node '${project.root}/stubborn.mjs'\nexec "${engine.path}" "$@"\n`,
+      0o755,
+    );
+    const run = await startStubborn(["plan", "dev", "--engine", "engines/stubborn"]);
+    run.child.kill("SIGINT");
+    await run.signals("SIGINT\n");
+    run.child.kill("SIGINT");
+    await run.shows(`Still waiting for ${engine.kind} in dev to stop.`);
     expect(await project.read("signals")).toBe("SIGINT\n");
     run.child.kill("SIGINT");
-    const { exitCode } = await run.ended;
-    expect(exitCode).toBe(130);
-    expect(await project.read("signals")).toBe("SIGINT\nSIGINT\n");
+    await run.shows(`Told ${engine.kind} in dev to give up. One more interrupt kills it.`);
+    await run.signals("SIGINT\nSIGINT\n");
+    run.child.kill("SIGINT");
+    expect((await run.ended).exitCode).toBe(130);
+    expect(await leftOvers()).toEqual([]);
+  });
+
+  it("prints one document when it is interrupted with --json", async () => {
+    await project.write("cdktf.json", JSON.stringify({ app: "exec node stubborn.mjs" }));
+    const run = await startStubborn(["list", "--json"]);
+    for (const text of ["Stopping", "Still waiting", "Killed"]) {
+      run.child.kill("SIGINT");
+      await run.shows(text);
+    }
+    const { exitCode, stdout } = await run.ended;
+    expect([exitCode, JSON.parse(stdout)]).toEqual([
+      130,
+      { error: { code: "interrupted", message: "Interrupted by SIGINT." } },
+    ]);
   });
 
   it("finishes an apply whose output nobody reads any more", async () => {
@@ -161,3 +203,12 @@ exec "${engine.path}" "$@"
     expect(await leftOvers()).toEqual([]);
   });
 });
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -77,7 +77,9 @@ describe.skipIf(noEngine !== "")(`a process killed in the middle of an apply${no
     const { exitCode, stdout, stderr } = await run.ended;
     expect([exitCode, stdout]).toEqual([1, "dev failed: 1 of 3 changes completed (1 added).\n"]);
     expect(stderr).toContain(`${engine.kind} was ended by SIGKILL from outside`);
-    expect(stderr).toContain("bring it in with kantox exec dev -- import ADDRESS ID");
+    expect(stderr).toContain(
+      "import each: kantox exec dev --engine engines/wrapped -- import ADDRESS ID",
+    );
     expect(stderr).toContain(words.killed.message);
     expect(await inState()).toEqual(expect.arrayContaining(words.killed.surely));
     await converges();
@@ -90,7 +92,7 @@ describe.skipIf(noEngine !== "")(`a process killed in the middle of an apply${no
 
     const meanwhile = await project.kantox(["apply", "dev", "--yes"]);
     expect(meanwhile.exitCode).toBe(1);
-    expect(meanwhile.stderr).toContain("Another run holds the state. Wait for it");
+    expect(meanwhile.stderr).toContain("Another run holds the state lock. Wait for it");
 
     await project.write("go", "");
     await until(() => !isAlive(run.engine));

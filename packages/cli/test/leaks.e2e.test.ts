@@ -183,7 +183,7 @@ describe.skipIf(skipped !== "")(`secrets, searched for everywhere${skipped}`, ()
     printed.push(stdout, stderr);
     expect(exitCode).toBe(130);
     // An interrupt makes no failure of it, but the state has it for written all the same.
-    expect(stderr).toContain("dev: The old value may still stand in aws_ssm_parameter.token,");
+    expect(stderr).toContain("dev: aws_ssm_parameter.token may still have the old value,");
     expectNoLeak();
   });
 

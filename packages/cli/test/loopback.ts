@@ -11,8 +11,11 @@ export interface Loopback {
   stop(): Promise<void>;
 }
 
-/** What becomes of a request: it ends the server, is refused with a message, or is handed on, later perhaps. */
-export type Fate = "gone" | { readonly refusedWith: string } | undefined;
+/**
+ * What becomes of a request: it ends the server, is refused with a message, is handed on without an answer, or is handed
+ * on, later perhaps.
+ */
+export type Fate = "gone" | "unanswered" | { readonly refusedWith: string } | undefined;
 
 /**
  * Listens, notes every request, and hands it on to an emulator or answers with an error.
@@ -47,7 +50,7 @@ export async function listen({
         server.closeAllConnections();
         return;
       }
-      if (decided) {
+      if (decided && decided !== "unanswered") {
         const { refusedWith: message } = decided;
         answer.writeHead(400, { "content-type": "application/x-amz-json-1.1" });
         answer.end(JSON.stringify({ __type: "ValidationException", message }));
@@ -61,6 +64,10 @@ export async function listen({
         new URL(incoming.url ?? "/", to),
         { method: incoming.method ?? "GET", headers: incoming.headers },
         (response) => {
+          if (decided === "unanswered") {
+            response.resume();
+            return;
+          }
           answer.writeHead(response.statusCode ?? 500, response.headers);
           response.pipe(answer);
         },

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { noEngine } from "../../../tooling/test-engine.ts";
 import { appStack } from "./app-stack.ts";
-import { makeProject, type TestProject } from "./run-kantox.ts";
+import { makeProject, onPath, type TestProject } from "./run-kantox.ts";
 
+const pem = "-----BEGIN KEY-----\r\nAAAA\r\n-----END KEY-----\r\n";
 const hostile = "\u001b[2J\u001b]0;owned\u0007\rAll is well\u009b31m\u202e";
 
 describe.skipIf(noEngine !== "")(`outputs${noEngine}`, () => {
@@ -16,11 +17,16 @@ describe.skipIf(noEngine !== "")(`outputs${noEngine}`, () => {
           secret: { value: "hush", sensitive: true },
           hostile: { value: hostile },
           inside: { value: { [hostile]: hostile } },
+          pem: { value: pem },
+          numbers: {
+            value: { large: "${12345678901234567890}", long: "${0.12345678901234567890123}" },
+          },
         },
       }),
       qa: appStack("qa"),
+      bare: appStack("bare", { data: { thing: { input: "a" } } }),
     });
-    await project.kantox(["apply", "dev", "--yes"]);
+    await project.kantox(["apply", "dev", "bare", "--yes"]);
   });
   afterAll(() => project.remove());
 
@@ -32,7 +38,7 @@ describe.skipIf(noEngine !== "")(`outputs${noEngine}`, () => {
     expect(stdout).toContain("secret = (sensitive; --show-sensitive shows it)\n");
   });
 
-  it("prints one alone", async () => {
+  it("prints only one", async () => {
     expect((await project.kantox(["output", "dev", "plain"])).stdout).toBe("text\n");
     const masked = await project.kantox(["output", "dev", "secret"]);
     expect(masked.stdout).toBe("(sensitive; --show-sensitive shows it)\n");
@@ -46,6 +52,11 @@ describe.skipIf(noEngine !== "")(`outputs${noEngine}`, () => {
       hostile: { sensitive: false, value: hostile },
       inside: { sensitive: false, value: { [hostile]: hostile } },
       names: { sensitive: false, value: { data: "shop-data-dev" } },
+      numbers: {
+        sensitive: false,
+        value: { large: 12_345_678_901_234_567_000, long: 0.123_456_789_012_345_68 },
+      },
+      pem: { sensitive: false, value: pem },
       plain: { sensitive: false, value: "text" },
       secret: { sensitive: true },
     });
@@ -53,13 +64,31 @@ describe.skipIf(noEngine !== "")(`outputs${noEngine}`, () => {
     expect(JSON.parse(one.stdout)).toEqual({ secret: { sensitive: true, value: "hush" } });
   });
 
-  it.each([[[]], [["hostile"]], [["--json"]], [["inside", "--json"]]])(
-    "lets no value act on the terminal: output dev %j",
+  it("keeps every digit of a number", async () => {
+    const digits = '"large": 12345678901234567890,';
+    expect((await project.kantox(["output", "dev", "numbers"])).stdout).toBe(
+      `{\n  ${digits}\n  "long": 0.12345678901234567890123\n}\n`,
+    );
+    for (const more of [[], ["--json"], ["numbers", "--json"]]) {
+      expect((await project.kantox(["output", "dev", ...more])).stdout).toContain(digits);
+    }
+  });
+
+  it("passes a value through a pipe as it is", async () => {
+    expect((await project.kantox(["output", "dev", "pem"])).stdout).toBe(`${pem}\n`);
+    expect((await project.kantox(["output", "dev", "hostile"])).stdout).toBe(`${hostile}\n`);
+    expect((await project.kantox(["output", "dev"])).stdout).toContain(`pem = ${pem}\n`);
+  });
+
+  const acting = /[\u0000-\u0009\u000b\u000c\u000e-\u001f\u007f-\u009f\u202e]/;
+  it.runIf(onPath("python3")).each([[[]], [["hostile"]], [["--json"]], [["inside", "--json"]]])(
+    "lets no value act on a terminal: output dev %j",
     async (more) => {
-      const { exitCode, stdout } = await project.kantox(["output", "dev", ...more]);
+      const { exitCode, stdout } = await project.inTerminal(["output", "dev", ...more], []);
       expect(exitCode).toBe(0);
-      expect(stdout).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/);
-      expect(stdout).toContain("\\u001b[2J\\u001b]0;owned\\u0007");
+      const printed = stdout.slice(stdout.indexOf("Synthesized"));
+      expect(printed).not.toMatch(acting);
+      expect(printed).toContain("\\u001b[2J\\u001b]0;owned\\u0007");
     },
   );
 
@@ -67,15 +96,27 @@ describe.skipIf(noEngine !== "")(`outputs${noEngine}`, () => {
     const { exitCode, stderr } = await project.kantox(["output", "dev", "nothing"]);
     expect(exitCode).toBe(1);
     expect(stderr).toContain(
-      'dev has no output "nothing". It has hostile, inside, names, plain, secret.',
+      'dev has no output "nothing". It has hostile, inside, names, numbers, pem, plain, secret.',
     );
   });
 
-  it("says that nothing was applied yet", async () => {
+  it("tells that nothing was applied yet", async () => {
     const all = await project.kantox(["output", "qa"]);
     expect([all.exitCode, all.stdout]).toEqual([0, ""]);
-    expect(all.stderr).toContain("qa has no outputs yet. Run kantox apply qa.");
+    expect(all.stderr).toContain("qa was not applied yet. Run kantox apply qa.");
     expect((await project.kantox(["output", "qa", "--json"])).stdout).toBe("{}\n");
-    expect((await project.kantox(["output", "qa", "one"])).exitCode).toBe(1);
+    const one = await project.kantox(["output", "qa", "one"]);
+    expect([one.exitCode, one.stderr]).toEqual([1, expect.stringContaining("not applied yet")]);
+  });
+
+  it("tells that an applied app has no outputs", async () => {
+    const all = await project.kantox(["output", "bare"]);
+    expect([all.exitCode, all.stdout]).toEqual([0, ""]);
+    expect(all.stderr).toContain("bare has no outputs.\n");
+    const one = await project.kantox(["output", "bare", "one", "--json"]);
+    expect([one.exitCode, JSON.parse(one.stdout)]).toEqual([
+      1,
+      { error: { code: "output/unknown", message: "bare has no outputs." } },
+    ]);
   });
 });

@@ -67,6 +67,39 @@ describe.skipIf(skipped !== "")(`a secret that is typed${skipped}`, () => {
     for (const shown of ["planted", "marker", "xx"]) expect(stdout).not.toContain(shown);
   });
 
+  const marked = (text: string): string => `\u001b[200~${text}\u001b[201~`;
+
+  it("is written whole if it was pasted with marks, in several pieces", async () => {
+    const { exitCode, stdout } = await apply(
+      [prompt, `\u001b[200~-----planted\rmarker\r`],
+      ["", `planted${marked("").slice(6)}`],
+      ["(3 lines,", "\r"],
+      ["Apply to dev?", "y"],
+    );
+    expect(exitCode).toBe(0);
+    expect(written).toEqual(["-----planted\nmarker\nplanted"]);
+    for (const shown of ["planted", "marker"]) expect(stdout).not.toContain(shown);
+  });
+
+  it.each([
+    ["in one piece", [[prompt, "planted\rmarker\ry\r"]]],
+    [
+      "in several pieces",
+      [
+        [prompt, "planted\r"],
+        ["", "y"],
+        ["", "marker\r"],
+      ],
+    ],
+  ] as const)("is refused if several lines were pasted without marks, %s", async (_, steps) => {
+    const { exitCode, stdout } = await apply(...steps);
+    expect(exitCode).toBe(1);
+    expect(stdout).toContain("Several lines were pasted");
+    expect(stdout).not.toContain("Apply to dev?");
+    for (const shown of ["planted", "marker"]) expect(stdout).not.toContain(shown);
+    expect(written).toEqual([]);
+  });
+
   it.each([
     ["at its prompt", [[prompt, "planted\u0003"]]],
     [

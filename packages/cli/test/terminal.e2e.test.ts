@@ -78,7 +78,7 @@ describe.skipIf(noEngine !== "" || python === undefined)(
       );
       expect(exitCode).toBe(expected);
       expect(stdout).toContain("Interrupted.");
-      expect(stdout.match(/\u001b\[\?25[lh]/g)?.at(-1)).toBe("\u001b[?25h");
+      expect(stdout.match(/\u001b\[\?2004[lh]/g)?.at(-1)).toBe("\u001b[?2004l");
       expect(await states()).toEqual([]);
     });
 

@@ -3,7 +3,7 @@ import type { Finding } from "../doctor/finding.ts";
 import { jsonDocument } from "../terminal/json-document.ts";
 import { printable } from "../terminal/printable.ts";
 import { emulatorUrl } from "../project/open-project.ts";
-import type { Terminal } from "../terminal/terminal.ts";
+import { resultPaint, type Terminal } from "../terminal/terminal.ts";
 import type { ArgumentsOf, OptionsOf } from "./declaration.ts";
 import type { doctorCommand } from "./doctor.command.ts";
 
@@ -31,7 +31,7 @@ export async function doctor(
     emulator: emulatorUrl(options, terminal),
   });
   if (options.json) terminal.result(jsonDocument({ findings }));
-  else for (const finding of findings) terminal.result(line(finding, terminal));
+  else for (const finding of findings) terminal.result(line(finding, resultPaint(terminal)));
   return findings.some(({ status }) => status === "problem") ? 1 : 0;
 }
 

@@ -4,7 +4,7 @@ import { execArguments } from "../engine/exec-arguments.ts";
 import { keepLock } from "../engine/kept-lock.ts";
 import type { RootModule } from "../engine/root-module.ts";
 import { printableLine } from "../terminal/printable-line.ts";
-import { runAttached } from "../processes/run-child.ts";
+import { runAttached } from "../processes/run-attached.ts";
 import { open } from "../flow/open.ts";
 import { withRun } from "../flow/run.ts";
 import { planVariables } from "../secrets/plan-variables.ts";

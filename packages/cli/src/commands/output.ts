@@ -1,15 +1,19 @@
 import { open } from "../flow/open.ts";
-import { readOutputs, type Output } from "../engine/outputs.ts";
+import { hasState, readOutputs, type Output } from "../engine/outputs.ts";
 import type { RootModule } from "../engine/root-module.ts";
 import { KantoxError } from "../errors/kantox-error.ts";
-import { jsonDocument } from "../terminal/json-document.ts";
+import { suggestFor } from "../engine/suggest-for.ts";
+import { exactJson, jsonDocument } from "../terminal/json-document.ts";
 import { printable } from "../terminal/printable.ts";
 import { withRun } from "../flow/run.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import type { ArgumentsOf, OptionsOf } from "./declaration.ts";
 import type { outputCommand } from "./output.command.ts";
 
-/** `kantox output`: the outputs of one environment, sensitive ones masked unless asked for. */
+/**
+ * `kantox output`: the outputs of one environment, sensitive ones masked unless asked for. Values are exact; only on a
+ * terminal, characters that could act on it are escaped.
+ */
 export async function output(
   terminal: Terminal,
   [environment, name]: ArgumentsOf<typeof outputCommand>,
@@ -19,6 +23,11 @@ export async function output(
   return withRun(terminal, "output", selection, options, async (run) => {
     const [root] = (await open(run, run.chosen, { plansNothing: true })) as [RootModule];
     const all = await readOutputs(root);
+    if (Object.keys(all).length === 0 && (name !== undefined || !options.json)) {
+      const none = await whyNone(root);
+      if (name !== undefined) throw new KantoxError("output/unknown", none);
+      terminal.note(none);
+    }
     const outputs = name === undefined ? all : { [name]: named(all, name, environment) };
     const visible = ({ sensitive }: Output): boolean => !sensitive || options.showSensitive;
     if (options.json) {
@@ -29,11 +38,10 @@ export async function output(
       terminal.result(jsonDocument(Object.fromEntries(document)));
       return 0;
     }
-    if (Object.keys(outputs).length === 0) {
-      terminal.note(`${environment} has no outputs yet. Run kantox apply ${environment}.`);
-    }
+    const shown = (value: unknown): string =>
+      terminal.outputIsTerminal ? printable(textOf(value)) : textOf(value);
     for (const [key, each] of Object.entries(outputs)) {
-      const text = visible(each) ? show(each.value) : "(sensitive; --show-sensitive shows it)";
+      const text = visible(each) ? shown(each.value) : "(sensitive; --show-sensitive shows it)";
       terminal.result(name === undefined ? `${key} = ${text}` : text);
     }
     return 0;
@@ -47,15 +55,19 @@ function named(
 ): Output {
   const found = Object.hasOwn(outputs, name) ? outputs[name] : undefined;
   if (found) return found;
-  const known = Object.keys(outputs);
   throw new KantoxError(
     "output/unknown",
-    known.length === 0
-      ? `${environment} has no outputs yet. Run kantox apply ${environment}.`
-      : `${environment} has no output ${JSON.stringify(name)}. It has ${known.join(", ")}.`,
+    `${environment} has no output ${JSON.stringify(name)}. It has ${Object.keys(outputs).join(", ")}.`,
   );
 }
 
-function show(value: unknown): string {
-  return printable(typeof value === "string" ? value : JSON.stringify(value, null, 2));
+async function whyNone(root: RootModule): Promise<string> {
+  const { environment } = root.stack.deployment;
+  return (await hasState(root))
+    ? `${environment} has no outputs.`
+    : `${environment} was not applied yet. Run ${suggestFor(root)(["apply", environment])}.`;
+}
+
+function textOf(value: unknown): string {
+  return typeof value === "string" ? value : exactJson(value);
 }

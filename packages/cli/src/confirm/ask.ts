@@ -1,15 +1,23 @@
 import { KantoxError } from "../errors/kantox-error.ts";
-import { interruptible } from "../processes/run-child.ts";
+import { interruptible } from "../processes/interrupts.ts";
+import { askSecretValue } from "./ask-secret-value.ts";
+import { askTypedName } from "./ask-typed-name.ts";
+import { askYesOrNo } from "./ask-yes-or-no.ts";
 import type { Questions } from "./confirmation.ts";
+import type { QuestionTerminal } from "./terminal-input.ts";
 
-// The prompts are loaded when a question is asked. They go to standard error: standard output is only for results.
-const prompts = () => import("@clack/prompts");
+// Questions go to standard error: standard output is for results.
+const terminal = (): QuestionTerminal => ({
+  input: process.stdin,
+  output: process.stderr,
+  isDumb: process.env["TERM"] === "dumb",
+});
 
 /**
- * Asks the questions that the command line does not answer.
+ * Asks what the command line has not answered.
  *
  * @param verb - what is about to happen, so that the environments' names follow: "Apply to"
- * @throws KantoxError `confirm/declined`
+ * @throws KantoxError `confirm/declined`, `confirm/pasted`
  */
 export async function askAll(
   { typed, yesOrNo }: Questions,
@@ -18,35 +26,25 @@ export async function askAll(
 ): Promise<void> {
   const declined = (): KantoxError =>
     new KantoxError("confirm/declined", "Declined. Nothing was done.");
-  const { confirm, text } = await prompts();
   for (const name of typed) {
-    const answer = await interruptible((signal) =>
-      text({ message: `${verb} ${name}: type its name`, output: process.stderr, signal }),
+    const message = `${verb} ${name}: type its name`;
+    const answer = await interruptible((ended) =>
+      askTypedName(terminal(), message, { name, ended }),
     );
-    if (answer !== name) throw declined();
+    if (!answer) throw declined();
   }
   if (!yesOrNo || typed.length === environments.length) return;
-  const answer = await interruptible((signal) =>
-    confirm({
-      message: `${verb} ${environments.join(", ")}?`,
-      initialValue: false,
-      output: process.stderr,
-      signal,
-    }),
-  );
+  const message = `${verb} ${environments.join(", ")}?`;
+  const answer = await interruptible((ended) => askYesOrNo(terminal(), message, ended));
   if (!answer) throw declined();
 }
 
-/** Asks for a secret without showing it. */
+/**
+ * Asks for a secret without showing it.
+ *
+ * @throws KantoxError `confirm/pasted`
+ */
 export async function askSecret(variable: string, environment: string): Promise<string> {
-  const { password } = await prompts();
-  return interruptible<string>((signal) =>
-    password({
-      message: `Value of ${variable} for ${environment} (hidden)`,
-      mask: "*",
-      output: process.stderr,
-      signal,
-      validate: (value) => (value ? undefined : "A secret may not be empty."),
-    }),
-  );
+  const message = `Value of ${variable} for ${environment} (hidden)`;
+  return interruptible<string>((ended) => askSecretValue(terminal(), message, ended));
 }

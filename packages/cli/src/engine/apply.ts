@@ -1,48 +1,76 @@
 import { InterruptedError, KantoxError } from "../errors/kantox-error.ts";
-import type { EngineEvent } from "./events.ts";
 import type { SecretVariables } from "../secrets/secret-variables.ts";
+import { diagnosticOf, type EngineEvent } from "./events.ts";
+import { existsAlready } from "./hints.ts";
+import type { ImportTarget } from "./import-targets.ts";
+import {
+  importAdvice,
+  importCommandOf,
+  mayExist,
+  mayExistLines,
+  type MayExist,
+} from "./may-exist.ts";
 import type { RootModule } from "./root-module.ts";
-import { warningsOf, type EngineWarning } from "./warnings.ts";
 import { engineFailure, runEngine } from "./run-engine.ts";
+import { UncertainCreates } from "./uncertain-creates.ts";
 import { unwrittenSecret, writeAgain } from "./unwritten-secrets.ts";
+import { warningsOf, type EngineWarning } from "./warnings.ts";
+
+/** How a saved plan is applied. */
+export interface ApplyPlanOptions {
+  /** Values of ephemeral variables; they reach the engine only by its environment. */
+  readonly variables: SecretVariables;
+  /** How to import each resource that the plan creates, by address. */
+  readonly imports?: ReadonlyMap<string, ImportTarget>;
+  readonly onEvent: (event: EngineEvent) => void;
+  /** Called with the engine's warnings, unless it was interrupted. */
+  readonly onWarnings: (warnings: readonly EngineWarning[]) => void;
+  /** Called if the apply was interrupted: with lines for a person, and the resources that may exist. */
+  readonly onInterrupt: (lines: readonly string[], mayExist: readonly MayExist[]) => void;
+}
 
 /**
  * Applies a saved plan, and nothing else.
  *
- * @param how.variables - values of ephemeral variables; they reach the engine by its environment alone
- * @param how.onWarnings - called with what the engine warned of, unless it was interrupted
- * @param how.onInterrupt - called with what has to be known of an apply that was
- * @throws KantoxError `engine/apply`
+ * @throws KantoxError `engine/apply`; its `next` has the commands that import what exists already or may exist
  */
 export async function applyPlan(
   root: RootModule,
   file: string,
-  {
-    variables,
-    onEvent,
-    onWarnings,
-    onInterrupt,
-  }: {
-    readonly variables: SecretVariables;
-    readonly onEvent: (event: EngineEvent) => void;
-    readonly onWarnings: (warnings: readonly EngineWarning[]) => void;
-    readonly onInterrupt: (lines: readonly string[]) => void;
-  },
+  { variables, imports = new Map(), onEvent, onWarnings, onInterrupt }: ApplyPlanOptions,
 ): Promise<void> {
   const unwritten: string[] = [];
+  const existing = new Set<string>();
+  const uncertain = new UncertainCreates();
+  const lines = (): string[] => [
+    ...writeAgain(unwritten),
+    ...mayExistLines(root, uncertain.addresses(), imports),
+  ];
   const run = await runEngine(root, ["apply", "-json", "-input=false", file], {
     variables,
     onEvent(event) {
       const address = unwrittenSecret(event, root.stack);
       if (address !== undefined) unwritten.push(address);
+      uncertain.take(event);
+      const { summary, detail, address: failed } = diagnosticOf(event) ?? {};
+      if (failed !== undefined && existsAlready.test(`${summary}\n${detail}`)) existing.add(failed);
       onEvent(event);
     },
   }).catch((error: unknown) => {
-    if (error instanceof InterruptedError) onInterrupt(writeAgain(unwritten));
+    if (error instanceof InterruptedError) {
+      onInterrupt(lines(), mayExist(root, uncertain.addresses(), imports));
+    }
     throw error;
   });
   onWarnings(warningsOf(run.diagnostics));
   if (run.exitCode === 0) return;
-  const { code, message } = engineFailure(root, "apply", run);
-  throw new KantoxError(code, [message, ...writeAgain(unwritten)].join("\n"));
+  const { code, message } = engineFailure(root, "apply", run, (address) => {
+    const target = imports.get(address);
+    return target && importAdvice(root, target);
+  });
+  const next = [...existing, ...uncertain.addresses()].flatMap((address) => {
+    const target = imports.get(address);
+    return (target && importCommandOf(root, target)) ?? [];
+  });
+  throw new KantoxError(code, [message, ...lines()].join("\n"), { next: [...new Set(next)] });
 }

@@ -9,7 +9,7 @@ const stack = stackOf("dev", {
 });
 
 describe("describeDiagnostics", () => {
-  it("says the environment, the construct and the engine's words", () => {
+  it("shows the environment, the construct and the engine's words", () => {
     const text = describeDiagnostics(
       [
         {
@@ -24,14 +24,14 @@ describe("describeDiagnostics", () => {
     expect(text).toBe("dev: No\n  at data/B (aws_s3_bucket.data_1A)\n  a\n  b\\u001b[2J");
   });
 
-  it("adds a way on", () => {
+  it("adds the next step", () => {
     const stale = { severity: "error" as const, summary: "Saved plan is stale", detail: "" };
     expect(describeDiagnostics([stale], stack)).toMatch(
       /^dev: .*\n  The state changed .* Plan again\.$/,
     );
   });
 
-  it("says once what is said of several alike, with the first places", () => {
+  it("describes once what several resources share, with the first addresses", () => {
     const same = (address: string, detail = "d") => ({
       severity: "error" as const,
       summary: "No",

@@ -1,37 +1,43 @@
-import { printable } from "../terminal/printable.ts";
 import { constructPath } from "../synth/construct-path.ts";
 import type { Stack } from "../synth/stack.ts";
-import type { Diagnostic } from "./events.ts";
+import { printable } from "../terminal/printable.ts";
 import { dedupeDiagnostics, type DedupedDiagnostic } from "./dedupe-diagnostics.ts";
-import { hintFor } from "./hints.ts";
+import type { Diagnostic } from "./events.ts";
+import { hintFor, type HintContext } from "./hints.ts";
 
-/** Places at which the same thing went wrong are counted from here on. */
-const shownPlaces = 3;
+/** Number of addresses that are shown of one problem; the rest is counted. */
+const shownAddresses = 3;
 
 /**
- * Diagnostics as text: the engine's words, the constructs that they are about, and a way on where one is known.
- * What is said of several resources alike (expired credentials, say) is said once.
+ * Returns diagnostics as text: the engine's words, the constructs that they are about, and the next step if one is
+ * known. A problem that several resources share (expired credentials, for example) appears once.
  */
-export function describeDiagnostics(diagnostics: readonly Diagnostic[], stack: Stack): string {
+export function describeDiagnostics(
+  diagnostics: readonly Diagnostic[],
+  stack: Stack,
+  context?: Omit<HintContext, "environment">,
+): string {
   return dedupeDiagnostics(diagnostics)
-    .map((said) => describeDeduped(said, stack))
+    .map((diagnostic) => describeDeduped(diagnostic, stack, context))
     .join("\n");
 }
 
-/** The same, for what was gathered before. */
+/** Returns one problem, of all the resources that share it, as text. */
 export function describeDeduped(
   { severity, summary, detail, addresses }: DedupedDiagnostic,
   stack: Stack,
+  context?: Omit<HintContext, "environment">,
 ): string {
-  const hint = hintFor({ summary, detail });
-  const places = addresses.map((address) => {
+  const { environment } = stack.deployment;
+  const hint = hintFor({ summary, detail, addresses }, { ...context, environment });
+  const shown = addresses.map((address) => {
     const path = constructPath(stack, address);
     return `  at ${printable(path === undefined ? address : `${path} (${address})`)}`;
   });
-  const hidden = places.length - shownPlaces;
+  const hidden = shown.length - shownAddresses;
   return [
-    `${stack.deployment.environment}: ${severity === "warning" ? "warning: " : ""}${printable(summary)}`,
-    ...places.slice(0, shownPlaces),
+    `${environment}: ${severity === "warning" ? "warning: " : ""}${printable(summary)}`,
+    ...shown.slice(0, shownAddresses),
     ...(hidden > 0 ? [`  and at ${hidden} more`] : []),
     ...printable(detail)
       .split("\n")

@@ -1,4 +1,4 @@
-/** What an engine has to say of a failure or a risk, as its `-json` output carries it. */
+/** A failure or a warning in the `-json` output of an engine. */
 export interface Diagnostic {
   readonly severity: "error" | "warning";
   readonly summary: string;
@@ -6,10 +6,10 @@ export interface Diagnostic {
   readonly address?: string;
 }
 
-/** One line of an engine's `-json` output; engines also print lines that are no JSON at all. */
+/** One line of an engine's `-json` output; engines also print lines that are not JSON. */
 export type EngineEvent = Readonly<Record<string, unknown>> & { readonly type?: string };
 
-/** Reads a line of `-json` output; `undefined` where it is plain text. */
+/** Reads a line of `-json` output; `undefined` if it is plain text. */
 export function parseEvent(line: string): EngineEvent | undefined {
   if (!line.startsWith("{")) return undefined;
   try {
@@ -19,7 +19,7 @@ export function parseEvent(line: string): EngineEvent | undefined {
   }
 }
 
-/** The diagnostic that an event carries, if it does. */
+/** The diagnostic in an event, if it has one. */
 export function diagnosticOf(event: EngineEvent): Diagnostic | undefined {
   if (event.type !== "diagnostic") return undefined;
   const {
@@ -39,7 +39,7 @@ export function diagnosticOf(event: EngineEvent): Diagnostic | undefined {
   };
 }
 
-// Where no resource is named, the block is that it was found in: `resource.aws_s3_bucket.data`, `check.fine.assert[0]`.
+// If no resource is named, the block that it was found in: `resource.aws_s3_bucket.data`, `check.fine.assert[0]`.
 function blockOf(context: string | null | undefined): string | undefined {
   const [, block] = /^(?:resource\.)?([\w-]+(?:\.[\w-]+)*)/.exec(context ?? "") ?? [];
   return block?.replace(/^(check\.[\w-]+)\..*$/, "$1");

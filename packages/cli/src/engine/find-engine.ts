@@ -13,6 +13,8 @@ export interface Engine {
   readonly path: string;
   /** e.g. `1.11.4`. */
   readonly version: string;
+  /** The value of `--engine`, if that named it: suggested commands repeat it. */
+  readonly given?: string;
 }
 
 const titles: Record<EngineKind, string> = { terraform: "Terraform", tofu: "OpenTofu" };
@@ -52,7 +54,7 @@ export async function findEngine(
       `${program} is ${titles[kind]} ${engine.version}; 1.11 or newer is needed, because secrets are written without being stored. Update it, or name another with --engine PATH.`,
     );
   }
-  return engine;
+  return path === undefined ? engine : { ...engine, given: path };
 }
 
 async function onPath(name: string, env: NodeJS.ProcessEnv): Promise<string | undefined> {
@@ -96,6 +98,7 @@ async function identify(path: string, env: NodeJS.ProcessEnv, cwd: string): Prom
     ({ stdout } = await runChild({
       command: path,
       args: ["version"],
+      killable: true,
       cwd,
       env: engineEnvironment(env),
     }));

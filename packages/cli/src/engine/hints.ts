@@ -1,43 +1,83 @@
+import { suggestCommand } from "../terminal/suggest-command.ts";
 import type { Diagnostic } from "./events.ts";
+import type { Suggest } from "./suggest-for.ts";
+
+/** What a hint depends on besides the diagnostic. */
+export interface HintContext {
+  readonly environment: string;
+  /** Makes commands for the same emulator and engine. */
+  readonly suggest?: Suggest;
+  /** How to import the object behind an address; `undefined` if the plan does not create it. */
+  readonly importAdvice?: (address: string) => string | undefined;
+}
+
+type Hint = (
+  context: Required<Pick<HintContext, "environment" | "suggest">> & HintContext,
+  addresses: readonly string[],
+) => string | undefined;
+
+/** Codes and words with which AWS, and most other providers, answer that an object exists. */
+export const existsAlready =
+  /AlreadyExists|AlreadyOwnedByYou|already exists|already been taken|ResourceExistsException|QueueNameExists|ResourceInUseException: Table/i;
 
 // Words that both engines keep stable.
-const hints: readonly [pattern: RegExp, hint: string][] = [
-  [/^Saved plan is stale/, "The state changed after the plan was made. Plan again."],
+const hints: readonly [pattern: RegExp, hint: Hint][] = [
+  [/^Saved plan is stale/, () => "The state changed after the plan was made. Plan again."],
   // Reading it is what fails, while the lock is taken.
   [
     /can not be read without an encryption configuration/,
-    "The state is encrypted. Set TF_ENCRYPTION as it was when it was written.",
+    () => "The state is encrypted. Set TF_ENCRYPTION to the value that it was written with.",
   ],
   [
     /^Error acquiring the state lock/,
-    "Another run holds the state. Wait for it; if it died, unlock with the ID above: kantox exec ENVIRONMENT -- force-unlock ID.",
+    ({ environment, suggest }) =>
+      `Another run holds the state lock. Wait for it. If it was killed, remove its lock with the ID above: ${suggest(["exec", environment, "--", "force-unlock", "ID"])}`,
   ],
   [
     /^Backend configuration changed|^Backend initialization required/,
-    "The app's backend changed. Move the state first: into a bucket by kantox bootstrap, elsewhere by the engine's init -migrate-state in the stack's folder below cdktf.out.",
+    ({ environment, suggest }) =>
+      `The app's backend changed. Move the state first. Into a bucket: ${suggest(["bootstrap"])}. To another backend: ${suggest(["exec", environment, "--", "init", "-migrate-state"])}`,
   ],
   [
     /^Failed to get existing workspaces: S3 bucket (?:"[^"]*" )?does not exist/,
-    "Where the app makes the bucket of its states: kantox bootstrap, which moves the local ones there, too.",
+    ({ suggest }) =>
+      `If the app creates the bucket of its states, this command creates it and moves the local states there: ${suggest(["bootstrap"])}`,
   ],
   [
     /^Incomplete lock file information/,
-    "Where others run this on another platform: kantox exec ENVIRONMENT -- providers lock -platform=darwin_arm64, say, and commit the lock file.",
+    ({ environment, suggest }) =>
+      `If others run this on another platform, add its checksums and commit the lock file. For example: ${suggest(["exec", environment, "--", "providers", "lock", "-platform=darwin_arm64"])}`,
   ],
   [
     /connect: connection refused/,
-    "What it spoke to does not answer any more. What was made is in the state: run this again once it is back.",
+    () =>
+      "The server does not answer any more. What was created is in the state. Run this again when the server is back.",
   ],
   [
     /^No valid credential sources found|ExpiredToken|InvalidClientTokenId/,
-    "The engine found no valid AWS credentials. Sign in, then run this again.",
+    () => "The engine found no valid AWS credentials. Sign in, then run this again.",
   ],
+  [existsAlready, existing],
 ];
 
-/** What to do about what an engine says, where that is known. */
-export function hintFor({
-  summary,
-  detail,
-}: Pick<Diagnostic, "summary" | "detail">): string | undefined {
-  return hints.find(([pattern]) => pattern.test(summary) || pattern.test(detail))?.[1];
+function existing({ importAdvice }: HintContext, addresses: readonly string[]): string | undefined {
+  const advice = addresses.flatMap((address) => importAdvice?.(address) ?? []);
+  if (advice.length === 0) return undefined;
+  return [
+    "It exists already, and the state does not contain it, so that every apply fails here. If it is yours, import it, then plan again. Otherwise give it another name in the app.",
+    ...advice.map((each) => `  ${each}`),
+  ].join("\n  ");
+}
+
+/** What to do about a diagnostic, if that is known. */
+export function hintFor(
+  {
+    summary,
+    detail,
+    addresses = [],
+  }: Pick<Diagnostic, "summary" | "detail"> & { readonly addresses?: readonly string[] },
+  context: HintContext,
+): string | undefined {
+  const found = hints.find(([pattern]) => pattern.test(summary) || pattern.test(detail));
+  return found?.[1]({ suggest: suggestCommand, ...context }, addresses);
 }

@@ -1,11 +1,13 @@
+import { parseJson } from "../contract/parse-json.ts";
 import { KantoxError } from "../errors/kantox-error.ts";
-import { printable } from "../terminal/printable.ts";
 import { runChild } from "../processes/run-child.ts";
+import { printable } from "../terminal/printable.ts";
 import type { RootModule } from "./root-module.ts";
 
 /** An output of an applied stack. Sensitive values are in clear: mask them before anything is shown. */
 export interface Output {
   readonly sensitive: boolean;
+  /** Numbers that JavaScript would round are an `ExactNumber`, at any depth. */
   readonly value: unknown;
 }
 
@@ -18,6 +20,7 @@ export async function readOutputs(root: RootModule): Promise<Readonly<Record<str
   const { exitCode, stdout, stderr } = await runChild({
     command: root.engine.path,
     args: ["output", "-json", "-no-color"],
+    killable: true,
     cwd: root.directory,
     env: root.env,
   });
@@ -29,11 +32,23 @@ export async function readOutputs(root: RootModule): Promise<Readonly<Record<str
     );
   }
   try {
-    return JSON.parse(stdout) as Record<string, Output>;
+    return parseJson(stdout) as Record<string, Output>;
   } catch {
     throw new KantoxError(
       "engine/output",
-      `${environment}: what ${root.engine.kind} output printed is not JSON. Look at the state: ${root.state}.`,
+      `${environment}: the output of "${root.engine.kind} output -json" is not JSON. Check the state: ${root.state}.`,
     );
   }
+}
+
+/** Whether a stack has a state at all: without one, it was never applied. */
+export async function hasState(root: RootModule): Promise<boolean> {
+  const { exitCode, stderr } = await runChild({
+    command: root.engine.path,
+    args: ["state", "list"],
+    killable: true,
+    cwd: root.directory,
+    env: root.env,
+  });
+  return exitCode === 0 || !/No state file was found/.test(stderr);
 }

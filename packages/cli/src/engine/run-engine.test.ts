@@ -4,8 +4,9 @@ import { engineFailure } from "./run-engine.ts";
 
 const bucket = { terraform: { backend: { s3: { bucket: "states", key: "dev" } } } };
 const file = { terraform: { backend: { local: { path: "dev.tfstate" } } } };
-const seconds = "What it made in its last 20 seconds or longer may be missing in the state";
-const moment = "What it was making at that moment may be missing in the state";
+const seconds =
+  "The resources that it created in its last 20 seconds or longer may be missing in the state";
+const moment = "The resources that it was creating at that moment may be missing in the state";
 
 it.each([
   ["Terraform", "terraform", file, undefined, moment],
@@ -17,11 +18,11 @@ it.each([
   const root = rootOf(stackOf("dev", { engine, json }), emulator ? { emulator } : {});
   const ended = { diagnostics: [], text: "", signal: "SIGKILL" } as const;
   expect(engineFailure(root, "apply", ended).message).toContain(
-    `${engine} was ended by SIGKILL from outside, as where memory runs out. ${lost}`,
+    `${engine} was ended by SIGKILL from outside, as happens when memory runs out. ${lost}`,
   );
 });
 
-it("says of a killed plan that nothing is lost", () => {
+it("tells that a killed plan loses nothing", () => {
   const ended = { diagnostics: [], text: "", signal: "SIGKILL" } as const;
   const { message } = engineFailure(rootOf(stackOf("dev")), "plan", ended);
   expect(message).toContain("Run this again.");

@@ -7,6 +7,7 @@ import type { SecretVariables } from "../secrets/secret-variables.ts";
 import { describeDiagnostics } from "./describe-diagnostics.ts";
 import { diagnosticOf, parseEvent, type Diagnostic, type EngineEvent } from "./events.ts";
 import type { RootModule } from "./root-module.ts";
+import { suggestFor } from "./suggest-for.ts";
 import { describeWarnings, warningsOf } from "./warnings.ts";
 import { dumpedState, keepDumpedState } from "../state/unsaved-state.ts";
 
@@ -14,15 +15,15 @@ import { dumpedState, keepDumpedState } from "../state/unsaved-state.ts";
 export interface EngineResult {
   readonly exitCode: number;
   readonly diagnostics: readonly Diagnostic[];
-  /** What it printed that is no JSON, standard error included. */
+  /** Its output that is not JSON, standard error included. */
   readonly text: string;
-  /** The signal that ended it, where somebody else sent one. */
+  /** The signal that ended it, if it was not the driver's. */
   readonly signal?: NodeJS.Signals;
-  /** Where the state was kept that it could write nowhere, as a sentence. */
+  /** Where a state was kept that the engine could not write, as a sentence. */
   readonly keptState?: string;
 }
 
-/** Runs one verb of the engine with `-json`, handing on its events as they come. */
+/** Runs one verb of the engine with `-json`, and hands on its events as they arrive. */
 export async function runEngine(
   root: RootModule,
   args: readonly string[],
@@ -34,12 +35,13 @@ export async function runEngine(
   const diagnostics: Diagnostic[] = [];
   const text: string[] = [];
   let dumped: string | undefined;
-  const masked = (said: string): string => maskValues(said, Object.values(variables));
+  const masked = (words: string): string => maskValues(words, Object.values(variables));
   const result = await runChild({
     command: root.engine.path,
     args,
     cwd: root.directory,
     env: { ...root.env, ...variables },
+    label: engineLabel(root),
     outlivesDriver: true,
     onLine(line) {
       const event = parseEvent(line);
@@ -57,7 +59,7 @@ export async function runEngine(
     },
   });
   return {
-    // A signal that is not the driver's own (the system ran out of memory, somebody's kill) is a failure.
+    // A signal that is not the driver's (the system ran out of memory, a kill from another shell) is a failure.
     exitCode: result.exitCode ?? 1,
     diagnostics,
     text: masked([...text, result.stderr].join("\n").trim()),
@@ -66,25 +68,36 @@ export async function runEngine(
   };
 }
 
-/** The error for a run of the engine that failed, in the engine's words. */
+/** What a person knows an engine as, e.g. `terraform in dev`. */
+function engineLabel({ engine, stack }: RootModule): string {
+  return `${engine.kind} in ${stack.deployment.environment}`;
+}
+
+/**
+ * Returns the error for a run of the engine that failed, in the engine's words.
+ *
+ * @param importAdvice - how to import the object behind an address that the plan creates
+ */
 export function engineFailure(
   root: RootModule,
   verb: string,
   { diagnostics, text, signal, keptState }: Omit<EngineResult, "exitCode">,
+  importAdvice: (address: string) => string | undefined = () => undefined,
 ): KantoxError {
   const { environment } = root.stack.deployment;
   const errors = diagnostics.filter(({ severity }) => severity === "error");
-  const said =
+  const context = { suggest: suggestFor(root), importAdvice };
+  const described =
     errors.length > 0
-      ? [describeDiagnostics(errors, root.stack)]
+      ? [describeDiagnostics(errors, root.stack, context)]
       : [`${environment}: ${root.engine.kind} ${verb} failed.`, ...(text ? [printable(text)] : [])];
-  // What an apply warns of is said with how it ended; here there is no other place.
+  // The warnings of an apply are shown with its result; others have no other place.
   const warnings = verb === "apply" ? [] : warningsOf(diagnostics);
   const ending = signal && endedBy(root, verb, signal);
   return new KantoxError(
     `engine/${verb}`,
     [
-      ...said,
+      ...described,
       ...(warnings.length > 0 ? [describeWarnings(warnings, root.stack)] : []),
       ...(ending ? [ending] : []),
       ...(keptState ? [keptState] : []),
@@ -92,19 +105,17 @@ export function engineFailure(
   );
 }
 
-function endedBy(
-  { engine, stack, emulator }: RootModule,
-  verb: string,
-  signal: NodeJS.Signals,
-): string {
+function endedBy(root: RootModule, verb: string, signal: NodeJS.Signals): string {
+  const { engine, stack, emulator } = root;
   const { environment } = stack.deployment;
-  const ended = `${engine.kind} was ended by ${signal} from outside, as where memory runs out.`;
+  const ended = `${engine.kind} was ended by ${signal} from outside, as happens when memory runs out.`;
   if (verb !== "apply") return `${ended} Run this again.`;
   // Terraform writes a state file after each change; OpenTofu every 20 seconds, as both do with any other state.
   const isFile = emulator !== undefined || localStateFile(stack) !== undefined;
   const lost =
     engine.kind === "terraform" && isFile
-      ? "What it was making at that moment"
-      : "What it made in its last 20 seconds or longer";
-  return `${ended} ${lost} may be missing in the state: look for it, and bring it in with kantox exec ${environment} -- import ADDRESS ID. Then run this again; a lock that it left goes with kantox exec ${environment} -- force-unlock ID.`;
+      ? "The resources that it was creating at that moment"
+      : "The resources that it created in its last 20 seconds or longer";
+  const suggest = suggestFor(root);
+  return `${ended} ${lost} may be missing in the state. Look for them, and import each: ${suggest(["exec", environment, "--", "import", "ADDRESS", "ID"])}\nThen run this again. If the state is still locked, remove the lock: ${suggest(["exec", environment, "--", "force-unlock", "ID"])}`;
 }

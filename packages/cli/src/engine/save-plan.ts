@@ -65,6 +65,7 @@ export async function readPlan(root: RootModule, file: string): Promise<PlanJson
   const { exitCode, stdout } = await runChild({
     command: root.engine.path,
     args: ["show", "-json", file],
+    killable: true,
     cwd: root.directory,
     env: root.env,
   });

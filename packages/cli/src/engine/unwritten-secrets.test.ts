@@ -27,14 +27,14 @@ it("knows the secret that an update failed to write", () => {
 
 it.each([
   ["a resource without one", event("plain", "update")],
-  ["one that could not be created", event("token", "create")],
-  ["one that was written", event("token", "update", "apply_complete")],
-  ["what is of no resource of the app", event("gone", "update")],
-])("says nothing of %s", (_, each) => {
+  ["a resource that could not be created", event("token", "create")],
+  ["a resource that was written", event("token", "update", "apply_complete")],
+  ["a resource that the app does not have", event("gone", "update")],
+])("ignores %s", (_, each) => {
   expect(unwrittenSecret(each, stack)).toBeUndefined();
 });
 
-it("says what to do where there is something to do", () => {
+it("tells what to do, if there is something to do", () => {
   expect(writeAgain([])).toEqual([]);
-  expect(writeAgain(["a.b", "c.d"])[0]).toContain("stand in a.b, c.d");
+  expect(writeAgain(["a.b", "c.d"])[0]).toContain("a.b, c.d may still have the old value");
 });

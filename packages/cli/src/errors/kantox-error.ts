@@ -17,18 +17,37 @@ export class KantoxError extends Error {
   /** Stable machine code, e.g. `environment/unknown`; of the first, where there are several problems. */
   readonly code: string;
 
-  /** Each problem by itself, where there are several; else empty. The message then says all of them. */
+  /** Each problem separately if there are several, otherwise empty. The message contains all of them. */
   readonly problems: readonly Problem[];
+
+  /**
+   * Commands that help, ready for a shell. The message contains them. If there are any, repeating the failed command
+   * does not help.
+   */
+  readonly next: readonly string[];
 
   constructor(
     code: string,
     message: string,
-    { problems = [], ...options }: ErrorOptions & { readonly problems?: readonly Problem[] } = {},
+    { problems = [], next = [], ...options }: KantoxErrorOptions = {},
   ) {
     super(wrapLines(printable(message)), options);
     this.code = code;
     this.problems = problems;
+    this.next = next;
   }
+}
+
+/**
+ * What else is known about a problem.
+ *
+ * @public
+ */
+export interface KantoxErrorOptions extends ErrorOptions {
+  /** Each problem separately. */
+  readonly problems?: readonly Problem[];
+  /** Commands that help, ready for a shell. */
+  readonly next?: readonly string[];
 }
 
 /**
@@ -52,16 +71,24 @@ export function together(errors: readonly [KantoxError, ...KantoxError[]]): Kant
   );
   return new KantoxError(first.code, problems.map(({ message }) => message).join("\n"), {
     problems,
+    next: errors.flatMap(({ next }) => next),
   });
 }
 
-/** The person or the system asked to stop; the engine has ended by the time this is thrown. */
+/** A person or the system asked the driver to stop; the engine has ended by the time this is thrown. */
 export class InterruptedError extends Error {
   override readonly name = "InterruptedError";
   readonly signal: "SIGINT" | "SIGTERM";
 
-  constructor(signal: "SIGINT" | "SIGTERM") {
-    super(`interrupted by ${signal}`);
+  /** The document that `--json` prints about the run until then; absent if there is nothing to tell. */
+  readonly document?: unknown;
+
+  constructor(
+    signal: "SIGINT" | "SIGTERM",
+    { document, ...options }: ErrorOptions & { readonly document?: unknown } = {},
+  ) {
+    super(`interrupted by ${signal}`, options);
     this.signal = signal;
+    if (document !== undefined) this.document = document;
   }
 }

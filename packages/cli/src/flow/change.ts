@@ -1,4 +1,5 @@
 import { applyPlan } from "../engine/apply.ts";
+import type { MayExist } from "../engine/may-exist.ts";
 import type { EngineWarning } from "../engine/warnings.ts";
 import type { InterruptedError } from "../errors/kantox-error.ts";
 import { withRunView, type Ended } from "../progress/with-run-view.ts";
@@ -13,6 +14,8 @@ export interface Changed {
   /** How far it got; left out if it did not start. */
   readonly ended?: Ended;
   readonly warnings: readonly EngineWarning[];
+  /** Resources whose create was interrupted: they may exist although no state contains them. */
+  readonly mayExist: readonly MayExist[];
 }
 
 /** How all applies of a wave ended. */
@@ -42,18 +45,21 @@ export async function change(
     return { name: stack.name, after, review };
   });
   const warned = new Map<string, readonly EngineWarning[]>();
+  const uncertain = new Map<string, readonly MayExist[]>();
   const activity = isReverse ? "destroying" : "applying";
   return withRunView(terminal, { total: tasks.length, json }, async ({ follow, ended }) => {
     const { outcomes, interrupted } = await runSchedule(tasks, parallel, ({ name, review }) => {
-      const { root, planFile, changes } = review;
+      const { root, planFile, changes, importTargets: imports } = review;
       // An ephemeral variable has to be given again; placeholders stand for values that this plan does not write.
       const variables = { ...planVariables(root.stack, run.secrets), ...values.get(name) };
       return follow({ stack: root.stack, activity, changes }, (onEvent) =>
         applyPlan(root, planFile, {
           variables,
+          imports,
           onEvent,
           onWarnings: (warnings) => warned.set(name, warnings),
-          onInterrupt(lines) {
+          onInterrupt(lines, mayExist) {
+            uncertain.set(name, mayExist);
             const { environment } = root.stack.deployment;
             for (const line of lines) terminal.note(`${environment}: ${line}`);
           },
@@ -62,8 +68,8 @@ export async function change(
     });
     const changed = [...outcomes].map(([name, outcome]): [string, Changed] => {
       const progress = ended.get(name);
-      const warnings = warned.get(name) ?? [];
-      return [name, { outcome, warnings, ...(progress && { ended: progress }) }];
+      const facts = { warnings: warned.get(name) ?? [], mayExist: uncertain.get(name) ?? [] };
+      return [name, { outcome, ...facts, ...(progress && { ended: progress }) }];
     });
     return { outcomes: new Map(changed), ...(interrupted && { interrupted }) };
   });

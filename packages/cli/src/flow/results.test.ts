@@ -58,7 +58,12 @@ const applied = withChanges(planned, {
   outcomes: new Map([
     [
       shared.name,
-      { outcome: { status: "done" as const, value: undefined }, ended: ended(2), warnings: [] },
+      {
+        outcome: { status: "done" as const, value: undefined },
+        ended: ended(2),
+        warnings: [],
+        mayExist: [],
+      },
     ],
   ]),
 });
@@ -126,6 +131,16 @@ describe("results", () => {
     });
   });
 
+  it("leave out the next command if the error says what to do first", () => {
+    const error = new KantoxError("engine/apply", "It exists already.", { next: ["kantox exec"] });
+    const results = withChanges(planned, {
+      outcomes: new Map([
+        [shared.name, { outcome: failedWith(error), warnings: [], mayExist: [] }],
+      ]),
+    });
+    expect(printed(results).notes).toEqual(["It exists already."]);
+  });
+
   it("keep every other error from passing for a failure of an environment", () => {
     expect(() =>
       withPlans(noResults("apply", [dev]), new Map([[dev.name, failedWith(new TypeError("x"))]])),
@@ -137,7 +152,7 @@ describe("results of an interrupted run", () => {
   const begun = withPlans(applied, new Map([done(reviewOf(dev, plan))]));
   const interrupted = withChanges(begun, {
     outcomes: new Map([
-      [dev.name, { outcome: failedWith(interrupt), ended: ended(1), warnings: [] }],
+      [dev.name, { outcome: failedWith(interrupt), ended: ended(1), warnings: [], mayExist: [] }],
     ]),
     interrupted: interrupt,
   });
@@ -173,7 +188,10 @@ describe("results of an interrupted run", () => {
   it("keep a failure that came before the interrupt", () => {
     const failed = withChanges(begun, {
       outcomes: new Map([
-        [dev.name, { outcome: failedWith(new KantoxError("a/b", "No.")), warnings: [] }],
+        [
+          dev.name,
+          { outcome: failedWith(new KantoxError("a/b", "No.")), warnings: [], mayExist: [] },
+        ],
       ]),
     });
     const results = withInterrupt(failed, interrupt);

@@ -1,6 +1,6 @@
 import { InterruptedError, KantoxError } from "../errors/kantox-error.ts";
-import type { EngineWarning } from "../engine/warnings.ts";
-import { newWarnings } from "../engine/warnings.ts";
+import type { MayExist } from "../engine/may-exist.ts";
+import { newWarnings, type EngineWarning } from "../engine/warnings.ts";
 import type { Ended } from "../progress/with-run-view.ts";
 import { planned, type PlannedEnvironment } from "../review/plan-document.ts";
 import type { Review } from "../review/review.ts";
@@ -28,6 +28,8 @@ export interface EnvironmentResult extends PlannedEnvironment {
     readonly changed: number;
     readonly destroyed: number;
   };
+  /** Resources whose create was interrupted: they may exist although no state contains them. */
+  readonly mayExist?: readonly MayExist[];
 }
 
 /**
@@ -46,6 +48,8 @@ interface Entry {
   readonly ended?: Ended;
   /** Warnings that the plan had not shown. */
   readonly newWarnings?: readonly EngineWarning[];
+  /** Whether the error says what to do instead of a repeated run. */
+  readonly hasAdvice?: boolean;
 }
 
 /** What happened so far in a run that changes environments: a value that each stage's outcome is folded into. */
@@ -104,10 +108,10 @@ export function withRefusal(
 export function withChanges(results: Results, { outcomes, interrupted }: ChangedWave): Results {
   const after = withEntries(
     results,
-    [...outcomes].map(([name, { outcome, ended, warnings }]): [string, Entry] => {
+    [...outcomes].map(([name, { outcome, ended, warnings, mayExist }]): [string, Entry] => {
       const before = results.entries.get(name)?.result ?? base(results, name);
       const fresh = newWarnings(warnings, before.warnings ?? []);
-      const entry =
+      const entry: Entry =
         outcome.status === "done"
           ? { result: { ...before, result: doneAs(results.verb) } }
           : notDone(results, name, outcome);
@@ -118,7 +122,9 @@ export function withChanges(results: Results, { outcomes, interrupted }: Changed
             ...entry.result,
             ...(fresh.length > 0 && { warnings: [...(before.warnings ?? []), ...fresh] }),
             ...(ended && { applied: ended.tally }),
+            ...(mayExist.length > 0 && { mayExist }),
           },
+          ...(entry.hasAdvice && { hasAdvice: true }),
           newWarnings: fresh,
           ...(ended && { ended }),
         },
@@ -213,9 +219,12 @@ function notDone(
   return { result: { ...before, result: "interrupted" } };
 }
 
-function failed(results: Results, name: string, { code, message }: KantoxError): Entry {
+function failed(results: Results, name: string, { code, message, next }: KantoxError): Entry {
   const before = results.entries.get(name)?.result ?? base(results, name);
-  return { result: { ...before, result: "failed", error: { code, message } } };
+  return {
+    result: { ...before, result: "failed", error: { code, message } },
+    hasAdvice: next.length > 0,
+  };
 }
 
 function skipped(results: Results, name: string, message: string): Entry {

@@ -60,6 +60,7 @@ async function git(folder: string, args: readonly string[]): Promise<ChildResult
   try {
     return await runChild({
       command: "git",
+      killable: true,
       args,
       cwd: folder,
       env: { ...Object.fromEntries(env), LC_ALL: "C", GIT_OPTIONAL_LOCKS: "0" },

@@ -1,6 +1,7 @@
 import type { KubernetesSecret, SecretValue } from "../contract/deployment.ts";
 import { isObject } from "../contract/is-object.ts";
 import { KantoxError } from "../errors/kantox-error.ts";
+import { ExactNumber } from "../terminal/exact-number.ts";
 
 /** A Kubernetes secret, in the form that `kubectl` reads. */
 export interface SecretManifest {
@@ -87,5 +88,6 @@ function kind(value: unknown): string {
   if (value === null) return "null";
   if (value === "") return "empty";
   if (Array.isArray(value)) return "a list";
+  if (value instanceof ExactNumber) return "a number";
   return typeof value === "object" ? "an object" : `a ${typeof value}`;
 }

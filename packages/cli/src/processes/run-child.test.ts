@@ -4,13 +4,16 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type * as Processes from "./run-child.ts";
+import type * as Interrupts from "./interrupts.ts";
+import type * as RunChild from "./run-child.ts";
 
 // The module remembers an interrupt for the rest of its process: each test has its own.
-let processes: typeof Processes;
+let interrupts: typeof Interrupts;
+let processes: typeof RunChild;
 let folder: string;
 beforeEach(async () => {
   vi.resetModules();
+  interrupts = await import("./interrupts.ts");
   processes = await import("./run-child.ts");
   folder = await mkdtemp(join(tmpdir(), "processes-"));
 });
@@ -26,7 +29,7 @@ const node = (script: string, more: object = {}) =>
   });
 
 describe("runChild", () => {
-  it("gives what was printed, and how it ended", async () => {
+  it("returns what was printed, and how the child ended", async () => {
     expect(await node(`console.log("a\\nb"); console.error("c"); process.exitCode = 3`)).toEqual({
       exitCode: 3,
       signal: null,
@@ -35,7 +38,7 @@ describe("runChild", () => {
     });
   });
 
-  it("hands on lines as they come, whole ones, and then keeps none", async () => {
+  it("hands on whole lines as they arrive, and then keeps none", async () => {
     const lines: string[] = [];
     const { stdout } = await node(
       `process.stdout.write("{\\"a"); setTimeout(() => process.stdout.write("\\":1}\\r\\nlast"), 50)`,
@@ -44,25 +47,35 @@ describe("runChild", () => {
     expect([lines, stdout]).toEqual([['{"a":1}', "last"], ""]);
   });
 
-  it("passes on the given environment and no other", async () => {
+  it("reads a child to its end that outlives the driver", async () => {
+    const lines: string[] = [];
+    const child = { outlivesDriver: true, onLine: (line: string) => lines.push(line) };
+    const { exitCode, leftOver } = await node(
+      `console.log("a".repeat(100000)); console.log("b")`,
+      child,
+    );
+    expect([exitCode, leftOver, lines.at(-1)]).toEqual([0, undefined, "b"]);
+  });
+
+  it("passes on only the given environment", async () => {
     const { stdout } = await node("console.log(JSON.stringify(Object.keys(process.env)))");
     expect(JSON.parse(stdout)).not.toContain("HOME");
   });
 
-  it("tells the signal that ended a child", async () => {
+  it("returns the signal that ended a child", async () => {
     expect(await node("process.kill(process.pid, 'SIGKILL')")).toMatchObject({
       exitCode: null,
       signal: "SIGKILL",
     });
   });
 
-  it("fails with the system's error where the program is not there", async () => {
+  it("fails with the system's error if there is no such program", async () => {
     await expect(
       processes.runChild({ command: join(folder, "none"), args: [], cwd: folder, env: {} }),
     ).rejects.toMatchObject({ code: "ENOENT" });
   });
 
-  it("awaits the child's end although nobody can make sense of its lines", async () => {
+  it("awaits the child's end although the receiver of its lines fails", async () => {
     const failing = node(
       `console.log(1); setTimeout(() => require("node:fs").writeFileSync("ended", ""), 200)`,
       {
@@ -73,6 +86,34 @@ describe("runChild", () => {
     );
     await expect(failing).rejects.toThrow("what is this");
     expect(existsSync(join(folder, "ended"))).toBe(true);
+  });
+
+  it("reads text of several bytes that arrives in pieces", async () => {
+    const { stdout } = await node(
+      `const text = Buffer.from("gr\u00fc\u00df \u{1f389}"); let at = 0;
+       const next = () => { if (at < text.length) process.stdout.write(text.subarray(at, ++at), () => setTimeout(next, 5)); };
+       next();`,
+    );
+    expect(stdout).toBe("gr\u00fc\u00df \u{1f389}");
+  });
+
+  describe("with a process that the child leaves on its output", () => {
+    const leaving = (last: string): string =>
+      `const { spawn } = require("node:child_process");
+       const left = spawn(process.execPath, ["-e", "setInterval(() => process.stdout.write('x'), 20)"], { stdio: "inherit", detached: true });
+       left.unref();
+       require("node:fs").writeFileSync("left", String(left.pid));
+       ${last}`;
+    afterEach(async () => process.kill(Number(await readFile(join(folder, "left"), "utf8"))));
+
+    it("ends with the child, has all that the child wrote, and leaves the process alone", async () => {
+      const { exitCode, stdout, leftOver } = await node(
+        leaving(`process.stdout.write("a".repeat(200000) + "\\nlast\\n", () => process.exit(4));`),
+      );
+      expect([exitCode, leftOver]).toEqual([4, true]);
+      expect(stdout.startsWith(`${"a".repeat(200_000)}\nlast`)).toBe(true);
+      expect(process.kill(Number(await readFile(join(folder, "left"), "utf8")), 0)).toBe(true);
+    });
   });
 });
 
@@ -85,45 +126,81 @@ describe("interrupt", () => {
       const grandchild = `const WHO = "grandchild"; ${note}`;
       const run = node(
         `const WHO = "child"; require("node:child_process").spawn(process.execPath, ["-e", ${JSON.stringify(grandchild)}], { stdio: "inherit" }); ${note}`,
+        { label: "the app" },
       );
       const ended = run.catch((error: unknown) => error);
       while (!["child", "grandchild"].every((who) => existsSync(join(folder, `${who}-ready`)))) {
         await wait(20);
       }
-      expect(processes.interrupt(signal)).toBe("children");
+      expect(interrupts.interrupt(signal)).toEqual({
+        met: "children",
+        count: 1,
+        waitingFor: ["the app"],
+        killed: [],
+      });
       expect(await ended).toMatchObject({ name: "InterruptedError", signal });
       expect(await readFile(join(folder, "child"), "utf8")).toBe("SIGINT");
       expect(await readFile(join(folder, "grandchild"), "utf8")).toBe("SIGINT");
     },
   );
 
-  it("says that nothing runs, and lets nothing start after", async () => {
-    expect(processes.interrupt("SIGTERM")).toBe("nothing");
+  const stubborn = `process.on("SIGINT", () => require("node:fs").appendFileSync("heard", "I"));
+    setInterval(() => {}, 1000); require("node:fs").writeFileSync("heard", "");`;
+  const heard = async (text: string): Promise<void> => {
+    const file = join(folder, "heard");
+    while (!existsSync(file) || (await readFile(file, "utf8")) !== text) await wait(20);
+  };
+
+  it("kills what loses nothing with it at the third, and warns before", async () => {
+    const ended = node(stubborn, { killable: true }).catch((error: unknown) => error);
+    await heard("");
+    interrupts.interrupt("SIGINT");
+    await heard("I");
+    expect(interrupts.interrupt("SIGINT")).toMatchObject({ count: 2, killed: [] });
+    expect(interrupts.interrupt("SIGINT")).toMatchObject({ count: 3, killed: ["node"] });
+    expect(await ended).toMatchObject({ name: "InterruptedError" });
+    expect(await readFile(join(folder, "heard"), "utf8")).toBe("I");
+  });
+
+  it("passes the third on to an engine, and kills it only at the fourth", async () => {
+    const ended = node(stubborn).catch((error: unknown) => error);
+    await heard("");
+    interrupts.interrupt("SIGINT");
+    await heard("I");
+    interrupts.interrupt("SIGINT");
+    expect(interrupts.interrupt("SIGINT")).toMatchObject({ count: 3, killed: [] });
+    await heard("II");
+    expect(interrupts.interrupt("SIGINT")).toMatchObject({ count: 4, killed: ["node"] });
+    expect(await ended).toMatchObject({ name: "InterruptedError" });
+  });
+
+  it("returns that nothing runs, and lets nothing start after it", async () => {
+    expect(interrupts.interrupt("SIGTERM").met).toBe("nothing");
     await expect(node("")).rejects.toMatchObject({ name: "InterruptedError", signal: "SIGTERM" });
   });
 
   it("ends a question, and keeps the first signal", async () => {
-    const question = processes.interruptible(
+    const question = interrupts.interruptible(
       (ended) =>
         new Promise<symbol>((resolve) => {
           ended.addEventListener("abort", () => resolve(Symbol("cancelled")));
         }),
     );
     const failed = question.catch((error: unknown) => error);
-    expect(processes.interrupt("SIGTERM")).toBe("question");
-    processes.interrupt("SIGINT");
+    expect(interrupts.interrupt("SIGTERM").met).toBe("question");
+    interrupts.interrupt("SIGINT");
     expect(await failed).toMatchObject({ name: "InterruptedError", signal: "SIGTERM" });
-    expect(processes.interrupt("SIGINT")).toBe("nothing");
+    expect(interrupts.interrupt("SIGINT").met).toBe("nothing");
   });
 });
 
-describe("a question", () => {
-  it("gives its answer", async () => {
-    expect(await processes.interruptible(async () => "yes")).toBe("yes");
+describe("interruptible", () => {
+  it("returns the answer", async () => {
+    expect(await interrupts.interruptible(async () => "yes")).toBe("yes");
   });
 
-  it("is interrupted where somebody typed Ctrl-C into it", async () => {
-    await expect(processes.interruptible(async () => Symbol("cancelled"))).rejects.toMatchObject({
+  it("is interrupted by a Ctrl-C typed as the answer", async () => {
+    await expect(interrupts.interruptible(async () => Symbol("cancelled"))).rejects.toMatchObject({
       name: "InterruptedError",
       signal: "SIGINT",
     });

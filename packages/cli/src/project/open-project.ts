@@ -39,6 +39,7 @@ export async function withProject<Result>(
     const { stacks, warnings } = await synthesize(project, {
       env: terminal.env,
       emulator: emulatorUrl(options, terminal) !== undefined,
+      note: (line) => terminal.note(line),
     });
     const lines = verb === "synth" ? warnings.map(annotationLine) : fewWarningLines(warnings);
     for (const line of lines) terminal.note(line);

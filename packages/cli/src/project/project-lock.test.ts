@@ -1,9 +1,12 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { lstat, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { lstat, mkdtemp, readdir, readFile, rm, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { isRunning, ownIdentity, type ProcessIdentity } from "../processes/process-identity.ts";
+import { replaceLock } from "./lock-file.ts";
 import { lockProject } from "./project-lock.ts";
 
 describe("lockProject", () => {
@@ -15,14 +18,18 @@ describe("lockProject", () => {
   });
   afterEach(() => rm(folder, { recursive: true }));
 
+  const impatient = { patienceMs: 0 };
   // A process that has just ended: its number is free.
   const gone = () => spawnSync(process.execPath, ["-e", ""]).pid;
-  const holder = (pid: number) => JSON.stringify({ pid, verb: "apply", since: "then" });
+  const holder = (pid: number, more: Partial<ProcessIdentity> = {}) =>
+    JSON.stringify({ pid, ...more, verb: "apply", since: "then" });
+  const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000);
+  const touched = (when: Date) => utimes(file, when, when);
 
-  it("takes a free project, says who has it to nobody else, and gives it back", async () => {
+  it("takes a free project, writes its owner for no one else, and gives it back", async () => {
     const release = await lockProject(folder, "plan");
     expect(JSON.parse(await readFile(file, "utf8"))).toMatchObject({
-      pid: process.pid,
+      ...ownIdentity(),
       verb: "plan",
     });
     expect((await lstat(file)).mode & 0o777).toBe(0o600);
@@ -30,11 +37,11 @@ describe("lockProject", () => {
     expect(await readdir(folder)).toEqual([]);
   });
 
-  it("refuses while its owner lives, and names it", async () => {
+  it("refuses while its owner runs, and names it", async () => {
     await writeFile(file, holder(process.ppid));
-    await expect(lockProject(folder, "plan", { patienceMs: 0 })).rejects.toMatchObject({
+    await expect(lockProject(folder, "plan", impatient)).rejects.toMatchObject({
       code: "project/in-use",
-      message: `Another kantox is at work in this project: "apply", process ${process.ppid}, since then. Nothing was done. Wait for it to end; if that process is no kantox, delete ${file}.`,
+      message: `Another kantox is at work in this project: "apply", process ${process.ppid}, since then. Nothing was done. Wait until it ends. If process ${process.ppid} is not kantox, delete ${file}.`,
     });
     expect(await readFile(file, "utf8")).toBe(holder(process.ppid));
   });
@@ -47,19 +54,66 @@ describe("lockProject", () => {
     expect(existsSync(file)).toBe(false);
   });
 
-  it("takes over from a process that is gone", async () => {
-    await writeFile(file, holder(gone()));
-    const release = await lockProject(folder, "plan", { patienceMs: 0 });
-    expect(await readFile(file, "utf8")).toContain(String(process.pid));
+  const here = ownIdentity();
+  const { boot = "", namespace = "", host = "" } = here;
+  it.each<[string, () => Partial<ProcessIdentity>]>([
+    ["whose process has ended", () => ({ ...here, id: "other", pid: gone() })],
+    ["of a version without start times", () => ({ pid: gone() })],
+    ["whose number is ours now, as of process 1 in a container", () => ({ ...here, id: "other" })],
+    [
+      "whose number another process has now",
+      () => ({ ...here, id: "x", pid: process.ppid, started: "1" }),
+    ],
+  ])("takes over from an owner %s", async (_, identity) => {
+    await writeFile(file, holder(0, identity()));
+    const release = await lockProject(folder, "plan", impatient);
+    expect(await readFile(file, "utf8")).toContain(`"pid":${process.pid},`);
     release();
     expect(await readdir(folder)).toEqual([]);
+  });
+
+  it.each<[string, Partial<ProcessIdentity>]>([
+    ["in another container", { host: "box", boot, namespace: "pid:[1]", started: "1" }],
+    ["on another machine", { host: "box", boot: "other", namespace, started: "1" }],
+    ["on another machine without boot ids", { host: "box" }],
+    ["before a restart of this machine", { host, boot: "before", namespace, started: "1" }],
+  ])(
+    "refuses an owner %s that shows signs of life, and takes over without them",
+    async (_, where) => {
+      // Not even a number that is free here says that it has ended.
+      await writeFile(file, holder(gone(), where));
+      await touched(minutesAgo(1));
+      await expect(lockProject(folder, "plan", impatient)).rejects.toMatchObject({
+        code: "project/in-use",
+        message: expect.stringMatching(
+          /last sign of life is 60 s old\..* after 2 minutes .* delete .*driver\.lock now\.$/,
+        ),
+      });
+      await touched(minutesAgo(3));
+      (await lockProject(folder, "plan", impatient))();
+    },
+  );
+
+  it("does not take over from an owner that runs here, however long it was silent", async () => {
+    await writeFile(file, holder(process.ppid));
+    await touched(minutesAgo(300));
+    await expect(lockProject(folder, "plan", impatient)).rejects.toMatchObject({
+      code: "project/in-use",
+    });
+  });
+
+  it("shows signs of life while it has the project", async () => {
+    const release = await lockProject(folder, "plan", { heartbeatMs: 10 });
+    await touched(minutesAgo(5));
+    while ((await lstat(file)).mtime < minutesAgo(1)) await wait(5);
+    release();
   });
 
   it.each(["", "{", "null", '{"pid":"1"}', '{"pid":0}'])(
     "takes over what a crash left: %j",
     async (text) => {
       await writeFile(file, text);
-      (await lockProject(folder, "plan", { patienceMs: 0 }))();
+      (await lockProject(folder, "plan", impatient))();
       expect(await readdir(folder)).toEqual([]);
     },
   );
@@ -81,6 +135,12 @@ describe("lockProject", () => {
     expect(most.inside).toBe(1);
   });
 
+  it("leaves the lock alone that a faster driver has taken since", async () => {
+    await writeFile(file, "new");
+    expect(replaceLock(file, "left", "mine")).toBe(false);
+    expect([await readFile(file, "utf8"), await readdir(folder)]).toEqual(["new", ["driver.lock"]]);
+  });
+
   it("leaves another driver's lock alone when it gives its own back", async () => {
     const release = await lockProject(folder, "plan");
     await writeFile(file, holder(process.ppid));
@@ -88,9 +148,17 @@ describe("lockProject", () => {
     expect(await readFile(file, "utf8")).toBe(holder(process.ppid));
   });
 
-  it("does not mind that everything was deleted meanwhile", async () => {
+  it("gives back a lock that was deleted meanwhile", async () => {
     const release = await lockProject(folder, "plan");
     await rm(file);
     expect(release).not.toThrow();
+  });
+});
+
+describe("isRunning", () => {
+  it("knows this process, its parent, and one that has ended", () => {
+    expect(isRunning(ownIdentity())).toBe(true);
+    expect(isRunning({ pid: process.ppid })).toBe(true);
+    expect(isRunning({ pid: spawnSync(process.execPath, ["-e", ""]).pid })).toBe(false);
   });
 });

@@ -1,122 +1,122 @@
-import { existsSync, readFileSync, rmSync } from "node:fs";
-import { readFile, rename, rm, writeFile } from "node:fs/promises";
+import { utimes } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { errorCode } from "../errors/error-code.ts";
+import { isObject } from "../contract/is-object.ts";
 import { KantoxError } from "../errors/kantox-error.ts";
+import { isRunning, ownIdentity, type ProcessIdentity } from "../processes/process-identity.ts";
 import { fullDisk } from "./full-disk.ts";
+import { ageOf, createLock, readLock, releaseLock, replaceLock } from "./lock-file.ts";
 
-/** Who holds a project. */
-export interface Holder {
-  readonly pid: number;
+/** The driver that has a project. */
+export interface Holder extends ProcessIdentity {
   readonly verb: string;
   readonly since: string;
 }
 
+/** How to wait for another driver. */
+export interface LockOptions {
+  /** How long to wait for another driver to end. */
+  readonly patienceMs?: number;
+  /** How often the owner touches its lock. */
+  readonly heartbeatMs?: number;
+  /** Called once if there is another driver to wait for. */
+  readonly onWait?: (holder: Holder) => void;
+}
+
 /**
- * Takes the project for one driver: two at once would write the same synthesized files. Waits a little for
- * a short command to end. A lock whose process is gone is taken over.
+ * How long a lock may be untouched, in milliseconds. This decides only about owners that cannot be looked up. It is
+ * far more than one heartbeat: a driver may be busy with a large plan, or stopped for a while with its machine.
+ */
+const staleMs = 120_000;
+
+/**
+ * Takes the project for one driver: two at once would write the same synthesized files. Waits a little for a short
+ * command to end.
  *
- * @param how.patienceMs - how long to wait for another driver to end
- * @param how.onWait - called once where there is one to wait for
+ * A lock is taken over when its owner has ended. On the same machine, and in the same container, the process number
+ * and the start time of the process tell. From another container or machine they do not, since a process number means
+ * another process there, so the owner touches its lock every few seconds, and a lock that was not touched for two
+ * minutes counts as left behind. Until then it is refused: a live driver must not lose its lock.
+ *
  * @returns gives the project back
  * @throws KantoxError `project/in-use`
  */
 export async function lockProject(
   folder: string,
   verb: string,
-  {
-    patienceMs = 10_000,
-    onWait,
-  }: { readonly patienceMs?: number; readonly onWait?: (holder: Holder) => void } = {},
+  { patienceMs = 10_000, heartbeatMs = 5000, onWait }: LockOptions = {},
 ): Promise<() => void> {
   const file = join(folder, "driver.lock");
-  const own = JSON.stringify({ pid: process.pid, verb, since: new Date().toISOString() });
+  const own = JSON.stringify({ ...ownIdentity(), verb, since: new Date().toISOString() });
   const until = Date.now() + patienceMs;
   let isWaiting = false;
   for (;;) {
-    if (await create(file, own)) {
-      const release = (): void => releaseLock(file, own);
-      process.once("exit", release);
-      return () => {
-        process.off("exit", release);
-        release();
-      };
-    }
-    const found = await readText(file);
-    const holder = found === undefined ? undefined : parse(found);
-    const isLate = Date.now() > until;
-    // One that cannot be read is being written this very moment, or was left by a crash.
-    if (found !== undefined && (holder ? !isAlive(holder.pid) : isLate)) {
-      await removeLeftOver(file, found);
-    } else if (holder && isLate) {
-      throw new KantoxError(
-        "project/in-use",
-        `Another kantox is at work in this project: "${holder.verb}", process ${holder.pid}, since ${holder.since}. Nothing was done. Wait for it to end; if that process is no kantox, delete ${file}.`,
-      );
-    } else {
+    if (take(() => createLock(file, own))) return hold(file, own, heartbeatMs);
+    const found = readLock(file);
+    if (found !== undefined) {
+      const holder = parse(found);
+      const isLate = Date.now() > until;
+      if (isLeftBehind(file, holder, isLate)) {
+        if (take(() => replaceLock(file, found, own))) return hold(file, own, heartbeatMs);
+      } else if (holder && isLate) {
+        throw inUse(file, holder);
+      }
       if (holder && !isWaiting) onWait?.(holder);
       isWaiting ||= holder !== undefined;
-      await wait(100);
     }
+    await wait(100);
   }
 }
 
-async function create(file: string, text: string): Promise<boolean> {
+// A lock without an owner was left by a crash, or is being written this very moment on a file system without links.
+function isLeftBehind(file: string, holder: Holder | undefined, isLate: boolean): boolean {
+  return holder ? !(isRunning(holder) ?? ageOf(file) < staleMs) : isLate;
+}
+
+function hold(file: string, own: string, heartbeatMs: number): () => void {
+  const heartbeat = setInterval(() => {
+    const now = new Date();
+    // A lock that was deleted by hand may be another driver's by now.
+    if (readLock(file) === own) void utimes(file, now, now).catch(() => undefined);
+  }, heartbeatMs).unref();
+  const release = (): void => {
+    clearInterval(heartbeat);
+    releaseLock(file, own);
+  };
+  process.once("exit", release);
+  return () => {
+    process.off("exit", release);
+    release();
+  };
+}
+
+function take(attempt: () => boolean): boolean {
   try {
-    await writeFile(file, text, { flag: "wx", mode: 0o600 });
-    return true;
+    return attempt();
   } catch (error) {
-    if (errorCode(error) === "EEXIST") return false;
-    // The disk is full: the file is there, and empty.
-    await rm(file, { force: true });
     throw fullDisk(error) ?? error;
   }
 }
 
-function releaseLock(file: string, own: string): void {
-  // Somebody who deleted it by hand may have let another driver in.
-  if (existsSync(file) && readFileSync(file, "utf8") === own) rmSync(file, { force: true });
-}
-
-// Two drivers may find the same left-over. The slower one must not remove the lock that the faster one has
-// taken since: what turns out to be another one is put back.
-async function removeLeftOver(file: string, found: string): Promise<void> {
-  const aside = `${file}.${process.pid}`;
-  try {
-    await rename(file, aside);
-  } catch (error) {
-    if (errorCode(error) === "ENOENT") return;
-    throw error;
-  }
-  const moved = await readFile(aside, "utf8");
-  if (moved !== found) await create(file, moved);
-  await rm(aside, { force: true });
-}
-
-async function readText(file: string): Promise<string | undefined> {
-  try {
-    return await readFile(file, "utf8");
-  } catch (error) {
-    if (errorCode(error) === "ENOENT") return undefined;
-    throw error;
-  }
+function inUse(file: string, holder: Holder): KantoxError {
+  const { pid, verb, since, host } = holder;
+  const isHere = isRunning(holder) !== undefined;
+  const owner = `"${verb}", process ${pid}${isHere ? "" : ` on ${host ?? "another machine"}, outside this container or machine`}, since ${since}`;
+  return new KantoxError(
+    "project/in-use",
+    isHere
+      ? `Another kantox is at work in this project: ${owner}. Nothing was done. Wait until it ends. If process ${pid} is not kantox, delete ${file}.`
+      : `Another kantox is at work in this project: ${owner}. Its last sign of life is ${Math.round(ageOf(file) / 1000)} s old. Nothing was done. Wait until it ends. If it was killed, its lock counts as left behind after ${staleMs / 60_000} minutes without a sign of life; if you are sure, delete ${file} now.`,
+  );
 }
 
 function parse(text: string): Holder | undefined {
   try {
-    const holder = JSON.parse(text) as Partial<Holder> | null;
-    return typeof holder?.pid === "number" && holder.pid > 0 ? (holder as Holder) : undefined;
+    const holder: unknown = JSON.parse(text);
+    return isObject(holder) && typeof holder["pid"] === "number" && holder["pid"] > 0
+      ? (holder as unknown as Holder)
+      : undefined;
   } catch {
     return undefined;
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return errorCode(error) === "EPERM";
   }
 }

@@ -1,5 +1,6 @@
 import type { SavedPlan } from "../engine/save-plan.ts";
 import type { EngineWarning } from "../engine/warnings.ts";
+import { importTargets, type ImportTarget } from "../engine/import-targets.ts";
 import type { RootModule } from "../engine/root-module.ts";
 import { changedOutputs, changesOf, type Change } from "../plan/changes.ts";
 import { permissionReport } from "../permissions/permission-report.ts";
@@ -18,6 +19,8 @@ export interface Review {
   /** Resources that look as if they grant something, and that the driver cannot read. */
   readonly notRead: readonly NotRead[];
   readonly secrets: readonly SecretToWrite[];
+  /** How each resource that the plan creates is imported if it exists already, by address. */
+  readonly importTargets: ReadonlyMap<string, ImportTarget>;
   /** What the engine warned of while it was planned. */
   readonly warnings: readonly EngineWarning[];
   /** Whether applying the plan would do anything at all. */
@@ -35,6 +38,7 @@ export function reviewPlan(root: RootModule, plan: SavedPlan): Review {
     permissions,
     notRead,
     secrets: secretsToWrite(plan.json, root.stack),
+    importTargets: importTargets(plan.json, root.stack.deployment.accountId),
     warnings: plan.warnings,
     hasChanges: plan.json !== undefined,
   };

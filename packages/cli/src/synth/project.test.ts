@@ -39,6 +39,57 @@ describe("findProject", () => {
     });
   });
 
+  it("keeps local modules as they are written, and the versions that the app targets", async () => {
+    await write({
+      app: "node main.js",
+      targetVersions: { terraform: ">=1.11" },
+      terraformModules: [
+        "./a",
+        "terraform-aws-modules/vpc/aws@5",
+        { name: "b", source: "../b" },
+        7,
+      ],
+    });
+    expect(await findProject(folder)).toMatchObject({
+      context: { targetVersions: { terraform: ">=1.11" } },
+      relativeModules: ["./a", { name: "b", source: "../b" }],
+    });
+  });
+
+  const plain = '{\r\n  "app": "node main.js"\r\n}\r\n';
+  it.each([
+    ["Windows line breaks", Buffer.from(plain)],
+    ["a byte order mark", Buffer.from(`\ufeff${plain}`)],
+  ])("reads UTF-8 with %s", async (_, bytes) => {
+    await writeFile(join(folder, "cdktf.json"), bytes);
+    expect((await findProject(folder)).app).toBe("node main.js");
+  });
+
+  const wide = Buffer.from(plain, "utf16le");
+  it.each([
+    ["UTF-16", Buffer.from(`\ufeff${plain}`, "utf16le")],
+    ["UTF-16", Buffer.from(`\ufeff${plain}`, "utf16le").swap16()],
+    ["UTF-16", wide],
+    ["UTF-16", Buffer.from(wide).swap16()],
+    ["UTF-32", Buffer.from([0xff, 0xfe, 0, 0, 0x7b, 0, 0, 0])],
+    ["UTF-32", Buffer.from([0x7b, 0, 0, 0])],
+    ["neither UTF-8 nor UTF-16", Buffer.from('{"app": "gr\u00fc\u00df"}', "latin1")],
+  ])("names %s, which it does not read", async (encoding, bytes) => {
+    await writeFile(join(folder, "cdktf.json"), bytes);
+    await expect(findProject(folder)).rejects.toMatchObject({
+      code: "project/not-json",
+      message: `${join(folder, "cdktf.json")} is ${encoding}, and has to be UTF-8. Save it as UTF-8.`,
+    });
+  });
+
+  it("names the line that is not JSON", async () => {
+    await write('{\n  // the app\n  "app": "node main.js"\n}');
+    await expect(findProject(folder)).rejects.toMatchObject({
+      code: "project/not-json",
+      message: `${join(folder, "cdktf.json")} is not JSON. Line 2, column 3: a comment, which JSON does not allow.`,
+    });
+  });
+
   it("says how to write one where there is none", async () => {
     await expect(findProject(folder)).rejects.toMatchObject({
       code: "project/not-found",
@@ -66,14 +117,15 @@ describe("findProject", () => {
   });
 
   it("tells everything that is wrong at once", async () => {
-    await write({ app: " ", output: "../out", context: [] });
+    await write({ app: " ", output: "../out", context: [], targetVersions: ">=1" });
     await expect(findProject(folder)).rejects.toMatchObject({
       code: "project/shape",
       message: [
         join(folder, "cdktf.json"),
         'app must be the command that synthesizes, e.g. "node dist/main.js", got " ".',
-        'output must be a folder below that of cdktf.json, got "../out". Leave it out for "cdktf.out".',
+        'output must be a folder below that of cdktf.json, got "../out". The default is "cdktf.out".',
         "context must be an object, got [].",
+        'targetVersions must be an object like {"terraform": ">=1.11"}, got ">=1".',
       ].join("\n  "),
     });
   });

@@ -1,25 +1,29 @@
 import { readFile } from "node:fs/promises";
 import { dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { isObject } from "../contract/is-object.ts";
+import { JsonSyntaxError, parseJson } from "../contract/parse-json.ts";
 import { errorCode } from "../errors/error-code.ts";
 import { KantoxError } from "../errors/kantox-error.ts";
+import { decodeText } from "./decode-text.ts";
 
-/** A CDKTF project, as its `cdktf.json` describes it. */
+/** A project of CDKTF or CDK Terrain, as its `cdktf.json` describes it. */
 export interface Project {
-  /** Absolute path of the folder that holds `cdktf.json`. */
+  /** Absolute path of the folder that contains `cdktf.json`. */
   readonly root: string;
   /** The command that synthesizes, run by a shell in `root`. */
   readonly app: string;
   /** Absolute path of the folder that the app synthesizes into. */
   readonly output: string;
-  /** Context of the app, handed to it as it stands. */
+  /** Context that the app declares for itself: `context` and `targetVersions`. */
   readonly context?: Readonly<Record<string, unknown>>;
+  /** Local modules of `terraformModules`, as they are written there: a path, or an object with a path as `source`. */
+  readonly relativeModules?: readonly unknown[];
 }
 
 const fileName = "cdktf.json";
 
 /**
- * Finds the project that a folder belongs to: the nearest `cdktf.json` in it or above.
+ * Finds the project that a folder belongs to: the nearest `cdktf.json` in the folder or above.
  *
  * @throws KantoxError `project/not-found`, `project/not-json` or `project/shape`
  */
@@ -36,20 +40,32 @@ export async function findProject(folder: string): Promise<Project> {
 }
 
 async function readIfThere(file: string): Promise<string | undefined> {
+  let bytes: Uint8Array;
   try {
-    return await readFile(file, "utf8");
+    bytes = await readFile(file);
   } catch (error) {
     const code = errorCode(error);
     if (code === "ENOENT" || code === "ENOTDIR") return undefined;
-    throw new KantoxError("project/not-json", `${file} cannot be read (${code}).`, {
-      cause: error,
-    });
+    throw notJson(`${file} cannot be read (${code}).`, error);
   }
+  const decoded = decodeText(bytes);
+  if (typeof decoded === "string") return decoded;
+  throw notJson(`${file} is ${decoded.encoding}, and has to be UTF-8. Save it as UTF-8.`);
+}
+
+function notJson(message: string, cause?: unknown): KantoxError {
+  return new KantoxError("project/not-json", message, { cause });
 }
 
 function readProject(root: string, text: string): Project {
   const file = join(root, fileName);
-  const { app, output = "cdktf.out", context } = parse(file, text);
+  const {
+    app,
+    output = "cdktf.out",
+    context,
+    targetVersions,
+    terraformModules,
+  } = parse(file, text);
   const problems: string[] = [];
   if (typeof app !== "string" || app.trim() === "") {
     problems.push(
@@ -59,35 +75,64 @@ function readProject(root: string, text: string): Project {
   const outdir = typeof output === "string" ? resolve(root, output) : root;
   if (typeof output !== "string" || !isBelow(root, outdir)) {
     problems.push(
-      `output must be a folder below that of ${fileName}, got ${JSON.stringify(output)}. Leave it out for "cdktf.out".`,
+      `output must be a folder below that of ${fileName}, got ${JSON.stringify(output)}. The default is "cdktf.out".`,
     );
   }
   if (context !== undefined && !isObject(context)) {
     problems.push(`context must be an object, got ${JSON.stringify(context)}.`);
   }
+  if (targetVersions !== undefined && !isObject(targetVersions)) {
+    problems.push(
+      `targetVersions must be an object like {"terraform": ">=1.11"}, got ${JSON.stringify(targetVersions)}.`,
+    );
+  }
   if (problems.length > 0) {
     throw new KantoxError("project/shape", [file, ...problems].join("\n  "));
   }
-  return { root, app: String(app), output: outdir, ...(isObject(context) && { context }) };
+  const relativeModules = relativeModulesOf(terraformModules);
+  return {
+    root,
+    app: String(app),
+    output: outdir,
+    ...((isObject(context) || isObject(targetVersions)) && {
+      context: {
+        ...(isObject(context) && context),
+        ...(isObject(targetVersions) && { targetVersions }),
+      },
+    }),
+    ...(relativeModules.length > 0 && { relativeModules }),
+  };
+}
+
+// The same choice as in the command lines of CDKTF and CDK Terrain.
+function relativeModulesOf(modules: unknown): unknown[] {
+  if (!Array.isArray(modules)) return [];
+  return modules.filter((each: unknown) => {
+    const source = isObject(each) ? each["source"] : each;
+    return typeof source === "string" && /^\.\.?\//.test(source);
+  });
 }
 
 function parse(file: string, text: string): Readonly<Record<string, unknown>> {
   let parsed: unknown;
   try {
+    // Numbers of the context reach the app as JavaScript reads them.
     parsed = JSON.parse(text);
   } catch (error) {
-    throw new KantoxError(
-      "project/not-json",
-      `${file} is not JSON: ${error instanceof Error ? error.message : "unreadable"}.`,
-      {
-        cause: error,
-      },
-    );
+    throw notJson(`${file} is not JSON. ${reason(text)}`, error);
   }
-  if (!isObject(parsed)) {
-    throw new KantoxError("project/not-json", `${file} must hold a JSON object.`);
-  }
+  if (!isObject(parsed)) throw notJson(`${file} must contain a JSON object.`);
   return parsed;
+}
+
+function reason(text: string): string {
+  try {
+    parseJson(text);
+    return "";
+  } catch (error) {
+    if (!(error instanceof JsonSyntaxError)) throw error;
+    return `${error.message.replace(/^l/, "L")}.`;
+  }
 }
 
 // Folders of stacks that no longer exist are deleted there, so it may not be just any folder.

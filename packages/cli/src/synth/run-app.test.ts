@@ -17,12 +17,12 @@ describe("runApp", () => {
   /** Writes an app and runs it; `import` lines may come first. */
   async function run(
     script: string,
-    { env = {}, emulator = false, app = "node app.mjs", context }: RunOptions = {},
+    { env = {}, emulator = false, app = "node app.mjs", note, ...project }: RunOptions = {},
   ): Promise<void> {
     await writeFile(join(root, "app.mjs"), script);
     await runApp(
-      { root, app, output: join(root, "build/out"), ...(context && { context }) },
-      { env: { PATH: path, ...env }, emulator },
+      { root, app, output: join(root, "build/out"), ...project },
+      { env: { PATH: path, ...env }, emulator, ...(note && { note }) },
     );
   }
   interface RunOptions {
@@ -30,6 +30,8 @@ describe("runApp", () => {
     emulator?: boolean;
     app?: string;
     context?: Record<string, unknown>;
+    relativeModules?: readonly unknown[];
+    note?: (line: string) => void;
   }
 
   async function refused(script: string, options?: RunOptions): Promise<KantoxError> {
@@ -58,9 +60,51 @@ describe("runApp", () => {
     expect(env).toMatchObject({
       CDKTF_OUTDIR: join(root, "build/out"),
       CDKTF_CONTINUE_SYNTH_ON_ERROR_ANNOTATIONS: "true",
-      CDKTF_CONTEXT_JSON: '{"a":"b"}',
+      CDKTF_CONTEXT_JSON: '{"a":"b","cdktfRelativeModules":[]}',
       NODE_OPTIONS: "--max-old-space-size=4096",
     });
+  });
+
+  const contextOf = async (options: RunOptions): Promise<unknown> => {
+    await run(tellEnvironment, options);
+    return JSON.parse((await told()).env["CDKTF_CONTEXT_JSON"] ?? "") as unknown;
+  };
+
+  it("passes the context that the frameworks' own command lines pass", async () => {
+    const relativeModules = ["./modules/a", { name: "b", source: "../b" }];
+    expect(await contextOf({ relativeModules })).toEqual({ cdktfRelativeModules: relativeModules });
+  });
+
+  it("takes the shell's context if cdktf.json has none, and only then", async () => {
+    const env = { CDKTF_CONTEXT_JSON: '{"from":"shell","cdktfRelativeModules":["./stale"]}' };
+    expect(await contextOf({ env })).toEqual({ from: "shell", cdktfRelativeModules: [] });
+    expect(await contextOf({ env, context: { from: "file" } })).toEqual({
+      from: "file",
+      cdktfRelativeModules: [],
+    });
+  });
+
+  it.each(["{", "[]", '"text"'])("refuses a shell's context of %s", async (text) => {
+    const { code } = await refused(tellEnvironment, { env: { CDKTF_CONTEXT_JSON: text } });
+    expect(code).toBe("synth/context");
+  });
+
+  it("tells how to declare a local module", async () => {
+    const { message } = await refused(
+      `throw new Error("Could not find lowest common path for relative modules.")`,
+    );
+    expect(message).toContain('"terraformModules": ["./modules/network"]');
+  });
+
+  it("goes on when the app ends, although a process that it left has its output open", async () => {
+    const notes: string[] = [];
+    await run(tellEnvironment, {
+      app: "node app.mjs; sleep 300 & echo $! > left",
+      note: (line) => notes.push(line),
+    });
+    const left = Number(await readFile(join(root, "left"), "utf8"));
+    expect(process.kill(left, "SIGKILL")).toBe(true);
+    expect(notes).toEqual([expect.stringContaining("a process that it started still runs")]);
   });
 
   it("keeps secrets and what would mislead away from the app, and nothing else", async () => {
@@ -113,7 +157,7 @@ describe("runApp", () => {
     const { code, message } = await refused("");
     expect(code).toBe("synth/no-manifest");
     expect(message).toBe(
-      `The app ended without having synthesized: node app.mjs wrote no ${join(root, "build/out/manifest.json")}. It has to call app.synth(), and to leave the output folder to CDKTF_OUTDIR. It printed nothing.`,
+      `The app ended without a synthesized stack: node app.mjs did not write ${join(root, "build/out/manifest.json")}. The app has to call app.synth(), and must not set its own outdir, so that CDKTF_OUTDIR applies. It printed nothing.`,
     );
     expect(await readFile(join(root, "build/out/stacks/dev/.terraform.lock.hcl"), "utf8")).toBe(
       "lock",

@@ -13,14 +13,19 @@ export interface RunAppOptions {
   readonly env: NodeJS.ProcessEnv;
   /** Whether everything runs against an emulator: the shell's AWS credentials are then kept away. */
   readonly emulator: boolean;
+  /** Called with what a person has to know although the app did not fail. */
+  readonly note?: (line: string) => void;
 }
 
 /**
- * Runs the app, which synthesizes into the project's output folder. What an earlier run left there stays
- * (`.terraform`, lock files), but for its manifest: that must not pass for this run's.
+ * Runs the app, which synthesizes into the project's output folder. Files of earlier runs stay there (`.terraform`, lock
+ * files), except the manifest: it must not be taken for the one of this run.
  *
- * @throws KantoxError `synth/app-failed` with what the app printed, `synth/no-manifest` where it ended well
- * without having synthesized, `synth/output` where the folder cannot be written
+ * The exit of the app counts. A process that it leaves running is left alone, since it may be a daemon that was
+ * started on purpose (a compiler's server, a file watcher).
+ *
+ * @throws KantoxError `synth/app-failed` with what the app printed, `synth/no-manifest` if it succeeded without a
+ * manifest, `synth/output` if the folder cannot be written, `synth/context` if the shell's context is not JSON
  */
 export async function runApp(project: Project, options: RunAppOptions): Promise<void> {
   const manifest = join(project.output, "manifest.json");
@@ -30,7 +35,14 @@ export async function runApp(project: Project, options: RunAppOptions): Promise<
     args: ["-c", project.app],
     cwd: project.root,
     env: appEnvironment(project, options),
+    label: "the app",
+    killable: true,
   });
+  if (result.leftOver) {
+    options.note?.(
+      `The app ended, but a process that it started still runs. kantox does not wait for it. If the stacks are incomplete, let the app wait for it: ${project.app}`,
+    );
+  }
   if (result.exitCode !== 0) {
     throw new KantoxError(
       "synth/app-failed",
@@ -40,22 +52,22 @@ export async function runApp(project: Project, options: RunAppOptions): Promise<
   if (!(await isFile(manifest))) {
     throw new KantoxError(
       "synth/no-manifest",
-      `The app ended without having synthesized: ${project.app} wrote no ${manifest}. It has to call app.synth(), and to leave the output folder to CDKTF_OUTDIR.${printed(project, result)}`,
+      `The app ended without a synthesized stack: ${project.app} did not write ${manifest}. The app has to call app.synth(), and must not set its own outdir, so that CDKTF_OUTDIR applies.${printed(project, result)}`,
     );
   }
 }
 
 async function prepare(output: string, manifest: string): Promise<void> {
   try {
-    // The app itself would make one level only. What engines keep there (a backend's settings, a state that could
-    // not be saved) is for nobody else, whatever modes the app gives its own files.
+    // The app itself would create only one level. The files that engines keep there (settings of a backend, a state
+    // that could not be saved) are for no one else, whatever modes the app gives its own files.
     await mkdir(output, { recursive: true });
     await chmod(output, 0o700);
     await rm(manifest, { recursive: true, force: true });
   } catch (error) {
     throw new KantoxError(
       "synth/output",
-      `The app cannot synthesize into ${output} (${errorCode(error)}). It has to be a folder that you may write to: look at "output" in cdktf.json.`,
+      `The app cannot synthesize into ${output} (${errorCode(error)}). It has to be a folder that you may write to. Check "output" in cdktf.json.`,
       { cause: error },
     );
   }
@@ -70,10 +82,13 @@ function printed(project: Project, { stdout, stderr }: ChildResult): string {
   return text === "" ? " It printed nothing." : `\n\n${text}\n`;
 }
 
-// What a shell answers where it does not find the command, or may not run it.
-function hint({ exitCode }: ChildResult): string {
-  return exitCode === 127 || exitCode === 126
-    ? `\nCheck "app" in cdktf.json, and whether the project's packages are installed.`
+function hint({ exitCode, stdout, stderr }: ChildResult): string {
+  // The exit codes of a shell that does not find the command, or may not run it.
+  if (exitCode === 127 || exitCode === 126) {
+    return `\nCheck "app" in cdktf.json, and whether the project's packages are installed.`;
+  }
+  return /cdktfRelativeModules|lowest common path for relative modules/.test(stdout + stderr)
+    ? `\nThe app uses a local module. List each one in cdktf.json, relative to its folder: "terraformModules": ["./modules/network"]`
     : "";
 }
 

@@ -1,9 +1,23 @@
+import { randomUUID } from "node:crypto";
+import { ExactNumber } from "./exact-number.ts";
 import { printable } from "./printable.ts";
 
 /**
- * A value as the one JSON document that `--json` prints. What could act on a terminal is written as JSON's
- * own escape, so that a program reads the same value.
+ * Returns a value as the one JSON document that `--json` prints. Characters that could act on a terminal are written as
+ * JSON's own escapes, so that a program reads the same value. Numbers keep all their digits.
  */
 export function jsonDocument(value: unknown): string {
-  return printable(JSON.stringify(value, null, 2));
+  return printable(exactJson(value));
+}
+
+/** Returns a value as indented JSON in which every `ExactNumber` keeps all its digits. */
+export function exactJson(value: unknown): string {
+  // Nothing can contain a mark that was made up just now.
+  const mark = `${randomUUID()}:`;
+  const text = JSON.stringify(
+    value,
+    (_, each: unknown) => (each instanceof ExactNumber ? `${mark}${each.text}` : each),
+    2,
+  );
+  return text.replaceAll(new RegExp(`"${mark}([^"]*)"`, "g"), "$1");
 }

@@ -1,0 +1,66 @@
+import { askQuestion, cancelled, refuseMore } from "./ask-question.ts";
+import type { QuestionTerminal, TerminalInput } from "./terminal-input.ts";
+
+/** Stars are shown for this many characters at most. */
+const mostStars = 40;
+
+/**
+ * Asks for a value without showing it. A paste of several lines is taken whole if the terminal marks pastes, and
+ * refused if it does not: its first line would be taken, and the others would answer the next question.
+ *
+ * @throws KantoxError `confirm/pasted`
+ */
+export async function askSecretValue(
+  terminal: QuestionTerminal,
+  message: string,
+  ended: AbortSignal,
+): Promise<string | typeof cancelled> {
+  return askQuestion(terminal, `? ${message}\n> `, {
+    ended,
+    answer: (input) => readValue(input, terminal),
+  });
+}
+
+async function readValue(
+  input: TerminalInput,
+  { output, isDumb }: QuestionTerminal,
+): Promise<string | typeof cancelled> {
+  let value = "";
+  const show = (text: string): void => {
+    if (!isDumb) output.write(`\r\u001B[K> ${text}`);
+  };
+  for (;;) {
+    const keys = await input.next();
+    if (!keys) return cancelled;
+    for (const [index, key] of keys.entries()) {
+      if (key.kind === "cancel") return cancelled;
+      if (key.kind === "text") value += key.text;
+      if (key.kind === "paste") value += withoutOnlyBreak(key.text);
+      if (key.kind === "erase") value = Array.from(value).slice(0, -1).join("");
+      if (key.kind === "erase-all") value = "";
+      if (key.kind !== "enter") continue;
+      refuseMore(keys.slice(index + 1));
+      if (value === "") {
+        output.write("\nA secret may not be empty.\n> ");
+        continue;
+      }
+      // More that comes at once was pasted with it.
+      refuseMore(await input.rest());
+      return value;
+    }
+    show(hidden(value));
+  }
+}
+
+// A single line is often copied with its line break, which is no part of it.
+function withoutOnlyBreak(text: string): string {
+  return text.indexOf("\n") === text.length - 1 ? text.slice(0, -1) : text;
+}
+
+function hidden(value: string): string {
+  const { length } = Array.from(value);
+  const lines = value.split("\n").length;
+  return lines > 1
+    ? `(${lines} lines, ${length} characters)`
+    : "*".repeat(Math.min(length, mostStars));
+}

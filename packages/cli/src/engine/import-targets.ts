@@ -1,0 +1,117 @@
+import { isObject } from "../contract/is-object.ts";
+import type { PlanJson, ResourceChange } from "../plan/plan-json.ts";
+import { importIds, type IdParts } from "./import-ids.ts";
+
+/** How a resource that a plan creates is imported if it exists already. */
+export interface ImportTarget {
+  readonly address: string;
+  readonly type: string;
+  /** What the provider calls it, e.g. `kantox-data-dev`, if the plan knows. */
+  readonly name?: string;
+  /** Id for `import`; parts that the plan does not know are placeholders in capitals. Absent if it cannot be imported. */
+  readonly id?: string;
+  /** The placeholders in the id: a person has to replace them. */
+  readonly placeholders: readonly string[];
+}
+
+/**
+ * Returns how each resource that a plan creates or replaces is imported. Sensitive values are not read.
+ *
+ * @param accountId - AWS account of the environment, if it is known
+ * @returns by address
+ */
+export function importTargets(
+  plan: PlanJson | undefined,
+  accountId?: string,
+): ReadonlyMap<string, ImportTarget> {
+  const changes = plan?.resource_changes ?? [];
+  const created = changes.filter(
+    ({ mode, type, change }) =>
+      // Nothing of it exists outside the state.
+      mode === "managed" && type !== "terraform_data" && change.actions.includes("create"),
+  );
+  return new Map(
+    created.map((each) => [each.address, targetOf(each, { plan: plan ?? {}, accountId })]),
+  );
+}
+
+interface Known {
+  readonly plan: PlanJson;
+  readonly accountId: string | undefined;
+}
+
+function targetOf(resource: ResourceChange, known: Known): ImportTarget {
+  const { address, type } = resource;
+  const placeholders: string[] = [];
+  const placeholder = (name: string): string => {
+    if (!placeholders.includes(name)) placeholders.push(name);
+    return name;
+  };
+  const compose = Object.hasOwn(importIds, type)
+    ? importIds[type]
+    : ({ unknown }: IdParts) => unknown("ID");
+  const id = compose?.({
+    argument(name) {
+      const value = valueOf(resource, name, known.plan);
+      // An optional argument that is not given is `null`.
+      return value === null ? "" : (value ?? placeholder(name.toUpperCase()));
+    },
+    account: () => known.accountId ?? placeholder("ACCOUNT"),
+    unknown: placeholder,
+  });
+  const name = nameArguments
+    .map((argument) => valueOf(resource, argument, known.plan))
+    .find((value) => typeof value === "string");
+  return {
+    address,
+    type,
+    ...(typeof name === "string" && { name }),
+    ...(id !== undefined && { id }),
+    placeholders,
+  };
+}
+
+const nameArguments = [
+  "name",
+  "bucket",
+  "repository",
+  "url",
+  "user",
+  "group",
+  "role",
+  "identifier",
+];
+
+// `undefined`: not known, or sensitive; `null`: not given.
+function valueOf(
+  { address, module_address: module, change }: ResourceChange,
+  argument: string,
+  plan: PlanJson,
+): string | null | undefined {
+  const { after, after_unknown: unknown, after_sensitive: sensitive } = change;
+  if (sensitive === true || (isObject(sensitive) && sensitive[argument] !== undefined)) {
+    return undefined;
+  }
+  const value = after?.[argument];
+  if (typeof value === "string" || typeof value === "number") return String(value);
+  if (!isObject(unknown) || unknown[argument] !== true) return null;
+  return module === undefined ? nameBehind(address, argument, plan) : undefined;
+}
+
+// An id is not known before the apply; the name of the resource that it belongs to often is.
+function nameBehind(address: string, argument: string, plan: PlanJson): string | undefined {
+  const block = plan.configuration?.root_module?.resources?.find(
+    (each) => each.address === address,
+  );
+  const expression = block?.expressions?.[argument];
+  const references = isObject(expression) ? expression["references"] : undefined;
+  const [reference] = Array.isArray(references) ? (references as unknown[]) : [];
+  const [, other, attribute = ""] =
+    /^([\w-]+\.[\w-]+)\.(\w+)$/.exec(typeof reference === "string" ? reference : "") ?? [];
+  if (other === undefined || !["id", "name", "bucket", "repository"].includes(attribute)) {
+    return undefined;
+  }
+  const { after } = plan.resource_changes?.find((each) => each.address === other)?.change ?? {};
+  const found = attribute === "id" ? (after?.["bucket"] ?? after?.["name"]) : after?.[attribute];
+  return typeof found === "string" ? found : undefined;
+}

@@ -1,0 +1,79 @@
+import type { RootModule } from "./root-module.ts";
+import { suggestFor } from "./suggest-for.ts";
+import type { ImportTarget } from "./import-targets.ts";
+
+/**
+ * A resource that may exist although the state does not contain it, because the end of its creation is not known.
+ *
+ * @public
+ */
+export interface MayExist {
+  readonly address: string;
+  readonly type: string;
+  /** What the provider calls it, if the plan knows. */
+  readonly name?: string;
+  /** Command that imports it; words in capitals have to be replaced. Absent if it cannot be imported. */
+  readonly importCommand?: string;
+}
+
+/** Describes resources whose creation has no known end. */
+export function mayExist(
+  root: Pick<RootModule, "stack" | "engine" | "emulator">,
+  addresses: readonly string[],
+  targets: ReadonlyMap<string, ImportTarget>,
+): MayExist[] {
+  return addresses.flatMap((address) => {
+    const target = targets.get(address);
+    if (!target) return [];
+    const importCommand = importCommandOf(root, target);
+    return [
+      {
+        address,
+        type: target.type,
+        ...(target.name !== undefined && { name: target.name }),
+        ...(importCommand !== undefined && { importCommand }),
+      },
+    ];
+  });
+}
+
+/** The command that imports a resource; `undefined` if its type cannot be imported. */
+export function importCommandOf(
+  root: Pick<RootModule, "stack" | "engine" | "emulator">,
+  { address, id }: ImportTarget,
+): string | undefined {
+  if (id === undefined) return undefined;
+  const { environment } = root.stack.deployment;
+  return suggestFor(root)(["exec", environment, "--", "import", address, id]);
+}
+
+/** The same, with what a person has to know about the id. */
+export function importAdvice(
+  root: Pick<RootModule, "stack" | "engine" | "emulator">,
+  target: ImportTarget,
+): string {
+  const command = importCommandOf(root, target);
+  if (command === undefined) return `The provider cannot import ${target.type}: delete it there.`;
+  const [first] = target.placeholders;
+  if (first === undefined) return command;
+  return first === "ID"
+    ? `${command} (ID: the page of ${target.type} in the provider's documentation describes it under "Import")`
+    : `${command} (replace ${target.placeholders.join(", ")})`;
+}
+
+/** What to tell about resources that may exist, as lines; none if there are none. */
+export function mayExistLines(
+  root: Pick<RootModule, "stack" | "engine" | "emulator">,
+  addresses: readonly string[],
+  targets: ReadonlyMap<string, ImportTarget>,
+): string[] {
+  const known = addresses.flatMap((address) => targets.get(address) ?? []);
+  if (known.length === 0) return [];
+  return [
+    "The creation of these was begun, and its end is not known. They may exist although the state does not contain them. If the next apply fails because one exists already, import it:",
+    ...known.map(
+      (target) =>
+        `  ${target.address}${target.name === undefined ? "" : ` (${target.name})`} may exist: ${importAdvice(root, target)}`,
+    ),
+  ];
+}

@@ -1,0 +1,87 @@
+import { fstatSync, writeSync } from "node:fs";
+import { errorCode } from "../errors/error-code.ts";
+
+/** The part of a standard stream that is needed to write to it. */
+interface StandardStream {
+  readonly fd: number;
+  readonly isTTY?: boolean;
+  write(text: string, done?: () => void): unknown;
+  on(event: "error", listener: (error: Error) => void): unknown;
+}
+
+/**
+ * Standard output or standard error, on which no write fails. A log on a full disk, or a reader that has gone, must not
+ * end a run: the driver would leave an engine without a reader in the middle of its work.
+ */
+export class OutputStream {
+  readonly #stream: StandardStream;
+  readonly #isFile: boolean;
+  #lostTo: string | undefined;
+
+  constructor(stream: StandardStream) {
+    this.#stream = stream;
+    this.#isFile = isFile(stream);
+    stream.on("error", (error) => this.#note(error));
+  }
+
+  /** Code of the first error that lost text for good, e.g. `ENOSPC`; `undefined` also if the reader has gone. */
+  get lostTo(): string | undefined {
+    return this.#lostTo;
+  }
+
+  /** Writes text; after a write to a file failed, later ones are tried all the same: there may be room again. */
+  write(text: string): void {
+    try {
+      if (this.#isFile) writeWhole(this.#stream.fd, Buffer.from(text));
+      else this.#stream.write(text);
+    } catch (error) {
+      this.#note(error);
+    }
+  }
+
+  /** Waits until everything that was written has reached the other end, or cannot. */
+  async flush(): Promise<void> {
+    if (this.#isFile) return;
+    await new Promise<void>((resolve) => {
+      this.#stream.on("error", () => resolve());
+      this.#stream.write("", resolve);
+    });
+  }
+
+  // A reader may have gone (`| head`, a closed terminal): that is its decision, and no failure.
+  #note(error: unknown): void {
+    const code = errorCode(error) ?? String(error);
+    const isGone =
+      ["EPIPE", "ECONNRESET", "ERR_STREAM_DESTROYED"].includes(code) ||
+      (code === "EIO" && this.#stream.isTTY === true);
+    if (!isGone) this.#lostTo ??= code;
+  }
+}
+
+/** How often a file is tried again that is not ready, 10 ms apart. */
+const mostTries = 500;
+
+function writeWhole(fd: number, bytes: Uint8Array): void {
+  let written = 0;
+  for (let tries = 0; written < bytes.length;) {
+    try {
+      written += writeSync(fd, bytes, written);
+    } catch (error) {
+      tries += 1;
+      const isTriedAgain = ["EAGAIN", "EINTR"].includes(errorCode(error) ?? "");
+      if (!isTriedAgain || tries > mostTries) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
+    }
+  }
+}
+
+// Files and devices such as /dev/full: Node writes them at once, and forgets a stream after its first error.
+function isFile({ fd, isTTY }: StandardStream): boolean {
+  if (isTTY) return false;
+  try {
+    const stat = fstatSync(fd);
+    return stat.isFile() || stat.isCharacterDevice();
+  } catch {
+    return false;
+  }
+}

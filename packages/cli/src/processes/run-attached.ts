@@ -1,0 +1,39 @@
+import { spawn } from "node:child_process";
+import { basename } from "node:path";
+import { childExit, type ChildEnding } from "./child-ending.ts";
+import { reachable, refuseAfterInterrupt } from "./interrupts.ts";
+import type { ChildOptions } from "./run-child.ts";
+
+/**
+ * Runs a program on the driver's own streams, as if it had been started by hand. On a terminal it stays in the
+ * driver's process group, because only the foreground group can read from a terminal.
+ *
+ * @throws InterruptedError if the driver was told to end while the child ran, after the child has ended
+ * @throws the system's error (`ENOENT`, `EACCES`) if the program cannot be started
+ */
+export async function runAttached(
+  options: Pick<ChildOptions, "command" | "args" | "cwd" | "env" | "label"> & {
+    readonly terminal: boolean;
+  },
+): Promise<ChildEnding> {
+  refuseAfterInterrupt();
+  const child = spawn(options.command, options.args, {
+    cwd: options.cwd,
+    env: options.env,
+    stdio: "inherit",
+    detached: !options.terminal,
+  });
+  const hasEnded = reachable({
+    process: child,
+    label: options.label ?? basename(options.command),
+    killable: false,
+    attached: options.terminal,
+  });
+  try {
+    const ended = await childExit(child);
+    refuseAfterInterrupt();
+    return ended;
+  } finally {
+    hasEnded();
+  }
+}
