@@ -6,6 +6,7 @@ import type { Review } from "../review/review.ts";
 import { runSchedule, type Outcome } from "../schedule/run-schedule.ts";
 import { planVariables } from "../secrets/plan-variables.ts";
 import type { SecretVariables } from "../secrets/secret-variables.ts";
+import { recordState } from "../state/state-elsewhere.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 
 /** How reviewed plans are applied. */
@@ -60,7 +61,7 @@ export async function applyReviews(
           ...planVariables(root.stack, { env: terminal.env, single }),
           ...values.get(name),
         };
-        await follow({ stack: root.stack, activity, changes }, (onEvent) =>
+        const applying = follow({ stack: root.stack, activity, changes }, (onEvent) =>
           applyPlan(root, planFile, {
             variables,
             onEvent,
@@ -71,6 +72,8 @@ export async function applyReviews(
             },
           }),
         );
+        // A state that cannot be read now is reported by the next plan.
+        await applying.finally(() => recordState(root).catch(() => undefined));
       });
       return new Map(
         [...outcomes].map(([name, outcome]): [string, Applied] => {

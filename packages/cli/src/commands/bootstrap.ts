@@ -11,7 +11,8 @@ import {
 } from "../confirm/confirmation.ts";
 import { KantoxError } from "../errors/kantox-error.ts";
 import { jsonDocument } from "../terminal/json-document.ts";
-import { localState } from "../state/local-state.ts";
+import { recordState } from "../state/state-elsewhere.ts";
+import { localState } from "../state/state-location.ts";
 import { emulatorUrl, withProject, type OpenProject } from "../project/open-project.ts";
 import { openEachRootModule, openRootModules } from "../project/open-root-modules.ts";
 import type { Stack } from "../synth/stack.ts";
@@ -53,6 +54,7 @@ export async function bootstrap(terminal: Terminal, options: BootstrapOptions): 
     for (const transfer of transfers) {
       if (transfer.kind === "move") await moveState(transfer);
       if (transfer.kind !== "nothing") await setAside(transfer);
+      await recordState(transfer.root);
     }
     report(transfers, open, terminal, options);
     return 0;

@@ -2,7 +2,7 @@ import { refusalsOf, refuse } from "../errors/collect-refusals.ts";
 import { askAll } from "../confirm/ask.ts";
 import { questionsFor, refuseForeignConfirmations } from "../confirm/confirmation.ts";
 import { openRootModules } from "../project/open-root-modules.ts";
-import { stateAddresses } from "../state/state-addresses.ts";
+import { stateAddresses } from "../state/read-state.ts";
 import { KantoxError } from "../errors/kantox-error.ts";
 import { withProject } from "../project/open-project.ts";
 import { withPlansFolder } from "../project/plans-folder.ts";

@@ -11,6 +11,7 @@ import { reviewEnvironments } from "../review/review-environments.ts";
 import { summarize } from "../review/summary.ts";
 import type { Review } from "../review/review.ts";
 import type { Outcome } from "../schedule/run-schedule.ts";
+import { outFolder } from "../plan-files/out-folder.ts";
 import { circumstancesOf, type PlanCircumstances } from "../plan-files/plan-record.ts";
 import { clearOut, writePlans } from "../plan-files/write-plans.ts";
 import { selectEnvironments } from "../synth/select-environments.ts";
@@ -43,12 +44,18 @@ export async function plan(
       all: options.all ?? false,
       takes: "some",
     });
+    const out =
+      options.out === undefined
+        ? undefined
+        : await outFolder(resolve(terminal.cwd, options.out), {
+            folder: open.folder,
+            output: open.project.output,
+          });
     const opened = await openEachRootModule(chosen, open, terminal, options);
     const roots = [...opened.values()].flatMap((outcome) =>
       outcome.status === "done" ? [outcome.value] : [],
     );
     const { json = false, markdown = false, parallel } = options;
-    const out = options.out === undefined ? undefined : resolve(terminal.cwd, options.out);
     if (out !== undefined) await clearOut(out);
     const before = out === undefined ? [] : await Promise.all(roots.map(circumstancesOf));
     return withPlansFolder(open.folder, async (plans) => {

@@ -97,7 +97,7 @@ async function identify(path: string, env: NodeJS.ProcessEnv, cwd: string): Prom
       command: path,
       args: ["version"],
       cwd,
-      env: engineEnvironment(env),
+      env: engineEnvironment(env, { json: {} }),
     }));
   } catch (error) {
     if (error instanceof Error && "code" in error) throw notAnEngine(String(error.code), error);

@@ -1,5 +1,8 @@
 import type { Diagnostic } from "./events.ts";
 
+/** What both engines answer where a state is not one that they read. */
+export const unreadableState = /Unsupported\s+state\s+file\s+format/;
+
 // Words that both engines keep stable.
 const hints: readonly [pattern: RegExp, hint: string][] = [
   [/^Saved plan is stale/, "The state changed after the plan was made. Plan again."],
@@ -8,6 +11,8 @@ const hints: readonly [pattern: RegExp, hint: string][] = [
     /can not be read without an encryption configuration/,
     "The state is encrypted. Set TF_ENCRYPTION as it was when it was written.",
   ],
+  // The engine reads the state while it takes the lock; there is nothing to unlock.
+  [unreadableState, "Restore the state from a backup, or from an older version of the object."],
   [
     /^Error acquiring the state lock/,
     "Another run holds the state. Wait for it; if it died, unlock with the ID above: kantox exec ENVIRONMENT -- force-unlock ID.",

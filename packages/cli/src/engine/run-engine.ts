@@ -1,14 +1,14 @@
 import { KantoxError } from "../errors/kantox-error.ts";
 import { printable } from "../terminal/printable.ts";
 import { runChild } from "../processes/run-child.ts";
-import { localStateFile } from "../state/state-location.ts";
 import { maskValues } from "../secrets/mask-values.ts";
 import type { SecretVariables } from "../secrets/secret-variables.ts";
 import { describeDiagnostics } from "./describe-diagnostics.ts";
 import { diagnosticOf, parseEvent, type Diagnostic, type EngineEvent } from "./events.ts";
+import { unreadableState } from "./hints.ts";
 import type { RootModule } from "./root-module.ts";
 import { describeWarnings, warningsOf } from "./warnings.ts";
-import { dumpedState, keepDumpedState } from "../state/unsaved-state.ts";
+import { dumpedState, keepDumpedState } from "./dumped-state.ts";
 
 /** How a run with `-json` ended. */
 export interface EngineResult {
@@ -81,8 +81,9 @@ export function engineFailure(
   // What an apply warns of is said with how it ended; here there is no other place.
   const warnings = verb === "apply" ? [] : warningsOf(diagnostics);
   const ending = signal && endedBy(root, verb, signal);
+  const isUnreadable = errors.some(({ detail }) => unreadableState.test(detail));
   return new KantoxError(
-    `engine/${verb}`,
+    isUnreadable ? "state/unreadable" : `engine/${verb}`,
     [
       ...said,
       ...(warnings.length > 0 ? [describeWarnings(warnings, root.stack)] : []),
@@ -93,7 +94,7 @@ export function engineFailure(
 }
 
 function endedBy(
-  { engine, stack, emulator }: RootModule,
+  { engine, stack, stateFile }: RootModule,
   verb: string,
   signal: NodeJS.Signals,
 ): string {
@@ -101,9 +102,8 @@ function endedBy(
   const ended = `${engine.kind} was ended by ${signal} from outside, as where memory runs out.`;
   if (verb !== "apply") return `${ended} Run this again.`;
   // Terraform writes a state file after each change; OpenTofu every 20 seconds, as both do with any other state.
-  const isFile = emulator !== undefined || localStateFile(stack) !== undefined;
   const lost =
-    engine.kind === "terraform" && isFile
+    engine.kind === "terraform" && stateFile !== undefined
       ? "What it was making at that moment"
       : "What it made in its last 20 seconds or longer";
   return `${ended} ${lost} may be missing in the state: look for it, and bring it in with kantox exec ${environment} -- import ADDRESS ID. Then run this again; a lock that it left goes with kantox exec ${environment} -- force-unlock ID.`;

@@ -1,9 +1,11 @@
 import { join } from "node:path";
 import { savePlan } from "../engine/save-plan.ts";
 import type { RootModule } from "../engine/root-module.ts";
+import { startsFromNothing } from "../plan/starts-from-nothing.ts";
 import { withRunView } from "../progress/with-run-view.ts";
 import { runSchedule, type Outcome } from "../schedule/run-schedule.ts";
 import { planVariables } from "../secrets/plan-variables.ts";
+import { refuseLostState } from "../state/state-elsewhere.ts";
 import type { Stack } from "../synth/stack.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { inOrder } from "../schedule/in-order.ts";
@@ -76,5 +78,6 @@ async function reviewOf(
     onEvent,
     explain: (diagnostics) => unappliedDependency(root.stack, diagnostics, stacks),
   });
+  if (startsFromNothing(plan.json)) await refuseLostState(root);
   return reviewPlan(root, plan);
 }
