@@ -61,19 +61,22 @@ export async function applyReviews(
           ...planVariables(root.stack, { env: terminal.env, single }),
           ...values.get(name),
         };
-        const applying = follow({ stack: root.stack, activity, changes }, (onEvent) =>
-          applyPlan(root, planFile, {
-            variables,
-            onEvent,
-            onWarnings: (warnings) => warned.set(name, warnings),
-            onInterrupt(lines) {
-              const { environment } = root.stack.deployment;
-              for (const line of lines) terminal.note(`${environment}: ${line}`);
-            },
-          }),
-        );
-        // A state that cannot be read now is reported by the next plan.
-        await applying.finally(() => recordState(root).catch(() => undefined));
+        try {
+          await follow({ stack: root.stack, activity, changes }, (onEvent) =>
+            applyPlan(root, planFile, {
+              variables,
+              onEvent,
+              onWarnings: (warnings) => warned.set(name, warnings),
+              onInterrupt(lines) {
+                const { environment } = root.stack.deployment;
+                for (const line of lines) terminal.note(`${environment}: ${line}`);
+              },
+            }),
+          );
+        } finally {
+          // A state that cannot be read now is reported by the next plan.
+          await recordState(root).catch(() => undefined);
+        }
       });
       return new Map(
         [...outcomes].map(([name, outcome]): [string, Applied] => {

@@ -70,9 +70,9 @@ export async function openEachRootModule(
 
 // One after the other: engines share a cache of providers that is not safe for several at once.
 async function prepared(root: RootModule, context: Preparing): Promise<RootModule> {
-  let ready = root;
+  const ready = { ...root };
   for (const { applies, prepare } of preparations) {
-    if (applies(context)) ready = { ...ready, ...(await prepare(ready, context)) };
+    if (applies(context)) Object.assign(ready, await prepare(ready, context));
   }
   return ready;
 }

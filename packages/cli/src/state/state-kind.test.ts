@@ -58,10 +58,9 @@ describe("refuseUnusableState", () => {
     ["{}", undefined, "has no version"],
     ["", state("terraform.io"), "is empty, and its backup is not"],
   ])("refuses the state %j with the backup %j", async (text, backup, why) => {
-    const refused = expect(check("terraform", text, backup)).rejects;
-    await refused.toMatchObject({
+    await expect(check("terraform", text, backup)).rejects.toMatchObject({
       code: "state/unreadable",
-      message: expect.stringContaining(why),
+      message: expect.stringContaining(why) as string,
     });
   });
 

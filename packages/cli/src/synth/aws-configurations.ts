@@ -36,5 +36,5 @@ export function allowedAccounts({ block }: AwsConfiguration): readonly string[] 
 /** Whether the provider compares its account with the allowed ones by itself. */
 export function asksForAccount({ block }: AwsConfiguration): boolean {
   const skips = block["skip_requesting_account_id"] ?? false;
-  return String(skips) === "false";
+  return skips === false || skips === "false";
 }

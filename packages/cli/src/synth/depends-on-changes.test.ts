@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { stackOf } from "../../test/parts.ts";
 import { dependsOnChanges } from "./depends-on-changes.ts";
-import type { TerraformJson } from "./stack.ts";
 
 const stack = (environment: string, reads: Readonly<Record<string, string>> = {}) => {
   const states = Object.keys(reads).map((name) => [
@@ -16,7 +15,7 @@ const stack = (environment: string, reads: Readonly<Record<string, string>> = {}
     json: {
       ...(states.length > 0 && { data: { terraform_remote_state: Object.fromEntries(states) } }),
       resource: { terraform_data: { x: { input } } },
-    } as TerraformJson,
+    },
   });
 };
 const base = stack("base");
