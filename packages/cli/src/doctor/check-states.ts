@@ -5,6 +5,7 @@ import { refuseRemoteExecution } from "../engine/remote-execution.ts";
 import type { RootModule } from "../engine/root-module.ts";
 import { otherWorkspaces } from "../state/other-workspaces.ts";
 import { readStateFile } from "../state/read-state.ts";
+import { refuseRememberedBackend } from "../state/remembered-backend.ts";
 import { refuseStateElsewhere, refuseUnmovedState } from "../state/state-elsewhere.ts";
 import { refuseUnusableState } from "../state/state-kind.ts";
 import { stateLocation } from "../state/state-location.ts";
@@ -61,6 +62,7 @@ async function checkState(
     await refuseUnusableState(root);
     await refuseUnmovedState(root, project);
     if (file !== undefined) await refuseStateElsewhere(root, project);
+    await refuseRememberedBackend(root, project);
     const isNew = file !== undefined && (await readStateFile(file)).kind === "none";
     return `${environment}: ${state}${isNew ? " (none yet)" : ""}`;
   });

@@ -41,6 +41,9 @@ it("does not mistake a state that cannot be read for a locked one", () => {
     expect.stringContaining("Restore the state from a backup"),
   ]);
   expect(message).not.toContain("unlock");
+  const remote = { ...diagnostic, summary: "Unsupported state file format", detail: "" };
+  const unread = engineFailure(rootOf(stackOf("dev")), "plan", { ...ended, diagnostics: [remote] });
+  expect(unread.code).toBe("state/unreadable");
   const locked = { ...diagnostic, detail: "ConditionalCheckFailedException" };
   const other = engineFailure(rootOf(stackOf("dev")), "plan", { ...ended, diagnostics: [locked] });
   expect([other.code, other.message]).toEqual([

@@ -81,7 +81,9 @@ export function engineFailure(
   // What an apply warns of is said with how it ended; here there is no other place.
   const warnings = verb === "apply" ? [] : warningsOf(diagnostics);
   const ending = signal && endedBy(root, verb, signal);
-  const isUnreadable = errors.some(({ detail }) => unreadableState.test(detail));
+  const isUnreadable = errors.some(({ summary, detail }) =>
+    unreadableState.test(`${summary}\n${detail}`),
+  );
   return new KantoxError(
     isUnreadable ? "state/unreadable" : `engine/${verb}`,
     [

@@ -18,7 +18,7 @@ export type Identities = ReadonlyMap<
   { readonly account?: string; readonly region?: string }
 >;
 
-/** What is kept while one run opens several stacks: those with equal providers lead to the same account. */
+/** What is kept during one run: stacks with equal providers lead to the same account. */
 export interface AccountLookups {
   /** Absolute path of `.kantox`. */
   readonly folder: string;

@@ -15,6 +15,7 @@ import { stateRecordFile } from "../state/state-record.ts";
 import { sharedStates } from "../state/state-twice.ts";
 import type { Stack } from "../synth/stack.ts";
 import type { Terminal } from "../terminal/terminal.ts";
+import type { Identities } from "./account.ts";
 import { emulatorUrl, type OpenProject } from "./open-project.ts";
 import { preparations } from "./preparations.ts";
 import type { EngineChoice, Preparing } from "./preparing.ts";
@@ -105,8 +106,17 @@ async function contextOf(
     ]),
     seeds: new Map(),
     shared: emulator ? [] : await sharedStates(stacks, project.root),
-    accounts: { folder, answers: new Map(), asks: true },
+    accounts: { folder, answers: answersOf(open), asks: true },
   };
+}
+
+// A bootstrap opens root modules several times in one run.
+const answers = new WeakMap<OpenProject, Map<string, Identities>>();
+
+function answersOf(open: OpenProject): Map<string, Identities> {
+  const found = answers.get(open) ?? new Map<string, Identities>();
+  answers.set(open, found);
+  return found;
 }
 
 async function rootModule(

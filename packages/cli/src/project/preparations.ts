@@ -1,6 +1,7 @@
 import { refuseRemoteExecution } from "../engine/remote-execution.ts";
 import type { RootModule } from "../engine/root-module.ts";
 import { otherWorkspaces } from "../state/other-workspaces.ts";
+import { refuseRememberedBackend } from "../state/remembered-backend.ts";
 import {
   recordStatePlace,
   refuseStateElsewhere,
@@ -75,6 +76,11 @@ export const preparations: readonly Preparation[] = [
     name: "providers and backend",
     applies: always,
     prepare: prepareProviders,
+  },
+  {
+    name: "the engine uses the backend of the app",
+    applies: isReal,
+    prepare: (root, { open }) => refuseRememberedBackend(root, open),
   },
   {
     name: "no state of a backend begins while the old one is elsewhere",

@@ -1,5 +1,8 @@
 import { join } from "node:path";
+import type { Diagnostic } from "../engine/events.ts";
 import { savePlan } from "../engine/save-plan.ts";
+import type { EngineWarning } from "../engine/warnings.ts";
+import { KantoxError } from "../errors/kantox-error.ts";
 import type { RootModule } from "../engine/root-module.ts";
 import { startsFromNothing } from "../plan/starts-from-nothing.ts";
 import { withRunView } from "../progress/with-run-view.ts";
@@ -61,6 +64,13 @@ export async function reviewEnvironments(
   return new Map(names.map((name) => [name, outcomes.get(name) as Outcome<Review>]));
 }
 
+const notRefreshed: EngineWarning = {
+  summary: "Planned without a refresh",
+  detail:
+    "A stack whose outputs this one reads was destroyed before. The plan is made from the state as it is; changes made outside are not in it.",
+  addresses: [],
+};
+
 async function reviewOf(
   root: RootModule,
   {
@@ -72,11 +82,20 @@ async function reviewOf(
     onEvent,
   }: ReviewOptions & Pick<Parameters<typeof savePlan>[2], "onEvent">,
 ): Promise<Review> {
-  const plan = await savePlan(root, join(plans, `${root.stack.name}.tfplan`), {
+  const file = join(plans, `${root.stack.name}.tfplan`);
+  const options = {
     variables: planVariables(root.stack, { env, single }),
     mode: destroy ? "destroy" : "change",
     onEvent,
-    explain: (diagnostics) => unappliedDependency(root.stack, diagnostics, stacks),
+    explain: (diagnostics: readonly Diagnostic[]) =>
+      unappliedDependency(root.stack, diagnostics, stacks),
+  } as const;
+  const plan = await savePlan(root, file, options).catch(async (error: unknown) => {
+    // What it reads was destroyed before. A destroy needs none of it if nothing is refreshed.
+    const isOutput = error instanceof KantoxError && error.code === "plan/not-applied-before";
+    if (!destroy || !isOutput) throw error;
+    const unrefreshed = await savePlan(root, file, { ...options, refresh: false });
+    return { ...unrefreshed, warnings: [...unrefreshed.warnings, notRefreshed] };
   });
   if (startsFromNothing(plan.json)) await refuseLostState(root);
   return reviewPlan(root, plan);

@@ -93,6 +93,7 @@ export async function recordState(root: RootModule): Promise<void> {
   const { stack, state, stateFile, stateRecord } = root;
   if (stateRecord === undefined) return;
   const content = await (stateFile === undefined ? readState(root) : readStateFile(stateFile));
+  if (content.kind === "unreadable") return;
   await writeStateRecord(stateRecord, {
     environment: stack.deployment.environment,
     stack: stack.name,

@@ -1,6 +1,7 @@
 import { join, resolve } from "node:path";
 import { backendOf, type Backend } from "../synth/backend.ts";
 import type { Stack } from "../synth/stack.ts";
+import { records } from "../synth/terraform-blocks.ts";
 import { realPath, shownPath } from "./real-path.ts";
 
 /** Where a stack's state is. */
@@ -17,11 +18,19 @@ export interface StateLocation {
  * Where a stack's state is. The engine resolves a relative path from the real folder that it runs in, whichever links
  * led there.
  */
-export async function stateLocation(
+export function stateLocation(
   { json, directory }: Pick<Stack, "json" | "directory">,
   projectRoot: string,
 ): Promise<StateLocation> {
-  const backend = backendOf(json);
+  return locateState(backendOf(json), directory, projectRoot);
+}
+
+/** Where a state is by the settings of its backend. */
+export async function locateState(
+  backend: Backend,
+  directory: string,
+  projectRoot: string,
+): Promise<StateLocation> {
   if (backend.kind !== "local") {
     return { description: describe(backend), identity: identityOf(backend) };
   }
@@ -38,7 +47,7 @@ export function localState(kantoxFolder: string, { name }: Pick<Stack, "name">):
 
 // What names a state in backends that people use; others are compared by all of their settings.
 const naming: Readonly<Record<string, readonly string[]>> = {
-  s3: ["bucket", "key", "endpoint", "endpoints"],
+  s3: ["bucket", "key"],
   gcs: ["bucket", "prefix"],
   azurerm: ["storage_account_name", "container_name", "key", "environment", "endpoint"],
   consul: ["address", "scheme", "datacenter", "path"],
@@ -54,7 +63,13 @@ const naming: Readonly<Record<string, readonly string[]>> = {
 function identityOf({ kind, settings }: Backend): string {
   const keys = naming[kind] ?? Object.keys(settings).filter((key) => key !== "//");
   const entries = keys.toSorted().map((key) => [key, plain(key, settings[key])]);
+  if (kind === "s3") entries.push(["endpoint", plain("endpoint", s3Endpoint(settings))]);
   return JSON.stringify([kind, ...entries.filter(([, value]) => value !== undefined)]);
+}
+
+// Two names for one setting; the endpoints of other services do not matter.
+function s3Endpoint(settings: Backend["settings"]): unknown {
+  return records(settings["endpoints"])[0]?.["s3"] ?? settings["endpoint"];
 }
 
 // Whether an optional setting is left out, null or empty makes no difference, nor does a slash around a prefix.
@@ -64,7 +79,8 @@ function plain(key: string, value: unknown): unknown {
   if (typeof value === "object" && value !== undefined) {
     const entries = Object.entries(value)
       .toSorted(([one], [other]) => (one < other ? -1 : 1))
-      .map(([name, inner]) => [name, plain(name, inner)]);
+      .map(([name, inner]) => [name, plain(name, inner)])
+      .filter(([, inner]) => inner !== undefined);
     return entries.length === 0 ? undefined : entries;
   }
   return key === "prefix" && typeof value === "string" ? value.replace(/^\/+|\/+$/g, "") : value;
