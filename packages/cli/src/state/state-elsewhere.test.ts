@@ -107,6 +107,12 @@ describe("a stack whose state belongs to a bucket", () => {
     expect(await refusal(bucketRoot("s3://states/other"))).toBeUndefined();
   });
 
+  it("may change its key before anything was applied", async () => {
+    await recordStatePlace(bucketRoot());
+    expect(await failure(refuseLostState(bucketRoot()))).toBeUndefined();
+    expect(await refusal(bucketRoot("s3://states/other"))).toBeUndefined();
+  });
+
   it("may change its key after a destroy", async () => {
     await write(remote, []);
     await recordState(bucketRoot());

@@ -105,7 +105,8 @@ export async function recordState(root: RootModule): Promise<void> {
 
 /**
  * Refuses a plan that starts from nothing although the state contained resources after the last apply from here. An
- * engine takes an empty object of a backend for no state at all. Call it after a plan that only creates.
+ * engine takes an empty object of a backend for no state at all. Records whether anything is there. Call it after a plan
+ * that only creates.
  *
  * @throws KantoxError `state/unreadable`, `engine/state`
  */
@@ -114,8 +115,10 @@ export async function refuseLostState(root: RootModule): Promise<void> {
   if (stateRecord === undefined) return;
   const record = await readStateRecord(stateRecord);
   const isSame = record?.state === state && record.file === stateFile;
-  if (!isSame || record.hasResources !== true || (await hasOwnState(root))) return;
-  throw gone(root, stateRecord);
+  if (!isSame || record.hasResources === false) return;
+  const hasResources = await hasOwnState(root);
+  if (record.hasResources && !hasResources) throw gone(root, stateRecord);
+  await writeStateRecord(stateRecord, { ...record, hasResources });
 }
 
 // An engine that only looked leaves a state without resources.

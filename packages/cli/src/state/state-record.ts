@@ -1,4 +1,4 @@
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { isObject } from "../contract/is-object.ts";
 
@@ -45,10 +45,12 @@ export async function readStateRecord(path: string): Promise<StateRecord | undef
 /** Writes a record. It contains no part of the state. */
 export async function writeStateRecord(path: string, record: StateRecord): Promise<void> {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-  await writeFile(path, `${JSON.stringify(record, undefined, 2)}\n`, { mode: 0o600 });
-}
-
-/** Removes a record. */
-export async function removeStateRecord(path: string): Promise<void> {
-  await rm(path, { force: true });
+  // Whole or not at all: a disk may be full.
+  const temporary = `${path}.new`;
+  try {
+    await writeFile(temporary, `${JSON.stringify(record, undefined, 2)}\n`, { mode: 0o600 });
+    await rename(temporary, path);
+  } finally {
+    await rm(temporary, { force: true });
+  }
 }
