@@ -13,6 +13,10 @@ import { runOnce } from "./run-once.ts";
 
 const data = { thing: { input: "1" } };
 
+// The emulator reads the key and the service, and does not check the signature.
+const authorization =
+  "AWS4-HMAC-SHA256 Credential=test/20250101/us-east-1/s3/aws4_request, SignedHeaders=host, Signature=0";
+
 interface Environment {
   readonly error?: { readonly code: string; readonly message: string };
   readonly hasChanges?: boolean;
@@ -281,7 +285,12 @@ describe.skipIf(noEmulator !== "")(
       const project = await makeProject({ dev: appStack("dev", { data, json }) });
       expect((await project.kantox(["apply", "dev", "--yes"], { env })).exitCode).toBe(0);
       for (const body of ["", '{"version":4,"ser', "{}"]) {
-        await fetch(`${emulator.url}/states/dev.tfstate`, { method: "PUT", body });
+        const response = await fetch(`${emulator.url}/states/dev.tfstate`, {
+          method: "PUT",
+          headers: { authorization },
+          body,
+        });
+        expect(response.status).toBe(200);
         expect(await codes(project, env)).toEqual(["state/unreadable"]);
       }
       await project.remove();
