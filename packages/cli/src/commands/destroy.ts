@@ -2,6 +2,7 @@ import { changeEnvironments } from "../flow/change-environments.ts";
 import { open } from "../flow/open.ts";
 import { plan } from "../flow/plan.ts";
 import { printResults } from "../flow/print-results.ts";
+import { refuseExistingDependents } from "../flow/refuse-existing-dependents.ts";
 import { refuseProtected } from "../flow/refuse-protected.ts";
 import { withRun } from "../flow/run.ts";
 import { showReview } from "../flow/show-review.ts";
@@ -17,6 +18,7 @@ export async function destroy(
 ): Promise<number> {
   const selection = { names, all: options.all, needs: "some" } as const;
   return withRun(terminal, "destroy", selection, options, async (run) => {
+    await refuseExistingDependents(run);
     const roots = await open(run);
     await refuseProtected(run, roots);
     const results = await changeEnvironments(run, {

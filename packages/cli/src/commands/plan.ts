@@ -5,6 +5,7 @@ import { plan as planRoots } from "../flow/plan.ts";
 import { printPlans, showPlan } from "../flow/print-plans.ts";
 import { withRun } from "../flow/run.ts";
 import { writePlanFiles } from "../flow/write-plan-files.ts";
+import { outFolder } from "../plan-files/out-folder.ts";
 import { circumstancesOf } from "../plan-files/plan-record.ts";
 import { clearOut } from "../plan-files/write-plans.ts";
 import { withPlansFolder } from "../project/plans-folder.ts";
@@ -28,11 +29,17 @@ export async function plan(
   refuseTwoDocuments(options);
   const selection = { names, all: options.all, needs: "some" } as const;
   return withRun(terminal, "plan", selection, options, async (run) => {
+    const out =
+      options.out === undefined
+        ? undefined
+        : await outFolder(resolve(terminal.cwd, options.out), {
+            folder: run.folder,
+            output: run.project.output,
+          });
     const opened = await openEach(run);
     const roots = [...opened.values()].flatMap((outcome) =>
       outcome.status === "done" ? [outcome.value] : [],
     );
-    const out = options.out === undefined ? undefined : resolve(terminal.cwd, options.out);
     if (out !== undefined) await clearOut(out);
     const before = out === undefined ? [] : await Promise.all(roots.map(circumstancesOf));
     const format = options.json ? "json" : options.markdown ? "markdown" : "text";

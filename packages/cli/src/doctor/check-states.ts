@@ -1,56 +1,87 @@
 import { readFile } from "node:fs/promises";
-import { basename, dirname, join, relative, resolve } from "node:path";
+import { basename, dirname, join, relative } from "node:path";
 import { isObject } from "../contract/is-object.ts";
 import { refuseRemoteExecution } from "../engine/remote-execution.ts";
-import { refuseOtherKind } from "../state/state-kind.ts";
+import type { RootModule } from "../engine/root-module.ts";
+import { otherWorkspaces } from "../state/other-workspaces.ts";
+import { readStateFile } from "../state/read-state.ts";
+import { refuseRememberedBackend } from "../state/remembered-backend.ts";
+import { refuseStateElsewhere, refuseUnmovedState } from "../state/state-elsewhere.ts";
+import { refuseUnusableState } from "../state/state-kind.ts";
+import { stateLocation } from "../state/state-location.ts";
+import { stateRecordFile } from "../state/state-record.ts";
+import { refuseSharedState, sharedStates, type SharedState } from "../state/state-twice.ts";
 import { refuseUnsavedState } from "../state/unsaved-state.ts";
-import { localStateFile, stateLocation } from "../state/state-location.ts";
+import { refuseForeignFiles } from "../synth/foreign-files.ts";
 import type { Stack } from "../synth/stack.ts";
 import { findingOf, type Finding } from "./finding.ts";
 
+/** What the checks of the states need from the project. */
+interface StatesProject {
+  readonly root: string;
+  /** Absolute path of `.kantox`. */
+  readonly folder: string;
+  readonly stacks: readonly Stack[];
+  /** Environment of the driver's shell. */
+  readonly env: NodeJS.ProcessEnv;
+}
+
 /**
- * The states of a project: of the right kind of engine, not locked by something that died, and in no place where a
- * service would run the plans itself.
- *
- * @param shell.env - environment of the driver's shell
+ * Checks the states of a project with the checks that a command makes before it plans, except those that need an engine:
+ * whether the state of a backend is empty.
  */
-export async function checkStates(
-  stacks: readonly Stack[],
-  shell: { readonly root: string; readonly env: NodeJS.ProcessEnv },
-): Promise<Finding[]> {
-  const findings = await Promise.all(stacks.map((stack) => checkState(stack, shell)));
+export async function checkStates(project: StatesProject): Promise<Finding[]> {
+  const shared = await sharedStates(project.stacks, project.root);
+  const findings = await Promise.all(
+    project.stacks.map((stack) => checkState(stack, project, shared)),
+  );
   return findings.flat();
 }
 
 async function checkState(
   stack: Stack,
-  { root: projectRoot, env }: { readonly root: string; readonly env: NodeJS.ProcessEnv },
+  project: StatesProject,
+  shared: readonly SharedState[],
 ): Promise<Finding[]> {
   const { environment, engine: kind } = stack.deployment;
-  const state = stateLocation(stack, projectRoot);
-  const file = localStateFile(stack);
-  if (file === undefined) {
-    const elsewhere = await findingOf("state", () => {
-      refuseRemoteExecution({ stack, env });
-      return `${environment}: ${state}`;
-    });
-    return [elsewhere];
-  }
-  const path = resolve(stack.directory, file);
-  const place = { stack, engine: { kind }, directory: stack.directory, state };
+  const { description: state, file } = await stateLocation(stack, project.root);
+  // An engine is not needed for a local state.
+  const root: RootModule = {
+    stack,
+    engine: { kind, path: "", version: "" },
+    directory: stack.directory,
+    env: project.env,
+    state,
+    ...(file !== undefined && { stateFile: file }),
+    stateRecord: stateRecordFile(project.folder, environment),
+  };
   const checked = await findingOf("state", async () => {
-    await refuseUnsavedState(place, file);
-    await refuseOtherKind(place, file);
-    const isThere = await readFile(path).then(
-      () => true,
-      () => false,
-    );
-    return `${environment}: ${state}${isThere ? "" : " (none yet)"}`;
+    refuseRemoteExecution(root);
+    refuseSharedState(stack, shared);
+    await refuseUnsavedState(root);
+    await refuseUnusableState(root);
+    await refuseUnmovedState(root, project);
+    if (file !== undefined) await refuseStateElsewhere(root, project);
+    await refuseRememberedBackend(root, project);
+    const isNew = file !== undefined && (await readStateFile(file)).kind === "none";
+    return `${environment}: ${state}${isNew ? " (none yet)" : ""}`;
   });
-  return [checked, ...(await lockOf(path, environment, projectRoot))];
+  const foreign = await findingOf("stack", async () => {
+    await refuseForeignFiles(stack);
+    return "";
+  });
+  const workspaces = await otherWorkspaces(root);
+  return [
+    ...(foreign.status === "ok" ? [] : [foreign]),
+    checked,
+    ...(workspaces === undefined
+      ? []
+      : [{ subject: "state", status: "warning", text: workspaces } as const]),
+    ...(file === undefined ? [] : await lockOf(file, environment, project.root)),
+  ];
 }
 
-// The engine's own lock of a local state: a file beside it, which a killed engine leaves.
+// The engine's own lock of a local state: a file next to it, which a killed engine leaves there.
 async function lockOf(state: string, environment: string, projectRoot: string): Promise<Finding[]> {
   const file = join(dirname(state), `.${basename(state)}.lock.info`);
   const text = await readFile(file, "utf8").catch(() => undefined);

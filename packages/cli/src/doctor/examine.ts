@@ -1,6 +1,7 @@
+import { join } from "node:path";
 import type { EngineKind } from "../contract/deployment.ts";
 import { awsProviderNames } from "../synth/terraform-blocks.ts";
-import { findEngine } from "../engine/find-engine.ts";
+import { findEngine, type Engine } from "../engine/find-engine.ts";
 import { emulatorAccount, requireEmulatorAccount } from "../emulator/emulator-account.ts";
 import { parseEmulatorUrl } from "../emulator/emulator-url.ts";
 import { refuseUnredirectable } from "../emulator/unredirectable.ts";
@@ -11,6 +12,7 @@ import { findProject, type Project } from "../synth/project.ts";
 import type { Stack } from "../synth/stack.ts";
 import { synthesize } from "../synth/synthesize.ts";
 import { fewWarningLines } from "../synth/warning-lines.ts";
+import { checkAccounts } from "./check-account.ts";
 import { checkCredentials } from "./check-credentials.ts";
 import { checkProvider } from "./check-provider.ts";
 import { checkShell } from "./check-shell.ts";
@@ -40,19 +42,29 @@ export async function examine(examination: Examination): Promise<Finding[]> {
   );
   const stacks = project ? await checkApp(project, examination, findings) : [];
   const kinds = [...new Set(stacks.map(({ deployment }) => deployment.engine))];
+  const engines: Engine[] = [];
   for (const kind of kinds) {
     findings.push(
       await findingOf("engine", async () => {
-        const { path, version } = await findEngine(kind, { env, cwd, path: examination.engine });
-        return `${kind} ${version}, ${path}`;
+        const engine = await findEngine(kind, { env, cwd, path: examination.engine });
+        engines.push(engine);
+        return `${kind} ${engine.version}, ${engine.path}`;
       }),
       ...(needsAws(stacks, kind) ? await checkProvider(kind, env, { onEmulator }) : []),
     );
   }
   if (emulator !== undefined) findings.push(await checkEmulator(emulator, stacks));
   else if (stacks.some(isOfAws)) findings.push(await checkCredentials(stacks, env));
-  if (project && !onEmulator)
-    findings.push(...(await checkStates(stacks, { root: project.root, env })));
+  if (project && stacks.length > 0 && !onEmulator) {
+    const { root } = project;
+    const folder = join(root, ".kantox");
+    const lookups = { folder, answers: new Map(), asks: true };
+    for (const engine of engines) {
+      const own = stacks.filter(({ deployment }) => deployment.engine === engine.kind);
+      findings.push(...(await checkAccounts(own, { engine, env, lookups })));
+    }
+    findings.push(...(await checkStates({ root, folder, stacks, env })));
+  }
   return findings;
 }
 

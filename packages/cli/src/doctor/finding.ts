@@ -13,10 +13,12 @@ export interface Finding {
     | "app"
     | "shell"
     | "engine"
+    | "stack"
     | "state"
     | "provider"
     | "emulator"
-    | "credentials";
+    | "credentials"
+    | "account";
   /** `"problem"`: some command will be refused or fail. `"warning"`: it may. */
   readonly status: "ok" | "warning" | "problem";
   /** What was found, and what to do about it. */

@@ -1,9 +1,10 @@
 import { chmod, copyFile, mkdir, readdir, rm, stat, writeFile } from "node:fs/promises";
 import { constants } from "node:fs";
 import { join } from "node:path";
-import { unsavedStateFile } from "../state/unsaved-state.ts";
+import { unsavedStateFile } from "../engine/dumped-state.ts";
 import { KantoxError } from "../errors/kantox-error.ts";
 import { lockedAwsVersion } from "../provider/locked-version.ts";
+import { foreignFiles } from "../synth/foreign-files.ts";
 import type { Stack } from "../synth/stack.ts";
 import type { EmulatorTarget } from "./emulator-url.ts";
 import { overlayFor } from "./overlay.ts";
@@ -85,15 +86,13 @@ async function writeOverride(directory: string, content: unknown): Promise<void>
   await chmod(file, 0o600);
 }
 
-// The engine reads every configuration file of its folder; the overlay knows cdk.tf.json alone.
+// The engine reads every configuration file of its folder; the overlay is made for cdk.tf.json only.
 async function refuseForeignConfig({ name, directory }: Stack): Promise<void> {
-  const foreign = (await readdir(directory)).filter(
-    (file) => /\.(?:tf|tofu)(?:\.json)?$/.test(file) && file !== "cdk.tf.json",
-  );
+  const foreign = await foreignFiles(directory);
   if (foreign.length === 0) return;
   throw new KantoxError(
     "emulator/cannot-redirect",
-    `${name}: ${directory} holds configuration beside cdk.tf.json (${foreign.toSorted().join(", ")}), and what it reaches cannot be kept to the emulator. Nothing was done. Take it away: synthesized folders belong to the app alone.`,
+    `${name}: ${directory} contains configuration or variables in addition to cdk.tf.json (${foreign.join(", ")}), and the driver cannot redirect what they reach to the emulator. Nothing was done. Delete or move them: only the app writes synthesized folders.`,
   );
 }
 

@@ -1,9 +1,11 @@
-import { join, relative } from "node:path";
+import { join } from "node:path";
 import { engineEnvironment } from "../engine/engine-environment.ts";
 import type { Engine } from "../engine/find-engine.ts";
 import type { RootModule } from "../engine/root-module.ts";
 import { providerEnvironment, recoverProvider } from "../provider/provider-environment.ts";
+import { realPath, shownPath } from "../state/real-path.ts";
 import type { Stack } from "../synth/stack.ts";
+import { awsProviderNames } from "../synth/terraform-blocks.ts";
 import { emulatorAccount, requireEmulatorAccount } from "./emulator-account.ts";
 import { copyForEmulator, refreshOverride } from "./emulator-copy.ts";
 import { emulatorEnvironment } from "./emulator-environment.ts";
@@ -47,7 +49,8 @@ export async function openEmulator(
 ): Promise<OpenEmulator> {
   const target = parseEmulatorUrl(address);
   refuseUnredirectable(chosen, { url: target.url, all: stacks });
-  requireEmulatorAccount(target, await emulatorAccount(target), chosen);
+  const account = await emulatorAccount(target);
+  requireEmulatorAccount(target, account, chosen);
   const copies = { kantoxFolder, target, stacks };
   const providerChoice = (engine: Engine) => ({
     engine: engine.kind,
@@ -58,6 +61,7 @@ export async function openEmulator(
   return {
     async rootModule(stack, engine) {
       const directory = await copyForEmulator(stack, copies);
+      const stateFile = join(await realPath(directory), "terraform.tfstate");
       const mirror = env["KANTOX_PROVIDER_MIRROR"];
       return {
         stack,
@@ -65,12 +69,14 @@ export async function openEmulator(
         directory,
         env:
           recovered.get(engine.kind) ??
-          (await providerEnvironment(emulatorEnvironment(engineEnvironment(env), target), {
+          (await providerEnvironment(emulatorEnvironment(engineEnvironment(env, stack), target), {
             ...providerChoice(engine),
             mirror,
           })),
         emulator: target.url,
-        state: relative(projectRoot, join(directory, "terraform.tfstate")),
+        state: await shownPath(stateFile, projectRoot),
+        stateFile,
+        ...(awsProviderNames(stack.json).length > 0 && { account: { checked: true, id: account } }),
       };
     },
     recover:

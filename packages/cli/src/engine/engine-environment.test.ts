@@ -47,16 +47,23 @@ it.each(["TF_LOG", "TF_LOG_CORE", "TF_LOG_PROVIDER", "TF_LOG_PATH"])(
   },
 );
 
-it("passes the shell on, without the driver's own variables, and never asks", () => {
-  expect(
-    engineEnvironment({ PATH: "/bin", AWS_PROFILE: "p", KANTOX_SECRET_DEV_X: "s", TF_INPUT: "1" }),
-  ).toEqual({
+it("passes the shell's variables without the driver's own ones, never asks, and uses the default workspace", () => {
+  const shell = { PATH: "/bin", AWS_PROFILE: "p", KANTOX_SECRET_DEV_X: "s", TF_INPUT: "1" };
+  expect(engineEnvironment(shell, { json: {} })).toEqual({
     PATH: "/bin",
     AWS_PROFILE: "p",
+    TF_WORKSPACE: "default",
     TF_IN_AUTOMATION: "1",
     TF_INPUT: "0",
     CHECKPOINT_DISABLE: "1",
   });
+});
+
+it.each([
+  ["a cloud block", { cloud: { workspaces: { name: "dev" } } }],
+  ["the remote backend", { backend: { remote: { workspaces: { name: "dev" } } } }],
+])("leaves the workspace to %s", (_, terraform) => {
+  expect(engineEnvironment({}, { json: { terraform } })).not.toHaveProperty("TF_WORKSPACE");
 });
 
 describe("refuseDebugging", () => {

@@ -1,4 +1,6 @@
 import { KantoxError } from "../errors/kantox-error.ts";
+import { hasNamedWorkspace } from "../synth/backend.ts";
+import type { Stack } from "../synth/stack.ts";
 
 // Each of these would change, behind the driver's back, what is planned, where, or with which provider.
 const refused = [
@@ -63,12 +65,17 @@ function setVariables(env: NodeJS.ProcessEnv): string[] {
 
 /**
  * The environment of an engine on real AWS: the shell's, without the driver's own secrets, never asking
- * and never looking for updates.
+ * and never looking for updates. The workspace is the default one, whichever was selected in the folder by hand; a cloud
+ * block names its own.
  */
-export function engineEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+export function engineEnvironment(
+  env: NodeJS.ProcessEnv,
+  { json }: Pick<Stack, "json">,
+): NodeJS.ProcessEnv {
   const passed = Object.entries(env).filter(([name]) => !name.startsWith("KANTOX_"));
   return {
     ...Object.fromEntries(passed),
+    ...(!hasNamedWorkspace(json) && { TF_WORKSPACE: "default" }),
     TF_IN_AUTOMATION: "1",
     TF_INPUT: "0",
     CHECKPOINT_DISABLE: "1",

@@ -100,7 +100,7 @@ async function identify(path: string, env: NodeJS.ProcessEnv, cwd: string): Prom
       args: ["version"],
       killable: true,
       cwd,
-      env: engineEnvironment(env),
+      env: engineEnvironment(env, { json: {} }),
     }));
   } catch (error) {
     if (error instanceof Error && "code" in error) throw notAnEngine(String(error.code), error);

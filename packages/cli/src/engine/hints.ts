@@ -20,6 +20,9 @@ type Hint = (
 export const existsAlready =
   /AlreadyExists|AlreadyOwnedByYou|already exists|already been taken|ResourceExistsException|QueueNameExists|ResourceInUseException: Table/i;
 
+/** What both engines answer where a state is not one that they read. */
+export const unreadableState = /Unsupported\s+state\s+file\s+format/;
+
 // Words that both engines keep stable.
 const hints: readonly [pattern: RegExp, hint: Hint][] = [
   [/^Saved plan is stale/, () => "The state changed after the plan was made. Plan again."],
@@ -27,6 +30,11 @@ const hints: readonly [pattern: RegExp, hint: Hint][] = [
   [
     /can not be read without an encryption configuration/,
     () => "The state is encrypted. Set TF_ENCRYPTION to the value that it was written with.",
+  ],
+  // The engine reads the state while it takes the lock; there is nothing to unlock.
+  [
+    unreadableState,
+    () => "Restore the state from a backup, or from an older version of the object.",
   ],
   [
     /^Error acquiring the state lock/,

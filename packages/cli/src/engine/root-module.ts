@@ -11,15 +11,35 @@ export interface RootModule {
   readonly env: NodeJS.ProcessEnv;
   /** Address of the emulator; `undefined` on real AWS. */
   readonly emulator?: string;
-  /** Where the state lies, for people. */
+  /** Where the state is, for people. */
   readonly state: string;
+  /** Absolute path of a local state, with links resolved; `undefined` for any other backend. */
+  readonly stateFile?: string;
+  /** File that records which place and content this state had; `undefined` on an emulator. */
+  readonly stateRecord?: string;
+  /** What is known about the AWS account; `undefined` where the stack does not use AWS, or nothing is planned. */
+  readonly account?: AccountCheck;
   /**
-   * The provider lock file that git carries; `undefined` on an emulator, whose providers may be other ones.
+   * The provider lock file that is committed to git; `undefined` on an emulator, which may use other providers.
    */
   readonly lockFile?: KeptLockFile;
 }
 
-/** A lock file beside the app. */
+/** What is known about the AWS account that a root module's default provider configuration leads to. */
+export interface AccountCheck {
+  /** Whether the credentials lead to `id`. */
+  readonly checked: boolean;
+  /** The account, twelve digits; left out where it could not be found out. */
+  readonly id?: string;
+  /** Why it was not checked, as part of a sentence. */
+  readonly why?: string;
+  /** Region of the default provider configuration, where the provider was asked for it. */
+  readonly region?: string;
+  /** Accounts of aliased provider configurations that lead to another account, by provider address (`aws.shared`). */
+  readonly others?: Readonly<Record<string, string>>;
+}
+
+/** A lock file in the app's project. */
 export interface KeptLockFile {
   /** Relative to the folder of `cdktf.json`. */
   readonly name: string;

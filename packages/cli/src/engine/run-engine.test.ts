@@ -2,20 +2,19 @@ import { expect, it } from "vitest";
 import { rootOf, stackOf } from "../../test/parts.ts";
 import { engineFailure } from "./run-engine.ts";
 
-const bucket = { terraform: { backend: { s3: { bucket: "states", key: "dev" } } } };
-const file = { terraform: { backend: { local: { path: "dev.tfstate" } } } };
+const bucket = {};
+const file = { stateFile: "/project/dev.tfstate" };
 const seconds =
   "The resources that it created in its last 20 seconds or longer may be missing in the state";
 const moment = "The resources that it was creating at that moment may be missing in the state";
 
 it.each([
-  ["Terraform", "terraform", file, undefined, moment],
-  ["Terraform with a state in a bucket", "terraform", bucket, undefined, seconds],
-  ["Terraform with that on an emulator", "terraform", bucket, "http://127.0.0.1:5000", moment],
-  ["OpenTofu", "tofu", file, undefined, seconds],
-  ["OpenTofu with a state in a bucket", "tofu", bucket, undefined, seconds],
-] as const)("says what a killed engine may have lost: %s", (_, engine, json, emulator, lost) => {
-  const root = rootOf(stackOf("dev", { engine, json }), emulator ? { emulator } : {});
+  ["Terraform with a local state", "terraform", file, moment],
+  ["Terraform with a state in a bucket", "terraform", bucket, seconds],
+  ["OpenTofu with a local state", "tofu", file, seconds],
+  ["OpenTofu with a state in a bucket", "tofu", bucket, seconds],
+] as const)("tells what a killed engine may have lost: %s", (_, engine, state, lost) => {
+  const root = rootOf(stackOf("dev", { engine }), state);
   const ended = { diagnostics: [], text: "", signal: "SIGKILL" } as const;
   expect(engineFailure(root, "apply", ended).message).toContain(
     `${engine} was ended by SIGKILL from outside, as happens when memory runs out. ${lost}`,
@@ -27,4 +26,29 @@ it("tells that a killed plan loses nothing", () => {
   const { message } = engineFailure(rootOf(stackOf("dev")), "plan", ended);
   expect(message).toContain("Run this again.");
   expect(message).not.toContain("missing in the state");
+});
+
+it("does not mistake a state that cannot be read for a locked one", () => {
+  const diagnostic = {
+    severity: "error",
+    summary: "Error acquiring the state lock",
+    detail:
+      'Error message: Unsupported state file format: The state file does not have a "version"',
+  } as const;
+  const ended = { diagnostics: [diagnostic], text: "" };
+  const { code, message } = engineFailure(rootOf(stackOf("dev")), "plan", ended);
+  expect([code, message]).toEqual([
+    "state/unreadable",
+    expect.stringContaining("Restore the state from a backup"),
+  ]);
+  expect(message).not.toContain("unlock");
+  const remote = { ...diagnostic, summary: "Unsupported state file format", detail: "" };
+  const unread = engineFailure(rootOf(stackOf("dev")), "plan", { ...ended, diagnostics: [remote] });
+  expect(unread.code).toBe("state/unreadable");
+  const locked = { ...diagnostic, detail: "ConditionalCheckFailedException" };
+  const other = engineFailure(rootOf(stackOf("dev")), "plan", { ...ended, diagnostics: [locked] });
+  expect([other.code, other.message]).toEqual([
+    "engine/plan",
+    expect.stringContaining("force-unlock"),
+  ]);
 });

@@ -1,15 +1,15 @@
 import { KantoxError } from "../errors/kantox-error.ts";
 import { printable } from "../terminal/printable.ts";
 import { runChild } from "../processes/run-child.ts";
-import { localStateFile } from "../state/state-location.ts";
 import { maskValues } from "../secrets/mask-values.ts";
 import type { SecretVariables } from "../secrets/secret-variables.ts";
 import { describeDiagnostics } from "./describe-diagnostics.ts";
 import { diagnosticOf, parseEvent, type Diagnostic, type EngineEvent } from "./events.ts";
+import { unreadableState } from "./hints.ts";
 import type { RootModule } from "./root-module.ts";
 import { suggestFor } from "./suggest-for.ts";
 import { describeWarnings, warningsOf } from "./warnings.ts";
-import { dumpedState, keepDumpedState } from "../state/unsaved-state.ts";
+import { dumpedState, keepDumpedState } from "./dumped-state.ts";
 
 /** How a run with `-json` ended. */
 export interface EngineResult {
@@ -94,8 +94,11 @@ export function engineFailure(
   // The warnings of an apply are shown with its result; others have no other place.
   const warnings = verb === "apply" ? [] : warningsOf(diagnostics);
   const ending = signal && endedBy(root, verb, signal);
+  const isUnreadable = errors.some(({ summary, detail }) =>
+    unreadableState.test(`${summary}\n${detail}`),
+  );
   return new KantoxError(
-    `engine/${verb}`,
+    isUnreadable ? "state/unreadable" : `engine/${verb}`,
     [
       ...described,
       ...(warnings.length > 0 ? [describeWarnings(warnings, root.stack)] : []),
@@ -106,14 +109,13 @@ export function engineFailure(
 }
 
 function endedBy(root: RootModule, verb: string, signal: NodeJS.Signals): string {
-  const { engine, stack, emulator } = root;
+  const { engine, stack, stateFile } = root;
   const { environment } = stack.deployment;
   const ended = `${engine.kind} was ended by ${signal} from outside, as happens when memory runs out.`;
   if (verb !== "apply") return `${ended} Run this again.`;
   // Terraform writes a state file after each change; OpenTofu every 20 seconds, as both do with any other state.
-  const isFile = emulator !== undefined || localStateFile(stack) !== undefined;
   const lost =
-    engine.kind === "terraform" && isFile
+    engine.kind === "terraform" && stateFile !== undefined
       ? "The resources that it was creating at that moment"
       : "The resources that it created in its last 20 seconds or longer";
   const suggest = suggestFor(root);

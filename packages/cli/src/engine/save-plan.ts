@@ -35,11 +35,14 @@ export async function savePlan(
   {
     variables,
     mode = "change",
+    refresh = true,
     onEvent,
     explain,
   }: {
     variables: SecretVariables;
     mode?: PlanMode;
+    /** `false`: plans on the state as it is, and evaluates nothing that a destroy does not need. */
+    refresh?: boolean;
     onEvent?: ((event: EngineEvent) => void) | undefined;
     /** Knows better words for a failure than the engine has. */
     explain?: (diagnostics: readonly Diagnostic[]) => KantoxError | undefined;
@@ -47,7 +50,15 @@ export async function savePlan(
 ): Promise<SavedPlan> {
   const run = await runEngine(
     root,
-    ["plan", "-json", "-input=false", "-detailed-exitcode", `-out=${file}`, ...modeArguments[mode]],
+    [
+      "plan",
+      "-json",
+      "-input=false",
+      "-detailed-exitcode",
+      `-out=${file}`,
+      ...modeArguments[mode],
+      ...(refresh ? [] : ["-refresh=false"]),
+    ],
     { variables, ...(onEvent && { onEvent }) },
   );
   const warnings = warningsOf(run.diagnostics);

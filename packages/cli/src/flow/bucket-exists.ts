@@ -1,4 +1,4 @@
-import { localState } from "../state/local-state.ts";
+import { localState } from "../state/state-location.ts";
 import { transferOf } from "../state/state-transfer.ts";
 import type { Stack } from "../synth/stack.ts";
 import { openEach } from "./open.ts";

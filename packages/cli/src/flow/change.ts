@@ -5,6 +5,7 @@ import type { InterruptedError } from "../errors/kantox-error.ts";
 import { withRunView, type Ended } from "../progress/with-run-view.ts";
 import { runSchedule, type Outcome } from "../schedule/run-schedule.ts";
 import { planVariables } from "../secrets/plan-variables.ts";
+import { recordState } from "../state/state-elsewhere.ts";
 import type { Decision } from "./decide.ts";
 import type { Run } from "./run.ts";
 
@@ -48,24 +49,33 @@ export async function change(
   const uncertain = new Map<string, readonly MayExist[]>();
   const activity = isReverse ? "destroying" : "applying";
   return withRunView(terminal, { total: tasks.length, json }, async ({ follow, ended }) => {
-    const { outcomes, interrupted } = await runSchedule(tasks, parallel, ({ name, review }) => {
-      const { root, planFile, changes, importTargets: imports } = review;
-      // An ephemeral variable has to be given again; placeholders stand for values that this plan does not write.
-      const variables = { ...planVariables(root.stack, run.secrets), ...values.get(name) };
-      return follow({ stack: root.stack, activity, changes }, (onEvent) =>
-        applyPlan(root, planFile, {
-          variables,
-          imports,
-          onEvent,
-          onWarnings: (warnings) => warned.set(name, warnings),
-          onInterrupt(lines, mayExist) {
-            uncertain.set(name, mayExist);
-            const { environment } = root.stack.deployment;
-            for (const line of lines) terminal.note(`${environment}: ${line}`);
-          },
-        }),
-      );
-    });
+    const { outcomes, interrupted } = await runSchedule(
+      tasks,
+      parallel,
+      async ({ name, review }) => {
+        const { root, planFile, changes, importTargets: imports } = review;
+        // An ephemeral variable has to be given again; placeholders stand for values that this plan does not write.
+        const variables = { ...planVariables(root.stack, run.secrets), ...values.get(name) };
+        try {
+          await follow({ stack: root.stack, activity, changes }, (onEvent) =>
+            applyPlan(root, planFile, {
+              variables,
+              imports,
+              onEvent,
+              onWarnings: (warnings) => warned.set(name, warnings),
+              onInterrupt(lines, mayExist) {
+                uncertain.set(name, mayExist);
+                const { environment } = root.stack.deployment;
+                for (const line of lines) terminal.note(`${environment}: ${line}`);
+              },
+            }),
+          );
+        } finally {
+          // A state that cannot be read now is reported by the next plan.
+          await recordState(root).catch(() => undefined);
+        }
+      },
+    );
     const changed = [...outcomes].map(([name, outcome]): [string, Changed] => {
       const progress = ended.get(name);
       const facts = { warnings: warned.get(name) ?? [], mayExist: uncertain.get(name) ?? [] };

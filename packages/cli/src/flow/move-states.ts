@@ -2,7 +2,8 @@ import { rename } from "node:fs/promises";
 import { relative } from "node:path";
 import type { RootModule } from "../engine/root-module.ts";
 import { InterruptedError, KantoxError } from "../errors/kantox-error.ts";
-import { localState } from "../state/local-state.ts";
+import { recordState } from "../state/state-elsewhere.ts";
+import { localState } from "../state/state-location.ts";
 import { moveState, transferOf, type Transfer } from "../state/state-transfer.ts";
 import { jsonDocument } from "../terminal/json-document.ts";
 import type { Run } from "./run.ts";
@@ -73,6 +74,7 @@ export async function moveStates(run: Run, transfers: readonly Transfer[]): Prom
       if (transfer.kind === "move") await moveState(transfer);
       // It contains secrets and may be needed: kept, under a name that no engine reads.
       if (transfer.kind !== "nothing") await rename(transfer.file, keptName(transfer));
+      await recordState(transfer.root);
       done.add(transfer);
     }
   } catch (error) {

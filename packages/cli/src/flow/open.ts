@@ -36,7 +36,8 @@ export function openEach(
   return openEachRootModule(stacks, run, run.terminal, { ...engineChoice(run), ...options });
 }
 
-function engineChoice({ emulator, engine }: Run): { emulator?: string; engine?: string } {
+/** The options of the command line that decide which engine runs. */
+export function engineChoice({ emulator, engine }: Run): { emulator?: string; engine?: string } {
   return {
     ...(emulator !== undefined && { emulator }),
     ...(engine !== undefined && { engine }),

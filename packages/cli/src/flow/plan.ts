@@ -1,12 +1,17 @@
 import { join } from "node:path";
-import { savePlan } from "../engine/save-plan.ts";
+import type { Diagnostic, EngineEvent } from "../engine/events.ts";
+import { savePlan, type SavedPlan } from "../engine/save-plan.ts";
+import type { EngineWarning } from "../engine/warnings.ts";
 import type { RootModule } from "../engine/root-module.ts";
+import { KantoxError } from "../errors/kantox-error.ts";
+import { startsFromNothing } from "../plan/starts-from-nothing.ts";
 import { withRunView } from "../progress/with-run-view.ts";
 import { inOrder } from "../schedule/in-order.ts";
 import { runSchedule, type Outcome } from "../schedule/run-schedule.ts";
 import { planVariables } from "../secrets/plan-variables.ts";
 import { reviewPlan, type Review } from "../review/review.ts";
 import { unappliedDependency } from "../review/unapplied-dependency.ts";
+import { refuseLostState } from "../state/state-elsewhere.ts";
 import type { Run } from "./run.ts";
 
 /** How environments are planned. */
@@ -30,7 +35,7 @@ export interface PlanStage {
 export async function plan(
   run: Run,
   roots: readonly RootModule[],
-  { folder, destroy = false, onReview }: PlanStage,
+  { onReview, ...stage }: PlanStage,
 ): Promise<Map<string, Outcome<Review>>> {
   const tasks = roots.map((root) => ({ name: root.stack.name, after: [], root }));
   const names = tasks.map(({ name }) => name);
@@ -46,14 +51,8 @@ export async function plan(
         let review: Review | undefined;
         try {
           const work = { stack: root.stack, activity: "planning", changes: [] } as const;
-          const saved = await follow(work, (onEvent) =>
-            savePlan(root, join(folder, `${name}.tfplan`), {
-              variables: planVariables(root.stack, run.secrets),
-              mode: destroy ? "destroy" : "change",
-              onEvent,
-              explain: (diagnostics) => unappliedDependency(root.stack, diagnostics, run.stacks),
-            }),
-          );
+          const saved = await follow(work, (onEvent) => planOne(run, root, { ...stage, onEvent }));
+          if (startsFromNothing(saved.json)) await refuseLostState(root);
           review = reviewPlan(root, saved);
           return review;
         } finally {
@@ -63,4 +62,37 @@ export async function plan(
   );
   if (interrupted) throw interrupted;
   return new Map(names.map((name) => [name, outcomes.get(name) as Outcome<Review>]));
+}
+
+const notRefreshed: EngineWarning = {
+  summary: "Planned without a refresh",
+  detail:
+    "A stack whose outputs this one reads was destroyed before. The plan is made from the state as it is; it does not show changes made outside.",
+  addresses: [],
+};
+
+async function planOne(
+  run: Run,
+  root: RootModule,
+  {
+    folder,
+    destroy = false,
+    onEvent,
+  }: PlanStage & { readonly onEvent: (event: EngineEvent) => void },
+): Promise<SavedPlan> {
+  const file = join(folder, `${root.stack.name}.tfplan`);
+  const options = {
+    variables: planVariables(root.stack, run.secrets),
+    mode: destroy ? "destroy" : "change",
+    onEvent,
+    explain: (diagnostics: readonly Diagnostic[]) =>
+      unappliedDependency(root.stack, diagnostics, run.stacks),
+  } as const;
+  return savePlan(root, file, options).catch(async (error: unknown) => {
+    // A stack that this one reads was destroyed before. A destroy needs no outputs of it if nothing is refreshed.
+    const isOutput = error instanceof KantoxError && error.code === "plan/not-applied-before";
+    if (!destroy || !isOutput) throw error;
+    const saved = await savePlan(root, file, { ...options, refresh: false });
+    return { ...saved, warnings: [...saved.warnings, notRefreshed] };
+  });
 }

@@ -1,6 +1,6 @@
 import type { RootModule } from "../engine/root-module.ts";
 import { KantoxError } from "../errors/kantox-error.ts";
-import { stateAddresses } from "../state/state-addresses.ts";
+import { stateAddresses } from "../state/read-state.ts";
 import { protectedResources } from "./protected-resources.ts";
 import type { Run } from "./run.ts";
 import { suggest } from "./suggest.ts";

@@ -13,9 +13,8 @@ import {
 } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { KantoxError } from "../errors/kantox-error.ts";
-import { gitIgnored } from "./git-ignored.ts";
 import { writeManifestFile } from "./manifest-file.ts";
 import { manifestYaml } from "./manifest-yaml.ts";
 import { secretManifest } from "./secret-manifest.ts";
@@ -209,43 +208,5 @@ describe("writeManifestFile", () => {
       message: `${file} cannot be written (ENAMETOOLONG). What was there is unchanged. Name another file with --file, or use --stdout.`,
     });
     expect(await readdir(join(folder, "kubernetes/sub"))).toEqual([]);
-  });
-});
-
-describe("gitIgnored", () => {
-  let folder: string;
-  beforeEach(async () => {
-    folder = await realpath(await mkdtemp(join(tmpdir(), "git-ignored-")));
-  });
-  afterEach(() => rm(folder, { recursive: true }));
-
-  it("asks the repository that the folder really lies in, behind a link", async () => {
-    await mkdir(join(folder, "repository"));
-    execFileSync("git", ["init", "-q"], { cwd: join(folder, "repository") });
-    await symlink(join(folder, "repository"), join(folder, "link"));
-    expect(await gitIgnored(join(folder, "link/new/secret.yaml"))).toBe("not-ignored");
-    expect(await gitIgnored(join(folder, "secret.yaml"))).toBe("no-repository");
-  });
-
-  it("asks the folder's own repository from within a hook of another", async () => {
-    for (const name of ["hook", "own"]) {
-      execFileSync("git", ["init", "-q", name], { cwd: folder });
-    }
-    await writeFile(join(folder, "own/.git/info/exclude"), "secret.yaml\n");
-    vi.stubEnv("GIT_DIR", join(folder, "hook/.git"));
-    vi.stubEnv("GIT_WORK_TREE", join(folder, "hook"));
-    try {
-      expect(await gitIgnored(join(folder, "own/secret.yaml"))).toBe("ignored");
-    } finally {
-      vi.unstubAllEnvs();
-    }
-  });
-
-  it("does not take a repository that git cannot read for none", async () => {
-    execFileSync("git", ["init", "-q"], { cwd: folder });
-    await writeFile(join(folder, ".git/config"), "[");
-    await expect(gitIgnored(join(folder, "secret.yaml"))).rejects.toMatchObject({
-      code: "secret/git",
-    });
   });
 });

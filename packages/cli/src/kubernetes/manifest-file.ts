@@ -5,7 +5,7 @@ import { parse } from "yaml";
 import { isObject } from "../contract/is-object.ts";
 import { errorCode } from "../errors/error-code.ts";
 import { KantoxError } from "../errors/kantox-error.ts";
-import { gitIgnored } from "./git-ignored.ts";
+import { gitFate } from "../project/git-ignored.ts";
 import { manifestYaml } from "./manifest-yaml.ts";
 import type { SecretManifest } from "./secret-manifest.ts";
 
@@ -63,13 +63,19 @@ function notWritten(file: string, error: unknown): KantoxError {
 }
 
 async function refusalsOfGit(file: string): Promise<readonly Refusal[]> {
-  const fate = await gitIgnored(file);
+  const fate = await gitFate(file);
   const code = "secret/file-in-git";
-  if (fate === "tracked") {
+  if (fate.kind === "unknown") {
+    throw new KantoxError(
+      "secret/git",
+      `git does not answer whether it would commit ${file}: ${fate.why}. Nothing was written. Make git available, write elsewhere with --file or all the same with --force, or pipe it to kubectl with --stdout.`,
+    );
+  }
+  if (fate.kind === "tracked") {
     const fix = `Take it out and ignore it: git rm --cached ${basename(file)}. What was committed is no secret any more.`;
     return [{ code, reason: `Git tracks it, and it would hold credentials. ${fix}` }];
   }
-  return fate === "not-ignored"
+  return fate.kind === "not-ignored"
     ? [
         {
           code,

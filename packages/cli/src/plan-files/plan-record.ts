@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { isObject } from "../contract/is-object.ts";
 import type { RootModule } from "../engine/root-module.ts";
 import { printable } from "../terminal/printable.ts";
-import { runChild } from "../processes/run-child.ts";
+import { readState } from "../state/read-state.ts";
 import { lockFileOf, readLock } from "../provider/lock-file.ts";
 import { KantoxError } from "../errors/kantox-error.ts";
 
@@ -103,20 +103,12 @@ export function checksum(content: string | Uint8Array): string {
   return createHash("sha256").update(content).digest("hex");
 }
 
-// What the state holds stays in memory: lineage and serial alone are told.
 async function stateVersion(root: RootModule): Promise<string> {
-  const { exitCode, stdout, stderr } = await runChild({
-    command: root.engine.path,
-    args: ["state", "pull"],
-    cwd: root.directory,
-    env: root.env,
-  });
-  if (exitCode !== 0) {
-    throw new KantoxError(
-      "engine/state",
-      `${root.stack.deployment.environment}: ${root.engine.kind} could not read the state at ${root.state}.\n${printable(stderr)}`,
-    );
-  }
-  const { lineage, serial } = parsed(stdout) ?? {};
-  return typeof lineage === "string" ? `${lineage} ${JSON.stringify(serial)}` : "";
+  const state = await readState(root);
+  if (state.kind === "none") return "";
+  if (state.kind === "readable") return `${state.lineage} ${state.serial}`;
+  throw new KantoxError(
+    "state/unreadable",
+    `${root.stack.deployment.environment}: the state at ${root.state} ${state.kind === "encrypted" ? "is encrypted, and the engine does not decrypt it" : state.why}. Nothing was planned.`,
+  );
 }

@@ -1,43 +1,29 @@
 import { join } from "node:path";
-import { refuse } from "../errors/collect-refusals.ts";
 import type { EngineKind } from "../contract/deployment.ts";
-import { openEmulator, type OpenEmulator } from "../emulator/open-emulator.ts";
+import { openEmulator } from "../emulator/open-emulator.ts";
 import { engineEnvironment, refuseVariables } from "../engine/engine-environment.ts";
 import { findEngine, type Engine } from "../engine/find-engine.ts";
-import { initialize } from "../engine/init.ts";
-import { refuseRemoteExecution } from "../engine/remote-execution.ts";
 import type { RootModule } from "../engine/root-module.ts";
-import { refuseOtherKind } from "../state/state-kind.ts";
-import { noteWarnings } from "../engine/warnings.ts";
-import { refuseUnsavedState } from "../state/unsaved-state.ts";
+import { refuse } from "../errors/collect-refusals.ts";
 import { KantoxError } from "../errors/kantox-error.ts";
 import { cliConfig } from "../provider/cli-config.ts";
 import { keptLockFile } from "../provider/lock-file.ts";
 import { withPluginCache } from "../provider/plugin-cache.ts";
 import type { Outcome } from "../schedule/run-schedule.ts";
+import { stateLocation } from "../state/state-location.ts";
+import { stateRecordFile } from "../state/state-record.ts";
+import { sharedStates } from "../state/state-twice.ts";
 import type { Stack } from "../synth/stack.ts";
 import type { Terminal } from "../terminal/terminal.ts";
+import type { Identities } from "./account.ts";
 import { emulatorUrl, type OpenProject } from "./open-project.ts";
-import { notePlace, refuseStateElsewhere } from "../state/state-elsewhere.ts";
-import { localStateFile, stateLocation } from "../state/state-location.ts";
-
-/** What of the command line decides how engines run. */
-interface EngineChoice {
-  readonly emulator?: string;
-  readonly engine?: string;
-  /** Whether a backend that was used before is left as it is, rather than its state moved. */
-  readonly reconfigure?: boolean;
-  /** Whether the engine is run by hand: that is a way to put a state back. */
-  readonly byHand?: boolean;
-  /** Whether nothing is planned. */
-  readonly plansNothing?: boolean;
-}
+import { preparations } from "./preparations.ts";
+import type { EngineChoice, Preparing } from "./preparing.ts";
 
 /**
- * Makes the root modules of the chosen stacks ready to run an engine in: engine found, state of its kind,
- * emulator copies written, providers and backend initialized one after the other.
+ * Prepares the root modules of the chosen stacks, so that an engine can run in them.
  *
- * @throws KantoxError whatever stands in the way of one, of all at once
+ * @throws KantoxError with the problems of all of them
  */
 export async function openRootModules(
   chosen: readonly Stack[],
@@ -55,10 +41,10 @@ export async function openRootModules(
 }
 
 /**
- * The same, where one that cannot be opened does not keep the others.
+ * Prepares root modules like `openRootModules`; one that cannot be opened does not stop the others.
  *
  * @returns by stack name, in the order given
- * @throws KantoxError what stands in the way of all: the shell's variables, the engine, the emulator
+ * @throws KantoxError a problem that concerns all: the shell's variables, the engine, the emulator
  */
 export async function openEachRootModule(
   chosen: readonly Stack[],
@@ -68,50 +54,13 @@ export async function openEachRootModule(
 ): Promise<Map<string, Outcome<RootModule>>> {
   refuseVariables(terminal.env);
   const engines = await enginesOf(chosen, terminal, options.engine);
-  const url = emulatorUrl(options, terminal);
-  const emulator = url
-    ? await openEmulator(url, {
-        chosen,
-        stacks: open.stacks,
-        kantoxFolder: open.folder,
-        projectRoot: open.project.root,
-        env: terminal.env,
-      })
-    : undefined;
-  const providerSource = JSON.stringify([
-    await cliConfig(terminal.env),
-    emulator ? terminal.env["KANTOX_PROVIDER_MIRROR"] : undefined,
-  ]);
-
-  const seeds = new Map<string, string>();
+  const context = await contextOf(chosen, open, terminal, options);
   const outcomes = new Map<string, Outcome<RootModule>>();
   for (const stack of chosen) {
     const engine = engines.get(stack.deployment.engine) as Engine;
     try {
-      const root = await rootModule(stack, engine, { open, emulator, terminal });
-      const stateFile = emulator ? "terraform.tfstate" : localStateFile(stack);
-      if (!options.plansNothing) refuseRemoteExecution(root);
-      if (!options.byHand) await refuseUnsavedState(root, stateFile);
-      if (stateFile !== undefined) await refuseOtherKind(root, stateFile);
-      const isMoving = options.reconfigure || options.byHand;
-      if (!emulator && !isMoving) await refuseStateElsewhere(root, open.folder);
-      // Stacks with the same providers get the same versions, and one download serves them all.
-      const seed = JSON.stringify([engine.kind, stack.json.terraform?.required_providers]);
-      const { ran, changedLock, lock, warnings } = await initialize(root, {
-        providerSource,
-        lockIsFinal: terminal.isCi,
-        reconfigure: options.reconfigure ?? false,
-        seed: seeds.get(seed),
-        recover: emulator?.recover(root),
-      });
-      if (ran) {
-        seeds.set(seed, lock);
-        noteInit(root, changedLock, terminal);
-        noteWarnings(warnings, stack, terminal);
-      }
-      if (!emulator) await notePlace(root, open.folder);
-      await emulator?.settle(root);
-      outcomes.set(stack.name, { status: "done", value: root });
+      const value = await prepared(await rootModule(stack, engine, context), context);
+      outcomes.set(stack.name, { status: "done", value });
     } catch (error) {
       if (!(error instanceof KantoxError)) throw error;
       outcomes.set(stack.name, { status: "failed", error });
@@ -120,36 +69,84 @@ export async function openEachRootModule(
   return outcomes;
 }
 
+// One after the other: engines share a cache of providers that is not safe for several at once.
+async function prepared(root: RootModule, context: Preparing): Promise<RootModule> {
+  const ready = { ...root };
+  for (const { applies, prepare } of preparations) {
+    if (applies(context)) Object.assign(ready, await prepare(ready, context));
+  }
+  return ready;
+}
+
+async function contextOf(
+  chosen: readonly Stack[],
+  open: OpenProject,
+  terminal: Terminal,
+  options: EngineChoice,
+): Promise<Preparing> {
+  const { folder, stacks, project } = open;
+  const url = emulatorUrl(options, terminal);
+  const emulator = url
+    ? await openEmulator(url, {
+        chosen,
+        stacks,
+        kantoxFolder: folder,
+        projectRoot: project.root,
+        env: terminal.env,
+      })
+    : undefined;
+  return {
+    open,
+    terminal,
+    options,
+    emulator,
+    providerSource: JSON.stringify([
+      await cliConfig(terminal.env),
+      emulator ? terminal.env["KANTOX_PROVIDER_MIRROR"] : undefined,
+    ]),
+    seeds: new Map(),
+    shared: emulator ? [] : await sharedStates(stacks, project.root),
+    accounts: { folder, answers: answersOf(open), asks: true },
+  };
+}
+
+// A bootstrap opens root modules several times in one run.
+const answers = new WeakMap<OpenProject, Map<string, Identities>>();
+
+function answersOf(open: OpenProject): Map<string, Identities> {
+  const found = answers.get(open) ?? new Map<string, Identities>();
+  answers.set(open, found);
+  return found;
+}
+
 async function rootModule(
   stack: Stack,
   engine: Engine,
-  {
-    open: { project, folder },
-    emulator,
-    terminal,
-  }: { open: OpenProject; emulator: OpenEmulator | undefined; terminal: Terminal },
+  { open, emulator, terminal }: Pick<Preparing, "open" | "emulator" | "terminal">,
 ): Promise<RootModule> {
-  const name = keptLockFile(stack.name);
-  const root: RootModule = emulator
+  const root = emulator
     ? await emulator.rootModule(stack, engine)
-    : {
-        stack,
-        engine,
-        directory: stack.directory,
-        env: engineEnvironment(terminal.env),
-        state: stateLocation(stack, project.root),
-        lockFile: { name, path: join(project.root, name) },
-      };
-  return { ...root, env: await withPluginCache(root.env, join(folder, "plugins")) };
+    : await realRootModule(stack, engine, { open, terminal });
+  return { ...root, env: await withPluginCache(root.env, join(open.folder, "plugins")) };
 }
 
-function noteInit({ stack, lockFile }: RootModule, changedLock: boolean, terminal: Terminal): void {
-  const { environment } = stack.deployment;
-  terminal.note(
-    changedLock && lockFile
-      ? `${environment}: initialized; ${lockFile.name} is new or changed: commit it`
-      : `${environment}: initialized`,
-  );
+async function realRootModule(
+  stack: Stack,
+  engine: Engine,
+  { open: { project, folder }, terminal }: Pick<Preparing, "open" | "terminal">,
+): Promise<RootModule> {
+  const name = keptLockFile(stack.name);
+  const { description, file } = await stateLocation(stack, project.root);
+  return {
+    stack,
+    engine,
+    directory: stack.directory,
+    env: engineEnvironment(terminal.env, stack),
+    state: description,
+    ...(file !== undefined && { stateFile: file }),
+    stateRecord: stateRecordFile(folder, stack.deployment.environment),
+    lockFile: { name, path: join(project.root, name) },
+  };
 }
 
 async function enginesOf(

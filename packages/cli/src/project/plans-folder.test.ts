@@ -28,12 +28,17 @@ describe("withPlansFolder", () => {
   });
 
   it("removes what a killed driver left, and nothing else", async () => {
-    await mkdir(join(folder, "plans-old"));
-    await writeFile(join(folder, "plans-old/x.tfplan"), "");
-    await mkdir(join(folder, "state"));
+    for (const kept of ["plans-qa", "state"]) {
+      await mkdir(join(folder, kept));
+      await writeFile(join(folder, kept, "x.tfplan"), "");
+    }
+    const leftOver = join(folder, "running-plans/run-old");
+    await mkdir(leftOver, { recursive: true });
     await withPlansFolder(folder, async () => {
-      expect(existsSync(join(folder, "plans-old"))).toBe(false);
+      expect(existsSync(leftOver)).toBe(false);
     });
-    expect(await readdir(folder)).toEqual(["state"]);
+    const names = await readdir(folder);
+    expect(names.toSorted()).toEqual(["plans-qa", "state"]);
+    expect(existsSync(join(folder, "plans-qa/x.tfplan"))).toBe(true);
   });
 });

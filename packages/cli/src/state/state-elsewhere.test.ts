@@ -1,86 +1,214 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, realpath, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { stackOf } from "../../test/parts.ts";
-import { notePlace, refuseStateElsewhere } from "./state-elsewhere.ts";
+import { rootOf, stackOf } from "../../test/parts.ts";
+import type { TerraformJson } from "../synth/stack.ts";
+import {
+  recordState,
+  recordStatePlace,
+  refuseLostState,
+  refuseStateElsewhere,
+  refuseUnmovedState,
+} from "./state-elsewhere.ts";
+import { stateRecordFile } from "./state-record.ts";
 
-const local = { local: { path: "../../../.kantox/state/shop-dev.tfstate" } };
-const bucket = { s3: { bucket: "states", key: "shop-dev/terraform.tfstate" } };
-const inBucket = "s3://states/shop-dev/terraform.tfstate";
-const file = ".kantox/state/shop-dev.tfstate";
-const note = ".kantox/state/shop-dev.elsewhere";
-
+const inBucket = "s3://states/shop-dev";
 let project: string;
+let remote: string;
 
 beforeEach(async () => {
-  project = await mkdtemp(join(tmpdir(), "kantox-elsewhere-"));
+  project = await realpath(await mkdtemp(join(tmpdir(), "kantox-elsewhere-")));
   await mkdir(join(project, ".kantox/state"), { recursive: true });
+  remote = join(project, "remote.tfstate");
+  // Stands in for an engine: `state pull` prints the state of the backend.
+  await writeFile(join(project, "engine"), `#!/bin/sh\ncat ${remote} 2>/dev/null || true\n`, {
+    mode: 0o755,
+  });
 });
 afterEach(() => rm(project, { recursive: true }));
 
-const folder = () => join(project, ".kantox");
-const root = (backend: typeof local | typeof bucket) => ({
-  stack: {
-    ...stackOf("dev", { json: { terraform: { backend } } }),
-    name: "shop-dev",
-    directory: join(project, "cdktf.out/stacks/shop-dev"),
-  },
-  state: "local" in backend ? file : inBucket,
+const stackNamed = (name: string, backend: object, environment = "dev") => ({
+  ...stackOf(environment, {
+    json: {
+      terraform: { backend },
+      resource: { terraform_data: { thing: {} } },
+    } as TerraformJson,
+  }),
+  name,
+  directory: join(project, "cdktf.out/stacks", name),
 });
-const write = (path: string, resources: readonly object[]) =>
-  writeFile(join(project, path), JSON.stringify({ version: 4, serial: 1, resources }));
-const read = (path: string) => readFile(join(project, path), "utf8").catch(() => undefined);
-const code = (backend: typeof local | typeof bucket) =>
-  refuseStateElsewhere(root(backend), folder()).then(
+const localPath = (name: string) => `.kantox/state/${name}.tfstate`;
+const localRoot = (name = "shop-dev", environment = "dev") => {
+  const stack = stackNamed(name, { local: { path: `../../../${localPath(name)}` } }, environment);
+  return rootOf(stack, {
+    state: localPath(name),
+    stateFile: join(project, localPath(name)),
+    stateRecord: stateRecordFile(join(project, ".kantox"), environment),
+  });
+};
+const bucketRoot = (state = inBucket) =>
+  rootOf(stackNamed("shop-dev", { s3: { bucket: "states", key: "shop-dev" } }), {
+    engine: { kind: "terraform", path: join(project, "engine"), version: "1.11.4" },
+    directory: project,
+    env: { PATH: process.env["PATH"] },
+    state,
+    stateRecord: stateRecordFile(join(project, ".kantox"), "dev"),
+  });
+const one = { mode: "managed", type: "terraform_data", name: "thing", instances: [{}] };
+const write = (path: string, resources: readonly object[] = [one]) =>
+  writeFile(path, JSON.stringify({ version: 4, serial: 1, resources }));
+const writeLocal = (name = "shop-dev", resources?: readonly object[]) =>
+  write(join(project, localPath(name)), resources);
+type Root = ReturnType<typeof rootOf>;
+const failure = (work: Promise<void>) =>
+  work.then(
     () => undefined,
     (error: { code: string; message: string }) => error,
   );
+const refusal = (root: Root, more: readonly Root[] = []) => {
+  const stacks = [root, ...more].map(({ stack }) => stack);
+  return failure(refuseStateElsewhere(root, { folder: join(project, ".kantox"), stacks }));
+};
 
-describe("a stack whose state belongs into a bucket", () => {
-  it("is refused while a local state with resources in it waits to be moved there", async () => {
-    await write(file, [{}]);
-    expect(await code(bucket)).toMatchObject({
+describe("a stack whose state belongs to a bucket", () => {
+  const unmoved = () =>
+    failure(refuseUnmovedState(bucketRoot(), { folder: join(project, ".kantox") }));
+
+  it("is refused while a local state with resources waits to be moved there", async () => {
+    await writeLocal();
+    expect(await unmoved()).toMatchObject({
       code: "state/not-moved",
       message: expect.stringMatching(
-        `${inBucket}, and another one lies at ${file}\\. .*kantox bootstrap`,
+        `${inBucket}, and another one is at ${localPath("shop-dev")}\\. .*kantox bootstrap`,
       ),
     });
   });
 
-  it("is refused while an encrypted local state lies there, in which anything may be", async () => {
-    await writeFile(join(project, file), JSON.stringify({ serial: 1, encrypted_data: "9iGA" }));
-    expect(await code(bucket)).toMatchObject({ code: "state/not-moved" });
+  it("is refused while an encrypted local state is there, which may contain anything", async () => {
+    await writeFile(join(project, localPath("shop-dev")), '{"serial":1,"encrypted_data":"9iGA"}');
+    expect(await unmoved()).toMatchObject({ code: "state/not-moved" });
   });
 
-  it("is taken with no local state, and with one that has nothing in it", async () => {
-    expect(await code(bucket)).toBeUndefined();
-    await write(file, []);
-    expect(await code(bucket)).toBeUndefined();
+  it("is accepted without a local state, and with an empty one", async () => {
+    expect(await unmoved()).toBeUndefined();
+    await writeLocal("shop-dev", []);
+    expect(await unmoved()).toBeUndefined();
+  });
+
+  it("is refused at another key that is empty, and accepted once the state is there", async () => {
+    await recordStatePlace(bucketRoot());
+    expect(await refusal(bucketRoot())).toBeUndefined();
+    expect(await refusal(bucketRoot("s3://states/other"))).toMatchObject({
+      code: "state/moved-away",
+      message: expect.stringContaining(`this project last used ${inBucket}.`),
+    });
+    await write(remote);
+    expect(await refusal(bucketRoot("s3://states/other"))).toBeUndefined();
+  });
+
+  it("may change its key before anything was applied", async () => {
+    await recordStatePlace(bucketRoot());
+    expect(await failure(refuseLostState(bucketRoot()))).toBeUndefined();
+    expect(await refusal(bucketRoot("s3://states/other"))).toBeUndefined();
+  });
+
+  it("may change its key after a destroy", async () => {
+    await write(remote, []);
+    await recordState(bucketRoot());
+    expect(await refusal(bucketRoot("s3://states/other"))).toBeUndefined();
   });
 });
 
-describe("a stack whose state is to be local again", () => {
-  it("is refused while that is empty, and told where the state was", async () => {
-    await notePlace(root(bucket), folder());
-    expect(await code(local)).toMatchObject({
+describe("a stack whose state is local again", () => {
+  it("is refused while that state is empty, and told where the state was", async () => {
+    await recordStatePlace(bucketRoot());
+    expect(await refusal(localRoot())).toMatchObject({
       code: "state/moved-away",
-      message: expect.stringContaining(`it was last used at ${inBucket}. Nothing was done`),
+      message: expect.stringContaining(`this project last used ${inBucket}. Nothing was done`),
     });
-    await write(file, []);
-    expect(await code(local)).toMatchObject({ code: "state/moved-away" });
+    await writeLocal("shop-dev", []);
+    expect(await refusal(localRoot())).toMatchObject({ code: "state/moved-away" });
   });
 
-  it("is taken once the state was fetched, and the note of the old place goes", async () => {
-    await notePlace(root(bucket), folder());
-    await write(file, [{}]);
-    expect(await code(local)).toBeUndefined();
-    expect(await read(note)).toBeUndefined();
+  it("is accepted once the state was fetched, and the record changes", async () => {
+    await recordStatePlace(bucketRoot());
+    await writeLocal();
+    expect(await refusal(localRoot())).toBeUndefined();
+    await recordStatePlace(localRoot());
+    await rm(join(project, localPath("shop-dev")));
+    expect(await refusal(localRoot())).toBeUndefined();
+  });
+});
+
+describe("a renamed stack", () => {
+  it("is refused while the state of its environment has the old name, by its record", async () => {
+    await writeLocal("old-dev");
+    await recordStatePlace(localRoot("old-dev"));
+    expect(await refusal(localRoot())).toMatchObject({
+      code: "state/renamed",
+      message: expect.stringContaining(
+        `  mv ${join(project, localPath("old-dev"))} ${join(project, localPath("shop-dev"))}\n`,
+      ),
+    });
   });
 
-  it("is taken where the state never was anywhere else", async () => {
-    await notePlace(root(local), folder());
-    expect(await code(local)).toBeUndefined();
-    expect(await read(note)).toBeUndefined();
+  it("is accepted once the state was renamed too, and if nothing is left of the old one", async () => {
+    await writeLocal("old-dev");
+    await recordStatePlace(localRoot("old-dev"));
+    await writeLocal();
+    expect(await refusal(localRoot())).toBeUndefined();
+    await writeLocal("shop-dev", []);
+    await writeLocal("old-dev", []);
+    expect(await refusal(localRoot())).toBeUndefined();
+  });
+
+  it("is refused without a record if a state that no stack uses contains its resources", async () => {
+    await writeLocal("old-dev");
+    expect(await refusal(localRoot())).toMatchObject({ code: "state/renamed" });
+    await writeLocal("old-dev", [{ ...one, name: "something_else" }]);
+    expect(await refusal(localRoot())).toBeUndefined();
+  });
+
+  it("is refused if its environment was renamed as well", async () => {
+    await writeLocal("old-dev");
+    await recordStatePlace(localRoot("old-dev", "develop"));
+    expect(await refusal(localRoot())).toMatchObject({ code: "state/renamed" });
+  });
+
+  it("is not confused with another stack of the app", async () => {
+    await writeLocal("shop-qa");
+    await recordStatePlace(localRoot("shop-qa", "qa"));
+    expect(await refusal(localRoot(), [localRoot("shop-qa", "qa")])).toBeUndefined();
+  });
+});
+
+describe("a state that contained resources after the last apply", () => {
+  it("is refused when its file is gone or empty", async () => {
+    await writeLocal();
+    await recordState(localRoot());
+    expect(await refusal(localRoot())).toBeUndefined();
+    await writeFile(join(project, localPath("shop-dev")), "");
+    expect(await refusal(localRoot())).toMatchObject({ code: "state/unreadable" });
+    await rm(join(project, localPath("shop-dev")));
+    expect(await refusal(localRoot())).toMatchObject({ code: "state/unreadable" });
+  });
+
+  it("is refused after a plan that starts from nothing, when its object is empty", async () => {
+    await write(remote);
+    await recordState(bucketRoot());
+    expect(await failure(refuseLostState(bucketRoot()))).toBeUndefined();
+    await writeFile(remote, "");
+    expect(await failure(refuseLostState(bucketRoot()))).toMatchObject({
+      code: "state/unreadable",
+      message: expect.stringContaining(`the state at ${inBucket} is empty or gone`),
+    });
+  });
+
+  it("may be empty after a destroy", async () => {
+    await write(remote, []);
+    await recordState(bucketRoot());
+    await rm(remote);
+    expect(await failure(refuseLostState(bucketRoot()))).toBeUndefined();
   });
 });

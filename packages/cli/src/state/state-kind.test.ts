@@ -4,49 +4,71 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { rootOf, stackOf } from "../../test/parts.ts";
 import type { EngineKind } from "../contract/deployment.ts";
-import { refuseOtherKind } from "./state-kind.ts";
+import { refuseUnusableState } from "./state-kind.ts";
 
-describe("refuseOtherKind", () => {
+describe("refuseUnusableState", () => {
   let directory: string;
   beforeEach(async () => {
     directory = await mkdtemp(join(tmpdir(), "state-kind-"));
   });
   afterEach(() => rm(directory, { recursive: true }));
 
-  const check = async (engine: EngineKind, text?: string, absolute = false): Promise<void> => {
-    const file = join(directory, "x.tfstate");
-    if (text !== undefined) await writeFile(file, text);
-    const root = rootOf(stackOf("dev", { engine }), { directory });
-    await refuseOtherKind(root, absolute ? file : "x.tfstate");
+  const check = async (engine: EngineKind, text?: string, backup?: string): Promise<void> => {
+    const stateFile = join(directory, "x.tfstate");
+    if (text !== undefined) await writeFile(stateFile, text);
+    if (backup !== undefined) await writeFile(`${stateFile}.backup`, backup);
+    await refuseUnusableState(rootOf(stackOf("dev", { engine }), { directory, stateFile }));
   };
   const state = (...hosts: string[]) =>
-    JSON.stringify({ resources: hosts.map((host) => ({ provider: `provider["${host}/x/y"]` })) });
+    JSON.stringify({
+      version: 4,
+      resources: hosts.map((host) => ({
+        mode: "managed",
+        provider: `provider["${host}/x/y"]`,
+        instances: [{}],
+      })),
+    });
+  const encrypted = '{"serial":1,"encrypted_data":"9iGA"}';
 
   it.each<[EngineKind, string | undefined]>([
     ["terraform", undefined],
-    ["terraform", " \n"],
-    ["terraform", "{}"],
-    ["terraform", '{"resources":null}'],
+    ["terraform", ""],
+    ["terraform", '{"version":4,"resources":null}'],
     ["terraform", state("registry.terraform.io", "terraform.io", "registry.example.com")],
     ["tofu", state("registry.opentofu.org", "terraform.io")],
-    ["terraform", '{"resources":[{"x":"registry.opentofu.org"},null,5]}'],
-  ])("lets %s have %j", async (engine, text) => {
+    ["tofu", encrypted],
+    ["terraform", '{"version":4,"resources":[{"x":"registry.opentofu.org"}]}'],
+  ])("lets %s use %j", async (engine, text) => {
     await expect(check(engine, text)).resolves.toBeUndefined();
   });
 
   it.each<[EngineKind, string, string]>([
     ["terraform", state("registry.terraform.io", "registry.opentofu.org"), "written by tofu"],
     ["tofu", state("registry.terraform.io"), "written by terraform"],
-  ])("keeps %s off %s, relative or absolute", async (engine, text, words) => {
-    for (const absolute of [false, true]) {
-      await expect(check(engine, text, absolute)).rejects.toMatchObject({
-        code: "state/other-kind",
-        message: expect.stringContaining(words),
-      });
-    }
+    ["terraform", encrypted, "written by tofu"],
+  ])("does not let %s use %s", async (engine, text, words) => {
+    await expect(check(engine, text)).rejects.toMatchObject({
+      code: "state/other-kind",
+      message: expect.stringContaining(words) as string,
+    });
   });
 
-  it.each(["{", "[]", "5", '{"resources":{}}'])("keeps off %s, which is no state", async (text) => {
-    await expect(check("terraform", text)).rejects.toMatchObject({ code: "state/unreadable" });
+  it.each([
+    ["{", undefined, "is not JSON"],
+    ["{}", undefined, "has no version"],
+    ["", state("terraform.io"), "is empty, and its backup is not"],
+  ])("refuses the state %j with the backup %j", async (text, backup, why) => {
+    await expect(check("terraform", text, backup)).rejects.toMatchObject({
+      code: "state/unreadable",
+      message: expect.stringContaining(why) as string,
+    });
+  });
+
+  it("refuses a state that is a folder", async () => {
+    const root = rootOf(stackOf("dev"), { directory, stateFile: directory });
+    await expect(refuseUnusableState(root)).rejects.toMatchObject({
+      code: "state/unreadable",
+      message: expect.stringContaining("cannot be read (EISDIR)") as string,
+    });
   });
 });

@@ -1,61 +1,55 @@
-import { readFile } from "node:fs/promises";
-import { resolve } from "node:path";
 import type { EngineKind } from "../contract/deployment.ts";
-import { isObject } from "../contract/is-object.ts";
-import { KantoxError } from "../errors/kantox-error.ts";
 import type { RootModule } from "../engine/root-module.ts";
+import { KantoxError } from "../errors/kantox-error.ts";
+import { readStateFile } from "./read-state.ts";
+import { mayContainResources, type StateContent } from "./state-content.ts";
 
 const hosts: Record<EngineKind, string> = {
   terraform: "registry.terraform.io",
   tofu: "registry.opentofu.org",
 };
 
+/** The part of a root module that identifies its local state. */
+export type LocalState = Pick<RootModule, "stack" | "directory" | "state" | "stateFile"> & {
+  readonly engine: Pick<RootModule["engine"], "kind">;
+};
+
 /**
- * Refuses a local state that the other kind of engine wrote: its resources name providers of the other
- * registry, and the first apply would quietly convert it.
+ * Refuses a local state that the engine could not use or should not use: one that cannot be read, one that was lost,
+ * and one that the other kind of engine wrote. That one names providers of the other registry, and the first apply
+ * would quietly convert it.
  *
- * @throws KantoxError `state/other-kind`, `state/unreadable`
+ * @throws KantoxError `state/unreadable`, `state/other-kind`
  */
-export async function refuseOtherKind(
-  root: Pick<RootModule, "stack" | "directory" | "state"> & {
-    readonly engine: Pick<RootModule["engine"], "kind">;
-  },
-  stateFile: string,
-): Promise<void> {
-  const file = resolve(root.directory, stateFile);
-  const text = await textOf(file);
-  // An engine that only looks leaves an empty file; one that had a state before it had a backup of it as well.
-  const isLost = text === "" && (resourcesOf(await textOf(`${file}.backup`))?.length ?? 0) > 0;
-  if (text === "" && !isLost) return;
-  const resources = resourcesOf(text);
-  if (!resources) {
-    throw new KantoxError(
-      "state/unreadable",
-      `${root.stack.deployment.environment}: the state at ${root.state} is ${isLost ? "empty" : "not the JSON of a state"}. Nothing was done. Restore it, e.g. from ${root.state}.backup beside it.`,
-    );
-  }
+export async function refuseUnusableState(root: LocalState): Promise<void> {
+  if (root.stateFile === undefined) return;
+  const content = await readStateFile(root.stateFile);
+  await refuseUnreadable(root, root.stateFile, content);
   const other: EngineKind = root.engine.kind === "terraform" ? "tofu" : "terraform";
-  const isOther = (resource: unknown): boolean => {
-    const provider = isObject(resource) ? resource["provider"] : undefined;
-    return typeof provider === "string" && provider.includes(`"${hosts[other]}/`);
-  };
-  if (!resources.some(isOther)) return;
+  const isOther =
+    content.kind === "encrypted"
+      ? other === "tofu"
+      : content.kind === "readable" &&
+        content.providers.some((provider) => provider.includes(`"${hosts[other]}/`));
+  if (!isOther) return;
   throw new KantoxError(
     "state/other-kind",
-    `${root.stack.deployment.environment}: the state at ${root.state} was written by ${other}, the stack declares ${root.engine.kind}. Nothing was done. Declare engine: "${other}" in describeDeployment; or, to convert it for good, keep a copy of it and run one apply without changes with a bare ${root.engine.kind} in ${root.directory}.`,
+    `${root.stack.deployment.environment}: the state at ${root.state} was written by ${other}, the stack declares ${root.engine.kind}. Nothing was done. Declare engine: "${other}" in describeDeployment. To convert the state for good instead, keep a copy of it and run one apply without changes with a bare ${root.engine.kind} in ${root.directory}.`,
   );
 }
 
-async function textOf(file: string): Promise<string> {
-  return (await readFile(file, "utf8").catch(() => "")).trim();
-}
-
-function resourcesOf(text: string): readonly unknown[] | undefined {
-  try {
-    const state: unknown = JSON.parse(text);
-    const resources = isObject(state) ? (state["resources"] ?? []) : undefined;
-    return Array.isArray(resources) ? resources : undefined;
-  } catch {
-    return undefined;
-  }
+async function refuseUnreadable(
+  { stack, state }: LocalState,
+  file: string,
+  content: StateContent,
+): Promise<void> {
+  // An engine that only looks leaves an empty file. An engine that had a state before also left a backup of it.
+  const isLost =
+    content.kind === "none" && mayContainResources(await readStateFile(`${file}.backup`));
+  const why = content.kind === "unreadable" ? content.why : "is empty, and its backup is not";
+  if (content.kind !== "unreadable" && !isLost) return;
+  throw new KantoxError(
+    "state/unreadable",
+    `${stack.deployment.environment}: the state at ${state} ${why}. Nothing was done. Restore it, e.g. from ${state}.backup, which is the state before the last apply.`,
+  );
 }

@@ -1,23 +1,117 @@
-import { relative, resolve } from "node:path";
+import { join, resolve } from "node:path";
+import { backendOf, type Backend } from "../synth/backend.ts";
 import type { Stack } from "../synth/stack.ts";
+import { records } from "../synth/terraform-blocks.ts";
+import { realPath, shownPath } from "./real-path.ts";
 
-/** A stack's local state file, relative to its root module; `undefined` where the state lies elsewhere. */
-export function localStateFile({ json }: Stack): string | undefined {
-  if (json.terraform?.cloud !== undefined) return undefined;
-  const backend = json.terraform?.backend;
-  if (backend && !("local" in backend)) return undefined;
-  const path = backend?.["local"]?.["path"];
-  return typeof path === "string" ? path : "terraform.tfstate";
+/** Where a stack's state is. */
+export interface StateLocation {
+  /** For people: a path in the project, an absolute path, or the backend's own address. Never a secret. */
+  readonly description: string;
+  /** Absolute path of a local state, links resolved; `undefined` for any other backend. */
+  readonly file?: string;
+  /** Equal for two stacks if, and only if, they share one state. May contain secrets. */
+  readonly identity: string;
 }
 
-/** Where a stack's state lies, for people: a path below the project, or the backend's own address. */
-export function stateLocation(stack: Stack, projectRoot: string): string {
-  const file = localStateFile(stack);
-  if (file !== undefined) return relative(projectRoot, resolve(stack.directory, file));
-  if (stack.json.terraform?.cloud !== undefined) return "its cloud workspace";
-  const [[kind, settings] = []] = Object.entries(stack.json.terraform?.backend ?? {});
-  const { bucket, key } = settings ?? {};
-  return typeof bucket === "string" && typeof key === "string"
-    ? `${kind}://${bucket}/${key}`
-    : `backend ${kind}`;
+/**
+ * Where a stack's state is. The engine resolves a relative path from the real folder that it runs in, whichever links
+ * led there.
+ */
+export function stateLocation(
+  { json, directory }: Pick<Stack, "json" | "directory">,
+  projectRoot: string,
+): Promise<StateLocation> {
+  return locateState(backendOf(json), directory, projectRoot);
+}
+
+/** Where a state is by the settings of its backend. */
+export async function locateState(
+  backend: Backend,
+  directory: string,
+  projectRoot: string,
+): Promise<StateLocation> {
+  if (backend.kind !== "local") {
+    return { description: describe(backend), identity: identityOf(backend) };
+  }
+  const { path } = backend.settings;
+  const named = typeof path === "string" && path !== "" ? path : "terraform.tfstate";
+  const file = await realPath(resolve(await realPath(directory), named));
+  return { description: await shownPath(file, projectRoot), file, identity: `file ${file}` };
+}
+
+/** Absolute path of the local state that the driver's documents name for a stack. */
+export function localState(kantoxFolder: string, { name }: Pick<Stack, "name">): string {
+  return join(kantoxFolder, "state", `${name}.tfstate`);
+}
+
+// What names a state in backends that people use; others are compared by all of their settings.
+const naming: Readonly<Record<string, readonly string[]>> = {
+  s3: ["bucket", "key"],
+  gcs: ["bucket", "prefix"],
+  azurerm: ["storage_account_name", "container_name", "key", "environment", "endpoint"],
+  consul: ["address", "scheme", "datacenter", "path"],
+  cos: ["bucket", "region", "prefix", "key"],
+  oss: ["bucket", "endpoint", "region", "prefix", "key"],
+  http: ["address"],
+  kubernetes: ["namespace", "secret_suffix", "host", "config_context"],
+  pg: ["conn_str", "schema_name"],
+  cloud: ["hostname", "organization", "workspaces"],
+  remote: ["hostname", "organization", "workspaces"],
+};
+
+function identityOf({ kind, settings }: Backend): string {
+  const keys = naming[kind] ?? Object.keys(settings).filter((key) => key !== "//");
+  const entries = keys.toSorted().map((key) => [key, plain(key, settings[key])]);
+  if (kind === "s3") entries.push(["endpoint", plain("endpoint", s3Endpoint(settings))]);
+  return JSON.stringify([kind, ...entries.filter(([, value]) => value !== undefined)]);
+}
+
+// Two names for one setting; the endpoints of other services do not matter.
+function s3Endpoint(settings: Backend["settings"]): unknown {
+  return records(settings["endpoints"])[0]?.["s3"] ?? settings["endpoint"];
+}
+
+// Whether an optional setting is left out, null or empty makes no difference, nor does a slash around a prefix.
+function plain(key: string, value: unknown): unknown {
+  if (value === null || value === "") return undefined;
+  if (Array.isArray(value)) return value.length === 1 ? plain(key, value[0]) : value;
+  if (typeof value === "object" && value !== undefined) {
+    const entries = Object.entries(value)
+      .toSorted(([one], [other]) => (one < other ? -1 : 1))
+      .map(([name, inner]) => [name, plain(name, inner)])
+      .filter(([, inner]) => inner !== undefined);
+    return entries.length === 0 ? undefined : entries;
+  }
+  return key === "prefix" && typeof value === "string" ? value.replace(/^\/+|\/+$/g, "") : value;
+}
+
+function describe({ kind, settings }: Backend): string {
+  const text = (...keys: readonly string[]): string | undefined => {
+    const values = keys.map((key) => settings[key]);
+    return values.every((value) => typeof value === "string" && value !== "")
+      ? `${kind}://${values.join("/")}`
+      : undefined;
+  };
+  switch (kind) {
+    case "cloud":
+      return "its cloud workspace";
+    case "gcs":
+      return text("bucket", "prefix") ?? text("bucket") ?? "backend gcs";
+    case "azurerm":
+      return text("storage_account_name", "container_name", "key") ?? "backend azurerm";
+    case "consul":
+      return text("path") ?? "backend consul";
+    case "http":
+      return addressOf(settings["address"]) ?? "backend http";
+    default:
+      return text("bucket", "key") ?? `backend ${kind}`;
+  }
+}
+
+// An address may contain a user and a password, or a token in its query.
+function addressOf(address: unknown): string | undefined {
+  if (typeof address !== "string" || !URL.canParse(address)) return undefined;
+  const { origin, pathname } = new URL(address);
+  return `${origin}${pathname}`;
 }

@@ -13,18 +13,15 @@ afterEach(() => rm(folder, { recursive: true }));
 
 it.each([
   ["bootstrap/encrypted", '{"serial":1,"encrypted_data":"9iGA"}', "Let TF_ENCRYPTION decrypt it"],
-  ["state/unreadable", '{"serial":1,"resou', "is not the JSON of a state"],
-])(
-  "refuses with %s a local state that reads %s, before any engine runs",
-  async (code, text, says) => {
-    const file = join(folder, "dev.tfstate");
-    await writeFile(file, text);
-    const refused = transferOf(rootOf(stackOf("dev")), file);
-    await expect(refused).rejects.toMatchObject({
-      code,
-      message: expect.stringContaining(`dev: `),
-    });
-    await expect(refused).rejects.toThrow(says);
-    await expect(refused).rejects.toThrow("Nothing was moved.");
-  },
-);
+  ["state/unreadable", '{"serial":1,"resou', "is not JSON"],
+])("refuses with %s the local state %s, before any engine runs", async (code, text, says) => {
+  const file = join(folder, "dev.tfstate");
+  await writeFile(file, text);
+  const refused = transferOf(rootOf(stackOf("dev")), file);
+  await expect(refused).rejects.toMatchObject({
+    code,
+    message: expect.stringContaining(`dev: `),
+  });
+  await expect(refused).rejects.toThrow(says);
+  await expect(refused).rejects.toThrow("Nothing was moved.");
+});

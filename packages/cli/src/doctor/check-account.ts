@@ -1,0 +1,45 @@
+import { access } from "node:fs/promises";
+import { join } from "node:path";
+import { engineEnvironment } from "../engine/engine-environment.ts";
+import type { Engine } from "../engine/find-engine.ts";
+import { checkAccount, type AccountLookups } from "../project/account.ts";
+import { awsConfigurations } from "../synth/aws-configurations.ts";
+import type { Stack } from "../synth/stack.ts";
+import { findingOf, type Finding } from "./finding.ts";
+
+/**
+ * Whether the credentials lead to the account that each stack names. Only stacks with installed providers can be checked;
+ * a plan checks the others.
+ */
+export async function checkAccounts(
+  stacks: readonly Stack[],
+  {
+    engine,
+    env,
+    lookups,
+  }: {
+    readonly engine: Engine;
+    readonly env: NodeJS.ProcessEnv;
+    readonly lookups: AccountLookups;
+  },
+): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  for (const stack of stacks) {
+    const { environment, accountId } = stack.deployment;
+    if (accountId === undefined || awsConfigurations(stack.json).length === 0) continue;
+    const { directory } = stack;
+    const isInstalled = await access(join(directory, ".terraform", "providers")).then(
+      () => true,
+      () => false,
+    );
+    const root = { stack, engine, directory, env: engineEnvironment(env, stack), state: "" };
+    let isKnown = false;
+    const finding = await findingOf("account", async () => {
+      const account = await checkAccount(root, { ...lookups, asks: isInstalled });
+      isKnown = account?.checked === true;
+      return `${environment}: ${accountId}`;
+    });
+    if (isKnown || finding.status === "problem") findings.push(finding);
+  }
+  return findings;
+}

@@ -1,0 +1,12 @@
+import { refuseDependents } from "../project/refuse-dependents.ts";
+import { engineChoice } from "./open.ts";
+import type { Run } from "./run.ts";
+
+/**
+ * Refuses to destroy stacks while stacks that depend on them still exist and are not destroyed in the same run.
+ *
+ * @throws KantoxError `destroy/dependents`
+ */
+export function refuseExistingDependents(run: Run): Promise<void> {
+  return refuseDependents(run.chosen, run, run.terminal, engineChoice(run));
+}

@@ -1,0 +1,118 @@
+import { refuseRemoteExecution } from "../engine/remote-execution.ts";
+import type { RootModule } from "../engine/root-module.ts";
+import { otherWorkspaces } from "../state/other-workspaces.ts";
+import { refuseRememberedBackend } from "../state/remembered-backend.ts";
+import {
+  recordStatePlace,
+  refuseStateElsewhere,
+  refuseUnmovedState,
+} from "../state/state-elsewhere.ts";
+import { refuseUnusableState } from "../state/state-kind.ts";
+import { refuseSharedState } from "../state/state-twice.ts";
+import { refuseUnsavedState } from "../state/unsaved-state.ts";
+import { refuseForeignFiles } from "../synth/foreign-files.ts";
+import { checkAccount } from "./account.ts";
+import { prepareProviders } from "./prepare-providers.ts";
+import type { Preparing } from "./preparing.ts";
+
+/** One step before an engine runs in a root module: a check that may refuse it, or something that is made ready. */
+export interface Preparation {
+  readonly name: string;
+  /** Whether this run needs the step. */
+  readonly applies: (context: Preparing) => boolean;
+  /** Does the step; what it returns is added to the root module. */
+  readonly prepare: (
+    root: RootModule,
+    context: Preparing,
+  ) => Promise<Partial<RootModule> | void> | void;
+}
+
+const always = (): boolean => true;
+const isReal = ({ emulator }: Preparing): boolean => emulator === undefined;
+const plans = ({ options }: Preparing): boolean => !options.plansNothing;
+const isAutomatic = ({ options }: Preparing): boolean => !options.byHand;
+const keepsState = ({ options }: Preparing): boolean => !options.byHand && !options.reconfigure;
+
+/** What happens to each root module before an engine runs in it, in this order. */
+export const preparations: readonly Preparation[] = [
+  {
+    name: "only synthesized files",
+    applies: isReal,
+    prepare: ({ stack }) => refuseForeignFiles(stack),
+  },
+  {
+    name: "no service runs the plan",
+    applies: plans,
+    prepare: (root) => refuseRemoteExecution(root),
+  },
+  {
+    name: "a state that no other stack uses",
+    applies: (context) => isReal(context) && isAutomatic(context),
+    prepare: ({ stack }, { shared }) => refuseSharedState(stack, shared),
+  },
+  {
+    name: "no newer state waits to be put back",
+    applies: isAutomatic,
+    prepare: (root) => refuseUnsavedState(root),
+  },
+  {
+    name: "a state that the engine can use",
+    applies: always,
+    prepare: (root) => refuseUnusableState(root),
+  },
+  {
+    name: "no local state waits to be moved",
+    applies: (context) => isReal(context) && keepsState(context),
+    prepare: (root, { open }) => refuseUnmovedState(root, open),
+  },
+  {
+    name: "no local state begins while the old one is elsewhere",
+    applies: (context) => isReal(context) && keepsState(context),
+    async prepare(root, { open }) {
+      if (root.stateFile !== undefined) await refuseStateElsewhere(root, open);
+    },
+  },
+  {
+    name: "providers and backend",
+    applies: always,
+    prepare: prepareProviders,
+  },
+  {
+    name: "the engine uses the backend of the app",
+    applies: isReal,
+    prepare: (root, { open }) => refuseRememberedBackend(root, open),
+  },
+  {
+    name: "no state of a backend begins while the old one is elsewhere",
+    applies: (context) => isReal(context) && keepsState(context),
+    async prepare(root, { open }) {
+      if (root.stateFile === undefined) await refuseStateElsewhere(root, open);
+    },
+  },
+  {
+    name: "record of the state's place",
+    applies: (context) => isReal(context) && keepsState(context),
+    prepare: (root) => recordStatePlace(root),
+  },
+  {
+    name: "emulator copy for the installed provider",
+    applies: (context) => !isReal(context),
+    prepare: (root, { emulator }) => emulator?.settle(root),
+  },
+  {
+    name: "the account that the app names",
+    applies: (context) => isReal(context) && plans(context),
+    async prepare(root, { accounts }) {
+      const account = await checkAccount(root, accounts);
+      return account && { account };
+    },
+  },
+  {
+    name: "states of other workspaces",
+    applies: (context) => isReal(context) && plans(context),
+    async prepare(root, { terminal }) {
+      const found = await otherWorkspaces(root);
+      if (found !== undefined) terminal.note(found);
+    },
+  },
+];

@@ -1,0 +1,93 @@
+import { createHash } from "node:crypto";
+import { isObject } from "../contract/is-object.ts";
+
+/** The version of the state format that both engines read and write. */
+const knownVersion = 4;
+
+/** What the driver reads of a state. */
+export type StateContent =
+  /** There is no state, or an empty file that an engine left which only looked. */
+  | { readonly kind: "none" }
+  /** The text is not a state that the engines read. */
+  | { readonly kind: "unreadable"; readonly why: string }
+  /** A state that OpenTofu encrypted: only the engine can read it. */
+  | { readonly kind: "encrypted" }
+  | ReadableState;
+
+/** A state in the known format. */
+export interface ReadableState {
+  readonly kind: "readable";
+  readonly lineage: string;
+  readonly serial: number;
+  /** Number of resources and data sources. */
+  readonly resources: number;
+  /** Addresses of all instances, data sources included, as `state list` prints them. */
+  readonly addresses: readonly string[];
+  /** Whether it contains anything that exists: data sources alone do not count. */
+  readonly hasResources: boolean;
+  /** Provider of each resource, as written: `provider["registry.terraform.io/hashicorp/aws"]`. */
+  readonly providers: readonly string[];
+  /** Checksum of resources and outputs. The lineage does not identify a state: a pushed state gets a new one. */
+  readonly content: string;
+}
+
+/** Reads the text of a state; its shape is checked, not trusted. */
+export function parseState(text: string): StateContent {
+  if (text === "") return { kind: "none" };
+  const unreadable = (why: string): StateContent => ({ kind: "unreadable", why });
+  if (text.startsWith("\uFEFF")) return unreadable("begins with a byte order mark");
+  let state: unknown;
+  try {
+    state = JSON.parse(text);
+  } catch {
+    return unreadable("is not JSON");
+  }
+  if (!isObject(state)) return unreadable("is not a JSON object");
+  if ("encrypted_data" in state) return { kind: "encrypted" };
+  const { version, lineage, serial, resources, outputs } = state;
+  if (version !== knownVersion) {
+    return unreadable(
+      version === undefined
+        ? "has no version"
+        : `has version ${JSON.stringify(version).slice(0, 20)}, and only version ${knownVersion} is known`,
+    );
+  }
+  const all = resources ?? [];
+  if (!Array.isArray(all) || !all.every(isObject)) return unreadable("has no list of resources");
+  const blocks: readonly Readonly<Record<string, unknown>>[] = all;
+  return {
+    kind: "readable",
+    lineage: typeof lineage === "string" ? lineage : "",
+    serial: typeof serial === "number" ? serial : 0,
+    resources: blocks.length,
+    addresses: blocks.flatMap(addressesOf),
+    hasResources: blocks.some((block) => block["mode"] !== "data" && instancesOf(block).length > 0),
+    providers: blocks.flatMap(({ provider }) => (typeof provider === "string" ? [provider] : [])),
+    content: createHash("sha256")
+      .update(JSON.stringify([blocks, outputs]))
+      .digest("hex"),
+  };
+}
+
+/** Whether something that exists may be recorded in a state: an encrypted one may contain anything. */
+export function mayContainResources(content: StateContent): boolean {
+  return content.kind === "encrypted" || (content.kind === "readable" && content.hasResources);
+}
+
+function addressesOf(block: Readonly<Record<string, unknown>>): string[] {
+  const { module, mode, type, name } = block;
+  const prefix = [
+    ...(typeof module === "string" ? [module] : []),
+    ...(mode === "data" ? [mode] : []),
+  ];
+  const address = [...prefix, String(type), String(name)].join(".");
+  return instancesOf(block).map(({ index_key: key }) =>
+    key === undefined || key === null ? address : `${address}[${JSON.stringify(key)}]`,
+  );
+}
+
+function instancesOf({
+  instances,
+}: Readonly<Record<string, unknown>>): readonly Readonly<Record<string, unknown>>[] {
+  return Array.isArray(instances) ? instances.filter(isObject) : [];
+}

@@ -1,0 +1,40 @@
+import type { TerraformJson } from "./stack.ts";
+import { awsProviderNames, records } from "./terraform-blocks.ts";
+
+/** One configuration of the AWS provider in a stack. */
+export interface AwsConfiguration {
+  /** As resources name it: `aws`, or `aws.alias`. */
+  readonly address: string;
+  readonly block: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * The AWS provider configurations of a stack, the one that most resources use first: the default one. A stack without
+ * any block uses an empty default one.
+ */
+export function awsConfigurations(json: TerraformJson): readonly AwsConfiguration[] {
+  const names = awsProviderNames(json);
+  const found = names.flatMap((name) =>
+    records(json.provider?.[name]).map((block): AwsConfiguration => {
+      const { alias } = block;
+      return { address: typeof alias === "string" ? `${name}.${alias}` : name, block };
+    }),
+  );
+  if (found.length === 0) return names.slice(0, 1).map((address) => ({ address, block: {} }));
+  const isDefault = ({ block }: AwsConfiguration): boolean => block["alias"] === undefined;
+  return [...found.filter(isDefault), ...found.filter((each) => !isDefault(each))];
+}
+
+/** The accounts that a configuration accepts, as text; `undefined` where it accepts any, or they are not known yet. */
+export function allowedAccounts({ block }: AwsConfiguration): readonly string[] | undefined {
+  const ids = block["allowed_account_ids"];
+  if (!Array.isArray(ids) || ids.length === 0) return undefined;
+  const texts = ids.map(String);
+  return texts.every((id) => /^\d{12}$/.test(id)) ? texts : undefined;
+}
+
+/** Whether the provider compares its account with the allowed ones by itself. */
+export function asksForAccount({ block }: AwsConfiguration): boolean {
+  const skips = block["skip_requesting_account_id"] ?? false;
+  return skips === false || skips === "false";
+}

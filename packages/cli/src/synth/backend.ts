@@ -1,0 +1,24 @@
+import type { TerraformJson } from "./stack.ts";
+import { records } from "./terraform-blocks.ts";
+
+/** Where a stack says that its state is. */
+export interface Backend {
+  /** Type of the backend, e.g. `local` (the default) or `s3`; `cloud` for a cloud block. */
+  readonly kind: string;
+  readonly settings: Readonly<Record<string, unknown>>;
+}
+
+/** The backend that a stack declares. Blocks of Terraform JSON may be written once or as a list. */
+export function backendOf(json: Pick<TerraformJson, "terraform">): Backend {
+  const terraform = records(json.terraform);
+  const cloud = terraform.find((block) => block["cloud"] !== undefined);
+  if (cloud) return { kind: "cloud", settings: records(cloud["cloud"])[0] ?? {} };
+  const [backend] = terraform.flatMap((block) => records(block["backend"]));
+  const [kind, settings] = Object.entries(backend ?? {}).find(([key]) => key !== "//") ?? [];
+  return { kind: kind ?? "local", settings: records(settings)[0] ?? {} };
+}
+
+/** Whether the engine itself chooses a workspace by name there, so that it must not be told to use another one. */
+export function hasNamedWorkspace(json: Pick<TerraformJson, "terraform">): boolean {
+  return ["cloud", "remote"].includes(backendOf(json).kind);
+}
