@@ -2,11 +2,19 @@ import { describe, expect, it } from "vitest";
 import { changeOf } from "../../test/parts.ts";
 import { attributeChanges } from "./attribute-changes.ts";
 
-const compare = (before: object, after: object, masks: object = {}) =>
-  attributeChanges({
-    ...changeOf("aws_x.y", ["update"], { before: before as never, after: after as never }).change,
-    ...masks,
+const compare = (
+  before: object,
+  after: object,
+  masks: object = {},
+  origin: "plan" | "outside" = "plan",
+  type = "aws_x",
+) => {
+  const { change } = changeOf("aws_x.y", ["update"], {
+    before: before as never,
+    after: after as never,
   });
+  return attributeChanges({ type, change: { ...change, ...masks } }, origin);
+};
 
 describe("attributeChanges", () => {
   it("tells each value that differs by its path", () => {
@@ -26,10 +34,25 @@ describe("attributeChanges", () => {
     expect(compare({ names: ["a", "b", "c"] }, { names: ["c", "x", "a"] })).toEqual([
       { attribute: "names", before: '["b"]', after: '["x"]' },
     ]);
-    expect(compare({ names: ["a", "b"] }, { names: ["b", "a"] })).toEqual([]);
+    expect(compare({ names: ["a", "a"] }, { names: ["a"] })).toEqual([
+      { attribute: "names", before: '["a"]' },
+    ]);
   });
 
-  it.each([null, "", false, {}, []])("takes %j for the same as nothing", (nothing) => {
+  it("shows a list whose order alone changes, unless a provider read it back", () => {
+    const [before, after] = [{ names: ["a", "b"] }, { names: ["b", "a"] }];
+    expect(compare(before, after)).toEqual([
+      { attribute: "names", before: '["a","b"]', after: '["b","a"]' },
+    ]);
+    expect(compare(before, after, {}, "outside")).toEqual([]);
+  });
+
+  it("takes false for nothing only in what a provider read back", () => {
+    expect(compare({ x: false }, {})).toEqual([{ attribute: "x", before: "false" }]);
+    expect(compare({ x: false }, {}, {}, "outside")).toEqual([]);
+  });
+
+  it.each([null, "", {}, []])("takes %j for the same as nothing", (nothing) => {
     expect(compare({ x: nothing }, {})).toEqual([]);
     expect(compare({}, { x: nothing })).toEqual([]);
   });
@@ -42,8 +65,8 @@ describe("attributeChanges", () => {
       after_sensitive: { nested: [{ key: true }] },
     });
     expect(told).toEqual([
-      { attribute: "secret", before: "(sensitive)", after: "(sensitive)" },
-      { attribute: "nested[0].key", before: "(sensitive)", after: "(sensitive)" },
+      { attribute: "secret", before: "(sensitive)", after: "(sensitive)", sensitive: true },
+      { attribute: "nested[0].key", before: "(sensitive)", after: "(sensitive)", sensitive: true },
       { attribute: "nested[0].open", before: "1", after: "2" },
     ]);
     const whole = compare(
