@@ -9,7 +9,7 @@ import { policyTypes } from "../permissions/policy-types.ts";
 import type { Stack } from "../synth/stack.ts";
 import { attributeChanges, type AttributeChange } from "../plan/attribute-changes.ts";
 import { topAttribute } from "../plan/attribute-path.ts";
-import { physicalNameOf } from "../plan/changes.ts";
+import { physicalNameOf } from "../plan/physical-name.ts";
 import { mirrored } from "../plan/mirrored-attributes.ts";
 
 /**
@@ -75,7 +75,9 @@ function isSetByApp({ type, name, change }: ResourceChange, stack: Stack): boole
   if (change.actions.includes("delete")) return true;
   const block = stack.json.resource?.[type]?.[name];
   if (block === undefined) return true;
-  return attributeChanges({ type, change }, "outside").some(({ attribute }) => topAttribute(attribute) in block);
+  return attributeChanges({ type, change }, "outside").some(
+    ({ attribute }) => topAttribute(attribute) in block,
+  );
 }
 
 function describeResource(resource: ResourceChange, stack: Stack): DriftedResource {
@@ -92,6 +94,8 @@ function describeResource(resource: ResourceChange, stack: Stack): DriftedResour
     drift: isGone ? "deleted" : "changed",
     attributes: isGone
       ? []
-      : attributeChanges(resource, "outside").filter(({ attribute }) => !told.includes(topAttribute(attribute))),
+      : attributeChanges(resource, "outside").filter(
+          ({ attribute }) => !told.includes(topAttribute(attribute)),
+        ),
   };
 }

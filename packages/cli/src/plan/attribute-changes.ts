@@ -1,5 +1,6 @@
 import { shortenPair } from "../terminal/shorten.ts";
 import { differences, type Difference, type Origin } from "./differences.ts";
+import type { HideSecrets } from "./known-secrets.ts";
 import type { ResourceChange } from "./plan-json.ts";
 import { hasSecret, sensitiveText, shownValue, unknownText } from "./shown-value.ts";
 import { valueTrees } from "./value-tree.ts";
@@ -34,25 +35,32 @@ export function attributeChanges(
   origin: Origin = "plan",
 ): AttributeChange[] {
   const { before, after } = valueTrees(resource);
-  return differences(before, after, origin).map(attributeChangeOf);
+  return differences(before, after, origin).map((difference) => attributeChangeOf(difference));
 }
 
-/** One difference as it is shown. */
-export function attributeChangeOf({ path, before, after }: Difference): AttributeChange {
-  const isSensitive = hasSecret(before) || hasSecret(after);
-  const texts = [shownValue(before), shownValue(after)].map((text) =>
-    // A value may be marked on one side only, and the other side tells it just as well.
-    isSensitive && hasBoth(before, after) && text !== unknownText ? text && sensitiveText : text,
-  );
+/**
+ * One difference as it is shown.
+ *
+ * @param hide - takes further secrets out of what would be shown
+ */
+export function attributeChangeOf(
+  { path, before, after }: Difference,
+  hide: HideSecrets = (text) => text,
+): AttributeChange {
+  const isMarked = hasSecret(before) || hasSecret(after);
+  const full = [shownValue(before), shownValue(after)];
+  // A value may be marked on one side only, and the other side tells it just as well.
+  const isWhole = isMarked && full.every((text) => text !== undefined);
+  const texts = full.map((text) => {
+    if (text === undefined) return undefined;
+    return isWhole && text !== unknownText ? sensitiveText : hide(text);
+  });
+  const isSensitive = isMarked || texts.some((text) => text?.includes(sensitiveText));
   const [old, next] = shortenPair([texts[0] ?? "", texts[1] ?? ""], mostCharacters);
   return {
-    attribute: path,
+    attribute: hide(path),
     ...(texts[0] !== undefined && { before: old }),
     ...(texts[1] !== undefined && { after: next }),
     ...(isSensitive && { sensitive: true }),
   };
-}
-
-function hasBoth(before: unknown, after: unknown): boolean {
-  return shownValue(before) !== undefined && shownValue(after) !== undefined;
 }

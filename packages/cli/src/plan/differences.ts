@@ -30,7 +30,12 @@ export function differences(before: unknown, after: unknown, origin: Origin): Di
     (origin === "outside" && value === false) ||
     (isContainer(value) && Object.keys(value).length === 0);
 
-  function compare(old: unknown, next: unknown, path: string, keys: readonly string[]): Difference[] {
+  function compare(
+    old: unknown,
+    next: unknown,
+    path: string,
+    keys: readonly string[],
+  ): Difference[] {
     if ((isNothing(old) && isNothing(next)) || textOf(old) === textOf(next)) return [];
     const whole = { path, keys, before: old, after: next };
     // Often only one side is marked as secret.
@@ -47,7 +52,7 @@ export function differences(before: unknown, after: unknown, origin: Origin): Di
       return compareLists(asList(old), asList(next), whole);
     }
     if (sides.some((value) => Array.isArray(value))) return [whole];
-    return [...new Set(sides.flatMap((value) => Object.keys(value as object)))].flatMap((key) =>
+    return [...new Set(sides.flatMap((value) => Object.keys(value)))].flatMap((key) =>
       compare(partOf(old, key), partOf(next, key), keyPath(path, key), [...keys, key]),
     );
   }

@@ -65,7 +65,8 @@ export function isSecretName(name: string): boolean {
 }
 
 /** Types that are a secret as a whole, whatever provider they are of. */
-const secretType = /_(?:secret|secret_v\d|secret_version|api_key|token|password)$|^vault_kv_|^vault_generic_/;
+const secretType =
+  /_(?:secret|secret_v\d|secret_version|api_key|token|password)$|^vault_kv_|^vault_generic_/;
 
 /** Attributes in which such a type has its secret. */
 const secretAttributes: ReadonlySet<string> = new Set([

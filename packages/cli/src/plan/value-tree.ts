@@ -15,6 +15,11 @@ export class Hidden {
     const value = other instanceof JsonText ? other.text : other;
     return this.#raw === (JSON.stringify(value) ?? "");
   }
+
+  /** The texts in it, to take them out of what is shown elsewhere. */
+  texts(): string[] {
+    return this.#raw === "" ? [] : textsIn(JSON.parse(this.#raw));
+  }
 }
 
 /** A JSON document that a provider keeps as a text: a policy, a dashboard, container definitions. */
@@ -128,4 +133,9 @@ function partOf({ value, sensitive, unknown }: Masked, key: string): Masked {
     sensitive: sensitive === true ? true : part(sensitive),
     unknown: unknown === true ? true : part(unknown),
   };
+}
+
+function textsIn(value: unknown): string[] {
+  if (typeof value === "string") return [value];
+  return typeof value === "object" && value !== null ? Object.values(value).flatMap(textsIn) : [];
 }

@@ -75,11 +75,20 @@ export const otherHolders: ReadonlySet<string> = new Set([
   ),
   ...typeNames("postgresql_", "database role schema"),
   ...typeNames("mysql_", "database user user_password"),
-  ...typeNames("mongodbatlas_", "advanced_cluster cluster cloud_backup_snapshot database_user project serverless_instance"),
+  ...typeNames(
+    "mongodbatlas_",
+    "advanced_cluster cluster cloud_backup_snapshot database_user project serverless_instance",
+  ),
   ...typeNames("snowflake_", "database schema stage table user"),
-  ...typeNames("elasticstack_", "elasticsearch_index elasticsearch_data_stream elasticsearch_security_api_key"),
+  ...typeNames(
+    "elasticstack_",
+    "elasticsearch_index elasticsearch_data_stream elasticsearch_security_api_key",
+  ),
   ...typeNames("kafka_", "topic"),
-  ...typeNames("confluent_", "api_key environment kafka_cluster kafka_topic schema schema_registry_cluster"),
+  ...typeNames(
+    "confluent_",
+    "api_key environment kafka_cluster kafka_topic schema schema_registry_cluster",
+  ),
   ...typeNames("rabbitmq_", "queue user vhost"),
   ...typeNames("grafana_", "api_key folder service_account service_account_token user"),
   ...typeNames("datadog_", "api_key application_key service_account user"),
@@ -95,8 +104,14 @@ export const otherHolders: ReadonlySet<string> = new Set([
   ),
   ...typeNames("consul_", "key_prefix keys"),
   ...typeNames("docker_", "container volume"),
-  ...typeNames("openstack_", "blockstorage_volume_v3 compute_instance_v2 db_instance_v1 objectstorage_container_v1"),
+  ...typeNames(
+    "openstack_",
+    "blockstorage_volume_v3 compute_instance_v2 db_instance_v1 objectstorage_container_v1",
+  ),
   ...typeNames("proxmox_", "lxc vm_qemu"),
   ...typeNames("tfe_", "organization project team_token workspace"),
-  ...typeNames("awscc_", "dynamodb_table kms_key rds_db_cluster rds_db_instance s3_bucket secretsmanager_secret"),
+  ...typeNames(
+    "awscc_",
+    "dynamodb_table kms_key rds_db_cluster rds_db_instance s3_bucket secretsmanager_secret",
+  ),
 ]);

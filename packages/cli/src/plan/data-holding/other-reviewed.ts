@@ -41,10 +41,16 @@ export const otherReviewed: ReadonlySet<string> = new Set([
   ),
   ...typeNames("cloudflare_", "dns_record page_rule record ruleset workers_route zone_setting"),
   ...typeNames("digitalocean_", "firewall record tag vpc"),
-  ...typeNames("hcloud_", "firewall network network_route network_subnet placement_group server_network ssh_key"),
+  ...typeNames(
+    "hcloud_",
+    "firewall network network_route network_subnet placement_group server_network ssh_key",
+  ),
   ...typeNames("postgresql_", "default_privileges extension grant grant_role"),
   ...typeNames("mysql_", "grant role"),
-  ...typeNames("datadog_", "dashboard dashboard_json monitor monitor_json service_level_objective synthetics_test"),
+  ...typeNames(
+    "datadog_",
+    "dashboard dashboard_json monitor monitor_json service_level_objective synthetics_test",
+  ),
   ...typeNames("grafana_", "contact_point dashboard data_source notification_policy"),
   ...typeNames("vault_", "auth_backend kubernetes_auth_backend_role policy"),
   ...typeNames("pagerduty_", "escalation_policy schedule service service_integration team"),
