@@ -23,6 +23,8 @@ export interface AttributeChange {
    * joined it.
    */
   readonly after?: string;
+  /** `true` if the config does not set it, and the provider tells it only after the apply. */
+  readonly computed?: true;
   /** `true` if a secret is in it, which is not shown. */
   readonly sensitive?: true;
 }

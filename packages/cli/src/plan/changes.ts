@@ -3,6 +3,7 @@ import type { Stack } from "../synth/stack.ts";
 import { attributeChangeOf, type AttributeChange } from "./attribute-changes.ts";
 import { topAttribute } from "./attribute-path.ts";
 import { actionOf, isDestroyed, type ChangeAction } from "./change-action.ts";
+import { configuredResource } from "./configured-resource.ts";
 import { dataHoldingOf, type DataHolding } from "./data-holding/data-holding.ts";
 import { destroyReason } from "./destroy-reason.ts";
 import { differences } from "./differences.ts";
@@ -12,8 +13,7 @@ import { isKeyInUse } from "./key-in-use.ts";
 import { knownSecrets, type HideSecrets } from "./known-secrets.ts";
 import { physicalNameOf } from "./physical-name.ts";
 import type { PlanJson, ResourceChange } from "./plan-json.ts";
-import { unknownText } from "./shown-value.ts";
-import { valueTrees } from "./value-tree.ts";
+import { unknownValue, valueTrees } from "./value-tree.ts";
 import { writtenArguments } from "./write-only.ts";
 
 /** One change of a plan. No secret is in it. */
@@ -69,7 +69,11 @@ function describe(
   const hasBothSides = action === "update" || action === "replace";
   const { before, after } = valueTrees(resource);
   const found = hasBothSides ? differences(before, after, "plan") : [];
-  const changed = found.map((difference) => attributeChangeOf(difference, hide));
+  const isSet = configuredAttributes(plan, resource);
+  const changed = found.map((difference): AttributeChange => {
+    const isComputed = difference.after === unknownValue && !isSet(difference.keys[0] ?? "");
+    return { ...attributeChangeOf(difference, hide), ...(isComputed && { computed: true }) };
+  });
   const attributes = [
     ...changed,
     ...(hasBothSides ? writtenArguments(plan, resource, changed) : []),
@@ -98,16 +102,23 @@ function losesData(resource: ResourceChange, plan: PlanJson, stack: Stack): Data
   return dataHoldingOf(type);
 }
 
+/** Whether the config of a resource sets an attribute; without a config, it may set each. */
+function configuredAttributes(
+  plan: PlanJson,
+  resource: ResourceChange,
+): (attribute: string) => boolean {
+  const expressions = configuredResource(plan, resource)?.resource.expressions;
+  return (attribute) => expressions === undefined || attribute in expressions;
+}
+
 /** What forces a replacement comes first, and what only the apply makes known comes last. */
 function byImportance(
   attributes: readonly AttributeChange[],
   { change }: ResourceChange,
 ): AttributeChange[] {
   const forcing = new Set((change.replace_paths ?? []).map(([first]) => String(first)));
-  const rank = ({ attribute, after }: AttributeChange): number => {
-    if (forcing.has(topAttribute(attribute))) return 0;
-    return after === unknownText ? 2 : 1;
-  };
+  const rank = ({ attribute, computed }: AttributeChange): number =>
+    forcing.has(topAttribute(attribute)) ? 0 : computed === true ? 2 : 1;
   return attributes.toSorted((a, b) => rank(a) - rank(b));
 }
 

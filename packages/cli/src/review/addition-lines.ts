@@ -4,27 +4,34 @@ import { printableLine } from "../terminal/printable-line.ts";
 import { shorten } from "../terminal/shorten.ts";
 import { changeRows } from "./change-rows.ts";
 
-/** As many additions are shown one by one; more are grouped by their constructs. */
+/** As many additions are shown one by one; more are grouped by their constructs if that saves lines. */
 const mostSingly = 12;
-const mostGroups = 60;
+const mostLines = 60;
 const widest = 40;
 
 /** Additions as lines: one by one if they are few, otherwise one line for each construct of the stack. */
 export function additionLines(additions: readonly Change[]): string[] {
-  if (additions.length <= mostSingly) return changeRows(additions).map(({ line }) => line);
   const groups = new Map<string, Change[]>();
   for (const change of additions) {
     const name = groupOf(change);
     groups.set(name, [...(groups.get(name) ?? []), change]);
   }
-  const width = Math.min(widest, Math.max(...[...groups.keys()].map(({ length }) => length)));
-  const lines = [...groups].map(([name, changes]) => {
-    const count = changes.length === 1 ? "1 resource " : `${changes.length} resources`;
-    return printableLine(`${shorten(name, 80).padEnd(width)}   ${count}   ${members(changes)}`);
-  });
-  const more = lines.length - mostGroups;
+  const isShort = additions.length <= mostSingly || groups.size > additions.length / 2;
+  const lines = isShort
+    ? changeRows(additions).map(({ line }) => line)
+    : [...groups].map(([name, changes]) => groupLine(name, changes, widthOf(groups)));
+  const more = lines.length - mostLines;
   if (more <= 0) return lines;
-  return [...lines.slice(0, mostGroups), `… and ${more} more, all of them in --json`];
+  return [...lines.slice(0, mostLines), `… and ${more} more, all of them in --json`];
+}
+
+function widthOf(groups: ReadonlyMap<string, unknown>): number {
+  return Math.min(widest, Math.max(...[...groups.keys()].map(({ length }) => length)));
+}
+
+function groupLine(name: string, changes: readonly Change[], width: number): string {
+  const count = changes.length === 1 ? "1 resource " : `${changes.length} resources`;
+  return printableLine(`${shorten(name, 80).padEnd(width)}   ${count}   ${members(changes)}`);
 }
 
 /** The first part of the construct's path, or the module or the type of what is no construct. */

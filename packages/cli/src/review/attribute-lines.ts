@@ -32,17 +32,22 @@ export function attributeLines(
   const policies = new Set(
     attributes.filter(isPolicy).map(({ attribute }) => topAttribute(attribute)),
   );
-  const rest = attributes.filter(
+  const known = attributes.filter(({ computed }) => computed !== true);
+  const rest = known.filter(
     (each) =>
       !isPolicy(each) &&
       !(/^tags_all\b/.test(each.attribute) && tags.has(textOf(each).replace(/^tags_all/, "tags"))),
   );
   const shown = rest.slice(0, most);
   const more = rest.length - shown.length;
+  const computed = attributes.length - known.length;
   return [
     ...shown.map(attributeLine),
     ...[...policies].map((attribute) => `${printableLine(attribute)}: see the permissions above`),
     ...(more === 0 ? [] : [`… and ${more} more, all of them in --json`]),
+    ...(computed > 0 && rest.length === 0 && policies.size === 0
+      ? [`${computed} that the provider tells after the apply`]
+      : []),
   ];
 }
 

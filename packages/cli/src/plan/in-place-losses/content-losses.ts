@@ -1,4 +1,5 @@
 import type { Difference } from "../differences.ts";
+import { unknownValue } from "../value-tree.ts";
 import type { Loss, LossInput } from "./loss.ts";
 
 const anyValue = ["value", "values", "data", "data_json", "binary_data", "string_data"] as const;
@@ -37,7 +38,12 @@ const contentArguments: Readonly<Record<string, readonly string[]>> = {
 /** Contents that an update writes over. */
 export function contentLosses({ resource: { type }, differences }: LossInput): Loss[] {
   const names = contentArguments[type] ?? [];
-  const changed = new Set(differences.map(({ keys }: Difference) => keys[0] ?? ""));
+  // What the provider computes from the content is not known yet, and no content.
+  const known = differences.filter(
+    ({ before, after }: Difference) =>
+      after !== unknownValue || (before !== undefined && before !== null && before !== ""),
+  );
+  const changed = new Set(known.map(({ keys }) => keys[0] ?? ""));
   const written = names
     .filter((name) => changed.has(name))
     .map((name) => name.replace(/_wo_(?:version|revision)$/, ""));

@@ -1,7 +1,7 @@
 import { attributeChangeOf } from "../attribute-changes.ts";
 import { differences } from "../differences.ts";
 import type { HideSecrets } from "../known-secrets.ts";
-import { valueTrees } from "../value-tree.ts";
+import { unknownValue, valueTrees } from "../value-tree.ts";
 import type { Loss, LossInput } from "./loss.ts";
 
 /** Values that were changed outside of the engine since its last run, and that an update writes over. */
@@ -19,7 +19,7 @@ export function outsideLosses(
   const { before, after } = valueTrees(drifted);
   const paths = new Set(differences(before, after, "outside").map(({ path }) => path));
   return planned
-    .filter(({ path }) => paths.has(path))
+    .filter(({ path, after: written }) => written !== unknownValue && paths.has(path))
     .map((difference) => {
       const {
         attribute,

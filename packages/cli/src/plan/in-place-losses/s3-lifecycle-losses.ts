@@ -11,11 +11,15 @@ interface Expiration {
 }
 
 const words: Readonly<Record<Expiration["way"], (kept: number) => string>> = {
-  age: (days) => `objects after ${days} days`,
+  age: (days) => `objects after ${inDays(days)}`,
   date: (time) => `objects on ${new Date(time).toISOString().slice(0, 10)}`,
-  "old age": (days) => `old versions after ${days} days`,
+  "old age": (days) => `old versions after ${inDays(days)}`,
   "old count": (count) => `old versions beyond the newest ${count}`,
 };
+
+function inDays(days: number): string {
+  return days === 1 ? "1 day" : `${days} days`;
+}
 
 /** Rules of a bucket's lifecycle that begin to delete objects, or delete them sooner. */
 export function s3LifecycleLosses({ resource, plan }: LossInput): Loss[] {
