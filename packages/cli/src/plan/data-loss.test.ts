@@ -34,7 +34,7 @@ describe("lossesOf", () => {
     }
   });
 
-  it.each(["aws_iam_access_key.x", "aws_iam_role.x", "aws_s3_bucket_policy.x", "terraform_data.x"])(
+  it.each(["aws_iam_role.x", "aws_s3_bucket_policy.x", "terraform_data.x"])(
     "lets %s go: it holds no data",
     (address) => {
       expect(lost(planOf(changeOf(address, ["delete"])), none)).toEqual([]);
@@ -57,6 +57,12 @@ describe("lossesOf", () => {
     ]);
   });
 
+  it("lets a deposed object go by its address and by its key", () => {
+    const plan = planOf(changeOf("aws_kms_key.x", ["delete"], { deposed: "12ab" }));
+    expect(lost(plan, new Set(["aws_kms_key.x#12ab"]))).toEqual([]);
+    expect(addresses(lost(plan, new Set(["aws_kms_key.x#other"])))).toEqual(["aws_kms_key.x"]);
+  });
+
   it("lets go what was named, and only that", () => {
     const plan = planOf(
       changeOf("aws_s3_bucket.a", ["delete"]),
@@ -69,7 +75,7 @@ describe("lossesOf", () => {
     [
       ["delete"],
       { action_reason: "delete_because_no_resource_config" },
-      "its entry is gone from the config",
+      "it is no longer in the config",
     ],
     [["delete"], {}, "it would be destroyed"],
     [["delete", "create"], {}, "it would be replaced"],
@@ -84,9 +90,21 @@ describe("lossesOf", () => {
   });
 });
 
+it("under destroy, what is in a module or deposed must be named", () => {
+  const plan = planOf(
+    changeOf("aws_s3_bucket.kept", ["delete"], { deposed: "12ab" }),
+    changeOf("aws_s3_bucket.kept", ["delete"], { address: "module.m.aws_s3_bucket.kept" }),
+  );
+  expect(addresses(orphaned(plan, none))).toEqual([
+    "aws_s3_bucket.kept",
+    "module.m.aws_s3_bucket.kept",
+  ]);
+});
+
 it("under destroy, only what the config no longer has must be named", () => {
   const plan = planOf(
     changeOf("aws_s3_bucket.kept", ["delete"]),
+    changeOf("aws_s3_bucket.kept", ["delete"], { address: 'aws_s3_bucket.kept["a.b"]' }),
     changeOf("aws_s3_bucket.gone", ["delete"]),
   );
   expect(addresses(orphaned(plan, none))).toEqual(["aws_s3_bucket.gone"]);

@@ -21,7 +21,7 @@ it("names every loss of every environment, and how to allow it", () => {
       code: "plan/loses-data",
       message: [
         "prod would lose data. Nothing was done.",
-        "  aws_s3_bucket.data   shop-data\\u001b[2J\\nprod   its entry is gone from the config",
+        "  aws_s3_bucket.data   shop-data\\u001b[2J\\nprod   it is no longer in the config",
         "Put it back, or name it: --allow-destroy 'aws_s3_bucket.data'",
       ].join("\n"),
     }),

@@ -64,7 +64,12 @@ describe("a protection that an update switches off", () => {
       { image_tag_mutability: "MUTABLE" },
       "tags of images can be overwritten from now on",
     ],
-    ["aws_s3_bucket", { force_destroy: false }, { force_destroy: true }, "force_destroy is switched on"],
+    [
+      "aws_s3_bucket",
+      { force_destroy: false },
+      { force_destroy: true },
+      "force_destroy is switched on",
+    ],
     ["aws_ecr_repository", {}, { force_delete: true }, "force_delete is switched on"],
     [
       "aws_db_instance",
@@ -176,7 +181,12 @@ describe("a retention", () => {
 });
 
 describe("a lifecycle of a bucket", () => {
-  const rule = (more: object) => ({ id: "all", status: "Enabled", filter: [{ prefix: "" }], ...more });
+  const rule = (more: object) => ({
+    id: "all",
+    status: "Enabled",
+    filter: [{ prefix: "" }],
+    ...more,
+  });
   const rules = (...list: readonly object[]) => ({ bucket: "data", rule: list });
   const type = "aws_s3_bucket_lifecycle_configuration";
   const expiring = (days: number) => rule({ expiration: [{ days }] });
@@ -191,7 +201,11 @@ describe("a lifecycle of a bucket", () => {
   });
 
   it.each<[object, object, string[]]>([
-    [expiring(30), expiring(7), ['rule "all" deletes objects after 7 days, before: objects after 30 days']],
+    [
+      expiring(30),
+      expiring(7),
+      ['rule "all" deletes objects after 7 days, before: objects after 30 days'],
+    ],
     [expiring(7), expiring(30), []],
     [rule({}), rule({ expiration: [{ expired_object_delete_marker: true }] }), []],
     [
@@ -206,7 +220,9 @@ describe("a lifecycle of a bucket", () => {
     ],
     [
       rule({ noncurrent_version_expiration: [{ noncurrent_days: 90 }] }),
-      rule({ noncurrent_version_expiration: [{ noncurrent_days: 30, newer_noncurrent_versions: 2 }] }),
+      rule({
+        noncurrent_version_expiration: [{ noncurrent_days: 30, newer_noncurrent_versions: 2 }],
+      }),
       [
         'rule "all" deletes old versions after 30 days, before: old versions after 90 days',
         'rule "all" deletes old versions beyond the newest 2',
@@ -264,9 +280,9 @@ describe("a protection that is deleted", () => {
   });
 
   it("ends backups", () => {
-    expect(losses(changeOf("aws_backup_selection.x", ["delete"], { before: { name: "a" } }))).toEqual([
-      "no more backups are made of what it selects",
-    ]);
+    expect(
+      losses(changeOf("aws_backup_selection.x", ["delete"], { before: { name: "a" } })),
+    ).toEqual(["no more backups are made of what it selects"]);
   });
 });
 
@@ -274,9 +290,19 @@ describe("contents", () => {
   it.each<[string, object, object, string[]]>([
     ["aws_ssm_parameter", { value: "old" }, { value: "new" }, ["overwrites its value"]],
     ["aws_ssm_parameter", { value: "old", tier: "a" }, { value: "old", tier: "b" }, []],
-    ["aws_ssm_parameter", { value_wo_version: 1 }, { value_wo_version: 2 }, ["overwrites its value"]],
+    [
+      "aws_ssm_parameter",
+      { value_wo_version: 1 },
+      { value_wo_version: 2 },
+      ["overwrites its value"],
+    ],
     ["aws_s3_object", { content: "old" }, { content: "new" }, ["overwrites its content"]],
-    ["kubernetes_config_map_v1", { data: { a: "1" } }, { data: { a: "2" } }, ["overwrites its data"]],
+    [
+      "kubernetes_config_map_v1",
+      { data: { a: "1" } },
+      { data: { a: "2" } },
+      ["overwrites its data"],
+    ],
     ["aws_lambda_function", { content: "old" }, { content: "new" }, []],
   ])("of %s are overwritten from %j to %j: %j", (type, before, after, texts) => {
     expect(update(type, before, after)).toEqual(texts);
@@ -287,9 +313,9 @@ it("names the copy that an update removes, and what an exclusive list removes", 
   const replica = (...regions: readonly string[]) => ({
     replica: regions.map((region_name) => ({ region_name })),
   });
-  expect(update("aws_dynamodb_table", replica("eu-west-1", "us-east-1"), replica("us-east-1"))).toEqual([
-    "removes the replica in eu-west-1",
-  ]);
+  expect(
+    update("aws_dynamodb_table", replica("eu-west-1", "us-east-1"), replica("us-east-1")),
+  ).toEqual(["removes the replica in eu-west-1"]);
   expect(losses(changeOf("aws_route53_records_exclusive.x", ["create"], { after: {} }))).toEqual([
     "removes every record of the zone that it does not list",
   ]);
@@ -324,6 +350,8 @@ describe("a value that was changed outside", () => {
   });
 
   it("is no loss if the update writes something else", () => {
-    expect(overwritten({ size: 1, kind: "a" }, { size: 5, kind: "a" }, { size: 5, kind: "b" })).toEqual([]);
+    expect(
+      overwritten({ size: 1, kind: "a" }, { size: 5, kind: "a" }, { size: 5, kind: "b" }),
+    ).toEqual([]);
   });
 });
