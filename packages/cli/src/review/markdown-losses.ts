@@ -6,8 +6,8 @@ import { block, code, inline, table, titled } from "./markdown-text.ts";
 import type { PlannedChange, PlannedEnvironment } from "./plan-document.ts";
 
 /**
- * How much is told of losses and permissions. `full`: everything. `lines`: one shortened line each. `holders`: one line for
- * each loss and each holder of permissions, shortened more. `short`: the same, as short as it gets. `numbers`: how many.
+ * How much is told of losses and permissions. `full`: everything. `lines`: every line, shortened. `holders`: one line for
+ * each loss and each holder of permissions. `short`: the same, as short as it gets. `numbers`: how many.
  */
 export const extents = ["full", "lines", "holders", "short", "numbers"] as const;
 
@@ -18,74 +18,69 @@ const mostCharacters: Readonly<Record<Extent, number>> = {
   full: 400,
   lines: 160,
   holders: 90,
-  short: 45,
-  numbers: 45,
+  short: 40,
+  numbers: 40,
 };
 
 /** What a plan loses and who may do what: the part of a plan's Markdown that is cut last. */
 export function lossesAndPermissions(environment: PlannedEnvironment, extent: Extent): string[] {
   const { changes = [], permissions = [], notRead = [] } = environment;
-  const most = mostCharacters[extent];
   const gone = changes.filter(({ action }) => isDestroyed(action));
-  const inPlace = changes.filter(({ action, losses }) => !isDestroyed(action) && losses.length > 0);
   const losing = gone.filter((change) => lossTexts(change).length > 0);
+  const inPlace = changes.filter((change) => !gone.includes(change) && change.losses.length > 0);
+  const most = mostCharacters[extent];
+  const cut = (text: string): string => shorten(text, most);
+  const goneLines = [
+    ...losing.map(
+      (change) =>
+        `- ${inline(cut(change.action))} ${code(cut(change.address))}: **${inline(cut(lossTexts(change).join(", ")))}**`,
+    ),
+    ...(gone.length > losing.length ? [`- ${gone.length - losing.length} that hold no data`] : []),
+  ];
   if (extent === "numbers") return numbers(losing.length + inPlace.length, permissions.length);
-  const notReadLines = notRead.map(({ address, type }) => `- ${code(cut(address))} ${code(type)}`);
-  function cut(text: string): string {
-    return shorten(text, most);
+  if (extent === "holders" || extent === "short") {
+    const lines = [
+      ...goneLines,
+      ...inPlace.map(
+        ({ address, losses }) => `- ${code(cut(address))} ${code(cut(losses.join(", ")))}`,
+      ),
+      ...permissions.map((change) => `- ${holderLine(change, most)}`),
+      ...(notRead.length > 0 ? [`- ${notRead.length} not read`] : []),
+    ];
+    return lines.length === 0 ? [] : ["", ...lines];
   }
+  const isFull = extent === "full";
   return [
     ...titled(
       "Destroyed or replaced",
-      extent === "full"
-        ? table(["", "Construct", "Address", "Name", "Why"], gone.map(rowOf))
-        : [
-            ...losing.map(
-              (change) =>
-                `- ${inline(change.action)} ${code(cut(change.address))}: **${inline(cut(lossTexts(change).join(", ")))}**`,
-            ),
-            ...(gone.length > losing.length
-              ? [`- ${gone.length - losing.length} that hold no data`]
-              : []),
-          ],
+      isFull ? table(["", "Construct", "Address", "Name", "Why"], gone.map(rowOf)) : goneLines,
     ),
     ...titled(
       "Lost in place",
       inPlace.flatMap(({ address, losses }) =>
-        extent === "full" || extent === "lines"
-          ? losses.map((loss) => `- ${code(cut(address))}: ${inline(cut(loss))}`)
-          : [`- ${code(cut(address))}: ${inline(cut(losses.join(", ")))}`],
+        losses.map((loss) => `- ${code(cut(address))}: ${inline(cut(loss))}`),
       ),
     ),
-    ...permissionLines(permissions, extent, most),
+    ...permissionSections(permissions).flatMap(({ title, lines }) =>
+      titled(title, block(isFull ? lines : lines.map(cut))),
+    ),
     ...titled(
       "Not read: what these grant is not shown",
-      extent === "full"
-        ? notReadLines
-        : [`${notRead.length} resources`].slice(notRead.length ? 0 : 1),
+      notRead.map(({ address, type }) => `- ${code(cut(address))} ${code(cut(type))}`),
     ),
   ];
 }
 
-function permissionLines(
-  permissions: NonNullable<PlannedEnvironment["permissions"]>,
-  extent: Extent,
+function holderLine(
+  { holder, gained, lost, unreadable }: NonNullable<PlannedEnvironment["permissions"]>[number],
   most: number,
-): string[] {
-  if (extent === "full" || extent === "lines") {
-    return permissionSections(permissions).flatMap(({ title, lines }) =>
-      titled(title, block(extent === "full" ? lines : lines.map((line) => shorten(line, most)))),
-    );
-  }
-  return titled(
-    "Permissions that change",
-    block(
-      permissions.map(({ holder, gained, lost, unreadable }) => {
-        const unknown = unreadable.length === 0 ? "" : `, ${unreadable.length} unknown`;
-        return `${shorten(holder, most)}: ${gained.length} more, ${lost.length} fewer${unknown}`;
-      }),
-    ),
-  );
+): string {
+  const numbers = [
+    ...(gained.length > 0 ? [`${gained.length} more`] : []),
+    ...(lost.length > 0 ? [`${lost.length} fewer`] : []),
+    ...(unreadable.length > 0 ? [`${unreadable.length} unknown`] : []),
+  ];
+  return `${code(shorten(holder, most))}: ${numbers.join(", ")}`;
 }
 
 function numbers(losses: number, holders: number): string[] {

@@ -5,12 +5,6 @@ export function titled(title: string, lines: readonly string[]): string[] {
   return lines.length === 0 ? [] : ["", `**${title}**`, "", ...lines];
 }
 
-/** Lines that are folded under a title; nothing if there are none. */
-export function folded(title: string, lines: readonly string[]): string[] {
-  if (lines.length === 0) return [];
-  return ["", `<details><summary>${title}</summary>`, "", ...lines, "", "</details>"];
-}
-
 /** Rows as a table; cells are Markdown. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
   if (rows.length === 0) return [];

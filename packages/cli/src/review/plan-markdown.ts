@@ -1,7 +1,7 @@
 import { counts } from "../plan/counts.ts";
 import { shorten } from "../terminal/shorten.ts";
 import { extents, lossesAndPermissions, type Extent } from "./markdown-losses.ts";
-import { restOf } from "./markdown-rest.ts";
+import { restOf, type RestPart } from "./markdown-rest.ts";
 import { block, code, inline } from "./markdown-text.ts";
 import type { PlanDocument, PlannedEnvironment } from "./plan-document.ts";
 
@@ -75,10 +75,25 @@ function sizeOf(section: Section): number {
 }
 
 function restSize({ environment }: Section): number {
-  const [place, parts] = [placeOf(environment), restOf(environment)];
-  return sum(
-    [place, ...parts.map(({ lines }) => lines.join("\n"))].map(({ length }) => length + 2),
-  );
+  const parts = restOf(environment).map(({ head, items, tail }) => [...head, ...items, ...tail]);
+  const lines = [placeOf(environment), ...parts.map((each) => each.join("\n"))];
+  return sum(lines.map(({ length }) => length + 2));
+}
+
+/** As much of a part as fits, whole items only. */
+function partWithin(
+  { head, items, tail }: RestPart,
+  budget: number,
+): { readonly lines: readonly string[]; readonly size: number; readonly left: number } {
+  let size = sum([...head, ...tail].map(({ length }) => length + 1));
+  let count = 0;
+  for (const { length } of items) {
+    if (size + length + 1 > budget) break;
+    size += length + 1;
+    count++;
+  }
+  if (count === 0) return { lines: [], size: 0, left: items.length };
+  return { lines: [...head, ...items.slice(0, count), ...tail], size, left: items.length - count };
 }
 
 function linesOf({ environment, extent, budget }: Section): string[] {
@@ -86,24 +101,23 @@ function linesOf({ environment, extent, budget }: Section): string[] {
   const name = inline(shorten(environment.environment, 100));
   if (error) return [`### ${name}: could not be planned`, "", ...failure(error.message, extent)];
   const lines = [`### ${name}: ${headline(environment)}`];
-  let left = budget;
-  const fits = (more: readonly string[]): boolean => {
-    const size = more.join("\n").length + 1;
-    if (size > left) return false;
-    left -= size;
-    return true;
-  };
-  const place = ["", placeOf(environment)];
-  if (fits(place)) lines.push(...place);
-  if (hasChanges && becauseOf.length > 0)
+  const place = placeOf(environment);
+  let left = budget - place.length - 2;
+  if (left >= 0) lines.push("", place);
+  if (hasChanges && becauseOf.length > 0) {
     lines.push("", `Depends on changes of ${names(becauseOf)}.`);
+  }
   lines.push(...lossesAndPermissions(environment, extent));
   const cut: string[] = [];
-  for (const { name: part, lines: more } of restOf(environment)) {
-    if (fits(more)) lines.push(...more);
-    else cut.push(part);
+  for (const part of restOf(environment)) {
+    const shown = partWithin(part, left);
+    lines.push(...shown.lines);
+    left -= shown.size;
+    if (shown.left > 0) cut.push(`${shown.left} of ${part.items.length} ${part.what}`);
   }
-  if (cut.length > 0) lines.push("", `Not shown: ${cut.join(", ")}.`);
+  // The heading counts what is missing, where each line counts.
+  const isShort = extent === "short" || extent === "numbers";
+  if (cut.length > 0 && !isShort) lines.push("", `Not shown: ${cut.join(", ")}.`);
   return lines;
 }
 
