@@ -23,7 +23,7 @@ export function destroyedIn(
   now: TerraformJson | undefined,
 ): string[] {
   if (!now) return [`${name}   the app no longer has it: what it deployed stays, and costs`];
-  const stack = { name, json: before } as Stack;
+  const stack = { name, json: before, deployment: {} } as Stack;
   return changesOf(planOf(before, now), stack)
     .toSorted((a, b) => Number(isDataHolder(b.type)) - Number(isDataHolder(a.type)))
     .map((change) => `${name}   ${described(change)}`);
