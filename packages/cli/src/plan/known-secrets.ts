@@ -7,10 +7,13 @@ export type HideSecrets = (text: string) => string;
 
 /** Shorter secrets are in too many other words. */
 const leastCharacters = 8;
+/** A map that is marked as a whole has open values in it, too: only what looks like a secret is taken out elsewhere. */
+const leastInContainers = 20;
 
 /**
  * Finds the secrets of a plan. A value that was computed from a secret (an ARN with a sensitive name in it) often is not
- * marked any more, so secrets are also taken out of everything else that is shown.
+ * marked any more, so secrets are also taken out of everything else that is shown. Outputs are no source: a sensitive
+ * output is often a map of secrets and names.
  */
 export function knownSecrets(plan: PlanJson | undefined): HideSecrets {
   const found = new Set<string>();
@@ -18,12 +21,7 @@ export function knownSecrets(plan: PlanJson | undefined): HideSecrets {
     const { before, after } = valueTrees(resource);
     collect([before, after], found);
   }
-  for (const output of Object.values(plan?.output_changes ?? {})) {
-    if (output.before_sensitive === true) collect(new Hidden(output.before), found);
-    if (output.after_sensitive === true) collect(new Hidden(output.after), found);
-  }
   const texts = [...found]
-    .filter(({ length }) => length >= leastCharacters)
     .flatMap((text) => [text, JSON.stringify(text).slice(1, -1)])
     // A longer one may contain a shorter one.
     .toSorted((a, b) => b.length - a.length);
@@ -32,7 +30,9 @@ export function knownSecrets(plan: PlanJson | undefined): HideSecrets {
 
 function collect(value: unknown, found: Set<string>): void {
   if (value instanceof Hidden) {
-    for (const text of value.texts()) found.add(text);
+    const texts = value.texts();
+    const least = value.isText ? leastCharacters : leastInContainers;
+    for (const text of texts.filter(({ length }) => length >= least)) found.add(text);
   } else if (value instanceof JsonText) {
     collect(value.content, found);
   } else if (typeof value === "object" && value !== null) {

@@ -16,6 +16,11 @@ export class Hidden {
     return this.#raw === (JSON.stringify(value) ?? "");
   }
 
+  /** Whether it is one text, and not a list or a map of values. */
+  get isText(): boolean {
+    return this.#raw.startsWith('"');
+  }
+
   /** The texts in it, to take them out of what is shown elsewhere. */
   texts(): string[] {
     return this.#raw === "" ? [] : textsIn(JSON.parse(this.#raw));
