@@ -75,12 +75,12 @@ function holderLine(
   { holder, gained, lost, unreadable }: NonNullable<PlannedEnvironment["permissions"]>[number],
   most: number,
 ): string {
-  const numbers = [
+  const parts = [
     ...(gained.length > 0 ? [`${gained.length} more`] : []),
     ...(lost.length > 0 ? [`${lost.length} fewer`] : []),
     ...(unreadable.length > 0 ? [`${unreadable.length} unknown`] : []),
   ];
-  return `${code(shorten(holder, most))}: ${numbers.join(", ")}`;
+  return `${code(shorten(holder, most))}: ${parts.join(", ")}`;
 }
 
 function numbers(losses: number, holders: number): string[] {
