@@ -1,6 +1,6 @@
 import type { PlanJson } from "../../../packages/cli/src/plan/plan-json.ts";
 import { changesOf, type Change } from "../../../packages/cli/src/plan/changes.ts";
-import { isDataHolder } from "../../../packages/cli/src/plan/data-loss.ts";
+import { dataHoldingOf } from "../../../packages/cli/src/plan/data-holding/data-holding.ts";
 import type { Stack, TerraformJson } from "../../../packages/cli/src/synth/stack.ts";
 
 /** Arguments that AWS does not change: with another one the resource is replaced, at whatever address. */
@@ -23,7 +23,7 @@ export function destroyedIn(
   now: TerraformJson | undefined,
 ): string[] {
   if (!now) return [`${name}   the app no longer has it: what it deployed stays, and costs`];
-  const stack = { name, json: before } as Stack;
+  const stack = { name, json: before, deployment: {} } as Stack;
   return changesOf(planOf(before, now), stack)
     .toSorted((a, b) => Number(isDataHolder(b.type)) - Number(isDataHolder(a.type)))
     .map((change) => `${name}   ${described(change)}`);
@@ -50,4 +50,8 @@ function planOf(before: TerraformJson, now: TerraformJson): PlanJson {
     }),
   );
   return { resource_changes: changes };
+}
+
+function isDataHolder(type: string): boolean {
+  return dataHoldingOf(type) === true;
 }

@@ -264,7 +264,7 @@ describe.skipIf(noEmulator !== "")(
       expect(exitCode).toBe(1);
       expect(stderr).toContain("prod would lose data");
       expect(stderr).toMatch(
-        /aws_s3_bucket\.data_Bucket_\w+ {3}kantox-data-prod {3}its entry is gone/,
+        /aws_s3_bucket\.data_Bucket_\w+ {3}kantox-data-prod {3}it is no longer in the config/,
       );
       expect(await bucketExists("kantox-data-prod")).toBe(true);
       copy.edit("src/environments.ts", readFileSync(table, "utf8"), text);

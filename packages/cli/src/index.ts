@@ -6,7 +6,17 @@
 export { KantoxError, type KantoxErrorOptions, type Problem } from "./errors/kantox-error.ts";
 export type { EnvironmentResult, ResultsDocument } from "./flow/results.ts";
 export type { BootstrapDocument, MovedState } from "./flow/move-states.ts";
-export type { PlanDocument, PlannedEnvironment } from "./review/plan-document.ts";
+export type {
+  PlanDocument,
+  PlannedChange,
+  PlannedEnvironment,
+  PlannedError,
+  PlannedNotRead,
+  PlannedSecret,
+} from "./review/plan-document.ts";
+export type { PlannedEffect } from "./plan/further-effects.ts";
+export type { PlannedImport, PlannedMove } from "./plan/imports-and-moves.ts";
+export type { MayExist } from "./engine/may-exist.ts";
 export type { Permission, PermissionChange } from "./permissions/permission.ts";
 export type { AttributeChange } from "./plan/attribute-changes.ts";
 export type { DriftDocument, DriftedEnvironment } from "./drift/drift-document.ts";

@@ -26,6 +26,7 @@ it("passes everything on", () => {
       },
     ],
     relaxed: [{ path: "prod/legacy", option: "acl" }],
+    dataHolding: ["custom_thing", 'module.orders.custom_other.many["a b"]'],
   };
   expect(said(deployment)).toEqual({ version: 1, ...deployment });
 });
@@ -40,6 +41,10 @@ describe("is refused", () => {
     ["deployment/account-id", { accountId: "12345" }],
     ["deployment/account-id", { protection: "typed" }],
     ["deployment/engine", { engine: "opentofu" }],
+    ["deployment/data-holding", { dataHolding: [""] }],
+    ["deployment/data-holding", { dataHolding: "thing" }],
+    ["deployment/data-holding", { dataHolding: ["custom_thing", "thing"] }],
+    ["deployment/data-holding", { dataHolding: ["custom thing_a"] }],
   ])("with %s for %j", (code, wrong) => {
     const { codes } = problemsOf((stack) => {
       describeDeployment(stack, { ...dev, ...wrong } as Deployment);
@@ -52,6 +57,8 @@ describe("is refused", () => {
     { environment: "Dev_1-b".padEnd(63, "x") },
     { accountId: "012345678901", protection: "typed" },
     { engine: "terraform" },
+    { dataHolding: [] },
+    { dataHolding: ["custom_thing", "custom_thing.orders"] },
   ] as const)("but not for %j", (right) => {
     expect(said({ ...dev, ...right })).toMatchObject(right);
   });

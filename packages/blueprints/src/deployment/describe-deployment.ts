@@ -100,6 +100,14 @@ export interface Deployment {
    */
   readonly kubernetesSecrets?: readonly KubernetesSecret[];
   /**
+   * Resources that hold data which cannot be recreated, in addition to those that the driver knows: types like
+   * `"custom_thing"`, or addresses like `"custom_thing.orders"`. An apply that deletes or replaces one is refused unless
+   * the resource is named.
+   *
+   * @defaultValue - none
+   */
+  readonly dataHolding?: readonly string[];
+  /**
    * Whether the stack makes the bucket that the states of the app lie in, its own too: what `kantox bootstrap`
    * applies first.
    *
@@ -115,7 +123,7 @@ export interface Deployment {
  * @param stack - the stack
  * @param deployment - what the driver has to know
  * @throws {@link BlueprintError} with `deployment/environment`, `deployment/account-id`,
- * `deployment/protection` or `deployment/engine`
+ * `deployment/protection`, `deployment/engine` or `deployment/data-holding`
  * @public
  */
 export function describeDeployment(stack: TerraformStack, deployment: Deployment): void {
@@ -130,7 +138,13 @@ export function describeDeployment(stack: TerraformStack, deployment: Deployment
   stack.addOverride("//.kantox", { version: 1, ...deployment, relaxed });
 }
 
-function deploymentProblems({ environment, accountId, protection, engine }: Deployment): Problem[] {
+function deploymentProblems({
+  environment,
+  accountId,
+  protection,
+  engine,
+  dataHolding = [],
+}: Deployment): Problem[] {
   const problems: Problem[] = [];
   if (!/^[a-z0-9][a-z0-9_-]{0,62}$/i.test(environment)) {
     problems.push({
@@ -168,5 +182,21 @@ function deploymentProblems({ environment, accountId, protection, engine }: Depl
       fix: "Leave it out for Terraform.",
     });
   }
+  const names: readonly unknown[] = Array.isArray(dataHolding) ? dataHolding : [dataHolding];
+  for (const [index, name] of names.entries()) {
+    if (typeof name === "string" && isTypeOrAddress(name)) continue;
+    problems.push({
+      code: "deployment/data-holding",
+      property: `dataHolding[${index}]`,
+      must: "be the type of a resource, or its address",
+      got: show(name),
+      fix: 'Write a type like "custom_thing", or an address like "custom_thing.orders".',
+    });
+  }
   return problems;
+}
+
+/** A type contains an underscore, an address a dot. */
+function isTypeOrAddress(text: string): boolean {
+  return /^[a-zA-Z_][\w-]*(?:[.[].+)?$/s.test(text) && /[_.]/.test(text);
 }

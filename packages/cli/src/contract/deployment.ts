@@ -35,6 +35,8 @@ export interface Deployment {
   readonly engine: EngineKind;
   readonly relaxed: readonly RelaxedDefault[];
   readonly kubernetesSecrets: readonly KubernetesSecret[];
+  /** Types and addresses of resources that hold data, in addition to those that the driver knows. */
+  readonly dataHolding?: readonly string[];
   /** Whether the stack makes the bucket that the stacks' states lie in, its own too. */
   readonly makesStateBucket?: true;
 }

@@ -129,6 +129,19 @@ describe("readDeployment", () => {
     ]);
   });
 
+  it("reads which resources hold data", () => {
+    const dataHolding = ["custom_thing", 'module.m["a b"].custom_other.x'];
+    expect(read({ ...minimal, dataHolding })).toMatchObject({ dataHolding });
+    expect(read({ ...minimal, dataHolding: [] })).not.toHaveProperty("dataHolding");
+    expect(problems({ ...minimal, dataHolding: "custom_thing" })).toEqual([
+      '  //.kantox.dataHolding must be a list of types or addresses of resources, got "custom_thing".',
+    ]);
+    expect(problems({ ...minimal, dataHolding: ["custom_thing", "thing", 1] })).toEqual([
+      '  //.kantox.dataHolding[1] must be a type like "custom_thing", or an address, got "thing".',
+      '  //.kantox.dataHolding[2] must be a type like "custom_thing", or an address, got 1.',
+    ]);
+  });
+
   it("knows which stack makes the bucket of the states", () => {
     expect(read({ ...minimal, makesStateBucket: true })).toMatchObject({ makesStateBucket: true });
     expect(read({ ...minimal, makesStateBucket: false })).not.toHaveProperty("makesStateBucket");

@@ -3,6 +3,7 @@ import { printable } from "../terminal/printable.ts";
 import type { Deployment } from "./deployment.ts";
 import { isObject } from "./is-object.ts";
 import { problemList, type ProblemList } from "./problem-list.ts";
+import { readDataHolding } from "./read-data-holding.ts";
 import { readKubernetesSecrets } from "./read-kubernetes-secrets.ts";
 import { readRelaxed } from "./read-relaxed.ts";
 
@@ -81,12 +82,14 @@ function readVersion1(told: Readonly<Record<string, unknown>>, problems: Problem
   if (makesStateBucket !== undefined && typeof makesStateBucket !== "boolean") {
     problems.add(`${root}.makesStateBucket`, "be true or false", makesStateBucket);
   }
+  const dataHolding = readDataHolding(told["dataHolding"], `${root}.dataHolding`, problems);
   return {
     environment: environmentName,
     ...(isAccountId(accountId) && { accountId }),
     protection: protection === "typed" ? "typed" : "confirm",
     engine: engine === "tofu" ? "tofu" : "terraform",
     ...(makesStateBucket === true && { makesStateBucket }),
+    ...(dataHolding.length > 0 && { dataHolding }),
     relaxed: readRelaxed(told["relaxed"], `${root}.relaxed`, problems),
     kubernetesSecrets: readKubernetesSecrets(
       told["kubernetesSecrets"],

@@ -8,7 +8,8 @@ import type { PermissionChange } from "../permissions/permission.ts";
 import { policyTypes } from "../permissions/policy-types.ts";
 import type { Stack } from "../synth/stack.ts";
 import { attributeChanges, type AttributeChange } from "../plan/attribute-changes.ts";
-import { physicalNameOf } from "../plan/changes.ts";
+import { topAttribute } from "../plan/attribute-path.ts";
+import { physicalNameOf } from "../plan/physical-name.ts";
 import { mirrored } from "../plan/mirrored-attributes.ts";
 
 /**
@@ -74,7 +75,9 @@ function isSetByApp({ type, name, change }: ResourceChange, stack: Stack): boole
   if (change.actions.includes("delete")) return true;
   const block = stack.json.resource?.[type]?.[name];
   if (block === undefined) return true;
-  return attributeChanges(change).some(({ attribute }) => topOf(attribute) in block);
+  return attributeChanges({ type, change }, "outside").some(
+    ({ attribute }) => topAttribute(attribute) in block,
+  );
 }
 
 function describeResource(resource: ResourceChange, stack: Stack): DriftedResource {
@@ -91,10 +94,8 @@ function describeResource(resource: ResourceChange, stack: Stack): DriftedResour
     drift: isGone ? "deleted" : "changed",
     attributes: isGone
       ? []
-      : attributeChanges(change).filter(({ attribute }) => !told.includes(topOf(attribute))),
+      : attributeChanges(resource, "outside").filter(
+          ({ attribute }) => !told.includes(topAttribute(attribute)),
+        ),
   };
-}
-
-function topOf(attribute: string): string {
-  return attribute.split(/[.[]/)[0] as string;
 }

@@ -88,13 +88,15 @@ export async function readPlan(root: RootModule, file: string): Promise<PlanJson
   if (exitCode !== 0) throw failure(`exit code ${exitCode}`);
   try {
     // The rest of it, the whole state twice over, is let go.
-    const { resource_changes, resource_drift, output_changes, configuration } = JSON.parse(
-      stdout,
-    ) as PlanJson;
+    const plan = JSON.parse(stdout) as PlanJson;
+    const { resource_changes, resource_drift, output_changes, configuration } = plan;
+    const { deferred_changes, action_invocations } = plan;
     return {
       ...(resource_changes && { resource_changes }),
       ...(resource_drift && { resource_drift }),
       ...(output_changes && { output_changes }),
+      ...(deferred_changes && { deferred_changes }),
+      ...(action_invocations && { action_invocations }),
       ...(configuration && { configuration }),
     };
   } catch {

@@ -8,6 +8,7 @@ import { startsFromNothing } from "../plan/starts-from-nothing.ts";
 import { withRunView } from "../progress/with-run-view.ts";
 import { inOrder } from "../schedule/in-order.ts";
 import { runSchedule, type Outcome } from "../schedule/run-schedule.ts";
+import { dependsOnChanges } from "../synth/depends-on-changes.ts";
 import { planVariables } from "../secrets/plan-variables.ts";
 import { reviewPlan, type Review } from "../review/review.ts";
 import { unappliedDependency } from "../review/unapplied-dependency.ts";
@@ -39,8 +40,12 @@ export async function plan(
 ): Promise<Map<string, Outcome<Review>>> {
   const tasks = roots.map((root) => ({ name: root.stack.name, after: [], root }));
   const names = tasks.map(({ name }) => name);
+  const reviews = new Map<string, Review>();
   const handOn = inOrder<Review | undefined>(names, (review) => {
-    if (review) onReview?.(review);
+    if (!review) return;
+    const complete = withDependencies(run, review, reviews);
+    reviews.set(complete.root.stack.name, complete);
+    onReview?.(complete);
   });
   const { terminal, json } = run;
   const { outcomes, interrupted } = await withRunView(
@@ -61,7 +66,30 @@ export async function plan(
       }),
   );
   if (interrupted) throw interrupted;
-  return new Map(names.map((name) => [name, outcomes.get(name) as Outcome<Review>]));
+  return new Map(
+    names.map((name): [string, Outcome<Review>] => {
+      const review = reviews.get(name);
+      return review
+        ? [name, { status: "done", value: review }]
+        : [name, outcomes.get(name) as Outcome<Review>];
+    }),
+  );
+}
+
+/** Adds the environments, planned before in this run, whose changes this plan could not see yet. */
+function withDependencies(
+  { stacks }: Run,
+  review: Review,
+  before: ReadonlyMap<string, Review>,
+): Review {
+  const { stack } = review.root;
+  const planned = [...before.values()];
+  const chosen = [...planned.map(({ root }) => root.stack), stack];
+  const changed = new Map(planned.map(({ root, outputs }) => [root.stack.name, outputs]));
+  return {
+    ...review,
+    becauseOf: dependsOnChanges(chosen, changed, stacks).get(stack.name) ?? [],
+  };
 }
 
 const notRefreshed: EngineWarning = {

@@ -26,11 +26,11 @@ describe("refuseLosses", () => {
     expect(refusalOf([])?.message).toBe(
       [
         "dev would lose data. Nothing was done.",
-        "  aws_s3_bucket.x   shop   it would be replaced: bucket cannot be changed",
-        "Restore it in the app, or allow each loss: --allow-destroy 'dev:aws_s3_bucket.x'",
+        "  aws_s3_bucket.x   shop   it would be replaced: bucket cannot be changed   holds data",
+        "Restore it in the app, or allow each loss: --allow-destroy dev:aws_s3_bucket.x",
         "prod would lose data. Nothing was done.",
-        "  aws_s3_bucket.x   shop   it would be replaced: bucket cannot be changed",
-        "Restore it in the app, or allow each loss: --allow-destroy 'prod:aws_s3_bucket.x'",
+        "  aws_s3_bucket.x   shop   it would be replaced: bucket cannot be changed   holds data",
+        "Restore it in the app, or allow each loss: --allow-destroy prod:aws_s3_bucket.x",
       ].join("\n"),
     );
   });

@@ -1,7 +1,8 @@
 import { KantoxError } from "../errors/kantox-error.ts";
-import { lossesOf, orphansOf } from "../plan/data-loss.ts";
+import { guardedChanges, guardName, lossTexts, onlyInState } from "../plan/losses.ts";
 import type { Review } from "../review/review.ts";
 import { printableLine } from "../terminal/printable-line.ts";
+import { shellQuote } from "../terminal/suggest-command.ts";
 import type { Run } from "./run.ts";
 import { refuse, refusalsOf } from "../errors/collect-refusals.ts";
 import type { Change } from "../plan/changes.ts";
@@ -31,15 +32,17 @@ interface Losses {
 function lossesIn({ allowed }: Run, { changes, root: { stack } }: Review, verb: string): Losses {
   const { environment } = stack.deployment;
   const named = allowed.get(environment) ?? new Set<string>();
-  const guarded =
-    verb === "destroy" ? orphansOf(changes, stack, new Set()) : lossesOf(changes, new Set());
-  const addresses = new Set(guarded.map(({ address }) => address));
+  const losses = guardedChanges(changes, stack.deployment);
+  // Under destroy the deletion options decide, as long as the app still contains the resource.
+  const guarded = verb === "destroy" ? onlyInState(losses, stack) : losses;
+  // A name of a resource that destroys allow by themselves is no typing error.
+  const names = new Set(losses.map(guardName));
   return {
     environment,
-    unnamed: guarded.filter(({ address }) => !named.has(address)),
+    unnamed: guarded.filter((change) => !named.has(guardName(change))),
     unmatched: [...named]
-      .filter((address) => !addresses.has(address))
-      .map((address) => `${environment}:${address}`),
+      .filter((name) => !names.has(name))
+      .map((name) => `${environment}:${name}`),
   };
 }
 
@@ -50,10 +53,14 @@ function refuseUnnamed(found: readonly Losses[]): void {
     found
       .flatMap(({ environment, unnamed }) => [
         `${environment} would lose data. Nothing was done.`,
-        ...unnamed.map(({ address, physicalName = "", why = "" }) =>
-          [`  ${address}`, printableLine(physicalName), why].filter(Boolean).join("   "),
+        ...unnamed.map((change) =>
+          [guardName(change), change.physicalName ?? "", change.why ?? "", ...lossTexts(change)]
+            .map((text) => printableLine(text))
+            .filter(Boolean)
+            .join("   ")
+            .replace(/^/, "  "),
         ),
-        `Restore it in the app, or allow each loss: ${unnamed.map(({ address }) => `--allow-destroy '${environment}:${address}'`).join(" ")}`,
+        `Restore it in the app, or allow each loss: ${unnamed.map((change) => `--allow-destroy ${shellQuote(`${environment}:${guardName(change)}`)}`).join(" ")}`,
       ])
       .join("\n"),
   );
@@ -63,6 +70,6 @@ function refuseUnmatched(unmatched: readonly string[]): void {
   if (unmatched.length === 0) return;
   throw new KantoxError(
     "allow-destroy/unmatched",
-    `--allow-destroy ${unmatched.map((value) => `'${value}'`).join(", ")}: the plan loses nothing of that address. Nothing was done. Correct the address, or leave the option out.`,
+    `--allow-destroy ${unmatched.map(shellQuote).join(", ")}: the plan loses nothing of that address. Nothing was done. Correct the address, or leave the option out.`,
   );
 }

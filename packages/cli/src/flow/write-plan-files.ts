@@ -43,18 +43,11 @@ export async function writePlanFiles(
 
 // Such a plan was made with outputs that another plan is about to change.
 function refuseReaders(reviews: readonly Review[]): void {
-  const changing = reviews
-    .filter(({ hasChanges }) => hasChanges)
-    .map(({ root }) => root.stack.name);
-  const stale = reviews.filter(
-    ({ root: { stack } }) =>
-      stack.json.data?.["terraform_remote_state"] !== undefined &&
-      stack.dependencies.some((name) => changing.includes(name)),
-  );
+  const stale = reviews.filter(({ becauseOf }) => becauseOf.length > 0);
   if (stale.length === 0) return;
   const environments = stale.map(({ root }) => root.stack.deployment.environment).join(", ");
   throw new KantoxError(
     "plan/reads-changing",
-    `${environments} ${stale.length === 1 ? "reads" : "read"} outputs of stacks that change too: a plan made now would be stale when it is applied. No plan was written. Plan and apply those stacks first, then the readers.`,
+    `${environments} ${stale.length === 1 ? "reads" : "read"} outputs that change too: a plan made now would be stale when it is applied. No plan was written. Plan and apply those stacks first, then the readers.`,
   );
 }

@@ -2,11 +2,19 @@ import { describe, expect, it } from "vitest";
 import { changeOf } from "../../test/parts.ts";
 import { attributeChanges } from "./attribute-changes.ts";
 
-const compare = (before: object, after: object, masks: object = {}) =>
-  attributeChanges({
-    ...changeOf("aws_x.y", ["update"], { before: before as never, after: after as never }).change,
-    ...masks,
+const compare = (
+  before: object,
+  after: object,
+  masks: object = {},
+  origin: "plan" | "outside" = "plan",
+  type = "aws_x",
+) => {
+  const { change } = changeOf("aws_x.y", ["update"], {
+    before: before as never,
+    after: after as never,
   });
+  return attributeChanges({ type, change: { ...change, ...masks } }, origin);
+};
 
 describe("attributeChanges", () => {
   it("tells each value that differs by its path", () => {
@@ -26,10 +34,25 @@ describe("attributeChanges", () => {
     expect(compare({ names: ["a", "b", "c"] }, { names: ["c", "x", "a"] })).toEqual([
       { attribute: "names", before: '["b"]', after: '["x"]' },
     ]);
-    expect(compare({ names: ["a", "b"] }, { names: ["b", "a"] })).toEqual([]);
+    expect(compare({ names: ["a", "a"] }, { names: ["a"] })).toEqual([
+      { attribute: "names", before: '["a"]' },
+    ]);
   });
 
-  it.each([null, "", false, {}, []])("takes %j for the same as nothing", (nothing) => {
+  it("shows a list whose order alone changes, unless a provider read it back", () => {
+    const [before, after] = [{ names: ["a", "b"] }, { names: ["b", "a"] }];
+    expect(compare(before, after)).toEqual([
+      { attribute: "names", before: '["a","b"]', after: '["b","a"]' },
+    ]);
+    expect(compare(before, after, {}, "outside")).toEqual([]);
+  });
+
+  it("takes false for nothing only in what a provider read back", () => {
+    expect(compare({ x: false }, {})).toEqual([{ attribute: "x", before: "false" }]);
+    expect(compare({ x: false }, {}, {}, "outside")).toEqual([]);
+  });
+
+  it.each([null, "", {}, []])("takes %j for the same as nothing", (nothing) => {
     expect(compare({ x: nothing }, {})).toEqual([]);
     expect(compare({}, { x: nothing })).toEqual([]);
   });
@@ -42,8 +65,8 @@ describe("attributeChanges", () => {
       after_sensitive: { nested: [{ key: true }] },
     });
     expect(told).toEqual([
-      { attribute: "secret", before: "(sensitive)", after: "(sensitive)" },
-      { attribute: "nested[0].key", before: "(sensitive)", after: "(sensitive)" },
+      { attribute: "secret", before: "(sensitive)", after: "(sensitive)", sensitive: true },
+      { attribute: "nested[0].key", before: "(sensitive)", after: "(sensitive)", sensitive: true },
       { attribute: "nested[0].open", before: "1", after: "2" },
     ]);
     const whole = compare(
@@ -54,14 +77,205 @@ describe("attributeChanges", () => {
     expect(JSON.stringify(whole)).not.toMatch(/one|two/);
   });
 
-  it("cuts a long value", () => {
-    const [change] = compare({}, { policy: "x".repeat(1000) });
-    expect(change?.after).toHaveLength(121);
+  it("shortens a long value, and keeps the first difference visible", () => {
+    const [added] = compare({}, { policy: "x".repeat(1000) });
+    expect(added?.after).toHaveLength(121);
+    const [changed] = compare({ text: `${"x".repeat(500)}old` }, { text: `${"x".repeat(500)}new` });
+    expect(changed?.before).toMatch(/^…x+old"$/);
+    expect(changed?.after).toMatch(/^…x+new"$/);
   });
 
-  it("tells whole what turned from one kind into another", () => {
+  it("cuts no character in half", () => {
+    const [change] = compare({}, { text: `${"x".repeat(118)}${"😀".repeat(10)}` });
+    expect(change?.after).toBe(`"${"x".repeat(118)}…`);
+  });
+
+  it("shows whole what turned from one kind into another", () => {
     expect(compare({ x: "text" }, { x: { a: 1 } })).toEqual([
       { attribute: "x", before: '"text"', after: '{"a":1}' },
+    ]);
+  });
+
+  it("shows what only the apply makes known, whole or in parts", () => {
+    expect(
+      compare(
+        { arn: "a", list: ["x"], rule: [{ id: 1, arn: "b" }] },
+        { list: ["x"], rule: [{ id: 1 }] },
+        { after_unknown: { arn: true, list: [false, true], rule: [{ arn: true }] } },
+      ),
+    ).toEqual([
+      { attribute: "arn", before: '"a"', after: "(known after apply)" },
+      { attribute: "list", after: '["(known after apply)"]' },
+      { attribute: "rule[0].arn", before: '"b"', after: "(known after apply)" },
+    ]);
+  });
+
+  it("compares elements of a list by what they are, not by their places", () => {
+    const [a, b, c] = ["a", "b", "c"].map((name) => ({ name, size: 1 }));
+    expect(compare({ rule: [a, b, c] }, { rule: [b, { ...c, size: 2 }] })).toEqual([
+      { attribute: "rule[0].name", before: '"a"' },
+      { attribute: "rule[0].size", before: "1" },
+      { attribute: "rule[1].size", before: "1", after: "2" },
+    ]);
+  });
+
+  it("has a path for every key, however it is written", () => {
+    const key = `${"k".repeat(100)} \n`;
+    const changes = compare({}, { tags: { "a b": "1", [key]: "2", __proto__x: "3", é: "4" } });
+    expect(changes.map(({ attribute }) => attribute)).toEqual([
+      'tags["a b"]',
+      `tags.${"k".repeat(60)}…`,
+      "tags.__proto__x",
+      'tags["é"]',
+    ]);
+  });
+
+  it("shows every one of 300 attributes", () => {
+    const values = (value: number) =>
+      Object.fromEntries(Array.from({ length: 300 }, (_, index) => [`a${index}`, value]));
+    expect(compare(values(1), values(2))).toHaveLength(300);
+  });
+});
+
+describe("a JSON document in a text", () => {
+  const statement = (Sid: string, Action: unknown) => ({ Sid, Effect: "Allow", Action });
+  const policy = (...Statement: readonly object[]) => ({
+    policy: JSON.stringify({ Version: "2012-10-17", Statement }),
+  });
+
+  it("is shown by the parts that differ", () => {
+    expect(
+      compare(
+        policy(statement("A", ["s3:Get"]), statement("B", "s3:Put")),
+        policy(statement("B", "s3:Put"), statement("A", ["s3:Get", "s3:List"])),
+      ),
+    ).toEqual([{ attribute: "policy.Statement[1].Action", after: '["s3:List"]' }]);
+  });
+
+  it("is the same in another order of its keys, and with other white space", () => {
+    expect(compare({ x: '{"a":1,"b":2}' }, { x: '{ "b": 2, "a": 1 }' })).toEqual([]);
+  });
+
+  it("is shown whole if the other side is none", () => {
+    expect(compare({ x: "text" }, { x: '{"a":1}' })).toEqual([
+      { attribute: "x", before: '"text"', after: '{"a":1}' },
+    ]);
+  });
+
+  it("shows neither values with names of secrets nor anything of a document that is marked", () => {
+    const containers = (value: string) => ({
+      definitions: JSON.stringify([
+        { name: "web", environment: [{ name: "DB_PASSWORD", value }], apiKey: value, image: "a" },
+      ]),
+    });
+    expect(compare(containers("secret-1"), containers("secret-2"))).toEqual([
+      {
+        attribute: "definitions[0].environment[0].value",
+        before: "(sensitive)",
+        after: "(sensitive)",
+        sensitive: true,
+      },
+      {
+        attribute: "definitions[0].apiKey",
+        before: "(sensitive)",
+        after: "(sensitive)",
+        sensitive: true,
+      },
+    ]);
+    const marked = compare(containers("secret-1"), containers("secret-2"), {
+      after_sensitive: { definitions: true },
+    });
+    expect(marked).toEqual([
+      { attribute: "definitions", before: "(sensitive)", after: "(sensitive)", sensitive: true },
+    ]);
+  });
+});
+
+describe("a secret", () => {
+  const hidden = (before: object, after: object, masks: object = {}, type = "aws_x") => {
+    const changes = compare(before, after, masks, "plan", type);
+    expect(changes).not.toEqual([]);
+    expect(changes.every(({ sensitive }) => sensitive)).toBe(true);
+    expect(JSON.stringify(changes)).not.toMatch(/one-secret|two-secret/);
+  };
+
+  it.each<[string, object, object, object]>([
+    ["whole resource", { a: "one-secret" }, { a: "two-secret" }, { before_sensitive: true }],
+    [
+      "element of a list, on one side",
+      { a: ["open", "one-secret"] },
+      { a: ["open", "two-secret"] },
+      { after_sensitive: { a: [false, true] } },
+    ],
+    [
+      "value in a map in a list",
+      { a: [{ m: { k: "one-secret" } }] },
+      { a: [{ m: { k: "two-secret" } }] },
+      { before_sensitive: { a: [{ m: { k: true } }] } },
+    ],
+    [
+      "object",
+      { a: { b: "one-secret" } },
+      { a: { c: "two-secret" } },
+      { after_sensitive: { a: true } },
+    ],
+    [
+      "list that another kind of value replaces",
+      { a: ["one-secret"] },
+      { a: "two-secret" },
+      { before_sensitive: { a: [true] } },
+    ],
+  ])("in a %s that the plan marks is never shown", (_, before, after, masks) => {
+    hidden(before, after, masks);
+  });
+
+  it.each([
+    "password",
+    "master_password",
+    "auth_token",
+    "private_key",
+    "clientSecret",
+    "API_KEY",
+    "tunnel1_preshared_key",
+    "primary_connection_string",
+    "passwords",
+    "smtp_password_v4",
+    "secret_string",
+  ])("is told by the name %s", (name) => {
+    hidden({ [name]: "one-secret" }, { [name]: "two-secret" });
+    hidden({ deep: [{ [name]: ["one-secret"] }] }, { deep: [{ [name]: ["two-secret"] }] });
+  });
+
+  it.each([
+    "secret_arn",
+    "password_policy",
+    "token_validity",
+    "creation_token",
+    "kms_key_id",
+    "public_key",
+    "secret_id",
+    "hash_key",
+    "tokenization",
+  ])("is not told by the name %s", (name) => {
+    expect(compare({ [name]: "a" }, { [name]: "b" })).toEqual([
+      { attribute: name, before: '"a"', after: '"b"' },
+    ]);
+  });
+
+  it.each<[string, object]>([
+    ["aws_ssm_parameter", { type: "SecureString" }],
+    ["azurerm_key_vault_secret", {}],
+    ["github_actions_organization_secret", {}],
+    ["aws_api_gateway_api_key", {}],
+    ["doppler_secret", {}],
+  ])("is told by the type %s", (type, more) => {
+    hidden({ ...more, value: "one-secret" }, { ...more, value: "two-secret" }, {}, type);
+  });
+
+  it("is not what a parameter of another type has", () => {
+    const parameter = (value: string) => ({ type: "String", value });
+    expect(compare(parameter("a"), parameter("b"), {}, "plan", "aws_ssm_parameter")).toEqual([
+      { attribute: "value", before: '"a"', after: '"b"' },
     ]);
   });
 });

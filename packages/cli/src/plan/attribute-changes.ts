@@ -1,111 +1,68 @@
+import { shortenPair } from "../terminal/shorten.ts";
+import { differences, type Difference, type Origin } from "./differences.ts";
+import type { HideSecrets } from "./known-secrets.ts";
 import type { ResourceChange } from "./plan-json.ts";
+import { hasSecret, sensitiveText, shownValue, unknownText } from "./shown-value.ts";
+import { valueTrees } from "./value-tree.ts";
 
 /**
- * One value of a resource that is different.
+ * One value of a resource that changes.
  *
  * @public
  */
 export interface AttributeChange {
-  /** Where it stands, e.g. `versioning_configuration[0].status`. */
+  /** Path of the value, e.g. `versioning_configuration[0].status`. Long keys in it are shortened. */
   readonly attribute: string;
-  /** What it was, as JSON; `(sensitive)` where nobody may see it; left out where there was none. */
+  /**
+   * What it was, as JSON; left out if there was nothing. Long values are shortened. `(sensitive)` stands for a secret. Of a
+   * list of plain values: what left it.
+   */
   readonly before?: string;
-  /** What it is, likewise. */
+  /**
+   * What it will be, in the same form; `(known after apply)` if the plan cannot know it. Of a list of plain values: what
+   * joined it.
+   */
   readonly after?: string;
+  /** `true` if the config does not set it, and the provider tells it only after the apply. */
+  readonly computed?: true;
+  /** `true` if a secret is in it, which is not shown. */
+  readonly sensitive?: true;
 }
 
 const mostCharacters = 120;
-const hidden = "(sensitive)";
 
-/** The values that differ between the two sides of a change, each by its path. Sensitive ones are never shown. */
-export function attributeChanges(change: ResourceChange["change"]): AttributeChange[] {
-  return compare(
-    { value: change.before, sensitive: change.before_sensitive },
-    { value: change.after, sensitive: change.after_sensitive },
-    "",
-  );
-}
-
-/** A value and the mask beside it. */
-interface Side {
-  readonly value: unknown;
-  readonly sensitive: unknown;
-}
-
-function compare(before: Side, after: Side, path: string): AttributeChange[] {
-  if (textOf(before.value) === textOf(after.value)) return [];
-  const isHidden = before.sensitive === true || after.sensitive === true;
-  if (!isHidden && isFlat(before.value) && isFlat(after.value)) {
-    return compareLists(before.value ?? [], after.value ?? [], path);
-  }
-  const keys = isHidden ? undefined : keysOf(before.value, after.value);
-  if (keys === undefined) {
-    return [
-      {
-        attribute: path,
-        ...shown("before", before.value, isHidden),
-        ...shown("after", after.value, isHidden),
-      },
-    ];
-  }
-  const isList = Array.isArray(before.value ?? after.value);
-  return keys.flatMap((key) => {
-    const inner = isList ? `${path}[${key}]` : path === "" ? key : `${path}.${key}`;
-    return compare(partOf(before, key), partOf(after, key), inner);
-  });
-}
-
-// A list of plain values is told by what joined and what left it: most are sets, whose places mean nothing.
-function compareLists(
-  before: readonly unknown[],
-  after: readonly unknown[],
-  attribute: string,
+/** The values that differ between the two sides of a change, each by its path. Secrets are never shown. */
+export function attributeChanges(
+  resource: Pick<ResourceChange, "type" | "change">,
+  origin: Origin = "plan",
 ): AttributeChange[] {
-  const left = before.filter((value) => !after.includes(value));
-  const joined = after.filter((value) => !before.includes(value));
-  if (left.length === 0 && joined.length === 0) return [];
-  return [{ attribute, ...shown("before", left, false), ...shown("after", joined, false) }];
+  const { before, after } = valueTrees(resource);
+  return differences(before, after, origin).map((difference) => attributeChangeOf(difference));
 }
 
-function isFlat(value: unknown): value is readonly unknown[] | undefined | null {
-  if (value === undefined || value === null) return true;
-  return Array.isArray(value) && value.every((each) => typeof each !== "object");
-}
-
-// What was left out and what stands there as nothing are the same: providers write either.
-function textOf(value: unknown): string {
-  const isNothing =
-    value === undefined ||
-    value === null ||
-    value === "" ||
-    value === false ||
-    (typeof value === "object" && Object.keys(value).length === 0);
-  return isNothing ? "" : JSON.stringify(value);
-}
-
-// Both have parts, or one has and the other is missing: told part by part. Anything else is told whole.
-function keysOf(before: unknown, after: unknown): string[] | undefined {
-  const sides = [before, after].filter((value) => value !== undefined && value !== null);
-  const isDeep = sides.every((value) => typeof value === "object");
-  const isMixed = new Set(sides.map((value) => Array.isArray(value))).size > 1;
-  if (sides.length === 0 || !isDeep || isMixed) return undefined;
-  return [...new Set(sides.flatMap((value) => Object.keys(value)))];
-}
-
-function partOf({ value, sensitive }: Side, key: string): Side {
-  const part = (from: unknown): unknown =>
-    typeof from === "object" && from !== null ? (from as Record<string, unknown>)[key] : undefined;
-  return { value: part(value), sensitive: part(sensitive) };
-}
-
-function shown<Name extends "before" | "after">(
-  name: Name,
-  value: unknown,
-  isHidden: boolean,
-): Partial<Record<Name, string>> {
-  if (textOf(value) === "" && typeof value === "object") return {};
-  if (value === undefined) return {};
-  const text = isHidden ? hidden : JSON.stringify(value);
-  const cut = text.length > mostCharacters ? `${text.slice(0, mostCharacters)}…` : text;
-  return { [name]: cut } as Record<Name, string>;
+/**
+ * One difference as it is shown.
+ *
+ * @param hide - takes further secrets out of what would be shown
+ */
+export function attributeChangeOf(
+  { path, before, after }: Difference,
+  hide: HideSecrets = (text) => text,
+): AttributeChange {
+  const isMarked = hasSecret(before) || hasSecret(after);
+  const full = [shownValue(before), shownValue(after)];
+  // A value may be marked on one side only, and the other side tells it just as well.
+  const isWhole = isMarked && full.every((text) => text !== undefined);
+  const texts = full.map((text) => {
+    if (text === undefined) return undefined;
+    return isWhole && text !== unknownText ? sensitiveText : hide(text);
+  });
+  const isSensitive = isMarked || texts.some((text) => text?.includes(sensitiveText));
+  const [old, next] = shortenPair([texts[0] ?? "", texts[1] ?? ""], mostCharacters);
+  return {
+    attribute: hide(path),
+    ...(texts[0] !== undefined && { before: old }),
+    ...(texts[1] !== undefined && { after: next }),
+    ...(isSensitive && { sensitive: true }),
+  };
 }

@@ -1,6 +1,16 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { changeOf, planOf, stackOf } from "../../test/parts.ts";
 import { changedOutputs, changesOf } from "./changes.ts";
+import { furtherEffects } from "./further-effects.ts";
+import { importsOf, movesOf } from "./imports-and-moves.ts";
+import type { ResourceChange } from "./plan-json.ts";
+
+const one = (change: ResourceChange, inStack = stack) => changesOf(planOf(change), inStack)[0];
+/** The same change with masks or an import, which `changeOf` puts next to it. */
+const marked = (
+  change: ResourceChange,
+  more: Partial<ResourceChange["change"]>,
+): ResourceChange => ({ ...change, change: { ...change.change, ...more } });
 
 const stack = stackOf("dev", {
   json: {
@@ -46,7 +56,10 @@ it("gives the construct's path, the reason, and the name that AWS knows", () => 
       action: "delete",
       physicalName: "shop-data-dev",
       reason: "delete_because_no_resource_config",
-      why: "its entry is gone from the config",
+      why: "it is no longer in the config",
+      attributes: [],
+      losesData: true,
+      losses: [],
     },
   ]);
 });
@@ -76,4 +89,240 @@ it("names the outputs that change, sorted, and no others", () => {
 
 it("has nothing to say of a plan that does nothing", () => {
   expect([changesOf(undefined, stack), changedOutputs(undefined)]).toEqual([[], []]);
+});
+
+it.each([
+  [["explode"], "explode"],
+  [["forget", "create"], "forget, create"],
+  [["no-op", "update"], "update"],
+])("shows actions %j of a newer engine as they are spelled", (actions, action) => {
+  expect(one(changeOf("aws_s3_bucket.x", actions))?.action).toBe(action);
+});
+
+it.each([
+  [
+    ["create", "delete"],
+    "it would be replaced (created before the old one is destroyed): name cannot be changed",
+  ],
+  [["delete", "create"], "it would be replaced: name cannot be changed"],
+])("says in which order %j replaces", (actions, why) => {
+  const change = changeOf("aws_x.y", actions, { replace_paths: [["name"]] });
+  expect(one(change)?.why).toBe(why);
+});
+
+it.each([
+  ["replace_by_triggers", "it would be replaced: a resource that it follows changes"],
+  ["replace_because_tainted", "it would be replaced: the apply that created it failed"],
+  ["replace_because_of_a_new_thing", "it would be replaced: replace because of a new thing"],
+  ["constructor", "it would be replaced: constructor"],
+])("puts the reason %s into words", (action_reason, why) => {
+  expect(one(changeOf("aws_x.y", ["delete", "create"], { action_reason }))?.why).toBe(why);
+});
+
+it("names a deposed object by its key, and judges it like the resource", () => {
+  expect(one(changeOf("aws_kms_key.x", ["delete"], { deposed: "12ab" }))).toMatchObject({
+    address: "aws_kms_key.x",
+    deposed: "12ab",
+    why: "an interrupted replacement left it over",
+    losesData: true,
+  });
+});
+
+describe("the data that a change loses", () => {
+  it.each([
+    ["aws_dynamodb_table.x", true],
+    ["aws_s3_bucket_policy.x", false],
+    ["custom_thing.x", "unknown"],
+  ])("of %s is %j, replaced or deleted, and left out otherwise", (address, losesData) => {
+    for (const actions of [["delete"], ["delete", "create"], ["create", "delete"]]) {
+      expect(one(changeOf(address, actions))?.losesData).toBe(losesData);
+    }
+    for (const actions of [["create"], ["update"], ["forget"]]) {
+      expect(one(changeOf(address, actions))).not.toHaveProperty("losesData");
+    }
+  });
+
+  it("includes the types and addresses that the app names", () => {
+    const told = stackOf("dev", { dataHolding: ["custom_thing", "module.m.other_thing.x"] });
+    const holds = (address: string) =>
+      one(changeOf("other_thing.x", ["delete"], { address }), told)?.losesData;
+    expect(one(changeOf("custom_thing.x", ["delete"]), told)?.losesData).toBe(true);
+    expect(holds("module.m.other_thing.x")).toBe(true);
+    expect(holds('module.m.other_thing.x["a.b]"]')).toBe(true);
+    expect(holds("module.m.other_thing.xy")).toBe("unknown");
+  });
+});
+
+describe("an access key", () => {
+  const rotating = stackOf("dev", {
+    json: {
+      resource: {
+        aws_iam_access_key: { a: { lifecycle: { replace_triggered_by: ["terraform_data.a"] } } },
+      },
+    },
+  });
+  const key = (actions: readonly string[], status: string, more: object = {}) =>
+    changeOf("aws_iam_access_key.a", actions, { before: { user: "u", status }, ...more });
+  const marker = (before: object, after: object) =>
+    changeOf("terraform_data.a", ["update"], {
+      before: { input: before },
+      after: { input: after },
+    });
+  const byTriggers = { action_reason: "replace_by_triggers" };
+  const replaced = key(["delete", "create"], "Active", byTriggers);
+  const judged = (...changes: readonly ResourceChange[]) =>
+    changesOf(planOf(...changes), rotating)[0]?.losesData;
+
+  it.each([
+    ["deleted", key(["delete"], "Active")],
+    ["replaced", key(["create", "delete"], "Active")],
+    ["replaced for another resource", replaced],
+    ["deposed", key(["delete"], "Active", { deposed: "12ab" })],
+  ])("that works is guarded if it is %s", (_, change) => {
+    expect(judged(change)).toBe(true);
+  });
+
+  it("is not guarded if its generation changes", () => {
+    expect(judged(replaced, marker({ generation: 1 }, { generation: 3 }))).toBe(false);
+    expect(judged(replaced, marker({ generation: 1 }, { generation: 1, note: "x" }))).toBe(true);
+    expect(
+      judged(key(["delete", "create"], "Active"), marker({ generation: 1 }, { generation: 3 })),
+    ).toBe(true);
+  });
+
+  it("that is inactive is not guarded", () => {
+    expect(judged(key(["delete"], "Inactive"))).toBe(false);
+  });
+});
+
+describe("attributes of a change", () => {
+  it("are shown for updates and replacements, what forces it first and what is computed last", () => {
+    const change = changeOf("aws_x.y", ["delete", "create"], {
+      before: { arn: "a", size: 1, name: "old" },
+      after: { size: 2, name: "new" },
+      after_unknown: { arn: true, size: false },
+      replace_paths: [["name"]],
+    });
+    const configuration = {
+      root_module: { resources: [{ address: "aws_x.y", expressions: { size: {}, name: {} } }] },
+    };
+    expect(changesOf({ ...planOf(change), configuration }, stack)[0]?.attributes).toEqual([
+      { attribute: "name", before: '"old"', after: '"new"' },
+      { attribute: "size", before: "1", after: "2" },
+      { attribute: "arn", before: '"a"', after: "(known after apply)", computed: true },
+    ]);
+    expect(one(changeOf("aws_x.y", ["create"], { after: { size: 1 } }))?.attributes).toEqual([]);
+    expect(one(changeOf("aws_x.y", ["delete"], { before: { size: 1 } }))?.attributes).toEqual([]);
+  });
+
+  it("say that a write-only value is written if its version changes, in a module too", () => {
+    const expressions = { value_wo: { references: ["var.x"] }, value_wo_version: {} };
+    const change = (after: object) =>
+      changeOf("aws_x.y", ["update"], {
+        address: 'module.m["a.b"].aws_x.y[0]',
+        module_address: 'module.m["a.b"]',
+        before: { value_wo_version: 1, size: 1 },
+        after: { value_wo_version: 1, size: 1, ...after },
+      });
+    const configuration = {
+      root_module: {
+        module_calls: { m: { module: { resources: [{ address: "aws_x.y", expressions }] } } },
+      },
+    };
+    const told = (after: object) =>
+      changesOf({ ...planOf(change(after)), configuration }, stack)[0]?.attributes;
+    expect(told({ value_wo_version: 2 })).toEqual([
+      { attribute: "value_wo_version", before: "1", after: "2" },
+      { attribute: "value_wo", after: "(write-only)", sensitive: true },
+    ]);
+    expect(told({ size: 2 })).toEqual([{ attribute: "size", before: "1", after: "2" }]);
+  });
+});
+
+describe("a name that is a secret", () => {
+  const before = { name: "/x/hunter2-planted", arn: "arn:aws:ssm:parameter/x/hunter2-planted" };
+  const secret = marked(
+    changeOf("aws_ssm_parameter.p", ["update"], { before, after: { ...before, arn: "other" } }),
+    { before_sensitive: { name: true } },
+  );
+
+  it.each([
+    [{ before_sensitive: { name: true } }],
+    [{ after_sensitive: { name: true } }],
+    [{ before_sensitive: true }],
+  ])("is masked: %j", (masks) => {
+    const change = marked(changeOf("aws_x.y", ["delete"], { before: { name: "planted" } }), masks);
+    expect(one(change)?.physicalName).toBe("(sensitive)");
+  });
+
+  it("is taken out of everything else that is shown", () => {
+    const other = marked(
+      changeOf("aws_x.y", ["update"], { before: { of: before.arn }, after: {} }),
+      {
+        importing: { id: before.name },
+      },
+    );
+    const plan = planOf(secret, other);
+    expect(JSON.stringify(changesOf(plan, stack))).not.toContain("hunter2");
+    expect(changesOf(plan, stack)[1]?.attributes).toEqual([
+      { attribute: "of", before: '"arn:aws:ssm:parameter(sensitive)"', sensitive: true },
+    ]);
+    expect(importsOf(plan, (text) => text.replaceAll(before.name, "(sensitive)"))).toEqual([
+      { address: "aws_x.y", id: "(sensitive)" },
+    ]);
+  });
+});
+
+it("lists what is taken over, with its id or identity, whether it changes or not", () => {
+  const imported = (actions: readonly string[], importing: object | undefined) =>
+    marked(changeOf("aws_x.y", actions), { importing: importing as never });
+  const ids = [
+    imported(["no-op"], { id: "a" }),
+    imported(["update"], { id: "b" }),
+    imported(["no-op"], { identity: { bucket: "c" } }),
+    imported(["no-op"], {}),
+    imported(["update"], undefined),
+  ];
+  expect(importsOf(planOf(...ids), (text) => text).map(({ id }) => id)).toEqual([
+    "a",
+    "b",
+    '{"bucket":"c"}',
+    "(known after apply)",
+  ]);
+});
+
+it("lists what moves, whether it changes or not", () => {
+  const plan = planOf(
+    changeOf("aws_x.new", ["no-op"], { previous_address: "aws_x.old" }),
+    changeOf("aws_x.b", ["update"], { previous_address: "aws_x.a" }),
+    changeOf("aws_x.kept", ["update"]),
+  );
+  expect(movesOf(plan)).toEqual([
+    { from: "aws_x.old", to: "aws_x.new" },
+    { from: "aws_x.a", to: "aws_x.b" },
+  ]);
+});
+
+it("lists changes that are put off and actions that are run", () => {
+  expect(
+    furtherEffects({
+      deferred_changes: [
+        { reason: "instance_count_unknown", resource_change: changeOf("aws_x.y", ["create"]) },
+        {},
+      ],
+      action_invocations: [
+        {
+          address: "action.aws_lambda_invoke.a",
+          lifecycle_action_trigger: {
+            triggering_resource_address: "aws_x.y",
+            action_trigger_event: "after_create",
+          },
+        },
+      ],
+    }),
+  ).toEqual([
+    { address: "aws_x.y", text: "is put off to a later plan: instance count unknown" },
+    { address: "(unknown address)", text: "is put off to a later plan" },
+    { address: "action.aws_lambda_invoke.a", text: "is run for aws_x.y: after create" },
+  ]);
 });

@@ -1,45 +1,125 @@
 import { constructPath } from "../synth/construct-path.ts";
-import type { PlanJson, ResourceChange } from "./plan-json.ts";
 import type { Stack } from "../synth/stack.ts";
+import { attributeChangeOf, type AttributeChange } from "./attribute-changes.ts";
+import { topAttribute } from "./attribute-path.ts";
+import { actionOf, isDestroyed, type ChangeAction } from "./change-action.ts";
+import { configuredResource } from "./configured-resource.ts";
+import { dataHoldingOf, type DataHolding } from "./data-holding/data-holding.ts";
 import { destroyReason } from "./destroy-reason.ts";
+import { differences } from "./differences.ts";
+import { inPlaceLosses } from "./in-place-losses/in-place-losses.ts";
+import type { Loss } from "./in-place-losses/loss.ts";
+import { isKeyInUse } from "./key-in-use.ts";
+import { knownSecrets, type HideSecrets } from "./known-secrets.ts";
+import { physicalNameOf } from "./physical-name.ts";
+import type { PlanJson, ResourceChange } from "./plan-json.ts";
+import { unknownValue, valueTrees } from "./value-tree.ts";
+import { writtenArguments } from "./write-only.ts";
 
-/** What a plan does to one resource. */
-export type ChangeAction = "create" | "update" | "replace" | "delete" | "forget";
-
-/** One change of a plan, without any value of the resource but its name. */
+/** One change of a plan. No secret is in it. */
 export interface Change {
   readonly address: string;
-  /** Path of the construct within its stack; absent where the config no longer has it. */
+  /** Path of the construct within its stack; left out if the config no longer has it. */
   readonly path?: string;
   readonly type: string;
   readonly action: ChangeAction;
-  /** What AWS calls it, e.g. `kantox-data-dev`, where the plan knows. */
+  /** Key of an old object that an interrupted replacement left over; left out for the resource itself. */
+  readonly deposed?: string;
+  /** What the provider calls it, e.g. `kantox-data-dev`, if the plan knows. */
   readonly physicalName?: string;
-  /** Why the engine replaces or deletes it, in its own short code. */
+  /** Why the engine replaces or deletes it, in the engine's own short code. */
   readonly reason?: string;
   /** Why it is replaced or deleted, in words. */
   readonly why?: string;
+  /** Values that an update or a replacement changes; empty for every other action. */
+  readonly attributes: readonly AttributeChange[];
+  /** Whether it takes data with it; left out if it is neither replaced nor deleted. */
+  readonly losesData?: DataHolding;
+  /** What is lost although the resource itself stays. */
+  readonly losses: readonly Loss[];
 }
 
-/** The changes of a plan: what a person decides on. Reads and no-ops are left out. */
-export function changesOf(plan: PlanJson | undefined, stack: Stack): Change[] {
+/** The changes of a plan that a person decides on. Reads and no-ops are left out. */
+export function changesOf(
+  plan: PlanJson | undefined,
+  stack: Stack,
+  hide: HideSecrets = knownSecrets(plan),
+): Change[] {
   return (plan?.resource_changes ?? []).flatMap((resource) => {
     const action = actionOf(resource.change.actions);
     if (action === undefined || resource.mode === "data") return [];
-    const path = constructPath(stack, resource.address);
-    const physicalName = physicalNameOf(resource);
-    return [
-      {
-        address: resource.address,
-        ...(path !== undefined && { path }),
-        type: resource.type,
-        action,
-        ...(physicalName !== undefined && { physicalName }),
-        ...(resource.action_reason !== undefined && { reason: resource.action_reason }),
-        ...((action === "delete" || action === "replace") && { why: destroyReason(resource) }),
-      },
-    ];
+    return [describe(resource, action, { plan: plan ?? {}, stack, hide })];
   });
+}
+
+interface Scene {
+  readonly plan: PlanJson;
+  readonly stack: Stack;
+  readonly hide: HideSecrets;
+}
+
+function describe(
+  resource: ResourceChange,
+  action: ChangeAction,
+  { plan, stack, hide }: Scene,
+): Change {
+  const { address, type, deposed, action_reason: reason } = resource;
+  const path = constructPath(stack, address);
+  const physicalName = physicalNameOf(resource);
+  const hasBothSides = action === "update" || action === "replace";
+  const { before, after } = valueTrees(resource);
+  const found = hasBothSides ? differences(before, after, "plan") : [];
+  const isSet = configuredAttributes(plan, resource);
+  const changed = found.map((difference): AttributeChange => {
+    const isComputed = difference.after === unknownValue && !isSet(difference.keys[0] ?? "");
+    return { ...attributeChangeOf(difference, hide), ...(isComputed && { computed: true }) };
+  });
+  const attributes = [
+    ...changed,
+    ...(hasBothSides ? writtenArguments(plan, resource, changed) : []),
+  ];
+  return {
+    address,
+    ...(path !== undefined && { path }),
+    type,
+    action,
+    ...(deposed !== undefined && { deposed }),
+    ...(physicalName !== undefined && { physicalName: hide(physicalName) }),
+    ...(reason !== undefined && { reason }),
+    ...(isDestroyed(action) && { why: hide(destroyReason(resource)) }),
+    attributes: byImportance(attributes, resource),
+    ...(isDestroyed(action) && { losesData: losesData(resource, plan, stack) }),
+    losses: inPlaceLosses({ resource, differences: found, plan }, hide),
+  };
+}
+
+function losesData(resource: ResourceChange, plan: PlanJson, stack: Stack): DataHolding {
+  const { type, address } = resource;
+  const told = stack.deployment.dataHolding ?? [];
+  const block = address.replace(/\[(?:"(?:[^"\\]|\\.)*"|\d+)\]$/, "");
+  if ([type, address, block].some((name) => told.includes(name))) return true;
+  if (type === "aws_iam_access_key") return isKeyInUse(resource, plan, stack);
+  return dataHoldingOf(type);
+}
+
+/** Whether the config of a resource sets an attribute; without a config, it may set each. */
+function configuredAttributes(
+  plan: PlanJson,
+  resource: ResourceChange,
+): (attribute: string) => boolean {
+  const expressions = configuredResource(plan, resource)?.resource.expressions;
+  return (attribute) => expressions === undefined || attribute in expressions;
+}
+
+/** What forces a replacement comes first, and what only the apply makes known comes last. */
+function byImportance(
+  attributes: readonly AttributeChange[],
+  { change }: ResourceChange,
+): AttributeChange[] {
+  const forcing = new Set((change.replace_paths ?? []).map(([first]) => String(first)));
+  const rank = ({ attribute, computed }: AttributeChange): number =>
+    forcing.has(topAttribute(attribute)) ? 0 : computed === true ? 2 : 1;
+  return attributes.toSorted((a, b) => rank(a) - rank(b));
 }
 
 /** Names of the outputs that a plan changes. */
@@ -48,33 +128,4 @@ export function changedOutputs(plan: PlanJson | undefined): string[] {
     .filter(([, { actions }]) => actions.some((action) => action !== "no-op"))
     .map(([name]) => name)
     .toSorted();
-}
-
-function actionOf(actions: readonly string[]): ChangeAction | undefined {
-  const has = (action: string): boolean => actions.includes(action);
-  if (has("delete")) return has("create") ? "replace" : "delete";
-  if (has("create")) return "create";
-  if (has("update")) return "update";
-  return has("forget") ? "forget" : undefined;
-}
-
-// None of these is ever a secret: they are what AWS's own lists show.
-const nameAttributes = [
-  "bucket",
-  "repository",
-  "user_name",
-  "user",
-  "group",
-  "role",
-  "name",
-  "url",
-];
-
-/** What AWS calls a resource, where the plan knows. */
-export function physicalNameOf({ type, change }: ResourceChange): string | undefined {
-  const values = change.before ?? change.after ?? {};
-  const attributes = type === "aws_kms_key" ? ["key_id"] : ["name", ...nameAttributes];
-  return attributes
-    .map((attribute) => values[attribute])
-    .find((value) => typeof value === "string");
 }

@@ -1,5 +1,11 @@
-interface Counted {
-  readonly action: string;
+/** What a plan is counted by. */
+export interface Counted {
+  readonly changes: readonly { readonly action: string }[];
+  readonly imports: readonly unknown[];
+  readonly moves: readonly unknown[];
+  /** Changes that are put off and actions that are run. */
+  readonly effects: readonly unknown[];
+  readonly outputs: readonly unknown[];
 }
 
 const words: readonly (readonly [action: string, what: string])[] = [
@@ -7,18 +13,25 @@ const words: readonly (readonly [action: string, what: string])[] = [
   ["replace", "to replace"],
   ["update", "to change"],
   ["create", "to add"],
-  ["forget", "to leave alone"],
 ];
 
 /** A plan in numbers, what is lost first. */
-export function counts(changes: readonly Counted[], outputs: number): string {
-  const parts = words.flatMap(([action, what]) => {
-    const number = changes.filter((change) => change.action === action).length;
-    return number === 0 ? [] : [`${number} ${what}`];
-  });
+export function counts({ changes, imports, moves, effects, outputs }: Counted): string {
+  const count = (action: string): number =>
+    changes.filter((change) => change.action === action).length;
+  const known = new Set([...words.map(([action]) => action), "forget"]);
+  const unknown = new Set(changes.map(({ action }) => action).filter((each) => !known.has(each)));
+  const parts = [
+    ...words.map(([action, what]) => [count(action), what] as const),
+    ...[...unknown].map((action) => [count(action), `to "${action}"`] as const),
+    [imports.length, "to import"] as const,
+    [moves.length, "to move"] as const,
+    [count("forget"), "to forget"] as const,
+    [effects.length, "more effects"] as const,
+  ].flatMap(([number, what]) => (number === 0 ? [] : [`${number} ${what}`]));
   if (parts.length === 0) {
-    return outputs === 0 ? "only addresses in the state change" : "only outputs change";
+    return outputs.length === 0 ? "only the state changes" : "only outputs change";
   }
-  const isLost = changes.some(({ action }) => action === "delete" || action === "replace");
-  return `${parts.join(", ")}${isLost ? "" : ", nothing destroyed"}`;
+  const isSafe = [...unknown, ...["delete", "replace"].filter(count)].length === 0;
+  return `${parts.join(", ")}${isSafe ? ", nothing destroyed" : ""}`;
 }

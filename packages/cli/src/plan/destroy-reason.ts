@@ -1,25 +1,30 @@
 import type { ResourceChange } from "./plan-json.ts";
 
-/** The engines' codes in words; what they add later is shown as they spell it. */
+/** The engines' codes in words. A code that is not in this table is shown as the engine spells it. */
 const reasons: Readonly<Record<string, string>> = {
-  delete_because_count_index: "its count is smaller",
-  delete_because_each_key: "its key is gone from for_each",
+  delete_because_count_index: "its index is beyond the count in the config",
+  delete_because_each_key: "its key is no longer in for_each",
   delete_because_enabled_false: "it is disabled in the config",
-  delete_because_no_module: "its module is gone from the config",
-  delete_because_no_move_target: "what it was moved to is gone from the config",
-  delete_because_no_resource_config: "its entry is gone from the config",
-  delete_because_wrong_repetition: "its count or for_each changed",
+  delete_because_no_module: "its module is no longer in the config",
+  delete_because_no_move_target: "the address that it was moved to is not in the config",
+  delete_because_no_resource_config: "it is no longer in the config",
+  delete_because_wrong_repetition: "count or for_each was added to it, or removed",
   replace_because_cannot_update: "it cannot be changed in place",
-  replace_because_tainted: "the apply that made it failed",
-  replace_by_request: "somebody asked for it",
-  replace_by_triggers: "something that it follows changed",
+  replace_because_tainted: "the apply that created it failed",
+  replace_by_request: "the replacement was requested",
+  replace_by_triggers: "a resource that it follows changes",
 };
 
-/** Why a resource is destroyed, alone or to be made again, as half a sentence. */
-export function destroyReason({ change, action_reason: reason }: ResourceChange): string {
+/** Why a resource is deleted or replaced, as half a sentence. */
+export function destroyReason({ change, deposed, action_reason: reason }: ResourceChange): string {
   const because = reasonOf(change.replace_paths ?? [], reason);
   if (change.actions.includes("create")) {
-    return ["it would be replaced", ...because].join(": ");
+    const order =
+      change.actions[0] === "create" ? " (created before the old one is destroyed)" : "";
+    return [`it would be replaced${order}`, ...because].join(": ");
+  }
+  if (because[0] === undefined && deposed !== undefined) {
+    return "an interrupted replacement left it over";
   }
   return because[0] ?? "it would be destroyed";
 }
@@ -32,5 +37,8 @@ function reasonOf(
   if (attributes !== "" && (reason === undefined || reason === "replace_because_cannot_update")) {
     return [`${attributes} cannot be changed`];
   }
-  return reason === undefined ? [] : [reasons[reason] ?? reason.replaceAll("_", " ")];
+  if (reason === undefined) return [];
+  return [
+    Object.hasOwn(reasons, reason) ? (reasons[reason] ?? reason) : reason.replaceAll("_", " "),
+  ];
 }

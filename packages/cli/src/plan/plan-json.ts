@@ -72,6 +72,19 @@ export interface PlanJson {
       }
     >
   >;
+  /** Changes that the engine puts off, as newer engines do where something is not known yet. */
+  readonly deferred_changes?: readonly {
+    readonly reason?: string;
+    readonly resource_change?: ResourceChange;
+  }[];
+  /** Provider actions that the apply runs: Terraform 1.14 and newer. */
+  readonly action_invocations?: readonly {
+    readonly address?: string;
+    readonly lifecycle_action_trigger?: {
+      readonly triggering_resource_address?: string;
+      readonly action_trigger_event?: string;
+    };
+  }[];
   readonly configuration?: {
     readonly provider_config?: Readonly<
       Record<

@@ -28,12 +28,19 @@ it("holds what is planned, failed and skipped, and no value but names", () => {
             type: "aws_ssm_parameter",
             action: "create",
             physicalName: "/a",
+            attributes: [],
+            losses: [],
           },
         ],
+        imports: [],
+        moves: [],
+        effects: [],
         outputs: [],
         permissions: [],
+        notRead: [],
         secrets: [],
         warnings: [],
+        becauseOf: [],
       },
       { stack: "shop-qa", environment: "qa", error: { code: "engine/plan", message: "why" } },
       {
@@ -42,5 +49,38 @@ it("holds what is planned, failed and skipped, and no value but names", () => {
         error: { code: "environment/skipped", message: "shop-qa failed" },
       },
     ],
+  });
+});
+
+it("has every attribute, what is lost and what is taken over, and no secret", () => {
+  const stack = stackOf("dev");
+  const change = changeOf("aws_ssm_parameter.x", ["update"], {
+    before: { name: "/a", type: "SecureString", value: "planted-one", tier: "a" },
+    after: { name: "/a", type: "SecureString", value: "planted-two", tier: "b" },
+    previous_address: "aws_ssm_parameter.old",
+  });
+  const plan = planOf(
+    { ...change, change: { ...change.change, importing: { id: "/a" } } },
+    changeOf("custom_thing.x", ["delete"], { deposed: "12ab" }),
+  );
+  const value = { ...reviewOf(stack, plan), becauseOf: ["base"] };
+  const document = planDocument([[stack, { status: "done", value }]]);
+  expect(JSON.stringify(document)).not.toContain("planted");
+  expect(document.environments[0]).toMatchObject({
+    changes: [
+      {
+        address: "aws_ssm_parameter.x",
+        action: "update",
+        attributes: [
+          { attribute: "value", before: "(sensitive)", after: "(sensitive)", sensitive: true },
+          { attribute: "tier", before: '"a"', after: '"b"' },
+        ],
+        losses: ["overwrites its value"],
+      },
+      { address: "custom_thing.x", action: "delete", deposed: "12ab", losesData: "unknown" },
+    ],
+    imports: [{ address: "aws_ssm_parameter.x", id: "/a" }],
+    moves: [{ from: "aws_ssm_parameter.old", to: "aws_ssm_parameter.x" }],
+    becauseOf: ["base"],
   });
 });

@@ -1,13 +1,16 @@
 import type { EngineWarning } from "../engine/warnings.ts";
 import type { PermissionChange } from "../permissions/permission.ts";
+import type { AttributeChange } from "../plan/attribute-changes.ts";
+import type { Change } from "../plan/changes.ts";
+import type { PlannedEffect } from "../plan/further-effects.ts";
+import type { PlannedImport, PlannedMove } from "../plan/imports-and-moves.ts";
+import { outcomeError } from "../schedule/outcome-error.ts";
 import type { Outcome } from "../schedule/run-schedule.ts";
 import type { Stack } from "../synth/stack.ts";
-import { isDataHolder } from "../plan/data-loss.ts";
-import { outcomeError } from "../schedule/outcome-error.ts";
 import type { Review } from "./review.ts";
 
 /**
- * What `--json` says of a plan; the shape is documented and kept.
+ * The document of `--json` for a plan. Its shape is documented and kept.
  *
  * @public
  */
@@ -17,7 +20,8 @@ export interface PlanDocument {
 }
 
 /**
- * One environment in a plan's document.
+ * One environment in a plan's document. If it could not be planned, everything from `hasChanges` on is left out, and
+ * `error` tells why. No secret is in it.
  *
  * @public
  */
@@ -26,37 +30,103 @@ export interface PlannedEnvironment {
   readonly stack: string;
   /** Name on the command line. */
   readonly environment: string;
-  /** Account that the app says it lies in; left out where it says none. */
+  /** Account that the app names; left out if it names none. */
   readonly accountId?: string;
   /** URL of the emulator; left out on a real run. */
   readonly emulator?: string;
-  /** Where the state lies. */
+  /** Where the state is. */
   readonly state?: string;
-  /** Whether an apply would change anything, outputs included. Left out, like what follows, where planning failed. */
+  /** Whether an apply would change anything: resources, addresses in the state, outputs. */
   readonly hasChanges?: boolean;
-  /** Resources that would change: their address, construct path, and what would happen to them. */
-  readonly changes?: readonly {
-    readonly address: string;
-    readonly path?: string;
-    readonly type: string;
-    readonly action: string;
-    readonly physicalName?: string;
-    readonly reason?: string;
-    /** Why it is replaced or deleted, in words. */
-    readonly why?: string;
-    /** `true` where it holds data, or a name that cannot be had back, and would be replaced or deleted. */
-    readonly losesData?: true;
-  }[];
+  /** Resources that would change. */
+  readonly changes?: readonly PlannedChange[];
+  /** Existing objects that the apply would take over. One that it also changes is in `changes`, too. */
+  readonly imports?: readonly PlannedImport[];
+  /** Resources that would get another address in the state. One that also changes is in `changes`, too. */
+  readonly moves?: readonly PlannedMove[];
+  /** What newer engines have in a plan next to changes: changes that are put off, actions that are run. */
+  readonly effects?: readonly PlannedEffect[];
   /** Names of changed outputs. */
   readonly outputs?: readonly string[];
-  /** Who may newly do what, and what is taken away. */
+  /** Permissions that are newly granted or taken away. */
   readonly permissions?: readonly PermissionChange[];
+  /** Resources that look as if they grant something, and that the driver cannot read. */
+  readonly notRead?: readonly PlannedNotRead[];
   /** Secrets that the apply would write; never their values. */
-  readonly secrets?: readonly { readonly variable: string; readonly target: string }[];
-  /** What the engine warned of, by an apply as well; the same one of several resources once. */
+  readonly secrets?: readonly PlannedSecret[];
+  /** Warnings of the engine, those of an apply included; the same warning for several resources once. */
   readonly warnings?: readonly EngineWarning[];
+  /** Environments that change too and whose outputs this one reads: the plan does not show what follows from that. */
+  readonly becauseOf?: readonly string[];
   /** Why this environment could not be planned, or was not applied to its end. */
-  readonly error?: { readonly code: string; readonly message: string };
+  readonly error?: PlannedError;
+}
+
+/**
+ * One resource that would change.
+ *
+ * @public
+ */
+export interface PlannedChange {
+  /** Address in the state, e.g. `aws_s3_bucket.data_Bucket_0E3E39A6`. */
+  readonly address: string;
+  /** Path of the construct within its stack; left out if the app no longer has it. */
+  readonly path?: string;
+  /** Type of the resource, e.g. `aws_s3_bucket`. */
+  readonly type: string;
+  /** `create`, `update`, `replace`, `delete`, `forget`, or an action of a newer engine as the engine spells it. */
+  readonly action: string;
+  /** Key of an old object that an interrupted replacement left over; left out for the resource itself. */
+  readonly deposed?: string;
+  /** What the provider calls it, if the plan knows; `(sensitive)` if its name is a secret. */
+  readonly physicalName?: string;
+  /** Why it is replaced or deleted, in the engine's own short code. */
+  readonly reason?: string;
+  /** Why it is replaced or deleted, in words. */
+  readonly why?: string;
+  /** All values that an update or a replacement changes; empty for every other action. */
+  readonly attributes: readonly AttributeChange[];
+  /**
+   * Whether a deletion or a replacement takes data with it, or a key, an identity or a name that cannot be had back.
+   * `"unknown"`: the type was not reviewed. Left out for every other action.
+   */
+  readonly losesData?: boolean | "unknown";
+  /** What is lost although the resource stays, each as half a sentence: retention, versions, protection, contents. */
+  readonly losses: readonly string[];
+}
+
+/**
+ * A resource that looks as if it grants something, and that the driver cannot read.
+ *
+ * @public
+ */
+export interface PlannedNotRead {
+  /** Address in the state. */
+  readonly address: string;
+  /** Type of the resource. */
+  readonly type: string;
+}
+
+/**
+ * A secret that an apply would write.
+ *
+ * @public
+ */
+export interface PlannedSecret {
+  /** Terraform variable that passes it. */
+  readonly variable: string;
+  /** What it is written to: the provider's name of it, or its address. */
+  readonly target: string;
+}
+
+/**
+ * Why an environment could not be planned, or was not applied to its end.
+ *
+ * @public
+ */
+export interface PlannedError {
+  readonly code: string;
+  readonly message: string;
 }
 
 /** The document for reviews or failures, in the order given. */
@@ -73,15 +143,7 @@ export function planDocument(
 }
 
 /** One environment's part of the document. */
-export function planned({
-  root,
-  changes,
-  outputs,
-  permissions,
-  secrets,
-  warnings,
-  hasChanges,
-}: Review): PlannedEnvironment {
+export function planned({ root, changes, ...review }: Review): PlannedEnvironment {
   const { environment, accountId } = root.stack.deployment;
   return {
     stack: root.stack.name,
@@ -89,15 +151,20 @@ export function planned({
     ...(accountId !== undefined && { accountId }),
     ...(root.emulator !== undefined && { emulator: root.emulator }),
     state: root.state,
-    hasChanges,
-    changes: changes.map((change) =>
-      change.why !== undefined && isDataHolder(change.type)
-        ? { ...change, losesData: true }
-        : change,
-    ),
-    outputs,
-    permissions,
-    secrets,
-    warnings,
+    hasChanges: review.hasChanges,
+    changes: changes.map(plannedChange),
+    imports: review.imports,
+    moves: review.moves,
+    effects: review.effects,
+    outputs: review.outputs,
+    permissions: review.permissions,
+    notRead: review.notRead,
+    secrets: review.secrets,
+    warnings: review.warnings,
+    becauseOf: review.becauseOf,
   };
+}
+
+function plannedChange({ losses, ...change }: Change): PlannedChange {
+  return { ...change, losses: losses.map(({ text }) => text) };
 }

@@ -39,7 +39,7 @@ describe("a plan as Markdown", () => {
 
 |  | Construct | Address | Name | Why |
 | --- | --- | --- | --- | --- |
-| delete | \`data/Bucket\` | \`aws_s3_bucket.data\` | \`shop-data\` | its entry is gone from the config, **holds data** |
+| delete | \`data/Bucket\` | \`aws_s3_bucket.data\` | \`shop-data\` | it is no longer in the config, **holds data** |
 
 **Who may newly do what**
 
@@ -48,11 +48,11 @@ role r
   + a:B on *
 \`\`\`
 
-<details><summary>1 changed or added</summary>
+<details><summary>1 added</summary>
 
-|  | Construct | Address | Name |
-| --- | --- | --- | --- |
-| create |  | \`aws_iam_role_policy.x\` | \`r\` |
+| Construct | Address | Name |
+| --- | --- | --- |
+|  | \`aws_iam_role_policy.x\` | \`r\` |
 
 </details>`);
   });
@@ -106,21 +106,184 @@ role r
     expect(text.split("\n").filter((line) => line.startsWith("# "))).toEqual([]);
   });
 
-  it("leaves the rest out where it does not fit a comment, then all but the numbers", () => {
-    const many = (count: number, size: number) =>
-      Array.from({ length: count }, (_, index) =>
-        changeOf(`aws_s3_bucket.b${index}`, ["create"], { after: { bucket: "n".repeat(size) } }),
-      );
-    const folded = markdownOf(...many(400, 200));
-    expect(folded.length).toBeLessThan(1000);
-    expect(folded).toContain("400 changed or added. The rest does not fit a comment");
-    const gone = many(400, 200).map((change) => ({
-      ...change,
-      change: { ...change.change, actions: ["delete"], before: change.change.after, after: null },
-    }));
-    const numbers = markdownOf(...gone);
-    expect(numbers).toContain("### dev: 400 to destroy");
-    expect(numbers).toContain("The rest does not fit a comment");
-    expect(numbers.length).toBeLessThan(1000);
+  it("shows attributes, imports, moves and what is lost in place", () => {
+    const importing = changeOf("aws_x.i", ["no-op"]);
+    const plan = planOf(
+      changeOf("aws_db_instance.d", ["update"], {
+        before: { name: "db", deletion_protection: true, size: 1 },
+        after: { name: "db", deletion_protection: false, size: 2 },
+      }),
+      changeOf("aws_x.f", ["forget"]),
+      changeOf("aws_x.new", ["no-op"], { previous_address: "aws_x.old" }),
+      { ...importing, change: { ...importing.change, importing: { id: "an|id" } } },
+      changeOf("aws_x.w", ["whirl"]),
+    );
+    const value = { ...reviewOf(stack, plan), becauseOf: ["base"] };
+    expect(planMarkdown(planDocument([[stack, { status: "done", value }]])))
+      .toBe(`### dev: 1 to change, 1 to "whirl", 1 to import, 1 to move, 1 to forget
+
+\`shop-dev\` · account \`123456789012\` · state \`.kantox/state/shop-dev.tfstate\`
+
+Depends on changes of base.
+
+**Lost in place**
+
+- \`aws_db_instance.d\`: deletion&#95;protection is switched off
+
+**Other actions**
+
+- whirl: \`aws_x.w\`
+
+**Imported**
+
+- \`aws_x.i\` from \`an\\|id\`
+
+**Moved in the state**
+
+- \`aws_x.old\` → \`aws_x.new\`
+
+**Forgotten: no longer managed, stays as it is**
+
+- \`aws_x.f\`
+
+<details><summary>1 changed</summary>
+
+- update \`aws_db_instance.d\` \`db\`
+  - \`deletion_protection: true → false\`
+  - \`size: 1 → 2\`
+
+</details>`);
+  });
+
+  it("says that an environment without changes depends on one with changes", () => {
+    const value = { ...reviewOf(stack), becauseOf: ["base"] };
+    expect(planMarkdown(planDocument([[stack, { status: "done", value }]]))).toMatch(
+      /^### dev: no changes of its own; depends on changes of base\n/,
+    );
+  });
+});
+
+describe("a plan that is too long for a comment", () => {
+  const limit = 60_000;
+  type Entry = Parameters<typeof planDocument>[0][number];
+  const entry = (name: string, ...changes: readonly ResourceChange[]): Entry => {
+    const each = stackOf(name, { accountId: "123456789012" });
+    return [each, { status: "done", value: reviewOf(each, planOf(...changes)) }];
+  };
+  const many = (count: number, size: number, actions = ["create"], type = "aws_s3_bucket") =>
+    Array.from({ length: count }, (_, index) =>
+      changeOf(`${type}.b${index}`, actions, {
+        before: actions[0] === "create" ? null : { bucket: "n".repeat(size) },
+        after: actions[0] === "create" ? { bucket: "n".repeat(size) } : null,
+      }),
+    );
+  const grant = (role: string, count = 1) =>
+    changeOf("aws_iam_role_policy.p", ["create"], {
+      after: {
+        role,
+        policy: JSON.stringify({
+          Statement: Array.from({ length: count }, (_, index) => ({
+            Effect: "Allow",
+            Action: `s3:Get${index}`,
+            Resource: `arn:aws:s3:::${index}${"x".repeat(100)}`,
+          })),
+        }),
+      },
+    });
+  const markdown = (...entries: readonly Entry[]) => {
+    const text = planMarkdown(planDocument(entries));
+    expect(text.length).toBeLessThanOrEqual(limit);
+    expect((text.match(/^`{3,}$/gm) ?? []).length % 2).toBe(0);
+    return text;
+  };
+
+  it("keeps losses and permissions, and as much of the rest as fits", () => {
+    const lost = changeOf("aws_s3_bucket.gone", ["delete"], { before: { bucket: "gone" } });
+    const text = markdown(entry("dev", ...many(400, 200), lost, grant("reader")));
+    expect(text).toContain(
+      "| `aws_s3_bucket.gone` | `gone` | it would be destroyed, **holds data** |",
+    );
+    expect(text).toContain("role reader\n  + s3:Get0\n      on arn:aws:s3:::0xxx");
+    expect(text).toContain("| `aws_s3_bucket.b0` |");
+    expect(text).toMatch(/^Not everything fits a comment: `kantox plan` shows the rest\.\n/);
+    expect(text).toMatch(/Not shown: \d+ of 401 added\./);
+    expect(text.length).toBeGreaterThan(limit * 0.9);
+  });
+
+  it("keeps one line for each of 400 losses, and says what else is destroyed", () => {
+    const text = markdown(
+      entry("dev", ...many(400, 200, ["delete"]), ...many(5, 9, ["delete"], "aws_iam_group")),
+    );
+    for (let index = 0; index < 400; index++)
+      expect(text).toContain(`\`aws_s3_bucket.b${index}\`: **`);
+    expect(text).toContain("- 5 that hold no data");
+  });
+
+  it("cuts nothing of a small environment for a huge one", () => {
+    const small = entry(
+      "small",
+      changeOf("aws_kms_key.k", ["delete"], { before: { key_id: "1234" } }),
+      grant("writer"),
+    );
+    const huge = entry("huge", ...many(3000, 200), ...many(600, 50, ["delete"]), grant("r", 300));
+    const alone = markdown(small);
+    const text = markdown(huge, small);
+    expect(text).toContain(alone);
+    expect(text).toContain("### huge: 600 to destroy, 3001 to add");
+    expect(text).toContain("aws_s3_bucket.b599");
+    expect(text).toMatch(/role r/);
+  });
+
+  it("keeps losses and permissions of every one of 300 environments", () => {
+    const names = Array.from({ length: 300 }, (_, index) => `env${index}`);
+    const text = markdown(
+      ...names.map((name) =>
+        entry(
+          name,
+          changeOf("aws_s3_bucket.data", ["delete"], { before: { bucket: `${name}-data` } }),
+          changeOf("aws_db_instance.d", ["update"], {
+            before: { deletion_protection: true },
+            after: {},
+          }),
+          grant(`role-${name}`, 3),
+          ...many(3, 50),
+        ),
+      ),
+    );
+    for (const name of names) {
+      const own = text.split(`### ${name}: `)[1]?.split("\n### ")[0];
+      expect(own).toContain("aws_s3_bucket.data");
+      expect(own).toContain("holds data");
+      expect(own).toContain("is switched off");
+      expect(own).toContain(`role-${name}`);
+    }
+  });
+
+  it("keeps the beginning of every error of 60 environments that failed, and losses of another", () => {
+    const failed = Array.from({ length: 60 }, (_, index): Entry => [
+      stackOf(`env${index}`),
+      { status: "failed", error: new Error(`why ${index} ${"because ".repeat(500)}`) },
+    ]);
+    const text = markdown(
+      ...failed,
+      entry("prod", changeOf("aws_s3_bucket.b", ["delete"], { before: { bucket: "data" } })),
+    );
+    for (let index = 0; index < 60; index++) expect(text).toContain(`\nwhy ${index} because`);
+    expect(text).toContain(
+      "| `aws_s3_bucket.b` | `data` | it would be destroyed, **holds data** |",
+    );
+  });
+
+  it("counts what is lost if not even one line for each fits", () => {
+    const text = markdown(entry("dev", ...many(3000, 10, ["delete"])));
+    expect(text).toContain("**3000 resources lose data or protection**");
+  });
+
+  it("has a line for each of 300 environments without changes", () => {
+    const stacks = Array.from({ length: 300 }, (_, index) => stackOf(`env${index}`));
+    const text = markdown(
+      ...stacks.map((each): Entry => [each, { status: "done", value: reviewOf(each) }]),
+    );
+    for (let index = 0; index < 300; index++) expect(text).toContain(`### env${index}: no changes`);
   });
 });

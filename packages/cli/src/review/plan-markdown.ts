@@ -1,60 +1,150 @@
-import type { EngineWarning } from "../engine/warnings.ts";
-import { permissionSections } from "../permissions/permission-sections.ts";
-import { printable } from "../terminal/printable.ts";
-import type { PlanDocument, PlannedEnvironment } from "./plan-document.ts";
 import { counts } from "../plan/counts.ts";
+import { shorten } from "../terminal/shorten.ts";
+import { extents, lossesAndPermissions, type Extent } from "./markdown-losses.ts";
+import { restOf, type RestPart } from "./markdown-rest.ts";
+import { block, code, inline } from "./markdown-text.ts";
+import type { PlanDocument, PlannedEnvironment } from "./plan-document.ts";
 
-type PlannedChange = NonNullable<PlannedEnvironment["changes"]>[number];
-
-/** What a comment on GitHub may hold, less what a workflow writes around it. */
+/** What a comment on GitHub may contain, less what a workflow writes around it. */
 const mostCharacters = 60_000;
 
-const tooLong = "The rest does not fit a comment: `kantox plan` shows it.";
+const cutNote = "Not everything fits a comment: `kantox plan` shows the rest.";
 
-/** How much of a plan is told: all; all but the folded rest; numbers alone. */
-type Extent = "whole" | "without rest" | "numbers";
+/** How much of one environment is told. */
+interface Section {
+  readonly environment: PlannedEnvironment;
+  /** Of what must not be missing: losses and permissions. */
+  extent: Extent;
+  /** Characters for the rest. */
+  budget: number;
+}
 
 /**
- * A plan as Markdown, for a comment on a pull request: what is lost and who may do what stand open, the rest is
- * folded. Where it would be too long for a comment, less is told, and that is said.
+ * A plan as Markdown, for a comment on a pull request. Losses and permissions are open, the rest is folded. If it is too
+ * long for a comment, the rest is cut first, in the longest environments first, and then lines of losses and permissions
+ * are shortened. What is cut is named.
  */
 export function planMarkdown({ environments }: PlanDocument): string {
-  const extents: readonly Extent[] = ["whole", "without rest", "numbers"];
-  const texts = extents.map((extent) =>
-    environments.map((environment) => section(environment, extent).join("\n")).join("\n\n"),
-  );
-  return texts.find(({ length }) => length <= mostCharacters) ?? (texts.at(-1) as string);
+  const sections = environments.map((environment): Section => {
+    return { environment, extent: "full", budget: Infinity };
+  });
+  const whole = render(sections);
+  if (whole.length <= mostCharacters) return whole;
+  const most = mostCharacters - cutNote.length - 2;
+  for (const section of sections) section.budget = 0;
+  shortenLosses(sections, most);
+  shareRest(sections, most);
+  return `${cutNote}\n\n${render(sections)}`;
 }
 
-function section(environment: PlannedEnvironment, extent: Extent): string[] {
-  const { error, hasChanges } = environment;
-  const heading = `### ${inline(environment.environment)}`;
-  if (error) return [`${heading}: could not be planned`, "", ...block([error.message])];
-  const { changes = [], outputs = [], permissions = [], secrets = [], warnings = [] } = environment;
-  const warned = foldedWarnings(warnings, extent);
-  if (!hasChanges) return [`${heading}: no changes`, "", place(environment), ...warned];
-  if (extent === "numbers") {
-    return [`${heading}: ${counts(changes, outputs.length)}`, "", place(environment), "", tooLong];
+/** Shortens the longest sections until what must not be missing fits. */
+function shortenLosses(sections: readonly Section[], most: number): void {
+  const sizes = new Map(sections.map((section) => [section, sizeOf(section)]));
+  let total = sum([...sizes.values()]);
+  while (total > most) {
+    const [longest] = [...sizes.keys()]
+      .filter(({ extent }) => extent !== extents.at(-1))
+      .toSorted((a, b) => (sizes.get(b) ?? 0) - (sizes.get(a) ?? 0));
+    if (longest === undefined) return;
+    longest.extent = extents[extents.indexOf(longest.extent) + 1] ?? longest.extent;
+    const size = sizeOf(longest);
+    total += size - (sizes.get(longest) ?? 0);
+    sizes.set(longest, size);
   }
-  const gone = changes.filter(({ why }) => why !== undefined);
-  const rest = changes.filter(({ why }) => why === undefined);
-  return [
-    `${heading}: ${counts(changes, outputs.length)}`,
-    "",
-    place(environment),
-    ...titled("Destroyed or replaced", gone.length > 0 ? table(gone, true) : []),
-    ...permissionSections(permissions).flatMap(({ title, lines }) => titled(title, block(lines))),
-    ...titled(
-      "Secrets to be written",
-      secrets.map(({ variable, target }) => `- ${code(variable)} → ${code(target)}`),
-    ),
-    ...folded(`${rest.length} changed or added`, rest.length > 0 ? table(rest, false) : [], extent),
-    ...titled("Outputs that change", outputs.length > 0 ? [outputs.map(code).join(", ")] : []),
-    ...warned,
-  ];
 }
 
-function place({ stack, accountId, state, emulator }: PlannedEnvironment): string {
+/** Gives what is left over to the rest of every environment, equal shares; who needs less leaves more to the others. */
+function shareRest(sections: readonly Section[], most: number): void {
+  const wanted = sections
+    .map((section) => ({ section, size: restSize(section) }))
+    .toSorted((a, b) => a.size - b.size);
+  let left = most - sum(sections.map(sizeOf));
+  for (const [index, { section, size }] of wanted.entries()) {
+    section.budget = Math.max(0, Math.min(size, Math.floor(left / (wanted.length - index))));
+    left -= section.budget;
+  }
+}
+
+function render(sections: readonly Section[]): string {
+  return sections.map((section) => linesOf(section).join("\n")).join("\n\n");
+}
+
+/** With the two line ends that follow it. */
+function sizeOf(section: Section): number {
+  return linesOf(section).join("\n").length + 2;
+}
+
+function restSize({ environment }: Section): number {
+  const parts = restOf(environment).map(({ head, items, tail }) => [...head, ...items, ...tail]);
+  const lines = [placeOf(environment), ...parts.map((each) => each.join("\n"))];
+  return sum(lines.map(({ length }) => length + 2));
+}
+
+/** As much of a part as fits, whole items only. */
+function partWithin(
+  { head, items, tail }: RestPart,
+  budget: number,
+): { readonly lines: readonly string[]; readonly size: number; readonly left: number } {
+  let size = sum([...head, ...tail].map(({ length }) => length + 1));
+  let count = 0;
+  for (const { length } of items) {
+    if (size + length + 1 > budget) break;
+    size += length + 1;
+    count++;
+  }
+  if (count === 0) return { lines: [], size: 0, left: items.length };
+  return { lines: [...head, ...items.slice(0, count), ...tail], size, left: items.length - count };
+}
+
+function linesOf({ environment, extent, budget }: Section): string[] {
+  const { error, hasChanges, becauseOf = [] } = environment;
+  const name = inline(shorten(environment.environment, 100));
+  if (error) return [`### ${name}: could not be planned`, "", ...failure(error.message, extent)];
+  const lines = [`### ${name}: ${headline(environment)}`];
+  const place = placeOf(environment);
+  let left = budget - place.length - 2;
+  if (left >= 0) lines.push("", place);
+  if (hasChanges && becauseOf.length > 0) {
+    lines.push("", `Depends on changes of ${names(becauseOf)}.`);
+  }
+  lines.push(...lossesAndPermissions(environment, extent));
+  const cut: string[] = [];
+  for (const part of restOf(environment)) {
+    const shown = partWithin(part, left);
+    lines.push(...shown.lines);
+    left -= shown.size;
+    if (shown.left > 0) cut.push(`${shown.left} of ${part.items.length} ${part.what}`);
+  }
+  // The heading counts what is missing, where each line counts.
+  const isShort = extent === "short" || extent === "numbers";
+  if (cut.length > 0 && !isShort) lines.push("", `Not shown: ${cut.join(", ")}.`);
+  return lines;
+}
+
+function headline({ hasChanges, becauseOf = [], ...environment }: PlannedEnvironment): string {
+  const { changes = [], imports = [], moves = [], effects = [], outputs = [] } = environment;
+  if (hasChanges) return counts({ changes, imports, moves, effects, outputs });
+  if (becauseOf.length === 0) return "no changes";
+  return `no changes of its own; depends on changes of ${names(becauseOf)}`;
+}
+
+function names(environments: readonly string[]): string {
+  return shorten(environments.map(inline).join(", "), 200);
+}
+
+const errorCharacters: Readonly<Record<Extent, number>> = {
+  full: 20_000,
+  lines: 2000,
+  holders: 500,
+  short: 120,
+  numbers: 60,
+};
+
+function failure(message: string, extent: Extent): string[] {
+  return block([shorten(message, errorCharacters[extent])]);
+}
+
+function placeOf({ stack, accountId, state, emulator }: PlannedEnvironment): string {
   return [
     code(stack),
     ...(accountId === undefined ? [] : [`account ${code(accountId)}`]),
@@ -63,59 +153,6 @@ function place({ stack, accountId, state, emulator }: PlannedEnvironment): strin
   ].join(" · ");
 }
 
-function titled(title: string, lines: readonly string[]): string[] {
-  return lines.length === 0 ? [] : ["", `**${title}**`, "", ...lines];
-}
-
-function folded(title: string, lines: readonly string[], extent: Extent): string[] {
-  if (lines.length === 0) return [];
-  if (extent !== "whole") return ["", `${title}. ${tooLong}`];
-  return ["", `<details><summary>${title}</summary>`, "", ...lines, "", "</details>"];
-}
-
-function foldedWarnings(warnings: readonly EngineWarning[], extent: Extent): string[] {
-  const lines = warnings.map(({ summary, detail, addresses }) => {
-    const words = [`**${inline(summary)}**`, ...(detail === undefined ? [] : [inline(detail)])];
-    return `- ${[words.join(": "), ...addresses.map(code)].join(" · ")}`;
-  });
-  return folded(warnings.length === 1 ? "1 warning" : `${warnings.length} warnings`, lines, extent);
-}
-
-function table(changes: readonly PlannedChange[], withWhy: boolean): string[] {
-  const rows = changes.map(({ action, path, address, physicalName, why, losesData }) => [
-    action,
-    path === undefined ? "" : code(path),
-    code(address),
-    physicalName === undefined ? "" : code(physicalName),
-    ...(withWhy ? [`${inline(why ?? "")}${losesData ? ", **holds data**" : ""}`] : []),
-  ]);
-  const head = ["", "Construct", "Address", "Name", ...(withWhy ? ["Why"] : [])];
-  return [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`);
-}
-
-/** Lines that stand as they are; the fence is longer than any in them. */
-function block(lines: readonly string[]): string[] {
-  if (lines.length === 0) return [];
-  const text = lines.map((line) => printable(line)).join("\n");
-  const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map(({ length }) => length));
-  const fence = "`".repeat(longest + 1);
-  return [fence, ...text.split("\n"), fence];
-}
-
-/** Names from elsewhere within a line: nothing of them is Markdown, a mention or a cell of a table. */
-function code(text: string): string {
-  const line = printable(text)
-    .replaceAll("\n", "\\n")
-    .replaceAll("\t", "\\t")
-    .replaceAll("|", "\\|");
-  const longest = Math.max(0, ...(line.match(/`+/g) ?? []).map(({ length }) => length));
-  const fence = "`".repeat(longest + 1);
-  return longest === 0 ? `${fence}${line}${fence}` : `${fence} ${line} ${fence}`;
-}
-
-/** The driver's own words; what stands in them from elsewhere is kept from acting. */
-function inline(text: string): string {
-  return printable(text)
-    .replaceAll("\n", " ")
-    .replace(/[\\`*_{}[\]<>#|@&]/g, (character) => `&#${character.charCodeAt(0)};`);
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
 }

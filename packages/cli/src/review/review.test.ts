@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { changeOf, planOf, reviewOf, stackOf } from "../../test/parts.ts";
 
-it("keeps what a person decides on, and none of the plan's values: there may be a hundred of them", () => {
+it("keeps what a person decides on, and none of the values that stay as they are", () => {
   const values = { name: "/a", description: "planted-value" };
   const plan = planOf(
     changeOf("aws_ssm_parameter.x", ["update"], {

@@ -63,11 +63,16 @@ describe("summarize", () => {
     expect(summarize(reviewOf(stack, plan), plain))
       .toBe(`dev   shop-dev · account 123456789012 · eu-west-1 · us-east-1 · state .kantox/state/shop-dev.tfstate
 
-  1 to destroy, 1 to replace, 2 to change, 2 to add, 1 to leave alone
+  1 to destroy, 1 to replace, 2 to change, 2 to add, 1 to forget
 
   Destroy or replace
     data/Bucket   aws_s3_bucket.data   shop-data-dev   it would be replaced: it cannot be changed in place   holds data
+      bucket: "shop-data-dev" → nothing
                   aws_kms_key.gone     1234            it would be destroyed   holds data
+
+  Lost in place
+    aws_ssm_parameter.url   /dev/url
+      overwrites its value
 
   Who may newly do what
     role aux
@@ -78,13 +83,16 @@ describe("summarize", () => {
 
   Change
     aws_iam_role_policy.aux   aux
+      policy: see the permissions above
     aws_ssm_parameter.url     /dev/url
+      value_wo_version: 1 → 2
+      value_wo: written, never shown
 
   Add
     aws_cloudwatch_log_group.new   logs
     aws_iam_user.base              base
 
-  Leave alone from now on
+  Forget: no longer managed, stays as it is
     aws_s3_bucket.left   left
 
   Outputs
@@ -102,10 +110,118 @@ describe("summarize", () => {
 
   it.each([
     [{ output_changes: { a: { actions: ["create"] } } }, "only outputs change"],
-    [{ output_changes: {} }, "only addresses in the state change"],
+    [{ output_changes: {} }, "only the state changes"],
     [planOf(changeOf("aws_x.y", ["create"])), "1 to add, nothing destroyed"],
   ])("counts %j", (plan, expected) => {
     expect(summarize(reviewOf(stackOf("dev"), plan), plain)).toContain(`  ${expected}\n`);
+  });
+
+  it("lists imports, moves and everything that a newer engine adds, and counts them", () => {
+    const importing = changeOf("aws_x.i", ["no-op"]);
+    const plan = {
+      ...planOf(
+        { ...importing, change: { ...importing.change, importing: { id: "the-id" } } },
+        changeOf("aws_x.new", ["no-op"], { previous_address: "aws_x.old" }),
+        changeOf("aws_x.w", ["whirl"], { before: { name: "n" } }),
+        changeOf("aws_kms_key.k", ["delete"], { deposed: "12ab" }),
+      ),
+      deferred_changes: [{ reason: "provider_unknown", resource_change: importing }],
+    };
+    const review = reviewOf(stackOf("dev"), plan);
+    const notRead = [{ address: "aws_y.z", type: "aws_y" }];
+    expect(summarize({ ...review, notRead, becauseOf: ["base", "mid"] }, plain))
+      .toBe(`dev   shop-dev · state .kantox/state/shop-dev.tfstate
+
+  1 to destroy, 1 to "whirl", 1 to import, 1 to move, 1 more effects
+
+  Destroy or replace
+    aws_kms_key.k (deposed 12ab)   an interrupted replacement left it over   holds data
+
+  Other actions
+    whirl   aws_x.w   n
+
+  Import
+    aws_x.i   from the-id
+
+  Move in the state
+    aws_x.old → aws_x.new
+
+  More effects
+    aws_x.i   is put off to a later plan: provider unknown
+
+  Not read: what these grant is not shown
+    aws_y.z   aws_y
+
+  Depends on changes of base, mid
+    What follows from them is not in this plan.
+`);
+  });
+
+  it("says that an environment without changes depends on one with changes", () => {
+    const review = { ...reviewOf(stackOf("dev")), becauseOf: ["base"] };
+    expect(summarize(review, plain)).toContain(
+      "\n\n  No changes of its own; depends on changes of base.\n",
+    );
+  });
+
+  it("groups many additions by their constructs, those with data first", () => {
+    const names = Array.from({ length: 13 }, (_, index) => `r${index}`);
+    const inStack = stackOf("dev", {
+      json: {
+        resource: {
+          aws_s3_bucket_policy: Object.fromEntries(
+            names.map((name) => [name, { "//": { metadata: { path: `shop-dev/data/${name}` } } }]),
+          ),
+          aws_s3_bucket: { b: { "//": { metadata: { path: "shop-dev/data/Bucket" } } } },
+        },
+      },
+    });
+    const bucket = changeOf("aws_s3_bucket.b", ["create"], { after: { bucket: "shop-data" } });
+    const policies = names.map((name) => changeOf(`aws_s3_bucket_policy.${name}`, ["create"]));
+    const text = summarize(reviewOf(inStack, planOf(...policies, bucket)), plain);
+    expect(text).toContain(
+      "\n  Add\n    data   14 resources   aws_s3_bucket shop-data, aws_s3_bucket_policy\n",
+    );
+    const few = summarize(reviewOf(inStack, planOf(...policies.slice(2), bucket)), plain);
+    expect(few).toContain("data/Bucket   aws_s3_bucket.b");
+  });
+
+  it("shows a bounded number of attributes, and says how many more there are", () => {
+    const values = (value: number) =>
+      Object.fromEntries(Array.from({ length: 300 }, (_, index) => [`a${index}`, value]));
+    const change = (name: string) =>
+      changeOf(`aws_x.${name}`, ["update"], { before: values(1), after: values(2) });
+    const one = summarize(reviewOf(stackOf("dev"), planOf(change("y"))), plain);
+    expect(one).toContain("\n      a7: 1 → 2\n      … and 292 more, all of them in --json\n");
+    const many = Array.from({ length: 300 }, (_, index) => change(`y${index}`));
+    const all = summarize(reviewOf(stackOf("dev"), planOf(...many)), plain);
+    expect(all).toContain("\n    … and 290 more, all of them in --json\n");
+    expect(all.split("\n").length).toBeLessThan(120);
+  });
+
+  it("shows every loss, however many there are", () => {
+    const buckets = Array.from({ length: 150 }, (_, index) =>
+      changeOf(`aws_s3_bucket.b${index}`, ["delete"]),
+    );
+    const groups = Array.from({ length: 150 }, (_, index) =>
+      changeOf(`aws_iam_group.g${index}`, ["delete"]),
+    );
+    const text = summarize(reviewOf(stackOf("dev"), planOf(...groups, ...buckets)), plain);
+    for (let index = 0; index < 150; index++) expect(text).toContain(`aws_s3_bucket.b${index} `);
+    expect(text).toContain("\n    … and 50 more, all of them in --json\n");
+  });
+
+  it("says tags once, and what the provider computes only if there is nothing else", () => {
+    const tagged = (value: string) => ({ tags: { a: value }, tags_all: { a: value } });
+    const text = summarize(
+      reviewOf(
+        stackOf("dev"),
+        planOf(changeOf("aws_x.y", ["update"], { before: tagged("1"), after: tagged("2") })),
+      ),
+      plain,
+    );
+    expect(text).toContain('  Change\n    aws_x.y\n      tags.a: "1" → "2"\n');
+    expect(text).not.toContain("tags_all");
   });
 
   it("lets no name move the cursor or pass for a line", () => {

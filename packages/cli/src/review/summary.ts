@@ -1,68 +1,135 @@
 import { permissionSections } from "../permissions/permission-sections.ts";
 import { printableLine } from "../terminal/printable-line.ts";
+import { shorten } from "../terminal/shorten.ts";
 import type { Terminal } from "../terminal/terminal.ts";
-import type { Change, ChangeAction } from "../plan/changes.ts";
+import { isDestroyed } from "../plan/change-action.ts";
+import type { Change } from "../plan/changes.ts";
 import { counts } from "../plan/counts.ts";
-import { isDataHolder } from "../plan/data-loss.ts";
+import { additionLines } from "./addition-lines.ts";
+import { attributeLines } from "./attribute-lines.ts";
+import { changeRows } from "./change-rows.ts";
 import { locationOf } from "./run-location.ts";
 import { relaxedCount } from "./relaxed-lines.ts";
 import type { Review } from "./review.ts";
 
 /**
- * A plan as text, in the order in which a person decides: where it goes, what is lost, who may do what,
- * which secrets are written, then the rest.
+ * A plan as text, in the order in which a person decides: where it goes, what is lost, who may do what, which secrets are
+ * written, then the rest. Every section is bounded except the one with losses.
  */
 export function summarize(review: Review, { paint }: Pick<Terminal, "paint">): string {
-  const { root, changes, outputs, hasChanges } = review;
+  const { root, changes, imports, moves, effects, outputs, hasChanges, becauseOf } = review;
   const { environment } = root.stack.deployment;
   const heading = `${paint("bold", environment)}   ${locationOf(root).join(" · ")}`;
-  if (!hasChanges) return `${heading}\n\n  No changes.\n`;
-
-  const left = relaxedCount(root.stack);
-  const gone = changes.filter(({ action }) => action === "delete" || action === "replace");
+  const bases = becauseOf.map((each) => printableLine(each)).join(", ");
+  if (!hasChanges) {
+    return bases === ""
+      ? `${heading}\n\n  No changes.\n`
+      : `${heading}\n\n  No changes of its own; depends on changes of ${bases}.\n`;
+  }
+  const relaxed = relaxedCount(root.stack);
+  const gone = changes.filter(({ action }) => isDestroyed(action));
   const rest = changes.filter((change) => !gone.includes(change));
-  const ofKind = (...actions: ChangeAction[]): Change[] =>
-    rest.filter(({ action }) => actions.includes(action));
+  const ofKind = (action: string): Change[] => rest.filter((change) => change.action === action);
+  const others = rest.filter(({ action }) => !["create", "update", "forget"].includes(action));
   return [
     heading,
     "",
-    `  ${counts(changes, outputs.length)}`,
-    ...(left === undefined ? [] : [`  ${left}: kantox list ${environment} --relaxed`]),
-    ...section(paint("red", "Destroy or replace"), rows(gone)),
+    `  ${counts(review)}`,
+    ...(relaxed === undefined ? [] : [`  ${relaxed}: kantox list ${environment} --relaxed`]),
+    ...section(paint("red", "Destroy or replace"), goneLines(gone, review)),
+    ...section(paint("red", "Lost in place"), lossLines(rest)),
     ...permissionSections(review.permissions).flatMap(({ title, lines }) => section(title, lines)),
     ...section(
       "Will be written",
-      review.secrets.map(({ variable, target }) => `secret ${variable} → ${printableLine(target)}`),
+      bounded(review.secrets, ({ variable, target }) => `secret ${variable} → ${target}`),
     ),
-    ...section("Change", rows(ofKind("update"))),
-    ...section("Add", rows(ofKind("create"))),
-    ...section("Leave alone from now on", rows(ofKind("forget"))),
-    ...section("Outputs", outputs.length === 0 ? [] : [outputs.join(", ")]),
+    ...section("Change", changeLines(ofKind("update"), review)),
+    ...section(
+      "Other actions",
+      changeRows(others).map(({ change, line }) => `${printableLine(change.action)}   ${line}`),
+    ),
+    ...section("Add", additionLines(ofKind("create"))),
+    ...section(
+      "Import",
+      bounded(imports, ({ address, id }) => `${address}   from ${id}`),
+    ),
+    ...section(
+      "Move in the state",
+      bounded(moves, ({ from, to }) => `${from} → ${to}`),
+    ),
+    ...section(
+      "More effects",
+      bounded(effects, ({ address, text }) => `${address}   ${text}`),
+    ),
+    ...section(
+      "Forget: no longer managed, stays as it is",
+      boundedLines(changeRows(ofKind("forget")).map(({ line }) => line)),
+    ),
+    ...section("Outputs", outputs.length === 0 ? [] : [printableLine(outputs.join(", "))]),
+    ...section(
+      "Not read: what these grant is not shown",
+      bounded(review.notRead, ({ address, type }) => `${address}   ${type}`),
+    ),
+    ...section(`Depends on changes of ${bases}`, bases === "" ? [] : [unseen]),
     "",
   ].join("\n");
 }
+
+const unseen = "What follows from them is not in this plan.";
+
+const mostLines = 100;
+const mostAttributes = 8;
 
 function section(title: string, lines: readonly string[]): string[] {
   return lines.length === 0 ? [] : ["", `  ${title}`, ...lines.map((line) => `    ${line}`)];
 }
 
-/** Rows in columns: the construct's path, the address, AWS's name, and why it goes. */
-function rows(changes: readonly Change[]): string[] {
-  const cells = changes.map(({ path = "", address, type, physicalName = "", why = "" }) => {
-    const lost = why !== "" && isDataHolder(type) ? "holds data" : "";
-    return [path, address, physicalName, why, lost].map((cell) => printableLine(cell));
-  });
-  const widths = [0, 1, 2].map((column) =>
-    Math.min(widest, Math.max(...cells.map((row) => row[column]?.length ?? 0))),
-  );
-  return cells.map((row) =>
-    row
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .filter((cell) => cell !== "")
-      .join("   ")
-      .trimEnd(),
+/** What is destroyed: everything that loses something, and of the rest as much as is readable. */
+function goneLines(gone: readonly Change[], review: Review): string[] {
+  const rows = changeRows(gone);
+  const loses = ({ losesData, losses }: Change): boolean =>
+    losesData !== false || losses.length > 0;
+  let others = 0;
+  const shown = rows.filter(({ change }) => loses(change) || ++others <= mostLines);
+  return [
+    ...shown.flatMap(({ change, line }) => [line, ...attributesOf(change, review)]),
+    ...more(rows.length - shown.length),
+  ];
+}
+
+function lossLines(changes: readonly Change[]): string[] {
+  return changeRows(changes.filter(({ losses }) => losses.length > 0)).flatMap(
+    ({ change, line }) => [line, ...change.losses.map(({ text }) => `  ${printableLine(text)}`)],
   );
 }
 
-/** A column is not wider for the sake of one long name. */
-const widest = 60;
+function changeLines(changes: readonly Change[], review: Review): string[] {
+  const lines: string[] = [];
+  let shown = 0;
+  for (const { change, line } of changeRows(changes)) {
+    if (lines.length >= mostLines) break;
+    lines.push(line, ...attributesOf(change, review));
+    shown++;
+  }
+  return [...lines, ...more(changes.length - shown)];
+}
+
+function attributesOf({ address, attributes }: Change, { permissions }: Review): string[] {
+  const isTold = permissions.some(
+    ({ addresses, gained, lost, unreadable }) =>
+      addresses.includes(address) && gained.length + lost.length + unreadable.length > 0,
+  );
+  return attributeLines(attributes, mostAttributes, isTold).map((line) => `  ${line}`);
+}
+
+function bounded<Item>(items: readonly Item[], lineOf: (item: Item) => string): string[] {
+  return boundedLines(items.map((item) => shorten(printableLine(lineOf(item)), 500)));
+}
+
+function boundedLines(lines: readonly string[]): string[] {
+  return [...lines.slice(0, mostLines), ...more(lines.length - mostLines)];
+}
+
+function more(count: number): string[] {
+  return count <= 0 ? [] : [`… and ${count} more, all of them in --json`];
+}

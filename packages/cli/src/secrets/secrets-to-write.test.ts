@@ -69,4 +69,34 @@ describe("secretsToWrite", () => {
   it("has none where there is no plan", () => {
     expect(secretsToWrite(undefined, stack)).toEqual([]);
   });
+
+  it("shows the address instead of a name that is a secret", () => {
+    const change = changeOf(address, ["create"], { after: values });
+    const marked = { ...change, change: { ...change.change, after_sensitive: { name: true } } };
+    expect(secrets(marked)).toEqual([{ variable: "database_url", target: address }]);
+  });
+
+  it("finds a secret that modules hand on", () => {
+    const change = changeOf(address, ["create"], {
+      address: `module.a["x.y"].module.b[0].${address}`,
+      module_address: 'module.a["x.y"].module.b[0]',
+      after: values,
+    });
+    const inner = {
+      resources: [{ address, expressions: { value_wo: { references: ["var.inner"] } } }],
+    };
+    const outer = {
+      module_calls: {
+        b: { module: inner, expressions: { inner: { references: ["var.outer", "local.x"] } } },
+      },
+    };
+    const root_module = {
+      module_calls: {
+        a: { module: outer, expressions: { outer: { references: ["var.database_url"] } } },
+      },
+    };
+    expect(secretsToWrite({ ...planOf(change), configuration: { root_module } }, stack)).toEqual([
+      write,
+    ]);
+  });
 });

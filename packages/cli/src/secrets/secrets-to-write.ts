@@ -1,26 +1,35 @@
+import { configuredResource, moduleAt } from "../plan/configured-resource.ts";
+import { knownSecrets, type HideSecrets } from "../plan/known-secrets.ts";
+import { physicalNameOf } from "../plan/physical-name.ts";
 import type { PlanJson, ResourceChange } from "../plan/plan-json.ts";
+import { sensitiveText } from "../plan/shown-value.ts";
 import type { Stack } from "../synth/stack.ts";
 import { ephemeralVariables } from "./ephemeral-variables.ts";
 
 /** A secret that an apply of a plan would write. */
 export interface SecretToWrite {
-  /** Terraform variable that carries it, e.g. `database_url`. */
+  /** Terraform variable that passes it, e.g. `database_url`. */
   readonly variable: string;
-  /** What it is written to: AWS's name of it where known, else the address. */
+  /** What it is written to: the provider's name of it if that is known and no secret, otherwise the address. */
   readonly target: string;
 }
 
-/** The secrets that applying this plan would write. A change of tags alone writes none. */
-export function secretsToWrite(plan: PlanJson | undefined, { json }: Stack): SecretToWrite[] {
+/** The secrets that applying this plan would write. A change of tags writes none. */
+export function secretsToWrite(
+  plan: PlanJson | undefined,
+  { json }: Stack,
+  hide: HideSecrets = knownSecrets(plan),
+): SecretToWrite[] {
   const ephemeral = new Set(ephemeralVariables(json));
   const written = (plan?.resource_changes ?? []).filter(writesArguments);
   return written.flatMap((resource) => {
-    const configured = plan?.configuration?.root_module?.resources?.find(
-      ({ address }) => address === resource.address.replace(/\[.*$/, ""),
+    const { resource: configured, calls = [] } = configuredResource(plan, resource) ?? {};
+    const variables = writeOnlyReferences(configured?.expressions).flatMap((variable) =>
+      rootVariables(plan, calls, variable),
     );
-    return writeOnlyReferences(configured?.expressions)
+    return [...new Set(variables)]
       .filter((variable) => ephemeral.has(variable))
-      .map((variable) => ({ variable, target: targetOf(resource) }));
+      .map((variable) => ({ variable, target: hide(targetOf(resource)) }));
   });
 }
 
@@ -41,16 +50,31 @@ function writeOnlyReferences(expressions: unknown): string[] {
   if (Array.isArray(expressions)) return expressions.flatMap(writeOnlyReferences);
   if (typeof expressions !== "object" || expressions === null) return [];
   return Object.entries(expressions).flatMap(([argument, expression]) =>
-    argument.endsWith("_wo") ? references(expression) : writeOnlyReferences(expression),
+    argument.endsWith("_wo") ? variablesIn(expression) : writeOnlyReferences(expression),
   );
 }
 
-function references(expression: unknown): string[] {
+/** A variable of a module has its value from the arguments of the call. */
+function rootVariables(
+  plan: PlanJson | undefined,
+  calls: readonly string[],
+  variable: string,
+): string[] {
+  const call = calls.at(-1);
+  if (call === undefined) return [variable];
+  const outer = calls.slice(0, -1);
+  const argument = moduleAt(plan, outer)?.module_calls?.[call]?.expressions?.[variable];
+  return variablesIn(argument).flatMap((each) => rootVariables(plan, outer, each));
+}
+
+function variablesIn(expression: unknown): string[] {
   const found = (expression as { references?: readonly string[] } | null)?.references ?? [];
   return found.filter((name) => name.startsWith("var.")).map((name) => name.slice("var.".length));
 }
 
-function targetOf({ address, change }: ResourceChange): string {
-  const name = change.after?.["name"];
-  return typeof name === "string" ? name : address;
+function targetOf(resource: ResourceChange): string {
+  const { address, type, change } = resource;
+  const name = physicalNameOf({ type, change: { ...change, before: null } });
+  const isOpen = typeof change.after?.["name"] === "string" && name !== sensitiveText;
+  return isOpen && name !== undefined ? name : address;
 }

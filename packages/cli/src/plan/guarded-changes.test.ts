@@ -2,17 +2,14 @@ import { describe, expect, it } from "vitest";
 import { changeOf, planOf, stackOf } from "../../test/parts.ts";
 import type { PlanJson } from "./plan-json.ts";
 import { changesOf } from "./changes.ts";
-import { lossesOf, orphansOf } from "./data-loss.ts";
+import { guardedChanges, guardName, onlyInState } from "./losses.ts";
 
 const stack = stackOf("prod", { json: { resource: { aws_s3_bucket: { kept: {} } } } });
-const none = new Set<string>();
-const lost = (plan: PlanJson, allowed: ReadonlySet<string>) =>
-  lossesOf(changesOf(plan, stack), allowed);
-const orphaned = (plan: PlanJson, allowed: ReadonlySet<string>) =>
-  orphansOf(changesOf(plan, stack), stack, allowed);
+const lost = (plan: PlanJson) => guardedChanges(changesOf(plan, stack), { protection: "confirm" });
+const orphaned = (plan: PlanJson) => onlyInState(lost(plan), stack);
 const addresses = (losses: readonly { address: string }[]) => losses.map(({ address }) => address);
 
-describe("lossesOf", () => {
+describe("guardedChanges", () => {
   const holding = [
     "aws_ecr_repository.x",
     "aws_iam_openid_connect_provider.x",
@@ -24,20 +21,20 @@ describe("lossesOf", () => {
 
   it.each(holding)("finds that %s would be deleted or replaced", (address) => {
     for (const actions of [["delete"], ["delete", "create"], ["create", "delete"]]) {
-      expect(addresses(lost(planOf(changeOf(address, actions)), none))).toEqual([address]);
+      expect(addresses(lost(planOf(changeOf(address, actions))))).toEqual([address]);
     }
   });
 
   it.each(holding)("lets %s be created, changed and let go", (address) => {
     for (const actions of [["create"], ["update"], ["forget"], ["no-op"]]) {
-      expect(lost(planOf(changeOf(address, actions)), none)).toEqual([]);
+      expect(lost(planOf(changeOf(address, actions)))).toEqual([]);
     }
   });
 
-  it.each(["aws_iam_access_key.x", "aws_iam_role.x", "aws_s3_bucket_policy.x", "terraform_data.x"])(
+  it.each(["aws_iam_role.x", "aws_s3_bucket_policy.x", "terraform_data.x"])(
     "lets %s go: it holds no data",
     (address) => {
-      expect(lost(planOf(changeOf(address, ["delete"])), none)).toEqual([]);
+      expect(lost(planOf(changeOf(address, ["delete"])))).toEqual([]);
     },
   );
 
@@ -50,26 +47,23 @@ describe("lossesOf", () => {
       changeOf('aws_s3_bucket.many["a"]', ["delete"]),
       inModule,
     );
-    expect(addresses(lost(plan, none))).toEqual([
+    expect(addresses(lost(plan))).toEqual([
       "aws_kms_key.x",
       'aws_s3_bucket.many["a"]',
       "module.m.aws_s3_bucket.x",
     ]);
   });
 
-  it("lets go what was named, and only that", () => {
-    const plan = planOf(
-      changeOf("aws_s3_bucket.a", ["delete"]),
-      changeOf("aws_s3_bucket.ab", ["delete"]),
-    );
-    expect(addresses(lost(plan, new Set(["aws_s3_bucket.a"])))).toEqual(["aws_s3_bucket.ab"]);
+  it("names a deposed object by its address and its key", () => {
+    const plan = planOf(changeOf("aws_kms_key.x", ["delete"], { deposed: "12ab" }));
+    expect(lost(plan).map(guardName)).toEqual(["aws_kms_key.x#12ab"]);
   });
 
   it.each([
     [
       ["delete"],
       { action_reason: "delete_because_no_resource_config" },
-      "its entry is gone from the config",
+      "it is no longer in the config",
     ],
     [["delete"], {}, "it would be destroyed"],
     [["delete", "create"], {}, "it would be replaced"],
@@ -79,16 +73,24 @@ describe("lossesOf", () => {
       "it would be replaced: bucket, object_lock_enabled cannot be changed",
     ],
   ])("says why: %j %j", (actions, more, why) => {
-    const [loss] = lost(planOf(changeOf("aws_s3_bucket.x", actions, more)), none);
+    const [loss] = lost(planOf(changeOf("aws_s3_bucket.x", actions, more)));
     expect(loss?.why).toBe(why);
   });
+});
+
+it("under destroy, what is in a module or deposed must be named", () => {
+  const plan = planOf(
+    changeOf("aws_s3_bucket.kept", ["delete"], { deposed: "12ab" }),
+    changeOf("aws_s3_bucket.kept", ["delete"], { address: "module.m.aws_s3_bucket.kept" }),
+  );
+  expect(addresses(orphaned(plan))).toEqual(["aws_s3_bucket.kept", "module.m.aws_s3_bucket.kept"]);
 });
 
 it("under destroy, only what the config no longer has must be named", () => {
   const plan = planOf(
     changeOf("aws_s3_bucket.kept", ["delete"]),
+    changeOf("aws_s3_bucket.kept", ["delete"], { address: 'aws_s3_bucket.kept["a.b"]' }),
     changeOf("aws_s3_bucket.gone", ["delete"]),
   );
-  expect(addresses(orphaned(plan, none))).toEqual(["aws_s3_bucket.gone"]);
-  expect(orphaned(plan, new Set(["aws_s3_bucket.gone"]))).toEqual([]);
+  expect(addresses(orphaned(plan))).toEqual(["aws_s3_bucket.gone"]);
 });

@@ -1,0 +1,119 @@
+import { typeNames } from "./type-names.ts";
+
+/** Resources whose contents people and services wrote: databases, files, messages, logs, backups. */
+const contents = `
+  ami ami_copy ami_from_instance amplify_app appfabric_app_bundle appstream_image_builder
+  appstream_user athena_database athena_workgroup auditmanager_account_registration
+  auditmanager_assessment auditmanager_assessment_report backup_logically_air_gapped_vault
+  backup_vault batch_job_queue bedrock_custom_model bedrockagent_data_source
+  bedrockagent_knowledge_base bedrockagentcore_memory chimesdkvoice_voice_profile_domain
+  cleanrooms_collaboration cleanrooms_membership cloud9_environment_ec2 cloudcontrolapi_resource
+  cloudformation_stack cloudformation_stack_instances cloudformation_stack_set
+  cloudformation_stack_set_instance cloudfront_key_value_store cloudfrontkeyvaluestore_key
+  cloudfrontkeyvaluestore_keys_exclusive cloudsearch_domain cloudtrail_event_data_store
+  cloudwatch_event_archive cloudwatch_log_group cloudwatch_log_stream codeartifact_domain
+  codeartifact_repository codebuild_report_group codecatalyst_dev_environment codecatalyst_project
+  codecatalyst_source_repository codecommit_repository codeguruprofiler_profiling_group
+  comprehend_document_classifier comprehend_entity_recognizer connect_instance
+  controltower_landing_zone customerprofiles_domain customerprofiles_profile dataexchange_data_set
+  dataexchange_revision dataexchange_revision_assets datazone_domain datazone_environment
+  datazone_project db_cluster_snapshot db_instance db_instance_automated_backups_replication
+  db_snapshot db_snapshot_copy detective_graph devicefarm_project devicefarm_test_grid_project
+  directory_service_directory dms_replication_config dms_replication_task docdb_cluster
+  docdb_cluster_snapshot docdb_global_cluster docdbelastic_cluster dsql_cluster
+  dynamodb_global_table dynamodb_table dynamodb_table_item dynamodb_table_replica ebs_snapshot
+  ebs_snapshot_copy ebs_snapshot_import ebs_volume ecr_repository ecrpublic_repository
+  efs_file_system eks_cluster elastic_beanstalk_application elastic_beanstalk_environment
+  elasticache_cluster elasticache_global_replication_group elasticache_replication_group
+  elasticache_serverless_cache elasticsearch_domain emr_cluster emr_studio evidently_launch
+  evidently_project finspace_kx_cluster finspace_kx_database finspace_kx_environment
+  finspace_kx_volume fsx_backup fsx_data_repository_association fsx_file_cache
+  fsx_lustre_file_system fsx_ontap_file_system fsx_ontap_storage_virtual_machine fsx_ontap_volume
+  fsx_openzfs_file_system fsx_openzfs_snapshot fsx_openzfs_volume fsx_windows_file_system
+  glacier_vault glue_catalog_database glue_catalog_table glue_ml_transform glue_partition
+  glue_registry glue_schema grafana_workspace guardduty_detector imagebuilder_image
+  inspector_assessment_target inspector_assessment_template instance kendra_data_source
+  kendra_index keyspaces_keyspace keyspaces_table kinesis_analytics_application
+  kinesis_firehose_delivery_stream kinesis_stream kinesis_video_stream
+  kinesisanalyticsv2_application kinesisanalyticsv2_application_snapshot lexv2models_bot
+  lightsail_bucket lightsail_container_service lightsail_database lightsail_disk
+  lightsail_instance location_geofence_collection location_tracker m2_application m2_environment
+  macie2_account media_store_container memorydb_cluster memorydb_multi_region_cluster
+  memorydb_snapshot mq_broker msk_cluster msk_serverless_cluster mwaa_environment neptune_cluster
+  neptune_cluster_snapshot neptune_global_cluster neptunegraph_graph
+  odb_cloud_autonomous_vm_cluster odb_cloud_exadata_infrastructure odb_cloud_vm_cluster
+  opensearch_domain opensearchserverless_collection opsworks_instance opsworks_stack osis_pipeline
+  pinpoint_app pinpointsmsvoicev2_opt_out_list prometheus_workspace qbusiness_application
+  qldb_ledger quicksight_account_subscription quicksight_analysis quicksight_dashboard
+  quicksight_data_set quicksight_namespace quicksight_user rds_cluster rds_cluster_snapshot_copy
+  rds_custom_db_engine_version rds_global_cluster rds_shard_group redshift_cluster
+  redshift_cluster_snapshot redshiftserverless_namespace redshiftserverless_snapshot
+  rekognition_collection rekognition_project rum_app_monitor s3_bucket
+  s3_bucket_metadata_configuration s3_bucket_object s3_directory_bucket s3_object s3_object_copy
+  s3control_bucket s3tables_namespace s3tables_table s3tables_table_bucket s3vectors_index
+  s3vectors_vector_bucket sagemaker_domain sagemaker_feature_group sagemaker_hub
+  sagemaker_mlflow_tracking_server sagemaker_model_package_group sagemaker_notebook_instance
+  sagemaker_project sagemaker_space sagemaker_user_profile sagemaker_workforce
+  scheduler_schedule_group schemas_registry schemas_schema securityhub_account
+  securitylake_custom_log_source securitylake_data_lake
+  serverlessapplicationrepository_cloudformation_stack servicecatalog_provisioned_product
+  sesv2_contact_list sfn_state_machine simpledb_domain sns_platform_application sns_topic
+  spot_instance_request sqs_queue ssm_parameter ssmincidents_replication_set storagegateway_cache
+  storagegateway_cached_iscsi_volume storagegateway_gateway storagegateway_stored_iscsi_volume
+  swf_domain timestreaminfluxdb_db_cluster timestreaminfluxdb_db_instance timestreamwrite_database
+  timestreamwrite_table transcribe_language_model verifiedpermissions_policy_store worklink_fleet
+  workspaces_directory workspaces_workspace`;
+
+/** Keys, secrets and certificates: what they protect or prove is lost with them. */
+const keys = `
+  acm_certificate acmpca_certificate acmpca_certificate_authority api_gateway_api_key
+  api_gateway_client_certificate appsync_api_key bedrockagentcore_api_key_credential_provider
+  bedrockagentcore_oauth2_credential_provider cloudhsm_v2_cluster cloudhsm_v2_hsm
+  grafana_workspace_api_key grafana_workspace_service_account_token iam_server_certificate
+  iam_service_specific_credential iam_signing_certificate iam_user_login_profile
+  iam_virtual_mfa_device iot_ca_certificate iot_certificate kms_custom_key_store kms_external_key
+  kms_key kms_replica_external_key kms_replica_key lightsail_bucket_access_key
+  lightsail_certificate lightsail_key_pair lightsail_lb_certificate paymentcryptography_key
+  redshift_hsm_client_certificate route53_key_signing_key secretsmanager_secret
+  secretsmanager_secret_version signer_signing_profile ssm_activation transfer_certificate
+  transfer_host_key wafv2_api_key`;
+
+/** Identities that others trust, or know by an id that AWS generates. */
+const identities = `
+  bedrockagentcore_workload_identity cloudfront_origin_access_identity cognito_identity_pool
+  cognito_user cognito_user_pool cognito_user_pool_client connect_user iam_openid_connect_provider
+  iam_saml_provider iam_user identitystore_group identitystore_user iot_thing
+  organizations_account organizations_organization rolesanywhere_profile
+  rolesanywhere_trust_anchor ssoadmin_application ssoadmin_permission_set`;
+
+/** Connections and identities that a person has to confirm again. */
+const connections = `
+  apprunner_connection codeconnections_connection codestarconnections_connection
+  ses_domain_identity ses_email_identity sesv2_email_identity`;
+
+/** Names, numbers and addresses that others use and that AWS does not give back. */
+const addresses = `
+  alb amplify_webhook api_gateway_rest_api apigatewayv2_api apprunner_service appsync_api
+  appsync_graphql_api bedrockagentcore_gateway chime_voice_connector cloudfront_distribution
+  cloudwatch_event_endpoint codepipeline_webhook cognito_user_pool_domain connect_phone_number
+  dx_connection dx_hosted_connection dx_lag ec2_capacity_block_reservation
+  ec2_capacity_reservation ec2_client_vpn_endpoint ecs_express_gateway_service eip elb
+  globalaccelerator_accelerator globalaccelerator_custom_routing_accelerator iam_account_alias
+  ivs_channel lambda_function_url lb lightsail_distribution lightsail_domain lightsail_lb
+  lightsail_static_ip media_package_channel media_packagev2_channel_group medialive_input
+  pinpointsmsvoicev2_phone_number route53_delegation_set route53_resolver_endpoint route53_zone
+  route53domains_domain route53domains_registered_domain route53recoverycontrolconfig_cluster
+  s3_access_point s3control_multi_region_access_point s3control_object_lambda_access_point
+  service_discovery_private_dns_namespace service_discovery_public_dns_namespace
+  sesv2_dedicated_ip_pool transfer_server transfer_web_app vpc_endpoint_service vpc_ipam
+  vpc_ipam_pool vpc_ipam_pool_cidr vpc_ipv6_cidr_block_association vpclattice_service
+  vpn_concentrator vpn_connection workspacesweb_portal`;
+
+/**
+ * Types of the AWS provider that hold data, or something else that cannot be recreated. Reviewed against versions 5.100
+ * and 6.25. When in doubt, a type is in this list.
+ */
+export const awsHolders: ReadonlySet<string> = typeNames(
+  "aws_",
+  [contents, keys, identities, connections, addresses].join(" "),
+);

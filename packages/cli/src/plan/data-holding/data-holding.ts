@@ -1,0 +1,25 @@
+import { awsHolders } from "./aws-holders.ts";
+import { awsReviewedAToK } from "./aws-reviewed-a-to-k.ts";
+import { awsReviewedLToZ } from "./aws-reviewed-l-to-z.ts";
+import { otherHolders } from "./other-holders.ts";
+import { otherReviewed } from "./other-reviewed.ts";
+
+/**
+ * Whether a deleted resource takes data with it. `true`: it holds data, or a key, an identity or a name that cannot be had
+ * back. `false`: it was reviewed, and an apply of the same config recreates it. `"unknown"`: its type was not reviewed.
+ */
+export type DataHolding = boolean | "unknown";
+
+const holders = [awsHolders, otherHolders];
+const reviewed = [awsReviewedAToK, awsReviewedLToZ, otherReviewed];
+
+/** IAM bindings of every Google type are parts of its policy, with names of one form. */
+const grantsOnly = /^google_\w+_iam_(?:binding|member|policy|audit_config)$/;
+
+/** What is known of a type. An access key is judged by what happens to it: see `isKeyInUse`. */
+export function dataHoldingOf(type: string): DataHolding {
+  if (holders.some((types) => types.has(type))) return true;
+  if (type === "aws_iam_access_key") return true;
+  if (reviewed.some((types) => types.has(type)) || grantsOnly.test(type)) return false;
+  return "unknown";
+}

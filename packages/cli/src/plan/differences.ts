@@ -1,0 +1,95 @@
+import { elementPath, keyPath } from "./attribute-path.ts";
+import { onlyIn, pairElements } from "./pair-elements.ts";
+import { comparer } from "./shown-value.ts";
+import { Hidden, JsonText, unknownValue } from "./value-tree.ts";
+
+/** One place in which two value trees differ. */
+export interface Difference {
+  readonly path: string;
+  /** Keys that lead to it, without the places in lists. */
+  readonly keys: readonly string[];
+  /** What it was; of a list of plain values, what left it. */
+  readonly before: unknown;
+  /** What it is; of a list of plain values, what joined it. */
+  readonly after: unknown;
+}
+
+/**
+ * Who made the change. `"plan"`: every difference counts. `"outside"`: what a provider reads back differs in ways that
+ * mean nothing, so `false` counts as nothing and the order of a list does not count.
+ */
+export type Origin = "plan" | "outside";
+
+/** Every place in which two value trees differ. A value that was left out and an empty one are the same. */
+export function differences(before: unknown, after: unknown, origin: Origin): Difference[] {
+  const textOf = comparer();
+  const isNothing = (value: unknown): boolean =>
+    value === undefined ||
+    value === null ||
+    value === "" ||
+    (origin === "outside" && value === false) ||
+    (isContainer(value) && Object.keys(value).length === 0);
+
+  function compare(
+    old: unknown,
+    next: unknown,
+    path: string,
+    keys: readonly string[],
+  ): Difference[] {
+    if ((isNothing(old) && isNothing(next)) || textOf(old) === textOf(next)) return [];
+    const whole = { path, keys, before: old, after: next };
+    // Often only one side is marked as secret.
+    if (old instanceof Hidden || next instanceof Hidden) {
+      const isSame = old instanceof Hidden ? old.isSame(next) : (next as Hidden).isSame(old);
+      return isSame ? [] : [whole];
+    }
+    if (old instanceof JsonText && next instanceof JsonText) {
+      return compare(old.content, next.content, path, keys);
+    }
+    const sides = [old, next].filter((value) => value !== undefined && value !== null);
+    if (!sides.every(isContainer)) return [whole];
+    if (sides.every((value) => Array.isArray(value))) {
+      return compareLists(asList(old), asList(next), whole);
+    }
+    if (sides.some((value) => Array.isArray(value))) return [whole];
+    return [...new Set(sides.flatMap((value) => Object.keys(value)))].flatMap((key) =>
+      compare(partOf(old, key), partOf(next, key), keyPath(path, key), [...keys, key]),
+    );
+  }
+
+  function compareLists(
+    old: readonly unknown[],
+    next: readonly unknown[],
+    whole: Difference,
+  ): Difference[] {
+    const isPlain = ![...old, ...next].some(isContainer);
+    // A list of plain values is told by what joined and what left it: most are sets.
+    const [left, joined] = [onlyIn(old, next, textOf), onlyIn(next, old, textOf)];
+    if (left.length === 0 && joined.length === 0) return origin === "plan" ? [whole] : [];
+    if (isPlain) return [{ ...whole, before: left, after: joined }];
+    return pairElements(old, next, textOf).flatMap(({ index, before: one, after: other }) =>
+      compare(one, other, elementPath(whole.path, index), whole.keys),
+    );
+  }
+
+  return compare(before, after, "", []);
+}
+
+/** Whether a value has parts that are shown one by one. */
+function isContainer(value: unknown): value is object {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    !(value instanceof Hidden) &&
+    !(value instanceof JsonText)
+  );
+}
+
+function asList(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+function partOf(value: unknown, key: string): unknown {
+  if (value === unknownValue || !isContainer(value) || !Object.hasOwn(value, key)) return undefined;
+  return (value as Readonly<Record<string, unknown>>)[key];
+}

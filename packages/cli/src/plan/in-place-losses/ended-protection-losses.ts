@@ -1,0 +1,66 @@
+import type { ResourceChange } from "../plan-json.ts";
+import type { Loss, LossInput } from "./loss.ts";
+import { deletedByPlan } from "./made-by-plan.ts";
+
+type Values = NonNullable<ResourceChange["change"]["before"]>;
+
+/** A type of resource that protects another one for as long as it exists. */
+interface Protecting {
+  readonly text: string;
+  /** What it protects: the type, its name, and the attribute with that name here. */
+  readonly protects?: readonly [type: string, name: string, attribute: string];
+  readonly isInForce?: (values: Values) => boolean;
+}
+
+const bucket = ["aws_s3_bucket", "bucket", "bucket"] as const;
+
+const protecting: Readonly<Record<string, Protecting>> = {
+  aws_backup_plan: { text: "no more backups are made by this plan" },
+  aws_backup_selection: { text: "no more backups are made of what it selects" },
+  aws_backup_vault_lock_configuration: {
+    text: "the lock of the vault ends",
+    protects: ["aws_backup_vault", "name", "backup_vault_name"],
+  },
+  aws_cloudtrail: { text: "no more events are recorded" },
+  aws_config_configuration_recorder: { text: "no more changes are recorded" },
+  aws_dlm_lifecycle_policy: { text: "no more snapshots are made by this policy" },
+  aws_efs_backup_policy: {
+    text: "automatic backups end",
+    protects: ["aws_efs_file_system", "id", "file_system_id"],
+  },
+  aws_efs_replication_configuration: {
+    text: "the copy is no longer kept up to date",
+    protects: ["aws_efs_file_system", "id", "source_file_system_id"],
+  },
+  aws_rbin_rule: { text: "deleted snapshots and images are no longer kept" },
+  aws_redshift_snapshot_copy: { text: "snapshots are no longer copied" },
+  aws_redshift_snapshot_schedule_association: { text: "no more snapshots are made on schedule" },
+  aws_s3_bucket_object_lock_configuration: {
+    text: "the default retention of the object lock ends",
+    protects: bucket,
+  },
+  aws_s3_bucket_replication_configuration: {
+    text: "objects are no longer copied",
+    protects: bucket,
+  },
+  aws_s3_bucket_versioning: {
+    text: "versioning is suspended",
+    protects: bucket,
+    isInForce: ({ versioning_configuration: blocks }) =>
+      JSON.stringify(blocks ?? "").includes('"Enabled"'),
+  },
+  azurerm_management_lock: { text: "the lock against deletion ends" },
+};
+
+/** Protections that end because the resource which provides them is deleted, while what it protects stays. */
+export function endedProtectionLosses({ resource, plan }: LossInput): Loss[] {
+  const { type, change } = resource;
+  const found = protecting[type];
+  if (found === undefined || change.before === null) return [];
+  if (!change.actions.includes("delete") || found.isInForce?.(change.before) === false) return [];
+  if (found.protects !== undefined) {
+    const [owner, name, attribute] = found.protects;
+    if (deletedByPlan(plan, owner, name, change.before[attribute])) return [];
+  }
+  return [{ kind: "protection", text: found.text }];
+}

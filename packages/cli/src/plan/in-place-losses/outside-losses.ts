@@ -1,0 +1,32 @@
+import { attributeChangeOf } from "../attribute-changes.ts";
+import { differences } from "../differences.ts";
+import type { HideSecrets } from "../known-secrets.ts";
+import { unknownValue, valueTrees } from "../value-tree.ts";
+import type { Loss, LossInput } from "./loss.ts";
+
+/** Values that were changed outside of the engine since its last run, and that an update writes over. */
+export function outsideLosses(
+  { resource, differences: planned, plan }: LossInput,
+  hide: HideSecrets,
+): Loss[] {
+  const drifted = (plan.resource_drift ?? []).find(
+    ({ address, deposed, change }) =>
+      address === (resource.previous_address ?? resource.address) &&
+      deposed === resource.deposed &&
+      change.after !== null,
+  );
+  if (drifted === undefined) return [];
+  const { before, after } = valueTrees(drifted);
+  const paths = new Set(differences(before, after, "outside").map(({ path }) => path));
+  return planned
+    .filter(({ path, after: written }) => written !== unknownValue && paths.has(path))
+    .map((difference) => {
+      const {
+        attribute,
+        before: exists = "nothing",
+        after: written = "nothing",
+      } = attributeChangeOf(difference, hide);
+      const text = `overwrites a value that was changed outside: ${attribute}: ${exists} → ${written}`;
+      return { kind: "outside", text } as const;
+    });
+}

@@ -1,0 +1,100 @@
+import type { Difference } from "../differences.ts";
+import { Hidden, unknownValue } from "../value-tree.ts";
+import type { Loss, LossInput } from "./loss.ts";
+
+/** Attributes of any provider that protect a resource, its contents or its backups while they are on. */
+const protections: ReadonlySet<string> = new Set([
+  "automated_backups_enabled",
+  "automatic_backups_enabled",
+  "backup_enabled",
+  "delete_protection",
+  "delete_protection_enabled",
+  "deletion_protection",
+  "deletion_protection_enabled",
+  "disable_api_stop",
+  "disable_api_termination",
+  "enable_deletion_protection",
+  "enable_point_in_time_recovery",
+  "enable_termination_protection",
+  "infrequent_access_protection",
+  "object_lock_enabled",
+  "point_in_time_recovery",
+  "point_in_time_recovery_enabled",
+  "prevent_deletion",
+  "prevent_destroy",
+  "protect_from_deletion",
+  "purge_protection_enabled",
+  "skip_destroy",
+  "soft_delete_enabled",
+  "termination_protection",
+  "versioning_enabled",
+]);
+
+/** Blocks that are switched on and off by an `enabled` or a `status` in them. */
+const protectingBlocks: ReadonlySet<string> = new Set([
+  "backup",
+  "backup_configuration",
+  "backup_policy",
+  "delete_protection",
+  "point_in_time_recovery",
+  "point_in_time_recovery_config",
+  "soft_delete",
+  "versioning",
+  "versioning_configuration",
+]);
+
+/** Flags with `force` in their names that cost no data. */
+const harmlessForce: ReadonlySet<string> = new Set([
+  "force_detach",
+  "force_detach_policies",
+  "force_new_deployment",
+  "force_path_style",
+  "force_ssl",
+  "force_update_version",
+]);
+
+const flagsThatLose =
+  /^(?:force_\w+|skip_final_\w+|delete_automated_backups|delete_contents_on_destroy|delete_data_in_filesystem|recursive_delete|purge_\w+_on_destroy|delete_\w+_on_(?:destroy|deletion|termination))$/;
+
+/** Protections that an update switches off, and flags that let a later deletion take the contents with it. */
+export function protectionLosses({ resource: { type }, differences }: LossInput): Loss[] {
+  return differences.flatMap((difference) => {
+    const text = textFor(type, difference);
+    return text === undefined ? [] : [{ kind: "protection", text }];
+  });
+}
+
+function textFor(type: string, { path, keys, before, after }: Difference): string | undefined {
+  const [name = "", block = ""] = keys.toReversed();
+  const goesOff = isOn(before) && isOff(after);
+  const goesOn = isOn(after) && !isOn(before);
+  if (goesOff && /^versioning(?:_configuration)?$/.test(block)) return "versioning is suspended";
+  if (goesOff && /^(?:enabled|status)$/.test(name) && protectingBlocks.has(block)) {
+    return `${path} is switched off`;
+  }
+  if (goesOff && protections.has(name)) return `${path} is switched off`;
+  if (goesOff && type.startsWith("aws_kms_") && /^(?:is_)?enabled$/.test(name)) {
+    return "the key is disabled: what it encrypted cannot be read";
+  }
+  if (goesOn && flagsThatLose.test(name) && !harmlessForce.has(name)) {
+    return `${path} is switched on`;
+  }
+  if (goesOn && /^(?:enabled|status)$/.test(name) && /^(?:ttl|time_to_live)$/.test(block)) {
+    return `${path} is switched on: items expire`;
+  }
+  if (name === "image_tag_mutability" && before === "IMMUTABLE") {
+    return "tags of images can be overwritten from now on";
+  }
+  return undefined;
+}
+
+function isOn(value: unknown): boolean {
+  return (
+    value === true || (typeof value === "string" && /^(?:true|active|enabled|on)$/i.test(value))
+  );
+}
+
+/** A value that is not known yet may be either. */
+function isOff(value: unknown): boolean {
+  return value !== unknownValue && !(value instanceof Hidden) && !isOn(value);
+}

@@ -1,0 +1,24 @@
+import type { Loss, LossInput } from "./loss.ts";
+
+/** Lists of everything that may exist: what is there and not in the list is removed. */
+const exclusiveLists: Readonly<Record<string, string>> = {
+  aws_cloudfrontkeyvaluestore_keys_exclusive:
+    "removes every key of the store that it does not list",
+  aws_route53_records_exclusive: "removes every record of the zone that it does not list",
+};
+
+/** Copies in other regions that an update removes, and lists that remove what they do not name. */
+export function removalLosses({ resource: { type }, differences }: LossInput): Loss[] {
+  const exclusive = exclusiveLists[type];
+  const copies = differences.filter(
+    ({ keys, before, after }) =>
+      /^replicas?$/.test(keys[0] ?? "") &&
+      /^(?:region|region_name|location)$/.test(keys.at(-1) ?? "") &&
+      typeof before === "string" &&
+      (after === undefined || after === null),
+  );
+  return [
+    ...(exclusive === undefined ? [] : [exclusive]),
+    ...copies.map(({ before }) => `removes the replica in ${String(before)}`),
+  ].map((text) => ({ kind: "removal", text }));
+}

@@ -1,0 +1,41 @@
+import type { PlanJson } from "./plan-json.ts";
+import { sensitiveText } from "./shown-value.ts";
+import { Hidden, JsonText, valueTrees } from "./value-tree.ts";
+
+/** Takes every secret that a plan is known to contain out of a text. */
+export type HideSecrets = (text: string) => string;
+
+/** Shorter secrets are in too many other words. */
+const leastCharacters = 8;
+/** A map that is marked as a whole has open values in it, too: only what looks like a secret is taken out elsewhere. */
+const leastInContainers = 20;
+
+/**
+ * Finds the secrets of a plan. A value that was computed from a secret (an ARN with a sensitive name in it) often is not
+ * marked any more, so secrets are also taken out of everything else that is shown. Outputs are no source: a sensitive
+ * output is often a map of secrets and names.
+ */
+export function knownSecrets(plan: PlanJson | undefined): HideSecrets {
+  const found = new Set<string>();
+  for (const resource of plan?.resource_changes ?? []) {
+    const { before, after } = valueTrees(resource);
+    collect([before, after], found);
+  }
+  const texts = [...found]
+    .flatMap((text) => [text, JSON.stringify(text).slice(1, -1)])
+    // A longer one may contain a shorter one.
+    .toSorted((a, b) => b.length - a.length);
+  return (text) => texts.reduce((rest, secret) => rest.replaceAll(secret, sensitiveText), text);
+}
+
+function collect(value: unknown, found: Set<string>): void {
+  if (value instanceof Hidden) {
+    const texts = value.texts();
+    const least = value.isText ? leastCharacters : leastInContainers;
+    for (const text of texts.filter(({ length }) => length >= least)) found.add(text);
+  } else if (value instanceof JsonText) {
+    collect(value.content, found);
+  } else if (typeof value === "object" && value !== null) {
+    for (const part of Object.values(value)) collect(part, found);
+  }
+}

@@ -1,0 +1,101 @@
+/** What names of attributes, of keys in a document and of variables end in where their value is a secret. */
+const secretEndings: readonly string[] = [
+  "password",
+  "passwd",
+  "passphrase",
+  "passcode",
+  "pwd",
+  "secret",
+  "secret_string",
+  "secret_binary",
+  "secret_data",
+  "secret_text",
+  "secret_value",
+  "token",
+  "private_key",
+  "private_key_pem",
+  "private_key_openssh",
+  "secret_key",
+  "api_key",
+  "apikey",
+  "app_key",
+  "application_key",
+  "access_key",
+  "account_key",
+  "shared_key",
+  "preshared_key",
+  "pre_shared_key",
+  "psk",
+  "signing_key",
+  "encryption_passphrase",
+  "connection_string",
+  "credential",
+  "credentials",
+  "kubeconfig",
+  "kube_config_raw",
+  "bcrypt_hash",
+  "auth_key",
+  "bearer",
+  "authorization",
+];
+
+/** Names that end like a secret's and are none. */
+const openNames: ReadonlySet<string> = new Set([
+  "client_request_token",
+  "client_token",
+  "continuation_token",
+  "creation_token",
+  "idempotency_token",
+  "lock_token",
+  "next_token",
+  "request_token",
+  "update_token",
+]);
+
+const ending = new RegExp(`(?:^|_)(?:${secretEndings.join("|")})s?(?:_v\\d+)?$`);
+
+/** Whether a value of this name is a secret by all that the name tells: `db_password`, `GITHUB_TOKEN`, `apiKey`. */
+export function isSecretName(name: string): boolean {
+  const words = name
+    .slice(-200)
+    .replace(/([a-z\d])([A-Z])/g, "$1_$2")
+    .replace(/[^A-Za-z\d]+/g, "_")
+    .toLowerCase();
+  return ending.test(words) && !openNames.has(words);
+}
+
+/** Types that are a secret as a whole, whatever provider they are of. */
+const secretType =
+  /_(?:secret|secret_v\d|secret_version|api_key|token|password)$|^vault_kv_|^vault_generic_/;
+
+/** Attributes in which such a type has its secret. */
+const secretAttributes: ReadonlySet<string> = new Set([
+  "binary_data",
+  "data",
+  "data_base64",
+  "data_json",
+  "encrypted_value",
+  "key",
+  "plaintext",
+  "plaintext_value",
+  "result",
+  "string_data",
+  "value",
+]);
+
+/**
+ * Whether a top-level attribute of a resource is known to be a secret, although the plan may not mark it.
+ *
+ * @param values - one side of the change
+ */
+export function isSecretAttribute(
+  type: string,
+  attribute: string,
+  values: Readonly<Record<string, unknown>>,
+): boolean {
+  if (type === "aws_ssm_parameter") {
+    return attribute === "value" && values["type"] === "SecureString";
+  }
+  if (type === "aws_kms_ciphertext") return attribute === "plaintext";
+  return secretType.test(type) && secretAttributes.has(attribute);
+}

@@ -1,0 +1,54 @@
+import { Hidden, JsonText, unknownValue } from "./value-tree.ts";
+
+/** What is shown in place of a secret. */
+export const sensitiveText = "(sensitive)";
+
+/** What is shown in place of a value that only the apply makes known. */
+export const unknownText = "(known after apply)";
+
+/** A part of a value tree as JSON, for people; `undefined` where there is no value. */
+export function shownValue(value: unknown): string | undefined {
+  if (value === undefined || value === null) return undefined;
+  if (value === unknownValue) return unknownText;
+  if (value instanceof Hidden) return sensitiveText;
+  const plain = plainOf(value);
+  if (typeof plain === "object" && Object.keys(plain as object).length === 0) return undefined;
+  return JSON.stringify(plain);
+}
+
+/** Whether a part of a value tree has a secret in it. */
+export function hasSecret(value: unknown): boolean {
+  if (value instanceof Hidden) return true;
+  if (value instanceof JsonText) return hasSecret(value.content);
+  if (typeof value !== "object" || value === null) return false;
+  return Object.values(value).some(hasSecret);
+}
+
+/**
+ * Returns a function that gives equal values equal texts, and different ones different texts. A value that is not known
+ * yet equals nothing. The texts are for comparing only: no secret is in them.
+ */
+export function comparer(): (value: unknown) => string {
+  const secrets: Hidden[] = [];
+  let unknowns = 0;
+  const replace = (_: string, part: unknown): unknown => {
+    if (part === unknownValue) return { unknown: unknowns++ };
+    if (part instanceof JsonText) return { json: part.content };
+    if (part instanceof Hidden) {
+      const known = secrets.findIndex((each) => each.isSame(part));
+      return { secret: known >= 0 ? known : secrets.push(part) - 1 };
+    }
+    if (typeof part !== "object" || part === null || Array.isArray(part)) return part;
+    return Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+  };
+  return (value) => JSON.stringify(value, replace) ?? "";
+}
+
+function plainOf(value: unknown): unknown {
+  if (value === unknownValue) return unknownText;
+  if (value instanceof Hidden) return sensitiveText;
+  if (value instanceof JsonText) return plainOf(value.content);
+  if (Array.isArray(value)) return value.map(plainOf);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, plainOf(part)]));
+}

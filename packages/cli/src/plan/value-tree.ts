@@ -1,0 +1,146 @@
+import { isSecretAttribute, isSecretName } from "./secret-names.ts";
+import type { ResourceChange } from "./plan-json.ts";
+
+/** A value that is never shown; its text only tells whether it changed. */
+export class Hidden {
+  readonly #raw: string;
+
+  constructor(value: unknown) {
+    this.#raw = JSON.stringify(value) ?? "";
+  }
+
+  /** Whether another value is the same one, hidden or not. */
+  isSame(other: unknown): boolean {
+    if (other instanceof Hidden) return this.#raw === other.#raw;
+    const value = other instanceof JsonText ? other.text : other;
+    return this.#raw === (JSON.stringify(value) ?? "");
+  }
+
+  /** Whether it is one text, and not a list or a map of values. */
+  get isText(): boolean {
+    return this.#raw.startsWith('"');
+  }
+
+  /** The texts in it, to take them out of what is shown elsewhere. */
+  texts(): string[] {
+    return this.#raw === "" ? [] : textsIn(JSON.parse(this.#raw));
+  }
+}
+
+/** A JSON document that a provider keeps as a text: a policy, a dashboard, container definitions. */
+export class JsonText {
+  /** What the text describes. */
+  readonly content: unknown;
+  /** The text itself: it may have a secret in it, and is for comparing only. */
+  readonly text: string;
+
+  constructor(text: string, content: unknown) {
+    this.text = text;
+    this.content = content;
+  }
+}
+
+/** Stands for a value that only the apply makes known. */
+export const unknownValue = Symbol("known after apply");
+
+/** The values of one side of a change, with the masks that belong to them. */
+interface Masked {
+  readonly value: unknown;
+  readonly sensitive: unknown;
+  readonly unknown: unknown;
+}
+
+/**
+ * The two sides of a change with everything secret replaced by {@link Hidden}, everything that is not known yet by
+ * {@link unknownValue}, and every JSON document in a text parsed.
+ */
+export function valueTrees({ type, change }: Pick<ResourceChange, "type" | "change">): {
+  readonly before: unknown;
+  readonly after: unknown;
+} {
+  const { before, after, before_sensitive, after_sensitive, after_unknown } = change;
+  const side = (
+    values: Readonly<Record<string, unknown>> | null,
+    sensitive: unknown,
+    unknown: unknown,
+  ): Readonly<Record<string, unknown>> => {
+    const keys = new Set([...Object.keys(values ?? {}), ...keysOf(unknown)]);
+    return Object.fromEntries(
+      [...keys].map((key) => {
+        const masked = partOf({ value: values ?? {}, sensitive, unknown }, key);
+        const isSecret = isSecretAttribute(type, key, values ?? {});
+        return [key, treeOf(isSecret ? { ...masked, sensitive: true } : masked, key)];
+      }),
+    );
+  };
+  return {
+    before: side(before, before_sensitive, {}),
+    after: side(after, after_sensitive, after === null ? {} : after_unknown),
+  };
+}
+
+function treeOf(masked: Masked, name: string): unknown {
+  const { value, sensitive, unknown } = masked;
+  if (unknown === true) return unknownValue;
+  if (isNone(value) && keysOf(unknown).length === 0) return value;
+  if (sensitive === true) return new Hidden(value);
+  if (Array.isArray(value)) {
+    const length = Math.max(value.length, Array.isArray(unknown) ? unknown.length : 0);
+    return Array.from({ length }, (_, index) => treeOf(partOf(masked, String(index)), name));
+  }
+  if (typeof value === "object" || isNone(value)) return objectOf(masked);
+  if (typeof value === "boolean") return value;
+  if (isSecretName(name)) return new Hidden(value);
+  return typeof value === "string" ? (parsed(value) ?? value) : value;
+}
+
+function objectOf(masked: Masked): Readonly<Record<string, unknown>> {
+  const keys = new Set([...keysOf(masked.value), ...keysOf(masked.unknown)]);
+  // `{ name: "DB_PASSWORD", value: "…" }`, as environments of containers are written.
+  const named = ["name", "Name", "key", "Key"].map((key) => partOf(masked, key).value);
+  const isSecret = named.some((each) => typeof each === "string" && isSecretName(each));
+  return Object.fromEntries(
+    [...keys].map((key) => {
+      const part = partOf(masked, key);
+      const hides = isSecret && /^values?$/i.test(key);
+      return [key, treeOf(hides ? { ...part, sensitive: true } : part, key)];
+    }),
+  );
+}
+
+function parsed(text: string): JsonText | undefined {
+  if (!/^\s*[[{]/.test(text)) return undefined;
+  try {
+    const content: unknown = JSON.parse(text);
+    const masked = { value: content, sensitive: undefined, unknown: undefined };
+    return new JsonText(text, treeOf(masked, ""));
+  } catch {
+    return undefined;
+  }
+}
+
+function isNone(value: unknown): value is undefined | null {
+  return value === undefined || value === null;
+}
+
+function keysOf(value: unknown): string[] {
+  return typeof value === "object" && value !== null ? Object.keys(value) : [];
+}
+
+function partOf({ value, sensitive, unknown }: Masked, key: string): Masked {
+  const part = (of: unknown): unknown =>
+    typeof of === "object" && of !== null && Object.hasOwn(of, key)
+      ? (of as Readonly<Record<string, unknown>>)[key]
+      : undefined;
+  // A mask of `true` covers everything below it.
+  return {
+    value: part(value),
+    sensitive: sensitive === true ? true : part(sensitive),
+    unknown: unknown === true ? true : part(unknown),
+  };
+}
+
+function textsIn(value: unknown): string[] {
+  if (typeof value === "string") return [value];
+  return typeof value === "object" && value !== null ? Object.values(value).flatMap(textsIn) : [];
+}

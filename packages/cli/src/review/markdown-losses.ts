@@ -1,0 +1,109 @@
+import { permissionSections } from "../permissions/permission-sections.ts";
+import { isDestroyed } from "../plan/change-action.ts";
+import { lossTexts } from "../plan/losses.ts";
+import { shorten } from "../terminal/shorten.ts";
+import { block, code, inline, table, titled } from "./markdown-text.ts";
+import type { PlannedChange, PlannedEnvironment } from "./plan-document.ts";
+
+/**
+ * How much is told of losses and permissions. `full`: everything. `lines`: every line, shortened. `holders`: one line for
+ * each loss and each holder of permissions. `short`: the same, as short as it gets. `numbers`: how many.
+ */
+export const extents = ["full", "lines", "holders", "short", "numbers"] as const;
+
+/** @see {@link extents} */
+export type Extent = (typeof extents)[number];
+
+const mostCharacters: Readonly<Record<Extent, number>> = {
+  full: 400,
+  lines: 160,
+  holders: 90,
+  short: 40,
+  numbers: 40,
+};
+
+/** What a plan loses and who may do what: the part of a plan's Markdown that is cut last. */
+export function lossesAndPermissions(environment: PlannedEnvironment, extent: Extent): string[] {
+  const { changes = [], permissions = [], notRead = [] } = environment;
+  const gone = changes.filter(({ action }) => isDestroyed(action));
+  const losing = gone.filter((change) => lossTexts(change).length > 0);
+  const inPlace = changes.filter((change) => !gone.includes(change) && change.losses.length > 0);
+  const most = mostCharacters[extent];
+  const cut = (text: string): string => shorten(text, most);
+  const goneLines = [
+    ...losing.map(
+      (change) =>
+        `- ${inline(cut(change.action))} ${code(cut(change.address))}: **${inline(cut(lossTexts(change).join(", ")))}**`,
+    ),
+    ...(gone.length > losing.length ? [`- ${gone.length - losing.length} that hold no data`] : []),
+  ];
+  if (extent === "numbers") return numbers(losing.length + inPlace.length, permissions.length);
+  if (extent === "holders" || extent === "short") {
+    const lines = [
+      ...goneLines,
+      ...inPlace.map(
+        ({ address, losses }) => `- ${code(cut(address))} ${code(cut(losses.join(", ")))}`,
+      ),
+      ...permissions.map((change) => `- ${holderLine(change, most)}`),
+      ...(notRead.length > 0 ? [`- ${notRead.length} not read`] : []),
+    ];
+    return lines.length === 0 ? [] : ["", ...lines];
+  }
+  const isFull = extent === "full";
+  return [
+    ...titled(
+      "Destroyed or replaced",
+      isFull ? table(["", "Construct", "Address", "Name", "Why"], gone.map(rowOf)) : goneLines,
+    ),
+    ...titled(
+      "Lost in place",
+      inPlace.flatMap(({ address, losses }) =>
+        losses.map((loss) => `- ${code(cut(address))}: ${inline(cut(loss))}`),
+      ),
+    ),
+    ...permissionSections(permissions).flatMap(({ title, lines }) =>
+      titled(title, block(isFull ? lines : lines.map(cut))),
+    ),
+    ...titled(
+      "Not read: what these grant is not shown",
+      notRead.map(({ address, type }) => `- ${code(cut(address))} ${code(cut(type))}`),
+    ),
+  ];
+}
+
+function holderLine(
+  { holder, gained, lost, unreadable }: NonNullable<PlannedEnvironment["permissions"]>[number],
+  most: number,
+): string {
+  const parts = [
+    ...(gained.length > 0 ? [`${gained.length} more`] : []),
+    ...(lost.length > 0 ? [`${lost.length} fewer`] : []),
+    ...(unreadable.length > 0 ? [`${unreadable.length} unknown`] : []),
+  ];
+  return `${code(shorten(holder, most))}: ${parts.join(", ")}`;
+}
+
+function numbers(losses: number, holders: number): string[] {
+  const parts = [
+    ...(losses === 0 ? [] : [`**${losses} resources lose data or protection**`]),
+    ...(holders === 0 ? [] : [`permissions of ${holders} holders change`]),
+  ];
+  return parts.length === 0 ? [] : ["", `${parts.join("; ")}.`];
+}
+
+function rowOf(change: PlannedChange): string[] {
+  const { action, path, address, deposed, physicalName, why, losesData } = change;
+  const most = mostCharacters.full;
+  const lost = losesData === undefined ? [] : lossTexts(change);
+  const words = [
+    ...(why === undefined ? [] : [inline(why)]),
+    ...lost.map((text) => `**${inline(shorten(text, most))}**`),
+  ];
+  return [
+    inline(action),
+    path === undefined ? "" : code(shorten(path, most)),
+    code(shorten(address, most)) + (deposed === undefined ? "" : ` deposed ${code(deposed)}`),
+    physicalName === undefined ? "" : code(shorten(physicalName, most)),
+    words.join(", "),
+  ];
+}

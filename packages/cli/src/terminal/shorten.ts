@@ -1,0 +1,22 @@
+/** A text of at most `most` characters, and `…` where more was cut off. A character is never cut in half. */
+export function shorten(text: string, most: number): string {
+  if (text.length <= most) return text;
+  return `${text.slice(0, most).replace(/[\uD800-\uDBFF]$/, "")}…`;
+}
+
+/**
+ * Shortens two texts that differ so that their first difference stays visible: a long start that both share is cut.
+ */
+export function shortenPair(
+  [one, other]: readonly [string, string],
+  most: number,
+): [string, string] {
+  let shared = 0;
+  while (shared < one.length && one[shared] === other[shared]) shared++;
+  const longest = Math.max(one.length, other.length);
+  if (longest <= most || shared < most / 2) return [shorten(one, most), shorten(other, most)];
+  const start = shared - Math.floor(most / 4);
+  const rest = (text: string): string =>
+    `…${shorten(text.slice(start).replace(/^[\uDC00-\uDFFF]/, ""), most)}`;
+  return [rest(one), rest(other)];
+}
