@@ -4,9 +4,7 @@ import { textsAt, type Texts } from "./values.ts";
 /** Lists the roles that a resource acts as: it can do whatever they allow. */
 export function actsAs(...paths: readonly string[]): Texts {
   return (values) =>
-    [...new Set(paths.flatMap((path) => textsAt(values, path)).filter((role) => role !== ""))].map(
-      (role) => `acts as ${role}`,
-    );
+    [...new Set(paths.flatMap((path) => textsAt(values, path)))].map((role) => `acts as ${role}`);
 }
 
 /** Where a type has its name and its roles. */

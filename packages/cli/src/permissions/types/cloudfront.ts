@@ -4,9 +4,7 @@ import { blocks, isKnown, text, texts, textsAt, type Texts } from "./values.ts";
 const origins: Texts = (values) =>
   blocks(values["origin"]).map((origin) => {
     const [oai] = textsAt(origin, "s3_origin_config[].origin_access_identity");
-    const identity = [origin["origin_access_control_id"], oai].find(
-      (id) => isKnown(id) && id !== "",
-    );
+    const identity = [origin["origin_access_control_id"], oai].find(isKnown);
     const name = text(origin["domain_name"]);
     return `serves ${name}${identity === undefined ? "" : ` as ${text(identity)}`}`;
   });
@@ -47,9 +45,7 @@ const refused: Texts = (values) => [
     ? ["requests from countries that are not listed are refused"]
     : []),
   ...countries(values, "blacklist").map((country) => `requests from ${country} are refused`),
-  ...textsAt(values, "web_acl_id")
-    .filter((id) => id !== "")
-    .map((id) => `the web ACL ${id} filters its requests`),
+  ...textsAt(values, "web_acl_id").map((id) => `the web ACL ${id} filters its requests`),
 ];
 
 /** CloudFront: what distributions serve, and whose requests they refuse. */

@@ -19,7 +19,7 @@ export function publicWhen(path: string): Texts {
 /** Writes each source outside of private networks that something is open to. */
 export function openTo(what: string, sources: readonly string[]): string[] {
   return sources
-    .filter((source) => source !== "" && !isPrivate(source))
+    .filter((source) => !isPrivate(source))
     .map((source) => `${what} open to ${source}`);
 }
 
