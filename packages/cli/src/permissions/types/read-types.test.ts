@@ -1,34 +1,47 @@
 import { describe, expect, it } from "vitest";
-import { readExtract } from "../../../test/schema/policy-like.ts";
+import { readerOf } from "../../../test/schema/read-side.ts";
+import type { Values } from "../read-type.ts";
 import { readTypes } from "./read-types.ts";
 
-const attributes = (type: string): readonly string[] =>
-  [...(readExtract()?.types[type] ?? []), ...(readTypes[type]?.name ?? [])].map(
-    (path) => path.replaceAll("[]", "").split(".")[0] ?? "",
-  );
+/** Values in which every attribute has one value. */
+const everywhere = (value: unknown): Values => new Proxy({}, { get: () => value });
+
+const textsOf = (type: string, value: unknown): string[] => {
+  const { grants, denies } = readerOf(type);
+  return [...(grants?.(everywhere(value)) ?? []), ...(denies?.(everywhere(value)) ?? [])];
+};
+
+const types = Object.keys(readTypes);
 
 describe("every reader", () => {
   it.each([
     ["not set", null],
-    ["not known", undefined],
     ["empty", ""],
-    ["a masked text", "(sensitive)"],
-    ["a list of something masked", ["(sensitive)"]],
-    ["a block in which nothing is known", [{}]],
-    ["an empty list", []],
-  ])("copes with attributes that are %s", (_, value) => {
-    const bad = Object.entries(readTypes).flatMap(([type, { grants, denies }]) => {
-      const values = Object.fromEntries(attributes(type).map((name) => [name, value]));
-      return [...(grants?.(values) ?? []), ...(denies?.(values) ?? [])]
+    ["lists", ["text"]],
+    ["empty lists", []],
+    ["blocks of which nothing is known", [{}]],
+    ["numbers", 1],
+    ["flags", true],
+  ])("does not fail where all attributes are %s", (_, value) => {
+    for (const type of types) textsOf(type, value);
+  });
+
+  it.each([
+    ["not known", undefined],
+    ["masked", "(sensitive)"],
+    ["lists of something masked", ["(sensitive)"]],
+  ])("writes words where all attributes are %s", (_, value) => {
+    const bad = types.flatMap((type) =>
+      textsOf(type, value)
         .filter((text) => /undefined|null|\[object|^\s*$/.test(text))
-        .map((text) => `${type}: ${text}`);
-    });
+        .map((text) => `${type}: ${text}`),
+    );
     expect(bad).toEqual([]);
   });
 
   it("says in words what the permissions are attached to", () => {
-    const types = Object.entries(readTypes);
-    expect(types.filter(([, { kind }]) => !/^[A-Za-z0-9' -]+$/.test(kind))).toEqual([]);
-    expect(types.filter(([, { name }]) => name?.length === 0)).toEqual([]);
+    const readers = Object.entries(readTypes);
+    expect(readers.filter(([, { kind }]) => !/^[A-Za-z0-9' -]+$/.test(kind))).toEqual([]);
+    expect(readers.filter(([, { name }]) => name?.length === 0)).toEqual([]);
   });
 });
