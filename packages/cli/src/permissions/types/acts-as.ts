@@ -7,7 +7,7 @@ export function actsAs(...paths: readonly string[]): Texts {
     [...new Set(paths.flatMap((path) => textsAt(values, path)))].map((role) => `acts as ${role}`);
 }
 
-/** Where a type has its name and its roles. */
+/** Attributes that name a resource, separated by `|`, and the paths of its roles. */
 export type RoleUser = readonly [name: string, ...roles: readonly string[]];
 
 /** Makes the readers of types that only grant what their roles allow; the kind is the type's name in words. */

@@ -9,7 +9,7 @@ const origins: Texts = (values) =>
     return `serves ${name}${identity === undefined ? "" : ` as ${text(identity)}`}`;
   });
 
-/** Who may sign requests, by the path that is served to them only. */
+/** Lists the paths that only signed requests may have, with those who may sign. */
 function signers(values: Values): { readonly path: string; readonly signers: string[] }[] {
   return [...blocks(values["default_cache_behavior"]), ...blocks(values["ordered_cache_behavior"])]
     .map((behavior) => ({

@@ -72,6 +72,23 @@ describe("user pools", () => {
   });
 });
 
+describe("aws_cognito_user_pool_client", () => {
+  it("names the ways to log in, and nothing where there is none", () => {
+    const client = {
+      allowed_oauth_flows: ["implicit"],
+      analytics_configuration: [],
+      callback_urls: ["https://a.test"],
+      explicit_auth_flows: ["ALLOW_USER_PASSWORD_AUTH"],
+    };
+    expect(grantsOf("aws_cognito_user_pool_client", client)).toEqual([
+      "logins by ALLOW_USER_PASSWORD_AUTH",
+      "logins by the flow implicit",
+      "logins that return to https://a.test",
+    ]);
+    expect(grantsOf("aws_cognito_user_pool_client", { analytics_configuration: [] })).toEqual([]);
+  });
+});
+
 describe("aws_transfer_user", () => {
   const user = {
     home_directory: "/bucket",

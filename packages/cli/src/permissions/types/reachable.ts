@@ -1,7 +1,7 @@
 import { isPrivate } from "./cidr.ts";
 import { text, textsAt, unknown, type Texts } from "./values.ts";
 
-/** What a resource that anyone on the internet can connect to grants. */
+/** Text for a resource that anyone on the internet can connect to. */
 export const fromTheInternet = "reachable from the internet";
 
 /** Grants access from the internet where a flag is set. */

@@ -1,3 +1,5 @@
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { readerOf } from "../../../test/schema/read-side.ts";
 import type { Values } from "../read-type.ts";
@@ -39,9 +41,32 @@ describe("every reader", () => {
     expect(bad).toEqual([]);
   });
 
+  it("is the only one of its type", async () => {
+    const files = (await readdir(import.meta.dirname)).filter(
+      (file) => file.endsWith(".ts") && !/\.test\.ts$|^read-types\.ts$/.test(file),
+    );
+    const modules = await Promise.all(
+      files.map((file) => import(join(import.meta.dirname, file)) as Promise<object>),
+    );
+    const parts = modules.flatMap((module) => Object.values(module) as unknown[]);
+    const twice = parts.flatMap((part) =>
+      typeof part === "object" && part !== null
+        ? Object.entries(part)
+            .filter(([, reader]) => isReader(reader))
+            .filter(([type, reader]) => readTypes[type] !== reader)
+            .map(([type]) => type)
+        : [],
+    );
+    expect(twice).toEqual([]);
+  });
+
   it("says in words what the permissions are attached to", () => {
     const readers = Object.entries(readTypes);
     expect(readers.filter(([, { kind }]) => !/^[A-Za-z0-9' -]+$/.test(kind))).toEqual([]);
     expect(readers.filter(([, { name }]) => name?.length === 0)).toEqual([]);
   });
 });
+
+function isReader(value: unknown): boolean {
+  return typeof value === "object" && value !== null && "own" in value && "kind" in value;
+}

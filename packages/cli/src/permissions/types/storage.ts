@@ -4,7 +4,7 @@ import { openTo } from "./reachable.ts";
 import { actsAs } from "./acts-as.ts";
 import { all, blocks, isKnown, joined, text, texts, textsAt, type Texts } from "./values.ts";
 
-/** Grants restoring a snapshot to other accounts; `all` stands for every account. */
+/** Grants restoring a snapshot to other accounts; `all` is every account. */
 const sharedWith: Texts = (values) =>
   textsAt(values, "shared_accounts?").map((account) =>
     account === "all" ? "any AWS account may restore it" : `account ${account} may restore it`,
