@@ -11,7 +11,7 @@ import { attributePaths, type BlockSchema } from "./attribute-paths.ts";
 /** Every resource type that looks like a permission, with the attributes that make it look like one. */
 export type PolicyLikeTypes = Readonly<Record<string, readonly string[]>>;
 
-/** What of a provider's schema the unit tests of permissions need; the schema itself is too large to commit. */
+/** The part of the provider's schema that the unit tests of permissions need; the schema itself is too large to commit. */
 export interface PolicyLikeExtract {
   /** Version of the AWS provider. */
   readonly version: string;

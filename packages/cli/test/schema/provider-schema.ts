@@ -9,7 +9,7 @@ import { providerEnvironment, recoverProvider } from "../../src/provider/provide
 import { awsProvider } from "../aws-provider.ts";
 import type { BlockSchema } from "./attribute-paths.ts";
 
-/** What the installed AWS provider can manage. */
+/** Resource types of the installed AWS provider. */
 export interface ProviderSchema {
   readonly version: string;
   /** Schema of each resource type, by its name. */

@@ -4,12 +4,10 @@ import { textsAt, type Texts } from "./values.ts";
 /** Lists the roles that a resource acts as: it can do whatever they allow. */
 export function actsAs(...paths: readonly string[]): Texts {
   return (values) =>
-    [...new Set(paths.flatMap((path) => textsAt(values, path)).filter((role) => role !== ""))].map(
-      (role) => `acts as ${role}`,
-    );
+    [...new Set(paths.flatMap((path) => textsAt(values, path)))].map((role) => `acts as ${role}`);
 }
 
-/** Where a type has its name and its roles. */
+/** Attributes that name a resource, separated by `|`, and the paths of its roles. */
 export type RoleUser = readonly [name: string, ...roles: readonly string[]];
 
 /** Makes the readers of types that only grant what their roles allow; the kind is the type's name in words. */

@@ -104,7 +104,7 @@ export const api: Readonly<Record<string, ReadType>> = {
     own: true,
     // With a target, the API has a route that anyone may call.
     grants: all(cors, actsAs("credentials_arn"), ({ target, route_key: route }) =>
-      isKnown(target) && target !== "" ? [`anyone may call ${text(route ?? "$default")}`] : [],
+      isKnown(target) ? [`anyone may call ${text(route ?? "$default")}`] : [],
     ),
     denies: disabledEndpoint,
   },

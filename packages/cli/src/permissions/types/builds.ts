@@ -65,7 +65,7 @@ export const builds: Readonly<Record<string, ReadType>> = {
       (values) =>
         ["artifacts", "secondary_artifacts", "logs_config[].s3_logs"]
           .flatMap((path) => textsAt(values, `${path}[].bucket_owner_access`))
-          .filter((access) => access !== "" && access !== "NONE")
+          .filter((access) => access !== "NONE")
           .map((access) => `the owner of its bucket: ${access}`),
     ),
   },

@@ -4,14 +4,12 @@ import { blocks, isKnown, text, texts, textsAt, type Texts } from "./values.ts";
 const origins: Texts = (values) =>
   blocks(values["origin"]).map((origin) => {
     const [oai] = textsAt(origin, "s3_origin_config[].origin_access_identity");
-    const identity = [origin["origin_access_control_id"], oai].find(
-      (id) => isKnown(id) && id !== "",
-    );
+    const identity = [origin["origin_access_control_id"], oai].find(isKnown);
     const name = text(origin["domain_name"]);
     return `serves ${name}${identity === undefined ? "" : ` as ${text(identity)}`}`;
   });
 
-/** Who may sign requests, by the path that is served to them only. */
+/** Lists the paths that only signed requests may have, with those who may sign. */
 function signers(values: Values): { readonly path: string; readonly signers: string[] }[] {
   return [...blocks(values["default_cache_behavior"]), ...blocks(values["ordered_cache_behavior"])]
     .map((behavior) => ({
@@ -47,9 +45,7 @@ const refused: Texts = (values) => [
     ? ["requests from countries that are not listed are refused"]
     : []),
   ...countries(values, "blacklist").map((country) => `requests from ${country} are refused`),
-  ...textsAt(values, "web_acl_id")
-    .filter((id) => id !== "")
-    .map((id) => `the web ACL ${id} filters its requests`),
+  ...textsAt(values, "web_acl_id").map((id) => `the web ACL ${id} filters its requests`),
 ];
 
 /** CloudFront: what distributions serve, and whose requests they refuse. */

@@ -2,9 +2,9 @@ import type { ReadType } from "../read-type.ts";
 import { actsAs } from "./acts-as.ts";
 import { all, blocks, text, textsAt, type Texts, unknown } from "./values.ts";
 
-const userPoolClient: ReadType = {
+const userPoolClient = (...name: readonly string[]): ReadType => ({
   kind: "user pool client",
-  name: ["name", "name_prefix"],
+  name,
   own: true,
   grants: all(
     actsAs("analytics_configuration[].role_arn?"),
@@ -15,7 +15,7 @@ const userPoolClient: ReadType = {
     (values) =>
       textsAt(values, "supported_identity_providers?").map((provider) => `users of ${provider}`),
   ),
-};
+});
 
 const signUp: Texts = ({ admin_create_user_config: configs }) => {
   const isClosed = blocks(configs).some(({ allow_admin_create_user_only: only }) => only === true);
@@ -75,7 +75,7 @@ export const cognito: Readonly<Record<string, ReadType>> = {
       `users of ${text(name)} (${text(type)})`,
     ],
   },
-  aws_cognito_managed_user_pool_client: userPoolClient,
+  aws_cognito_managed_user_pool_client: userPoolClient("name_prefix", "name_pattern"),
   aws_cognito_user: {
     kind: "user pool",
     name: ["user_pool_id"],
@@ -95,5 +95,5 @@ export const cognito: Readonly<Record<string, ReadType>> = {
     grants: ({ username }) => [`membership of ${text(username)}`],
   },
   aws_cognito_user_pool: { kind: "user pool", name: ["name"], own: true, grants: signUp },
-  aws_cognito_user_pool_client: userPoolClient,
+  aws_cognito_user_pool_client: userPoolClient("name"),
 };

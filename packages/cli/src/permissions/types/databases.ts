@@ -182,7 +182,7 @@ export const databases: Readonly<Record<string, ReadType>> = {
     name: ["snapshot_copy_grant_name"],
     own: true,
     grants: ({ kms_key_id: key }) => [
-      `Redshift may use ${isKnown(key) && key !== "" ? text(key) : "its default key"}`,
+      `Redshift may use ${isKnown(key) ? text(key) : "its default key"}`,
     ],
   },
   aws_redshiftserverless_endpoint_access: {

@@ -1,6 +1,6 @@
 import type { ReadType, Values } from "../read-type.ts";
 import { openTo, ports } from "./reachable.ts";
-import { blocks, text, texts, textsAt, type Texts } from "./values.ts";
+import { blocks, texts, textsAt, type Texts } from "./values.ts";
 
 /** Writes what an inline rule of a security group opens to addresses outside of private networks. */
 const groupRule: Texts = (rule) =>
@@ -172,7 +172,5 @@ export const firewall: Readonly<Record<string, ReadType>> = {
 };
 
 function prefixLists(ids: unknown): string[] {
-  return texts(ids)
-    .filter((id) => id !== "")
-    .map((id) => `prefix list ${text(id)}`);
+  return texts(ids).map((id) => `prefix list ${id}`);
 }

@@ -1,6 +1,6 @@
 import type { ReadType, Values } from "../read-type.ts";
 import { actsAs } from "./acts-as.ts";
-import { all, blocks, isKnown, joined, text, texts, textsAt } from "./values.ts";
+import { all, blocks, isKnown, isSet, joined, text, texts, textsAt } from "./values.ts";
 
 // The document of a session policy limits what the role allows.
 const transferUser = (name: string): ReadType => ({
@@ -8,13 +8,11 @@ const transferUser = (name: string): ReadType => ({
   name: [name],
   own: true,
   grants: all(actsAs("role"), ({ home_directory: home, home_directory_mappings: mappings }) => [
-    ...(isKnown(home) && home !== "" ? [`its home is ${text(home)}`] : []),
+    ...(isKnown(home) ? [`its home is ${text(home)}`] : []),
     ...blocks(mappings).map(({ entry, target }) => `${text(entry)} shows ${text(target)}`),
   ]),
   denies: ({ policy }) =>
-    policy === null || policy === ""
-      ? []
-      : [`its session policy allows no more than ${compact(policy)}`],
+    !isSet(policy) ? [] : [`its session policy allows no more than ${compact(policy)}`],
 });
 
 const apiKey = (kind: string, name: string, role: string): ReadType => ({
@@ -204,8 +202,7 @@ function verifiedAccess(kind: string): ReadType {
     kind,
     name: ["id"],
     own: true,
-    grants: ({ policy_document: policy }: Values) =>
-      policy === null || policy === "" ? [] : [compact(policy)],
+    grants: ({ policy_document: policy }: Values) => (!isSet(policy) ? [] : [compact(policy)]),
   };
 }
 

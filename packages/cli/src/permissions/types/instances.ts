@@ -5,7 +5,7 @@ import { all, blocks, isKnown, text, textsAt, type Texts } from "./values.ts";
 const publicAddress = "has a public address";
 
 const keyPair: Texts = ({ key_name: name }) =>
-  isKnown(name) && name !== "" ? [`logins with the key pair ${text(name)}`] : [];
+  isKnown(name) ? [`logins with the key pair ${text(name)}`] : [];
 
 const addresses =
   (attribute: string): Texts =>
@@ -53,7 +53,7 @@ export const instances: Readonly<Record<string, ReadType>> = {
     name: ["instance", "network_interface"],
     own: false,
     grants: ({ instance: own, network_interface: attached }) =>
-      [own, attached].some((each) => isKnown(each) && each !== "") ? [publicAddress] : [],
+      [own, attached].some((each) => isKnown(each)) ? [publicAddress] : [],
   },
   aws_instance: instance,
   aws_key_pair: {
@@ -104,7 +104,7 @@ export const instances: Readonly<Record<string, ReadType>> = {
     name: ["stack_id"],
     own: false,
     grants: ({ user_arn: user, level, allow_ssh: ssh, allow_sudo: sudo }) => [
-      ...(isKnown(level) && level !== "" ? [`${text(user)}: ${text(level)}`] : []),
+      ...(isKnown(level) ? [`${text(user)}: ${text(level)}`] : []),
       ...(ssh === true ? [`${text(user)}: ssh`] : []),
       ...(sudo === true ? [`${text(user)}: sudo`] : []),
     ],

@@ -62,7 +62,7 @@ export const keys: Readonly<Record<string, ReadType>> = {
     name: ["profile_name"],
     own: false,
     grants: ({ principal, action, profile_version: version }) => [
-      `${text(principal)}: ${text(action)}${isKnown(version) && version !== "" ? ` with version ${text(version)}` : ""}`,
+      `${text(principal)}: ${text(action)}${isKnown(version) ? ` with version ${text(version)}` : ""}`,
     ],
   },
 };

@@ -31,7 +31,7 @@ const peering: ReadType = {
   ],
 };
 
-/** What connects networks with each other, or a network list with what it applies to. */
+/** Types that connect networks with each other, or a list of addresses with a resource. */
 export const links: Readonly<Record<string, ReadType>> = {
   aws_ec2_client_vpn_authorization_rule: {
     kind: "client VPN",

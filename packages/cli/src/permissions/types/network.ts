@@ -236,6 +236,6 @@ function internetRoutes(routes: readonly Values[]): string[] {
 function destination(route: Values): string {
   const found = ["cidr_block", "ipv6_cidr_block", "prefix_list_id"]
     .flatMap((name) => [route[name], route[`destination_${name}`]])
-    .filter((target) => isKnown(target) && target !== "");
+    .filter((target) => isKnown(target));
   return joined(found) || unknown;
 }

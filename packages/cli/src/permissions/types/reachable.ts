@@ -1,7 +1,7 @@
 import { isPrivate } from "./cidr.ts";
 import { text, textsAt, unknown, type Texts } from "./values.ts";
 
-/** What a resource that anyone on the internet can connect to grants. */
+/** Text for a resource that anyone on the internet can connect to. */
 export const fromTheInternet = "reachable from the internet";
 
 /** Grants access from the internet where a flag is set. */
@@ -19,7 +19,7 @@ export function publicWhen(path: string): Texts {
 /** Writes each source outside of private networks that something is open to. */
 export function openTo(what: string, sources: readonly string[]): string[] {
   return sources
-    .filter((source) => source !== "" && !isPrivate(source))
+    .filter((source) => !isPrivate(source))
     .map((source) => `${what} open to ${source}`);
 }
 

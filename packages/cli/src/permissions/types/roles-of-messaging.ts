@@ -20,8 +20,6 @@ export const rolesOfMessaging = roleUsers({
   aws_cloudwatch_log_destination: ["name", "role_arn"],
   aws_cloudwatch_log_subscription_filter: ["name", "role_arn?"],
   aws_cloudwatch_metric_stream: ["name", "role_arn"],
-  aws_cognito_managed_user_pool_client: ["", "analytics_configuration[].role_arn?"],
-  aws_cognito_user_pool_client: ["name", "analytics_configuration[].role_arn?"],
   aws_config_configuration_aggregator: ["name", "organization_aggregation_source[].role_arn"],
   aws_config_configuration_recorder: ["name", "role_arn"],
   aws_flow_log: ["", "deliver_cross_account_role", "iam_role_arn"],

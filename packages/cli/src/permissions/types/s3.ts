@@ -1,6 +1,6 @@
 import type { ReadType, Values } from "../read-type.ts";
 import { actsAs } from "./acts-as.ts";
-import { all, blocks, isSet, joined, text, texts, type Texts, unknown } from "./values.ts";
+import { all, blocks, isKnown, isSet, joined, text, texts, type Texts, unknown } from "./values.ts";
 
 /** Words for the canned ACLs that give access to anyone other than the owner. */
 const cannedAcls: Readonly<Record<string, readonly string[]>> = {
@@ -240,9 +240,7 @@ function cannedAcl(name: string): string[] {
 
 function granteeName(grantee: Values): string {
   const { uri, id, email_address: address, email } = grantee;
-  const found = [uri, id, address, email].find(
-    (each) => each !== null && each !== "" && each !== undefined,
-  );
+  const found = [uri, id, address, email].find(isKnown);
   return found === undefined ? unknown : (groups[text(found)] ?? text(found));
 }
 

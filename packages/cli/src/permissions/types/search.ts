@@ -21,9 +21,7 @@ const domain: ReadType = {
         isOpen === true ? ["requests without a login"] : [],
       ),
       ...options(values).flatMap(({ master_user_options: masters }) =>
-        textsAt({ masters }, "masters[].master_user_arn")
-          .filter((arn) => arn !== "")
-          .map((arn) => `${arn} administers it`),
+        textsAt({ masters }, "masters[].master_user_arn").map((arn) => `${arn} administers it`),
       ),
     ],
   ),

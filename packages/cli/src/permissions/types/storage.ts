@@ -2,9 +2,9 @@ import type { ReadType } from "../read-type.ts";
 import { attachedPolicy } from "./attached-policy.ts";
 import { openTo } from "./reachable.ts";
 import { actsAs } from "./acts-as.ts";
-import { all, blocks, joined, text, texts, textsAt, type Texts } from "./values.ts";
+import { all, blocks, isKnown, joined, text, texts, textsAt, type Texts } from "./values.ts";
 
-/** Grants restoring a snapshot to other accounts; `all` stands for every account. */
+/** Grants restoring a snapshot to other accounts; `all` is every account. */
 const sharedWith: Texts = (values) =>
   textsAt(values, "shared_accounts?").map((account) =>
     account === "all" ? "any AWS account may restore it" : `account ${account} may restore it`,
@@ -42,7 +42,7 @@ export const storage: Readonly<Record<string, ReadType>> = {
       group === "all"
         ? ["any AWS account may launch it"]
         : [
-            `${joined([group, account, organization, unit].filter((who) => who !== null && who !== "" && who !== undefined)) || text(undefined)} may launch it`,
+            `${joined([group, account, organization, unit].filter(isKnown)) || text(undefined)} may launch it`,
           ],
   },
   aws_backup_vault_policy: attachedPolicy("backup vault", "backup_vault_name"),

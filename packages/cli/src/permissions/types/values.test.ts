@@ -33,7 +33,7 @@ describe("isPrivate", () => {
     "fd00::/8",
     "fe80::1/128",
     "::1/128",
-  ])("holds for %s", (cidr) => {
+  ])("accepts %s", (cidr) => {
     expect(isPrivate(cidr)).toBe(true);
   });
 
@@ -55,7 +55,7 @@ describe("isPrivate", () => {
     "(sensitive)",
     "(known after the apply)",
     "",
-  ])("does not hold for %s", (cidr) => {
+  ])("refuses %s", (cidr) => {
     expect(isPrivate(cidr)).toBe(false);
   });
 });

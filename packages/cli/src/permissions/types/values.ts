@@ -29,10 +29,10 @@ export function textsAt(values: Values, path: string): string[] {
     .filter((found) => !(isComputed && found === unknown));
 }
 
-/** Lists the elements of an attribute or block as texts. */
+/** Lists the elements of an attribute as texts; an empty one is not set: providers write either. */
 export function texts(value: unknown): string[] {
   if (value === null) return [];
-  return Array.isArray(value) ? value.map(text) : [text(value)];
+  return (Array.isArray(value) ? value.map(text) : [text(value)]).filter((found) => found !== "");
 }
 
 /** Writes one value of an attribute that has to be set. */
@@ -54,10 +54,10 @@ export function blocks(value: unknown): Values[] {
 
 /** Tells whether an attribute has a value that is known. */
 export function isKnown(value: unknown): boolean {
-  return value !== undefined && value !== null;
+  return value !== undefined && isSet(value);
 }
 
-/** Tells whether a string attribute has a value: the provider writes some that are not set as empty. */
+/** Tells whether an attribute has a value, known or not: the provider writes some that are not set as empty. */
 export function isSet(value: unknown): boolean {
   return value !== null && value !== "" && !(Array.isArray(value) && value.length === 0);
 }
