@@ -4,6 +4,7 @@
  * @packageDocumentation
  */
 export { KantoxError, type KantoxErrorOptions, type Problem } from "./errors/kantox-error.ts";
+export type { MayExist } from "./engine/may-exist.ts";
 export type { EnvironmentResult } from "./commands/run-report.ts";
 export type { PlanDocument, PlannedEnvironment } from "./review/plan-document.ts";
 export type { Permission, PermissionChange } from "./permissions/permission.ts";
