@@ -81,9 +81,12 @@ function explain(error: unknown, terminal: RealTerminal): number {
   }
   if (error instanceof KantoxError) {
     terminal.note(error.message);
-    const { code, message, problems } = error;
-    const several = problems.length > 0 && { problems };
-    document({ error: { code, message, ...several } }, terminal);
+    const { code, message, problems, next } = error;
+    const more = {
+      ...(problems.length > 0 && { problems }),
+      ...(next.length > 0 && { next }),
+    };
+    document({ error: { code, message, ...more } }, terminal);
     return 1;
   }
   const message = error instanceof Error ? error.message : String(error);

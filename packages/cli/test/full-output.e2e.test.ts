@@ -47,9 +47,4 @@ describe.skipIf(skipped !== "")(`with output to a full disk${skipped}`, () => {
       expect(stderr).not.toMatch(/defect|^\s+at /m);
     },
   );
-
-  it("writes what still fits into a file", async () => {
-    const { stdout } = await shell(`list > log; cat log`);
-    expect(stdout).toContain("dev");
-  });
 });

@@ -187,7 +187,7 @@ describe.skipIf(noEngine !== "" || python === undefined)(
       expect(screen.join("\n")).not.toMatch(/applying|environments done/);
       expect(screen.slice(-8)).toEqual([
         "",
-        "Stopping; waiting for the engine.",
+        expect.stringMatching(/^Stopping; waiting for \w+ in (?:dev, \w+ in qa|qa, \w+ in dev)\.$/),
         expect.stringMatching(/^(?:dev|qa ) {3}slow {4}failed {6}\d+ s$/),
         expect.stringMatching(/^(?:dev|qa ) {3}slow {4}failed {6}\d+ s$/),
         "dev: 1 of 2 changes completed (1 added).",

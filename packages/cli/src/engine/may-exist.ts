@@ -8,7 +8,9 @@ import type { ImportTarget } from "./import-targets.ts";
  * @public
  */
 export interface MayExist {
+  /** Address in the root module. */
   readonly address: string;
+  /** Type of the resource, e.g. `aws_iam_role`. */
   readonly type: string;
   /** What the provider calls it, if the plan knows. */
   readonly name?: string;

@@ -15,7 +15,6 @@ const unanswered =
  */
 export class UncertainCreates {
   readonly #begun = new Set<string>();
-  readonly #failed = new Set<string>();
   readonly #answered = new Set<string>();
   readonly #unanswered = new Set<string>();
 
@@ -29,14 +28,12 @@ export class UncertainCreates {
     if (address === undefined) return;
     if (event.type === "apply_start") this.#begun.add(address);
     if (event.type === "apply_complete") this.#begun.delete(address);
-    if (event.type === "apply_errored") this.#failed.add(address);
   }
 
   /** Addresses, in the order in which their creation was begun. */
   addresses(): string[] {
     return [...this.#begun].filter(
-      (address) =>
-        !this.#failed.has(address) || this.#unanswered.has(address) || !this.#answered.has(address),
+      (address) => this.#unanswered.has(address) || !this.#answered.has(address),
     );
   }
 }

@@ -54,6 +54,11 @@ export function isRunning(other: ProcessIdentity): boolean | undefined {
   return other.started === undefined || startOf(other.pid) === other.started;
 }
 
+/** Whether a process ran on this machine, since its last start; also in another container of it. */
+export function isOnThisMachine({ boot }: ProcessIdentity): boolean {
+  return boot !== undefined && boot === ownIdentity().boot;
+}
+
 function exists(pid: number): boolean {
   try {
     process.kill(pid, 0);

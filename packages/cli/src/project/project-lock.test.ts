@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { openLifeLine } from "../processes/life-line.ts";
 import { isRunning, ownIdentity, type ProcessIdentity } from "../processes/process-identity.ts";
 import { replaceLock } from "./lock-file.ts";
 import { lockProject } from "./project-lock.ts";
@@ -93,6 +94,49 @@ describe("lockProject", () => {
       (await lockProject(folder, "plan", impatient))();
     },
   );
+
+  describe("of an owner in another container of this machine", () => {
+    const name = "driver.lock.0123abcd.sock";
+    const elsewhere = { host: "box", boot, namespace: "pid:[1]", started: "1" };
+    const lock = (socket: string) =>
+      writeFile(
+        file,
+        JSON.stringify({ pid: 1, ...elsewhere, socket, verb: "apply", since: "then" }),
+      );
+
+    it.skipIf(boot === "")(
+      "refuses while its socket answers, however old the lock is",
+      async () => {
+        const line = await openLifeLine(join(folder, name));
+        await lock(name);
+        await touched(minutesAgo(300));
+        await expect(lockProject(folder, "plan", impatient)).rejects.toMatchObject({
+          code: "project/in-use",
+          message: expect.stringMatching(
+            /process 1 in another container of this machine, .* If process 1 is not kantox, delete/,
+          ),
+        });
+        line?.close();
+      },
+    );
+
+    it.skipIf(boot === "")("takes over at once when it was killed", async () => {
+      const script = `require("node:net").createServer().listen(${JSON.stringify(join(folder, name))}, () => process.kill(process.pid, "SIGKILL"))`;
+      spawnSync(process.execPath, ["-e", script]);
+      expect(await readdir(folder)).toContain(name);
+      await lock(name);
+      (await lockProject(folder, "plan", impatient))();
+      expect(await readdir(folder)).toEqual([]);
+    });
+
+    it("takes a lock with another name of a socket for one without an owner", async () => {
+      for (const foreign of ["../driver.lock.0123abcd.sock", "driver.lock", "."]) {
+        await lock(foreign);
+        (await lockProject(folder, "plan", impatient))();
+        expect(await readdir(folder)).toEqual([]);
+      }
+    });
+  });
 
   it("does not take over from an owner that runs here, however long it was silent", async () => {
     await writeFile(file, holder(process.ppid));

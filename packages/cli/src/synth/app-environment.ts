@@ -20,6 +20,11 @@ export function appEnvironment(
   { output, context, relativeModules = [] }: Omit<Project, "root" | "app">,
   { env, emulator }: { readonly env: NodeJS.ProcessEnv; readonly emulator: boolean },
 ): NodeJS.ProcessEnv {
+  const passedContext = {
+    ...(context ?? shellContext(env)),
+    // Where local modules are, so that the app can copy them next to the stack. Without any, the app's own is kept.
+    ...(relativeModules.length > 0 && { cdktfRelativeModules: relativeModules }),
+  };
   const removed = [...keptAway, ...misleading, ...(emulator ? [credentials] : [])];
   const passed = Object.entries(env).filter(
     ([name]) => !removed.some((pattern) => pattern.test(name)),
@@ -30,10 +35,8 @@ export function appEnvironment(
     CDKTF_OUTDIR: output,
     // Its value does not matter: errors are then collected in the manifest instead of thrown one by one.
     CDKTF_CONTINUE_SYNTH_ON_ERROR_ANNOTATIONS: "true",
-    CDKTF_CONTEXT_JSON: JSON.stringify({
-      ...(context ?? shellContext(env)),
-      // Where local modules are, so that the app can copy them next to the stack.
-      cdktfRelativeModules: relativeModules,
+    ...(Object.keys(passedContext).length > 0 && {
+      CDKTF_CONTEXT_JSON: JSON.stringify(passedContext),
     }),
   };
 }

@@ -1,7 +1,7 @@
 import { relative } from "node:path";
 import { printable } from "../terminal/printable.ts";
 
-/** What a failed app printed. */
+/** The output of a failed app. */
 interface Printed {
   readonly stdout: string;
   readonly stderr: string;
@@ -14,12 +14,12 @@ const shownCharacters = 2000;
 const excerptHead = /^(?:file:\/\/)?\/.*:\d+$/;
 const frame = /^\s+at .+/;
 const foreignFrame = /^\s+at .*(?:node:|\/node_modules\/|\(<anonymous>\))/;
-// The error says all that its fields say; Node prints them once more below the stack.
-const toldInFull = /^(?:\S*\s)?BlueprintError: /;
+// The message contains everything that its fields contain; Node prints them again below the stack.
+const completeError = /^(?:\S*\s)?BlueprintError: /;
 
 /**
- * What a failed app printed, as a person wants to read it: the error's own words first, frames of the
- * user's own code alone, without the excerpt of bundled code that Node prints above an uncaught error.
+ * Returns the output of a failed app in a readable form: the error's own words first, only the stack frames of the
+ * user's own code, without the excerpt of bundled code that Node prints above an uncaught error.
  */
 export function readableFailure({ stdout, stderr, root }: Printed): string {
   const error = readable(lastLines(stderr), root);
@@ -34,7 +34,7 @@ export function readableFailure({ stdout, stderr, root }: Printed): string {
 
 function readable(lines: readonly string[], root: string): string {
   const kept: string[] = [];
-  let isToldInFull = false;
+  let isComplete = false;
   for (let index = 0; index < lines.length; index++) {
     const line = lines[index] ?? "";
     const caret = excerptHead.test(line) ? caretAfter(lines, index) : undefined;
@@ -43,12 +43,12 @@ function readable(lines: readonly string[], root: string): string {
       continue;
     }
     if (/^Node\.js v\d/.test(line)) continue;
-    if (toldInFull.test(line)) isToldInFull = true;
+    if (completeError.test(line)) isComplete = true;
     const opensFields = frame.test(line) && line.endsWith(" {");
     if (!foreignFrame.test(line)) kept.push(shortened(line, root));
-    if (opensFields && isToldInFull) {
+    if (opensFields && isComplete) {
       index = closingBrace(lines, index);
-      isToldInFull = false;
+      isComplete = false;
     } else if (opensFields) {
       kept.push("{");
     }
@@ -56,7 +56,7 @@ function readable(lines: readonly string[], root: string): string {
   return kept.join("\n").trim();
 }
 
-// Node prints: a place, the line of code, a row of carets, an empty line.
+// Node prints: a location, the line of code, a row of carets, an empty line.
 function caretAfter(lines: readonly string[], head: number): number | undefined {
   for (let index = head + 1; index <= head + 4; index++) {
     if (/^\s*\^+\s*$/.test(lines[index] ?? "")) return index;

@@ -60,7 +60,7 @@ describe("runApp", () => {
     expect(env).toMatchObject({
       CDKTF_OUTDIR: join(root, "build/out"),
       CDKTF_CONTINUE_SYNTH_ON_ERROR_ANNOTATIONS: "true",
-      CDKTF_CONTEXT_JSON: '{"a":"b","cdktfRelativeModules":[]}',
+      CDKTF_CONTEXT_JSON: '{"a":"b"}',
       NODE_OPTIONS: "--max-old-space-size=4096",
     });
   });
@@ -76,12 +76,19 @@ describe("runApp", () => {
   });
 
   it("takes the shell's context if cdktf.json has none, and only then", async () => {
-    const env = { CDKTF_CONTEXT_JSON: '{"from":"shell","cdktfRelativeModules":["./stale"]}' };
-    expect(await contextOf({ env })).toEqual({ from: "shell", cdktfRelativeModules: [] });
-    expect(await contextOf({ env, context: { from: "file" } })).toEqual({
-      from: "file",
-      cdktfRelativeModules: [],
+    const env = { CDKTF_CONTEXT_JSON: '{"from":"shell"}' };
+    const relativeModules = ["./a"];
+    expect(await contextOf({ env })).toEqual({ from: "shell" });
+    expect(await contextOf({ env, relativeModules })).toEqual({
+      from: "shell",
+      cdktfRelativeModules: ["./a"],
     });
+    expect(await contextOf({ env, context: { from: "file" } })).toEqual({ from: "file" });
+  });
+
+  it("passes no context if there is none, so that the app's own is kept", async () => {
+    await run(tellEnvironment);
+    expect(Object.keys((await told()).env)).not.toContain("CDKTF_CONTEXT_JSON");
   });
 
   it.each(["{", "[]", '"text"'])("refuses a shell's context of %s", async (text) => {

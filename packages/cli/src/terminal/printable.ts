@@ -1,5 +1,5 @@
 /**
- * Text from elsewhere (an engine, an output, a name) as a terminal may show it: control characters and
+ * Returns text from elsewhere (an engine, an output, a name) so that a terminal can show it: control characters and
  * direction marks are spelled out, so that nothing moves the cursor, colours the screen or hides a line.
  */
 export function printable(text: string): string {

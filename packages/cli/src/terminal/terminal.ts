@@ -1,30 +1,30 @@
-/** What the driver knows of the world around it; `main.ts` makes the real one, tests make others. */
+/** The driver's surroundings: `main.ts` makes the real ones, tests make others. */
 export interface Terminal {
   readonly cwd: string;
   /** Version of Node that runs the driver, e.g. `v20.19.0`. */
   readonly nodeVersion: string;
   readonly env: NodeJS.ProcessEnv;
-  /** Whether `CI` is set: nobody sits there, whatever the streams say, and nothing is decided anew. */
+  /** Whether `CI` is set: no one can answer, even if the streams are terminals, and no lock file is changed. */
   readonly isCi: boolean;
-  /** Whether somebody can answer a question: standard input and standard error are both terminals. */
+  /** Whether a person can answer a question: standard input and standard error are both terminals. */
   readonly interactive: boolean;
   /** Whether standard output is a terminal. */
   readonly outputIsTerminal: boolean;
-  /** Whether standard error is a terminal on which lines can be drawn anew. */
+  /** Whether standard error is a terminal on which lines can be redrawn. */
   readonly isLive: boolean;
   /** Columns and rows of that terminal. */
   size(): { readonly columns: number; readonly rows: number };
-  /** Shows lines below all that was printed, in place of those shown before; none takes them away. */
+  /** Shows lines below everything that was printed, in place of the previous ones; without lines, removes them. */
   status(lines: readonly string[]): void;
   /** Prints a result. */
   result(text: string): void;
   /** Prints progress, questions and explanations; never mixed with results. */
   note(text: string): void;
-  /** Text in a colour, where the terminal takes one. */
+  /** Returns text in a colour, if the terminal has colours. */
   paint(style: "bold" | "red" | "green" | "dim", text: string): string;
 }
 
-/** How results are coloured: standard output may be a file although standard error is a terminal. */
+/** Returns how results are coloured: standard output may be a file although standard error is a terminal. */
 export function resultPaint({
   outputIsTerminal,
   paint,

@@ -1,6 +1,6 @@
 const mostCharacters = 2000;
 
-/** A text whose lines end where nobody reads on: one value of some kilobytes must not flood a terminal. */
+/** Cuts lines that are too long to read: one value of some kilobytes must not flood a terminal. */
 export function wrapLines(text: string): string {
   return text
     .split("\n")
