@@ -39,7 +39,7 @@ export function codesOfDriver(source: string): FoundCodes {
     ts.forEachChild(node, visit);
   }
 
-  /** Reads an expression in the place of a code. Names pass: the text that they stand for is found by its shape. */
+  /** Reads an expression in the place of a code. Names pass: the text behind them is found by its shape. */
   function read(expression: ts.Expression): void {
     if (ts.isStringLiteralLike(expression)) codes.add(expression.text);
     else if (ts.isConditionalExpression(expression)) {
