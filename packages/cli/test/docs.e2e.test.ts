@@ -6,11 +6,8 @@ import { appStack } from "./app-stack.ts";
 import { makeProject, type TestProject } from "./run-kantox.ts";
 
 const docs = join(import.meta.dirname, "../../../docs");
-const page = readFileSync(join(docs, "cli.md"), "utf8");
-const commands = [
-  // They stand in a second table as well.
-  ...new Set([...page.matchAll(/^\| `(\w+)` +\|/gm)].map(([, name]) => name as string)),
-];
+const page = readFileSync(join(docs, "cli/index.md"), "utf8");
+const commands = [...page.matchAll(/^\| `(\w+)` +\|/gm)].map(([, name]) => name as string);
 
 /** The names in backticks of a row's cell, e.g. of the commands that take a flag. */
 const named = (cell: string): string[] =>

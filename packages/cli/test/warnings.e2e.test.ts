@@ -210,7 +210,7 @@ describe.skipIf(noEmulator !== "")(`what a provider warns of${noEmulator}`, () =
     await Promise.all([emulator.stop(), project.remove()]);
     expect(exitCode).toBe(2);
     const shown = /```\n(dev: warning: [\s\S]*?)```/.exec(
-      readFileSync(join(import.meta.dirname, "../../../docs/cli.md"), "utf8"),
+      readFileSync(join(import.meta.dirname, "../../../docs/cli/plan.md"), "utf8"),
     )?.[1];
     expect(stderr.slice(stderr.indexOf("dev: warning: "))).toBe(shown);
   });
