@@ -66,6 +66,7 @@ describe.skipIf(noEmulator !== "")(
             aws: [
               {
                 region: "eu-west-1",
+                allowed_account_ids: ["123456789012"],
                 s3_use_path_style: true,
                 skip_credentials_validation: true,
                 skip_metadata_api_check: true,
@@ -182,7 +183,7 @@ describe.skipIf(noEmulator !== "")(
       await project.remove();
     });
 
-    it("never begins anew where the state lies elsewhere: not yet moved there, or not yet fetched back", async () => {
+    it("never starts from scratch while the state is elsewhere: not yet moved there, or not yet fetched back", async () => {
       const project = await deployedLocally();
       const forget = () => rm(join(project.root, "cdktf.out"), { recursive: true });
       const plan = async () => {

@@ -105,7 +105,7 @@ describe.skipIf(noEngine !== "")(`what the driver leaves on the disk${noEngine}`
 
   it("holds no plan and no lock after a plan, a refusal, a failure and an apply", async () => {
     // A killed driver left this one.
-    await project.write(".kantox/plans-killed/dev.tfplan", "planted-marker");
+    await project.write(".kantox/running-plans/run-killed/dev.tfplan", "planted-marker");
     await project.synthesizes({
       dev: appStack("dev", thing),
       failing: appStack("failing", { data: broken }),

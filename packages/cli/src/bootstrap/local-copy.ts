@@ -3,10 +3,9 @@ import { basename, join } from "node:path";
 import type { Stack, TerraformJson } from "../synth/stack.ts";
 
 /**
- * A copy of a stack whose state is local: the bucket that its own state belongs into does not exist before it
- * was applied.
+ * Copies a stack, with a local state: the bucket for its own state does not exist before the stack was applied.
  *
- * @returns the stack as it stands in the copy
+ * @returns the stack in the copy
  */
 export async function copyWithLocalState(stack: Stack, kantoxFolder: string): Promise<Stack> {
   const directory = join(kantoxFolder, "bootstrap", stack.name);

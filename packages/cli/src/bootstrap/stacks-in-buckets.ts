@@ -1,7 +1,7 @@
 import { KantoxError } from "../errors/kantox-error.ts";
 import type { Stack } from "../synth/stack.ts";
 
-/** The stacks whose states belong into a bucket, and the one that makes it. */
+/** The stacks whose states belong to a bucket, and the stack that makes the bucket. */
 export interface StacksInBuckets {
   readonly maker: Stack;
   /** The maker first. */
@@ -9,7 +9,7 @@ export interface StacksInBuckets {
 }
 
 /**
- * Finds what a bootstrap is about.
+ * Finds the stacks that a bootstrap applies to.
  *
  * @throws KantoxError `bootstrap/no-bucket`, `bootstrap/no-maker`, `bootstrap/makers`, `bootstrap/other-bucket`
  */

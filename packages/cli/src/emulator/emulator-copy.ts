@@ -9,7 +9,7 @@ import type { Stack } from "../synth/stack.ts";
 import type { EmulatorTarget } from "./emulator-url.ts";
 import { overlayFor } from "./overlay.ts";
 
-/** Where copies go and what they have to know of each other. */
+/** Where copies are written, and which stacks they may read from. */
 export interface EmulatorCopyOptions {
   /** Absolute path of the project's `.kantox`. */
   readonly kantoxFolder: string;
@@ -20,7 +20,7 @@ export interface EmulatorCopyOptions {
 
 const overrideFile = "emulator_override.tf.json";
 
-/** Where a stack's copy for an emulator lies, whether it exists or not. */
+/** Path of a stack's copy for an emulator, whether it exists or not. */
 export function emulatorDirectory(
   stackName: string,
   { kantoxFolder, target }: Pick<EmulatorCopyOptions, "kantoxFolder" | "target">,
@@ -29,8 +29,8 @@ export function emulatorDirectory(
 }
 
 /**
- * Copies a synthesized stack to where it runs against an emulator, with an override file that keeps it
- * there. What the engine wrote into an earlier copy stays: its state, its providers, its lock file.
+ * Copies a synthesized stack to the folder in which it runs against an emulator, with an override file that redirects it.
+ * The engine's own files of an earlier copy stay: state, providers, lock file.
  *
  * @returns absolute path of the copy
  * @throws KantoxError `emulator/cannot-redirect`
@@ -53,8 +53,8 @@ export async function copyForEmulator(stack: Stack, options: EmulatorCopyOptions
 }
 
 /**
- * Writes a copy's override file anew, for the provider that `init` chose: what an older one cannot read is
- * known only then.
+ * Rewrites a copy's override file for the provider that `init` chose: only then it is known what an older provider
+ * cannot read.
  *
  * @returns version of the AWS provider, from the lock file
  */

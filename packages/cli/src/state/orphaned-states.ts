@@ -18,11 +18,13 @@ export async function findOrphan(
 ): Promise<StateRecord | undefined> {
   const states = join(folder, "state");
   const names = await readdir(states).catch((): string[] => []);
+  // What waits to be moved to a bucket belongs to the stack of its name.
+  const named = new Set(stacks.map(({ name }) => `${name}.tfstate`));
+  const candidates = names.filter((name) => name.endsWith(".tfstate") && !named.has(name));
+  if (candidates.length === 0) return undefined;
   const projectRoot = dirname(folder);
   const locations = await Promise.all(stacks.map((each) => stateLocation(each, projectRoot)));
   const used = new Set(locations.map(({ file }) => file));
-  // What waits to be moved to a bucket belongs to the stack of its name.
-  const named = new Set(stacks.map(({ name }) => `${name}.tfstate`));
   const owners = await ownersOf(states, names);
   const environments = new Set(stacks.map(({ deployment }) => deployment.environment));
   const declared = new Set(
@@ -30,12 +32,10 @@ export async function findOrphan(
       .filter(({ kind }) => kind === "resource")
       .map(({ type, name }) => `${type}.${name}`),
   );
-  for (const name of names.filter((each) => each.endsWith(".tfstate")).toSorted()) {
+  for (const name of candidates.toSorted()) {
     const file = await realPath(join(states, name));
     const owner = owners.get(file);
-    if (used.has(file) || named.has(name) || (owner && environments.has(owner.environment))) {
-      continue;
-    }
+    if (used.has(file) || (owner && environments.has(owner.environment))) continue;
     const content = await readStateFile(file);
     if (content.kind !== "readable" || !content.hasResources) continue;
     const isAlike = content.addresses.some((address) => declared.has(address.replace(/\[.*/, "")));
