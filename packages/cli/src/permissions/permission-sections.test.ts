@@ -8,6 +8,7 @@ const change = (more: Partial<PermissionChange>): PermissionChange => ({
   addresses: [],
   gained: [],
   lost: [],
+  unmanaged: [],
   unreadable: [],
   ...more,
 });
