@@ -82,15 +82,26 @@ export class CollectPermissions {
     const holders = this.#holders.of(resource, type, side);
     for (const path of type.documents ?? []) {
       const isTrust = type.trust?.includes(path) === true;
-      const read = readDocuments(resource, side, path, { values, type, resources: this.#resources });
-      for (const holder of holders) this.#addDocuments(this.#sides(holder, isTrust, reading), read, reading, to);
+      const read = readDocuments(resource, side, path, {
+        values,
+        type,
+        resources: this.#resources,
+      });
+      for (const holder of holders)
+        this.#addDocuments(this.#sides(holder, isTrust, reading), read, reading, to);
     }
     const attached = this.#policies.attachedBy(resource, type, side, values);
     const grants = this.#texts(reading, type.grants, side, values);
     const denies = this.#texts(reading, type.denies, side, values);
     const listed = listedPolicies(type, values);
     const isDocument = (type.documents?.length ?? 0) > 0;
-    const sizes = [attached.policies.length, attached.texts.size, grants.size, denies.size, listed.size];
+    const sizes = [
+      attached.policies.length,
+      attached.texts.size,
+      grants.size,
+      denies.size,
+      listed.size,
+    ];
     // A holder of a document only is not named a second time, as one without a trust.
     if (isDocument && sizes.every((size) => size === 0)) return;
     for (const holder of holders) {

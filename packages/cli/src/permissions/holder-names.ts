@@ -11,7 +11,7 @@ export function holderNames(
 ): ReadonlyMap<HolderSides, string> {
   const byName = new Map<string, HolderSides[]>();
   for (const each of all) {
-    const name = plainName(each);
+    const name = `${each.kind} ${each.holder.name}`;
     byName.set(name, [...(byName.get(name) ?? []), each]);
   }
   const named = new Map<HolderSides, string>();
@@ -19,10 +19,6 @@ export function holderNames(
     for (const each of alike) named.set(each, withLocation(name, each, alike, byDefault));
   }
   return named;
-}
-
-function plainName({ isTrust, holder }: HolderSides): string {
-  return `${isTrust ? "trust of " : ""}${holder.kind} ${holder.name}`;
 }
 
 function withLocation(

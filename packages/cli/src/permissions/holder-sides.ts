@@ -37,6 +37,11 @@ export class HolderSides {
     this.isNew = holder.isNew;
   }
 
+  /** What the holder is, in words. */
+  get kind(): string {
+    return `${this.isTrust ? "trust of " : ""}${this.holder.kind}`;
+  }
+
   /** Adds statements to one side, or to both and to what is no longer managed. */
   addStatements(
     side: SideName | "unmanaged",
@@ -74,6 +79,8 @@ export class HolderSides {
     const { before, after, unmanaged } = this;
     return {
       holder: name,
+      kind: this.kind,
+      name: this.holder.name,
       isNew: this.isNew,
       addresses: [...this.addresses],
       gained: [
@@ -107,7 +114,10 @@ function emptySide(): Side {
   return { statements: [], grants: new Map(), denies: new Map() };
 }
 
-function permissionsOf(statements: readonly Statement[], effect: Statement["effect"]): Permission[] {
+function permissionsOf(
+  statements: readonly Statement[],
+  effect: Statement["effect"],
+): Permission[] {
   return statements.filter((each) => each.effect === effect).map(permissionOf);
 }
 

@@ -60,7 +60,8 @@ export class ManagedPolicies {
         if (typeof arn !== "string" || arn === "") continue;
         const [policy] = this.#resources.identifiedBy(arn).filter(isPolicy);
         if (policy) policies.set(policy, this.#statements(policy, side));
-        else if (!isUnknown || !arn.startsWith("(")) texts.set(whatAllows(arn), whatAllows(shown[index]?.value));
+        else if (!isUnknown || !arn.startsWith("("))
+          texts.set(whatAllows(arn), whatAllows(shown[index]?.value));
         else found += 1;
       }
       const targets = named.filter(isPolicy).filter((policy) => !policies.has(policy));

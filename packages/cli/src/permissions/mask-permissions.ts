@@ -35,6 +35,7 @@ export function maskPermissions(
   return changes.map((change) => ({
     ...change,
     holder: mask(change.holder),
+    name: mask(change.name),
     gained: change.gained.map(permission),
     lost: change.lost.map(permission),
     unmanaged: change.unmanaged.map(permission),

@@ -11,7 +11,9 @@ export function notReadIn(plan: PlanJson | undefined): NotRead[] {
 }
 
 function isChanged({ mode, change }: ResourceChange): boolean {
-  return mode !== "data" && change.actions.some((action) => action !== "no-op" && action !== "read");
+  return (
+    mode !== "data" && change.actions.some((action) => action !== "no-op" && action !== "read")
+  );
 }
 
 function isUnknownGrant({ type, change }: ResourceChange): boolean {

@@ -33,6 +33,10 @@ export interface PermissionChange {
    * where they differ from the default ones, or where two holders would have one name.
    */
   readonly holder: string;
+  /** The first words of `holder`, e.g. `role` or `trust of role`. */
+  readonly kind: string;
+  /** The name in `holder`. */
+  readonly name: string;
   /** Whether the plan creates the holder, so that a denial takes nothing from anyone. */
   readonly isNew: boolean;
   /** Addresses of the resources that cause the change. */

@@ -25,7 +25,9 @@ export function removedByList(
     ...names
       .filter((name) => !listed.includes(name))
       .map((name) => `what the policy ${name} allows`),
-    ...(isComplete ? [] : [`every other ${kind} that is not in ${list}: the plan does not know which`]),
+    ...(isComplete
+      ? []
+      : [`every other ${kind} that is not in ${list}: the plan does not know which`]),
   ];
 }
 
@@ -49,7 +51,8 @@ function existing(
   const [kept, deleted] = [new Set<string>(), new Set<string>()];
   for (const { type, change } of resources.all) {
     const { before, actions } = change;
-    if (type !== `aws_iam_${holder.kind}_${suffix}` || before?.[holder.kind] !== holder.name) continue;
+    if (type !== `aws_iam_${holder.kind}_${suffix}` || before?.[holder.kind] !== holder.name)
+      continue;
     const name = before[attribute];
     if (typeof name !== "string") continue;
     (actions.includes("delete") && !actions.includes("create") ? deleted : kept).add(name);
@@ -57,7 +60,9 @@ function existing(
   // A role shows all of its policies, refreshed by the plan; users and groups do not.
   const path = of === "inline" ? "inline_policy[].name" : "managed_policy_arns[]";
   const role = holder.resource?.change.before;
-  const isComplete = Array.isArray(role?.[of === "inline" ? "inline_policy" : "managed_policy_arns"]);
+  const isComplete = Array.isArray(
+    role?.[of === "inline" ? "inline_policy" : "managed_policy_arns"],
+  );
   for (const { value } of isComplete ? valuesAt(role, undefined, path) : []) {
     if (typeof value === "string" && !deleted.has(value)) kept.add(value);
   }

@@ -58,8 +58,12 @@ export class CompiledPatterns {
 
   #coversAllExcept(other: Patterns): boolean {
     if (!this.#except) return this.#index.has("*");
-    const exceptions = new CompiledPatterns(this.#dimension, { ...other, except: false });
-    return this.#values.every((value) => exceptions.#anyCovers(value));
+    // Fewer exceptions than patterns to compare them with: a large set is worth an index.
+    const values = other.values.map((value) => comparable(this.#dimension, value));
+    const known = new Set(values);
+    return this.#values.every(
+      (value) => known.has(value) || values.some((each) => covers(each, value)),
+    );
   }
 }
 

@@ -16,10 +16,10 @@ export function notCovered(
   const found: Statement[] = [];
   for (const effect of ["allow", "deny"] as const) {
     const index = new StatementIndex(covering.filter((each) => each.effect === effect));
-    const work = new Work(statements, covering);
+    const subtraction = new Subtraction();
     for (const statement of joinStatements(statements)) {
       if (statement.effect !== effect || ids.has(statementId(statement))) continue;
-      for (const part of work.rest(statement, index.candidates(statement))) found.push(part);
+      for (const part of subtraction.rest(statement, index.candidates(statement))) found.push(part);
     }
   }
   return joinStatements(found);
@@ -27,40 +27,41 @@ export function notCovered(
 
 const mostParts = 64;
 
-/** Comparisons of one holder's statements, up to a number that grows with their size. */
-class Work {
+/** Takes what some statements cover out of others. */
+class Subtraction {
   readonly #compiled = new Map<Statement, Partial<Record<Dimension, CompiledPatterns>>>();
-  #remaining: number;
+  #remaining = 0;
 
-  constructor(...sides: readonly (readonly Statement[])[]) {
-    const size = sides.flat().reduce((sum, each) => sum + sizeOf(each), 0);
-    this.#remaining = 10_000 + 200 * size;
-  }
-
-  /** What of a statement none of these covers. */
-  rest(statement: Statement, candidates: readonly Statement[]): Statement[] {
+  /** Returns what of a statement none of the others covers. */
+  rest(statement: Statement, candidates: readonly (readonly Statement[])[]): Statement[] {
+    const conditions = new Set(statement.conditions.map(({ id }) => id));
+    // Each statement has its share of work, so that the whole is in proportion to the number of statements.
+    this.#remaining = 500 + 50 * sizeOf(statement);
     let parts = [statement];
-    for (const candidate of candidates) {
-      if (parts.length === 0 || this.#remaining <= 0) break;
-      if (!hasConditions(statement, candidate)) {
+    for (const group of candidates) {
+      for (const candidate of group) {
+        if (parts.length === 0 || this.#remaining <= 0) return parts;
         this.#remaining -= 1;
-        continue;
+        // A statement without a condition covers one with it.
+        if (!candidate.conditions.every(({ id }) => conditions.has(id))) continue;
+        const next: Statement[] = [];
+        for (const part of parts)
+          for (const rest of this.#subtract(part, candidate)) next.push(rest);
+        if (next.length <= Math.max(parts.length, mostParts)) parts = next;
       }
-      const next = parts.flatMap((part) => this.#subtract(part, candidate));
-      if (next.length <= Math.max(parts.length, mostParts)) parts = next;
     }
     return parts;
   }
 
-  /** A statement without what another one covers: again statements, each a product of its parts. */
+  /** Returns a statement without what another one covers: again statements, each a product of its parts. */
   #subtract(statement: Statement, other: Statement): Statement[] {
-    this.#remaining -= sizeOf(statement);
     const rests: Statement[] = [];
     let remaining = statement;
     for (const dimension of dimensions) {
       const [patterns, covering] = [statement[dimension], this.#patternsOf(other, dimension)];
       if (patterns === undefined && covering === undefined) continue;
       if (patterns === undefined || covering === undefined) return [statement];
+      this.#remaining -= patterns.values.length;
       const { covered, rest } = covering.split(patterns);
       if (covered === undefined) return [statement];
       if (rest !== undefined) rests.push({ ...remaining, [dimension]: rest });
@@ -83,10 +84,4 @@ function sizeOf({ conditions, ...statement }: Statement): number {
     (size, dimension) => size + (statement[dimension]?.values.length ?? 0),
     1 + conditions.length,
   );
-}
-
-// A statement without a condition covers one with it.
-function hasConditions(statement: Statement, required: Statement): boolean {
-  const ids = new Set(statement.conditions.map(({ id }) => id));
-  return required.conditions.every(({ id }) => ids.has(id));
 }

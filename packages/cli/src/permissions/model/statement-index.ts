@@ -17,14 +17,12 @@ export class StatementIndex {
     for (const statement of statements) this.#add(statement);
   }
 
-  /** Lists the statements that may cover a part of this one. */
-  candidates(statement: Statement): readonly Statement[] {
+  /** Lists the statements that may cover a part of this one, in groups; one may be in several of them. */
+  candidates(statement: Statement): readonly (readonly Statement[])[] {
     const choices = [this.#withConditionsOf(statement)];
     for (const dimension of dimensions) choices.push(this.#withPartOf(statement, dimension));
     const [fewest = []] = choices.toSorted((one, other) => sizeOf(one) - sizeOf(other));
-    const found = new Set<Statement>();
-    for (const group of fewest) for (const each of group) found.add(each);
-    return [...found];
+    return fewest;
   }
 
   #add(statement: Statement): void {
@@ -52,7 +50,7 @@ export class StatementIndex {
 
   #withPartOf(statement: Statement, dimension: Dimension): (readonly Statement[])[] {
     const patterns = statement[dimension];
-    const groups: (readonly Statement[])[] = [this.#open[dimension]];
+    const groups: (readonly Statement[])[] = [];
     const index = this.#byPart[dimension];
     // Everything except some patterns is covered by `*` only.
     const values = patterns === undefined ? [] : patterns.except ? ["*"] : patterns.values;
@@ -62,6 +60,7 @@ export class StatementIndex {
         for (const group of index.candidates("*")) groups.push(group);
       }
     }
+    groups.push(this.#open[dimension]);
     return groups;
   }
 }

@@ -75,10 +75,7 @@ export class Configuration {
     const names = referencesIn(this.expression(resource, path));
     const found = this.resolve(names, resource);
     if (found.length > 0 || !names.some((name) => name.startsWith("each."))) return found;
-    return this.resolve(
-      referencesIn(this.#configured(resource)?.for_each_expression),
-      resource,
-    );
+    return this.resolve(referencesIn(this.#configured(resource)?.for_each_expression), resource);
   }
 
   /** Lists the blocks that names such as `aws_kms_key.k.arn` refer to, as seen from a resource. */
@@ -86,9 +83,9 @@ export class Configuration {
     return this.#resolve(names, modulesOf(from), 0);
   }
 
-  #configured(resource: ResourceChange):
-    | (ConfiguredResource & { readonly for_each_expression?: unknown })
-    | undefined {
+  #configured(
+    resource: ResourceChange,
+  ): (ConfiguredResource & { readonly for_each_expression?: unknown }) | undefined {
     const { mode, type, name } = resource;
     return this.#resources.get(
       blockId({ modules: modulesOf(resource), isData: mode === "data", type, name }),
@@ -97,7 +94,8 @@ export class Configuration {
 
   #collect(module: Module, modules: readonly string[]): void {
     for (const resource of module.resources ?? []) {
-      const [, type = "", name = ""] = /^(?:data\.)?([\w-]+)\.([\w-]+)$/.exec(resource.address) ?? [];
+      const [, type = "", name = ""] =
+        /^(?:data\.)?([\w-]+)\.([\w-]+)$/.exec(resource.address) ?? [];
       const isData = resource.mode === "data" || resource.address.startsWith("data.");
       this.#resources.set(blockId({ modules, isData, type, name }), resource);
     }

@@ -1,4 +1,5 @@
 import type { ResourceChange } from "../../plan/plan-json.ts";
+import { constructPath } from "../../synth/construct-path.ts";
 import type { PlannedResources } from "./planned-resources.ts";
 
 /**
@@ -40,7 +41,10 @@ function valueOf(
 ): { readonly known?: string; readonly words: string } {
   const [, attribute = ""] = /\.([\w-]+)$/.exec(expression) ?? [];
   const target = /^[\w.[\]"-]+$/.test(expression) ? resources.named(expression, from) : undefined;
-  if (target === undefined) return { words: expression };
+  if (target === undefined) {
+    const path = constructPath(resources.stack, expression.replace(/\.[\w-]+$/, ""));
+    return { words: path === undefined ? expression : `${attribute} of ${path}` };
+  }
   const known = target.change.after?.[attribute];
   return {
     ...(typeof known === "string" && { known }),

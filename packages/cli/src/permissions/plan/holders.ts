@@ -35,9 +35,7 @@ export class Holders {
   of(resource: ResourceChange, type: ReadType, side: SideName): Holder[] {
     if (resource.change[side] === null) return [];
     if (type.holders) {
-      return type.holders.flatMap(({ kind, path }) =>
-        this.#listed(resource, kind, path, side),
-      );
+      return type.holders.flatMap(({ kind, path }) => this.#listed(resource, kind, path, side));
     }
     if (type.own) return [this.#own(resource, type.kind, type.name ?? [], side)];
     const paths = type.name ?? [];

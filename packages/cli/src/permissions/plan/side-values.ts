@@ -82,7 +82,11 @@ function withConfigured(
       const value = isList ? texts : texts[0];
       filled[attribute] = texts.length === 0 ? undefined : value;
     } else {
-      filled[attribute] = withUnknown(values[attribute], mark, wordsOf(resource, attribute, resources));
+      filled[attribute] = withUnknown(
+        values[attribute],
+        mark,
+        wordsOf(resource, attribute, resources),
+      );
     }
   }
   return filled;
@@ -112,7 +116,9 @@ function withUnknown(value: unknown, marks: unknown, words: string): unknown {
   const inner = typeof value === "object" && value !== null ? { ...value } : {};
   for (const [key, mark] of Object.entries(marks)) {
     // An unknown part of a block is left out, as at the top.
-    Object.assign(inner, { [key]: mark === true ? undefined : withUnknown(part(key), mark, words) });
+    Object.assign(inner, {
+      [key]: mark === true ? undefined : withUnknown(part(key), mark, words),
+    });
   }
   return inner;
 }
