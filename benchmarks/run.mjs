@@ -4,6 +4,7 @@ import { cdktfCliRows } from "./cdktf-cli/cdktf-cli-rows.mjs";
 import { deployExample } from "./driver/deployed-example.mjs";
 import { driverRows } from "./driver/driver-rows.mjs";
 import { installationRows } from "./installation/installation-rows.mjs";
+import { permissionRows } from "./permissions/permission-rows.mjs";
 import { stackRows } from "./stacks/stack-rows.mjs";
 import { startRows } from "./start-rows.mjs";
 import { Unavailable } from "./unavailable.mjs";
@@ -16,6 +17,7 @@ const parts = {
   "cdktf-cli": () => cdktfCliRows(deployed),
   installation: installationRows,
   stacks: stackRows,
+  permissions: permissionRows,
 };
 
 let deploying;

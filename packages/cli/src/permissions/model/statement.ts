@@ -47,7 +47,7 @@ export function comparable(dimension: Dimension, value: string): string {
   return /^AWS arn:[\w-]+:iam::(\d{12}):root$/.exec(value)?.[1]?.replace(/^/, "AWS ") ?? value;
 }
 
-/** Returns a text that is equal for statements that mean the same. */
+/** Returns a text that is equal for statements that mean the same, or for those that differ in one part only. */
 export function statementId(statement: Statement, without?: Dimension): string {
   const parts = dimensions.map((dimension) => {
     const patterns = statement[dimension];

@@ -3,21 +3,26 @@ import { joinStatements } from "./join-statements.ts";
 import { dimensions, statementId, type Dimension, type Statement } from "./statement.ts";
 import { StatementIndex } from "./statement-index.ts";
 
+/** Compares two lists of statements: what only the new one allows or denies, and what only the old one does. */
+export function difference(
+  before: readonly Statement[],
+  after: readonly Statement[],
+): { readonly added: Statement[]; readonly removed: Statement[] } {
+  const [old, next] = [joinStatements(before), joinStatements(after)];
+  return { added: notCovered(next, old), removed: notCovered(old, next) };
+}
+
 /**
  * Returns what some statements allow (or deny) and others do not. What cannot be decided, or not at a cost that is
  * in proportion to the size of the policies, is returned: a gain is never hidden.
  */
-export function notCovered(
-  statements: readonly Statement[],
-  by: readonly Statement[],
-): Statement[] {
-  const covering = joinStatements(by);
+function notCovered(statements: readonly Statement[], covering: readonly Statement[]): Statement[] {
   const ids = new Set(covering.map((each) => statementId(each)));
   const found: Statement[] = [];
   for (const effect of ["allow", "deny"] as const) {
     const index = new StatementIndex(covering.filter((each) => each.effect === effect));
     const subtraction = new Subtraction();
-    for (const statement of joinStatements(statements)) {
+    for (const statement of statements) {
       if (statement.effect !== effect || ids.has(statementId(statement))) continue;
       for (const part of subtraction.rest(statement, index.candidates(statement))) found.push(part);
     }
