@@ -71,10 +71,7 @@ function general({ kind, name }: PermissionChange, permission: Permission): Perm
     text: replaced(text),
     ...(effect && { effect }),
     ...Object.fromEntries(
-      Object.entries(parts).map(([part, texts]) => [
-        part,
-        (texts as readonly string[]).map(replaced),
-      ]),
+      Object.entries(parts).map(([part, texts]) => [part, texts.map(replaced)]),
     ),
   };
 }

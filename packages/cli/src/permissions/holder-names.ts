@@ -27,13 +27,19 @@ function withLocation(
   alike: readonly HolderSides[],
   byDefault: Location,
 ): string {
-  const parts = (["region", "account", "provider"] as const).flatMap((part) => {
-    const value = location[part];
-    if (value === undefined) return [];
-    const isAmbiguous = alike.some(({ holder }) => holder.location[part] !== value);
-    const isElsewhere =
-      part === "provider" || (byDefault[part] !== undefined && byDefault[part] !== value);
-    return isAmbiguous || isElsewhere ? [part === "region" ? value : `${part} ${value}`] : [];
-  });
+  const isOther = (part: keyof Location): boolean =>
+    location[part] !== undefined &&
+    alike.some(({ holder }) => holder.location[part] !== location[part]);
+  const isElsewhere = (part: keyof Location): boolean =>
+    location[part] !== undefined &&
+    byDefault[part] !== undefined &&
+    byDefault[part] !== location[part];
+  const { region, account, provider } = location;
+  const parts = [
+    ...(isOther("region") || isElsewhere("region") ? [region] : []),
+    ...(isOther("account") || isElsewhere("account") ? [`account ${account}`] : []),
+  ];
+  // The provider configuration tells only where nothing better does.
+  if (parts.length === 0 && isOther("provider")) parts.push(`provider ${provider}`);
   return parts.length === 0 ? name : `${name} (${parts.join(", ")})`;
 }

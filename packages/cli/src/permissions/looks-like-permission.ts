@@ -114,6 +114,8 @@ export function looksLikePermission(type: string, attributes: Iterable<string>):
 /** Tells whether an attribute looks as if it gave someone access to something, or kept it away. */
 export function isPermissionAttribute(path: string): boolean {
   const name = path.slice(path.lastIndexOf(".") + 1).replace("[]", "");
+  // Within a block, it is about parts of a chart and the like.
+  if (path !== name && /(^|_)visibility(_state)?$/.test(name)) return false;
   return attributeWords.test(name) && !isOrdinary(name);
 }
 

@@ -58,7 +58,7 @@ export class ManagedPolicies {
       let found = 0;
       for (const [index, { value: arn }] of valuesAt(values.clear, undefined, path).entries()) {
         if (typeof arn !== "string" || arn === "") continue;
-        const [policy] = this.#resources.identifiedBy(arn).filter(isPolicy);
+        const policy = this.#resources.identifiedBy(arn).find(isPolicy);
         if (policy) policies.set(policy, this.#statements(policy, side));
         else if (!isUnknown || !arn.startsWith("("))
           texts.set(whatAllows(arn), whatAllows(shown[index]?.value));

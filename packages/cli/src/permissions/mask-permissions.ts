@@ -28,9 +28,7 @@ export function maskPermissions(
   const permission = ({ text, effect, ...parts }: Permission): Permission => ({
     text: mask(text),
     ...(effect && { effect }),
-    ...Object.fromEntries(
-      Object.entries(parts).map(([name, texts]) => [name, all(texts as readonly string[])]),
-    ),
+    ...Object.fromEntries(Object.entries(parts).map(([name, texts]) => [name, all(texts)])),
   });
   return changes.map((change) => ({
     ...change,

@@ -1,6 +1,12 @@
 import { CompiledPatterns } from "./compiled-patterns.ts";
 import { joinStatements } from "./join-statements.ts";
-import { dimensions, statementId, type Dimension, type Statement } from "./statement.ts";
+import {
+  dimensions,
+  statementId,
+  type Dimension,
+  type Patterns,
+  type Statement,
+} from "./statement.ts";
 import { StatementIndex } from "./statement-index.ts";
 
 /** Compares two lists of statements: what only the new one allows or denies, and what only the old one does. */
@@ -69,8 +75,8 @@ class Subtraction {
       this.#remaining -= patterns.values.length;
       const { covered, rest } = covering.split(patterns);
       if (covered === undefined) return [statement];
-      if (rest !== undefined) rests.push({ ...remaining, [dimension]: rest });
-      remaining = { ...remaining, [dimension]: covered };
+      if (rest !== undefined) rests.push(withPart(remaining, dimension, rest));
+      remaining = withPart(remaining, dimension, covered);
     }
     return rests;
   }
@@ -82,6 +88,10 @@ class Subtraction {
     this.#compiled.set(statement, compiled);
     return (compiled[dimension] ??= new CompiledPatterns(dimension, patterns));
   }
+}
+
+function withPart(statement: Statement, dimension: Dimension, part: Patterns): Statement {
+  return { ...statement, [dimension]: part };
 }
 
 function sizeOf({ conditions, ...statement }: Statement): number {

@@ -33,12 +33,12 @@ export function overlaps(one: string, other: string): boolean {
   const [shared, start] = [Math.min(prefixOf(one).length, prefixOf(other).length), one];
   if (start.slice(0, shared) !== other.slice(0, shared)) return false;
   // Row by row: whether the first characters of both can match one text.
-  let row = new Array<boolean>(other.length + 1).fill(false);
+  let row = Array.from({ length: other.length + 1 }, () => false);
   row[0] = true;
   for (let j = 1; j <= other.length; j += 1) row[j] = row[j - 1] === true && other[j - 1] === "*";
   for (let i = 1; i <= one.length; i += 1) {
     const a = one[i - 1];
-    const next = new Array<boolean>(other.length + 1).fill(false);
+    const next = Array.from({ length: other.length + 1 }, () => false);
     next[0] = row[0] === true && a === "*";
     for (let j = 1; j <= other.length; j += 1) {
       const b = other[j - 1];

@@ -33,7 +33,7 @@ export class Configuration {
   readonly #resources = new Map<string, ConfiguredResource & { for_each_expression?: unknown }>();
 
   constructor(plan: PlanJson | undefined, stack: Stack) {
-    this.#root = plan?.configuration?.root_module as Module | undefined;
+    this.#root = plan?.configuration?.root_module;
     this.#stack = stack;
     if (this.#root) this.#collect(this.#root, []);
   }

@@ -74,7 +74,7 @@ export class Holders {
     if (target) return this.#own(target, kind, readTypes[target.type]?.name ?? [], side);
     const inValue = inArn(value);
     const location = inValue.account === undefined ? this.#locations.of(resource) : inValue;
-    return holder(kind, value, { isMarked, location, isNew: false });
+    return holderOf(kind, value, { isMarked, location, isNew: false });
   }
 
   #own(
@@ -91,8 +91,8 @@ export class Holders {
     ];
     // A replacement ends the old holder, which may have another name. Anything else is one holder throughout.
     const isOld = side === "before" && actions.includes("delete");
-    const [found] = (isOld ? [...old, ...next] : [...next, ...old]).filter(isText);
-    return holder(kind, found?.value ?? this.#resources.pathOf(resource), {
+    const found = (isOld ? [...old, ...next] : [...next, ...old]).find(isText);
+    return holderOf(kind, found?.value ?? this.#resources.pathOf(resource), {
       isMarked: found?.isMarked === true,
       location: this.#locations.of(resource),
       isNew: before === null,
@@ -101,7 +101,7 @@ export class Holders {
   }
 
   #unnamed(resource: ResourceChange, kind: string): Holder {
-    return holder(kind, this.#resources.pathOf(resource), {
+    return holderOf(kind, this.#resources.pathOf(resource), {
       isMarked: false,
       location: this.#locations.of(resource),
       isNew: false,
@@ -129,7 +129,7 @@ interface Search {
   readonly targets: readonly ResourceChange[];
 }
 
-function holder(
+function holderOf(
   kind: string,
   name: string,
   more: Pick<Holder, "location" | "isNew" | "resource"> & { readonly isMarked: boolean },

@@ -75,6 +75,5 @@ export function inArn(arn: string | undefined): Location {
 }
 
 function arnOf({ change: { before, after } }: ResourceChange): string | undefined {
-  const found = [after?.["arn"], before?.["arn"]].find((arn) => typeof arn === "string");
-  return found as string | undefined;
+  return [after?.["arn"], before?.["arn"]].find((arn) => typeof arn === "string");
 }

@@ -95,7 +95,7 @@ function principal(values: Values): string {
 
 function at(values: Values, name: string): string {
   const value = values[name];
-  return value === undefined || value === null ? "(known after the apply)" : String(value);
+  return typeof value === "string" ? value : "(known after the apply)";
 }
 
 function list(value: unknown): string {
