@@ -69,7 +69,7 @@ describe("summarize", () => {
     data/Bucket   aws_s3_bucket.data   shop-data-dev   it would be replaced: it cannot be changed in place   holds data
                   aws_kms_key.gone     1234            it would be destroyed   holds data
 
-  Who may newly do what
+  Newly allowed
     role aux
       + s3:GetObject on *
 

@@ -29,7 +29,9 @@ export function summarize(review: Review, { paint }: Pick<Terminal, "paint">): s
     `  ${counts(changes, outputs.length)}`,
     ...(left === undefined ? [] : [`  ${left}: kantox list ${environment} --relaxed`]),
     ...section(paint("red", "Destroy or replace"), rows(gone)),
-    ...permissionSections(review.permissions).flatMap(({ title, lines }) => section(title, lines)),
+    ...permissionSections(review.permissions, review.notRead).flatMap(({ title, lines }) =>
+      section(title, lines),
+    ),
     ...section(
       "Will be written",
       review.secrets.map(({ variable, target }) => `secret ${variable} → ${printableLine(target)}`),
