@@ -29,7 +29,7 @@ export class CollectPermissions {
   readonly #byId = new Map<string, HolderSides>();
 
   constructor(plan: PlanJson | undefined, stack: Stack, seen: "plan" | "outside") {
-    this.#resources = new PlannedResources(plan, stack);
+    this.#resources = new PlannedResources(plan, stack, seen === "outside");
     this.#locations = new Locations(this.#resources, plan);
     this.#holders = new Holders(this.#resources, this.#locations);
     this.#policies = new ManagedPolicies(this.#resources);

@@ -94,6 +94,34 @@ describe("a sensitive value", () => {
   });
 });
 
+it("does not mask an ordinary word that is the value of another resource", () => {
+  const plan = planOf(
+    changeOf("aws_ssm_parameter.p", ["create"], {
+      after: { value: "admins" },
+      after_sensitive: { value: true },
+    }),
+    changeOf("aws_iam_group_membership.m", ["create"], {
+      after: { group: "admins", users: ["u"] },
+    }),
+  );
+  expect(permissionChanges(plan, stack)).toMatchObject([{ holder: "group admins" }]);
+});
+
+it("masks the value of a sensitive variable wherever it is", () => {
+  const plan = {
+    ...planOf(
+      changeOf("aws_iam_group_membership.m", ["create"], {
+        after: { group: "team-blue", users: ["u-hidden"] },
+      }),
+    ),
+    variables: { secret: { value: "hidden" }, open: { value: "team" } },
+    configuration: { root_module: { variables: { secret: { sensitive: true }, open: {} } } },
+  } as PlanJson;
+  expect(permissionChanges(plan, stack)).toMatchObject([
+    { holder: "group team-blue", gained: [{ text: "membership of u-(sensitive)" }] },
+  ]);
+});
+
 describe("a forgotten resource", () => {
   const policy = JSON.stringify({ Statement: { Effect: "Allow", Action: "s3:*", Resource: "*" } });
 
@@ -217,6 +245,12 @@ describe("an attribute that mirrors what other resources set", () => {
     expect(permissionChanges(plan, app({}))).toMatchObject([
       { holder: "role r", lost: [{ text: "a:b on *" }] },
     ]);
+  });
+
+  it("is stale where a change made outside is looked for", () => {
+    const plan = roleChange(inline("b"), inline("c"));
+    expect(permissionChanges(plan, app({}), "outside")).toEqual([]);
+    expect(permissionChanges(plan, app({ inline_policy: [] }), "outside")).toHaveLength(1);
   });
 
   it("counts where the app sets it, also by a dynamic block", () => {

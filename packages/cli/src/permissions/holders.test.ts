@@ -181,6 +181,16 @@ describe("a managed policy", () => {
   });
 });
 
+it("keeps an attachment to a holder that nothing leads to", () => {
+  const change = changeOf("aws_iam_policy_attachment.a", ["create"], {
+    after: { policy_arn: admin, users: [], groups: [] },
+    after_unknown: { roles: true },
+  });
+  expect(shown(planOf(change))).toEqual({
+    "role aws_iam_policy_attachment.a": { gained: [`what ${admin} allows`], lost: [] },
+  });
+});
+
 describe("a holder whose name is not known", () => {
   const role = (address: string, more: object = {}) =>
     changeOf(address.replace(/^module\.\w+\./, ""), ["create"], {

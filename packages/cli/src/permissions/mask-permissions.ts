@@ -1,6 +1,7 @@
 import type { PlanJson } from "../plan/plan-json.ts";
 import type { Permission, PermissionChange } from "./permission.ts";
 import { markedTexts, sensitive } from "./plan/mask.ts";
+import { readTypes } from "./types/read-types.ts";
 
 /** Parts of a plan's JSON that contain the values of variables. */
 type WithVariables = PlanJson & {
@@ -49,7 +50,9 @@ function secretsOf(plan: PlanJson | undefined): string[] {
   const found = Object.entries(variables).flatMap(([name, { value }]) =>
     declared[name]?.sensitive === true ? markedTexts(value, true) : [],
   );
-  for (const { change } of plan?.resource_changes ?? []) {
+  for (const { type, change } of plan?.resource_changes ?? []) {
+    // Other types mark values that are ordinary words, such as the text of a parameter.
+    if (!(type in readTypes)) continue;
     for (const text of markedTexts(change.before, change.before_sensitive)) found.push(text);
     for (const text of markedTexts(change.after, change.after_sensitive)) found.push(text);
   }

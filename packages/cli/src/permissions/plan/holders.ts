@@ -57,12 +57,11 @@ export class Holders {
       side === "after" && valuesAt(change.after, change.after_unknown, path).some(isUnknownAt);
     if (!isUnknown) return holders;
     const found = new Set(holders.map((holder) => holder.resource));
-    return [
-      ...holders,
-      ...preferred(targets, kind, resource)
-        .filter((target) => !found.has(target))
-        .map((target) => this.#own(target, kind, readTypes[target.type]?.name ?? [], side)),
-    ];
+    const others = preferred(targets, kind, resource)
+      .filter((target) => !found.has(target))
+      .map((target) => this.#own(target, kind, readTypes[target.type]?.name ?? [], side));
+    // Something unknown that no reference explains is a holder, too.
+    return [...holders, ...(others.length > 0 ? others : [this.#unnamed(resource, kind)])];
   }
 
   #named({ resource, kind, side, targets }: Search, value: string, isMarked: boolean): Holder {

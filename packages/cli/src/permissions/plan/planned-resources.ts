@@ -11,7 +11,11 @@ export class PlannedResources {
   readonly #byBlock = new Map<string, ResourceChange[]>();
   readonly #byValue = new Map<string, ResourceChange[]>();
 
-  constructor(plan: PlanJson | undefined, stack: Stack) {
+  /** Whether the new side is a change made outside the engine. */
+  readonly isOutside: boolean;
+
+  constructor(plan: PlanJson | undefined, stack: Stack, isOutside: boolean) {
+    this.isOutside = isOutside;
     this.all = (plan?.resource_changes ?? []).filter(({ deposed }) => deposed === undefined);
     this.configuration = new Configuration(plan, stack);
     this.stack = stack;

@@ -58,10 +58,12 @@ function withoutMirrors(
   const dropped = (type.mirrors ?? []).filter(
     (attribute) =>
       isMirror(resource, attribute, type, resources) &&
-      // What differs is configured in a way that the plan's JSON does not show, e.g. by a `dynamic` block.
-      (before === null
-        ? values[attribute] === undefined
-        : after === null || JSON.stringify(before[attribute]) === JSON.stringify(after[attribute])),
+      (resources.isOutside ||
+        // What differs is configured in a way that the plan's JSON does not show, e.g. by a `dynamic` block.
+        (before === null
+          ? values[attribute] === undefined
+          : after === null ||
+            JSON.stringify(before[attribute]) === JSON.stringify(after[attribute]))),
   );
   if (dropped.length === 0) return values;
   return { ...values, ...Object.fromEntries(dropped.map((attribute) => [attribute, null])) };
