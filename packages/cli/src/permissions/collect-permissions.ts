@@ -4,6 +4,7 @@ import { boundaryChange } from "./boundary-change.ts";
 import { HolderSides, type Texts } from "./holder-sides.ts";
 import { ManagedPolicies } from "./managed-policies.ts";
 import { readDocuments, type ReadDocuments } from "./plan/documents.ts";
+import { sensitive } from "./plan/mask.ts";
 import { Holders, type Holder } from "./plan/holders.ts";
 import { Locations, type Location } from "./plan/locations.ts";
 import { PlannedResources } from "./plan/planned-resources.ts";
@@ -92,7 +93,9 @@ export class CollectPermissions {
     }
     const attached = this.#policies.attachedBy(resource, type, side, values);
     const grants = this.#texts(reading, type.grants, side, values);
-    const denies = this.#texts(reading, type.denies, side, values);
+    // Where the holder itself is deleted, nothing is left that a denial could have kept from anyone.
+    const isGone = type.own && side === "before" && resource.change.after === null && to === side;
+    const denies = isGone ? noTexts : this.#texts(reading, type.denies, side, values);
     const listed = listedPolicies(type, values);
     const isDocument = (type.documents?.length ?? 0) > 0;
     const sizes = [
@@ -158,7 +161,11 @@ export class CollectPermissions {
     const isAnother =
       type.replacedIsAnother === true && actions.includes("delete") && actions.includes("create");
     const suffix = isAnother ? ` ${resource.address} ${side}` : "";
-    return new Map(ids.map((id, index) => [`${id}${suffix}`, texts[index] ?? texts[0] ?? ""]));
+    // Masked values may be described by another number of texts, so that it is not certain which text is which.
+    const isPaired = ids.length === texts.length;
+    return new Map(
+      ids.map((id, index) => [`${id}${suffix}`, (isPaired && texts[index]) || sensitive]),
+    );
   }
 
   #addRemoved(reading: Reading, values: SideValues): void {
@@ -187,6 +194,8 @@ export class CollectPermissions {
     }
   }
 }
+
+const noTexts: Texts = new Map();
 
 function readingOf(resource: ResourceChange): Reading[] {
   const type = readTypes[resource.type];

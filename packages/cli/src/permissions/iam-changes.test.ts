@@ -202,3 +202,22 @@ it("joins everything about one holder", () => {
     },
   ]);
 });
+
+it("counts no limit of a deleted resource as a gain, but one that ends for a resource that stays", () => {
+  const values = (attached: string[]) => ({
+    name: "x",
+    enabled: false,
+    managed_policy_arns: attached,
+  });
+  const change = (actions: string[], after: Record<string, unknown> | null) =>
+    permissionChanges(
+      planOf(
+        changeOf("aws_rolesanywhere_profile.x", actions, { before: values(["arn:p"]), after }),
+      ),
+      stack,
+    );
+  expect(change(["delete"], null)).toEqual([]);
+  expect(change(["update"], values([]))).toMatchObject([
+    { gained: [{ text: "no longer the case: sessions are limited to what arn:p allows" }] },
+  ]);
+});

@@ -13,9 +13,7 @@ export function permissionLines(permission: Permission, style: Style): string[] 
   const first = `  ${signs[style]} ${effect === "deny" ? denial(style) : ""}`;
   // Denials that take nothing away are kept short.
   if (actions === undefined || style === "denied" || first.length + text.length <= longest) {
-    return [
-      `${first}${printableLine(style === "denied" ? text.replace(/^from now on: /, "") : text)}`,
-    ];
+    return [`${first}${printableLine(text)}`];
   }
   const who = principals.length > 0 ? `${principals.join(", ")}: ` : "";
   return [

@@ -53,7 +53,17 @@ function section(
   }));
   const lines = foldHolders(selected).flatMap(({ holder, permissions }) => [
     printableLine(holder),
-    ...permissions.flatMap((permission) => permissionLines(permission, style)),
+    ...(style === "denied" ? shortened(permissions) : permissions).flatMap((permission) =>
+      permissionLines(permission, style),
+    ),
   ]);
   return { title, lines };
+}
+
+/** Writes what is no statement of a policy in one line: nothing of it has to be decided. */
+function shortened(permissions: readonly Permission[]): Permission[] {
+  const texts = permissions.filter(({ actions, effect }) => !actions && !effect);
+  const statements = permissions.filter((permission) => !texts.includes(permission));
+  const text = texts.map((permission) => permission.text.replace(/^from now on: /, "")).join("; ");
+  return text === "" ? statements : [...statements, { text }];
 }

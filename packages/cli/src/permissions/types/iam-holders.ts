@@ -19,7 +19,7 @@ export const iamHolders: Readonly<Record<string, ReadType>> = {
     name: ["name", "aws_service_name"],
     own: true,
     grants: ({ aws_service_name: service }) => [
-      `${String(service)} may do what AWS allows this service-linked role`,
+      `${named(service)} may do what AWS allows this service-linked role`,
     ],
   },
   aws_iam_instance_profile: {

@@ -35,7 +35,7 @@ export const iam: Readonly<Record<string, ReadType>> = {
     own: false,
     replacedIsAnother: true,
     grants: (values) =>
-      active(`credentials that work for ${String(values["service_name"])}`)(values),
+      active(`credentials that work for ${named(values["service_name"])}`)(values),
   },
   aws_iam_signing_certificate: {
     kind: "user",
@@ -56,7 +56,7 @@ export const iam: Readonly<Record<string, ReadType>> = {
     name: ["user_name"],
     own: false,
     replacedIsAnother: true,
-    grants: ({ virtual_mfa_device_name: name }) => [`sign-in with the MFA device ${String(name)}`],
+    grants: ({ virtual_mfa_device_name: name }) => [`sign-in with the MFA device ${named(name)}`],
   },
   aws_iam_openid_connect_provider: {
     kind: "OIDC provider",
@@ -90,6 +90,10 @@ export const iam: Readonly<Record<string, ReadType>> = {
       textsOf(features).map((feature) => `central management: ${feature}`),
   },
 };
+
+function named(value: unknown): string {
+  return typeof value === "string" ? value : "(known after the apply)";
+}
 
 // The metadata contains the certificates: another text may mean another signer.
 function metadataName(metadata: unknown): string {
