@@ -5,6 +5,7 @@ import { deployExample } from "./driver/deployed-example.mjs";
 import { driverRows } from "./driver/driver-rows.mjs";
 import { installationRows } from "./installation/installation-rows.mjs";
 import { largeAppRows } from "./large-app/large-app-rows.mjs";
+import { permissionRows } from "./permissions/permission-rows.mjs";
 import { stackRows } from "./stacks/stack-rows.mjs";
 import { startRows } from "./start-rows.mjs";
 import { Unavailable } from "./unavailable.mjs";
@@ -18,6 +19,7 @@ const parts = {
   installation: installationRows,
   stacks: stackRows,
   "large-app": largeAppRows,
+  permissions: permissionRows,
 };
 
 let deploying;

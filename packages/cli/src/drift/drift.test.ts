@@ -55,7 +55,7 @@ describe("driftOf", () => {
     );
     expect(found.resources).toMatchObject([{ drift: "deleted", attributes: [] }]);
     expect(found.permissions).toMatchObject([
-      { holder: "bucket b", gained: [{ effect: "deny", text: "everybody: s3:* on *" }] },
+      { holder: "bucket b", gained: [{ effect: "deny", text: "any principal: s3:* on *" }] },
     ]);
   });
 
@@ -118,7 +118,7 @@ it("summarizes, permissions first, and lets no value move the cursor", () => {
 
   2 resources are not as the last apply left them
 
-  Who may newly do what
+  Newly allowed
     role r
       + what the policy evil allows
 

@@ -5,7 +5,7 @@ import type { EngineWarning } from "../engine/warnings.ts";
 import type { RootModule } from "../engine/root-module.ts";
 import { permissionReport } from "../permissions/permission-report.ts";
 import type { PermissionChange } from "../permissions/permission.ts";
-import { policyTypes } from "../permissions/policy-types.ts";
+import { documentAttributes } from "../permissions/document-attributes.ts";
 import type { Stack } from "../synth/stack.ts";
 import { attributeChanges, type AttributeChange } from "../plan/attribute-changes.ts";
 import { topAttribute } from "../plan/attribute-path.ts";
@@ -85,7 +85,7 @@ function describeResource(resource: ResourceChange, stack: Stack): DriftedResour
   const path = constructPath(stack, address);
   const physicalName = physicalNameOf(resource);
   const isGone = change.actions.includes("delete");
-  const told = [policyTypes[type]?.document, ...mirrored(type, stack)];
+  const told = [...documentAttributes(type), ...mirrored(type, stack)];
   return {
     address,
     ...(path !== undefined && { path }),

@@ -23,12 +23,14 @@ const rolePolicy = (name: string, before: string | undefined, after: string | un
 const texts = (list: readonly { text: string }[] | undefined) => list?.map(({ text }) => text);
 
 describe("permissionChanges", () => {
-  it("tells what is newly allowed and what is taken away, by its parts", () => {
+  it("shows what is newly and no longer allowed, by its parts", () => {
     const before = policy(read, { ...read, Action: ["s3:PutObject"] });
     const after = policy({ ...read, Action: "s3:DeleteObject" }, read);
     expect(permissionChanges(planOf(rolePolicy("x", before, after)), stack)).toEqual([
       {
         holder: "role shop",
+        kind: "role",
+        name: "shop",
         isNew: false,
         addresses: ["aws_iam_role_policy.x"],
         gained: [
@@ -47,6 +49,7 @@ describe("permissionChanges", () => {
             resources: ["arn:aws:s3:::a/*"],
           },
         ],
+        unmanaged: [],
         unreadable: [],
       },
     ]);
@@ -64,7 +67,7 @@ describe("permissionChanges", () => {
     expect(change?.lost).toEqual([]);
   });
 
-  it("says nothing of a permission that moves from one policy of a role to another", () => {
+  it("shows nothing for a permission that moves from one policy of a role to another", () => {
     const plan = planOf(
       rolePolicy("old", policy(read), undefined),
       rolePolicy("new", undefined, policy(read)),
@@ -72,7 +75,7 @@ describe("permissionChanges", () => {
     expect(permissionChanges(plan, stack)).toEqual([]);
   });
 
-  it("says nothing of a permission that another policy of the role has all along", () => {
+  it("shows nothing for a permission that another policy of the role already has", () => {
     const plan = planOf(
       rolePolicy("kept", policy(read), policy(read)),
       rolePolicy("new", undefined, policy(read)),
@@ -89,7 +92,7 @@ describe("permissionChanges", () => {
     expect([ends[0]?.lost, begins[0]?.gained]).toEqual([[], []]);
   });
 
-  it("shows who, under which condition, in a trust", () => {
+  it("shows the principals and conditions of a trust", () => {
     const trust = policy({
       Effect: "Allow",
       Principal: { AWS: ["arn:b", "arn:a"] },
@@ -138,7 +141,6 @@ describe("permissionChanges", () => {
     ["an operator", { StringEquals: { k: "v" } }, { StringLike: { k: "v" } }],
     ["a key", { StringEquals: { k: "v" } }, { StringEquals: { l: "v" } }],
     ["a value", { StringEquals: { k: "v" } }, { StringEquals: { k: ["v", "w"] } }],
-    ["its only condition", { StringEquals: { k: "v" } }, undefined],
   ])("sees that %s of a condition changed", (_, one, two) => {
     const plan = planOf(
       rolePolicy("x", policy({ ...read, Condition: one }), policy({ ...read, Condition: two })),
@@ -147,7 +149,7 @@ describe("permissionChanges", () => {
     expect([change?.gained.length, change?.lost.length]).toEqual([1, 1]);
   });
 
-  it("reads a policy that names something new in what the app synthesized", () => {
+  it("reads a policy that names something new from the synthesized file", () => {
     const known = stackOf("dev", {
       json: {
         resource: {
@@ -178,7 +180,7 @@ describe("permissionChanges", () => {
     expect(change?.unreadable).toEqual([]);
   });
 
-  it("says which document cannot be read before the apply, and takes nothing for lost then", () => {
+  it("lists a document that cannot be read before the apply, and counts nothing as lost then", () => {
     const plan = planOf(
       changeOf("aws_iam_policy.keys", ["update"], {
         before: { name: "keys", policy: policy(read) },
@@ -191,14 +193,14 @@ describe("permissionChanges", () => {
     ]);
   });
 
-  it("says so of a document that is no JSON", () => {
+  it("lists a document that is no JSON", () => {
     const plan = planOf(changeOf("aws_kms_key.x", ["create"], { after: { policy: "${broken" } }));
     expect(permissionChanges(plan, stack)).toMatchObject([
       { holder: "key aws_kms_key.x", gained: [], unreadable: ["aws_kms_key.x"] },
     ]);
   });
 
-  it("tells every permission of a policy that is deleted", () => {
+  it("shows every permission of a deleted policy", () => {
     const plan = planOf(
       changeOf("aws_s3_bucket_policy.x", ["delete"], {
         before: { bucket: "b", policy: policy(read) },
@@ -209,7 +211,7 @@ describe("permissionChanges", () => {
     ]);
   });
 
-  it("finds by its reference the bucket that a policy stands on, and that it is new", () => {
+  it("finds the bucket of a policy by its reference, and whether it is new", () => {
     const referring = stackOf("dev", {
       json: { resource: { aws_s3_bucket_policy: { x: { bucket: "${aws_s3_bucket.b.id}" } } } },
     });
@@ -240,7 +242,7 @@ describe("permissionChanges", () => {
     ],
     ["no change at all", policy(read), policy(read)],
     ["another Sid", policy(read), policy({ ...read, Sid: "Read" })],
-  ])("says nothing of %s", (_, before, after) => {
+  ])("shows nothing for %s", (_, before, after) => {
     expect(permissionChanges(planOf(rolePolicy("x", before, after)), stack)).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import type { NotRead, PlanJson } from "../plan/plan-json.ts";
 import type { Stack } from "../synth/stack.ts";
+import { notReadIn } from "./not-read.ts";
 import { permissionChanges } from "./permission-changes.ts";
 import type { PermissionChange } from "./permission.ts";
 
@@ -10,11 +11,15 @@ export interface PermissionReport {
   readonly notRead: readonly NotRead[];
 }
 
-/** Compares the permissions before and after a plan. */
+/**
+ * Compares the permissions before and after a plan.
+ *
+ * @param seen - `"outside"`: the new side is a change made outside the engine, rather than what the plan would do
+ */
 export function permissionReport(
   plan: PlanJson | undefined,
   stack: Stack,
   seen: "plan" | "outside" = "plan",
 ): PermissionReport {
-  return { changes: permissionChanges(plan, stack, seen), notRead: [] };
+  return { changes: permissionChanges(plan, stack, seen), notRead: notReadIn(plan) };
 }

@@ -1,37 +1,51 @@
 import { expect, it } from "vitest";
+import { exampleStack, firstPlan } from "../../test/first-plan.ts";
+import { permissionChanges } from "./permission-changes.ts";
 import { permissionSections } from "./permission-sections.ts";
 import type { PermissionChange } from "./permission.ts";
 
 const change = (more: Partial<PermissionChange>): PermissionChange => ({
   holder: "role r",
+  kind: "role",
+  name: "r",
   isNew: false,
   addresses: [],
   gained: [],
   lost: [],
+  unmanaged: [],
   unreadable: [],
   ...more,
 });
 
-it("begins with what becomes possible, then what ends, and says which way a denial goes", () => {
+it("starts with what becomes possible, then what ends, and shows which way a denial goes", () => {
   const deny = { text: "a:B on *", effect: "deny" } as const;
   const allow = { text: "a:C on *", effect: "allow" } as const;
   expect(
-    permissionSections([
-      change({ gained: [allow, deny], lost: [allow, deny] }),
-      change({ holder: "bucket new", isNew: true, lost: [deny] }),
-      change({ holder: "key k", unreadable: ["aws_kms_key.k"] }),
-    ]),
+    permissionSections(
+      [
+        change({ gained: [allow, deny], lost: [allow, deny] }),
+        change({ holder: "bucket new", isNew: true, lost: [deny] }),
+        change({ holder: "key k", unreadable: ["aws_kms_key.k"] }),
+        change({ holder: "user u", unmanaged: [{ text: "an access key that works" }] }),
+      ],
+      [{ address: "vault_policy.x", type: "vault_policy" }],
+    ),
   ).toEqual([
     {
-      title: "Who may newly do what",
+      title: "Newly allowed",
       lines: ["role r", "  + a:C on *", "  + no longer denied: a:B on *"],
     },
     {
-      title: "What is taken away",
+      title: "No longer allowed",
       lines: ["role r", "  - a:C on *", "  - denied: a:B on *"],
     },
+    {
+      title: "No longer managed, still in effect",
+      lines: ["user u", "  = an access key that works"],
+    },
     { title: "Known only after the apply", lines: ["key k   aws_kms_key.k"] },
-    { title: "What is new denies", lines: ["bucket new", "  - denied: a:B on *"] },
+    { title: "Not read, may change permissions", lines: ["vault_policy.x"] },
+    { title: "Denied from the start", lines: ["bucket new", "  - denied: a:B on *"] },
   ]);
 });
 
@@ -55,10 +69,80 @@ it("breaks a long one into what, on what, and under which conditions", () => {
   ]);
 });
 
-it("lets no name pass for a line, and says nothing of nothing", () => {
+it("prints no name as a line, and nothing where there is nothing", () => {
   const name = "x\n    + everything\u001b[2J";
   expect(
     permissionSections([change({ holder: name, gained: [{ text: name }] })])[0]?.lines,
   ).toEqual(["x\\n    + everything\\u001b[2J", "  + x\\n    + everything\\u001b[2J"]);
   expect(permissionSections([change({})])).toEqual([]);
 });
+
+it("writes once what several holders of one kind have, with words for their own names", () => {
+  const denied = (bucket: string) => ({
+    text: `any principal: s3:* on arn:aws:s3:::${bucket}/*`,
+    effect: "deny" as const,
+  });
+  const bucket = (name: string, kind = "bucket") =>
+    change({ holder: `${kind} ${name}`, kind, name, isNew: true, lost: [denied(name)] });
+  expect(
+    permissionSections([bucket("logs"), bucket("data"), bucket("logs-2", "access point")]),
+  ).toEqual([
+    {
+      title: "Denied from the start",
+      lines: [
+        "bucket logs, data",
+        "  - denied: any principal: s3:* on arn:aws:s3:::(this bucket)/*",
+        "access point logs-2",
+        "  - denied: any principal: s3:* on arn:aws:s3:::logs-2/*",
+      ],
+    },
+  ]);
+});
+
+it("writes in one line what something new denies other than by a policy", () => {
+  const lost = [
+    { text: "from now on: public ACLs are ignored" },
+    { text: "a:B on *", effect: "deny" as const, actions: ["a:B"] },
+    { text: "from now on: ACLs are switched off" },
+  ];
+  expect(permissionSections([change({ isNew: true, lost })])[0]?.lines).toEqual([
+    "role r",
+    "  - denied: a:B on *",
+    "  - public ACLs are ignored; ACLs are switched off",
+  ]);
+  expect(permissionSections([change({ lost })])[0]?.lines).toHaveLength(4);
+});
+
+it("joins statements that differ in one value of a positive condition, and no others", () => {
+  const statement = (operator: string, value: string) => ({
+    text: `kms:Decrypt on * if Bool a true and ${operator} key ${value}`,
+    effect: "allow" as const,
+    actions: ["kms:Decrypt"],
+    resources: ["*"],
+    conditions: ["Bool a true", `${operator} key ${value}`],
+  });
+  const lines = (operator: string) =>
+    permissionSections([
+      change({ gained: [statement(operator, "one"), statement(operator, "two")] }),
+    ])[0]?.lines.slice(1);
+  expect(lines("StringEquals")).toEqual([
+    "  + kms:Decrypt on * if Bool a true and StringEquals key one or two",
+  ]);
+  expect(lines("StringNotEquals")).toHaveLength(2);
+});
+
+it.each(["dev", "qa", "prod"] as const)(
+  "shows the first apply of the example's %s on one screen, with all denials in a dozen lines",
+  (environment) => {
+    const stack = exampleStack(environment);
+    const changes = permissionChanges(firstPlan(stack), stack);
+    const sections = permissionSections(changes);
+    const lines = sections.map(({ title, lines: { length } }) => [title, length] as const);
+    expect(lines).toEqual([
+      ["Newly allowed", expect.any(Number)],
+      ["Denied from the start", expect.any(Number)],
+    ]);
+    expect(lines[0]?.[1]).toBeLessThanOrEqual(38);
+    expect(lines[1]?.[1]).toBeLessThanOrEqual(12);
+  },
+);

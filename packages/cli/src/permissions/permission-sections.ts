@@ -1,28 +1,42 @@
+import type { NotRead } from "../plan/plan-json.ts";
 import { printableLine } from "../terminal/printable-line.ts";
+import { foldHolders } from "./fold-holders.ts";
+import { joinConditions } from "./join-conditions.ts";
 import type { Permission, PermissionChange } from "./permission.ts";
+import { permissionLines, type Style } from "./permission-lines.ts";
 
 /** Lines about permissions under one heading. */
 export interface PermissionSection {
   readonly title: string;
-  /** A holder, and below it what it is about, indented. */
+  /** Holders, and below each its permissions, indented. */
   readonly lines: readonly string[];
 }
 
 /**
- * What a plan changes about who may do what, in the order of its weight: what becomes possible, what ends, what
- * stays hidden until the apply, and last what something new denies from the start, which takes nothing away.
+ * Describes what a plan changes about permissions, most important first: what becomes possible, what ends, what stays
+ * in effect without being managed, what is hidden, and last what something new denies, which takes nothing away.
+ *
+ * @param notRead - resources that may grant something and that the driver cannot read
  */
-export function permissionSections(changes: readonly PermissionChange[]): PermissionSection[] {
+export function permissionSections(
+  changes: readonly PermissionChange[],
+  notRead: readonly NotRead[] = [],
+): PermissionSection[] {
   const sections = [
-    section("Who may newly do what", changes, ({ gained }) => gained, "+"),
-    section("What is taken away", changes, ({ lost, isNew }) => (isNew ? [] : lost), "-"),
+    section("Newly allowed", changes, ({ gained }) => gained, "gained"),
+    section("No longer allowed", changes, ({ lost, isNew }) => (isNew ? [] : lost), "lost"),
+    section("No longer managed, still in effect", changes, ({ unmanaged }) => unmanaged, "kept"),
     {
       title: "Known only after the apply",
       lines: changes.flatMap(({ holder, unreadable }) =>
         unreadable.map((address) => `${printableLine(holder)}   ${printableLine(address)}`),
       ),
     },
-    section("What is new denies", changes, ({ lost, isNew }) => (isNew ? lost : []), "-"),
+    {
+      title: "Not read, may change permissions",
+      lines: notRead.map(({ address }) => printableLine(address)),
+    },
+    section("Denied from the start", changes, ({ lost, isNew }) => (isNew ? lost : []), "denied"),
   ];
   return sections.filter(({ lines }) => lines.length > 0);
 }
@@ -31,34 +45,25 @@ function section(
   title: string,
   changes: readonly PermissionChange[],
   select: (change: PermissionChange) => readonly Permission[],
-  sign: "+" | "-",
+  style: Style,
 ): PermissionSection {
-  const lines = changes.flatMap((change) => {
-    const permissions = select(change);
-    if (permissions.length === 0) return [];
-    return [
-      printableLine(change.holder),
-      ...permissions.flatMap((permission) => sentence(permission, sign)),
-    ];
-  });
+  const selected = changes.map((change) => ({
+    change,
+    permissions: joinConditions(select(change)),
+  }));
+  const lines = foldHolders(selected).flatMap(({ holder, permissions }) => [
+    printableLine(holder),
+    ...(style === "denied" ? shortened(permissions) : permissions).flatMap((permission) =>
+      permissionLines(permission, style),
+    ),
+  ]);
   return { title, lines };
 }
 
-const longest = 100;
-
-/** One line, or several where that would be long: what, on what, and under which conditions. */
-function sentence(permission: Permission, sign: "+" | "-"): string[] {
-  const { text, effect, principals = [], actions, resources = [], conditions = [] } = permission;
-  // A denial that ends gives, one that begins takes: said, since it reads the other way round.
-  const turned = effect === "deny" ? (sign === "+" ? "no longer denied: " : "denied: ") : "";
-  const first = `  ${sign} ${turned}`;
-  if (actions === undefined || first.length + text.length <= longest) {
-    return [`${first}${printableLine(text)}`];
-  }
-  const who = principals.length > 0 ? `${principals.join(", ")}: ` : "";
-  return [
-    `${first}${printableLine(`${who}${actions.join(", ")}`)}`,
-    ...resources.map((one, index) => `      ${index === 0 ? "on" : "  "} ${printableLine(one)}`),
-    ...conditions.map((one, index) => `      ${index === 0 ? "if " : "and"} ${printableLine(one)}`),
-  ];
+/** Writes what is no statement of a policy in one line: nothing of it has to be decided. */
+function shortened(permissions: readonly Permission[]): Permission[] {
+  const texts = permissions.filter(({ actions, effect }) => !actions && !effect);
+  const statements = permissions.filter((permission) => !texts.includes(permission));
+  const text = texts.map((permission) => permission.text.replace(/^from now on: /, "")).join("; ");
+  return text === "" ? statements : [...statements, { text }];
 }

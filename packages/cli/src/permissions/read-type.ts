@@ -20,9 +20,7 @@ export interface ReadType {
    * `inline_policy[].policy`.
    */
   readonly documents?: readonly string[];
-  /**
-   * Whether a document is a trust policy: it says who may assume the holder, so it is shown as `trust of role x`.
-   */
+  /** Paths of documents that are trust policies: who may assume the holder, shown as `trust of role x`. */
   readonly trust?: readonly string[];
   /**
    * Attributes in which the provider also shows what resources of other types set, e.g. the `policy` of a bucket. They
@@ -45,4 +43,19 @@ export interface ReadType {
    * policy of role x that is not listed: a, b`.
    */
   readonly mayRemove?: (values: Values) => readonly string[];
+  /** Holders of several kinds in place of the one that `kind` and `name` describe: paths of their names. */
+  readonly holders?: readonly { readonly kind: string; readonly path: string }[];
+  /** Paths of ARNs of managed policies that are attached to the holder. */
+  readonly attached?: readonly string[];
+  /** Whether it is a managed policy: its statements belong to the holders that it is attached to. */
+  readonly attachable?: true;
+  /** Attribute with the ARN of a policy that limits the holder. */
+  readonly boundary?: string;
+  /** Whether a replacement is another object although it is described alike, e.g. an access key. */
+  readonly replacedIsAnother?: true;
+  /**
+   * Set for a list of all policies that the holder may have: creating it removes the others, deleting it removes
+   * nothing. `inline`: the list has names of inline policies; `attached`: ARNs of managed policies.
+   */
+  readonly exclusive?: { readonly list: string; readonly of: "inline" | "attached" };
 }

@@ -41,7 +41,7 @@ describe("a plan as Markdown", () => {
 | --- | --- | --- | --- | --- |
 | delete | \`data/Bucket\` | \`aws_s3_bucket.data\` | \`shop-data\` | it is no longer in the config, **holds data** |
 
-**Who may newly do what**
+**Newly allowed**
 
 \`\`\`
 role r

@@ -74,7 +74,7 @@ describe("summarize", () => {
     aws_ssm_parameter.url   /dev/url
       overwrites its value
 
-  Who may newly do what
+  Newly allowed
     role aux
       + s3:GetObject on *
 

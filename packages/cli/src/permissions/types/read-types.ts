@@ -9,6 +9,8 @@ import { databases } from "./databases.ts";
 import { devices } from "./devices.ts";
 import { firewall } from "./firewall.ts";
 import { functions } from "./functions.ts";
+import { iam } from "./iam.ts";
+import { identityCenter } from "./identity-center.ts";
 import { identity } from "./identity.ts";
 import { instances } from "./instances.ts";
 import { keys } from "./keys.ts";
@@ -23,6 +25,7 @@ import { rolesOfCompute } from "./roles-of-compute.ts";
 import { rolesOfData } from "./roles-of-data.ts";
 import { rolesOfMessaging } from "./roles-of-messaging.ts";
 import { rolesOfPlatform } from "./roles-of-platform.ts";
+import { rolesAnywhere } from "./roles-anywhere.ts";
 import { s3 } from "./s3.ts";
 import { search } from "./search.ts";
 import { storage } from "./storage.ts";
@@ -39,7 +42,9 @@ export const readTypes: Readonly<Record<string, ReadType>> = {
   ...devices,
   ...firewall,
   ...functions,
+  ...iam,
   ...identity,
+  ...identityCenter,
   ...instances,
   ...keys,
   ...kubernetes,
@@ -49,6 +54,7 @@ export const readTypes: Readonly<Record<string, ReadType>> = {
   ...network,
   ...organization,
   ...quicksight,
+  ...rolesAnywhere,
   ...rolesOfCompute,
   ...rolesOfData,
   ...rolesOfMessaging,

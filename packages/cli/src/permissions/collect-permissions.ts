@@ -1,0 +1,205 @@
+import type { PlanJson, ResourceChange } from "../plan/plan-json.ts";
+import type { Stack } from "../synth/stack.ts";
+import { boundaryChange } from "./boundary-change.ts";
+import { HolderSides, type Texts } from "./holder-sides.ts";
+import { ManagedPolicies } from "./managed-policies.ts";
+import { readDocuments, type ReadDocuments } from "./plan/documents.ts";
+import { sensitive } from "./plan/mask.ts";
+import { Holders, type Holder } from "./plan/holders.ts";
+import { Locations, type Location } from "./plan/locations.ts";
+import { PlannedResources } from "./plan/planned-resources.ts";
+import { sideValues, type SideName, type SideValues } from "./plan/side-values.ts";
+import type { ReadType, Values } from "./read-type.ts";
+import { listedPolicies, removedByList } from "./removed-by-list.ts";
+import { readTypes } from "./types/read-types.ts";
+
+/** A resource of the plan, and how it is read. */
+interface Reading {
+  readonly resource: ResourceChange;
+  readonly type: ReadType;
+  readonly isTouched: boolean;
+}
+
+/** Collects the permissions of all holders in a plan, on both of its sides. */
+export class CollectPermissions {
+  readonly #resources: PlannedResources;
+  readonly #holders: Holders;
+  readonly #locations: Locations;
+  readonly #policies: ManagedPolicies;
+  readonly #seen: "plan" | "outside";
+  readonly #byId = new Map<string, HolderSides>();
+
+  constructor(plan: PlanJson | undefined, stack: Stack, seen: "plan" | "outside") {
+    this.#resources = new PlannedResources(plan, stack, seen === "outside");
+    this.#locations = new Locations(this.#resources, plan);
+    this.#holders = new Holders(this.#resources, this.#locations);
+    this.#policies = new ManagedPolicies(this.#resources);
+    this.#seen = seen;
+    const readings = (plan?.resource_changes ?? []).flatMap(readingOf);
+    for (const reading of readings) if (!reading.type.attachable) this.#read(reading);
+    // Last, when it is known what they are attached to.
+    for (const reading of readings) {
+      if (reading.type.attachable && !this.#policies.isElsewhere(reading.resource)) {
+        this.#read(reading);
+      }
+    }
+  }
+
+  /** All holders, changed or not. */
+  get holders(): readonly HolderSides[] {
+    return [...this.#byId.values()];
+  }
+
+  /** The location that holders have where nothing else is configured. */
+  get location(): Location {
+    return this.#locations.default;
+  }
+
+  #read(reading: Reading): void {
+    const { resource, type } = reading;
+    const isForgotten = resource.change.actions.includes("forget");
+    const [before, after] = (["before", "after"] as const).map((side) =>
+      sideValues(resource, side, type, this.#resources),
+    );
+    if (isForgotten) {
+      if (before) this.#addSide(reading, "before", before, "unmanaged");
+      return;
+    }
+    // Deleting a list of allowed policies leaves the policies in place.
+    const isKept = type.exclusive !== undefined && resource.change.actions.includes("delete");
+    if (before && !isKept) this.#addSide(reading, "before", before);
+    if (after) this.#addSide(reading, "after", after);
+    if (after) this.#addRemoved(reading, after);
+    if (before && after) this.#addBoundary(reading, before, after);
+  }
+
+  #addSide(
+    reading: Reading,
+    side: SideName,
+    values: SideValues,
+    to: SideName | "unmanaged" = side,
+  ): void {
+    const { resource, type } = reading;
+    const holders = this.#holders.of(resource, type, side);
+    for (const path of type.documents ?? []) {
+      const isTrust = type.trust?.includes(path) === true;
+      const read = readDocuments(resource, side, path, {
+        values,
+        type,
+        resources: this.#resources,
+      });
+      for (const holder of holders)
+        this.#addDocuments(this.#sides(holder, isTrust, reading), read, reading, to);
+    }
+    const attached = this.#policies.attachedBy(resource, type, side, values);
+    const grants = this.#texts(reading, type.grants, side, values);
+    // Where the holder itself is deleted, nothing is left that a denial could have kept from anyone.
+    const isGone = type.own && side === "before" && resource.change.after === null && to === side;
+    const denies = isGone ? noTexts : this.#texts(reading, type.denies, side, values);
+    const listed = listedPolicies(type, values);
+    const isDocument = (type.documents?.length ?? 0) > 0;
+    const sizes = [
+      attached.policies.length,
+      attached.texts.size,
+      grants.size,
+      denies.size,
+      listed.size,
+    ];
+    // A holder of a document only is not named a second time, as one without a trust.
+    if (isDocument && sizes.every((size) => size === 0)) return;
+    for (const holder of holders) {
+      const sides = this.#sides(holder, false, reading);
+      sides.addTexts(to, "grants", grants);
+      sides.addTexts(to, "grants", listed);
+      // What the plan adds to a list is granted by another resource; a change made outside is granted by no other.
+      if (this.#seen === "plan" && to === "after") sides.addTexts("before", "grants", listed);
+      sides.addTexts(to, "denies", denies);
+      sides.addTexts(to, "grants", attached.texts);
+      for (const { read, address, isTouched } of attached.policies) {
+        if (isTouched) sides.addresses.add(address);
+        const policy = { ...reading, isTouched: isTouched || reading.isTouched };
+        this.#addDocuments(sides, read, policy, to, address);
+      }
+    }
+  }
+
+  #addDocuments(
+    sides: HolderSides,
+    { statements, isUnreadable }: ReadDocuments,
+    { resource, isTouched }: Reading,
+    to: SideName | "unmanaged",
+    address = resource.address,
+  ): void {
+    sides.addStatements(to, statements, address);
+    if (!isUnreadable) return;
+    if (isTouched) sides.unreadable.add(address);
+    if (to === "after") sides.keepLossesOf(address);
+  }
+
+  #sides(holder: Holder, isTrust: boolean, { resource, type, isTouched }: Reading): HolderSides {
+    const id = `${isTrust ? "trust" : ""} ${holder.id}`;
+    let sides = this.#byId.get(id);
+    if (!sides) {
+      sides = new HolderSides(holder, isTrust);
+      this.#byId.set(id, sides);
+    }
+    sides.isNew ||= holder.isNew || (type.own && resource.change.before === null);
+    if (isTouched) sides.addresses.add(resource.address);
+    return sides;
+  }
+
+  #texts(
+    { resource, type }: Reading,
+    read: ((values: Values) => readonly string[]) | undefined,
+    side: SideName,
+    { clear, shown }: SideValues,
+  ): Texts {
+    if (read === undefined) return new Map();
+    const [ids, texts] = [read(clear), read(shown)];
+    const { actions } = resource.change;
+    // A replaced one is another one, although it is described alike.
+    const isAnother =
+      type.replacedIsAnother === true && actions.includes("delete") && actions.includes("create");
+    const suffix = isAnother ? ` ${resource.address} ${side}` : "";
+    // Masked values may be described by another number of texts, so that it is not certain which text is which.
+    const isPaired = ids.length === texts.length;
+    return new Map(
+      ids.map((id, index) => [`${id}${suffix}`, (isPaired && texts[index]) || sensitive]),
+    );
+  }
+
+  #addRemoved(reading: Reading, values: SideValues): void {
+    const { resource, type } = reading;
+    const isCreated = resource.change.actions.includes("create");
+    if (!isCreated || this.#seen === "outside") return;
+    for (const holder of this.#holders.of(resource, type, "after")) {
+      if (holder.isNew) continue;
+      const removed = [
+        ...(type.mayRemove?.(values.shown) ?? []),
+        ...removedByList(type, values, holder, this.#resources),
+      ];
+      if (removed.length === 0) continue;
+      const sides = this.#sides(holder, false, reading);
+      for (const text of removed) sides.lost.add(text);
+    }
+  }
+
+  #addBoundary(reading: Reading, before: SideValues, after: SideValues): void {
+    const change = boundaryChange(reading.type, before.shown, after.shown);
+    if (!change) return;
+    for (const holder of this.#holders.of(reading.resource, reading.type, "after")) {
+      const sides = this.#sides(holder, false, reading);
+      for (const text of change.gained) sides.gained.add(text);
+      for (const text of change.lost) sides.lost.add(text);
+    }
+  }
+}
+
+const noTexts: Texts = new Map();
+
+function readingOf(resource: ResourceChange): Reading[] {
+  const type = readTypes[resource.type];
+  if (type === undefined || resource.mode === "data") return [];
+  const isTouched = resource.change.actions.some((action) => action !== "no-op");
+  return [{ resource, type, isTouched }];
+}

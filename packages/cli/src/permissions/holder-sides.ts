@@ -1,0 +1,123 @@
+import type { Statement } from "./model/statement.ts";
+import { difference } from "./model/difference.ts";
+import { permissionOf, type Permission, type PermissionChange } from "./permission.ts";
+import type { Holder } from "./plan/holders.ts";
+import type { SideName } from "./plan/side-values.ts";
+
+/** Texts to be shown, by texts in clear that are compared. */
+export type Texts = Map<string, string>;
+
+/** What a holder has on one side of a plan. */
+export interface Side {
+  readonly statements: Statement[];
+  readonly grants: Texts;
+  readonly denies: Texts;
+}
+
+/** Everything in a plan about the permissions of one holder, changed or not: a statement may move between policies. */
+export class HolderSides {
+  readonly holder: Holder;
+  readonly isTrust: boolean;
+  readonly before: Side = emptySide();
+  readonly after: Side = emptySide();
+  /** What the state no longer contains although it stays in effect. */
+  readonly unmanaged: Side = emptySide();
+  readonly addresses = new Set<string>();
+  readonly unreadable = new Set<string>();
+  /** Texts that are a change by themselves. */
+  readonly gained = new Set<string>();
+  readonly lost = new Set<string>();
+  isNew: boolean;
+  /** Old statements by the address that they are from. */
+  readonly #old = new Map<string, Statement[]>();
+
+  constructor(holder: Holder, isTrust: boolean) {
+    this.holder = holder;
+    this.isTrust = isTrust;
+    this.isNew = holder.isNew;
+  }
+
+  /** What the holder is, in words. */
+  get kind(): string {
+    return `${this.isTrust ? "trust of " : ""}${this.holder.kind}`;
+  }
+
+  /** Adds statements to one side, or to both and to what is no longer managed. */
+  addStatements(
+    side: SideName | "unmanaged",
+    statements: readonly Statement[],
+    address: string,
+  ): void {
+    for (const each of this.#sides(side)) {
+      for (const statement of statements) each.statements.push(statement);
+    }
+    if (side === "before") {
+      this.#old.set(address, [...(this.#old.get(address) ?? []), ...statements]);
+    }
+  }
+
+  /** Counts nothing of an address as lost: its new document cannot be read. */
+  keepLossesOf(address: string): void {
+    for (const statement of this.#old.get(address) ?? []) this.after.statements.push(statement);
+  }
+
+  /** Adds texts to one side, or to both and to what is no longer managed. */
+  addTexts(side: SideName | "unmanaged", name: "grants" | "denies", texts: Texts): void {
+    for (const each of this.#sides(side)) {
+      for (const [id, text] of texts) each[name].set(id, text);
+    }
+  }
+
+  /** Compares both sides. */
+  change(name: string): PermissionChange {
+    const { added, removed } = difference(this.before.statements, this.after.statements);
+    const texts = (from: Side, to: Side, of: "grants" | "denies"): string[] =>
+      [...to[of]].filter(([id]) => !from[of].has(id)).map(([, text]) => text);
+    const { before, after, unmanaged } = this;
+    return {
+      holder: name,
+      kind: this.kind,
+      name: this.holder.name,
+      isNew: this.isNew,
+      addresses: [...this.addresses],
+      gained: [
+        ...permissionsOf(added, "allow"),
+        ...permissionsOf(removed, "deny"),
+        ...named(texts(before, after, "grants")),
+        ...named(texts(after, before, "denies").map((text) => `no longer the case: ${text}`)),
+        ...named(this.gained),
+      ],
+      lost: [
+        ...permissionsOf(removed, "allow"),
+        ...permissionsOf(added, "deny"),
+        ...named(texts(after, before, "grants")),
+        ...named(texts(before, after, "denies").map((text) => `from now on: ${text}`)),
+        ...named(this.lost),
+      ],
+      unmanaged: [
+        ...unmanaged.statements.map(permissionOf),
+        ...named([...unmanaged.grants, ...unmanaged.denies].map(([, text]) => text)),
+      ],
+      unreadable: [...this.unreadable],
+    };
+  }
+
+  #sides(side: SideName | "unmanaged"): readonly Side[] {
+    return side === "unmanaged" ? [this.before, this.after, this.unmanaged] : [this[side]];
+  }
+}
+
+function emptySide(): Side {
+  return { statements: [], grants: new Map(), denies: new Map() };
+}
+
+function permissionsOf(
+  statements: readonly Statement[],
+  effect: Statement["effect"],
+): Permission[] {
+  return statements.filter((each) => each.effect === effect).map(permissionOf);
+}
+
+function named(texts: Iterable<string>): Permission[] {
+  return [...texts].map((text) => ({ text }));
+}

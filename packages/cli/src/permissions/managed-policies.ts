@@ -1,0 +1,110 @@
+import type { ResourceChange } from "../plan/plan-json.ts";
+import type { Texts } from "./holder-sides.ts";
+import { readDocuments, type ReadDocuments } from "./plan/documents.ts";
+import type { PlannedResources } from "./plan/planned-resources.ts";
+import { sideValues, type SideName, type SideValues } from "./plan/side-values.ts";
+import { valuesAt } from "./plan/values-at.ts";
+import type { ReadType } from "./read-type.ts";
+import { readTypes } from "./types/read-types.ts";
+
+/** The managed policies that a resource attaches on one side. */
+export interface Attached {
+  /** Policies of this plan: their statements count as the holder's. */
+  readonly policies: readonly AttachedPolicy[];
+  /** What other policies allow, in words. */
+  readonly texts: Texts;
+}
+
+/** A policy of this plan with its statements on one side. */
+export interface AttachedPolicy {
+  readonly address: string;
+  readonly isTouched: boolean;
+  readonly read: ReadDocuments;
+}
+
+/** Finds the managed policies of a plan behind the ARNs in attachments. */
+export class ManagedPolicies {
+  readonly #resources: PlannedResources;
+  readonly #attachedOn = { before: new Set<ResourceChange>(), after: new Set<ResourceChange>() };
+
+  constructor(resources: PlannedResources) {
+    this.#resources = resources;
+  }
+
+  /** Tells whether the statements of a policy were counted as those of the holders it is attached to. */
+  isElsewhere(policy: ResourceChange): boolean {
+    return this.#attachedOn[policy.change.after === null ? "before" : "after"].has(policy);
+  }
+
+  /** Lists the policies that a resource attaches on one side. */
+  attachedBy(
+    resource: ResourceChange,
+    type: ReadType,
+    side: SideName,
+    values: SideValues,
+  ): Attached {
+    const policies = new Map<ResourceChange, AttachedPolicy>();
+    const texts: Texts = new Map();
+    for (const path of type.attached ?? []) {
+      const isUnknown =
+        side === "after" &&
+        valuesAt(resource.change.after, resource.change.after_unknown, path).some(
+          ({ isMarked }) => isMarked,
+        );
+      const named = isUnknown
+        ? this.#resources.referredTo(resource, path.replaceAll("[]", "").split("."))
+        : [];
+      const shown = valuesAt(values.shown, undefined, path);
+      let found = 0;
+      for (const [index, { value: arn }] of valuesAt(values.clear, undefined, path).entries()) {
+        if (typeof arn !== "string" || arn === "") continue;
+        const policy = this.#resources.identifiedBy(arn).find(isPolicy);
+        if (policy) policies.set(policy, this.#statements(policy, side));
+        else if (!isUnknown || !arn.startsWith("("))
+          texts.set(whatAllows(arn), whatAllows(shown[index]?.value));
+        else found += 1;
+      }
+      const targets = named.filter(isPolicy).filter((policy) => !policies.has(policy));
+      for (const policy of targets) policies.set(policy, this.#statements(policy, side));
+      // Something unknown that no policy of this plan explains.
+      const isExplained = targets.length > 0 && targets.length >= found;
+      if (isUnknown && !isExplained) {
+        for (const { value } of shown) {
+          const words = typeof value === "string" && value.startsWith("(") ? value : undefined;
+          if (words !== undefined) texts.set(whatAllows(words), whatAllows(words));
+        }
+        if (found === 0) texts.set(whatAllows(undefined), whatAllows(undefined));
+      }
+    }
+    return { policies: [...policies.values()], texts };
+  }
+
+  #statements(policy: ResourceChange, side: SideName): AttachedPolicy {
+    this.#attachedOn[side].add(policy);
+    const { change, address, type: name } = policy;
+    const type = readTypes[name] as ReadType;
+    // A policy that the app stops managing stays as it is.
+    const from = change.actions.includes("forget") ? "before" : side;
+    const values = sideValues(policy, from, type, this.#resources);
+    const read: { statements: ReadDocuments["statements"]; isUnreadable: boolean } = {
+      statements: [],
+      isUnreadable: false,
+    };
+    for (const path of values ? (type.documents ?? []) : []) {
+      const reading = { values: values as SideValues, type, resources: this.#resources };
+      const { statements, isUnreadable } = readDocuments(policy, from, path, reading);
+      for (const statement of statements) read.statements.push(statement);
+      read.isUnreadable ||= isUnreadable;
+    }
+    const isTouched = change.actions.some((action) => action !== "no-op");
+    return { address, isTouched, read };
+  }
+}
+
+function isPolicy({ type, mode }: ResourceChange): boolean {
+  return mode !== "data" && readTypes[type]?.attachable === true;
+}
+
+function whatAllows(arn: unknown): string {
+  return `what ${typeof arn === "string" ? arn : "a policy that is known only after the apply"} allows`;
+}

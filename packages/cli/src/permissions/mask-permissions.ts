@@ -1,0 +1,62 @@
+import type { PlanJson } from "../plan/plan-json.ts";
+import type { Permission, PermissionChange } from "./permission.ts";
+import { markedTexts, sensitive } from "./plan/mask.ts";
+import { readTypes } from "./types/read-types.ts";
+
+/** Parts of a plan's JSON that contain the values of variables. */
+type WithVariables = PlanJson & {
+  readonly variables?: Readonly<Record<string, { readonly value?: unknown }>>;
+  readonly configuration?: {
+    readonly root_module?: {
+      readonly variables?: Readonly<Record<string, { readonly sensitive?: boolean }>>;
+    };
+  };
+};
+
+/**
+ * Replaces sensitive values wherever they are in a text: a mark is lost where a provider computes one value from
+ * another one, such as an ARN from a name.
+ */
+export function maskPermissions(
+  changes: readonly PermissionChange[],
+  plan: PlanJson | undefined,
+): PermissionChange[] {
+  const secrets = secretsOf(plan);
+  if (secrets.length === 0) return [...changes];
+  const mask = (text: string): string =>
+    secrets.reduce((masked, secret) => masked.replaceAll(secret, () => sensitive), text);
+  const all = (texts: readonly string[] | undefined): string[] | undefined => texts?.map(mask);
+  const permission = ({ text, effect, ...parts }: Permission): Permission => ({
+    text: mask(text),
+    ...(effect && { effect }),
+    ...Object.fromEntries(Object.entries(parts).map(([name, texts]) => [name, all(texts)])),
+  });
+  return changes.map((change) => ({
+    ...change,
+    holder: mask(change.holder),
+    name: mask(change.name),
+    gained: change.gained.map(permission),
+    lost: change.lost.map(permission),
+    unmanaged: change.unmanaged.map(permission),
+  }));
+}
+
+// A shorter value hides nothing, and occurs in every other word.
+const fewestCharacters = 4;
+
+function secretsOf(plan: PlanJson | undefined): string[] {
+  const { variables = {}, configuration } = (plan ?? {}) as WithVariables;
+  const declared = configuration?.root_module?.variables ?? {};
+  const found = Object.entries(variables).flatMap(([name, { value }]) =>
+    declared[name]?.sensitive === true ? markedTexts(value, true) : [],
+  );
+  for (const { type, change } of plan?.resource_changes ?? []) {
+    // Other types mark values that are ordinary words, such as the text of a parameter.
+    if (!(type in readTypes)) continue;
+    for (const text of markedTexts(change.before, change.before_sensitive)) found.push(text);
+    for (const text of markedTexts(change.after, change.after_sensitive)) found.push(text);
+  }
+  return [...new Set(found)]
+    .filter(({ length }) => length >= fewestCharacters)
+    .toSorted((one, other) => other.length - one.length);
+}

@@ -1,0 +1,72 @@
+import { PatternIndex } from "./pattern-index.ts";
+import { covers, isPattern, overlaps } from "./patterns.ts";
+import { comparable, type Dimension, type Patterns } from "./statement.ts";
+
+/** What of some patterns is covered by others, and what is not. */
+export interface Split {
+  readonly covered: Patterns | undefined;
+  readonly rest: Patterns | undefined;
+}
+
+/** Patterns of one part of a statement, prepared for being compared with many others. */
+export class CompiledPatterns {
+  readonly #except: boolean;
+  readonly #values: readonly string[];
+  readonly #dimension: Dimension;
+  readonly #index = new PatternIndex<string>();
+
+  constructor(dimension: Dimension, { except, values }: Patterns) {
+    this.#except = except;
+    this.#dimension = dimension;
+    this.#values = values.map((value) => comparable(dimension, value));
+    for (const value of this.#values) this.#index.add(value, value);
+  }
+
+  /** Splits other patterns into what these cover and the rest. What cannot be decided is in the rest. */
+  split(other: Patterns): Split {
+    if (other.except) {
+      return this.#coversAllExcept(other)
+        ? { covered: other, rest: undefined }
+        : { covered: undefined, rest: other };
+    }
+    const covered: string[] = [];
+    const rest: string[] = [];
+    for (const value of other.values) {
+      (this.#covers(comparable(this.#dimension, value)) ? covered : rest).push(value);
+    }
+    return { covered: patternsOf(covered), rest: patternsOf(rest) };
+  }
+
+  #covers(value: string): boolean {
+    return this.#except ? !this.#anyOverlaps(value) : this.#anyCovers(value);
+  }
+
+  #anyCovers(value: string): boolean {
+    if (this.#index.has(value) || this.#index.has("*")) return true;
+    // The name of a principal is no pattern.
+    if (this.#dimension === "principals") return false;
+    return this.#index
+      .candidates(value)
+      .some((group) => group.some((pattern) => covers(pattern, value)));
+  }
+
+  #anyOverlaps(value: string): boolean {
+    if (this.#anyCovers(value)) return true;
+    if (this.#dimension === "principals") return value === "*" && this.#values.length > 0;
+    return isPattern(value) && this.#values.some((pattern) => overlaps(pattern, value));
+  }
+
+  #coversAllExcept(other: Patterns): boolean {
+    if (!this.#except) return this.#index.has("*");
+    // Fewer exceptions than patterns to compare them with: a large set is worth an index.
+    const values = other.values.map((value) => comparable(this.#dimension, value));
+    const known = new Set(values);
+    return this.#values.every(
+      (value) => known.has(value) || values.some((each) => covers(each, value)),
+    );
+  }
+}
+
+function patternsOf(values: readonly string[]): Patterns | undefined {
+  return values.length === 0 ? undefined : { except: false, values };
+}

@@ -1,0 +1,102 @@
+import { CompiledPatterns } from "./compiled-patterns.ts";
+import { joinStatements } from "./join-statements.ts";
+import {
+  dimensions,
+  statementId,
+  type Dimension,
+  type Patterns,
+  type Statement,
+} from "./statement.ts";
+import { StatementIndex } from "./statement-index.ts";
+
+/** Compares two lists of statements: what only the new one allows or denies, and what only the old one does. */
+export function difference(
+  before: readonly Statement[],
+  after: readonly Statement[],
+): { readonly added: Statement[]; readonly removed: Statement[] } {
+  const [old, next] = [joinStatements(before), joinStatements(after)];
+  return { added: notCovered(next, old), removed: notCovered(old, next) };
+}
+
+/**
+ * Returns what some statements allow (or deny) and others do not. What cannot be decided, or not at a cost that is
+ * in proportion to the size of the policies, is returned: a gain is never hidden.
+ */
+function notCovered(statements: readonly Statement[], covering: readonly Statement[]): Statement[] {
+  const ids = new Set(covering.map((each) => statementId(each)));
+  const found: Statement[] = [];
+  for (const effect of ["allow", "deny"] as const) {
+    const index = new StatementIndex(covering.filter((each) => each.effect === effect));
+    const subtraction = new Subtraction();
+    for (const statement of statements) {
+      if (statement.effect !== effect || ids.has(statementId(statement))) continue;
+      for (const part of subtraction.rest(statement, index.candidates(statement))) found.push(part);
+    }
+  }
+  return joinStatements(found);
+}
+
+const mostParts = 64;
+
+/** Takes what some statements cover out of others. */
+class Subtraction {
+  readonly #compiled = new Map<Statement, Partial<Record<Dimension, CompiledPatterns>>>();
+  #remaining = 0;
+
+  /** Returns what of a statement none of the others covers. */
+  rest(statement: Statement, candidates: readonly (readonly Statement[])[]): Statement[] {
+    const conditions = new Set(statement.conditions.map(({ id }) => id));
+    // Each statement has its share of work, so that the whole is in proportion to the number of statements.
+    this.#remaining = 500 + 50 * sizeOf(statement);
+    let parts = [statement];
+    for (const group of candidates) {
+      for (const candidate of group) {
+        if (parts.length === 0 || this.#remaining <= 0) return parts;
+        this.#remaining -= 1;
+        // A statement without a condition covers one with it.
+        if (!candidate.conditions.every(({ id }) => conditions.has(id))) continue;
+        const next: Statement[] = [];
+        for (const part of parts)
+          for (const rest of this.#subtract(part, candidate)) next.push(rest);
+        if (next.length <= Math.max(parts.length, mostParts)) parts = next;
+      }
+    }
+    return parts;
+  }
+
+  /** Returns a statement without what another one covers: again statements, each a product of its parts. */
+  #subtract(statement: Statement, other: Statement): Statement[] {
+    const rests: Statement[] = [];
+    let remaining = statement;
+    for (const dimension of dimensions) {
+      const [patterns, covering] = [statement[dimension], this.#patternsOf(other, dimension)];
+      if (patterns === undefined && covering === undefined) continue;
+      if (patterns === undefined || covering === undefined) return [statement];
+      this.#remaining -= patterns.values.length;
+      const { covered, rest } = covering.split(patterns);
+      if (covered === undefined) return [statement];
+      if (rest !== undefined) rests.push(withPart(remaining, dimension, rest));
+      remaining = withPart(remaining, dimension, covered);
+    }
+    return rests;
+  }
+
+  #patternsOf(statement: Statement, dimension: Dimension): CompiledPatterns | undefined {
+    const patterns = statement[dimension];
+    if (patterns === undefined) return undefined;
+    const compiled = this.#compiled.get(statement) ?? {};
+    this.#compiled.set(statement, compiled);
+    return (compiled[dimension] ??= new CompiledPatterns(dimension, patterns));
+  }
+}
+
+function withPart(statement: Statement, dimension: Dimension, part: Patterns): Statement {
+  return { ...statement, [dimension]: part };
+}
+
+function sizeOf({ conditions, ...statement }: Statement): number {
+  return dimensions.reduce(
+    (size, dimension) => size + (statement[dimension]?.values.length ?? 0),
+    1 + conditions.length,
+  );
+}

@@ -1,0 +1,74 @@
+import { isPattern, prefixOf, suffixOf } from "./patterns.ts";
+
+/** Where patterns begin or end alike: by the length of the fixed part, then by the part itself. */
+type ByFixedPart<Item> = Map<number, Map<string, Item[]>>;
+
+/**
+ * Finds the items whose pattern may cover a text or another pattern, without looking at every pattern: by equality,
+ * and by the part without wildcards that the fewest others have.
+ */
+export class PatternIndex<Item> {
+  readonly #equal = new Map<string, Item[]>();
+  readonly #prefixes: ByFixedPart<Item> = new Map();
+  readonly #suffixes: ByFixedPart<Item> = new Map();
+  readonly #inner: ByFixedPart<Item> = new Map();
+
+  /** Adds an item under a pattern. */
+  add(pattern: string, item: Item): void {
+    push(this.#equal, pattern, item);
+    if (!isPattern(pattern)) return;
+    const options: [string, ByFixedPart<Item>][] = [
+      [prefixOf(pattern), this.#prefixes],
+      [suffixOf(pattern), this.#suffixes],
+      ...fixedParts(pattern)
+        .slice(1, -1)
+        .map((part): [string, ByFixedPart<Item>] => [part, this.#inner]),
+    ];
+    // Where many patterns begin alike, another fixed part tells them apart.
+    const [[fixed, parts] = ["", this.#prefixes]] = options.toSorted(
+      (one, other) => crowd(one) - crowd(other),
+    );
+    const ofLength = parts.get(fixed.length) ?? new Map<string, Item[]>();
+    parts.set(fixed.length, ofLength);
+    push(ofLength, fixed, item);
+  }
+
+  /** Tells whether there is an item under exactly this pattern. */
+  has(pattern: string): boolean {
+    return this.#equal.has(pattern);
+  }
+
+  /** Lists the items that may cover a pattern, in groups; those that do cover it are among them. */
+  candidates(pattern: string): (readonly Item[])[] {
+    const [prefix, suffix] = [prefixOf(pattern), suffixOf(pattern)];
+    const groups: (readonly Item[] | undefined)[] = [this.#equal.get(pattern)];
+    for (const [length, byPart] of this.#prefixes) {
+      if (length <= prefix.length) groups.push(byPart.get(prefix.slice(0, length)));
+    }
+    for (const [length, byPart] of this.#suffixes) {
+      if (length <= suffix.length) groups.push(byPart.get(suffix.slice(suffix.length - length)));
+    }
+    for (const [length, byPart] of this.#inner) {
+      for (const part of fixedParts(pattern)) {
+        for (let at = 0; at + length <= part.length; at += 1) {
+          groups.push(byPart.get(part.slice(at, at + length)));
+        }
+      }
+    }
+    return groups.filter((group) => group !== undefined);
+  }
+}
+
+function crowd<Item>([fixed, parts]: readonly [string, ByFixedPart<Item>]): number {
+  return parts.get(fixed.length)?.get(fixed)?.length ?? 0;
+}
+
+function fixedParts(pattern: string): string[] {
+  return pattern.split(/[*?]+/);
+}
+
+function push<Item>(map: Map<string, Item[]>, key: string, item: Item): void {
+  const items = map.get(key);
+  if (items) items.push(item);
+  else map.set(key, [item]);
+}

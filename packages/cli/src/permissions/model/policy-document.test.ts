@@ -1,0 +1,45 @@
+import { expect, it } from "vitest";
+import { permissionOf } from "../permission.ts";
+import { statementsOf } from "./policy-document.ts";
+
+const statement = { Effect: "Allow", Action: "a:B", Resource: "*" };
+const texts = (document: unknown) =>
+  statementsOf(document)?.map((each) => `${each.effect} ${permissionOf(each).text}`);
+
+it.each([
+  ["one statement as an object", JSON.stringify({ Statement: statement })],
+  ["no version", JSON.stringify({ Statement: [statement] })],
+  ["a byte order mark and white space", `\uFEFF\n ${JSON.stringify({ Statement: [statement] })}\n`],
+  [
+    "other letter case in names of elements",
+    '{"statement":{"effect":"allow","action":"a:B","resource":"*"}}',
+  ],
+  ["an effect that is neither", JSON.stringify({ Statement: { ...statement, Effect: "Permit" } })],
+  [
+    "a statement about nothing",
+    JSON.stringify({ Statement: [statement, { ...statement, Action: [] }] }),
+  ],
+])("reads a document with %s", (_, document) => {
+  expect(texts(document)).toEqual(["allow a:B on *"]);
+});
+
+it.each([
+  ["no text", undefined],
+  ["no JSON", "${broken"],
+  ["no statements", '{"Version":"2012-10-17"}'],
+  ["a statement that is a text", '{"Statement":["x"]}'],
+  ["a statement without actions", '{"Statement":{"Effect":"Allow","Resource":"*"}}'],
+  ["a repeated key", '{"Statement":[{"Effect":"Allow","Action":"a:B"}],"Statement":[]}'],
+  [
+    "a repeated key within a statement",
+    '{"Statement":{"Action":"*","Action":"a:B","Effect":"Allow"}}',
+  ],
+  ["a repeated key that is written in two ways", '{"Statement":[],"Statemen\\u0074":[]}'],
+])("reads no document with %s", (_, document) => {
+  expect(statementsOf(document)).toBeUndefined();
+});
+
+it("does not take equal keys of different objects for repeated ones", () => {
+  const two = [statement, { ...statement, Condition: { Bool: { a: "}" }, Null: { a: "Effect" } } }];
+  expect(texts(JSON.stringify({ Statement: two }))).toHaveLength(2);
+});

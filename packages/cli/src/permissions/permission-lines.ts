@@ -1,0 +1,29 @@
+import { printableLine } from "../terminal/printable-line.ts";
+import type { Permission } from "./permission.ts";
+
+/** Which way a permission changes. `denied`: a denial that comes with something new. */
+export type Style = "gained" | "lost" | "kept" | "denied";
+
+const longest = 100;
+const signs: Readonly<Record<Style, string>> = { gained: "+", lost: "-", kept: "=", denied: "-" };
+
+/** Describes a permission in one line, or in several where that would be long: what, on what, and under which conditions. */
+export function permissionLines(permission: Permission, style: Style): string[] {
+  const { text, effect, principals = [], actions, resources = [], conditions = [] } = permission;
+  const first = `  ${signs[style]} ${effect === "deny" ? denial(style) : ""}`;
+  // Denials that take nothing away are kept short.
+  if (actions === undefined || style === "denied" || first.length + text.length <= longest) {
+    return [`${first}${printableLine(text)}`];
+  }
+  const who = principals.length > 0 ? `${principals.join(", ")}: ` : "";
+  return [
+    `${first}${printableLine(`${who}${actions.join(", ")}`)}`,
+    ...resources.map((one, index) => `      ${index === 0 ? "on" : "  "} ${printableLine(one)}`),
+    ...conditions.map((one, index) => `      ${index === 0 ? "if " : "and"} ${printableLine(one)}`),
+  ];
+}
+
+// A denial that ends makes something possible, one that begins ends it: it reads the other way round.
+function denial(style: Style): string {
+  return style === "gained" ? "no longer denied: " : "denied: ";
+}

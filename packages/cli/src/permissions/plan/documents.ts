@@ -1,0 +1,84 @@
+import type { ResourceChange } from "../../plan/plan-json.ts";
+import type { Statement } from "../model/statement.ts";
+import { statementsOf } from "../model/policy-document.ts";
+import type { ReadType } from "../read-type.ts";
+import { configuredTexts } from "./configured-text.ts";
+import { documentOfData } from "./data-document.ts";
+import type { PlannedResources } from "./planned-resources.ts";
+import { isMirror, type SideName, type SideValues } from "./side-values.ts";
+import { valuesAt, type Found } from "./values-at.ts";
+
+/** Statements of the documents at one path, and whether some of them could not be read. */
+export interface ReadDocuments {
+  readonly statements: Statement[];
+  readonly isUnreadable: boolean;
+}
+
+/** Reads the policy documents at a path on one side of a change. */
+export function readDocuments(
+  resource: ResourceChange,
+  side: SideName,
+  path: string,
+  { values, type, resources }: Reading,
+): ReadDocuments {
+  const { change } = resource;
+  const marks = side === "before" ? change.before_sensitive : change.after_sensitive;
+  const statements: Statement[] = [];
+  let isUnreadable = false;
+  const read = (document: unknown, isSensitive: boolean): void => {
+    const found = statementsOf(document, isSensitive);
+    if (found === undefined) isUnreadable = true;
+    for (const each of found ?? []) statements.push(each);
+  };
+  const known = side === "before" ? values.clear : change.after;
+  const [attribute = ""] = path.replace("[]", "").split(".");
+  if (values.clear[attribute] !== null || known?.[attribute] === null) {
+    for (const { value, isMarked } of valuesAt(known, marks, path)) {
+      if (typeof value === "string" && value !== "") read(value, isMarked);
+    }
+  }
+  if (side === "before" || !isUnknown(resource, attribute, path, { values, type, resources })) {
+    return { statements, isUnreadable };
+  }
+  const isSensitive = valuesAt(change.after, marks, path).some(({ isMarked }) => isMarked);
+  const documents = configuredDocuments(resource, path, resources);
+  for (const document of documents) read(document, isSensitive);
+  return { statements, isUnreadable: isUnreadable || documents.length === 0 };
+}
+
+/** What the documents of a resource are read with. */
+export interface Reading {
+  readonly values: SideValues;
+  readonly type: ReadType;
+  readonly resources: PlannedResources;
+}
+
+function isUnknown(
+  resource: ResourceChange,
+  attribute: string,
+  path: string,
+  { type, resources }: Reading,
+): boolean {
+  const { before, after, after_unknown: marks } = resource.change;
+  if (isMirror(resource, attribute, type, resources)) return false;
+  // The provider fills in what the app does not set: what a new resource has then is a default.
+  const isDefault = before === null && resources.configuration.sets(resource, attribute) === false;
+  return !isDefault && valuesAt(after, marks, path).some(isUnknownAt);
+}
+
+function isUnknownAt({ value, isMarked }: Found): boolean {
+  return isMarked && (value === undefined || value === null);
+}
+
+function configuredDocuments(
+  resource: ResourceChange,
+  path: string,
+  resources: PlannedResources,
+): (string | undefined)[] {
+  const names = path.replaceAll("[]", "").split(".");
+  const texts = configuredTexts(resource, names, resources);
+  const written = texts.filter((text) => /^\s*\{/.test(text));
+  const data = resources.referredTo(resource, names).filter(({ mode }) => mode === "data");
+  const computed = data.flatMap((each) => documentOfData(each, resources));
+  return [...written, ...computed];
+}

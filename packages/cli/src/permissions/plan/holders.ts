@@ -1,0 +1,173 @@
+import type { ResourceChange } from "../../plan/plan-json.ts";
+import type { ReadType } from "../read-type.ts";
+import { readTypes } from "../types/read-types.ts";
+import { inArn, type Location, type Locations } from "./locations.ts";
+import { sensitive } from "./mask.ts";
+import type { PlannedResources } from "./planned-resources.ts";
+import type { SideName } from "./side-values.ts";
+import { valuesAt, type Found } from "./values-at.ts";
+
+/** What permissions are attached to. */
+export interface Holder {
+  /** Equal for equal holders. */
+  readonly id: string;
+  readonly kind: string;
+  /** Its name, as it may be shown. */
+  readonly name: string;
+  readonly location: Location;
+  /** Whether the plan creates it. */
+  readonly isNew: boolean;
+  /** The resource of the plan that is the holder. */
+  readonly resource?: ResourceChange;
+}
+
+/** Finds the holders of the permissions of a resource. */
+export class Holders {
+  readonly #resources: PlannedResources;
+  readonly #locations: Locations;
+
+  constructor(resources: PlannedResources, locations: Locations) {
+    this.#resources = resources;
+    this.#locations = locations;
+  }
+
+  /** Lists the holders on one side of a change: a resource may move from one to another. */
+  of(resource: ResourceChange, type: ReadType, side: SideName): Holder[] {
+    if (resource.change[side] === null) return [];
+    if (type.holders) {
+      return type.holders.flatMap(({ kind, path }) => this.#listed(resource, kind, path, side));
+    }
+    if (type.own) return [this.#own(resource, type.kind, type.name ?? [], side)];
+    const paths = type.name ?? [];
+    const [first] = paths.flatMap((path) => this.#listed(resource, type.kind, path, side));
+    return [first ?? this.#unnamed(resource, type.kind)];
+  }
+
+  #listed(resource: ResourceChange, kind: string, path: string, side: SideName): Holder[] {
+    const { change } = resource;
+    const names = path.replaceAll("[]", "").split(".");
+    const targets =
+      side === "after" ? this.#resources.referredTo(resource, names).filter(isManaged) : [];
+    const marks = side === "before" ? change.before_sensitive : change.after_sensitive;
+    const known = valuesAt(change[side], marks, path).filter(isText);
+    const holders = known.map(({ value, isMarked }) =>
+      this.#named({ resource, kind, side, targets }, value, isMarked),
+    );
+    const isUnknown =
+      side === "after" && valuesAt(change.after, change.after_unknown, path).some(isUnknownAt);
+    if (!isUnknown) return holders;
+    const found = new Set(holders.map((holder) => holder.resource));
+    const others = preferred(targets, kind, resource)
+      .filter((target) => !found.has(target))
+      .map((target) => this.#own(target, kind, readTypes[target.type]?.name ?? [], side));
+    // Something unknown that no reference explains is a holder, too.
+    return [...holders, ...(others.length > 0 ? others : [this.#unnamed(resource, kind)])];
+  }
+
+  #named({ resource, kind, side, targets }: Search, value: string, isMarked: boolean): Holder {
+    const identified = this.#resources.identifiedBy(value);
+    const [target] = [
+      ...targets.filter((each) => identified.includes(each)),
+      ...this.#nearest(preferred(identified, kind, resource), resource),
+    ];
+    if (target) return this.#own(target, kind, readTypes[target.type]?.name ?? [], side);
+    const inValue = inArn(value);
+    const location = inValue.account === undefined ? this.#locations.of(resource) : inValue;
+    return holderOf(kind, value, { isMarked, location, isNew: false });
+  }
+
+  #own(
+    resource: ResourceChange,
+    kind: string,
+    attributes: readonly string[],
+    side: SideName,
+  ): Holder {
+    const { actions, before, after, before_sensitive, after_sensitive } = resource.change;
+    const names = [...attributes, "name", "bucket", "user_name", "repository", "function_name"];
+    const [old, next] = [
+      names.flatMap((name) => valuesAt(before, before_sensitive, name)),
+      names.flatMap((name) => valuesAt(after, after_sensitive, name)),
+    ];
+    // A replacement ends the old holder, which may have another name. Anything else is one holder throughout.
+    const isOld = side === "before" && actions.includes("delete");
+    const found = (isOld ? [...old, ...next] : [...next, ...old]).find(isText);
+    return holderOf(kind, found?.value ?? this.#resources.pathOf(resource), {
+      isMarked: found?.isMarked === true,
+      location: this.#locations.of(resource),
+      isNew: before === null,
+      resource,
+    });
+  }
+
+  #unnamed(resource: ResourceChange, kind: string): Holder {
+    return holderOf(kind, this.#resources.pathOf(resource), {
+      isMarked: false,
+      location: this.#locations.of(resource),
+      isNew: false,
+    });
+  }
+
+  // Of several with one name, the one that the same provider configuration manages.
+  #nearest(found: readonly ResourceChange[], to: ResourceChange): readonly ResourceChange[] {
+    const { configuration } = this.#resources;
+    const key = configuration.providerKey(to);
+    return found.toSorted(
+      (one, other) =>
+        Number(configuration.providerKey(other) === key) -
+        Number(configuration.providerKey(one) === key),
+    );
+  }
+}
+
+/** What a holder is looked for by. */
+interface Search {
+  readonly resource: ResourceChange;
+  readonly kind: string;
+  readonly side: SideName;
+  /** Resources that the configuration refers to. */
+  readonly targets: readonly ResourceChange[];
+}
+
+function holderOf(
+  kind: string,
+  name: string,
+  more: Pick<Holder, "location" | "isNew" | "resource"> & { readonly isMarked: boolean },
+): Holder {
+  const { isMarked, ...rest } = more;
+  const { account, region, provider } = rest.location;
+  return {
+    id: JSON.stringify([kind, name, account ?? provider, region]),
+    kind,
+    name: isMarked ? sensitive : name,
+    ...rest,
+  };
+}
+
+/** The resources that can be a holder of this kind. */
+function preferred(
+  found: readonly ResourceChange[],
+  kind: string,
+  from: ResourceChange,
+): readonly ResourceChange[] {
+  return found.filter(({ type, mode }) => {
+    const read = readTypes[type];
+    if (mode === "data" || type === from.type) return false;
+    return (
+      (read?.own === true && read.kind === kind) ||
+      from.type.startsWith(`${type}_`) ||
+      type.endsWith(`_${kind.replaceAll(" ", "_")}`)
+    );
+  });
+}
+
+function isManaged({ mode }: ResourceChange): boolean {
+  return mode !== "data";
+}
+
+function isText(found: Found): found is Found & { readonly value: string } {
+  return typeof found.value === "string" && found.value !== "";
+}
+
+function isUnknownAt({ value, isMarked }: Found): boolean {
+  return isMarked && (value === undefined || value === null);
+}

@@ -1,0 +1,79 @@
+import type { PlanJson, ResourceChange } from "../../plan/plan-json.ts";
+import type { PlannedResources } from "./planned-resources.ts";
+
+/** Where something is in AWS. */
+export interface Location {
+  readonly account?: string;
+  readonly region?: string;
+  /** Key of the provider configuration, where the account is not known and it is not the default one. */
+  readonly provider?: string;
+}
+
+/** Finds the account and region of resources: by their ARN, else by the configuration of their provider. */
+export class Locations {
+  readonly #resources: PlannedResources;
+  readonly #plan: PlanJson | undefined;
+  readonly #learned = new Map<string, Location>();
+
+  constructor(resources: PlannedResources, plan: PlanJson | undefined) {
+    this.#resources = resources;
+    this.#plan = plan;
+    for (const resource of resources.all) {
+      const { account, region } = inArn(arnOf(resource));
+      const key = this.#keyOf(resource);
+      const known = this.#learned.get(key);
+      this.#learned.set(key, {
+        ...(account !== undefined && { account }),
+        ...(region !== undefined && { region }),
+        ...known,
+      });
+    }
+  }
+
+  /** Returns the location of the provider configuration that is used where none is named. */
+  get default(): Location {
+    return this.#ofProvider(defaultKey);
+  }
+
+  /** Returns the location of a resource. */
+  of(resource: ResourceChange): Location {
+    // The name of a bucket is unique all over the world.
+    if (/^aws_s3_bucket($|_)/.test(resource.type)) return {};
+    const arn = arnOf(resource);
+    const key = this.#keyOf(resource);
+    const provider = this.#ofProvider(key);
+    const account = inArn(arn).account ?? provider.account;
+    const set = (resource.change.after ?? resource.change.before)?.["region"];
+    const configured = typeof set === "string" ? set : provider.region;
+    const isGlobal = resource.type.startsWith("aws_iam_") || arn !== undefined;
+    const region = inArn(arn).region ?? (isGlobal ? undefined : configured);
+    return {
+      ...(account === undefined ? key !== defaultKey && { provider: key } : { account }),
+      ...(region !== undefined && { region }),
+    };
+  }
+
+  #keyOf(resource: ResourceChange): string {
+    return this.#resources.configuration.providerKey(resource) ?? defaultKey;
+  }
+
+  #ofProvider(key: string): Location {
+    const { region } = this.#plan?.configuration?.provider_config?.[key]?.expressions ?? {};
+    const constant = (region as { readonly constant_value?: unknown } | undefined)?.constant_value;
+    const isText = typeof constant === "string" && !constant.includes("${");
+    return { ...this.#learned.get(key), ...(isText && { region: constant }) };
+  }
+}
+
+const defaultKey = "aws";
+
+/** Returns the account and the region in an ARN, as far as it has them. */
+export function inArn(arn: string | undefined): Location {
+  const [, region = "", account = ""] =
+    /^arn:[\w-]+:[\w-]+:([\w-]*):(\d{12})?:/.exec(arn ?? "") ?? [];
+  return { ...(account !== "" && { account }), ...(region !== "" && { region }) };
+}
+
+function arnOf({ change: { before, after } }: ResourceChange): string | undefined {
+  return [after?.["arn"], before?.["arn"]].find((arn) => typeof arn === "string");
+}

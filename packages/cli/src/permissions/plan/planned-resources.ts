@@ -1,0 +1,86 @@
+import type { PlanJson, ResourceChange } from "../../plan/plan-json.ts";
+import { constructPath } from "../../synth/construct-path.ts";
+import type { Stack } from "../../synth/stack.ts";
+import { blockId, Configuration, modulesOf, type Block } from "./configuration.ts";
+
+/** The resources of a plan, and the ways from one to another. */
+export class PlannedResources {
+  readonly all: readonly ResourceChange[];
+  readonly configuration: Configuration;
+  readonly stack: Stack;
+  readonly #byBlock = new Map<string, ResourceChange[]>();
+  readonly #byValue = new Map<string, ResourceChange[]>();
+
+  /** Whether the new side is a change made outside the engine. */
+  readonly isOutside: boolean;
+
+  constructor(plan: PlanJson | undefined, stack: Stack, isOutside: boolean) {
+    this.isOutside = isOutside;
+    this.all = (plan?.resource_changes ?? []).filter(({ deposed }) => deposed === undefined);
+    this.configuration = new Configuration(plan, stack);
+    this.stack = stack;
+    for (const resource of this.all) {
+      const { type, name, mode } = resource;
+      push(
+        this.#byBlock,
+        blockId({ modules: modulesOf(resource), isData: mode === "data", type, name }),
+        resource,
+      );
+      if (mode !== "data") {
+        for (const value of identifiersOf(resource)) push(this.#byValue, value, resource);
+      }
+    }
+  }
+
+  /** Lists the managed resources that have a value as their name, id or ARN. */
+  identifiedBy(value: string): readonly ResourceChange[] {
+    return this.#byValue.get(value) ?? [];
+  }
+
+  /** Lists the resources that the configured value at a path refers to, in the instance that fits. */
+  referredTo(resource: ResourceChange, path: readonly string[]): ResourceChange[] {
+    return this.configuration
+      .references(resource, path)
+      .flatMap((block) => this.#instances(block, resource));
+  }
+
+  /** Returns the resource that an expression such as `aws_kms_key.k.arn` names, as seen from another one. */
+  named(expression: string, from: ResourceChange): ResourceChange | undefined {
+    return this.configuration
+      .resolve([expression], from)
+      .flatMap((block) => this.#instances(block, from))[0];
+  }
+
+  /** Returns the path of the construct, or the address where it has none. */
+  pathOf({ address }: ResourceChange): string {
+    return constructPath(this.stack, address) ?? address;
+  }
+
+  #instances(block: Block, from: ResourceChange): readonly ResourceChange[] {
+    const instances = this.#byBlock.get(blockId(block)) ?? [];
+    if (instances.length < 2) return instances;
+    // In the same instance of the module, then with the same key of `for_each` or `count`.
+    const near = narrowed(instances, (each) => each.module_address === from.module_address);
+    return narrowed(near, (each) => each.index !== undefined && each.index === from.index);
+  }
+}
+
+function narrowed<Item>(items: readonly Item[], fits: (item: Item) => boolean): readonly Item[] {
+  const found = items.filter(fits);
+  return found.length === 0 ? items : found;
+}
+
+const identifying = ["id", "arn", "name", "bucket", "key_id", "url", "user_name", "function_name"];
+
+function identifiersOf({ change: { before, after } }: ResourceChange): Set<string> {
+  const values = [before, after].flatMap((side) => identifying.map((name) => side?.[name]));
+  return new Set(
+    values.filter((value): value is string => typeof value === "string" && value !== ""),
+  );
+}
+
+function push<Item>(map: Map<string, Item[]>, key: string, item: Item): void {
+  const items = map.get(key);
+  if (items) items.push(item);
+  else map.set(key, [item]);
+}

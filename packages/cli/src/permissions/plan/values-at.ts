@@ -1,0 +1,56 @@
+/** A value in a resource, and where it is. */
+export interface Found {
+  readonly value: unknown;
+  /** Whether this place, or all around it, is marked in the mask that was followed along. */
+  readonly isMarked: boolean;
+  readonly path: readonly (string | number)[];
+}
+
+/**
+ * Lists the values at a path such as `inline_policy[].policy`.
+ *
+ * @param mask - `true`, or the same shape with `true` at some places, as in `after_unknown` and `after_sensitive`
+ */
+export function valuesAt(values: unknown, mask: unknown, path: string): Found[] {
+  let found: Found[] = [{ value: values, isMarked: mask === true, path: [] }];
+  let masks: unknown[] = [mask];
+  for (const part of path.split(".")) {
+    const name = part.replace("[]", "");
+    [found, masks] = step(found, masks, (value) => [[name, partOf(value, name)]]);
+    if (!part.endsWith("[]")) continue;
+    [found, masks] = step(found, masks, (value, marks) => {
+      const size = Math.max(lengthOf(value), lengthOf(marks));
+      if (size === 0) return marks === true ? [[0, undefined]] : [];
+      return Array.from({ length: size }, (_, index) => [index, partOf(value, index)]);
+    });
+  }
+  return found;
+}
+
+type Parts = (value: unknown, mask: unknown) => readonly (readonly [string | number, unknown])[];
+
+function step(
+  found: readonly Found[],
+  masks: readonly unknown[],
+  parts: Parts,
+): [Found[], unknown[]] {
+  const [inner, innerMasks]: [Found[], unknown[]] = [[], []];
+  for (const [index, { value, isMarked, path }] of found.entries()) {
+    for (const [key, part] of parts(value, masks[index])) {
+      const mask = masks[index] === true ? true : partOf(masks[index], key);
+      inner.push({ value: part, isMarked: isMarked || mask === true, path: [...path, key] });
+      innerMasks.push(mask);
+    }
+  }
+  return [inner, innerMasks];
+}
+
+function partOf(value: unknown, key: string | number): unknown {
+  return typeof value === "object" && value !== null
+    ? (value as Readonly<Record<string | number, unknown>>)[key]
+    : undefined;
+}
+
+function lengthOf(value: unknown): number {
+  return Array.isArray(value) ? value.length : 0;
+}

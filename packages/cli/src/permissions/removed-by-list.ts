@@ -1,0 +1,70 @@
+import type { Texts } from "./holder-sides.ts";
+import type { Holder } from "./plan/holders.ts";
+import { unknown } from "./plan/mask.ts";
+import type { PlannedResources } from "./plan/planned-resources.ts";
+import type { SideValues } from "./plan/side-values.ts";
+import { valuesAt } from "./plan/values-at.ts";
+import type { ReadType } from "./read-type.ts";
+
+/** Describes the policies that a new list of all allowed policies removes from a holder that exists. */
+export function removedByList(
+  { exclusive }: ReadType,
+  { clear }: SideValues,
+  holder: Holder,
+  resources: PlannedResources,
+): string[] {
+  if (exclusive === undefined) return [];
+  const { list, of } = exclusive;
+  const listed = clear[list];
+  const kind = of === "inline" ? "inline policy" : "attached policy";
+  if (!Array.isArray(listed) || listed.includes(unknown)) {
+    return [`every ${kind} that is not in ${list}, which is ${unknown.slice(1, -1)}`];
+  }
+  const { names, isComplete } = existing(of, holder, resources);
+  return [
+    ...names
+      .filter((name) => !listed.includes(name))
+      .map((name) => `what the policy ${name} allows`),
+    ...(isComplete
+      ? []
+      : [`every other ${kind} that is not in ${list}: the plan does not know which`]),
+  ];
+}
+
+/** Describes the inline policies in a list of all that a holder may have: the list itself grants nothing. */
+export function listedPolicies({ exclusive }: ReadType, { clear, shown }: SideValues): Texts {
+  if (exclusive?.of !== "inline") return new Map();
+  const texts = (values: unknown): string[] =>
+    Array.isArray(values) ? values.map((name) => `what the policy ${String(name)} allows`) : [];
+  const names = texts(shown[exclusive.list]);
+  return new Map(texts(clear[exclusive.list]).map((id, index) => [id, names[index] ?? ""]));
+}
+
+/** The policies that a holder has now, without those that the plan deletes by itself. */
+function existing(
+  of: "inline" | "attached",
+  holder: Holder,
+  resources: PlannedResources,
+): { readonly names: readonly string[]; readonly isComplete: boolean } {
+  const attribute = of === "inline" ? "name" : "policy_arn";
+  const suffix = of === "inline" ? "policy" : "policy_attachment";
+  const [kept, deleted] = [new Set<string>(), new Set<string>()];
+  for (const { type, change } of resources.all) {
+    const { before, actions } = change;
+    if (type !== `aws_iam_${holder.kind}_${suffix}` || before?.[holder.kind] !== holder.name)
+      continue;
+    const name = before[attribute];
+    if (typeof name !== "string") continue;
+    (actions.includes("delete") && !actions.includes("create") ? deleted : kept).add(name);
+  }
+  // A role shows all of its policies, refreshed by the plan; users and groups do not.
+  const path = of === "inline" ? "inline_policy[].name" : "managed_policy_arns[]";
+  const role = holder.resource?.change.before;
+  const isComplete = Array.isArray(
+    role?.[of === "inline" ? "inline_policy" : "managed_policy_arns"],
+  );
+  for (const { value } of isComplete ? valuesAt(role, undefined, path) : []) {
+    if (typeof value === "string" && !deleted.has(value)) kept.add(value);
+  }
+  return { names: [...kept].toSorted(), isComplete };
+}

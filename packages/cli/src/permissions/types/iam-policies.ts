@@ -1,0 +1,45 @@
+import type { ReadType } from "../read-type.ts";
+
+/** Policies and their attachments. */
+export const iamPolicies: Readonly<Record<string, ReadType>> = {
+  aws_iam_policy: {
+    kind: "policy",
+    name: ["name"],
+    own: true,
+    documents: ["policy"],
+    attachable: true,
+  },
+  aws_iam_policy_attachment: {
+    kind: "policy attachment",
+    own: false,
+    holders: [
+      { kind: "role", path: "roles[]" },
+      { kind: "user", path: "users[]" },
+      { kind: "group", path: "groups[]" },
+    ],
+    attached: ["policy_arn"],
+  },
+  ...ofEach("role", "role", "role_name"),
+  ...ofEach("user", "user", "user_name"),
+  ...ofEach("group", "group", "group_name"),
+};
+
+/** The types that roles, users and groups have alike. */
+function ofEach(kind: string, name: string, listName: string): Record<string, ReadType> {
+  const holder = { kind, name: [name], own: false };
+  const listHolder = { kind, name: [listName], own: false };
+  return {
+    [`aws_iam_${kind}_policy`]: { ...holder, documents: ["policy"] },
+    [`aws_iam_${kind}_policy_attachment`]: { ...holder, attached: ["policy_arn"] },
+    [`aws_iam_${kind}_policies_exclusive`]: {
+      ...listHolder,
+      exclusive: { list: "policy_names", of: "inline" },
+    },
+    // The engine attaches what is in this list, too.
+    [`aws_iam_${kind}_policy_attachments_exclusive`]: {
+      ...listHolder,
+      attached: ["policy_arns[]"],
+      exclusive: { list: "policy_arns", of: "attached" },
+    },
+  };
+}
