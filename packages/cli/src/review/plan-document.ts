@@ -125,7 +125,9 @@ export interface PlannedSecret {
  * @public
  */
 export interface PlannedError {
+  /** Code of the error, e.g. `engine/plan`. */
   readonly code: string;
+  /** What is wrong and how to fix it. */
   readonly message: string;
 }
 
