@@ -9,6 +9,7 @@ import { writeManifestFile } from "../kubernetes/manifest-file.ts";
 import { manifestYaml } from "../kubernetes/manifest-yaml.ts";
 import { secretManifest } from "../kubernetes/secret-manifest.ts";
 import { withRun } from "../flow/run.ts";
+import { suggest } from "../flow/suggest.ts";
 import type { Stack } from "../synth/stack.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import type { ArgumentsOf, OptionsOf } from "./declaration.ts";
@@ -31,6 +32,7 @@ export async function secret(
     const manifest = secretManifest(wanted, await readOutputs(root), {
       environment: stack.deployment.environment,
       emulator: root.emulator !== undefined,
+      applyCommand: suggest(run, ["apply", environment]),
     });
     if (options.stdout) {
       terminal.result(manifestYaml(manifest).trimEnd());

@@ -1,4 +1,5 @@
 import { KantoxError } from "../errors/kantox-error.ts";
+import { suggestCommand } from "../terminal/suggest-command.ts";
 
 /** Subcommands that neither write a state nor change anything outside. */
 const reading: readonly (readonly string[])[] = [
@@ -18,14 +19,14 @@ const reading: readonly (readonly string[])[] = [
 
 /** What the driver does itself, with what it guards, and what would lead past it. */
 const refused: Readonly<Record<string, string>> = {
-  apply: "It would write placeholders for secrets, and ask nobody. Use kantox apply",
-  destroy: "It would pass over what is protected. Use kantox destroy",
-  test: "It would make resources of its own. Run the engine by hand, elsewhere",
-  workspace: "A stack has one state: an environment is chosen by its name",
+  apply: "It would write placeholders for secrets, and ask no one. Use kantox apply",
+  destroy: "It would ignore protections. Use kantox destroy",
+  test: "It would create separate resources. Run the engine by hand, in another folder",
+  workspace: "A stack has one state: you choose an environment by its name",
 };
 
 /**
- * What the arguments of `kantox exec` would have the engine do.
+ * Checks the arguments of `kantox exec`, and finds out whether the engine would only read.
  *
  * @throws KantoxError `exec/arguments`, `exec/refused`
  */
@@ -37,13 +38,13 @@ export function execArguments(
   if (first === undefined) {
     throw new KantoxError(
       "exec/arguments",
-      `Say what the engine is to do, after --: kantox exec ${environment} -- state list`,
+      `Give the arguments of the engine after --. For example: ${suggestCommand(["exec", environment, "--", "state", "list"])}`,
     );
   }
   if (first.startsWith("-") && !/^--?(?:help|version|h|v)$/.test(first)) {
     throw new KantoxError(
       "exec/arguments",
-      `The first argument has to be a subcommand of the engine, got ${JSON.stringify(first)}. The folder is chosen by the environment: kantox exec ${environment} -- state list`,
+      `The first argument must be a subcommand of the engine, got ${JSON.stringify(first)}. The environment determines the folder. For example: ${suggestCommand(["exec", environment, "--", "state", "list"])}`,
     );
   }
   const why = refused[first];

@@ -26,12 +26,12 @@ describe("an init that fails for its lock file", () => {
     [
       error("Provider dependency changes detected", ""),
       { ...final, isThere: false },
-      "is not there",
+      "does not exist",
     ],
   ])("says what to run and to commit where it may not be changed", (run, how, why) => {
     expect(lockFailure(root, run, how)).toMatchObject({
       code: "lock/would-change",
-      message: `dev: locks/shop-dev.terraform.lock.hcl ${why}, and under CI it is not written: what runs there was reviewed before. Run kantox plan dev on your machine, and commit locks/shop-dev.terraform.lock.hcl.`,
+      message: `dev: locks/shop-dev.terraform.lock.hcl ${why}, and the driver does not write it under CI: only reviewed providers run there. On your machine, run kantox plan dev, and commit locks/shop-dev.terraform.lock.hcl.`,
     });
   });
 

@@ -3,6 +3,7 @@ import { printable } from "../terminal/printable.ts";
 import { enginePlatform } from "../provider/platform.ts";
 import type { Diagnostic } from "./events.ts";
 import type { RootModule } from "./root-module.ts";
+import { suggestFor } from "./suggest-for.ts";
 
 const outgrown = /locked provider (\S+) \S+ does not match configured version constraint/g;
 
@@ -20,19 +21,21 @@ export function outgrownProviders(diagnostics: readonly Diagnostic[]): string[] 
  * @param options - `isFinal`: the file was not to be changed; `isThere`: there was one
  */
 export function lockFailure(
-  { stack, lockFile }: RootModule,
+  root: RootModule,
   { diagnostics }: { readonly diagnostics: readonly Diagnostic[] },
   { isFinal, isThere }: { readonly isFinal: boolean; readonly isThere: boolean },
 ): KantoxError | undefined {
+  const { stack, lockFile } = root;
   if (!lockFile) return undefined;
   const { environment } = stack.deployment;
+  const suggest = suggestFor(root);
   const mustChange =
     outgrownProviders(diagnostics).length > 0 ||
     diagnostics.some(({ summary }) => summary.startsWith("Provider dependency changes detected"));
   if (isFinal && mustChange) {
     return new KantoxError(
       "lock/would-change",
-      `${environment}: ${lockFile.name} ${isThere ? "does not fit the providers that the app asks for" : "is not there"}, and under CI it is not written: what runs there was reviewed before. Run kantox plan ${environment} on your machine, and commit ${lockFile.name}.`,
+      `${environment}: ${lockFile.name} ${isThere ? "does not fit the providers that the app asks for" : "does not exist"}, and the driver does not write it under CI: only reviewed providers run there. On your machine, run ${suggest(["plan", environment])}, and commit ${lockFile.name}.`,
     );
   }
   const wrong = diagnostics.find(({ detail }) =>
@@ -44,7 +47,7 @@ export function lockFailure(
     [
       `${environment}: a provider is not the one that ${lockFile.name} names. Nothing was done.`,
       `  ${printable(inOneLine(wrong.detail))}`,
-      `Where the file was made from a mirror, it knows the platform of that machine alone: there, run kantox exec ${environment} -- providers lock -platform=${enginePlatform()}, and commit it. Otherwise find out first who changed the provider.`,
+      `If the file was made from a mirror, it has the checksums of only one platform. On that machine, run ${suggest(["exec", environment, "--", "providers", "lock", `-platform=${enginePlatform()}`])}, and commit it. Otherwise find out first who changed the provider.`,
     ].join("\n"),
   );
 }

@@ -14,6 +14,7 @@ import { reviewPlan, type Review } from "../review/review.ts";
 import { unappliedDependency } from "../review/unapplied-dependency.ts";
 import { refuseLostState } from "../state/state-elsewhere.ts";
 import type { Run } from "./run.ts";
+import { suggest } from "./suggest.ts";
 
 /** How environments are planned. */
 export interface PlanStage {
@@ -114,7 +115,7 @@ async function planOne(
     mode: destroy ? "destroy" : "change",
     onEvent,
     explain: (diagnostics: readonly Diagnostic[]) =>
-      unappliedDependency(root.stack, diagnostics, run.stacks),
+      unappliedDependency(root.stack, diagnostics, run.stacks, (words) => suggest(run, words)),
   } as const;
   return savePlan(root, file, options).catch(async (error: unknown) => {
     // A stack that this one reads was destroyed before. A destroy needs no outputs of it if nothing is refreshed.

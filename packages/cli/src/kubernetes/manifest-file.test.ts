@@ -26,7 +26,7 @@ const manifest = (
   secretManifest(
     { name, namespace, file: "", labels: {}, data: { KEY: { value } } },
     {},
-    { environment, emulator },
+    { environment, emulator, applyCommand: "kantox apply dev" },
   );
 
 const bits = async (path: string) => ((await stat(path)).mode & 0o777).toString(8);

@@ -24,7 +24,7 @@ const outputs = {
   region: { sensitive: false, value: "eu-west-1" },
   list: { sensitive: true, value: ["hush"] },
 };
-const dev = { environment: "dev", emulator: false };
+const dev = { environment: "dev", emulator: false, applyCommand: "kantox apply dev" };
 
 function refused(data: KubernetesSecret["data"], origin = dev): KantoxError {
   try {
@@ -59,7 +59,11 @@ describe("secretManifest", () => {
   });
 
   it("marks an emulator's secret as such, in text", () => {
-    const { metadata } = secretManifest(secret, outputs, { environment: "dev", emulator: true });
+    const { metadata } = secretManifest(secret, outputs, {
+      environment: "dev",
+      emulator: true,
+      applyCommand: "kantox apply dev",
+    });
     expect(metadata.labels).toEqual({ ...secret.labels, environment: "dev", emulator: "true" });
   });
 
@@ -95,7 +99,7 @@ describe("secretManifest", () => {
       '  H: there is no output "constructor"',
       '  I: output "credentials" has no key "toString"',
       '  J: output "region" has no keys, it is a string',
-      "Where dev was not applied since it declares them, run: kantox apply dev",
+      "If dev was not applied since the app declares them, run: kantox apply dev",
     ]);
   });
 });
@@ -106,7 +110,7 @@ describe("manifestYaml", () => {
     const manifest = secretManifest(
       { ...secret, labels: { on: "0o14" }, data: { yes: { value: long } } },
       {},
-      { environment: "no", emulator: true },
+      { environment: "no", emulator: true, applyCommand: "kantox apply dev" },
     );
     const text = manifestYaml(manifest);
     expect(text).toBe(

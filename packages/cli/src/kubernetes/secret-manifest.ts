@@ -25,15 +25,20 @@ export type SecretOutputs = Readonly<Record<string, { readonly value?: unknown }
  *
  * @param secret - where each value comes from
  * @param outputs - outputs of the applied stack
- * @param origin - whose secret it is: written to its labels, by which a later run knows its own file
+ * @param origin - the environment of the secret, written to its labels so that a later run recognizes its own file, and
+ * the command that applies it
  * @throws KantoxError `secret/outputs` with every value that is missing or no text; no value is shown
  */
 export function secretManifest(
   secret: KubernetesSecret,
   outputs: SecretOutputs,
-  origin: { readonly environment: string; readonly emulator: boolean },
+  origin: {
+    readonly environment: string;
+    readonly emulator: boolean;
+    readonly applyCommand: string;
+  },
 ): SecretManifest {
-  const { environment, emulator } = origin;
+  const { environment, emulator, applyCommand } = origin;
   const missing: string[] = [];
   const data = Object.entries(secret.data).map(([key, source]): [string, string] => {
     const found = find(source, outputs);
@@ -46,7 +51,7 @@ export function secretManifest(
       [
         `Secret ${secret.namespace}/${secret.name} of ${environment} cannot be filled. Nothing was written.`,
         ...missing,
-        `Where ${environment} was not applied since it declares them, run: kantox apply ${environment}${emulator ? " (with the same emulator)" : ""}`,
+        `If ${environment} was not applied since the app declares them, run: ${applyCommand}`,
       ].join("\n"),
     );
   }

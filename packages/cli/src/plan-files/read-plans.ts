@@ -2,6 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { errorCode } from "../errors/error-code.ts";
 import { KantoxError } from "../errors/kantox-error.ts";
+import { suggestCommand } from "../terminal/suggest-command.ts";
 import { parseRecord, planFileName, recordFileName, type PlanRecord } from "./plan-record.ts";
 
 /** A plan that another run wrote. */
@@ -36,6 +37,6 @@ export async function readPlans(folder: string): Promise<ReadonlyMap<string, Wri
 function noPlans(folder: string, why: string): KantoxError {
   return new KantoxError(
     "plan/no-plans",
-    `${folder} holds no plan of this driver (${why}). Nothing was done. Write them with kantox plan ENVIRONMENT --out ${folder}`,
+    `${folder} contains no plan of this driver (${why}). Nothing was done. Write plans there: ${suggestCommand(["plan", "ENVIRONMENT", "--out", folder])}`,
   );
 }

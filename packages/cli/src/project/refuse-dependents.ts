@@ -7,6 +7,7 @@ import { readStateFile } from "../state/read-state.ts";
 import { mayContainResources } from "../state/state-content.ts";
 import { stateLocation } from "../state/state-location.ts";
 import type { Stack } from "../synth/stack.ts";
+import { suggestCommand } from "../terminal/suggest-command.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { emulatorUrl, type OpenProject } from "./open-project.ts";
 import { openRootModules } from "./open-root-modules.ts";
@@ -36,18 +37,20 @@ export async function refuseDependents(
   }
   const remaining = remainingDependents(existing, destroyed);
   if (remaining.size === 0) return;
-  const command = [
-    "kantox destroy",
+  const environments = [
     ...new Set([...remaining.values()].flat()),
     ...chosen.map(({ deployment }) => deployment.environment),
-    ...(options.emulator === undefined ? [] : ["--emulator", options.emulator]),
   ];
+  const command = suggestCommand(["destroy", ...environments], {
+    ...(options.emulator !== undefined && { emulator: options.emulator }),
+    ...(options.engine !== undefined && { engine: options.engine }),
+  });
   throw new KantoxError(
     "destroy/dependents",
     [
       "Nothing was destroyed, because other environments that still exist depend on it:",
       ...[...remaining].map(([environment, names]) => `  ${environment}: ${names.join(", ")}`),
-      `Destroy them first, or together: ${command.join(" ")}`,
+      `Destroy them first, or together: ${command}`,
     ].join("\n"),
   );
 }

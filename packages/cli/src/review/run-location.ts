@@ -1,17 +1,22 @@
 import type { RootModule } from "../engine/root-module.ts";
 
-/** Where something happens, for whoever decides on it: stack, account, regions, state, emulator. */
-export function locationOf({ stack, state, emulator }: RootModule): string[] {
+/** Returns where a plan is applied, as a person has to know it: stack, account, regions, state, emulator. */
+export function locationOf({ stack, state, emulator, account }: RootModule): string[] {
   const { accountId } = stack.deployment;
-  // Terraform JSON may give a single provider without a list around it.
-  const regions = [stack.json.provider?.["aws"] ?? []]
+  // Terraform JSON may contain a single provider without a list around it.
+  const configured = [stack.json.provider?.["aws"] ?? []]
     .flat()
     .map(({ region }) => region)
     .filter((region): region is string => typeof region === "string" && !region.includes("${"));
+  const others = Object.entries(account?.others ?? {}).map(
+    ([provider, id]) => `${provider} in account ${id}`,
+  );
   return [
     stack.name,
     ...(accountId === undefined ? [] : [`account ${accountId}`]),
-    ...new Set(regions),
+    ...(account?.checked === false ? [`account not checked: ${account.why ?? "unknown"}`] : []),
+    ...others,
+    ...new Set([...(account?.region === undefined ? [] : [account.region]), ...configured]),
     `state ${state}`,
     ...(emulator === undefined ? [] : [`emulator ${emulator}`]),
   ];

@@ -1,4 +1,5 @@
 import { permissionSections } from "../permissions/permission-sections.ts";
+import { suggestCommand } from "../terminal/suggest-command.ts";
 import { printableLine } from "../terminal/printable-line.ts";
 import { shorten } from "../terminal/shorten.ts";
 import type { Terminal } from "../terminal/terminal.ts";
@@ -35,7 +36,9 @@ export function summarize(review: Review, { paint }: Pick<Terminal, "paint">): s
     heading,
     "",
     `  ${counts(review)}`,
-    ...(relaxed === undefined ? [] : [`  ${relaxed}: kantox list ${environment} --relaxed`]),
+    ...(relaxed === undefined
+      ? []
+      : [`  ${relaxed}: ${suggestCommand(["list", environment, "--relaxed"])}`]),
     ...section(paint("red", "Destroy or replace"), goneLines(gone, review)),
     ...section(paint("red", "Lost in place"), lossLines(rest)),
     ...permissionSections(review.permissions).flatMap(({ title, lines }) => section(title, lines)),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { stackOf } from "../../test/parts.ts";
+import { suggestCommand } from "../terminal/suggest-command.ts";
 import { unappliedDependency } from "./unapplied-dependency.ts";
 
 const state = (stack: string): string => `cross-stack-reference-input-${stack}`;
@@ -26,25 +27,27 @@ const attribute = (name: string) => ({
   detail: `This object does not have an attribute named "${name}".`,
 });
 
+const suggest = (words: readonly string[]) => suggestCommand(words, { emulator: "http://e" });
+
 describe("a plan that fails for another stack", () => {
   it("says which come first, all of them", () => {
     expect(
-      unappliedDependency(above, [missing("shop-base"), missing("shop-shared")], stacks),
+      unappliedDependency(above, [missing("shop-base"), missing("shop-shared")], stacks, suggest),
     ).toMatchObject({
       code: "plan/not-applied-before",
       message: [
         "above reads outputs of base, which was not applied yet.",
         "above reads outputs of shared, which was not applied yet.",
-        "It can be planned after: kantox apply base shared",
-        "Or apply all in that order, with one plan after the other: kantox apply base shared above",
+        "It can be planned after: kantox apply base shared --emulator http://e",
+        "Or apply all in that order, with one plan after the other: kantox apply base shared above --emulator http://e",
       ].join("\n"),
     });
   });
 
   it("names the output that the other one does not have yet", () => {
-    const error = unappliedDependency(above, [attribute("key"), attribute("key")], stacks);
+    const error = unappliedDependency(above, [attribute("key"), attribute("key")], stacks, suggest);
     expect(error?.message).toContain(
-      "above reads what the applied base does not have yet: key.\nIt can be planned after: kantox apply base\n",
+      "above reads what the applied base does not have yet: key.\nIt can be planned after: kantox apply base --emulator http://e\n",
     );
   });
 
@@ -54,6 +57,6 @@ describe("a plan that fails for another stack", () => {
     ["another failure", [{ ...missing("shop-base"), summary: "No credentials" }], stacks],
     ["nothing", [], stacks],
   ])("leaves %s to the engine's own words", (_, diagnostics, all) => {
-    expect(unappliedDependency(above, diagnostics, all)).toBeUndefined();
+    expect(unappliedDependency(above, diagnostics, all, suggest)).toBeUndefined();
   });
 });

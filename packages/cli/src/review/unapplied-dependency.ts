@@ -1,4 +1,5 @@
 import { remoteStatesOf } from "../synth/remote-states.ts";
+import type { Suggest } from "../engine/suggest-for.ts";
 import type { Diagnostic } from "../engine/events.ts";
 import { KantoxError } from "../errors/kantox-error.ts";
 import { printableLine } from "../terminal/printable-line.ts";
@@ -9,11 +10,13 @@ import type { Stack } from "../synth/stack.ts";
  * state or an attribute that they do not find. `undefined` where it failed for something else.
  *
  * @param stacks - every stack of the app
+ * @param suggest - makes commands for the same emulator and engine
  */
 export function unappliedDependency(
   stack: Stack,
   diagnostics: readonly Diagnostic[],
   stacks: readonly Stack[],
+  suggest: Suggest,
 ): KantoxError | undefined {
   const states = remoteStatesOf(stack.json, stacks);
   const config = JSON.stringify(stack.json);
@@ -43,8 +46,8 @@ export function unappliedDependency(
           ? `${environment} reads outputs of ${deployment.environment}, which was not applied yet.`
           : `${environment} reads what the applied ${deployment.environment} does not have yet: ${[...new Set(outputs)].map((name) => printableLine(name)).join(", ")}.`,
       ),
-      `It can be planned after: kantox apply ${first.join(" ")}`,
-      `Or apply all in that order, with one plan after the other: kantox apply ${[...first, environment].join(" ")}`,
+      `It can be planned after: ${suggest(["apply", ...first])}`,
+      `Or apply all in that order, with one plan after the other: ${suggest(["apply", ...first, environment])}`,
     ].join("\n"),
   );
 }

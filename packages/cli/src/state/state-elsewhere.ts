@@ -2,6 +2,8 @@ import { dirname } from "node:path";
 import type { RootModule } from "../engine/root-module.ts";
 import { KantoxError } from "../errors/kantox-error.ts";
 import type { Stack } from "../synth/stack.ts";
+import { shellQuote } from "../terminal/suggest-command.ts";
+import { suggestFor } from "../engine/suggest-for.ts";
 import { findOrphan } from "./orphaned-states.ts";
 import { readState, readStateFile } from "./read-state.ts";
 import { shownPath } from "./real-path.ts";
@@ -51,15 +53,16 @@ export async function refuseStateElsewhere(root: RootModule, project: StateProje
  * @throws KantoxError `state/not-moved`
  */
 export async function refuseUnmovedState(
-  { stack, state, stateFile }: Pick<RootModule, "stack" | "state" | "stateFile">,
+  root: Pick<RootModule, "stack" | "state" | "stateFile" | "engine" | "emulator">,
   { folder }: Pick<StateProject, "folder">,
 ): Promise<void> {
+  const { stack, state, stateFile } = root;
   if (stateFile !== undefined) return;
   const local = localState(folder, stack);
   if (!mayContainResources(await readStateFile(local))) return;
   throw new KantoxError(
     "state/not-moved",
-    `${stack.deployment.environment}: the state belongs to ${state}, and another one is at ${await shownPath(local, dirname(folder))}. Nothing was done. Move it there: kantox bootstrap. If it is an old copy, rename it.`,
+    `${stack.deployment.environment}: the state belongs to ${state}, and another one is at ${await shownPath(local, dirname(folder))}. Nothing was done. Move it there: ${suggestFor(root)(["bootstrap"])}. If it is an old copy, rename it.`,
   );
 }
 
@@ -143,28 +146,22 @@ function gone({ stack, state }: RootModule, record: string): KantoxError {
   );
 }
 
-function movedAway(
-  { stack, state }: RootModule,
-  record: StateRecord,
-  recordFile: string,
-): KantoxError {
+function movedAway(root: RootModule, record: StateRecord, recordFile: string): KantoxError {
+  const { stack, state } = root;
   const { environment } = stack.deployment;
   return new KantoxError(
     "state/moved-away",
-    `${environment}: the app names ${state} for the state, which is empty; this project last used ${record.state}. Nothing was done: everything would be created a second time. Let the app name the old place again, or move the state:\n${howToMove(record, environment, state)}\nIf nothing is left at the old place, delete ${recordFile}.`,
+    `${environment}: the app names ${state} for the state, which is empty; this project last used ${record.state}. Nothing was done: everything would be created a second time. Let the app name the old place again, or move the state:\n${howToMove(record, root)}\nIf nothing is left at the old place, delete ${recordFile}.`,
   );
 }
 
-function renamed(
-  { stack, state, stateFile }: RootModule,
-  old: StateRecord,
-  recordFile: string | undefined,
-): KantoxError {
+function renamed(root: RootModule, old: StateRecord, recordFile: string | undefined): KantoxError {
+  const { stack, state, stateFile } = root;
   const { environment } = stack.deployment;
   const move =
     old.file !== undefined && stateFile !== undefined
-      ? `  mv ${old.file} ${stateFile}`
-      : howToMove(old, environment, state);
+      ? `  mv ${shellQuote(old.file)} ${shellQuote(stateFile)}`
+      : howToMove(old, root);
   const rest =
     recordFile === undefined
       ? `If ${old.state} is the state of something else, move it to another folder.`
@@ -175,8 +172,9 @@ function renamed(
   );
 }
 
-function howToMove(old: StateRecord, environment: string, state: string): string {
-  const exec = `kantox exec ${environment} -- state`;
+function howToMove(old: StateRecord, root: RootModule): string {
+  const { stack, state } = root;
+  const exec = suggestFor(root)(["exec", stack.deployment.environment, "--", "state"]);
   return old.file === undefined
     ? [
         `  ${exec} pull > old.tfstate   while the app names ${old.state}`,

@@ -2,19 +2,19 @@ import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { unsavedStateFile } from "../engine/dumped-state.ts";
 import type { RootModule } from "../engine/root-module.ts";
+import { suggestFor } from "../engine/suggest-for.ts";
 import { KantoxError } from "../errors/kantox-error.ts";
+import { shellQuote } from "../terminal/suggest-command.ts";
 
 /**
  * Refuses to continue with an old state while the newer one waits in the root module.
  *
  * @throws KantoxError `state/unsaved`
  */
-export async function refuseUnsavedState({
-  stack,
-  directory,
-  state,
-  stateFile,
-}: Pick<RootModule, "stack" | "directory" | "state" | "stateFile">): Promise<void> {
+export async function refuseUnsavedState(
+  root: Pick<RootModule, "stack" | "directory" | "state" | "stateFile" | "engine" | "emulator">,
+): Promise<void> {
+  const { stack, directory, state, stateFile } = root;
   const { environment } = stack.deployment;
   const unsaved = join(directory, unsavedStateFile);
   const found = await stat(unsaved).catch(() => undefined);
@@ -24,8 +24,8 @@ export async function refuseUnsavedState({
       ? `That file is empty, as after a full disk: put back the state that the failed run kept in another file, then delete ${unsaved}.`
       : `Make sure that the state can be written, then put it back: ${
           stateFile === undefined
-            ? `kantox exec ${environment} -- state push ${unsavedStateFile} && rm ${unsaved}`
-            : `mv ${unsaved} ${stateFile}`
+            ? `${suggestFor(root)(["exec", environment, "--", "state", "push", unsavedStateFile])} && rm ${shellQuote(unsaved)}`
+            : `mv ${shellQuote(unsaved)} ${shellQuote(stateFile)}`
         }`;
   throw new KantoxError(
     "state/unsaved",

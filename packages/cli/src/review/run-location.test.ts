@@ -1,0 +1,36 @@
+import { describe, expect, it } from "vitest";
+import { rootOf, stackOf } from "../../test/parts.ts";
+import { locationOf } from "./run-location.ts";
+
+const stack = stackOf("dev", {
+  accountId: "123456789012",
+  json: { provider: { aws: [{ region: "eu-west-1" }, { region: "us-east-1", alias: "us" }] } },
+});
+const state = "state .kantox/state/shop-dev.tfstate";
+
+describe("the location of a plan", () => {
+  it("names stack, account, regions and state", () => {
+    const account = { checked: true, id: "123456789012" };
+    expect(locationOf(rootOf(stack, { account }))).toEqual([
+      "shop-dev",
+      "account 123456789012",
+      "eu-west-1",
+      "us-east-1",
+      state,
+    ]);
+  });
+
+  it("says that the account was not checked, and why", () => {
+    const account = { checked: false, why: "the app names no accountId" };
+    expect(locationOf(rootOf(stackOf("dev"), { account }))).toEqual([
+      "shop-dev",
+      "account not checked: the app names no accountId",
+      state,
+    ]);
+  });
+
+  it("names the accounts of other provider configurations", () => {
+    const account = { checked: true, others: { "aws.shared": "999999999999" } };
+    expect(locationOf(rootOf(stack, { account }))).toContain("aws.shared in account 999999999999");
+  });
+});
