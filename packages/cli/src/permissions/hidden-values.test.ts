@@ -58,6 +58,24 @@ describe("a sensitive value", () => {
     expect(permissionChanges(plan, stack)).toEqual([]);
   });
 
+  it("is masked in resources, in exceptions, in unusual keys and in what is no name of an action", () => {
+    const statement = {
+      Effect: "Allow",
+      NotAction: ["s3:Get*", secret],
+      NotResource: `arn:aws:s3:::${secret}`,
+      Condition: { StringEquals: { [`aws:ResourceTag/${secret}`]: "1" } },
+    };
+    const plan = planOf(
+      changeOf("aws_iam_role_policy.p", ["create"], {
+        after: { role: "r", policy: JSON.stringify({ Statement: statement }) },
+        after_sensitive: { policy: true },
+      }),
+    );
+    expect(permissionChanges(plan, stack)[0]?.gained.map(({ text }) => text)).toEqual([
+      "everything except (sensitive), s3:Get* on everything except (sensitive) if StringEquals (sensitive) (sensitive)",
+    ]);
+  });
+
   it("does not hide that any principal is allowed", () => {
     const plan = planOf(
       changeOf("aws_iam_role.r", ["create"], { after: role(trust("*")), after_sensitive: marks }),

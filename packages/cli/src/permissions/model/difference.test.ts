@@ -47,6 +47,12 @@ describe("difference", () => {
     ["a resource in another letter case", [on("a:B", "X")], [on("a:B", "x")], ["a:B on X"]],
     ["a condition less", [on("a:B")], [on("a:B", "*", ifX)], ["a:B on *"]],
     [
+      "one condition less",
+      [on("a:B", "*", ifX)],
+      [on("a:B", "*", ifXAndY)],
+      ["a:B on * if StringEquals x 1"],
+    ],
+    [
       "fewer exceptions",
       [except("iam:*")],
       [except(["iam:*", "kms:*"])],
