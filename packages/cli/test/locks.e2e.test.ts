@@ -103,7 +103,7 @@ describe.skipIf(noEngine !== "")(`provider lock files${noEngine}`, () => {
     expect(ended.exitCode).toBe(1);
     expect(errorOf(ended)).toEqual({
       code: "lock/would-change",
-      message: `dev: ${kept} ${why}, and under CI it is not written: what runs there was reviewed before. Run kantox plan dev on your machine, and commit ${kept}.`,
+      message: `dev: ${kept} ${why}, and the driver does not write it under CI: only reviewed providers run there. On your machine, run kantox plan dev, and commit ${kept}.`,
     });
     expect(await project.read(kept)).toBe(before);
   });
@@ -115,7 +115,9 @@ describe.skipIf(noEngine !== "")(`provider lock files${noEngine}`, () => {
     expect(ended.exitCode).toBe(1);
     const { code, message, problems } = errorOf(ended);
     expect(code).toBe("lock/would-change");
-    expect(message.match(/is not there, and under CI/g)).toHaveLength(2);
+    expect(
+      message.match(/does not exist, and the driver does not write it under CI/g),
+    ).toHaveLength(2);
     expect(problems).toEqual([
       { code, message: expect.stringContaining("dev: locks/shop-dev.") },
       { code, message: expect.stringContaining("qa: locks/shop-qa.") },
