@@ -87,7 +87,7 @@ describe.skipIf(noEngine !== "")(`provider lock files${noEngine}`, () => {
   });
 
   it.each([
-    ["is missing", async () => undefined, "is not there"],
+    ["is missing", async () => undefined, "does not exist"],
     [
       "does not fit the app any more",
       async () => {
