@@ -25,7 +25,11 @@ export interface RootModule {
   readonly lockFile?: KeptLockFile;
 }
 
-/** What is known about the AWS account that a root module's default provider configuration leads to. */
+/**
+ * What is known about the AWS account that a root module's default provider configuration leads to.
+ *
+ * @public
+ */
 export interface AccountCheck {
   /** Whether the credentials lead to `id`. */
   readonly checked: boolean;

@@ -31,8 +31,6 @@ export interface ChangeSteps {
 
 /**
  * The pipeline from opened root modules to results: plan, review, decide, change, for one wave after the other.
- *
- * @throws KantoxError `confirm/declined`
  */
 export async function changeEnvironments(
   run: Run,

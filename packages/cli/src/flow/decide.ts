@@ -2,7 +2,7 @@ import { askAll, askSecret } from "../confirm/ask.ts";
 import { questionsFor, type Verb } from "../confirm/confirmation.ts";
 import { refuseLogs } from "../engine/engine-environment.ts";
 import { refusalsOf } from "../errors/collect-refusals.ts";
-import { together, type KantoxError } from "../errors/kantox-error.ts";
+import { KantoxError, together } from "../errors/kantox-error.ts";
 import type { Review } from "../review/review.ts";
 import { refuseUnknownSecrets, secretValues } from "../secrets/secret-values.ts";
 import type { SecretVariables } from "../secrets/secret-variables.ts";
@@ -37,7 +37,6 @@ export type Decision =
  * Fifth stage: collects every refusal at once, asks every question once, and takes the values of the secrets.
  *
  * @throws InterruptedError if the person interrupts a question
- * @throws KantoxError `confirm/declined`
  */
 export async function decide(
   run: Run,
@@ -67,10 +66,16 @@ export async function decide(
   if (first) return { kind: "refused", error: together([first, ...more]) };
   if (asked.length === 0) return { kind: "nothing" };
 
-  const values = await secretValues(writes, secrets, ask);
-  const environments = asked.map(({ deployment }) => deployment.environment);
-  await askAll(questionsFor(asked, verb, answers), question, environments);
-  return changing.length === 0 ? { kind: "nothing" } : { kind: "go", reviews: changing, values };
+  try {
+    const values = await secretValues(writes, secrets, ask);
+    const environments = asked.map(({ deployment }) => deployment.environment);
+    await askAll(questionsFor(asked, verb, answers), question, environments);
+    return changing.length === 0 ? { kind: "nothing" } : { kind: "go", reviews: changing, values };
+  } catch (error) {
+    // Declined, or pasted: waves that were applied before stay, and are reported.
+    if (!(error instanceof KantoxError)) throw error;
+    return { kind: "refused", error };
+  }
 }
 
 // AWS answers a new access key with its secret, which a debug log would contain.

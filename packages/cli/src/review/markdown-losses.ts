@@ -92,12 +92,11 @@ function numbers(losses: number, holders: number): string[] {
 }
 
 function rowOf(change: PlannedChange): string[] {
-  const { action, path, address, deposed, physicalName, why, losesData } = change;
+  const { action, path, address, deposed, physicalName, why } = change;
   const most = mostCharacters.full;
-  const lost = losesData === undefined ? [] : lossTexts(change);
   const words = [
     ...(why === undefined ? [] : [inline(why)]),
-    ...lost.map((text) => `**${inline(shorten(text, most))}**`),
+    ...lossTexts(change).map((text) => `**${inline(shorten(text, most))}**`),
   ];
   return [
     inline(action),

@@ -29,6 +29,7 @@ it("holds what is planned, failed and skipped, and no value but names", () => {
             action: "create",
             physicalName: "/a",
             attributes: [],
+            losesData: false,
             losses: [],
           },
         ],

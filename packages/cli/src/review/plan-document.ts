@@ -1,3 +1,4 @@
+import type { AccountCheck } from "../engine/root-module.ts";
 import type { EngineWarning } from "../engine/warnings.ts";
 import type { PermissionChange } from "../permissions/permission.ts";
 import type { AttributeChange } from "../plan/attribute-changes.ts";
@@ -32,6 +33,8 @@ export interface PlannedEnvironment {
   readonly environment: string;
   /** Account that the app names; left out if it names none. */
   readonly accountId?: string;
+  /** What is known about the account that the credentials lead to; left out for a stack without AWS. */
+  readonly account?: AccountCheck;
   /** URL of the emulator; left out on a real run. */
   readonly emulator?: string;
   /** Where the state is. */
@@ -88,9 +91,9 @@ export interface PlannedChange {
   readonly attributes: readonly AttributeChange[];
   /**
    * Whether a deletion or a replacement takes data with it, or a key, an identity or a name that cannot be had back.
-   * `"unknown"`: the type was not reviewed. Left out for every other action.
+   * `"unknown"`: the type was not reviewed. `false` for every other action.
    */
-  readonly losesData?: boolean | "unknown";
+  readonly losesData: boolean | "unknown";
   /** What is lost although the resource stays, each as half a sentence: retention, versions, protection, contents. */
   readonly losses: readonly string[];
 }
@@ -151,6 +154,7 @@ export function planned({ root, changes, ...review }: Review): PlannedEnvironmen
     stack: root.stack.name,
     environment,
     ...(accountId !== undefined && { accountId }),
+    ...(root.account && { account: root.account }),
     ...(root.emulator !== undefined && { emulator: root.emulator }),
     state: root.state,
     hasChanges: review.hasChanges,
@@ -168,5 +172,9 @@ export function planned({ root, changes, ...review }: Review): PlannedEnvironmen
 }
 
 function plannedChange({ losses, ...change }: Change): PlannedChange {
-  return { ...change, losses: losses.map(({ text }) => text) };
+  return {
+    ...change,
+    losesData: change.losesData ?? false,
+    losses: losses.map(({ text }) => text),
+  };
 }

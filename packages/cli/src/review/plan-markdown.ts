@@ -76,7 +76,7 @@ function sizeOf(section: Section): number {
 
 function restSize({ environment }: Section): number {
   const parts = restOf(environment).map(({ head, items, tail }) => [...head, ...items, ...tail]);
-  const lines = [placeOf(environment), ...parts.map((each) => each.join("\n"))];
+  const lines = [locationLine(environment), ...parts.map((each) => each.join("\n"))];
   return sum(lines.map(({ length }) => length + 2));
 }
 
@@ -101,7 +101,7 @@ function linesOf({ environment, extent, budget }: Section): string[] {
   const name = inline(shorten(environment.environment, 100));
   if (error) return [`### ${name}: could not be planned`, "", ...failure(error.message, extent)];
   const lines = [`### ${name}: ${headline(environment)}`];
-  const place = placeOf(environment);
+  const place = locationLine(environment);
   let left = budget - place.length - 2;
   if (left >= 0) lines.push("", place);
   if (hasChanges && becauseOf.length > 0) {
@@ -144,10 +144,17 @@ function failure(message: string, extent: Extent): string[] {
   return block([shorten(message, errorCharacters[extent])]);
 }
 
-function placeOf({ stack, accountId, state, emulator }: PlannedEnvironment): string {
+function locationLine(environment: PlannedEnvironment): string {
+  const { stack, accountId, account, state, emulator } = environment;
   return [
     code(stack),
     ...(accountId === undefined ? [] : [`account ${code(accountId)}`]),
+    ...(account?.checked === false
+      ? [`**account not checked**: ${inline(account.why ?? "")}`]
+      : []),
+    ...Object.entries(account?.others ?? {}).map(
+      ([provider, id]) => `${code(provider)} in account ${code(id)}`,
+    ),
     ...(state === undefined ? [] : [`state ${code(state)}`]),
     ...(emulator === undefined ? [] : [`**emulator** ${code(emulator)}`]),
   ].join(" · ");
