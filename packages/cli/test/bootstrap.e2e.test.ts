@@ -210,7 +210,7 @@ describe.skipIf(noEmulator !== "")(
       await project.remove();
     });
 
-    it("refuses unconfirmed, on an emulator, and where nothing says which stack makes the bucket", async () => {
+    it("refuses to run unconfirmed, on an emulator, with an engine log, and without a stack that makes the bucket", async () => {
       const project = await makeProject(inBucket("states-four"));
       const untyped = await project.kantox(["bootstrap", "--yes"], { env });
       expect([untyped.exitCode, untyped.stderr]).toEqual([
@@ -219,6 +219,13 @@ describe.skipIf(noEmulator !== "")(
       ]);
       const emulated = await project.kantox(["bootstrap", "--emulator", emulator.url], { env });
       expect(emulated.stderr).toContain("On an emulator every state is local");
+      const logged = await project.kantox(["bootstrap", ...yes], {
+        env: { ...env, TF_LOG: "trace" },
+      });
+      expect([logged.exitCode, logged.stderr]).toEqual([
+        1,
+        expect.stringContaining("TF_LOG is set, and a bootstrap moves states"),
+      ]);
       await project.synthesizes({ dev: appStack("dev", { data, json: s3("states-four", "dev") }) });
       const without = await project.kantox(["bootstrap", ...yes], { env });
       expect(without.stderr).toContain("No stack says that it makes the bucket of the states.");

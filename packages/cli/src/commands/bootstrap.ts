@@ -1,5 +1,6 @@
 import { copyWithLocalState } from "../bootstrap/local-copy.ts";
 import { stacksInBuckets } from "../bootstrap/stacks-in-buckets.ts";
+import { refuseLogs } from "../engine/engine-environment.ts";
 import { KantoxError } from "../errors/kantox-error.ts";
 import { bucketExists } from "../flow/bucket-exists.ts";
 import { changeEnvironments } from "../flow/change-environments.ts";
@@ -25,6 +26,7 @@ export async function bootstrap(
   options: OptionsOf<typeof bootstrapCommand>,
 ): Promise<number> {
   refuseEmulator(terminal, options);
+  refuseLogs(terminal.env, "a bootstrap moves states with the secrets in them");
   const select = (stacks: Parameters<typeof stacksInBuckets>[0]) => stacksInBuckets(stacks).all;
   return withRun(terminal, "bootstrap", select, options, async (run) => {
     const { maker } = stacksInBuckets(run.stacks);

@@ -25,16 +25,17 @@ export function refuseVariables(env: NodeJS.ProcessEnv): void {
 }
 
 /**
- * Refuses the engine's debug log while a secret is written: it holds the requests, and so the secret.
+ * Refuses the engine's debug log while the engine handles a secret: the log contains its requests, and so the secret.
  *
+ * @param reason - why the engine handles one, after "and "
  * @throws KantoxError `shell/log-leaks-secret`
  */
-export function refuseLogs(env: NodeJS.ProcessEnv): void {
+export function refuseLogs(env: NodeJS.ProcessEnv, reason = "this apply writes a secret"): void {
   const found = setVariables(env).filter((name) => /^TF_LOG(?:_|$)/.test(name));
   if (found.length === 0) return;
   throw new KantoxError(
     "shell/log-leaks-secret",
-    `${found.join(", ")} ${found.length === 1 ? "is" : "are"} set, and this apply writes a secret: the engine's log would hold it. Nothing was applied. Unset: unset ${found.join(" ")}`,
+    `${found.join(", ")} ${found.length === 1 ? "is" : "are"} set, and ${reason}: the engine's log would contain it. Nothing was done. Unset: unset ${found.join(" ")}`,
   );
 }
 
