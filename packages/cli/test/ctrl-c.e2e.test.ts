@@ -58,9 +58,9 @@ describe.skipIf(noEngine !== "" || python === undefined)(
       expect(stdout).toContain("Stopping; waiting for ");
       expect(stdout).toContain("Interrupted.");
       const left = await readdir(project.root, { recursive: true });
-      expect(left.filter((name) => /lock\.info|driver\.lock|plans-|errored/.test(name))).toEqual(
-        [],
-      );
+      expect(
+        left.filter((name) => /lock\.info|driver\.lock|running-plans|errored/.test(name)),
+      ).toEqual([]);
     }
 
     async function converges(): Promise<void> {

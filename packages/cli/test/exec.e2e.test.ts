@@ -102,7 +102,7 @@ describe.skipIf(noEngine !== "")(`kantox exec${noEngine}`, () => {
 
   it.each([
     [["apply", "-auto-approve"], "apply is not run this way."],
-    [[], "Say what the engine is to do, after --: kantox exec dev -- state list"],
+    [[], "Give the arguments of the engine after --. For example: kantox exec dev -- state list"],
   ])("refuses %j before the app is even run", async (args, message) => {
     const { exitCode, stderr } = await project.kantox(["exec", "dev", "--", ...args]);
     expect(exitCode).toBe(1);

@@ -39,7 +39,7 @@ describe.skipIf(noEngine !== "")(`what goes wrong around an apply${noEngine}`, (
     expect(ended.exitCode).toBe(1);
     expect(errorOf(ended).code).toBe(code);
     const left = await readdir(project.root, { recursive: true });
-    expect(left.filter((name) => /lock\.info|driver\.lock|plans-/.test(name))).toEqual([]);
+    expect(left.filter((name) => /lock\.info|driver\.lock|running-plans/.test(name))).toEqual([]);
     return errorOf(ended).message;
   }
 

@@ -48,7 +48,7 @@ describe.skipIf(noEngine !== "")(`an apply that is interrupted${noEngine}`, () =
 
   const leftOvers = async (): Promise<string[]> =>
     (await readdir(project.root, { recursive: true })).filter((path) =>
-      /lock\.info|driver\.lock|plans-|tfplan|errored/.test(path),
+      /lock\.info|driver\.lock|running-plans|tfplan|errored/.test(path),
     );
 
   it.each([

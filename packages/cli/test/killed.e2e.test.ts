@@ -49,7 +49,7 @@ describe.skipIf(noEngine !== "")(`a process killed in the middle of an apply${no
   };
   const leftOvers = async (): Promise<string[]> =>
     (await readdir(project.root, { recursive: true })).filter((name) =>
-      /lock\.info|driver\.lock|plans-|tfplan|errored/.test(name),
+      /lock\.info|driver\.lock|running-plans|tfplan|errored/.test(name),
     );
 
   async function startApply(): Promise<Started & { engine: number }> {

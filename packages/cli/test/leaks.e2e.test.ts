@@ -27,7 +27,7 @@ const allowed: readonly [what: string, place: RegExp][] = [
   ["the Kubernetes manifest", /^project\/kubernetes\/secret\.yaml$/],
 ];
 /** Only while a run is under way: a saved plan contains the state. */
-const plan = /^project\/\.kantox\/plans-[^/]+\/dev\.tfplan$/;
+const plan = /^project\/\.kantox\/running-plans\/[^/]+\/dev\.tfplan$/;
 
 describe.skipIf(skipped !== "")(`secrets, searched for everywhere${skipped}`, () => {
   let emulator: Awaited<ReturnType<typeof startEmulator>>;
@@ -150,8 +150,8 @@ describe.skipIf(skipped !== "")(`secrets, searched for everywhere${skipped}`, ()
     expect(exitCode).toBe(1);
     expect(stderr).toContain("Value '(secret)' at 'value' is wrong");
     expect(stdout).toContain("(secret)");
-    // The provider keeps the version that it failed to write, and a plan would show nothing: it has to be said.
-    expect(stderr).toContain("Give the secret a new revision in the app, and apply again.");
+    // The provider keeps the version that it failed to write, so no plan would show it.
+    expect(stderr).toContain("Increase the revision of the secret in the app, and apply again.");
     expectNoLeak();
   });
 

@@ -197,7 +197,7 @@ describe.skipIf(noEngine !== "" || python === undefined)(
       ]);
       expect(await project.read("signals")).toBe("SIGINT\nSIGINT\n");
       const left = (await readdir(project.root, { recursive: true })).filter((path) =>
-        /lock\.info|driver\.lock|plans-|tfplan/.test(path),
+        /lock\.info|driver\.lock|running-plans|tfplan/.test(path),
       );
       expect(left).toEqual([]);
       for (const name of ["dev", "qa"]) {

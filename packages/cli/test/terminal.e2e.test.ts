@@ -36,7 +36,7 @@ describe.skipIf(noEngine !== "" || python === undefined)(
       );
     const states = async (): Promise<string[]> => {
       const files = await readdir(join(project.root, ".kantox"), { recursive: true });
-      expect(files.filter((file) => /driver\.lock|plans-/.test(file))).toEqual([]);
+      expect(files.filter((file) => /driver\.lock|running-plans/.test(file))).toEqual([]);
       return files.filter((file) => file.endsWith(".tfstate")).toSorted();
     };
 

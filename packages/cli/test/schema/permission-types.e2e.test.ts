@@ -40,6 +40,9 @@ const ofSome: readonly string[] = [
   "aws_s3_bucket_logging.target_grant.permissions",
   "aws_s3_bucket_object.grant",
   "aws_s3_object.grant",
+  // The provider fills these in; they name the holder once it exists.
+  "aws_iam_service_linked_role.name",
+  "aws_iam_virtual_mfa_device.user_name",
 ];
 
 const committed = readExtract();

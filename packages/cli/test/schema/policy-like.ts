@@ -36,17 +36,10 @@ export function extractText({ version, types }: PolicyLikeExtract): string {
   return `{\n  "version": ${JSON.stringify(version)},\n  "types": {\n${lines.join(",\n")}\n  }\n}\n`;
 }
 
-// The readers of IAM, IAM Identity Center and Roles Anywhere come in one piece: all of them count with the first one.
-const awaitsIam = readTypes["aws_iam_role"] === undefined;
-const iamTypes = /^aws_(iam|identitystore|rolesanywhere|ssoadmin)_/;
-
 /** Lists the types that are neither read nor reviewed as types without permissions. */
 export function unlistedTypes(types: PolicyLikeTypes): string[] {
   return Object.keys(types).filter(
-    (type) =>
-      readTypes[type] === undefined &&
-      notPermissions[type] === undefined &&
-      !(awaitsIam && iamTypes.test(type)),
+    (type) => readTypes[type] === undefined && notPermissions[type] === undefined,
   );
 }
 
