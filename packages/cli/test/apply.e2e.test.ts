@@ -45,7 +45,9 @@ describe.skipIf(noEngine !== "")(`planning and applying${noEngine}`, () => {
     const { exitCode, stdout } = await project.kantox(["plan", "dev", "--markdown"]);
     expect(exitCode).toBe(2);
     expect(stdout).toContain("### dev: 1 to add, nothing destroyed\n");
-    expect(stdout).toContain("| create | `thing` | `terraform_data.thing` |  |");
+    expect(stdout).toContain(
+      "<details><summary>1 added</summary>\n\n| Construct | Address | Name |\n| --- | --- | --- |\n| `thing` | `terraform_data.thing` |  |\n",
+    );
     const both = await project.kantox(["plan", "dev", "--markdown", "--json"]);
     expect(both.exitCode).toBe(1);
     expect(JSON.parse(both.stdout)).toMatchObject({ error: { code: "plan/two-documents" } });

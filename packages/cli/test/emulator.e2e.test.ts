@@ -61,7 +61,7 @@ describe.skipIf(noEmulator !== "")(`an emulator beside AWS${noEmulator}`, () => 
     const apply = () => project.kantox(["apply", "dev", "--yes", "--emulator", url]);
     const failed = await apply();
     expect(failed.exitCode).toBe(1);
-    expect(failed.stderr).toContain("run this again once it is back");
+    expect(failed.stderr).toContain("Run this again when the server is back.");
     const gone = await apply();
     expect(gone.exitCode).toBe(1);
     expect(gone.stderr).toContain(
