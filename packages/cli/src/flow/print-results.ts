@@ -37,9 +37,7 @@ export function printResults(run: Run, results: Results): number {
   const open = all.filter(({ result }) => result === "failed" || result === "skipped");
   if (open.length === 0) return 0;
   // A repeated run would fail in the same way where the error says what to do first.
-  const isStuck =
-    failed.length > 0 &&
-    failed.every(({ stack }) => results.entries.get(stack)?.hasAdvice ?? false);
+  const isStuck = failed.length > 0 && failed.every(({ error }) => error?.next !== undefined);
   if (isStuck) return 1;
   const environments = open.map(({ environment }) => environment);
   // A bootstrap finds its environments itself.

@@ -48,8 +48,6 @@ interface Entry {
   readonly ended?: Ended;
   /** Warnings that the plan had not shown. */
   readonly newWarnings?: readonly EngineWarning[];
-  /** Whether the error says what to do instead of a repeated run. */
-  readonly hasAdvice?: boolean;
 }
 
 /** What happened so far in a run that changes environments: a value that each stage's outcome is folded into. */
@@ -124,7 +122,6 @@ export function withChanges(results: Results, { outcomes, interrupted }: Changed
             ...(ended && { applied: ended.tally }),
             ...(mayExist.length > 0 && { mayExist }),
           },
-          ...(entry.hasAdvice && { hasAdvice: true }),
           newWarnings: fresh,
           ...(ended && { ended }),
         },
@@ -221,10 +218,8 @@ function notDone(
 
 function failed(results: Results, name: string, { code, message, next }: KantoxError): Entry {
   const before = results.entries.get(name)?.result ?? base(results, name);
-  return {
-    result: { ...before, result: "failed", error: { code, message } },
-    hasAdvice: next.length > 0,
-  };
+  const error = { code, message, ...(next.length > 0 && { next }) };
+  return { result: { ...before, result: "failed", error } };
 }
 
 function skipped(results: Results, name: string, message: string): Entry {

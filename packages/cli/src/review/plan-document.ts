@@ -132,6 +132,8 @@ export interface PlannedError {
   readonly code: string;
   /** What is wrong and how to fix it. */
   readonly message: string;
+  /** Commands that help, ready for a shell; left out if there are none. Repeating the failed command does not help. */
+  readonly next?: readonly string[];
 }
 
 /** The document for reviews or failures, in the order given. */
