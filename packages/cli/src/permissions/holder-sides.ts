@@ -52,7 +52,9 @@ export class HolderSides {
       for (const statement of statements) each.statements.push(statement);
     }
     if (side === "before") {
-      this.#old.set(address, [...(this.#old.get(address) ?? []), ...statements]);
+      const old = this.#old.get(address) ?? [];
+      this.#old.set(address, old);
+      for (const statement of statements) old.push(statement);
     }
   }
 

@@ -61,11 +61,7 @@ interface Scene {
   readonly told: ReadonlySet<string>;
 }
 
-function describe(
-  resource: ResourceChange,
-  action: ChangeAction,
-  scene: Scene,
-): Change {
+function describe(resource: ResourceChange, action: ChangeAction, scene: Scene): Change {
   const { plan, stack, hide } = scene;
   const { address, type, deposed, action_reason: reason } = resource;
   const path = constructPath(stack, address);
