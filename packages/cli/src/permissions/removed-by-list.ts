@@ -1,5 +1,5 @@
 import { groupBy } from "../plan/group-by.ts";
-import { onceFor } from "../plan/once-for.ts";
+import { onceFor } from "../contract/once-for.ts";
 import type { Texts } from "./holder-sides.ts";
 import type { Holder } from "./plan/holders.ts";
 import { unknown } from "./plan/mask.ts";

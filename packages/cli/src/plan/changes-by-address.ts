@@ -1,5 +1,5 @@
 import { groupBy } from "./group-by.ts";
-import { onceFor } from "./once-for.ts";
+import { onceFor } from "../contract/once-for.ts";
 import type { PlanJson } from "./plan-json.ts";
 
 /** The changes of a plan by address: several if an old object was left over. Indexed once per plan. */

@@ -1,4 +1,4 @@
-import { onceFor } from "./once-for.ts";
+import { onceFor } from "../contract/once-for.ts";
 import type {
   ConfiguredModule,
   ConfiguredResource,

@@ -6,7 +6,7 @@ import { shorten } from "../terminal/shorten.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { isDestroyed } from "../plan/change-action.ts";
 import type { Change } from "../plan/changes.ts";
-import { onceFor } from "../plan/once-for.ts";
+import { onceFor } from "../contract/once-for.ts";
 import { counts } from "../plan/counts.ts";
 import { additionLines } from "./addition-lines.ts";
 import { attributeLines } from "./attribute-lines.ts";

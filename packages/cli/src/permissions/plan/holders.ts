@@ -1,5 +1,5 @@
 import type { ResourceChange } from "../../plan/plan-json.ts";
-import { onceFor } from "../../plan/once-for.ts";
+import { onceFor } from "../../contract/once-for.ts";
 import type { ReadType } from "../read-type.ts";
 import { readTypes } from "../types/read-types.ts";
 import { inArn, type Location, type Locations } from "./locations.ts";

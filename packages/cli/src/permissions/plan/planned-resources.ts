@@ -1,5 +1,5 @@
 import { groupBy } from "../../plan/group-by.ts";
-import { onceFor } from "../../plan/once-for.ts";
+import { onceFor } from "../../contract/once-for.ts";
 import type { PlanJson, ResourceChange } from "../../plan/plan-json.ts";
 import { constructPath } from "../../synth/construct-path.ts";
 import type { Stack } from "../../synth/stack.ts";

@@ -1,5 +1,5 @@
 import { groupBy } from "../group-by.ts";
-import { onceFor } from "../once-for.ts";
+import { onceFor } from "../../contract/once-for.ts";
 import type { PlanJson, ResourceChange } from "../plan-json.ts";
 
 /**

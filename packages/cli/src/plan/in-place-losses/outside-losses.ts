@@ -2,7 +2,7 @@ import { attributeChangeOf } from "../attribute-changes.ts";
 import { differences } from "../differences.ts";
 import { groupBy } from "../group-by.ts";
 import type { HideSecrets } from "../known-secrets.ts";
-import { onceFor } from "../once-for.ts";
+import { onceFor } from "../../contract/once-for.ts";
 import type { PlanJson } from "../plan-json.ts";
 import { unknownValue, valueTrees } from "../value-tree.ts";
 import type { Loss, LossInput } from "./loss.ts";
