@@ -5,6 +5,7 @@ import type { Stack } from "../synth/stack.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import type { ArgumentsOf, OptionsOf } from "./declaration.ts";
 import type { listCommand } from "./list.command.ts";
+import { largest } from "../terminal/largest.ts";
 
 /** `kantox list`: the environments of the app, how each is confirmed, and which secure defaults it relaxes. */
 export async function list(
@@ -15,7 +16,7 @@ export async function list(
   return withRun(terminal, "list", { names, needs: "any" }, options, async ({ chosen }) => {
     if (options.json) terminal.result(jsonDocument({ environments: chosen.map(asJson) }));
     else {
-      const width = Math.max(...chosen.map(({ deployment }) => deployment.environment.length));
+      const width = largest(chosen.map(({ deployment }) => deployment.environment.length));
       for (const stack of chosen) {
         const facts = options.relaxed ? relaxedFacts(stack) : [factsOf(stack)];
         terminal.result(`${stack.deployment.environment.padEnd(width)}   ${facts.join("\n  ")}`);

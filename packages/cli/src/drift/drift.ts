@@ -7,6 +7,7 @@ import { permissionReport } from "../permissions/permission-report.ts";
 import type { PermissionChange } from "../permissions/permission.ts";
 import { documentAttributes } from "../permissions/document-attributes.ts";
 import type { Stack } from "../synth/stack.ts";
+import { groupBy } from "../plan/group-by.ts";
 import { attributeChanges, type AttributeChange } from "../plan/attribute-changes.ts";
 import { topAttribute } from "../plan/attribute-path.ts";
 import { physicalNameOf } from "../plan/physical-name.ts";
@@ -50,8 +51,8 @@ export function driftOf(root: RootModule, { json, warnings }: Omit<SavedPlan, "f
   const drifted = (json?.resource_drift ?? []).filter(
     ({ mode, change }) => mode === "managed" && change.actions.some((action) => action !== "no-op"),
   );
-  const set = drifted.filter((resource) => isSetByApp(resource, root.stack));
-  const others = drifted.filter((resource) => !set.includes(resource));
+  const sorted = groupBy(drifted, (resource) => isSetByApp(resource, root.stack));
+  const [set = [], others = []] = [sorted.get(true), sorted.get(false)];
   const describe = (resource: ResourceChange): DriftedResource =>
     describeResource(resource, root.stack);
   return {

@@ -1,4 +1,6 @@
 import { isObject } from "../contract/is-object.ts";
+import { changesByAddress } from "../plan/changes-by-address.ts";
+import { blocksByAddress } from "../plan/configured-resource.ts";
 import type { PlanJson, ResourceChange } from "../plan/plan-json.ts";
 import { importIds, type IdParts } from "./import-ids.ts";
 
@@ -100,9 +102,8 @@ function valueOf(
 
 // An id is not known before the apply; the name of the resource that it belongs to often is.
 function nameBehind(address: string, argument: string, plan: PlanJson): string | undefined {
-  const block = plan.configuration?.root_module?.resources?.find(
-    (each) => each.address === address,
-  );
+  const root = plan.configuration?.root_module;
+  const block = root && blocksByAddress(root).get(address);
   const expression = block?.expressions?.[argument];
   const references = isObject(expression) ? expression["references"] : undefined;
   const [reference] = Array.isArray(references) ? (references as unknown[]) : [];
@@ -111,7 +112,7 @@ function nameBehind(address: string, argument: string, plan: PlanJson): string |
   if (other === undefined || !["id", "name", "bucket", "repository"].includes(attribute)) {
     return undefined;
   }
-  const { after } = plan.resource_changes?.find((each) => each.address === other)?.change ?? {};
+  const { after } = changesByAddress(plan).get(other)?.[0]?.change ?? {};
   const found = attribute === "id" ? (after?.["bucket"] ?? after?.["name"]) : after?.[attribute];
   return typeof found === "string" ? found : undefined;
 }

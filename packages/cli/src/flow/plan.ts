@@ -89,7 +89,7 @@ function withDependencies(
   const changed = new Map(planned.map(({ root, outputs }) => [root.stack.name, outputs]));
   return {
     ...review,
-    becauseOf: dependsOnChanges(chosen, changed, stacks).get(stack.name) ?? [],
+    becauseOf: dependsOnChanges(chosen, changed, stacks, [stack]).get(stack.name) ?? [],
   };
 }
 

@@ -1,3 +1,4 @@
+import { groupBy } from "../plan/group-by.ts";
 import type { Permission, PermissionChange } from "./permission.ts";
 
 /** Permissions of one holder, or of several that have the same ones. */
@@ -17,27 +18,22 @@ export interface Unfolded {
  * `(this bucket)`.
  */
 export function foldHolders(all: readonly Unfolded[]): Folded[] {
-  const holdersOf = new Map<string, PermissionChange[]>();
-  for (const { change, permissions } of all) {
-    for (const permission of permissions) {
-      const id = idOf(change, permission);
-      holdersOf.set(id, [...(holdersOf.get(id) ?? []), change]);
-    }
-  }
+  const byId = groupBy(
+    all.flatMap(({ change, permissions }) => {
+      const generalized = generalizer(change);
+      return permissions.map((permission) => ({ change, permission, ...generalized(permission) }));
+    }),
+    ({ id }) => id,
+  );
   const groups = new Map<string, { holders: PermissionChange[]; permissions: Permission[] }>();
-  const seen = new Set<string>();
-  for (const { change, permissions } of all) {
-    for (const permission of permissions) {
-      const id = idOf(change, permission);
-      const holders = holdersOf.get(id) ?? [change];
-      const isShared = holders.length > 1;
-      if (isShared && seen.has(id)) continue;
-      seen.add(id);
-      const key = JSON.stringify(holders.map(({ holder }) => holder));
-      const group = groups.get(key) ?? { holders, permissions: [] };
-      groups.set(key, group);
-      group.permissions.push(isShared ? general(change, permission) : permission);
-    }
+  for (const alike of byId.values()) {
+    const [first] = alike;
+    if (first === undefined) continue;
+    const holders = alike.map(({ change }) => change);
+    const key = JSON.stringify(holders.map(({ holder }) => holder));
+    const group = groups.get(key) ?? { holders, permissions: [] };
+    groups.set(key, group);
+    group.permissions.push(alike.length > 1 ? first.general : first.permission);
   }
   return [...groups.values()].map(({ holders, permissions }) => ({
     holder: labelOf(holders),
@@ -52,26 +48,36 @@ function labelOf(holders: readonly PermissionChange[]): string {
   return [first.holder, ...rest].join(", ");
 }
 
-function idOf(change: PermissionChange, permission: Permission): string {
-  return JSON.stringify([change.kind, general(change, permission)]);
+interface General {
+  /** The permission with words in place of the holder's own name. */
+  readonly general: Permission;
+  /** Equal for holders of one kind that have the same permission. */
+  readonly id: string;
 }
 
-/** A permission with words in place of the holder's own name. */
-function general({ kind, name }: PermissionChange, permission: Permission): Permission {
-  if (name.length < 3) return permission;
+/** Returns a function that puts words in place of the name of one holder. */
+function generalizer({ kind, name }: PermissionChange): (permission: Permission) => General {
+  const replaced = nameReplacer(name, `(this ${kind.replace("trust of ", "")})`);
+  return (permission) => {
+    const { text, effect, ...parts } = permission;
+    const general = {
+      text: replaced(text),
+      ...(effect && { effect }),
+      ...Object.fromEntries(
+        Object.entries(parts).map(([part, texts]) => [part, texts.map(replaced)]),
+      ),
+    };
+    return { general, id: JSON.stringify([kind, general]) };
+  };
+}
+
+function nameReplacer(name: string, words: string): (text: string) => string {
+  if (name.length < 3) return (text) => text;
   const escaped = name.replace(
     /[^\w]/g,
     (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`,
   );
   const own = new RegExp(`(?<![\\p{L}\\p{N}_.-])${escaped}(?![\\p{L}\\p{N}_.-])`, "gu");
-  const words = `(this ${kind.replace("trust of ", "")})`;
-  const replaced = (text: string): string => text.replace(own, () => words);
-  const { text, effect, ...parts } = permission;
-  return {
-    text: replaced(text),
-    ...(effect && { effect }),
-    ...Object.fromEntries(
-      Object.entries(parts).map(([part, texts]) => [part, texts.map(replaced)]),
-    ),
-  };
+  // Most texts do not contain the name, and a search for it is faster than the pattern.
+  return (text) => (text.includes(name) ? text.replace(own, () => words) : text);
 }

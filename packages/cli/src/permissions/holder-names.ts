@@ -1,3 +1,4 @@
+import { groupBy } from "../plan/group-by.ts";
 import type { HolderSides } from "./holder-sides.ts";
 import type { Location } from "./plan/locations.ts";
 
@@ -9,14 +10,16 @@ export function holderNames(
   all: readonly HolderSides[],
   byDefault: Location,
 ): ReadonlyMap<HolderSides, string> {
-  const byName = new Map<string, HolderSides[]>();
-  for (const each of all) {
-    const name = `${each.kind} ${each.holder.name}`;
-    byName.set(name, [...(byName.get(name) ?? []), each]);
-  }
+  const byName = groupBy(all, ({ kind, holder }) => `${kind} ${holder.name}`);
   const named = new Map<HolderSides, string>();
   for (const [name, alike] of byName) {
-    for (const each of alike) named.set(each, withLocation(name, each, alike, byDefault));
+    const locations = alike.map(({ holder }) => holder.location);
+    const differ = {
+      account: new Set(locations.map(({ account }) => account)).size > 1,
+      region: new Set(locations.map(({ region }) => region)).size > 1,
+      provider: new Set(locations.map(({ provider }) => provider)).size > 1,
+    };
+    for (const each of alike) named.set(each, withLocation(name, each, differ, byDefault));
   }
   return named;
 }
@@ -24,12 +27,10 @@ export function holderNames(
 function withLocation(
   name: string,
   { holder: { location } }: HolderSides,
-  alike: readonly HolderSides[],
+  differ: Readonly<Record<keyof Location, boolean>>,
   byDefault: Location,
 ): string {
-  const isOther = (part: keyof Location): boolean =>
-    location[part] !== undefined &&
-    alike.some(({ holder }) => holder.location[part] !== location[part]);
+  const isOther = (part: keyof Location): boolean => location[part] !== undefined && differ[part];
   const isElsewhere = (part: keyof Location): boolean =>
     location[part] !== undefined &&
     byDefault[part] !== undefined &&

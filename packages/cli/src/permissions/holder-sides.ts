@@ -1,5 +1,5 @@
 import type { Statement } from "./model/statement.ts";
-import { difference } from "./model/difference.ts";
+import type { difference } from "./model/difference.ts";
 import { permissionOf, type Permission, type PermissionChange } from "./permission.ts";
 import type { Holder } from "./plan/holders.ts";
 import type { SideName } from "./plan/side-values.ts";
@@ -52,7 +52,9 @@ export class HolderSides {
       for (const statement of statements) each.statements.push(statement);
     }
     if (side === "before") {
-      this.#old.set(address, [...(this.#old.get(address) ?? []), ...statements]);
+      const old = this.#old.get(address) ?? [];
+      this.#old.set(address, old);
+      for (const statement of statements) old.push(statement);
     }
   }
 
@@ -68,9 +70,13 @@ export class HolderSides {
     }
   }
 
-  /** Compares both sides. */
-  change(name: string): PermissionChange {
-    const { added, removed } = difference(this.before.statements, this.after.statements);
+  /**
+   * Compares both sides.
+   *
+   * @param compare - compares statements; it may remember what it compared for another holder
+   */
+  change(name: string, compare: typeof difference): PermissionChange {
+    const { added, removed } = compare(this.before.statements, this.after.statements);
     const texts = (from: Side, to: Side, of: "grants" | "denies"): string[] =>
       [...to[of]].filter(([id]) => !from[of].has(id)).map(([, text]) => text);
     const { before, after, unmanaged } = this;

@@ -26,6 +26,10 @@ export interface AttachedPolicy {
 export class ManagedPolicies {
   readonly #resources: PlannedResources;
   readonly #attachedOn = { before: new Set<ResourceChange>(), after: new Set<ResourceChange>() };
+  readonly #read = {
+    before: new Map<ResourceChange, AttachedPolicy>(),
+    after: new Map<ResourceChange, AttachedPolicy>(),
+  };
 
   constructor(resources: PlannedResources) {
     this.#resources = resources;
@@ -81,6 +85,13 @@ export class ManagedPolicies {
 
   #statements(policy: ResourceChange, side: SideName): AttachedPolicy {
     this.#attachedOn[side].add(policy);
+    // It may be attached to hundreds of roles.
+    const known = this.#read[side].get(policy) ?? this.#readPolicy(policy, side);
+    this.#read[side].set(policy, known);
+    return known;
+  }
+
+  #readPolicy(policy: ResourceChange, side: SideName): AttachedPolicy {
     const { change, address, type: name } = policy;
     const type = readTypes[name] as ReadType;
     // A policy that the app stops managing stays as it is.

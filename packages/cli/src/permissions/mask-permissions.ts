@@ -1,4 +1,5 @@
 import type { PlanJson } from "../plan/plan-json.ts";
+import { textReplacer } from "../plan/replace-texts.ts";
 import type { Permission, PermissionChange } from "./permission.ts";
 import { markedTexts, sensitive } from "./plan/mask.ts";
 import { readTypes } from "./types/read-types.ts";
@@ -23,8 +24,7 @@ export function maskPermissions(
 ): PermissionChange[] {
   const secrets = secretsOf(plan);
   if (secrets.length === 0) return [...changes];
-  const mask = (text: string): string =>
-    secrets.reduce((masked, secret) => masked.replaceAll(secret, () => sensitive), text);
+  const mask = textReplacer(secrets, sensitive);
   const all = (texts: readonly string[] | undefined): string[] | undefined => texts?.map(mask);
   const permission = ({ text, effect, ...parts }: Permission): Permission => ({
     text: mask(text),
@@ -56,7 +56,5 @@ function secretsOf(plan: PlanJson | undefined): string[] {
     for (const text of markedTexts(change.before, change.before_sensitive)) found.push(text);
     for (const text of markedTexts(change.after, change.after_sensitive)) found.push(text);
   }
-  return [...new Set(found)]
-    .filter(({ length }) => length >= fewestCharacters)
-    .toSorted((one, other) => other.length - one.length);
+  return found.filter(({ length }) => length >= fewestCharacters);
 }

@@ -3,6 +3,7 @@ import type { Stack } from "../synth/stack.ts";
 import { CollectPermissions } from "./collect-permissions.ts";
 import { holderNames } from "./holder-names.ts";
 import { maskPermissions } from "./mask-permissions.ts";
+import { rememberedDifference } from "./model/remembered-difference.ts";
 import type { PermissionChange } from "./permission.ts";
 
 /**
@@ -17,8 +18,9 @@ export function permissionChanges(
 ): PermissionChange[] {
   const { holders, location } = new CollectPermissions(plan, stack, seen);
   const names = holderNames(holders, location);
+  const compare = rememberedDifference();
   const changes = holders
-    .map((holder) => holder.change(names.get(holder) ?? ""))
+    .map((holder) => holder.change(names.get(holder) ?? "", compare))
     .filter(({ gained, lost, unmanaged, unreadable }) =>
       [gained, lost, unmanaged, unreadable].some(({ length }) => length > 0),
     );

@@ -62,8 +62,9 @@ function section(
 
 /** Writes what is no statement of a policy in one line: nothing of it has to be decided. */
 function shortened(permissions: readonly Permission[]): Permission[] {
-  const texts = permissions.filter(({ actions, effect }) => !actions && !effect);
-  const statements = permissions.filter((permission) => !texts.includes(permission));
+  const isText = ({ actions, effect }: Permission): boolean => !actions && !effect;
+  const texts = permissions.filter(isText);
+  const statements = permissions.filter((permission) => !isText(permission));
   const text = texts.map((permission) => permission.text.replace(/^from now on: /, "")).join("; ");
   return text === "" ? statements : [...statements, { text }];
 }

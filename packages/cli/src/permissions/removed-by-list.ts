@@ -1,3 +1,5 @@
+import { groupBy } from "../plan/group-by.ts";
+import { onceFor } from "../contract/once-for.ts";
 import type { Texts } from "./holder-sides.ts";
 import type { Holder } from "./plan/holders.ts";
 import { unknown } from "./plan/mask.ts";
@@ -40,6 +42,14 @@ export function listedPolicies({ exclusive }: ReadType, { clear, shown }: SideVa
   return new Map(texts(clear[exclusive.list]).map((id, index) => [id, names[index] ?? ""]));
 }
 
+/** The policies of a plan by their type and the name of the user, group or role that they are attached to. */
+const byHolder = onceFor(({ all }: PlannedResources) =>
+  groupBy(all, ({ type, change }) => {
+    const [, kind = ""] = /^aws_iam_(user|group|role)_/.exec(type) ?? [];
+    return JSON.stringify([type, change.before?.[kind]]);
+  }),
+);
+
 /** The policies that a holder has now, without those that the plan deletes by itself. */
 function existing(
   of: "inline" | "attached",
@@ -49,10 +59,11 @@ function existing(
   const attribute = of === "inline" ? "name" : "policy_arn";
   const suffix = of === "inline" ? "policy" : "policy_attachment";
   const [kept, deleted] = [new Set<string>(), new Set<string>()];
-  for (const { type, change } of resources.all) {
+  const type = `aws_iam_${holder.kind}_${suffix}`;
+  const ofHolder = byHolder(resources).get(JSON.stringify([type, holder.name])) ?? [];
+  for (const { change } of ofHolder) {
     const { before, actions } = change;
-    if (type !== `aws_iam_${holder.kind}_${suffix}` || before?.[holder.kind] !== holder.name)
-      continue;
+    if (before === null) continue;
     const name = before[attribute];
     if (typeof name !== "string") continue;
     (actions.includes("delete") && !actions.includes("create") ? deleted : kept).add(name);

@@ -45,10 +45,11 @@ export function changesOf(
   stack: Stack,
   hide: HideSecrets = knownSecrets(plan),
 ): Change[] {
+  const scene = { plan: plan ?? {}, stack, hide, told: new Set(stack.deployment.dataHolding) };
   return (plan?.resource_changes ?? []).flatMap((resource) => {
     const action = actionOf(resource.change.actions);
     if (action === undefined || resource.mode === "data") return [];
-    return [describe(resource, action, { plan: plan ?? {}, stack, hide })];
+    return [describe(resource, action, scene)];
   });
 }
 
@@ -56,13 +57,12 @@ interface Scene {
   readonly plan: PlanJson;
   readonly stack: Stack;
   readonly hide: HideSecrets;
+  /** Types and addresses that the app says hold data. */
+  readonly told: ReadonlySet<string>;
 }
 
-function describe(
-  resource: ResourceChange,
-  action: ChangeAction,
-  { plan, stack, hide }: Scene,
-): Change {
+function describe(resource: ResourceChange, action: ChangeAction, scene: Scene): Change {
+  const { plan, stack, hide } = scene;
   const { address, type, deposed, action_reason: reason } = resource;
   const path = constructPath(stack, address);
   const physicalName = physicalNameOf(resource);
@@ -88,16 +88,15 @@ function describe(
     ...(reason !== undefined && { reason }),
     ...(isDestroyed(action) && { why: hide(destroyReason(resource)) }),
     attributes: byImportance(attributes, resource),
-    ...(isDestroyed(action) && { losesData: losesData(resource, plan, stack) }),
+    ...(isDestroyed(action) && { losesData: losesData(resource, scene) }),
     losses: inPlaceLosses({ resource, differences: found, plan }, hide),
   };
 }
 
-function losesData(resource: ResourceChange, plan: PlanJson, stack: Stack): DataHolding {
+function losesData(resource: ResourceChange, { plan, stack, told }: Scene): DataHolding {
   const { type, address } = resource;
-  const told = stack.deployment.dataHolding ?? [];
   const block = address.replace(/\[(?:"(?:[^"\\]|\\.)*"|\d+)\]$/, "");
-  if ([type, address, block].some((name) => told.includes(name))) return true;
+  if ([type, address, block].some((name) => told.has(name))) return true;
   if (type === "aws_iam_access_key") return isKeyInUse(resource, plan, stack);
   return dataHoldingOf(type);
 }

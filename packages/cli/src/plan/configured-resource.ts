@@ -1,3 +1,4 @@
+import { onceFor } from "../contract/once-for.ts";
 import type {
   ConfiguredModule,
   ConfiguredResource,
@@ -19,9 +20,16 @@ export function configuredResource(
 ): ConfiguredAt | undefined {
   const calls = callsOf(module);
   const address = `${mode === "data" ? "data." : ""}${type}.${name}`;
-  const resource = moduleAt(plan, calls)?.resources?.find((each) => each.address === address);
+  const configured = moduleAt(plan, calls);
+  const resource = configured && blocksByAddress(configured).get(address);
   return resource && { resource, calls };
 }
+
+/** The blocks of one module, indexed once: a search for each resource would grow with the square of their number. */
+export const blocksByAddress = onceFor(
+  ({ resources = [] }: ConfiguredModule): ReadonlyMap<string, ConfiguredResource> =>
+    new Map(resources.toReversed().map((each) => [each.address, each])),
+);
 
 /** The module that a list of calls leads to. */
 export function moduleAt(

@@ -1,4 +1,5 @@
 import type { Stack } from "../synth/stack.ts";
+import { changesByAddress } from "./changes-by-address.ts";
 import type { PlanJson, ResourceChange } from "./plan-json.ts";
 
 /**
@@ -14,9 +15,8 @@ export function isKeyInUse(
   if (reason !== "replace_by_triggers") return true;
   const { lifecycle } = stack.json.resource?.[type]?.[name] ?? {};
   const triggers = followed(lifecycle);
-  return !(plan.resource_changes ?? []).some(
-    (resource) => triggers.includes(resource.address) && hasNewGeneration(resource),
-  );
+  const changes = changesByAddress(plan);
+  return !triggers.some((address) => changes.get(address)?.some(hasNewGeneration) === true);
 }
 
 function followed(lifecycle: unknown): readonly string[] {

@@ -1,4 +1,5 @@
 import type { PlanJson } from "./plan-json.ts";
+import { textReplacer } from "./replace-texts.ts";
 import { sensitiveText } from "./shown-value.ts";
 import { Hidden, JsonText, valueTrees } from "./value-tree.ts";
 
@@ -21,11 +22,8 @@ export function knownSecrets(plan: PlanJson | undefined): HideSecrets {
     const { before, after } = valueTrees(resource);
     collect([before, after], found);
   }
-  const texts = [...found]
-    .flatMap((text) => [text, JSON.stringify(text).slice(1, -1)])
-    // A longer one may contain a shorter one.
-    .toSorted((a, b) => b.length - a.length);
-  return (text) => texts.reduce((rest, secret) => rest.replaceAll(secret, sensitiveText), text);
+  const texts = [...found].flatMap((text) => [text, JSON.stringify(text).slice(1, -1)]);
+  return textReplacer(texts, sensitiveText);
 }
 
 function collect(value: unknown, found: Set<string>): void {

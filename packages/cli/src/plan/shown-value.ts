@@ -29,14 +29,13 @@ export function hasSecret(value: unknown): boolean {
  * yet equals nothing. The texts are for comparing only: no secret is in them.
  */
 export function comparer(): (value: unknown) => string {
-  const secrets: Hidden[] = [];
+  const secrets = new Map<string, number>();
   let unknowns = 0;
   const replace = (_: string, part: unknown): unknown => {
     if (part === unknownValue) return { unknown: unknowns++ };
     if (part instanceof JsonText) return { json: part.content };
     if (part instanceof Hidden) {
-      const known = secrets.findIndex((each) => each.isSame(part));
-      return { secret: known >= 0 ? known : secrets.push(part) - 1 };
+      return { secret: part.numberIn(secrets) };
     }
     if (typeof part !== "object" || part === null || Array.isArray(part)) return part;
     return Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1)));

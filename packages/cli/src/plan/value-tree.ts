@@ -16,6 +16,13 @@ export class Hidden {
     return this.#raw === (JSON.stringify(value) ?? "");
   }
 
+  /** A number that is equal for equal values. Values that are not known yet get the next one. */
+  numberIn(known: Map<string, number>): number {
+    const number = known.get(this.#raw) ?? known.size;
+    known.set(this.#raw, number);
+    return number;
+  }
+
   /** Whether it is one text, and not a list or a map of values. */
   get isText(): boolean {
     return this.#raw.startsWith('"');

@@ -1,5 +1,6 @@
 import type { EngineEvent } from "../engine/events.ts";
 import { constructPath } from "../synth/construct-path.ts";
+import { largest } from "../terminal/largest.ts";
 import { printableLine } from "../terminal/printable-line.ts";
 import type { Change } from "../plan/changes.ts";
 import type { Stack } from "../synth/stack.ts";
@@ -72,7 +73,7 @@ export class EnvironmentProgress {
     this.steps = changes.reduce((sum, { action }) => sum + (stepsOf[action] ?? 0), 0);
     this.since = now;
     const names = changes.map(({ path, address }) => printableLine(path ?? address).length);
-    this.#width = Math.min(widest, Math.max(0, ...names));
+    this.#width = Math.min(widest, largest(names));
   }
 
   get environment(): string {

@@ -1,5 +1,7 @@
 import type { Change } from "../plan/changes.ts";
 import { dataHoldingOf } from "../plan/data-holding/data-holding.ts";
+import { groupBy } from "../plan/group-by.ts";
+import { largest } from "../terminal/largest.ts";
 import { printableLine } from "../terminal/printable-line.ts";
 import { shorten } from "../terminal/shorten.ts";
 import { changeRows } from "./change-rows.ts";
@@ -11,22 +13,17 @@ const widest = 40;
 
 /** Additions as lines: one by one if they are few, otherwise one line for each construct of the stack. */
 export function additionLines(additions: readonly Change[]): string[] {
-  const groups = new Map<string, Change[]>();
-  for (const change of additions) {
-    const name = groupOf(change);
-    groups.set(name, [...(groups.get(name) ?? []), change]);
-  }
+  const groups = groupBy(additions, groupOf);
   const isShort = additions.length <= mostSingly || groups.size > additions.length / 2;
-  const lines = isShort
-    ? changeRows(additions).map(({ line }) => line)
-    : [...groups].map(([name, changes]) => groupLine(name, changes, widthOf(groups)));
+  const lines = isShort ? changeRows(additions).map(({ line }) => line) : groupLines(groups);
   const more = lines.length - mostLines;
   if (more <= 0) return lines;
   return [...lines.slice(0, mostLines), `… and ${more} more, all of them in --json`];
 }
 
-function widthOf(groups: ReadonlyMap<string, unknown>): number {
-  return Math.min(widest, Math.max(...[...groups.keys()].map(({ length }) => length)));
+function groupLines(groups: ReadonlyMap<string, readonly Change[]>): string[] {
+  const width = Math.min(widest, largest([...groups.keys()].map(({ length }) => length)));
+  return [...groups].map(([name, changes]) => groupLine(name, changes, width));
 }
 
 function groupLine(name: string, changes: readonly Change[], width: number): string {

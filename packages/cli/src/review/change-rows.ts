@@ -1,3 +1,4 @@
+import { largest } from "../terminal/largest.ts";
 import { printableLine } from "../terminal/printable-line.ts";
 import { shorten } from "../terminal/shorten.ts";
 import type { Change } from "../plan/changes.ts";
@@ -17,7 +18,7 @@ export interface ChangeRow {
 export function changeRows(changes: readonly Change[]): ChangeRow[] {
   const cells = changes.map(cellsOf);
   const widths = [0, 1, 2].map((column) =>
-    Math.min(widest, Math.max(0, ...cells.map((row) => row[column]?.length ?? 0))),
+    Math.min(widest, largest(cells.map((row) => row[column]?.length ?? 0))),
   );
   return changes.map((change, index) => ({
     change,

@@ -27,7 +27,7 @@ export function lossesAndPermissions(environment: PlannedEnvironment, extent: Ex
   const { changes = [], permissions = [], notRead = [] } = environment;
   const gone = changes.filter(({ action }) => isDestroyed(action));
   const losing = gone.filter((change) => lossTexts(change).length > 0);
-  const inPlace = changes.filter((change) => !gone.includes(change) && change.losses.length > 0);
+  const inPlace = changes.filter(({ action, losses }) => !isDestroyed(action) && losses.length > 0);
   const most = mostCharacters[extent];
   const cut = (text: string): string => shorten(text, most);
   const goneLines = [

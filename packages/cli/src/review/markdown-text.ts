@@ -1,3 +1,4 @@
+import { largest } from "../terminal/largest.ts";
 import { printable } from "../terminal/printable.ts";
 
 /** A title and what belongs to it; nothing if there is nothing. */
@@ -38,5 +39,5 @@ export function inline(text: string): string {
 }
 
 function longestRun(text: string): number {
-  return Math.max(0, ...(text.match(/`+/g) ?? []).map(({ length }) => length));
+  return largest((text.match(/`+/g) ?? []).map(({ length }) => length));
 }

@@ -107,11 +107,11 @@ function linesOf({ environment, extent, budget }: Section): string[] {
   if (hasChanges && becauseOf.length > 0) {
     lines.push("", `Depends on changes of ${names(becauseOf)}.`);
   }
-  lines.push(...lossesAndPermissions(environment, extent));
+  for (const line of lossesAndPermissions(environment, extent)) lines.push(line);
   const cut: string[] = [];
   for (const part of restOf(environment)) {
     const shown = partWithin(part, left);
-    lines.push(...shown.lines);
+    for (const line of shown.lines) lines.push(line);
     left -= shown.size;
     if (shown.left > 0) cut.push(`${shown.left} of ${part.items.length} ${part.what}`);
   }

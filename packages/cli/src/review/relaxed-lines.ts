@@ -1,4 +1,5 @@
 import type { RelaxedDefault } from "../contract/deployment.ts";
+import { largest } from "../terminal/largest.ts";
 import { printableLine } from "../terminal/printable-line.ts";
 import type { Stack } from "../synth/stack.ts";
 
@@ -21,7 +22,7 @@ export function relaxedLines({ name, deployment }: Pick<Stack, "name" | "deploym
     const place = path.startsWith(`${name}/`) ? path.slice(name.length + 1) : path;
     return { place: printableLine(place), what: printableLine(whatAndWhy(relaxed)) };
   });
-  const width = Math.min(widest, Math.max(0, ...rows.map(({ place }) => place.length)));
+  const width = Math.min(widest, largest(rows.map(({ place }) => place.length)));
   return rows.map(({ place, what }) => `${place.padEnd(width)}   ${what}`);
 }
 

@@ -1,3 +1,4 @@
+import type { PermissionChange } from "../permissions/permission.ts";
 import { permissionSections } from "../permissions/permission-sections.ts";
 import { suggestCommand } from "../terminal/suggest-command.ts";
 import { printableLine } from "../terminal/printable-line.ts";
@@ -5,6 +6,7 @@ import { shorten } from "../terminal/shorten.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { isDestroyed } from "../plan/change-action.ts";
 import type { Change } from "../plan/changes.ts";
+import { onceFor } from "../contract/once-for.ts";
 import { counts } from "../plan/counts.ts";
 import { additionLines } from "./addition-lines.ts";
 import { attributeLines } from "./attribute-lines.ts";
@@ -29,7 +31,7 @@ export function summarize(review: Review, { paint }: Pick<Terminal, "paint">): s
   }
   const relaxed = relaxedCount(root.stack);
   const gone = changes.filter(({ action }) => isDestroyed(action));
-  const rest = changes.filter((change) => !gone.includes(change));
+  const rest = changes.filter(({ action }) => !isDestroyed(action));
   const ofKind = (action: string): Change[] => rest.filter((change) => change.action === action);
   const others = rest.filter(({ action }) => !["create", "update", "forget"].includes(action));
   return [
@@ -111,19 +113,26 @@ function changeLines(changes: readonly Change[], review: Review): string[] {
   let shown = 0;
   for (const { change, line } of changeRows(changes)) {
     if (lines.length >= mostLines) break;
-    lines.push(line, ...attributesOf(change, review));
+    for (const each of [line, ...attributesOf(change, review)]) lines.push(each);
     shown++;
   }
   return [...lines, ...more(changes.length - shown)];
 }
 
 function attributesOf({ address, attributes }: Change, { permissions }: Review): string[] {
-  const isTold = permissions.some(
-    ({ addresses, gained, lost, unreadable }) =>
-      addresses.includes(address) && gained.length + lost.length + unreadable.length > 0,
-  );
+  const isTold = toldAddresses(permissions).has(address);
   return attributeLines(attributes, mostAttributes, isTold).map((line) => `  ${line}`);
 }
+
+/** Addresses of the resources that the permissions in the summary come from. */
+const toldAddresses = onceFor(
+  (permissions: readonly PermissionChange[]) =>
+    new Set(
+      permissions
+        .filter(({ gained, lost, unreadable }) => gained.length + lost.length + unreadable.length)
+        .flatMap(({ addresses }) => addresses),
+    ),
+);
 
 function bounded<Item>(items: readonly Item[], lineOf: (item: Item) => string): string[] {
   return boundedLines(items.map((item) => shorten(printableLine(lineOf(item)), 500)));

@@ -1,3 +1,4 @@
+import { largest } from "../terminal/largest.ts";
 import type { Stack } from "../synth/stack.ts";
 
 /**
@@ -11,9 +12,9 @@ export function waves(stacks: readonly Stack[]): Stack[][] {
   for (const { name, dependencies, json } of stacks) {
     const readsOutputs = Object.keys(json.data?.["terraform_remote_state"] ?? {}).length > 0;
     const before = dependencies.flatMap((dependency) => wave.get(dependency) ?? []);
-    wave.set(name, Math.max(0, ...before.map((number) => (readsOutputs ? number + 1 : number))));
+    wave.set(name, largest(before.map((number) => (readsOutputs ? number + 1 : number))));
   }
-  const last = Math.max(0, ...wave.values());
+  const last = largest(wave.values());
   return Array.from({ length: last + 1 }, (_, number) =>
     stacks.filter(({ name }) => wave.get(name) === number),
   );

@@ -12,15 +12,17 @@ export function ephemeralVariables(json: TerraformJson): string[] {
  * example in a provider's configuration), so a placeholder does not do.
  */
 export function alwaysNeeded(json: TerraformJson): string[] {
+  const names = ephemeralVariables(json);
+  // Writing a large stack as text takes time, and most stacks have no such variable.
+  if (names.length === 0) return [];
   const elsewhere = JSON.stringify({
     ...json,
     variable: undefined,
     "//": undefined,
     resource: withoutWriteOnly(json.resource),
   });
-  return ephemeralVariables(json).filter((name) =>
-    new RegExp(`\\bvar\\.${name}(?![\\w-])`).test(elsewhere),
-  );
+  const used = new Set([...elsewhere.matchAll(/\bvar\.([\w-]+)/g)].map(([, name]) => name));
+  return names.filter((name) => used.has(name));
 }
 
 // These are not arguments of the resource, so a plan does not tell whether it would write them.

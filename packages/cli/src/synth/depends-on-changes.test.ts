@@ -51,4 +51,22 @@ describe("dependsOnChanges", () => {
     expect(dependsOnChanges([base, reader], changed(), [base, reader]).size).toBe(0);
     expect(dependsOnChanges([base, reader], new Map(), [base, reader]).size).toBe(0);
   });
+
+  it("looks at each stack once although every stack reads all before it", () => {
+    const names = Array.from({ length: 40 }, (_, index) => `s${index}`);
+    let read = 0;
+    const all = names.map((name, index) => {
+      const before = names.slice(0, index).map((each): [string, string] => [each, ".outputs.b"]);
+      const { json, ...rest } = stack(name, Object.fromEntries(before));
+      return Object.defineProperty({ ...rest, json }, "json", {
+        get: () => {
+          read += 1;
+          return json;
+        },
+      });
+    });
+    const top = all.slice(-1);
+    expect(dependsOnChanges(all, new Map([["shop-s0", ["a"]]]), all, top).size).toBe(0);
+    expect(read).toBeLessThan(40 ** 3);
+  });
 });

@@ -1,5 +1,6 @@
+import { onceFor } from "../contract/once-for.ts";
 import { remoteStatesOf } from "./remote-states.ts";
-import type { Stack } from "./stack.ts";
+import type { Stack, TerraformJson } from "./stack.ts";
 
 /**
  * Finds the stacks that read outputs which the plan of another environment will change. Their own plan was made with
@@ -8,6 +9,7 @@ import type { Stack } from "./stack.ts";
  * @param chosen - stacks that were planned
  * @param changed - by stack name, the outputs that the plan changes or does not know yet
  * @param stacks - every stack of the app
+ * @param asked - the stacks to look at; left out: all that were planned
  * @returns by stack name, the environments that it depends on, nearest first; a stack that reads such a stack depends
  * on the same environments, because its outputs may change as well
  */
@@ -15,40 +17,51 @@ export function dependsOnChanges(
   chosen: readonly Stack[],
   changed: ReadonlyMap<string, readonly string[]>,
   stacks: readonly Stack[],
+  asked: readonly Stack[] = chosen,
 ): ReadonlyMap<string, readonly string[]> {
   const byName = new Map(stacks.map((stack) => [stack.name, stack]));
   const names = new Set(chosen.map(({ name }) => name));
-  const causes = (name: string, path: readonly string[]): string[] => {
+  // Each stack once, however many ways lead to it.
+  const causes = (name: string, seen: Set<string>): string[] => {
     const stack = byName.get(name);
-    if (!stack || path.includes(name)) return [];
-    const reads = remoteStatesOf(stack.json, stacks);
-    const text = JSON.stringify(stack.json);
-    return reads.flatMap(({ name: state, stack: source }) => {
+    if (!stack || seen.has(name)) return [];
+    seen.add(name);
+    return remoteStatesOf(stack.json, stacks).flatMap(({ name: state, stack: source }) => {
       if (source === undefined || source === name) return [];
-      const outputs = changed.get(source) ?? [];
-      const own = readsAny(text, state, outputs) ? [source] : [];
+      const own = readsAny(stack.json, state, changed.get(source) ?? []) ? [source] : [];
       // The outputs of a stack that is not chosen stay as they are.
-      return [...own, ...(names.has(source) ? causes(source, [...path, name]) : [])];
+      return [...own, ...(names.has(source) ? causes(source, seen) : [])];
     });
   };
-  const found = chosen.map(({ name }): [string, readonly string[]] => [
+  const found = asked.map(({ name }): [string, readonly string[]] => [
     name,
-    [...new Set(causes(name, []))]
+    [...new Set(causes(name, new Set()))]
       .filter((source) => source !== name)
       .map((source) => byName.get(source)?.deployment.environment ?? source),
   ]);
   return new Map(found.filter(([, environments]) => environments.length > 0));
 }
 
-/** Whether synthesized text uses one of these outputs of a remote state, or the state as a whole. */
-function readsAny(text: string, state: string, outputs: readonly string[]): boolean {
+/** Whether a stack uses one of these outputs of a remote state, or the state as a whole. */
+function readsAny(json: TerraformJson, state: string, outputs: readonly string[]): boolean {
   if (outputs.length === 0) return false;
-  const place = `data.terraform_remote_state.${state}`;
-  const uses = text.split(place).slice(1);
-  return uses.some((rest) => {
-    if (/^[\w-]/.test(rest)) return false;
-    const name = /^\.outputs(?:\.([\w-]+)|\[\\"([^"\\]+)\\"\])/.exec(rest);
-    const output = name?.[1] ?? name?.[2];
-    return output === undefined || outputs.includes(output);
-  });
+  const used = usedOutputs(json).get(state);
+  return used !== undefined && (used.has(whole) || outputs.some((output) => used.has(output)));
 }
+
+/** Stands for a use of a state that names no output. */
+const whole = Symbol("the whole state");
+
+/** The outputs of remote states that a stack uses, by the name of the state. A large stack is read as text once. */
+const usedOutputs = onceFor(
+  (json: TerraformJson): ReadonlyMap<string, ReadonlySet<string | symbol>> => {
+    const used = new Map<string, Set<string | symbol>>();
+    const use =
+      /data\.terraform_remote_state\.([\w-]+)(?:\.outputs(?:\.([\w-]+)|\[\\"([^"\\]+)\\"\])?)?/g;
+    for (const [, state = "", ...names] of JSON.stringify(json).matchAll(use)) {
+      const outputs = used.get(state) ?? new Set();
+      used.set(state, outputs.add(names.find((name) => name !== undefined) ?? whole));
+    }
+    return used;
+  },
+);

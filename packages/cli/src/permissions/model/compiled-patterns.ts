@@ -1,5 +1,5 @@
 import { PatternIndex } from "./pattern-index.ts";
-import { covers, isPattern, overlaps } from "./patterns.ts";
+import { covers, coversNormalized, isPattern, normalized, overlaps } from "./patterns.ts";
 import { comparable, type Dimension, type Patterns } from "./statement.ts";
 
 /** What of some patterns is covered by others, and what is not. */
@@ -45,9 +45,10 @@ export class CompiledPatterns {
     if (this.#index.has(value) || this.#index.has("*")) return true;
     // The name of a principal is no pattern.
     if (this.#dimension === "principals") return false;
+    const narrow = normalized(value);
     return this.#index
       .candidates(value)
-      .some((group) => group.some((pattern) => covers(pattern, value)));
+      .some((group) => group.some((pattern) => coversNormalized(pattern, narrow)));
   }
 
   #anyOverlaps(value: string): boolean {

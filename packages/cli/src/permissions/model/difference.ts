@@ -55,26 +55,34 @@ class Subtraction {
         this.#remaining -= 1;
         // A statement without a condition covers one with it.
         if (!candidate.conditions.every(({ id }) => conditions.has(id))) continue;
-        const next: Statement[] = [];
-        for (const part of parts)
-          for (const rest of this.#subtract(part, candidate)) next.push(rest);
+        const rests = parts.map((part) => this.#subtract(part, candidate));
+        if (rests.every((rest) => rest === undefined)) continue;
+        const next = rests.flatMap((rest, index) => rest ?? (parts[index] as Statement));
         if (next.length <= Math.max(parts.length, mostParts)) parts = next;
       }
     }
     return parts;
   }
 
-  /** Returns a statement without what another one covers: again statements, each a product of its parts. */
-  #subtract(statement: Statement, other: Statement): Statement[] {
+  /**
+   * Returns a statement without what another one covers: again statements, each a product of its parts; `undefined` if
+   * nothing is covered.
+   */
+  #subtract(statement: Statement, other: Statement): Statement[] | undefined {
+    const splits: [Dimension, Patterns, Patterns | undefined][] = [];
+    for (const dimension of dimensions) {
+      const patterns = statement[dimension];
+      if (patterns === undefined && other[dimension] === undefined) continue;
+      if (patterns === undefined || other[dimension] === undefined) return undefined;
+      this.#remaining -= patterns.values.length;
+      const split = this.#patternsOf(other, dimension)?.split(patterns);
+      // Most candidates end here, before anything is built.
+      if (split?.covered === undefined) return undefined;
+      splits.push([dimension, split.covered, split.rest]);
+    }
     const rests: Statement[] = [];
     let remaining = statement;
-    for (const dimension of dimensions) {
-      const [patterns, covering] = [statement[dimension], this.#patternsOf(other, dimension)];
-      if (patterns === undefined && covering === undefined) continue;
-      if (patterns === undefined || covering === undefined) return [statement];
-      this.#remaining -= patterns.values.length;
-      const { covered, rest } = covering.split(patterns);
-      if (covered === undefined) return [statement];
+    for (const [dimension, covered, rest] of splits) {
       if (rest !== undefined) rests.push(withPart(remaining, dimension, rest));
       remaining = withPart(remaining, dimension, covered);
     }

@@ -3,8 +3,12 @@
  * character. The answer is never wrongly `true`.
  */
 export function covers(pattern: string, other: string): boolean {
-  if (pattern === "*" || pattern === other) return true;
-  const [wide, narrow] = [pattern, normalized(other)];
+  return pattern === other || coversNormalized(pattern, normalized(other));
+}
+
+/** Tells the same of a pattern that {@link normalized} returned, for comparing it with many. */
+export function coversNormalized(wide: string, narrow: string): boolean {
+  if (wide === "*" || wide === narrow) return true;
   let [at, seen, star, retry] = [0, 0, -1, 0];
   while (seen < narrow.length) {
     const [expected, given] = [wide[at], narrow[seen]];
@@ -68,8 +72,8 @@ export function isPattern(text: string): boolean {
   return /[*?]/.test(text);
 }
 
-// Runs of wildcards are written in one way only: `*?` is `?*`, `**` is `*`.
-function normalized(pattern: string): string {
+/** Returns a pattern with runs of wildcards written in one way only: `*?` is `?*`, `**` is `*`. */
+export function normalized(pattern: string): string {
   return pattern.replace(/[*?]{2,}/g, (run) =>
     run.includes("*") ? `${run.replaceAll("*", "")}*` : run,
   );

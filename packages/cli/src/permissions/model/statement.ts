@@ -1,3 +1,5 @@
+import { onceFor } from "../../contract/once-for.ts";
+
 /** One part of a statement: these patterns, or everything except these. */
 export interface Patterns {
   readonly except: boolean;
@@ -51,9 +53,25 @@ export function comparable(dimension: Dimension, value: string): string {
 export function statementId(statement: Statement, without?: Dimension): string {
   const parts = dimensions.map((dimension) => {
     const patterns = statement[dimension];
-    if (patterns === undefined || dimension === without) return [dimension === without];
-    const values = patterns.values.map((value) => comparable(dimension, value));
-    return [patterns.except, ...new Set(values.toSorted())];
+    if (patterns === undefined || dimension === without) return String(dimension === without);
+    return patternsIds[dimension](patterns);
   });
-  return JSON.stringify([statement.effect, parts, statement.conditions.map(({ id }) => id)]);
+  return `${statement.effect} ${parts.join(" ")} ${conditionsId(statement.conditions)}`;
 }
+
+const patternsId = (dimension: Dimension): ((patterns: Patterns) => string) =>
+  onceFor(({ except, values }) => {
+    const all = new Set(values.map((value) => comparable(dimension, value)).toSorted());
+    return JSON.stringify([except, ...all]);
+  });
+
+// A statement is compared in several ways, and keeps its parts where it is split or joined.
+const patternsIds: Readonly<Record<Dimension, (patterns: Patterns) => string>> = {
+  principals: patternsId("principals"),
+  actions: patternsId("actions"),
+  resources: patternsId("resources"),
+};
+
+const conditionsId = onceFor((conditions: readonly Condition[]) =>
+  JSON.stringify(conditions.map(({ id }) => id)),
+);

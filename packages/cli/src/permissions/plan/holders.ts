@@ -1,4 +1,5 @@
 import type { ResourceChange } from "../../plan/plan-json.ts";
+import { onceFor } from "../../contract/once-for.ts";
 import type { ReadType } from "../read-type.ts";
 import { readTypes } from "../types/read-types.ts";
 import { inArn, type Location, type Locations } from "./locations.ts";
@@ -25,6 +26,8 @@ export interface Holder {
 export class Holders {
   readonly #resources: PlannedResources;
   readonly #locations: Locations;
+
+  readonly #known = new Map<string, readonly ResourceChange[]>();
 
   constructor(resources: PlannedResources, locations: Locations) {
     this.#resources = resources;
@@ -66,9 +69,10 @@ export class Holders {
 
   #named({ resource, kind, side, targets }: Search, value: string, isMarked: boolean): Holder {
     const identified = this.#resources.identifiedBy(value);
+    const known = targets.length === 0 ? undefined : asSet(identified);
     const [target] = [
-      ...targets.filter((each) => identified.includes(each)),
-      ...this.#nearest(preferred(identified, kind, resource), resource),
+      ...targets.filter((each) => known?.has(each) === true),
+      ...this.#nearest(this.#holdersNamed(value, kind, resource), resource),
     ];
     if (target) return this.#own(target, kind, readTypes[target.type]?.name ?? [], side);
     const inValue = inArn(value);
@@ -107,6 +111,15 @@ export class Holders {
     });
   }
 
+  /** Resources with a name that can be a holder: thousands of others may have the same name in an attribute. */
+  #holdersNamed(value: string, kind: string, from: ResourceChange): readonly ResourceChange[] {
+    const key = JSON.stringify([value, kind, from.type]);
+    const found =
+      this.#known.get(key) ?? preferred(this.#resources.identifiedBy(value), kind, from);
+    this.#known.set(key, found);
+    return found;
+  }
+
   // Of several with one name, the one that the same provider configuration manages.
   #nearest(found: readonly ResourceChange[], to: ResourceChange): readonly ResourceChange[] {
     const { configuration } = this.#resources;
@@ -142,6 +155,8 @@ function holderOf(
     ...rest,
   };
 }
+
+const asSet = onceFor((resources: readonly ResourceChange[]) => new Set(resources));
 
 /** The resources that can be a holder of this kind. */
 function preferred(

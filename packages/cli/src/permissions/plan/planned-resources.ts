@@ -1,3 +1,5 @@
+import { groupBy } from "../../plan/group-by.ts";
+import { onceFor } from "../../contract/once-for.ts";
 import type { PlanJson, ResourceChange } from "../../plan/plan-json.ts";
 import { constructPath } from "../../synth/construct-path.ts";
 import type { Stack } from "../../synth/stack.ts";
@@ -57,18 +59,22 @@ export class PlannedResources {
   }
 
   #instances(block: Block, from: ResourceChange): readonly ResourceChange[] {
-    const instances = this.#byBlock.get(blockId(block)) ?? [];
-    if (instances.length < 2) return instances;
+    const instances = this.#byBlock.get(blockId(block));
+    if (instances === undefined) return [];
     // In the same instance of the module, then with the same key of `for_each` or `count`.
-    const near = narrowed(instances, (each) => each.module_address === from.module_address);
-    return narrowed(near, (each) => each.index !== undefined && each.index === from.index);
+    const near = inModules(instances).get(from.module_address) ?? instances;
+    if (from.index === undefined) return near;
+    return byKey(near).get(from.index) ?? near;
   }
 }
 
-function narrowed<Item>(items: readonly Item[], fits: (item: Item) => boolean): readonly Item[] {
-  const found = items.filter(fits);
-  return found.length === 0 ? items : found;
-}
+// A block may have thousands of instances that each refer to an instance of another block.
+const inModules = onceFor((instances: readonly ResourceChange[]) =>
+  groupBy(instances, ({ module_address: address }) => address),
+);
+const byKey = onceFor((instances: readonly ResourceChange[]) =>
+  groupBy(instances, ({ index }) => index),
+);
 
 const identifying = ["id", "arn", "name", "bucket", "key_id", "url", "user_name", "function_name"];
 

@@ -1,4 +1,6 @@
-import type { PlanJson } from "../plan-json.ts";
+import { groupBy } from "../group-by.ts";
+import { onceFor } from "../../contract/once-for.ts";
+import type { PlanJson, ResourceChange } from "../plan-json.ts";
 
 /**
  * Whether a plan makes what a resource belongs to, so that there is nothing to lose yet. A name that is not known before
@@ -14,12 +16,7 @@ export function madeByPlan(
   name: unknown,
 ): boolean {
   if (typeof name !== "string") return true;
-  return (plan.resource_changes ?? []).some(
-    (resource) =>
-      resource.type === type &&
-      resource.change.actions.includes("create") &&
-      resource.change.after?.[attribute] === name,
-  );
+  return namesOf(plan, "create", type, attribute).has(name);
 }
 
 /** Whether a plan deletes what a resource belongs to: the resource alone takes nothing with it then. */
@@ -29,10 +26,33 @@ export function deletedByPlan(
   attribute: string,
   name: unknown,
 ): boolean {
-  return (plan.resource_changes ?? []).some(
-    (resource) =>
-      resource.type === type &&
-      resource.change.actions.includes("delete") &&
-      resource.change.before?.[attribute] === name,
-  );
+  return namesOf(plan, "delete", type, attribute).has(name);
 }
+
+/** Names of the resources of one type that a plan creates or deletes, collected once per plan. */
+function namesOf(
+  plan: PlanJson,
+  action: "create" | "delete",
+  type: string,
+  attribute: string,
+): ReadonlySet<unknown> {
+  const { sets, byType } = indexOf(plan);
+  const key = `${action} ${type} ${attribute}`;
+  const known = sets.get(key);
+  if (known) return known;
+  const changes = (byType.get(type) ?? []).filter(({ change }) => change.actions.includes(action));
+  const names = new Set(
+    changes.map(({ change }) => change[action === "create" ? "after" : "before"]?.[attribute]),
+  );
+  sets.set(key, names);
+  return names;
+}
+
+const indexOf = onceFor(
+  (
+    plan: PlanJson,
+  ): {
+    readonly byType: ReadonlyMap<string, readonly ResourceChange[]>;
+    readonly sets: Map<string, ReadonlySet<unknown>>;
+  } => ({ byType: groupBy(plan.resource_changes ?? [], ({ type }) => type), sets: new Map() }),
+);

@@ -1,20 +1,25 @@
 import { attributeChangeOf } from "../attribute-changes.ts";
 import { differences } from "../differences.ts";
+import { groupBy } from "../group-by.ts";
 import type { HideSecrets } from "../known-secrets.ts";
+import { onceFor } from "../../contract/once-for.ts";
+import type { PlanJson } from "../plan-json.ts";
 import { unknownValue, valueTrees } from "../value-tree.ts";
 import type { Loss, LossInput } from "./loss.ts";
+
+const driftByAddress = onceFor(({ resource_drift: drift = [] }: PlanJson) =>
+  groupBy(drift, ({ address }) => address),
+);
 
 /** Values that were changed outside of the engine since its last run, and that an update writes over. */
 export function outsideLosses(
   { resource, differences: planned, plan }: LossInput,
   hide: HideSecrets,
 ): Loss[] {
-  const drifted = (plan.resource_drift ?? []).find(
-    ({ address, deposed, change }) =>
-      address === (resource.previous_address ?? resource.address) &&
-      deposed === resource.deposed &&
-      change.after !== null,
-  );
+  const address = resource.previous_address ?? resource.address;
+  const drifted = driftByAddress(plan)
+    .get(address)
+    ?.find(({ deposed, change }) => deposed === resource.deposed && change.after !== null);
   if (drifted === undefined) return [];
   const { before, after } = valueTrees(drifted);
   const paths = new Set(differences(before, after, "outside").map(({ path }) => path));

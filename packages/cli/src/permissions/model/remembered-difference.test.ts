@@ -1,0 +1,25 @@
+import { expect, it } from "vitest";
+import { difference } from "./difference.ts";
+import { statementsOf } from "./policy-document.ts";
+import { rememberedDifference } from "./remembered-difference.ts";
+
+const read = (...actions: readonly string[]) =>
+  statementsOf(
+    JSON.stringify({ Statement: actions.map((Action) => ({ Action, Resource: "*" })) }),
+  ) ?? [];
+
+it("compares the same statements once, and others on their own", () => {
+  let compared = 0;
+  const compare = rememberedDifference((before, after) => {
+    compared += 1;
+    return difference(before, after);
+  });
+  const [old, next, other] = [read("a:B"), read("a:C", "a:D"), read("a:E")];
+  for (let role = 0; role < 400; role++) {
+    expect(compare([...old], [...next])).toEqual(difference(old, next));
+  }
+  expect(compared).toBe(1);
+  expect(compare(next, old)).toEqual(difference(next, old));
+  expect(compare(old, [...next, ...other])).toEqual(difference(old, [...next, ...other]));
+  expect(compared).toBe(3);
+});

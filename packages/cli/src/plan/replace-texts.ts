@@ -1,0 +1,60 @@
+/**
+ * Returns a function that replaces every occurrence of some texts. Occurrences that overlap are replaced together, so
+ * that no end of one stays visible. The time for a text does not depend on how many texts are looked for: they are
+ * found by their first characters.
+ *
+ * @param texts - what to replace; an empty text is ignored
+ */
+export function textReplacer(
+  texts: Iterable<string>,
+  replacement: string,
+): (text: string) => string {
+  const endOf = occurrences([...new Set(texts)].filter((text) => text !== ""));
+  return (text) => {
+    const parts: string[] = [];
+    let shown = 0;
+    for (let at = 0; at < text.length; at++) {
+      let end = endOf(text, at);
+      if (end < 0) continue;
+      parts.push(text.slice(shown, at), replacement);
+      while (++at < end) end = Math.max(end, endOf(text, at));
+      shown = end;
+      at = end - 1;
+    }
+    return parts.length === 0 ? text : [...parts, text.slice(shown)].join("");
+  };
+}
+
+/** The texts that begin alike. */
+interface Alike {
+  readonly texts: Set<string>;
+  /** Lengths of these texts, the longest first. */
+  lengths: readonly number[];
+}
+
+/** Returns a function that finds the end of the longest wanted text at a place of another text; -1 if there is none. */
+function occurrences(wanted: readonly string[]): (text: string, at: number) => number {
+  const least = wanted.reduce((length, text) => Math.min(length, text.length), Infinity);
+  const byStart = new Map<string, Alike>();
+  // Most places are ruled out by two characters, without cutting a piece out of the text.
+  const mayBegin = new Uint8Array(65_536);
+  const hash = (text: string, at: number): number =>
+    (text.charCodeAt(at) * 257 + text.charCodeAt(at + least - 1)) & 0xff_ff;
+  for (const text of wanted) {
+    const start = text.slice(0, least);
+    const alike = byStart.get(start) ?? { texts: new Set(), lengths: [] };
+    alike.texts.add(text);
+    byStart.set(start, alike);
+    mayBegin[hash(text, 0)] = 1;
+  }
+  for (const alike of byStart.values()) {
+    const lengths = new Set([...alike.texts].map(({ length }) => length));
+    alike.lengths = [...lengths].toSorted((a, b) => b - a);
+  }
+  return (text, at) => {
+    if (at + least > text.length || mayBegin[hash(text, at)] === 0) return -1;
+    const alike = byStart.get(text.slice(at, at + least));
+    const found = alike?.lengths.find((length) => alike.texts.has(text.slice(at, at + length)));
+    return found === undefined ? -1 : at + found;
+  };
+}

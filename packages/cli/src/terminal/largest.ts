@@ -1,0 +1,6 @@
+/** The largest of any number of numbers; `Math.max` overflows the stack at a hundred thousand. */
+export function largest(numbers: Iterable<number>, least = 0): number {
+  let found = least;
+  for (const number of numbers) if (number > found) found = number;
+  return found;
+}
