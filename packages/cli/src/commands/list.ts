@@ -53,5 +53,5 @@ function factsOf(stack: Stack): string {
 }
 
 function relaxedFacts(stack: Stack): string[] {
-  return [relaxedCount(stack) ?? "every secure default stands", ...relaxedLines(stack)];
+  return [relaxedCount(stack) ?? "no relaxed default", ...relaxedLines(stack)];
 }

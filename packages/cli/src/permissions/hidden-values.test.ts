@@ -271,6 +271,23 @@ describe("an attribute that mirrors what other resources set", () => {
     expect(permissionChanges(plan, app({ inline_policy: [] }), "outside")).toHaveLength(1);
   });
 
+  it.each([
+    ["is created", null],
+    [
+      "is replaced",
+      { name: "old", inline_policy: [], managed_policy_arns: ["arn:aws:iam::aws:policy/X"] },
+    ],
+  ])("grants nothing where a role %s without it", (_, before) => {
+    const change = changeOf("aws_iam_role.r", before ? ["delete", "create"] : ["create"], {
+      before,
+      after: { name: "r" },
+      after_unknown: { inline_policy: true, managed_policy_arns: true },
+    });
+    expect(permissionChanges(planOf(change), app({}))).toEqual([]);
+    const set = app({ managed_policy_arns: ["${data.aws_iam_policy.x.arn}"] });
+    expect(permissionChanges(planOf(change), set).flatMap(({ gained }) => gained)).toHaveLength(1);
+  });
+
   it("counts where the app sets it, also by a dynamic block", () => {
     const gain = [{ holder: "role r", gained: [{ text: "a:c on *" }] }];
     const plan = roleChange(inline("b"), inline("b", "c"));

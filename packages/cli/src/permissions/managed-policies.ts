@@ -50,8 +50,11 @@ export class ManagedPolicies {
     const policies = new Map<ResourceChange, AttachedPolicy>();
     const texts: Texts = new Map();
     for (const path of type.attached ?? []) {
+      const [attribute = ""] = path.split(/[.[]/, 1);
       const isUnknown =
         side === "after" &&
+        // `null`: it only shows what other resources attach.
+        values.clear[attribute] !== null &&
         valuesAt(resource.change.after, resource.change.after_unknown, path).some(
           ({ isMarked }) => isMarked,
         );

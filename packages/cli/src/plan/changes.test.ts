@@ -69,6 +69,9 @@ it.each([
   ["aws_ecr_repository.x", { repository: "r", name: "shop" }, "shop"],
   ["aws_kms_key.x", { key_id: "1234", description: "d" }, "1234"],
   ["aws_iam_openid_connect_provider.x", { url: "token.example" }, "token.example"],
+  ["aws_s3_object.x", { bucket: "shop", key: "a/b.txt", id: "a/b.txt" }, "shop/a/b.txt"],
+  ["aws_ebs_volume.x", { id: "vol-1", name: "" }, "vol-1"],
+  ["terraform_data.x", { id: "0b1c" }, undefined],
   ["aws_x.x", { value: "secret" }, undefined],
 ])("takes the name of %s from what is no secret", (address, before, expected) => {
   const [change] = changesOf(planOf(changeOf(address, ["delete"], { before })), stack);

@@ -12,18 +12,32 @@ const nameAttributes = [
   "url",
 ];
 
+/** Types whose ids name nothing that exists outside the state. */
+const withoutObject = /^(?:terraform_data$|null_resource$|random_|time_)/;
+
 /** What the provider calls a resource, if the plan knows; `(sensitive)` if the plan marks the name as a secret. */
 export function physicalNameOf({
   type,
   change,
 }: Pick<ResourceChange, "type" | "change">): string | undefined {
   const values = change.before ?? change.after ?? {};
-  const attributes = type === "aws_kms_key" ? ["key_id"] : nameAttributes;
-  const attribute = attributes.find((each) => typeof values[each] === "string");
-  if (attribute === undefined) return undefined;
+  const attributes = namesOf(type).find((names) =>
+    names.every((name) => typeof values[name] === "string" && values[name] !== ""),
+  );
+  if (attributes === undefined) return undefined;
   const masks = [change.before_sensitive, change.after_sensitive];
-  if (masks.some((mask) => isMarked(mask, attribute))) return sensitiveText;
-  return String(values[attribute]);
+  const isSecret = attributes.some((each) => masks.some((mask) => isMarked(mask, each)));
+  return isSecret ? sensitiveText : attributes.map((each) => String(values[each])).join("/");
+}
+
+/** Attributes that are the name of a resource together, the first that have values count. */
+function namesOf(type: string): readonly (readonly string[])[] {
+  if (type === "aws_kms_key") return [["key_id"]];
+  return [
+    ...(/^aws_s3_(?:bucket_)?object(?:_copy)?$/.test(type) ? [["bucket", "key"]] : []),
+    ...nameAttributes.map((name) => [name]),
+    ...(withoutObject.test(type) ? [] : [["id"]]),
+  ];
 }
 
 /** Whether a mask of a plan marks an attribute as a secret. */

@@ -16,13 +16,13 @@ const stack = stackOf("dev", {
 });
 
 describe("summarize", () => {
-  it("counts the secure defaults that are left, and says where they are listed", () => {
+  it("counts the relaxed defaults, and shows the command that lists them", () => {
     const relaxed = [{ path: "shop-dev/key", option: "deletion" }];
     const plan = planOf(changeOf("aws_s3_bucket.x", ["create"]));
     expect(summarize(reviewOf(stackOf("dev", { relaxed }), plan), plain)).toContain(
-      "  1 to add, nothing destroyed\n  1 secure default left, 1 without a reason: kantox list dev --relaxed\n",
+      "  1 to add, nothing destroyed\n  1 relaxed default, 1 without a reason: kantox list dev --relaxed\n",
     );
-    expect(summarize(reviewOf(stackOf("dev"), plan), plain)).not.toContain("secure default");
+    expect(summarize(reviewOf(stackOf("dev"), plan), plain)).not.toContain("relaxed default");
   });
 
   it("says where, then what is lost, who may do what, which secrets, then the rest", () => {

@@ -54,7 +54,7 @@ function withoutMirrors(
   type: ReadType,
   resources: PlannedResources,
 ): Values {
-  const { before, after } = resource.change;
+  const { before, after, after_unknown: unknowns } = resource.change;
   const dropped = (type.mirrors ?? []).filter(
     (attribute) =>
       isMirror(resource, attribute, type, resources) &&
@@ -63,10 +63,20 @@ function withoutMirrors(
         (before === null
           ? values[attribute] === undefined
           : after === null ||
+            isWhollyUnknown(unknowns, attribute) ||
             JSON.stringify(before[attribute]) === JSON.stringify(after[attribute]))),
   );
   if (dropped.length === 0) return values;
   return { ...values, ...Object.fromEntries(dropped.map((attribute) => [attribute, null])) };
+}
+
+/** What the app does not set and the plan does not know yet is read back from other resources after the apply. */
+function isWhollyUnknown(unknowns: unknown, attribute: string): boolean {
+  return (
+    typeof unknowns === "object" &&
+    unknowns !== null &&
+    (unknowns as Readonly<Record<string, unknown>>)[attribute] === true
+  );
 }
 
 function withConfigured(
