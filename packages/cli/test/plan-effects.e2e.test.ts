@@ -62,6 +62,7 @@ describe.skipIf(noEngine !== "")(`effects of a plan${noEngine}`, () => {
     const later = { variable: { token: { sensitive: true, default: "planted-secret-2" } } };
     const values = (version: number) => ({
       open: `v${version}`,
+      large: `\${1234567890123456789${version}}`,
       list: ["a", "${var.token}", { deep: "${var.token}", open: version }],
       document: `\${jsonencode({ open = ${version}, kept = "k" })}`,
       secret_document: `\${jsonencode({ open = ${version}, at = var.token })}`,
@@ -77,6 +78,7 @@ describe.skipIf(noEngine !== "")(`effects of a plan${noEngine}`, () => {
     await synthesizes({ data: { thing: { input: values(2) }, many: many(2) }, json: later });
     const [text, { changes = [] }] = await planned(["planted"]);
     expect(text).toContain('      input.open: "v1" → "v2"\n');
+    expect(text).toContain("input.large: 12345678901234567891 → 12345678901234567892\n");
     expect(text).toContain("      input.document.open: 1 → 2\n");
     const attributes = changes.find(
       ({ address }) => address === "terraform_data.thing",

@@ -1,7 +1,21 @@
 import { describe, expect, it } from "vitest";
 import { ExactNumber } from "../terminal/exact-number.ts";
 import { exactJson, jsonDocument } from "../terminal/json-document.ts";
-import { JsonSyntaxError, parseJson } from "./parse-json.ts";
+import { JsonSyntaxError, parseExactly, parseJson } from "./parse-json.ts";
+
+describe("parseExactly", () => {
+  it.each(["12345678901234567890", "0.1234567890123456789", "-123456789012345.25"])(
+    "keeps every digit of %s",
+    (digits) => {
+      expect(exactJson(parseExactly(`[${digits}]`))).toBe(`[\n  ${digits}\n]`);
+    },
+  );
+
+  it("reads a text without long numbers like JSON.parse", () => {
+    expect(parseExactly('{"a": [1, 1.50, "x"]}')).toEqual({ a: [1, 1.5, "x"] });
+    expect(() => parseExactly("{")).toThrow(SyntaxError);
+  });
+});
 
 describe("parseJson", () => {
   it.each([

@@ -18,6 +18,14 @@ export function parseJson(text: string): unknown {
   return value;
 }
 
+/** A number of so many digits that JavaScript may round it; a text that looks like one only costs time. */
+const longNumber = /\d[\d.]{15}/;
+
+/** Parses JSON like `parseJson`, and as fast as `JSON.parse` if no number in it is long. */
+export function parseExactly(text: string): unknown {
+  return longNumber.test(text) ? parseJson(text) : JSON.parse(text);
+}
+
 const spaces = /[ \t\n\r]*/y;
 const number = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const word = /[A-Za-z]+/y;

@@ -35,7 +35,8 @@ export async function checkStates(project: StatesProject): Promise<Finding[]> {
   const findings = await Promise.all(
     project.stacks.map((stack) => checkState(stack, project, shared)),
   );
-  return findings.flat();
+  // A state that several stacks share is one problem.
+  return [...new Map(findings.flat().map((finding) => [finding.text, finding])).values()];
 }
 
 async function checkState(

@@ -6,7 +6,10 @@ const context = { environment: "my dev" };
 
 it.each([
   ["Saved plan is stale", "Plan again."],
-  ["Error acquiring the state lock", "kantox exec 'my dev' -- force-unlock ID"],
+  [
+    "Error acquiring the state lock\n\nLock Info:\n  ID: 1",
+    "kantox exec 'my dev' -- force-unlock ID",
+  ],
   ["x: can not be read without an encryption configuration", "Set TF_ENCRYPTION"],
   ["Backend configuration changed", "kantox exec 'my dev' -- init -migrate-state"],
   ["Backend configuration changed", "Into a bucket: kantox bootstrap."],
@@ -28,8 +31,21 @@ it("repeats the emulator and the engine of the run", () => {
   const suggest = (words: readonly string[]) =>
     suggestCommand(words, { emulator: "http://e", engine: "./tofu" });
   expect(
-    hintFor({ summary: "Error acquiring the state lock", detail: "" }, { ...context, suggest }),
+    hintFor(
+      { summary: "Error acquiring the state lock", detail: "Lock Info:\n  ID: 1" },
+      { ...context, suggest },
+    ),
   ).toContain("kantox exec 'my dev' --emulator http://e --engine ./tofu -- force-unlock ID");
+});
+
+it.each([
+  "Error message: open x.tfstate: permission denied",
+  "Error message: open ../x.tfstate: no such file or directory",
+  "Error message: AccessDenied: not authorized to perform s3:PutObject",
+])("advises against removing a lock that the engine could not take: %s", (detail) => {
+  const hint = hintFor({ summary: "Error acquiring the state lock", detail }, context);
+  expect(hint).toContain("could not lock the state, for the reason above");
+  expect(hint).not.toContain("force-unlock");
 });
 
 it("knows none for other words", () => {

@@ -14,6 +14,7 @@ export interface HintContext {
 type Hint = (
   context: Required<Pick<HintContext, "environment" | "suggest">> & HintContext,
   addresses: readonly string[],
+  words: string,
 ) => string | undefined;
 
 /** Codes and words with which AWS, and most other providers, answer that an object exists. */
@@ -21,7 +22,11 @@ export const existsAlready =
   /AlreadyExists|AlreadyOwnedByYou|already exists|already been taken|ResourceExistsException|QueueNameExists|ResourceInUseException: Table/i;
 
 /** What both engines answer where a state is not one that they read. */
-export const unreadableState = /Unsupported\s+state\s+file\s+format/;
+export const unreadableState =
+  /(?:Unsupported|Invalid)\s+state\s+file\s+format|Invalid\s+\w+\s+version\s+string:\s+State\s+file/;
+
+/** What engines add where a lock is held, and not only impossible to take: who holds it, or the answer of a backend. */
+const heldLock = /Lock Info:|ConditionalCheckFailed|PreconditionFailed|temporarily unavailable/;
 
 // Words that both engines keep stable.
 const hints: readonly [pattern: RegExp, hint: Hint][] = [
@@ -38,8 +43,12 @@ const hints: readonly [pattern: RegExp, hint: Hint][] = [
   ],
   [
     /^Error acquiring the state lock/,
-    ({ environment, suggest }) =>
-      `Another run holds the state lock. Wait for it. If it was killed, remove its lock with the ID above: ${suggest(["exec", environment, "--", "force-unlock", "ID"])}`,
+    ({ environment, suggest }, _, words) => {
+      if (!heldLock.test(words)) {
+        return "The engine could not lock the state, for the reason above. Nothing was done. Solve that first: there may be no lock to remove.";
+      }
+      return `Another run holds the state lock. Wait for it. If it was killed, remove its lock with the ID above: ${suggest(["exec", environment, "--", "force-unlock", "ID"])}`;
+    },
   ],
   [
     /^Backend configuration changed|^Backend initialization required/,
@@ -87,5 +96,6 @@ export function hintFor(
   context: HintContext,
 ): string | undefined {
   const found = hints.find(([pattern]) => pattern.test(summary) || pattern.test(detail));
-  return found?.[1]({ suggest: suggestCommand, ...context }, addresses);
+  const words = `${summary}\n${detail}`;
+  return found?.[1]({ suggest: suggestCommand, ...context }, addresses, words);
 }

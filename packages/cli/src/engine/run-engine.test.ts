@@ -28,12 +28,15 @@ it("tells that a killed plan loses nothing", () => {
   expect(message).not.toContain("missing in the state");
 });
 
-it("does not mistake a state that cannot be read for a locked one", () => {
+it.each([
+  'Unsupported state file format: The state file does not have a "version"',
+  'Invalid state file format: The state file field "resources.mode" has invalid value number',
+  'Invalid Terraform version string: State file claims to have been written by Terraform version "x"',
+])("does not mistake a state that cannot be read for a locked one: %s", (words) => {
   const diagnostic = {
     severity: "error",
     summary: "Error acquiring the state lock",
-    detail:
-      'Error message: Unsupported state file format: The state file does not have a "version"',
+    detail: `Error message: ${words}`,
   } as const;
   const ended = { diagnostics: [diagnostic], text: "" };
   const { code, message } = engineFailure(rootOf(stackOf("dev")), "plan", ended);

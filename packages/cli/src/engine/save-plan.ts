@@ -1,3 +1,4 @@
+import { parseExactly } from "../contract/parse-json.ts";
 import { KantoxError } from "../errors/kantox-error.ts";
 import { runChild } from "../processes/run-child.ts";
 import type { PlanJson } from "../plan/plan-json.ts";
@@ -88,7 +89,7 @@ export async function readPlan(root: RootModule, file: string): Promise<PlanJson
   if (exitCode !== 0) throw failure(`exit code ${exitCode}`);
   try {
     // The rest of it, the whole state twice over, is let go.
-    const plan = JSON.parse(stdout) as PlanJson;
+    const plan = parseExactly(stdout) as PlanJson;
     const { resource_changes, resource_drift, output_changes, configuration } = plan;
     const { deferred_changes, action_invocations } = plan;
     return {

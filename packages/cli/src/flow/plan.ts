@@ -44,7 +44,8 @@ export async function plan(
   const reviews = new Map<string, Review>();
   const handOn = inOrder<Review | undefined>(names, (review) => {
     if (!review) return;
-    const complete = withDependencies(run, review, reviews);
+    // What depends on a stack that is destroyed is destroyed too: nothing more follows.
+    const complete = stage.destroy ? review : withDependencies(run, review, reviews);
     reviews.set(complete.root.stack.name, complete);
     onReview?.(complete);
   });

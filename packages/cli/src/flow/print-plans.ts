@@ -38,7 +38,8 @@ export function printPlans(
     return [{ environment: deployment.environment, message: outcome.error.message }];
   });
   if (failed.length > 0) {
-    for (const { message } of failed) terminal.note(message);
+    // One refusal may concern several environments, and is printed once.
+    for (const message of new Set(failed.map((each) => each.message))) terminal.note(message);
     const environments = failed.map(({ environment }) => environment).join(", ");
     terminal.note(
       `${failed.length} of ${outcomes.length} ${outcomes.length === 1 ? "environment" : "environments"} could not be planned: ${environments}.`,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { changeOf } from "../../test/parts.ts";
+import { ExactNumber } from "../terminal/exact-number.ts";
 import { attributeChanges } from "./attribute-changes.ts";
 
 const compare = (
@@ -27,6 +28,25 @@ describe("attributeChanges", () => {
       { attribute: "status", before: '"Enabled"', after: '"Suspended"' },
       { attribute: "rule[0].days", before: "1", after: "2" },
       { attribute: "tags.b", after: '"2"' },
+    ]);
+  });
+
+  it("shows every digit of a number that JavaScript would round", () => {
+    const [one, other] = ["12345678901234567890", "12345678901234567899"];
+    const values = (digits: string) => ({
+      plain: new ExactNumber(digits),
+      list: [new ExactNumber(digits), 1],
+      block: [{ days: new ExactNumber(digits), kept: new ExactNumber(one) }],
+      document: `{"limit": ${digits}}`,
+      password: new ExactNumber(digits),
+    });
+    expect(compare(values(one), values(one))).toEqual([]);
+    expect(compare(values(one), values(other))).toEqual([
+      { attribute: "plain", before: one, after: other },
+      { attribute: "list", before: `[${one}]`, after: `[${other}]` },
+      { attribute: "block[0].days", before: one, after: other },
+      { attribute: "document.limit", before: one, after: other },
+      { attribute: "password", before: "(sensitive)", after: "(sensitive)", sensitive: true },
     ]);
   });
 

@@ -1,5 +1,6 @@
 import { elementPath, keyPath } from "./attribute-path.ts";
 import { onlyIn, pairElements } from "./pair-elements.ts";
+import { ExactNumber } from "../terminal/exact-number.ts";
 import { comparer } from "./shown-value.ts";
 import { Hidden, JsonText, unknownValue } from "./value-tree.ts";
 
@@ -81,6 +82,7 @@ function isContainer(value: unknown): value is object {
     typeof value === "object" &&
     value !== null &&
     !(value instanceof Hidden) &&
+    !(value instanceof ExactNumber) &&
     !(value instanceof JsonText)
   );
 }

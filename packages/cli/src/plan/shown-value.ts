@@ -1,3 +1,5 @@
+import { ExactNumber } from "../terminal/exact-number.ts";
+import { compactJson } from "../terminal/json-document.ts";
 import { Hidden, JsonText, unknownValue } from "./value-tree.ts";
 
 /** What is shown in place of a secret. */
@@ -13,7 +15,7 @@ export function shownValue(value: unknown): string | undefined {
   if (value instanceof Hidden) return sensitiveText;
   const plain = plainOf(value);
   if (typeof plain === "object" && Object.keys(plain as object).length === 0) return undefined;
-  return JSON.stringify(plain);
+  return compactJson(plain);
 }
 
 /** Whether a part of a value tree has a secret in it. */
@@ -48,6 +50,6 @@ function plainOf(value: unknown): unknown {
   if (value instanceof Hidden) return sensitiveText;
   if (value instanceof JsonText) return plainOf(value.content);
   if (Array.isArray(value)) return value.map(plainOf);
-  if (typeof value !== "object" || value === null) return value;
+  if (typeof value !== "object" || value === null || value instanceof ExactNumber) return value;
   return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, plainOf(part)]));
 }

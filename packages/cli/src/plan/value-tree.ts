@@ -1,3 +1,5 @@
+import { parseExactly } from "../contract/parse-json.ts";
+import { ExactNumber } from "../terminal/exact-number.ts";
 import { isSecretAttribute, isSecretName } from "./secret-names.ts";
 import type { ResourceChange } from "./plan-json.ts";
 
@@ -95,7 +97,8 @@ function treeOf(masked: Masked, name: string): unknown {
     const length = Math.max(value.length, Array.isArray(unknown) ? unknown.length : 0);
     return Array.from({ length }, (_, index) => treeOf(partOf(masked, String(index)), name));
   }
-  if (typeof value === "object" || isNone(value)) return objectOf(masked);
+  const isNumber = value instanceof ExactNumber;
+  if ((typeof value === "object" && !isNumber) || isNone(value)) return objectOf(masked);
   if (typeof value === "boolean") return value;
   if (isSecretName(name)) return new Hidden(value);
   return typeof value === "string" ? (parsed(value) ?? value) : value;
@@ -118,7 +121,7 @@ function objectOf(masked: Masked): Readonly<Record<string, unknown>> {
 function parsed(text: string): JsonText | undefined {
   if (!/^\s*[[{]/.test(text)) return undefined;
   try {
-    const content: unknown = JSON.parse(text);
+    const content: unknown = parseExactly(text);
     const masked = { value: content, sensitive: undefined, unknown: undefined };
     return new JsonText(text, treeOf(masked, ""));
   } catch {

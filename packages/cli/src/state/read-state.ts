@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { unreadableState } from "../engine/hints.ts";
 import type { RootModule } from "../engine/root-module.ts";
 import { errorCode } from "../errors/error-code.ts";
@@ -10,6 +10,8 @@ import { parseState, type StateContent } from "./state-content.ts";
 /** Reads a local state. */
 export async function readStateFile(file: string): Promise<StateContent> {
   try {
+    // Reading a pipe would never end.
+    if (!(await stat(file)).isFile()) return { kind: "unreadable", why: "is not a file" };
     return parseState(await readFile(file, "utf8"));
   } catch (error) {
     const code = errorCode(error);

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -68,7 +68,24 @@ describe("refuseUnusableState", () => {
     const root = rootOf(stackOf("dev"), { directory, stateFile: directory });
     await expect(refuseUnusableState(root)).rejects.toMatchObject({
       code: "state/unreadable",
-      message: expect.stringContaining("cannot be read (EISDIR)") as string,
+      message: expect.stringContaining("is not a file") as string,
     });
+  });
+
+  it.each([
+    ["which does not exist", undefined],
+    ["which is empty", ""],
+  ])("refuses a link to a state %s, which the engine would replace", async (words, text) => {
+    const target = join(directory, "elsewhere.tfstate");
+    await symlink(target, join(directory, "x.tfstate"));
+    const json = { terraform: { backend: { local: { path: "x.tfstate" } } } };
+    const root = rootOf(stackOf("dev", { json }), { directory, state: target, stateFile: target });
+    if (text !== undefined) await writeFile(target, text);
+    await expect(refuseUnusableState(root)).rejects.toMatchObject({
+      code: "state/unreadable",
+      message: expect.stringContaining(`is a link to ${target}, ${words}`) as string,
+    });
+    await writeFile(target, state("terraform.io"));
+    await expect(refuseUnusableState(root)).resolves.toBeUndefined();
   });
 });

@@ -1,8 +1,10 @@
+import { readlink, stat } from "node:fs/promises";
 import type { EngineKind } from "../contract/deployment.ts";
 import type { RootModule } from "../engine/root-module.ts";
 import { KantoxError } from "../errors/kantox-error.ts";
 import { readStateFile } from "./read-state.ts";
 import { mayContainResources, type StateContent } from "./state-content.ts";
+import { namedStateFile } from "./state-location.ts";
 
 const hosts: Record<EngineKind, string> = {
   terraform: "registry.terraform.io",
@@ -10,7 +12,10 @@ const hosts: Record<EngineKind, string> = {
 };
 
 /** The part of a root module that identifies its local state. */
-export type LocalState = Pick<RootModule, "stack" | "directory" | "state" | "stateFile"> & {
+export type LocalState = Pick<
+  RootModule,
+  "stack" | "directory" | "state" | "stateFile" | "emulator"
+> & {
   readonly engine: Pick<RootModule["engine"], "kind">;
 };
 
@@ -23,6 +28,7 @@ export type LocalState = Pick<RootModule, "stack" | "directory" | "state" | "sta
  */
 export async function refuseUnusableState(root: LocalState): Promise<void> {
   if (root.stateFile === undefined) return;
+  await refuseLinkToNothing(root);
   const content = await readStateFile(root.stateFile);
   await refuseUnreadable(root, root.stateFile, content);
   const other: EngineKind = root.engine.kind === "terraform" ? "tofu" : "terraform";
@@ -35,6 +41,19 @@ export async function refuseUnusableState(root: LocalState): Promise<void> {
   throw new KantoxError(
     "state/other-kind",
     `${root.stack.deployment.environment}: the state at ${root.state} was written by ${other}, the stack declares ${root.engine.kind}. Nothing was done. Declare engine: "${other}" in describeDeployment. To convert the state for good instead, keep a copy of it and run one apply without changes with a bare ${root.engine.kind} in ${root.directory}.`,
+  );
+}
+
+// An engine that takes its lock there deletes the link, and then writes the state to another place than was shown.
+async function refuseLinkToNothing({ stack, directory, state, emulator }: LocalState) {
+  if (emulator !== undefined) return;
+  const path = await namedStateFile(stack, directory);
+  if (path === undefined || (await readlink(path).catch(() => undefined)) === undefined) return;
+  const target = await stat(path).catch(() => undefined);
+  if (target !== undefined && target.size > 0) return;
+  throw new KantoxError(
+    "state/unreadable",
+    `${stack.deployment.environment}: ${path} is a link to ${state}, which ${target ? "is empty" : "does not exist"}. Nothing was done: the engine would replace the link. Restore the state there; or, if there is none yet, delete the link and name that path in the backend.`,
   );
 }
 

@@ -34,10 +34,22 @@ export async function locateState(
   if (backend.kind !== "local") {
     return { description: describe(backend), identity: identityOf(backend) };
   }
-  const { path } = backend.settings;
-  const named = typeof path === "string" && path !== "" ? path : "terraform.tfstate";
-  const file = await realPath(resolve(await realPath(directory), named));
+  const file = await realPath(await namedFile(backend, directory));
   return { description: await shownPath(file, projectRoot), file, identity: `file ${file}` };
+}
+
+/** Absolute path of a local state as its backend names it; its last part may be a link. */
+export async function namedStateFile(
+  { json }: Pick<Stack, "json">,
+  directory: string,
+): Promise<string | undefined> {
+  const backend = backendOf(json);
+  return backend.kind === "local" ? namedFile(backend, directory) : undefined;
+}
+
+async function namedFile({ settings: { path } }: Backend, directory: string): Promise<string> {
+  const named = typeof path === "string" && path !== "" ? path : "terraform.tfstate";
+  return resolve(await realPath(directory), named);
 }
 
 /** Absolute path of the local state that the driver's documents name for a stack. */

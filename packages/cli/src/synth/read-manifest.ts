@@ -41,8 +41,12 @@ export async function readManifest(output: string): Promise<readonly ManifestSta
   );
   refuseSharedDirectories(stacks, problems);
   const strayed = problems.lines.length === 0 ? await leadingOut(output, stacks) : [];
-  for (const { name } of strayed) {
-    problems.add(`stacks.${name}.synthesizedStackPath`, `stay in ${output}, links followed`, name);
+  for (const { name, file: stackFile } of strayed) {
+    problems.add(
+      `stacks.${name}.synthesizedStackPath`,
+      `stay in ${output}: no link may lead out of it`,
+      await realpath(stackFile),
+    );
   }
   if (problems.lines.length > 0) {
     throw new KantoxError(

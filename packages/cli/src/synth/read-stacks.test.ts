@@ -249,6 +249,8 @@ describe("readStacks", () => {
       const error = await refused({ dev: {} });
       expect(error.code).toBe("synth/manifest");
       expect(problems(error)).toEqual(["stacks.dev.synthesizedStackPath"]);
+      expect(error.message).toContain("no link may lead out of it, got");
+      expect(error.message).toContain(join(outside, "cdk.tf.json"));
     } finally {
       await rm(outside, { recursive: true });
     }

@@ -12,12 +12,21 @@ export function jsonDocument(value: unknown): string {
 
 /** Returns a value as indented JSON in which every `ExactNumber` keeps all its digits. */
 export function exactJson(value: unknown): string {
+  return withExactNumbers(value, 2);
+}
+
+/** Returns a value as JSON on one line in which every `ExactNumber` keeps all its digits. */
+export function compactJson(value: unknown): string {
+  return withExactNumbers(value, 0);
+}
+
+function withExactNumbers(value: unknown, indent: number): string {
   // Nothing can contain a mark that was made up just now.
   const mark = `${randomUUID()}:`;
   const text = JSON.stringify(
     value,
     (_, each: unknown) => (each instanceof ExactNumber ? `${mark}${each.text}` : each),
-    2,
+    indent,
   );
   return text.replaceAll(new RegExp(`"${mark}([^"]*)"`, "g"), "$1");
 }
