@@ -120,7 +120,10 @@ function changeLines(changes: readonly Change[], review: Review): string[] {
 function attributesOf({ address, attributes }: Change, { permissions }: Review): string[] {
   const isTold = permissions.some(
     ({ addresses, gained, lost, unreadable }) =>
-      addresses.includes(address) && gained.length + lost.length + unreadable.length > 0,
+      addresses.includes(address) &&
+      // What cannot be read as permissions is shown as it is.
+      !unreadable.includes(address) &&
+      gained.length + lost.length > 0,
   );
   return attributeLines(attributes, mostAttributes, isTold).map((line) => `  ${line}`);
 }
