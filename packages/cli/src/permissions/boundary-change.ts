@@ -1,18 +1,27 @@
-import type { ReadType, Values } from "./read-type.ts";
+import type { Texts } from "./holder-sides.ts";
+import type { SideValues } from "./plan/side-values.ts";
+import type { ReadType } from "./read-type.ts";
+
+/** Returns the permissions boundary of one side: the ARN in clear, and as it may be shown. */
+export function boundaryOf({ boundary }: ReadType, { clear, shown }: SideValues): Texts {
+  if (boundary === undefined || clear[boundary] === null || clear[boundary] === "")
+    return new Map();
+  return new Map([[textOf(clear[boundary]), textOf(shown[boundary])]]);
+}
 
 /** Describes what a changed permissions boundary makes possible, and what it ends. */
 export function boundaryChange(
-  { boundary }: ReadType,
-  before: Values,
-  after: Values,
-): { readonly gained: readonly string[]; readonly lost: readonly string[] } | undefined {
-  if (boundary === undefined) return undefined;
-  const [old, next] = [before[boundary], after[boundary]].map((arn) =>
-    typeof arn === "string" && arn !== "" ? arn : undefined,
-  );
-  if (old === next) return undefined;
+  before: Texts,
+  after: Texts,
+): { readonly gained: readonly string[]; readonly lost: readonly string[] } {
+  const [[old, shownOld] = [], [next, shownNext] = []] = [[...before][0], [...after][0]];
+  if (old === next) return { gained: [], lost: [] };
   return {
-    gained: old === undefined ? [] : [`what the boundary ${old} did not allow`],
-    lost: next === undefined ? [] : [`what the boundary ${next} does not allow`],
+    gained: old === undefined ? [] : [`what the boundary ${shownOld} did not allow`],
+    lost: next === undefined ? [] : [`what the boundary ${shownNext} does not allow`],
   };
+}
+
+function textOf(arn: unknown): string {
+  return typeof arn === "string" ? arn : "(known after the apply)";
 }

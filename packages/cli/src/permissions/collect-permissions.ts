@@ -1,6 +1,6 @@
 import type { PlanJson, ResourceChange } from "../plan/plan-json.ts";
 import type { Stack } from "../synth/stack.ts";
-import { boundaryChange } from "./boundary-change.ts";
+import { boundaryOf } from "./boundary-change.ts";
 import { HolderSides, type Texts } from "./holder-sides.ts";
 import { ManagedPolicies } from "./managed-policies.ts";
 import { readDocuments, type ReadDocuments } from "./plan/documents.ts";
@@ -70,7 +70,6 @@ export class CollectPermissions {
     if (before && !isKept) this.#addSide(reading, "before", before);
     if (after) this.#addSide(reading, "after", after);
     if (after) this.#addRemoved(reading, after);
-    if (before && after) this.#addBoundary(reading, before, after);
   }
 
   #addSide(
@@ -89,7 +88,7 @@ export class CollectPermissions {
         resources: this.#resources,
       });
       for (const holder of holders)
-        this.#addDocuments(this.#sides(holder, isTrust, reading), read, reading, to);
+        this.#addDocuments(this.#sides(holder, isTrust, reading, to), read, reading, to);
     }
     const attached = this.#policies.attachedBy(resource, type, side, values);
     const grants = this.#texts(reading, type.grants, side, values);
@@ -97,6 +96,7 @@ export class CollectPermissions {
     const isGone = type.own && side === "before" && resource.change.after === null && to === side;
     const denies = isGone ? noTexts : this.#texts(reading, type.denies, side, values);
     const listed = listedPolicies(type, values);
+    const boundary = boundaryOf(type, values);
     const isDocument = (type.documents?.length ?? 0) > 0;
     const sizes = [
       attached.policies.length,
@@ -104,11 +104,13 @@ export class CollectPermissions {
       grants.size,
       denies.size,
       listed.size,
+      boundary.size,
     ];
     // A holder of a document only is not named a second time, as one without a trust.
     if (isDocument && sizes.every((size) => size === 0)) return;
     for (const holder of holders) {
-      const sides = this.#sides(holder, false, reading);
+      const sides = this.#sides(holder, false, reading, to);
+      sides.addBoundary(to, boundary);
       sides.addTexts(to, "grants", grants);
       sides.addTexts(to, "grants", listed);
       // What the plan adds to a list is granted by another resource; a change made outside is granted by no other.
@@ -136,14 +138,20 @@ export class CollectPermissions {
     if (to === "after") sides.keepLossesOf(address);
   }
 
-  #sides(holder: Holder, isTrust: boolean, { resource, type, isTouched }: Reading): HolderSides {
+  #sides(
+    holder: Holder,
+    isTrust: boolean,
+    { resource, type, isTouched }: Reading,
+    to: SideName | "unmanaged",
+  ): HolderSides {
     const id = `${isTrust ? "trust" : ""} ${holder.id}`;
     let sides = this.#byId.get(id);
     if (!sides) {
       sides = new HolderSides(holder, isTrust);
       this.#byId.set(id, sides);
     }
-    sides.isNew ||= holder.isNew || (type.own && resource.change.before === null);
+    if (holder.isNew || (type.own && resource.change.before === null)) sides.markNew();
+    if (type.own) sides.addOwner(to);
     if (isTouched) sides.addresses.add(resource.address);
     return sides;
   }
@@ -179,18 +187,8 @@ export class CollectPermissions {
         ...removedByList(type, values, holder, this.#resources),
       ];
       if (removed.length === 0) continue;
-      const sides = this.#sides(holder, false, reading);
+      const sides = this.#sides(holder, false, reading, "after");
       for (const text of removed) sides.lost.add(text);
-    }
-  }
-
-  #addBoundary(reading: Reading, before: SideValues, after: SideValues): void {
-    const change = boundaryChange(reading.type, before.shown, after.shown);
-    if (!change) return;
-    for (const holder of this.#holders.of(reading.resource, reading.type, "after")) {
-      const sides = this.#sides(holder, false, reading);
-      for (const text of change.gained) sides.gained.add(text);
-      for (const text of change.lost) sides.lost.add(text);
     }
   }
 }
@@ -198,7 +196,7 @@ export class CollectPermissions {
 const noTexts: Texts = new Map();
 
 function readingOf(resource: ResourceChange): Reading[] {
-  const type = readTypes[resource.type];
+  const type = Object.hasOwn(readTypes, resource.type) ? readTypes[resource.type] : undefined;
   if (type === undefined || resource.mode === "data") return [];
   const isTouched = resource.change.actions.some((action) => action !== "no-op");
   return [{ resource, type, isTouched }];

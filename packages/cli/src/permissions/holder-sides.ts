@@ -1,4 +1,5 @@
 import type { Statement } from "./model/statement.ts";
+import { boundaryChange } from "./boundary-change.ts";
 import type { difference } from "./model/difference.ts";
 import { permissionOf, type Permission, type PermissionChange } from "./permission.ts";
 import type { Holder } from "./plan/holders.ts";
@@ -12,29 +13,53 @@ export interface Side {
   readonly statements: Statement[];
   readonly grants: Texts;
   readonly denies: Texts;
+  /** The permissions boundary. */
+  readonly boundary: Texts;
 }
 
 /** Everything in a plan about the permissions of one holder, changed or not: a statement may move between policies. */
 export class HolderSides {
   readonly holder: Holder;
   readonly isTrust: boolean;
+  #isNew = false;
   readonly before: Side = emptySide();
   readonly after: Side = emptySide();
   /** What the state no longer contains although it stays in effect. */
   readonly unmanaged: Side = emptySide();
   readonly addresses = new Set<string>();
   readonly unreadable = new Set<string>();
-  /** Texts that are a change by themselves. */
-  readonly gained = new Set<string>();
+  /** Texts that are a loss by themselves. */
   readonly lost = new Set<string>();
-  isNew: boolean;
+  /** Whether there is a resource that is the holder itself, by side. */
+  readonly #owners = { before: false, after: false };
   /** Old statements by the address that they are from. */
   readonly #old = new Map<string, Statement[]>();
 
   constructor(holder: Holder, isTrust: boolean) {
     this.holder = holder;
     this.isTrust = isTrust;
-    this.isNew = holder.isNew;
+  }
+
+  /** Whether the plan creates the holder. One that it deletes at another address under the same name exists. */
+  get isNew(): boolean {
+    return this.#isNew && !this.#owners.before;
+  }
+
+  /** Notes that a resource creates the holder. */
+  markNew(): void {
+    this.#isNew = true;
+  }
+
+  /** Notes that a resource is the holder itself on one side. */
+  addOwner(side: SideName | "unmanaged"): void {
+    if (side !== "unmanaged") this.#owners[side] = true;
+  }
+
+  /** Adds the permissions boundary to one side. */
+  addBoundary(side: SideName | "unmanaged", boundary: Texts): void {
+    for (const each of this.#sides(side)) {
+      for (const [id, text] of boundary) each.boundary.set(id, text);
+    }
   }
 
   /** What the holder is, in words. */
@@ -80,6 +105,11 @@ export class HolderSides {
     const texts = (from: Side, to: Side, of: "grants" | "denies"): string[] =>
       [...to[of]].filter(([id]) => !from[of].has(id)).map(([, text]) => text);
     const { before, after, unmanaged } = this;
+    // A holder that begins or ends has no boundary on the other side, and nothing that it limited there.
+    const boundary =
+      this.#owners.before && this.#owners.after
+        ? boundaryChange(before.boundary, after.boundary)
+        : { gained: [], lost: [] };
     return {
       holder: name,
       kind: this.kind,
@@ -91,13 +121,14 @@ export class HolderSides {
         ...permissionsOf(removed, "deny"),
         ...named(texts(before, after, "grants")),
         ...named(texts(after, before, "denies").map((text) => `no longer the case: ${text}`)),
-        ...named(this.gained),
+        ...named(boundary.gained),
       ],
       lost: [
         ...permissionsOf(removed, "allow"),
         ...permissionsOf(added, "deny"),
         ...named(texts(after, before, "grants")),
         ...named(texts(before, after, "denies").map((text) => `from now on: ${text}`)),
+        ...named(boundary.lost),
         ...named(this.lost),
       ],
       unmanaged: [
@@ -114,7 +145,7 @@ export class HolderSides {
 }
 
 function emptySide(): Side {
-  return { statements: [], grants: new Map(), denies: new Map() };
+  return { statements: [], grants: new Map(), denies: new Map(), boundary: new Map() };
 }
 
 function permissionsOf(

@@ -221,3 +221,68 @@ it("counts no limit of a deleted resource as a gain, but one that ends for a res
     { gained: [{ text: "no longer the case: sessions are limited to what arn:p allows" }] },
   ]);
 });
+
+describe("a role that gets another address under the same name", () => {
+  const trust = '{"Statement":[]}';
+  const of = (values: object) =>
+    permissionChanges(
+      planOf(
+        changeOf("aws_iam_role.old", ["delete"], {
+          before: {
+            name: "x",
+            assume_role_policy: trust,
+            permissions_boundary: admin,
+            inline_policy: [
+              { name: "i", policy: '{"Statement":{"Effect":"Allow","Action":"*","Resource":"*"}}' },
+            ],
+          },
+        }),
+        changeOf("aws_iam_role.new", ["create"], {
+          after: { name: "x", assume_role_policy: trust, ...values },
+        }),
+      ),
+      stack,
+    );
+
+  it("shows that its boundary ends", () => {
+    const [change] = of({ permissions_boundary: null });
+    expect(change?.gained).toEqual([{ text: `what the boundary ${admin} did not allow` }]);
+    expect(of({ permissions_boundary: admin })[0]?.gained).toEqual([]);
+  });
+
+  it("is not described as new, so that what it loses is no denial from the start", () => {
+    expect(of({ permissions_boundary: admin })).toMatchObject([
+      { holder: "role x", isNew: false, lost: [{ text: "* on *" }] },
+    ]);
+  });
+});
+
+it("sees that a sensitive boundary changes, and does not show it", () => {
+  const marks = { permissions_boundary: true };
+  const of = (before: string, after: string) => {
+    const resource = changeOf("aws_iam_role.x", ["update"], {
+      before: { name: "x", permissions_boundary: before },
+      after: { name: "x", permissions_boundary: after },
+    });
+    const change = { ...resource.change, before_sensitive: marks, after_sensitive: marks };
+    return permissionChanges(planOf({ ...resource, change }), stack);
+  };
+  expect(of("arn:first", "arn:other")).toMatchObject([
+    {
+      gained: [{ text: "what the boundary (sensitive) did not allow" }],
+      lost: [{ text: "what the boundary (sensitive) does not allow" }],
+    },
+  ]);
+  expect(of("arn:first", "arn:first")).toEqual([]);
+});
+
+it("shows that the rules for passwords end with the resource that sets them", () => {
+  const plan = planOf(
+    changeOf("aws_iam_account_password_policy.x", ["delete"], {
+      before: { minimum_password_length: 20 },
+    }),
+  );
+  expect(permissionChanges(plan, stack)).toMatchObject([
+    { gained: [{ text: "no longer the case: minimum_password_length is 20" }] },
+  ]);
+});

@@ -52,7 +52,7 @@ function secretsOf(plan: PlanJson | undefined): string[] {
   );
   for (const { type, change } of plan?.resource_changes ?? []) {
     // Other types mark values that are ordinary words, such as the text of a parameter.
-    if (!(type in readTypes)) continue;
+    if (!Object.hasOwn(readTypes, type)) continue;
     for (const text of markedTexts(change.before, change.before_sensitive)) found.push(text);
     for (const text of markedTexts(change.after, change.after_sensitive)) found.push(text);
   }

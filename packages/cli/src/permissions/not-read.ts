@@ -1,12 +1,20 @@
+import { configuredResource } from "../plan/configured-resource.ts";
 import type { NotRead, PlanJson, ResourceChange } from "../plan/plan-json.ts";
+import type { Stack } from "../synth/stack.ts";
+import { hasGrantDocument } from "./grant-documents.ts";
 import { looksLikePermission } from "./looks-like-permission.ts";
+import { deploysTemplate } from "./types/deploys-templates.ts";
 import { notPermissions } from "./types/not-permissions.ts";
 import { readTypes } from "./types/read-types.ts";
 
 /** Lists the resources that change, look as if they grant something, and cannot be read. */
-export function notReadIn(plan: PlanJson | undefined): NotRead[] {
+export function notReadIn(plan: PlanJson | undefined, stack?: Stack): NotRead[] {
   return (plan?.resource_changes ?? [])
-    .filter((resource) => isChanged(resource) && isUnknownGrant(resource))
+    .filter(
+      (resource) =>
+        isChanged(resource) &&
+        (isUnknownGrant(resource) || isConfiguredGrant(resource, plan ?? {}, stack)),
+    )
     .map(({ address, type }) => ({ address, type }));
 }
 
@@ -17,11 +25,33 @@ function isChanged({ mode, change }: ResourceChange): boolean {
 }
 
 function isUnknownGrant({ type, change }: ResourceChange): boolean {
-  if (type in readTypes || type in notPermissions) return false;
+  if (deploysTemplate(type)) return true;
+  if (isKnown(type)) return false;
   const sides = [change.before, change.after, change.after_unknown];
   const names = new Set<string>();
   for (const side of sides) addNames(side, names);
-  return looksLikePermission(type, names) || sides.some(hasPolicyDocument);
+  return looksLikePermission(type, names) || sides.some((side) => hasGrantDocument(side));
+}
+
+/** Tells whether the config of a resource has a document whose text is not known yet. */
+function isConfiguredGrant(resource: ResourceChange, plan: PlanJson, stack?: Stack): boolean {
+  const { type, name, change, module_address: module } = resource;
+  if (isKnown(type) || !hasUnknown(change.after_unknown)) return false;
+  const written = module === undefined ? stack?.json.resource?.[type]?.[name] : undefined;
+  const { expressions } = configuredResource(plan, resource)?.resource ?? {};
+  return (
+    hasGrantDocument(written) ||
+    /aws_iam_policy_document\./.test(JSON.stringify([written, expressions]))
+  );
+}
+
+function hasUnknown(marks: unknown): boolean {
+  if (typeof marks !== "object" || marks === null) return marks === true;
+  return Object.values(marks).some(hasUnknown);
+}
+
+function isKnown(type: string): boolean {
+  return Object.hasOwn(readTypes, type) || Object.hasOwn(notPermissions, type);
 }
 
 /** Adds the names of all attributes that have a value, or get one. */
@@ -37,25 +67,4 @@ function addNames(value: unknown, names: Set<string>): void {
 function isSet(value: unknown): boolean {
   if (value === undefined || value === null || value === "" || value === false) return false;
   return typeof value !== "object" || Object.values(value).some(isSet);
-}
-
-function hasPolicyDocument(value: unknown): boolean {
-  if (typeof value === "string") return isPolicyDocument(value);
-  if (typeof value !== "object" || value === null) return false;
-  return Object.values(value).some(hasPolicyDocument);
-}
-
-function isPolicyDocument(text: string): boolean {
-  if (!/^[\s\uFEFF]*\{[^]*"statement"/i.test(text)) return false;
-  try {
-    const document: unknown = JSON.parse(text.replace(/^\uFEFF/, ""));
-    return (
-      typeof document === "object" &&
-      document !== null &&
-      Object.keys(document).some((name) => name.toLowerCase() === "statement")
-    );
-  } catch {
-    // A document that cannot be read may be a policy: better one line too many.
-    return true;
-  }
 }

@@ -21,5 +21,5 @@ export function permissionReport(
   stack: Stack,
   seen: "plan" | "outside" = "plan",
 ): PermissionReport {
-  return { changes: permissionChanges(plan, stack, seen), notRead: notReadIn(plan) };
+  return { changes: permissionChanges(plan, stack, seen), notRead: notReadIn(plan, stack) };
 }

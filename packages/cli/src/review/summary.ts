@@ -129,8 +129,11 @@ const toldAddresses = onceFor(
   (permissions: readonly PermissionChange[]) =>
     new Set(
       permissions
-        .filter(({ gained, lost, unreadable }) => gained.length + lost.length + unreadable.length)
-        .flatMap(({ addresses }) => addresses),
+        .filter(({ gained, lost }) => gained.length + lost.length > 0)
+        // An attribute that cannot be read as permissions is shown as it is.
+        .flatMap(({ addresses, unreadable }) =>
+          addresses.filter((address) => !unreadable.includes(address)),
+        ),
     ),
 );
 

@@ -34,6 +34,15 @@ it.each([
     "a repeated key within a statement",
     '{"Statement":{"Action":"*","Action":"a:B","Effect":"Allow"}}',
   ],
+  ["elements whose names differ in letter case only", '{"Statement":[],"statement":[]}'],
+  [
+    "two actions whose names differ in letter case only",
+    '{"Statement":{"Effect":"Allow","Action":"*","action":"a:B","Resource":"*"}}',
+  ],
+  [
+    "actions and all actions except some",
+    '{"Statement":{"Effect":"Allow","Action":"*","NotAction":"a:B","Resource":"*"}}',
+  ],
   ["a repeated key that is written in two ways", '{"Statement":[],"Statemen\\u0074":[]}'],
 ])("reads no document with %s", (_, document) => {
   expect(statementsOf(document)).toBeUndefined();

@@ -41,15 +41,24 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-// Some services accept names of elements in any letter case.
+// Some services accept names of elements in any letter case: with two of one name, it is not certain which one counts.
 function elementsOf(value: unknown): Elements | undefined {
   if (!isObject(value)) return undefined;
-  return new Map(Object.entries(value).map(([name, element]) => [name.toLowerCase(), element]));
+  const entries = Object.entries(value).map(([name, element]): [string, unknown] => [
+    name.toLowerCase(),
+    element,
+  ]);
+  const elements = new Map(entries);
+  return elements.size === entries.length ? elements : undefined;
 }
+
+/** Elements of which a statement may have one only: services differ in which of both counts. */
+const opposites = ["action", "resource", "principal"];
 
 function statementOf(value: unknown, isSensitive: boolean): Statement | undefined {
   const elements = elementsOf(value);
   if (elements === undefined) return undefined;
+  if (opposites.some((name) => elements.has(name) && elements.has(`not${name}`))) return undefined;
   const actions = partOf(elements, "action", listed);
   if (actions === undefined) return undefined;
   const principals = partOf(elements, "principal", named);

@@ -77,7 +77,8 @@ export const iam: Readonly<Record<string, ReadType>> = {
   },
   aws_iam_account_password_policy: {
     kind: "account's password policy",
-    own: true,
+    // Without it, the account has the default policy.
+    own: false,
     denies: (values) =>
       Object.entries(values)
         .filter(([name, value]) => name !== "id" && value !== null && value !== undefined)

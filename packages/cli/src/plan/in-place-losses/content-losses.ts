@@ -37,7 +37,7 @@ const contentArguments: Readonly<Record<string, readonly string[]>> = {
 
 /** Contents that an update writes over. */
 export function contentLosses({ resource: { type }, differences }: LossInput): Loss[] {
-  const names = contentArguments[type] ?? [];
+  const names = Object.hasOwn(contentArguments, type) ? (contentArguments[type] ?? []) : [];
   // What the provider computes from the content is not known yet, and no content.
   const known = differences.filter(
     ({ before, after }: Difference) =>

@@ -55,7 +55,7 @@ const protecting: Readonly<Record<string, Protecting>> = {
 /** Protections that end because the resource which provides them is deleted, while what it protects stays. */
 export function endedProtectionLosses({ resource, plan }: LossInput): Loss[] {
   const { type, change } = resource;
-  const found = protecting[type];
+  const found = Object.hasOwn(protecting, type) ? protecting[type] : undefined;
   if (found === undefined || change.before === null) return [];
   if (!change.actions.includes("delete") || found.isInForce?.(change.before) === false) return [];
   if (found.protects !== undefined) {

@@ -9,7 +9,7 @@ const exclusiveLists: Readonly<Record<string, string>> = {
 
 /** Copies in other regions that an update removes, and lists that remove what they do not name. */
 export function removalLosses({ resource: { type }, differences }: LossInput): Loss[] {
-  const exclusive = exclusiveLists[type];
+  const exclusive = Object.hasOwn(exclusiveLists, type) ? exclusiveLists[type] : undefined;
   const copies = differences.filter(
     ({ keys, before, after }) =>
       /^replicas?$/.test(keys[0] ?? "") &&

@@ -1,0 +1,22 @@
+/**
+ * Types that create whatever a template, a manifest or a package describes. It may grant something, and a plan does not
+ * tell what.
+ */
+const awsTypes: ReadonlySet<string> = new Set([
+  "aws_cloudcontrolapi_resource",
+  "aws_cloudformation_stack",
+  "aws_cloudformation_stack_instances",
+  "aws_cloudformation_stack_set",
+  "aws_cloudformation_stack_set_instance",
+  "aws_proton_service",
+  "aws_serverlessapplicationrepository_cloudformation_stack",
+  "aws_servicecatalog_provisioned_product",
+]);
+
+const anyProvider =
+  /^(?:awscc|azapi|restapi|shell|script)_|^(?:helm_release|argocd_application|flux_\w+)$|_(?:manifest|template_deployment|deployment_stack|deployment_manager_deployment)(?:_v\d)?$|^kubectl_|^kustomization_/;
+
+/** Tells whether a type creates what a template describes. */
+export function deploysTemplate(type: string): boolean {
+  return awsTypes.has(type) || anyProvider.test(type);
+}
