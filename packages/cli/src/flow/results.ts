@@ -223,7 +223,8 @@ function failed(results: Results, name: string, { code, message, next }: KantoxE
   const before = results.entries.get(name)?.result ?? base(results, name);
   return {
     result: { ...before, result: "failed", error: { code, message } },
-    hasAdvice: next.length > 0,
+    // A state that was refused has to be put right by hand.
+    hasAdvice: next.length > 0 || code.startsWith("state/"),
   };
 }
 
