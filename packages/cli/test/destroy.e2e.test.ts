@@ -40,7 +40,7 @@ describe.skipIf(noEngine !== "")(`destroying${noEngine}`, () => {
       message: [
         "prod is protected. Nothing was destroyed.",
         "  guarded   terraform_data.guarded",
-        'To remove the protection, set deletion: "allow-when-empty" (or, for buckets and repositories, "allow-with-contents") on each, run kantox apply prod, then destroy again.',
+        'To remove the protection, set deletion: "allow-when-empty" (or, for buckets and repositories, "allow-with-contents") on each, then apply, then destroy again: kantox apply prod',
       ].join("\n"),
     });
     expect([await resources("dev"), await resources("prod")]).toEqual([

@@ -103,7 +103,7 @@ describe.skipIf(noEngine !== "")(`provider lock files${noEngine}`, () => {
     expect(ended.exitCode).toBe(1);
     expect(errorOf(ended)).toEqual({
       code: "lock/would-change",
-      message: `dev: ${kept} ${why}, and the driver does not write it under CI: only reviewed providers run there. On your machine, run kantox plan dev, and commit ${kept}.`,
+      message: `dev: ${kept} ${why}, and the driver does not write it under CI: only reviewed providers run there. On your machine, run this command, then commit ${kept}: kantox plan dev`,
     });
     expect(await project.read(kept)).toBe(before);
   });

@@ -103,7 +103,7 @@ describe.skipIf(noEngine !== "")(`outputs${noEngine}`, () => {
   it("tells that nothing was applied yet", async () => {
     const all = await project.kantox(["output", "qa"]);
     expect([all.exitCode, all.stdout]).toEqual([0, ""]);
-    expect(all.stderr).toContain("qa was not applied yet. Run kantox apply qa.");
+    expect(all.stderr).toContain("qa was not applied yet. Next: kantox apply qa\n");
     expect((await project.kantox(["output", "qa", "--json"])).stdout).toBe("{}\n");
     const one = await project.kantox(["output", "qa", "one"]);
     expect([one.exitCode, one.stderr]).toEqual([1, expect.stringContaining("not applied yet")]);

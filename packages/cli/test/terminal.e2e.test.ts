@@ -223,9 +223,14 @@ describe.skipIf(noEngine !== "" || python === undefined)(
 
     it("refuses to print a secret to the terminal", async () => {
       await stacks({ dev: thing });
-      const { exitCode, stdout } = await project.inTerminal(["secret", "dev", "--stdout"], []);
+      const { exitCode, stdout } = await project.inTerminal(
+        ["secret", "dev", "--stdout", "--engine", "./no engine"],
+        [],
+      );
       expect(exitCode).toBe(1);
-      expect(stdout).toContain("--stdout would show the credentials on this terminal.");
+      expect(stdout).toContain(
+        "would show the credentials on this terminal. Pipe it: kantox secret dev --stdout --engine './no engine' | kubectl apply",
+      );
     });
   },
 );

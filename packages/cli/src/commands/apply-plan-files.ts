@@ -18,7 +18,7 @@ export async function applyPlanFiles(
   names: readonly string[],
   options: OptionsOf<typeof applyCommand> & { readonly plan: string },
 ): Promise<number> {
-  const files = await readPlans(resolve(terminal.cwd, options.plan));
+  const files = await readPlans(resolve(terminal.cwd, options.plan), options);
   const selection = selectPlanned(files, names, options);
   return withRun(terminal, "apply", selection, options, async (run) => {
     const roots = await open(run);

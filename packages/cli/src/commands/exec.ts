@@ -23,7 +23,7 @@ export async function exec(
   [environment, args]: ArgumentsOf<typeof execCommand>,
   options: OptionsOf<typeof execCommand>,
 ): Promise<number> {
-  const { onlyReads } = execArguments(args, environment);
+  const { onlyReads } = execArguments(args, environment, options);
   const selection = { names: [environment], needs: "one" } as const;
   return withRun(terminal, "exec", selection, options, async (run) => {
     const [root] = (await open(run, run.chosen, {

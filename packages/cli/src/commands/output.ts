@@ -65,7 +65,7 @@ async function whyNone(root: RootModule): Promise<string> {
   const { environment } = root.stack.deployment;
   return (await hasState(root))
     ? `${environment} has no outputs.`
-    : `${environment} was not applied yet. Run ${suggestFor(root)(["apply", environment])}.`;
+    : `${environment} was not applied yet. Next: ${suggestFor(root)(["apply", environment])}`;
 }
 
 function textOf(value: unknown): string {

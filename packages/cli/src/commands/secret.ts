@@ -5,6 +5,7 @@ import { readOutputs } from "../engine/outputs.ts";
 import type { RootModule } from "../engine/root-module.ts";
 import { KantoxError } from "../errors/kantox-error.ts";
 import { jsonDocument } from "../terminal/json-document.ts";
+import { shellQuote, suggestCommand } from "../terminal/suggest-command.ts";
 import { writeManifestFile } from "../kubernetes/manifest-file.ts";
 import { manifestYaml } from "../kubernetes/manifest-yaml.ts";
 import { secretManifest } from "../kubernetes/secret-manifest.ts";
@@ -23,7 +24,7 @@ export async function secret(
   [environment]: ArgumentsOf<typeof secretCommand>,
   options: SecretOptions,
 ): Promise<number> {
-  refuseContradictions(terminal, options);
+  refuseContradictions(terminal, environment, options);
   const selection = { names: [environment], needs: "one" } as const;
   return withRun(terminal, "secret", selection, options, async (run) => {
     const [stack] = run.chosen as readonly [Stack];
@@ -48,7 +49,7 @@ export async function secret(
     if (options.json) terminal.result(jsonDocument({ name, namespace, file }));
     else terminal.result(file);
     terminal.note(
-      `Secret ${namespace}/${name} of ${environment} written. Next: kubectl apply --server-side --field-manager kantox -f ${file}`,
+      `Secret ${namespace}/${name} of ${environment} written. Next: kubectl apply --server-side --field-manager kantox -f ${shellQuote(file)}`,
     );
     return 0;
   });
@@ -56,7 +57,8 @@ export async function secret(
 
 function refuseContradictions(
   { outputIsTerminal }: Terminal,
-  { stdout, file, json }: SecretOptions,
+  environment: string,
+  { stdout, file, json, name, ...flags }: SecretOptions,
 ): void {
   if (!stdout) return;
   if (file !== undefined || json) {
@@ -66,9 +68,10 @@ function refuseContradictions(
     );
   }
   if (outputIsTerminal) {
+    const named = name === undefined ? [] : ["--name", name];
     throw new KantoxError(
       "secret/stdout-terminal",
-      "--stdout would show the credentials on this terminal. Pipe it: kantox secret … --stdout | kubectl apply --server-side --field-manager kantox -f -",
+      `--stdout would show the credentials on this terminal. Pipe it: ${suggestCommand(["secret", environment, ...named, "--stdout"], flags)} | kubectl apply --server-side --field-manager kantox -f -`,
     );
   }
 }

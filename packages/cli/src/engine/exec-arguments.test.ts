@@ -47,6 +47,13 @@ describe("execArguments", () => {
     );
   });
 
+  it("repeats the flags of the run in its example", () => {
+    const flags = { emulator: "http://127.0.0.1:1", engine: "my engines/tofu" };
+    expect(() => execArguments([], "dev", flags)).toThrow(
+      "kantox exec dev --emulator http://127.0.0.1:1 --engine 'my engines/tofu' -- state list",
+    );
+  });
+
   it.each([[[]], [["-chdir=/", "state", "list"]]])("asks for a subcommand, got %j", (args) => {
     expect(() => execArguments(args, "dev")).toThrow(
       expect.objectContaining({

@@ -1,5 +1,5 @@
 import { KantoxError } from "../errors/kantox-error.ts";
-import { suggestCommand } from "../terminal/suggest-command.ts";
+import { suggestCommand, type SuggestedFlags } from "../terminal/suggest-command.ts";
 
 /** Subcommands that neither write a state nor change anything outside. */
 const reading: readonly (readonly string[])[] = [
@@ -28,23 +28,25 @@ const refused: Readonly<Record<string, string>> = {
 /**
  * Checks the arguments of `kantox exec`, and finds out whether the engine would only read.
  *
+ * @param flags - of the run, which an example repeats
  * @throws KantoxError `exec/arguments`, `exec/refused`
  */
 export function execArguments(
   args: readonly string[],
   environment: string,
+  flags: SuggestedFlags = {},
 ): { readonly onlyReads: boolean } {
   const [first] = args;
   if (first === undefined) {
     throw new KantoxError(
       "exec/arguments",
-      `Give the arguments of the engine after --. For example: ${suggestCommand(["exec", environment, "--", "state", "list"])}`,
+      `Give the arguments of the engine after --. For example: ${suggestCommand(["exec", environment, "--", "state", "list"], flags)}`,
     );
   }
   if (first.startsWith("-") && !/^--?(?:help|version|h|v)$/.test(first)) {
     throw new KantoxError(
       "exec/arguments",
-      `The first argument must be a subcommand of the engine, got ${JSON.stringify(first)}. The environment determines the folder. For example: ${suggestCommand(["exec", environment, "--", "state", "list"])}`,
+      `The first argument must be a subcommand of the engine, got ${JSON.stringify(first)}. The environment determines the folder. For example: ${suggestCommand(["exec", environment, "--", "state", "list"], flags)}`,
     );
   }
   const why = refused[first];

@@ -12,7 +12,7 @@ it.each([
   ],
   ["x: can not be read without an encryption configuration", "Set TF_ENCRYPTION"],
   ["Backend configuration changed", "kantox exec 'my dev' -- init -migrate-state"],
-  ["Backend configuration changed", "Into a bucket: kantox bootstrap."],
+  ["Backend configuration changed", "Into a bucket: kantox bootstrap\n"],
   ['Failed to get existing workspaces: S3 bucket "x" does not exist.\n\nThe', "kantox bootstrap"],
   ["Failed to get existing workspaces: S3 bucket does not exist.\n\nThe", "kantox bootstrap"],
   ["Backend initialization required, please run x", "init -migrate-state"],

@@ -53,7 +53,11 @@ const hints: readonly [pattern: RegExp, hint: Hint][] = [
   [
     /^Backend configuration changed|^Backend initialization required/,
     ({ environment, suggest }) =>
-      `The app's backend changed. Move the state first. Into a bucket: ${suggest(["bootstrap"])}. To another backend: ${suggest(["exec", environment, "--", "init", "-migrate-state"])}`,
+      [
+        "The app's backend changed. Move the state first.",
+        `Into a bucket: ${suggest(["bootstrap"])}`,
+        `To another backend: ${suggest(["exec", environment, "--", "init", "-migrate-state"])}`,
+      ].join("\n  "),
   ],
   [
     /^Failed to get existing workspaces: S3 bucket (?:"[^"]*" )?does not exist/,

@@ -31,7 +31,7 @@ describe("an init that fails for its lock file", () => {
   ])("says what to run and to commit where it may not be changed", (run, how, why) => {
     expect(lockFailure(root, run, how)).toMatchObject({
       code: "lock/would-change",
-      message: `dev: locks/shop-dev.terraform.lock.hcl ${why}, and the driver does not write it under CI: only reviewed providers run there. On your machine, run kantox plan dev, and commit locks/shop-dev.terraform.lock.hcl.`,
+      message: `dev: locks/shop-dev.terraform.lock.hcl ${why}, and the driver does not write it under CI: only reviewed providers run there. On your machine, run this command, then commit locks/shop-dev.terraform.lock.hcl: kantox plan dev`,
     });
   });
 
@@ -43,7 +43,7 @@ describe("an init that fails for its lock file", () => {
     const found = lockFailure(root, run, { isFinal: false, isThere: true });
     expect(found?.code).toBe("lock/checksum");
     expect(found?.message).toContain(
-      `kantox exec dev -- providers lock -platform=${enginePlatform()}, and commit it.`,
+      `\n  kantox exec dev -- providers lock -platform=${enginePlatform()}`,
     );
   });
 

@@ -35,7 +35,7 @@ export function lockFailure(
   if (isFinal && mustChange) {
     return new KantoxError(
       "lock/would-change",
-      `${environment}: ${lockFile.name} ${isThere ? "does not fit the providers that the app asks for" : "does not exist"}, and the driver does not write it under CI: only reviewed providers run there. On your machine, run ${suggest(["plan", environment])}, and commit ${lockFile.name}.`,
+      `${environment}: ${lockFile.name} ${isThere ? "does not fit the providers that the app asks for" : "does not exist"}, and the driver does not write it under CI: only reviewed providers run there. On your machine, run this command, then commit ${lockFile.name}: ${suggest(["plan", environment])}`,
     );
   }
   const wrong = diagnostics.find(({ detail }) =>
@@ -47,7 +47,7 @@ export function lockFailure(
     [
       `${environment}: a provider is not the one that ${lockFile.name} names. Nothing was done.`,
       `  ${printable(inOneLine(wrong.detail))}`,
-      `If the file was made from a mirror, it has the checksums of only one platform. On that machine, run ${suggest(["exec", environment, "--", "providers", "lock", `-platform=${enginePlatform()}`])}, and commit it. Otherwise find out first who changed the provider.`,
+      `If the file was made from a mirror, it has the checksums of only one platform. On that machine, run this command, then commit the file. Otherwise find out first who changed the provider.\n  ${suggest(["exec", environment, "--", "providers", "lock", `-platform=${enginePlatform()}`])}`,
     ].join("\n"),
   );
 }

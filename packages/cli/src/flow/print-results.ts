@@ -36,14 +36,18 @@ export function printResults(run: Run, results: Results): number {
   for (const each of json ? [] : all) terminal.result(lineOf(run, results, each));
   const open = all.filter(({ result }) => result === "failed" || result === "skipped");
   if (open.length === 0) return 0;
-  // A repeated run would fail in the same way where the error says what to do first.
-  const isStuck = failed.length > 0 && failed.every(({ error }) => error?.next !== undefined);
-  if (isStuck) return 1;
+  if (failed.length > 0 && failed.every(({ error }) => needsAnotherStep(error))) return 1;
   const environments = open.map(({ environment }) => environment);
   // A bootstrap finds its environments itself.
   const named = results.verb === "bootstrap" ? [] : environments;
   terminal.note(`Next: ${suggest(run, [results.verb, ...named])}`);
   return 1;
+}
+
+/** Whether a repeated run would fail in the same way, because something else has to be done first. */
+function needsAnotherStep(error: EnvironmentResult["error"]): boolean {
+  // A state that was refused has to be restored by hand.
+  return error?.next !== undefined || (error?.code.startsWith("state/") ?? false);
 }
 
 function printInterrupt(run: Run, results: Results): number {

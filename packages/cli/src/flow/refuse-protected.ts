@@ -22,7 +22,7 @@ export async function refuseProtected(run: Run, roots: readonly RootModule[]): P
     refusals.push(
       `${environment} is protected. Nothing was destroyed.`,
       ...found.map(({ address, path }) => `  ${path ?? address}   ${address}`),
-      `To remove the protection, set deletion: "allow-when-empty" (or, for buckets and repositories, "allow-with-contents") on each, run ${suggest(run, ["apply", environment])}, then destroy again.`,
+      `To remove the protection, set deletion: "allow-when-empty" (or, for buckets and repositories, "allow-with-contents") on each, then apply, then destroy again: ${suggest(run, ["apply", environment])}`,
     );
   }
   if (refusals.length > 0) throw new KantoxError("destroy/protected", refusals.join("\n"));

@@ -131,14 +131,16 @@ describe("results", () => {
     });
   });
 
-  it("leave out the next command if the error says what to do first", () => {
-    const error = new KantoxError("engine/apply", "It exists already.", { next: ["kantox exec"] });
+  it.each([
+    ["says what to do first", new KantoxError("engine/apply", "No.", { next: ["kantox exec"] })],
+    ["refuses a state", new KantoxError("state/unreadable", "No.")],
+  ])("leave out the next command if the error %s", (_, error) => {
     const results = withChanges(planned, {
       outcomes: new Map([
         [shared.name, { outcome: failedWith(error), warnings: [], mayExist: [] }],
       ]),
     });
-    expect(printed(results).notes).toEqual(["It exists already."]);
+    expect(printed(results).notes).toEqual(["No."]);
   });
 
   it("keep every other error from passing for a failure of an environment", () => {

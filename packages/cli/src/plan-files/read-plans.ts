@@ -2,7 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { errorCode } from "../errors/error-code.ts";
 import { KantoxError } from "../errors/kantox-error.ts";
-import { suggestCommand } from "../terminal/suggest-command.ts";
+import { suggestCommand, type SuggestedFlags } from "../terminal/suggest-command.ts";
 import { parseRecord, planFileName, recordFileName, type PlanRecord } from "./plan-record.ts";
 
 /** A plan that another run wrote. */
@@ -16,11 +16,15 @@ export interface WrittenPlan {
  * The plans in a folder that `plan --out` wrote, by stack name.
  *
  * @param folder - absolute
+ * @param flags - of the run, which a suggested command repeats
  * @throws KantoxError `plan/no-plans`, `plan/unreadable`
  */
-export async function readPlans(folder: string): Promise<ReadonlyMap<string, WrittenPlan>> {
+export async function readPlans(
+  folder: string,
+  flags: SuggestedFlags = {},
+): Promise<ReadonlyMap<string, WrittenPlan>> {
   const names = await readdir(folder).catch((error: unknown) => {
-    throw noPlans(folder, errorCode(error) ?? "unknown");
+    throw noPlans(folder, errorCode(error) ?? "unknown", flags);
   });
   const plans = new Map<string, WrittenPlan>();
   for (const name of names.toSorted()) {
@@ -30,13 +34,13 @@ export async function readPlans(folder: string): Promise<ReadonlyMap<string, Wri
     const record = parseRecord(text, path);
     plans.set(record.stack, { record, file: join(folder, name, planFileName) });
   }
-  if (plans.size === 0) throw noPlans(folder, "none is there");
+  if (plans.size === 0) throw noPlans(folder, "none is there", flags);
   return plans;
 }
 
-function noPlans(folder: string, why: string): KantoxError {
+function noPlans(folder: string, why: string, flags: SuggestedFlags): KantoxError {
   return new KantoxError(
     "plan/no-plans",
-    `${folder} contains no plan of this driver (${why}). Nothing was done. Write plans there: ${suggestCommand(["plan", "ENVIRONMENT", "--out", folder])}`,
+    `${folder} contains no plan of this driver (${why}). Nothing was done. Write plans there: ${suggestCommand(["plan", "--all", "--out", folder], flags)}`,
   );
 }

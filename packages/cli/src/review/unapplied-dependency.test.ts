@@ -41,6 +41,7 @@ describe("a plan that fails for another stack", () => {
         "It can be planned after: kantox apply base shared --emulator http://e",
         "Or apply all in that order, with one plan after the other: kantox apply base shared above --emulator http://e",
       ].join("\n"),
+      next: ["kantox apply base shared --emulator http://e"],
     });
   });
 

@@ -38,6 +38,7 @@ export function unappliedDependency(
   if (missing.size === 0) return undefined;
   const { environment } = stack.deployment;
   const first = [...missing.keys()].map(({ deployment }) => deployment.environment);
+  const next = suggest(["apply", ...first]);
   return new KantoxError(
     "plan/not-applied-before",
     [
@@ -46,8 +47,9 @@ export function unappliedDependency(
           ? `${environment} reads outputs of ${deployment.environment}, which was not applied yet.`
           : `${environment} reads what the applied ${deployment.environment} does not have yet: ${[...new Set(outputs)].map((name) => printableLine(name)).join(", ")}.`,
       ),
-      `It can be planned after: ${suggest(["apply", ...first])}`,
+      `It can be planned after: ${next}`,
       `Or apply all in that order, with one plan after the other: ${suggest(["apply", ...first, environment])}`,
     ].join("\n"),
+    { next: [next] },
   );
 }

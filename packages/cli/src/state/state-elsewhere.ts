@@ -62,7 +62,7 @@ export async function refuseUnmovedState(
   if (!mayContainResources(await readStateFile(local))) return;
   throw new KantoxError(
     "state/not-moved",
-    `${stack.deployment.environment}: the state belongs to ${state}, and another one is at ${await shownPath(local, dirname(folder))}. Nothing was done. Move it there: ${suggestFor(root)(["bootstrap"])}. If it is an old copy, rename it.`,
+    `${stack.deployment.environment}: the state belongs to ${state}, and another one is at ${await shownPath(local, dirname(folder))}. Nothing was done. If it is an old copy, rename it. Otherwise move it there: ${suggestFor(root)(["bootstrap"])}`,
   );
 }
 
@@ -174,11 +174,14 @@ function renamed(root: RootModule, old: StateRecord, recordFile: string | undefi
 
 function howToMove(old: StateRecord, root: RootModule): string {
   const { stack, state } = root;
-  const exec = suggestFor(root)(["exec", stack.deployment.environment, "--", "state"]);
+  const exec = (...words: readonly string[]): string =>
+    suggestFor(root)(["exec", stack.deployment.environment, "--", "state", ...words]);
   return old.file === undefined
     ? [
-        `  ${exec} pull > old.tfstate   while the app names ${old.state}`,
-        `  ${exec} push old.tfstate   while the app names ${state}; then delete the file, which contains secrets`,
+        `While the app names ${old.state}:`,
+        `  ${exec("pull")} > old.tfstate`,
+        `While the app names ${state}; then delete the file, which contains secrets:`,
+        `  ${exec("push", "old.tfstate")}`,
       ].join("\n")
-    : `  ${exec} push ${old.file}\nThen rename that file.`;
+    : `  ${exec("push", old.file)}\nThen rename that file.`;
 }

@@ -1,9 +1,9 @@
 /** Options of the command line that every suggested command has to repeat. */
 export interface SuggestedFlags {
   /** `--emulator`. */
-  readonly emulator?: string;
+  readonly emulator?: string | undefined;
   /** `--engine`. */
-  readonly engine?: string;
+  readonly engine?: string | undefined;
 }
 
 /**
