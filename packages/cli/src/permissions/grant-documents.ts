@@ -1,3 +1,5 @@
+import { decodedBase64 } from "../plan/secret-texts.ts";
+
 /** Texts that give someone access, in the languages that they are commonly written in. */
 const grantingTexts: readonly RegExp[] = [
   // A statement of a policy in JSON, also in JSON within JSON, in YAML or in the engine's own language.
@@ -15,7 +17,7 @@ const mostLevels = 100;
 
 /** Tells whether a value contains a document that grants something: as an object, or as a text, encoded or not. */
 export function hasGrantDocument(value: unknown, level = 0): boolean {
-  if (typeof value === "string") return isGrantText(value) || isGrantText(decoded(value));
+  if (typeof value === "string") return isGrantText(value) || isGrantText(decodedBase64(value));
   if (typeof value !== "object" || value === null) return false;
   return (
     level > mostLevels ||
@@ -32,12 +34,6 @@ function isGrantObject(value: object): boolean {
 
 function isGrantText(text: string): boolean {
   return grantingTexts.some((pattern) => pattern.test(text)) || isPolicyDocument(text);
-}
-
-/** The text that is encoded in Base64; empty where nothing is. */
-function decoded(text: string): string {
-  if (text.length < 24 || !/^[\w+/\s-]+={0,2}\s*$/.test(text)) return "";
-  return Buffer.from(text, "base64").toString("utf8");
 }
 
 function isPolicyDocument(text: string): boolean {

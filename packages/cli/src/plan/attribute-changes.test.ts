@@ -77,6 +77,49 @@ describe("attributeChanges", () => {
     expect(compare({}, { x: nothing })).toEqual([]);
   });
 
+  it("shows a block that begins or ends, although everything in it is empty", () => {
+    const block = { open: [{ from: [], note: null }] };
+    expect(compare({ open: [] }, block)).toEqual([
+      { attribute: "open[0]", after: '{"from":[],"note":null}' },
+    ]);
+    expect(compare(block, { open: [] })).toEqual([
+      { attribute: "open[0]", before: '{"from":[],"note":null}' },
+    ]);
+    expect(compare({ open: [] }, block, {}, "outside")).toEqual([]);
+  });
+
+  it.each([
+    [{ a: { unknown: 0 } }, { after_unknown: { a: true } }, "(known after apply)"],
+    [{ a: { secret: 0 } }, { after_sensitive: { a: true } }, "(sensitive)"],
+  ])("takes %j for no value that is not known or hidden", (before, masks, after) => {
+    expect(compare(before, { a: "x" }, masks)).toMatchObject([{ attribute: "a", after }]);
+  });
+
+  it.each([
+    ["authorization", "AWS_IAM", "NONE"],
+    ["http_tokens", "required", "optional"],
+    ["credentials", "arn:aws:iam::123456789012:role/a", "arn:aws:iam::123456789012:role/b"],
+  ])(
+    "shows %s, whose value is no secret although its name is like one's",
+    (name, before, after) => {
+      expect(compare({ [name]: before }, { [name]: after })).toEqual([
+        { attribute: name, before: JSON.stringify(before), after: JSON.stringify(after) },
+      ]);
+    },
+  );
+
+  it("hides what is a secret by its form, and keeps the rest of the text", () => {
+    const [before, after] = ["first", "other"].map((word) => ({ u: `https://u:${word}-pw@host` }));
+    expect(compare(before as object, after as object)).toEqual([
+      {
+        attribute: "u",
+        before: '"https://u:(sensitive)@host"',
+        after: '"https://u:(sensitive)@host"',
+        sensitive: true,
+      },
+    ]);
+  });
+
   it("shows no sensitive value, on whichever side the mask stands, and not what lies below it", () => {
     const before = { secret: "one", nested: [{ key: "one", open: 1 }] };
     const after = { secret: "two", nested: [{ key: "two", open: 2 }] };

@@ -53,9 +53,12 @@ export function differences(before: unknown, after: unknown, origin: Origin): Di
       return compareLists(asList(old), asList(next), whole);
     }
     if (sides.some((value) => Array.isArray(value))) return [whole];
-    return [...new Set(sides.flatMap((value) => Object.keys(value)))].flatMap((key) =>
+    const found = [...new Set(sides.flatMap((value) => Object.keys(value)))].flatMap((key) =>
       compare(partOf(old, key), partOf(next, key), keyPath(path, key), [...keys, key]),
     );
+    // An empty block may mean everything, e.g. traffic from anywhere.
+    const isOnlyThere = sides.length === 1 && found.length === 0 && origin === "plan";
+    return isOnlyThere ? [whole] : found;
   }
 
   function compareLists(

@@ -42,3 +42,20 @@ it("does not take the values of sensitive outputs for secrets", () => {
   });
   expect(hide("shop-base-user-of-dev-1")).toBe("shop-base-user-of-dev-1");
 });
+
+it("knows the values of sensitive variables, and numbers", () => {
+  const plan = {
+    variables: {
+      key: { value: "a-long-value" },
+      pin: { value: 4815162342 },
+      open: { value: "ordinary-text" },
+    },
+    configuration: {
+      root_module: { variables: { key: { sensitive: true }, pin: { sensitive: true }, open: {} } },
+    },
+  };
+  const hide = knownSecrets(plan);
+  expect(hide("a-long-value/4815162342/ordinary-text")).toBe(
+    "(sensitive)/(sensitive)/ordinary-text",
+  );
+});

@@ -1,6 +1,6 @@
 import type { PlanJson } from "./plan-json.ts";
 import { textReplacer } from "./replace-texts.ts";
-import { sensitiveText } from "./shown-value.ts";
+import { sensitiveText, withoutSecretTexts } from "./secret-texts.ts";
 import { Hidden, JsonText, valueTrees } from "./value-tree.ts";
 
 /** Takes every secret that a plan is known to contain out of a text. */
@@ -22,14 +22,19 @@ export function knownSecrets(plan: PlanJson | undefined): HideSecrets {
     const { before, after } = valueTrees(resource);
     collect([before, after], found);
   }
+  for (const [name, { value }] of Object.entries(plan?.variables ?? {})) {
+    if (plan?.configuration?.root_module?.variables?.[name]?.sensitive !== true) continue;
+    collect(new Hidden(value), found);
+  }
   const texts = [...found].flatMap((text) => [text, JSON.stringify(text).slice(1, -1)]);
-  return textReplacer(texts, sensitiveText);
+  const replace = textReplacer(texts, sensitiveText);
+  return (text) => withoutSecretTexts(replace(text));
 }
 
 function collect(value: unknown, found: Set<string>): void {
   if (value instanceof Hidden) {
     const texts = value.texts();
-    const least = value.isText ? leastCharacters : leastInContainers;
+    const least = value.isSingle ? leastCharacters : leastInContainers;
     for (const text of texts.filter(({ length }) => length >= least)) found.add(text);
   } else if (value instanceof JsonText) {
     collect(value.content, found);

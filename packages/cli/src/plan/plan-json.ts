@@ -85,6 +85,8 @@ export interface PlanJson {
       readonly action_trigger_event?: string;
     };
   }[];
+  /** Values of the root module's variables, those of sensitive ones included. */
+  readonly variables?: Readonly<Record<string, { readonly value?: unknown }>>;
   readonly configuration?: {
     readonly provider_config?: Readonly<
       Record<
@@ -96,7 +98,9 @@ export interface PlanJson {
         }
       >
     >;
-    readonly root_module?: ConfiguredModule;
+    readonly root_module?: ConfiguredModule & {
+      readonly variables?: Readonly<Record<string, { readonly sensitive?: boolean }>>;
+    };
   };
 }
 

@@ -1,5 +1,5 @@
 /** What names of attributes, of keys in a document and of variables end in where their value is a secret. */
-const secretEndings: readonly string[] = [
+export const secretEndings: readonly string[] = [
   "password",
   "passwd",
   "passphrase",
@@ -37,6 +37,27 @@ const secretEndings: readonly string[] = [
   "auth_key",
   "bearer",
   "authorization",
+  "htpasswd",
+  "pass",
+  "dsn",
+  "connection_uri",
+  "connection_url",
+  "database_url",
+  "webhook_url",
+  "sas_url",
+  "sas",
+  "cookie",
+  "pem_key",
+  "key_pem",
+  "certificate_key",
+  "tls_key",
+  "private_key_base64",
+  "encryption_key",
+  "encryption_key_base64",
+  "hmac_key",
+  "license_key",
+  "ssh_key",
+  "otp_seed",
 ];
 
 /** Names that end like a secret's and are none. */
@@ -44,6 +65,7 @@ const openNames: ReadonlySet<string> = new Set([
   "client_request_token",
   "client_token",
   "continuation_token",
+  "http_tokens",
   "creation_token",
   "idempotency_token",
   "lock_token",
@@ -62,6 +84,15 @@ export function isSecretName(name: string): boolean {
     .replace(/[^A-Za-z\d]+/g, "_")
     .toLowerCase();
   return ending.test(words) && !openNames.has(words);
+}
+
+/** Words that choose how something works, and references to something: no secrets, whatever their name. */
+const openValues =
+  /^(?:required|optional|enabled?|disabled?|none|default|inherit|always|never|allow|deny|true|false|yes|no|on|off|aws_iam|custom|jwt|cognito_user_pools|alias\/.*|arn:[\w-]+:[\w-]*:.*|ssh-\w+ .*)$/is;
+
+/** Whether a value is no secret although its name is one's. */
+export function isOpenValue(value: unknown): boolean {
+  return typeof value === "string" && openValues.test(value);
 }
 
 /** Types that are a secret as a whole, whatever provider they are of. */

@@ -1,9 +1,10 @@
+import { randomUUID } from "node:crypto";
 import { ExactNumber } from "../terminal/exact-number.ts";
 import { compactJson } from "../terminal/json-document.ts";
+import { sensitiveText, withoutSecretTexts } from "./secret-texts.ts";
 import { Hidden, JsonText, unknownValue } from "./value-tree.ts";
 
-/** What is shown in place of a secret. */
-export const sensitiveText = "(sensitive)";
+export { sensitiveText } from "./secret-texts.ts";
 
 /** What is shown in place of a value that only the apply makes known. */
 export const unknownText = "(known after apply)";
@@ -31,13 +32,15 @@ export function hasSecret(value: unknown): boolean {
  * yet equals nothing. The texts are for comparing only: no secret is in them.
  */
 export function comparer(): (value: unknown) => string {
+  // No value of a plan has this key, so none can pass for what is not known or hidden.
+  const tag = `kantox:${randomUUID()}`;
   const secrets = new Map<string, number>();
   let unknowns = 0;
   const replace = (_: string, part: unknown): unknown => {
-    if (part === unknownValue) return { unknown: unknowns++ };
-    if (part instanceof JsonText) return { json: part.content };
+    if (part === unknownValue) return { [tag]: "unknown", number: unknowns++ };
+    if (part instanceof JsonText) return { [tag]: "json", content: part.content };
     if (part instanceof Hidden) {
-      return { secret: part.numberIn(secrets) };
+      return { [tag]: "secret", number: part.numberIn(secrets) };
     }
     if (typeof part !== "object" || part === null || Array.isArray(part)) return part;
     return Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1)));
@@ -50,6 +53,7 @@ function plainOf(value: unknown): unknown {
   if (value instanceof Hidden) return sensitiveText;
   if (value instanceof JsonText) return plainOf(value.content);
   if (Array.isArray(value)) return value.map(plainOf);
+  if (typeof value === "string") return withoutSecretTexts(value);
   if (typeof value !== "object" || value === null || value instanceof ExactNumber) return value;
   return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, plainOf(part)]));
 }

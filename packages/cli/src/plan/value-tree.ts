@@ -1,6 +1,6 @@
 import { parseExactly } from "../contract/parse-json.ts";
 import { ExactNumber } from "../terminal/exact-number.ts";
-import { isSecretAttribute, isSecretName } from "./secret-names.ts";
+import { isOpenValue, isSecretAttribute, isSecretName } from "./secret-names.ts";
 import type { ResourceChange } from "./plan-json.ts";
 
 /** A value that is never shown; its text only tells whether it changed. */
@@ -25,12 +25,12 @@ export class Hidden {
     return number;
   }
 
-  /** Whether it is one text, and not a list or a map of values. */
-  get isText(): boolean {
-    return this.#raw.startsWith('"');
+  /** Whether it is one value, and not a list or a map of values. */
+  get isSingle(): boolean {
+    return !/^[[{]/.test(this.#raw);
   }
 
-  /** The texts in it, to take them out of what is shown elsewhere. */
+  /** The texts and numbers in it, to take them out of what is shown elsewhere. */
   texts(): string[] {
     return this.#raw === "" ? [] : textsIn(JSON.parse(this.#raw));
   }
@@ -100,19 +100,21 @@ function treeOf(masked: Masked, name: string): unknown {
   const isNumber = value instanceof ExactNumber;
   if ((typeof value === "object" && !isNumber) || isNone(value)) return objectOf(masked);
   if (typeof value === "boolean") return value;
-  if (isSecretName(name)) return new Hidden(value);
+  if (isSecretName(name) && !isOpenValue(value)) return new Hidden(value);
   return typeof value === "string" ? (parsed(value) ?? value) : value;
 }
 
 function objectOf(masked: Masked): Readonly<Record<string, unknown>> {
   const keys = new Set([...keysOf(masked.value), ...keysOf(masked.unknown)]);
   // `{ name: "DB_PASSWORD", value: "…" }`, as environments of containers are written.
-  const named = ["name", "Name", "key", "Key"].map((key) => partOf(masked, key).value);
+  const named = ["name", "Name", "key", "Key", "variable", "field"].map(
+    (key) => partOf(masked, key).value,
+  );
   const isSecret = named.some((each) => typeof each === "string" && isSecretName(each));
   return Object.fromEntries(
     [...keys].map((key) => {
       const part = partOf(masked, key);
-      const hides = isSecret && /^values?$/i.test(key);
+      const hides = isSecret && /^(?:val|values?|content|text|data)$/i.test(key);
       return [key, treeOf(hides ? { ...part, sensitive: true } : part, key)];
     }),
   );
@@ -152,5 +154,6 @@ function partOf({ value, sensitive, unknown }: Masked, key: string): Masked {
 
 function textsIn(value: unknown): string[] {
   if (typeof value === "string") return [value];
+  if (typeof value === "number") return [String(value)];
   return typeof value === "object" && value !== null ? Object.values(value).flatMap(textsIn) : [];
 }

@@ -7,6 +7,9 @@ import { printableLine } from "../terminal/printable-line.ts";
 const policyAttribute =
   /^(?:(?:assume_role|inline|access|resource|key|file_system)?_?policy|policy_document|access_policies|managed_policy_arns|policy_(?:arns?|names))$/;
 
+/** What is shown of a change without a value that differs: an engine also compares what is no value, or too long a number. */
+export const nothingDiffers = "no value that the plan shows differs";
+
 /** One attribute in words: `days: 30 → 7`. */
 export function attributeLine({ attribute, before, after }: AttributeChange): string {
   if (before === undefined && after === writeOnlyText) {

@@ -1,7 +1,7 @@
 import type { EngineWarning } from "../engine/warnings.ts";
 import { isDestroyed } from "../plan/change-action.ts";
 import { shorten } from "../terminal/shorten.ts";
-import { attributeLines } from "./attribute-lines.ts";
+import { attributeLines, nothingDiffers } from "./attribute-lines.ts";
 import { code, inline } from "./markdown-text.ts";
 import type { PlannedChange, PlannedEnvironment } from "./plan-document.ts";
 
@@ -74,6 +74,7 @@ function attributesOf({ action, address, physicalName, attributes }: PlannedChan
   const name = physicalName === undefined ? "" : ` ${short(physicalName)}`;
   return [
     `- ${action} ${short(address)}${name}`,
+    ...(attributes.length === 0 ? [`  - ${nothingDiffers}`] : []),
     ...attributeLines(attributes, mostAttributes, false).map((line) => `  - ${short(line)}`),
   ].join("\n");
 }

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { changeOf, planOf, reviewOf, stackOf } from "../../test/parts.ts";
+import { changeOf, planOf, reviewOf, rootOf, stackOf } from "../../test/parts.ts";
+import { reviewPlan } from "./review.ts";
 
 it("keeps what a person decides on, and none of the values that stay as they are", () => {
   const values = { name: "/a", description: "planted-value" };
@@ -12,4 +13,19 @@ it("keeps what a person decides on, and none of the values that stay as they are
   const review = reviewOf(stackOf("dev"), plan);
   expect(review.changes).toHaveLength(1);
   expect(JSON.stringify(review)).not.toContain("planted-value");
+});
+
+it("shows no secret that an engine repeats in a warning", () => {
+  const stack = stackOf("dev");
+  const json = planOf(
+    changeOf("aws_x.y", ["update"], {
+      before: { password: "hunter2-planted" },
+      after: { password: "hunter3-planted" },
+    }),
+  );
+  const warning = { summary: "hunter2-planted", detail: "is hunter3-planted", addresses: [] };
+  const review = reviewPlan(rootOf(stack), { file: "x.tfplan", json, warnings: [warning] });
+  expect(review.warnings).toEqual([
+    { summary: "(sensitive)", detail: "is (sensitive)", addresses: [] },
+  ]);
 });

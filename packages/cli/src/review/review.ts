@@ -67,7 +67,11 @@ export function reviewPlan(
     notRead,
     secrets: secretsToWrite(plan.json, root.stack, hide),
     importTargets: importTargets(plan.json, root.stack.deployment.accountId),
-    warnings: plan.warnings,
+    warnings: plan.warnings.map(({ summary, detail, addresses }) => ({
+      summary: hide(summary),
+      ...(detail !== undefined && { detail: hide(detail) }),
+      addresses,
+    })),
     hasChanges: plan.json !== undefined,
     becauseOf,
   };

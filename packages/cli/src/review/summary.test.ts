@@ -100,6 +100,26 @@ describe("summarize", () => {
 `);
   });
 
+  it("shows a policy that cannot be read as it is, and names a change without a value that differs", () => {
+    const change = (address: string, before: string, after: string) =>
+      changeOf(address, ["update"], {
+        before: { name: "p", policy: before },
+        after: { name: "p", policy: after },
+      });
+    const text = summarize(
+      reviewOf(
+        stack,
+        planOf(
+          change("aws_iam_policy.p", "{}", '{"Statement":[{"Action":"*","action":"a:B"}]}'),
+          change("aws_x.same", "", ""),
+        ),
+      ),
+      plain,
+    );
+    expect(text).toContain('policy.Statement[0].action: nothing → "a:B"');
+    expect(text).toContain("aws_x.same         p\n      no value that the plan shows differs");
+  });
+
   it("says that nothing changes, and on which emulator", () => {
     expect(
       summarize(reviewOf(stackOf("dev"), undefined, { emulator: "http://127.0.0.1:1" }), plain),

@@ -9,7 +9,7 @@ import type { Change } from "../plan/changes.ts";
 import { onceFor } from "../contract/once-for.ts";
 import { counts } from "../plan/counts.ts";
 import { additionLines } from "./addition-lines.ts";
-import { attributeLines } from "./attribute-lines.ts";
+import { attributeLines, nothingDiffers } from "./attribute-lines.ts";
 import { changeRows } from "./change-rows.ts";
 import { locationOf } from "./run-location.ts";
 import { relaxedCount } from "./relaxed-lines.ts";
@@ -114,6 +114,7 @@ function changeLines(changes: readonly Change[], review: Review): string[] {
   for (const { change, line } of changeRows(changes)) {
     if (lines.length >= mostLines) break;
     for (const each of [line, ...attributesOf(change, review)]) lines.push(each);
+    if (change.attributes.length === 0) lines.push(`  ${nothingDiffers}`);
     shown++;
   }
   return [...lines, ...more(changes.length - shown)];
