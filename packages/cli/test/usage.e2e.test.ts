@@ -102,7 +102,7 @@ describe("the command line", () => {
     expect(stdout).toBe(
       [
         "shared   shop-shared · account 123456789012 · terraform · typed",
-        "dev      shop-dev · terraform · confirm · 2 secure defaults left, 1 without a reason",
+        "dev      shop-dev · terraform · confirm · 2 secure defaults relaxed, 1 without a reason",
         "plain    plain · terraform · confirm",
         "",
       ].join("\n"),
@@ -140,10 +140,10 @@ describe("the command line", () => {
     expect(exitCode).toBe(0);
     expect(stdout).toBe(
       [
-        "shared   every secure default stands",
-        "dev      2 secure defaults left, 1 without a reason",
+        "shared   every secure default applies",
+        "dev      2 secure defaults relaxed, 1 without a reason",
         '  data   deletion is "allow-with-contents" instead of "protected": A sandbox.',
-        "  key    deletionWindowDays is 7 instead of 30, and nobody says why",
+        "  key    deletionWindowDays is 7 instead of 30, without a reason",
         "",
       ].join("\n"),
     );

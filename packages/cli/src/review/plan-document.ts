@@ -87,7 +87,7 @@ export interface PlannedChange {
   /** All values that an update or a replacement changes; empty for every other action. */
   readonly attributes: readonly AttributeChange[];
   /**
-   * Whether a deletion or a replacement takes data with it, or a key, an identity or a name that cannot be had back.
+   * Whether a deletion or a replacement takes data with it, or a key, an identity or a name that cannot be recreated.
    * `"unknown"`: the type was not reviewed. Left out for every other action.
    */
   readonly losesData?: boolean | "unknown";

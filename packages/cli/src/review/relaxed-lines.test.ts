@@ -11,11 +11,11 @@ const explained = {
 };
 const bare = { path: "elsewhere/key", option: "deletionWindowDays" };
 
-describe("defaults that are left", () => {
+describe("relaxed defaults", () => {
   it.each([
     [[], undefined],
-    [[explained], "1 secure default left"],
-    [[explained, bare], "2 secure defaults left, 1 without a reason"],
+    [[explained], "1 secure default relaxed"],
+    [[explained, bare], "2 secure defaults relaxed, 1 without a reason"],
   ])("are counted", (relaxed, count) => {
     expect(relaxedCount(stackOf("dev", { relaxed }))).toBe(count);
   });
@@ -24,8 +24,8 @@ describe("defaults that are left", () => {
     const hostile = { path: "shop-dev/\u001b[2J", option: "a\nb", value: "1" };
     expect(relaxedLines(stackOf("dev", { relaxed: [explained, bare, hostile] }))).toEqual([
       'data            deletion is "allow-with-contents" instead of "protected": A sandbox.',
-      "elsewhere/key   deletionWindowDays is not its default, and nobody says why",
-      "\\u001b[2J       a\\nb is 1, and nobody says why",
+      "elsewhere/key   deletionWindowDays is not its default, without a reason",
+      "\\u001b[2J       a\\nb is 1, without a reason",
     ]);
   });
 });

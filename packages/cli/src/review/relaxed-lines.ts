@@ -2,19 +2,19 @@ import type { RelaxedDefault } from "../contract/deployment.ts";
 import { printableLine } from "../terminal/printable-line.ts";
 import type { Stack } from "../synth/stack.ts";
 
-/** How many secure defaults a stack leaves, in words; `undefined` where all stand. */
+/** Counts the secure defaults that a stack relaxes, in words; `undefined` if it relaxes none. */
 export function relaxedCount({
   deployment: { relaxed },
 }: Pick<Stack, "deployment">): string | undefined {
   if (relaxed.length === 0) return undefined;
   const unexplained = relaxed.filter(({ reason }) => reason === undefined).length;
   return [
-    `${relaxed.length} secure ${relaxed.length === 1 ? "default" : "defaults"} left`,
+    `${relaxed.length} secure ${relaxed.length === 1 ? "default" : "defaults"} relaxed`,
     ...(unexplained === 0 ? [] : [`${unexplained} without a reason`]),
   ].join(", ");
 }
 
-/** Each secure default that a stack leaves: where, what, and why. */
+/** Describes each secure default that a stack relaxes: where, how and why. */
 export function relaxedLines({ name, deployment }: Pick<Stack, "name" | "deployment">): string[] {
   const rows = deployment.relaxed.map((relaxed) => {
     const { path } = relaxed;
@@ -25,11 +25,11 @@ export function relaxedLines({ name, deployment }: Pick<Stack, "name" | "deploym
   return rows.map(({ place, what }) => `${place.padEnd(width)}   ${what}`);
 }
 
-/** A column is not wider for the sake of one long path. */
+/** The column is at most this wide, whatever one long path needs. */
 const widest = 40;
 
 function whatAndWhy({ option, value, secureDefault, reason }: RelaxedDefault): string {
   const is = value === undefined ? "is not its default" : `is ${value}`;
   const instead = secureDefault === undefined ? "" : ` instead of ${secureDefault}`;
-  return `${option} ${is}${instead}${reason === undefined ? ", and nobody says why" : `: ${reason}`}`;
+  return `${option} ${is}${instead}${reason === undefined ? ", without a reason" : `: ${reason}`}`;
 }

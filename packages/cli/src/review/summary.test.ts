@@ -20,7 +20,7 @@ describe("summarize", () => {
     const relaxed = [{ path: "shop-dev/key", option: "deletion" }];
     const plan = planOf(changeOf("aws_s3_bucket.x", ["create"]));
     expect(summarize(reviewOf(stackOf("dev", { relaxed }), plan), plain)).toContain(
-      "  1 to add, nothing destroyed\n  1 secure default left, 1 without a reason: kantox list dev --relaxed\n",
+      "  1 to add, nothing destroyed\n  1 secure default relaxed, 1 without a reason: kantox list dev --relaxed\n",
     );
     expect(summarize(reviewOf(stackOf("dev"), plan), plain)).not.toContain("secure default");
   });
