@@ -13,6 +13,7 @@ import type { listCommand } from "./list.command.ts";
  * @public
  */
 export interface ListDocument {
+  /** In dependency order. */
   readonly environments: readonly ListedEnvironment[];
 }
 

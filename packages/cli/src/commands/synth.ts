@@ -12,6 +12,7 @@ import type { synthCommand } from "./synth.command.ts";
  * @public
  */
 export interface SynthDocument {
+  /** In dependency order. */
   readonly stacks: readonly SynthesizedStack[];
 }
 

@@ -33,6 +33,7 @@ export interface Finding {
  * @public
  */
 export interface DoctorDocument {
+  /** One or more for each subject. */
   readonly findings: readonly Finding[];
 }
 

@@ -1,5 +1,6 @@
 import type { EngineWarning } from "../engine/warnings.ts";
 import type { PermissionChange } from "../permissions/permission.ts";
+import type { PlannedError } from "../review/plan-document.ts";
 import type { Outcome } from "../schedule/run-schedule.ts";
 import type { Drift, DriftedResource } from "./drift.ts";
 import { outcomeError } from "../schedule/outcome-error.ts";
@@ -10,7 +11,7 @@ import { outcomeError } from "../schedule/outcome-error.ts";
  * @public
  */
 export interface DriftDocument {
-  /** In the order of their dependencies. */
+  /** In dependency order. */
   readonly environments: readonly DriftedEnvironment[];
 }
 
@@ -41,7 +42,7 @@ export interface DriftedEnvironment {
   /** Warnings of the engine; the same warning for several resources once. */
   readonly warnings?: readonly EngineWarning[];
   /** Why this environment could not be compared. */
-  readonly error?: { readonly code: string; readonly message: string };
+  readonly error?: PlannedError;
 }
 
 /** The document for these environments, in the order given. */
