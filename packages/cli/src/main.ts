@@ -12,7 +12,7 @@ import type { Terminal } from "./terminal/terminal.ts";
 
 /** argv in, exit code out: the only place that owns the process and its streams. */
 async function main(): Promise<number> {
-  // What this process or its children write is for no one else.
+  // No one else may read files of this process and its children.
   process.umask(0o077);
   const streams = { out: new OutputStream(process.stdout), log: new OutputStream(process.stderr) };
   const terminal = realTerminal(streams);

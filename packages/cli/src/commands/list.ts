@@ -18,7 +18,7 @@ export interface ListDocument {
 }
 
 /**
- * What an app declares about one environment.
+ * One environment as the app describes it.
  *
  * @public
  */

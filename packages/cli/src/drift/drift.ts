@@ -32,7 +32,7 @@ export interface DriftedResource {
   readonly attributes: readonly AttributeChange[];
 }
 
-/** What changed outside of the engine in one environment. */
+/** The changes outside of the engine in one environment. */
 export interface Drift {
   readonly root: RootModule;
   /** Resources of which a value that the app sets was changed, or that no longer exist. */

@@ -25,7 +25,7 @@ export function refuseVariables(env: NodeJS.ProcessEnv): void {
 }
 
 /**
- * Refuses the engine's debug log while a secret is written: it holds the requests, and so the secret.
+ * Refuses the engine's debug log while a secret is written: it contains the requests, and so the secret.
  *
  * @throws KantoxError `shell/log-leaks-secret`
  */
@@ -34,12 +34,12 @@ export function refuseLogs(env: NodeJS.ProcessEnv): void {
   if (found.length === 0) return;
   throw new KantoxError(
     "shell/log-leaks-secret",
-    `${found.join(", ")} ${found.length === 1 ? "is" : "are"} set, and this apply writes a secret: the engine's log would hold it. Nothing was applied. Unset: unset ${found.join(" ")}`,
+    `${found.join(", ")} ${found.length === 1 ? "is" : "are"} set, and this apply writes a secret: the engine's log would contain it. Nothing was applied. Unset: unset ${found.join(" ")}`,
   );
 }
 
 /**
- * Refuses to run where Node prints every process that is started with its whole environment, which holds the
+ * Refuses to run where Node prints every process that is started with its whole environment, which contains the
  * secrets of the shell. It reads the variable before the driver begins, so that it cannot be taken back.
  *
  * @throws KantoxError `shell/debug-leaks-secret`

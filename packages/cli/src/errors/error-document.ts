@@ -6,12 +6,12 @@ import type { KantoxError, Problem } from "./kantox-error.ts";
  * @public
  */
 export interface ErrorDocument {
-  /** What went wrong. */
+  /** The error. */
   readonly error: DocumentedError;
 }
 
 /**
- * What an error document contains about the error.
+ * The error in an error document.
  *
  * @public
  */

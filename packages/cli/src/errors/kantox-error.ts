@@ -39,7 +39,7 @@ export class KantoxError extends Error {
 }
 
 /**
- * What else is known about a problem.
+ * Further facts about a problem.
  *
  * @public
  */

@@ -36,7 +36,7 @@ export function printResults(run: Run, results: Results): number {
   for (const each of json ? [] : all) terminal.result(lineOf(run, results, each));
   const open = all.filter(({ result }) => result === "failed" || result === "skipped");
   if (open.length === 0) return 0;
-  // A repeated run would fail in the same way where the error says what to do first.
+  // A repeated run would fail in the same way if the error tells what to do first.
   const isStuck =
     failed.length > 0 &&
     failed.every(({ stack }) => results.entries.get(stack)?.hasAdvice ?? false);

@@ -48,7 +48,7 @@ interface Entry {
   readonly ended?: Ended;
   /** Warnings that the plan had not shown. */
   readonly newWarnings?: readonly EngineWarning[];
-  /** Whether the error says what to do instead of a repeated run. */
+  /** Whether the error tells what to do instead of a repeated run. */
   readonly hasAdvice?: boolean;
 }
 

@@ -1,4 +1,4 @@
-/** What names of attributes, of keys in a document and of variables end in where their value is a secret. */
+/** Endings of names (of attributes, keys in a document, variables) whose value is a secret. */
 const secretEndings: readonly string[] = [
   "password",
   "passwd",
@@ -39,7 +39,7 @@ const secretEndings: readonly string[] = [
   "authorization",
 ];
 
-/** Names that end like a secret's and are none. */
+/** Names with such an ending whose value is no secret. */
 const openNames: ReadonlySet<string> = new Set([
   "client_request_token",
   "client_token",

@@ -1,9 +1,9 @@
 import { Hidden, JsonText, unknownValue } from "./value-tree.ts";
 
-/** What is shown in place of a secret. */
+/** Shown in place of a secret. */
 export const sensitiveText = "(sensitive)";
 
-/** What is shown in place of a value that only the apply makes known. */
+/** Shown in place of a value that only the apply makes known. */
 export const unknownText = "(known after apply)";
 
 /** A part of a value tree as JSON, for people; `undefined` where there is no value. */
