@@ -1,9 +1,15 @@
 /**
- * What programs may use of the driver: the shapes of its `--json` documents and its errors' codes.
+ * The part of the driver that programs may use: the shapes of its `--json` documents, and its errors.
  *
  * @packageDocumentation
  */
 export { KantoxError, type KantoxErrorOptions, type Problem } from "./errors/kantox-error.ts";
+export type { DocumentedError, ErrorDocument } from "./errors/error-document.ts";
+export type { ListDocument, ListedEnvironment } from "./commands/list.ts";
+export type { SynthDocument, SynthesizedStack } from "./commands/synth.ts";
+export type { OutputDocument, PrintedOutput } from "./commands/output.ts";
+export type { SecretDocument } from "./commands/secret.ts";
+export type { RelaxedDefault } from "./contract/deployment.ts";
 export type { EnvironmentResult, ResultsDocument } from "./flow/results.ts";
 export type { BootstrapDocument, MovedState } from "./flow/move-states.ts";
 export type {
@@ -23,4 +29,4 @@ export type { AttributeChange } from "./plan/attribute-changes.ts";
 export type { DriftDocument, DriftedEnvironment } from "./drift/drift-document.ts";
 export type { DriftedResource } from "./drift/drift.ts";
 export type { EngineWarning } from "./engine/warnings.ts";
-export type { Finding } from "./doctor/finding.ts";
+export type { DoctorDocument, Finding } from "./doctor/finding.ts";

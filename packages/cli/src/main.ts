@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import { styleText } from "node:util";
+import { errorDocument } from "./errors/error-document.ts";
 import { InterruptedError, KantoxError } from "./errors/kantox-error.ts";
 import { interruptLine } from "./processes/interrupt-line.ts";
 import { interrupt } from "./processes/interrupts.ts";
@@ -11,7 +12,7 @@ import type { Terminal } from "./terminal/terminal.ts";
 
 /** argv in, exit code out: the only place that owns the process and its streams. */
 async function main(): Promise<number> {
-  // What this process or its children write is for no one else.
+  // No one else may read files of this process and its children.
   process.umask(0o077);
   const streams = { out: new OutputStream(process.stdout), log: new OutputStream(process.stderr) };
   const terminal = realTerminal(streams);
@@ -76,24 +77,19 @@ function explain(error: unknown, terminal: RealTerminal): number {
   if (error instanceof InterruptedError) {
     terminal.note("Interrupted.");
     const message = `Interrupted by ${error.signal}.`;
-    document(error.document ?? { error: { code: "interrupted", message } }, terminal);
+    document(error.document ?? errorDocument({ code: "interrupted", message }), terminal);
     return exitCodeOf(error.signal);
   }
   if (error instanceof KantoxError) {
     terminal.note(error.message);
-    const { code, message, problems, next } = error;
-    const more = {
-      ...(problems.length > 0 && { problems }),
-      ...(next.length > 0 && { next }),
-    };
-    document({ error: { code, message, ...more } }, terminal);
+    document(errorDocument(error), terminal);
     return 1;
   }
   const message = error instanceof Error ? error.message : String(error);
   terminal.note(
     `This is a defect of kantox; please report it with the lines below.\n${error instanceof Error ? (error.stack ?? message) : message}`,
   );
-  document({ error: { code: "driver/defect", message } }, terminal);
+  document(errorDocument({ code: "driver/defect", message }), terminal);
   return 1;
 }
 

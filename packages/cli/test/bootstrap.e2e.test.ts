@@ -228,7 +228,9 @@ describe.skipIf(noEmulator !== "")(
       ]);
       await project.synthesizes({ dev: appStack("dev", { data, json: s3("states-four", "dev") }) });
       const without = await project.kantox(["bootstrap", ...yes], { env });
-      expect(without.stderr).toContain("No stack says that it makes the bucket of the states.");
+      expect(without.stderr).toContain(
+        "No stack declares that it creates the bucket of the states.",
+      );
       await project.synthesizes({ dev: appStack("dev", { data }) });
       const local = await project.kantox(["bootstrap", "--yes"], { env });
       expect(local.stderr).toContain("No stack keeps its state in a bucket.");

@@ -44,7 +44,7 @@ describe.skipIf(noEngine !== "")(`kantox doctor${noEngine}`, () => {
     await project.write(".kantox/state/.dev.tfstate.lock.info", JSON.stringify(lock));
     const [warning] = notOk(await findings());
     expect(warning?.text).toBe(
-      "dev: somebody@there holds the state since 2026-11-24T00:00:00Z. If that run is dead, remove .kantox/state/.dev.tfstate.lock.info (lock 1-2-3).",
+      "dev: somebody@there has locked the state since 2026-11-24T00:00:00Z. If that run is dead, remove .kantox/state/.dev.tfstate.lock.info (lock 1-2-3).",
     );
   });
 

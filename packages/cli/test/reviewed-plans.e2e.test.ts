@@ -149,7 +149,7 @@ describe.skipIf(noEngine !== "")(`plan --out and apply --plan${noEngine}`, () =>
     const { exitCode, stderr } = await project.kantox(["plan", "dev", "--out", out]);
     expect([exitCode, stderr]).toEqual([
       1,
-      expect.stringContaining("holds something that no plan wrote: letter.txt."),
+      expect.stringContaining("contains something that no plan wrote: letter.txt."),
     ]);
     expect((await readdir(out)).toSorted()).toEqual(["dev", "letter.txt"]);
   });

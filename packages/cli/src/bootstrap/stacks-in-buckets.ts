@@ -26,13 +26,13 @@ export function stacksInBuckets(stacks: readonly Stack[]): StacksInBuckets {
   if (maker === undefined) {
     throw new KantoxError(
       "bootstrap/no-maker",
-      "No stack says that it makes the bucket of the states. Nothing was done. Add one with a SecureBucket, and makesStateBucket: true in its describeDeployment.",
+      "No stack declares that it creates the bucket of the states. Nothing was done. Add one with a SecureBucket, and makesStateBucket: true in its describeDeployment.",
     );
   }
   if (more.length > 0) {
     throw new KantoxError(
       "bootstrap/makers",
-      `Several stacks say that they make the bucket of the states: ${makers.map(({ name }) => name).join(", ")}. Nothing was done. Let one do so.`,
+      `Several stacks declare that they create the bucket of the states: ${makers.map(({ name }) => name).join(", ")}. Nothing was done. Let one do so.`,
     );
   }
   const others = [maker, ...stored].filter((stack) => bucketOf(stack) !== bucketOf(stored[0]));

@@ -1,5 +1,5 @@
 import { examine } from "../doctor/examine.ts";
-import type { Finding } from "../doctor/finding.ts";
+import type { DoctorDocument, Finding } from "../doctor/finding.ts";
 import { jsonDocument } from "../terminal/json-document.ts";
 import { printable } from "../terminal/printable.ts";
 import { emulatorUrl } from "../project/open-project.ts";
@@ -30,7 +30,8 @@ export async function doctor(
     engine: options.engine,
     emulator: emulatorUrl(options, terminal),
   });
-  if (options.json) terminal.result(jsonDocument({ findings }));
+  const document: DoctorDocument = { findings };
+  if (options.json) terminal.result(jsonDocument(document));
   else for (const finding of findings) terminal.result(line(finding, resultPaint(terminal)));
   return findings.some(({ status }) => status === "problem") ? 1 : 0;
 }

@@ -41,13 +41,13 @@ export async function exec(
       cwd: root.directory,
       env: {
         ...root.env,
-        // The engine has questions of its own here, e.g. before it takes a lock off.
+        // The engine asks its own questions here, e.g. before it removes a lock.
         ...(terminal.interactive && { TF_INPUT: "1" }),
         ...planVariables(root.stack, run.secrets),
       },
       terminal: terminal.interactive,
     });
-    // It may have been about the lock file: init -upgrade, providers lock.
+    // The command may have changed the lock file: init -upgrade, providers lock.
     if (!terminal.isCi && (await keepLock(root))) {
       terminal.note(`${root.lockFile?.name} is new or changed: commit it`);
     }

@@ -1,3 +1,4 @@
+import type { RelaxedDefault } from "../contract/deployment.ts";
 import { withRun } from "../flow/run.ts";
 import { jsonDocument } from "../terminal/json-document.ts";
 import { relaxedCount, relaxedLines } from "../review/relaxed-lines.ts";
@@ -7,6 +8,38 @@ import type { ArgumentsOf, OptionsOf } from "./declaration.ts";
 import type { listCommand } from "./list.command.ts";
 import { largest } from "../terminal/largest.ts";
 
+/**
+ * The document that `kantox list --json` prints.
+ *
+ * @public
+ */
+export interface ListDocument {
+  /** In dependency order. */
+  readonly environments: readonly ListedEnvironment[];
+}
+
+/**
+ * One environment as the app describes it.
+ *
+ * @public
+ */
+export interface ListedEnvironment {
+  /** Name on the command line. */
+  readonly environment: string;
+  /** Name of the CDKTF stack. */
+  readonly stack: string;
+  /** Account that the app names; left out if it names none. */
+  readonly accountId?: string;
+  /** How an apply is confirmed: by yes or no, or by typing the environment's name. */
+  readonly protection: "confirm" | "typed";
+  /** Engine that the stack is for. */
+  readonly engine: "terraform" | "tofu";
+  /** Names of the stacks that come before it, directly or through others. */
+  readonly dependencies: readonly string[];
+  /** Secure defaults that the app relaxes. */
+  readonly relaxed: readonly RelaxedDefault[];
+}
+
 /** `kantox list`: the environments of the app, how each is confirmed, and which secure defaults it relaxes. */
 export async function list(
   terminal: Terminal,
@@ -14,7 +47,8 @@ export async function list(
   options: OptionsOf<typeof listCommand>,
 ): Promise<number> {
   return withRun(terminal, "list", { names, needs: "any" }, options, async ({ chosen }) => {
-    if (options.json) terminal.result(jsonDocument({ environments: chosen.map(asJson) }));
+    const document: ListDocument = { environments: chosen.map(listed) };
+    if (options.json) terminal.result(jsonDocument(document));
     else {
       const width = largest(chosen.map(({ deployment }) => deployment.environment.length));
       for (const stack of chosen) {
@@ -26,7 +60,7 @@ export async function list(
   });
 }
 
-function asJson({ name, dependencies, deployment }: Stack): object {
+function listed({ name, dependencies, deployment }: Stack): ListedEnvironment {
   const { environment, accountId, protection, engine, relaxed } = deployment;
   return {
     environment,

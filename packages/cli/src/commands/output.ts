@@ -11,6 +11,25 @@ import type { ArgumentsOf, OptionsOf } from "./declaration.ts";
 import type { outputCommand } from "./output.command.ts";
 
 /**
+ * The document that `kantox output --json` prints: each output by its name.
+ *
+ * @public
+ */
+export type OutputDocument = Readonly<Record<string, PrintedOutput>>;
+
+/**
+ * One output of an environment.
+ *
+ * @public
+ */
+export interface PrintedOutput {
+  /** Whether the app marks it as sensitive. */
+  readonly sensitive: boolean;
+  /** Its value, with all digits of a number; left out if it is sensitive and `--show-sensitive` is not given. */
+  readonly value?: unknown;
+}
+
+/**
  * `kantox output`: the outputs of one environment, sensitive ones masked unless asked for. Values are exact; only on a
  * terminal, characters that could act on it are escaped.
  */
@@ -31,11 +50,13 @@ export async function output(
     const outputs = name === undefined ? all : { [name]: named(all, name, environment) };
     const visible = ({ sensitive }: Output): boolean => !sensitive || options.showSensitive;
     if (options.json) {
-      const document = Object.entries(outputs).map(([key, each]) => [
-        key,
-        { sensitive: each.sensitive, ...(visible(each) && { value: each.value }) },
-      ]);
-      terminal.result(jsonDocument(Object.fromEntries(document)));
+      const document: OutputDocument = Object.fromEntries(
+        Object.entries(outputs).map(([key, each]): [string, PrintedOutput] => [
+          key,
+          { sensitive: each.sensitive, ...(visible(each) && { value: each.value }) },
+        ]),
+      );
+      terminal.result(jsonDocument(document));
       return 0;
     }
     const shown = (value: unknown): string =>

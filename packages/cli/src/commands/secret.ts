@@ -18,6 +18,20 @@ import type { secretCommand } from "./secret.command.ts";
 
 type SecretOptions = OptionsOf<typeof secretCommand>;
 
+/**
+ * The document that `kantox secret --json` prints. No value of the secret is in it.
+ *
+ * @public
+ */
+export interface SecretDocument {
+  /** Name of the Kubernetes secret. */
+  readonly name: string;
+  /** Its namespace. */
+  readonly namespace: string;
+  /** Absolute path of the manifest that was written. */
+  readonly file: string;
+}
+
 /** `kantox secret`: writes an environment's Kubernetes secret from its outputs. */
 export async function secret(
   terminal: Terminal,
@@ -46,7 +60,8 @@ export async function secret(
         : resolve(terminal.cwd, options.file);
     await writeManifestFile(file, manifest, { force: options.force });
     const { name, namespace } = wanted;
-    if (options.json) terminal.result(jsonDocument({ name, namespace, file }));
+    const document: SecretDocument = { name, namespace, file };
+    if (options.json) terminal.result(jsonDocument(document));
     else terminal.result(file);
     terminal.note(
       `Secret ${namespace}/${name} of ${environment} written. Next: kubectl apply --server-side --field-manager kantox -f ${shellQuote(file)}`,

@@ -1,9 +1,36 @@
 import { relative } from "node:path";
+import type { RelaxedDefault } from "../contract/deployment.ts";
 import { jsonDocument } from "../terminal/json-document.ts";
 import { withRun } from "../flow/run.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import type { ArgumentsOf, OptionsOf } from "./declaration.ts";
 import type { synthCommand } from "./synth.command.ts";
+
+/**
+ * The document that `kantox synth --json` prints.
+ *
+ * @public
+ */
+export interface SynthDocument {
+  /** In dependency order. */
+  readonly stacks: readonly SynthesizedStack[];
+}
+
+/**
+ * One synthesized stack.
+ *
+ * @public
+ */
+export interface SynthesizedStack {
+  /** Name on the command line. */
+  readonly environment: string;
+  /** Name of the CDKTF stack. */
+  readonly stack: string;
+  /** Its root module, relative to the working directory. */
+  readonly directory: string;
+  /** Secure defaults that the app relaxes. */
+  readonly relaxed: readonly RelaxedDefault[];
+}
 
 /** `kantox synth`: runs the app and prints the path of each stack's root module. */
 export async function synth(
@@ -12,13 +39,14 @@ export async function synth(
   options: OptionsOf<typeof synthCommand>,
 ): Promise<number> {
   return withRun(terminal, "synth", { names, needs: "any" }, options, async ({ chosen }) => {
-    const rows = chosen.map(({ name, directory, deployment }) => ({
+    const rows = chosen.map(({ name, directory, deployment }): SynthesizedStack => ({
       environment: deployment.environment,
       stack: name,
       directory: relative(terminal.cwd, directory) || ".",
       relaxed: deployment.relaxed,
     }));
-    if (options.json) terminal.result(jsonDocument({ stacks: rows }));
+    const document: SynthDocument = { stacks: rows };
+    if (options.json) terminal.result(jsonDocument(document));
     else
       for (const { environment, directory } of rows)
         terminal.result(`${environment}   ${directory}`);

@@ -2,7 +2,7 @@ import { KantoxError } from "../errors/kantox-error.ts";
 import type { Key } from "./keys.ts";
 import { TerminalInput, type QuestionTerminal } from "./terminal-input.ts";
 
-/** What a question answers when a person or a signal ended it. */
+/** The answer to a question that a person or a signal ended. */
 export const cancelled = Symbol("cancelled");
 
 /** Shows a question, hands the keys on, and restores the terminal. */

@@ -13,21 +13,28 @@ export interface KubernetesSecret {
   readonly data: Readonly<Record<string, SecretValue>>;
 }
 
-/** A secure default that a stack leaves, as texts for people. */
+/**
+ * A secure default that an app relaxes. All values are texts for people.
+ *
+ * @public
+ */
 export interface RelaxedDefault {
   /** Path of the construct, e.g. `kantox-dev/data`. */
   readonly path: string;
+  /** Name of the option. */
   readonly option: string;
+  /** What the app sets; left out if it is not told. */
   readonly value?: string;
+  /** What the default is; left out if it is not told. */
   readonly secureDefault?: string;
-  /** Absent where nobody says why. */
+  /** Why the app relaxes it; left out if it gives no reason. */
   readonly reason?: string;
 }
 
 /** The kinds of engines: a state belongs to one. */
 export type EngineKind = "terraform" | "tofu";
 
-/** What a stack says of itself to the driver, with every default filled in. */
+/** What a stack tells the driver about itself, with every default filled in. */
 export interface Deployment {
   readonly environment: string;
   readonly accountId?: string;
@@ -37,6 +44,6 @@ export interface Deployment {
   readonly kubernetesSecrets: readonly KubernetesSecret[];
   /** Types and addresses of resources that hold data, in addition to those that the driver knows. */
   readonly dataHolding?: readonly string[];
-  /** Whether the stack makes the bucket that the stacks' states lie in, its own too. */
+  /** Whether the stack creates the bucket that contains the states of all stacks, its own included. */
   readonly makesStateBucket?: true;
 }

@@ -7,7 +7,7 @@ export function isDnsLabel(text: string): boolean {
 
 /** RFC 1123 subdomain: the name of a secret. */
 export function isDnsSubdomain(text: string): boolean {
-  // Not each part is limited to 63 characters: the cluster checks the whole alone.
+  // The limit of 63 characters is not for each part: the cluster checks only the whole.
   return (
     text.length <= 253 &&
     text.split(".").every((part) => /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/.test(part))

@@ -111,7 +111,7 @@ function readValue(source: unknown, path: string, problems: ProblemList): Secret
   if (typeof output === "string" && output !== "" && isKey && value === undefined) {
     return typeof key === "string" ? { output, key } : { output };
   }
-  // What stands there is not shown: somebody may have put a secret where none belongs.
+  // The value is not shown: it may be a secret in the wrong place.
   problems.add(
     path,
     'be { "output": name } or { "output": name, "key": name } or { "value": text }',

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { engineEnvironment } from "../engine/engine-environment.ts";
 import type { Engine } from "../engine/find-engine.ts";
 import { checkAccount, type AccountLookups } from "../project/account.ts";
-import { awsConfigurations } from "../synth/aws-configurations.ts";
+import { allowedAccounts, awsConfigurations } from "../synth/aws-configurations.ts";
 import type { Stack } from "../synth/stack.ts";
 import { findingOf, type Finding } from "./finding.ts";
 
@@ -26,7 +26,10 @@ export async function checkAccounts(
   const findings: Finding[] = [];
   for (const stack of stacks) {
     const { environment, accountId } = stack.deployment;
-    if (accountId === undefined || awsConfigurations(stack.json).length === 0) continue;
+    const [main] = awsConfigurations(stack.json);
+    if (accountId === undefined || main === undefined) continue;
+    // Such a provider is not asked: it compares the account itself, in every run.
+    const isGuarded = allowedAccounts(main)?.length === 1;
     const { directory } = stack;
     const isInstalled = await access(join(directory, ".terraform", "providers")).then(
       () => true,
@@ -37,7 +40,7 @@ export async function checkAccounts(
     const finding = await findingOf("account", async () => {
       const account = await checkAccount(root, { ...lookups, asks: isInstalled });
       isKnown = account?.checked === true;
-      return `${environment}: ${accountId}`;
+      return `${environment}: ${isGuarded ? `its provider accepts only ${accountId}` : accountId}`;
     });
     if (isKnown || finding.status === "problem") findings.push(finding);
   }

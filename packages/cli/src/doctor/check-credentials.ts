@@ -16,7 +16,7 @@ export async function checkCredentials(
 ): Promise<Finding> {
   const configured = stacks.filter(hasOwnCredentials);
   if (stacks.length > 0 && configured.length === stacks.length) {
-    return ok("the app configures its provider with credentials or a profile of its own");
+    return ok("the app configures its provider with its own credentials or profile");
   }
   const keys = ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"];
   const given = keys.filter((name) => env[name]);
@@ -81,7 +81,7 @@ function ok(text: string): Finding {
   return {
     subject: "credentials",
     status: "ok",
-    text: `${text} (whether AWS takes it, a plan asks)`,
+    text: `${text} (a plan tells whether AWS accepts it)`,
   };
 }
 

@@ -21,7 +21,7 @@ export async function checkShell(
       ? []
       : [
           warning(
-            `${logs.join(", ")} set: an apply that writes a secret or an access key is refused, since the engine's log would hold it. Unset: unset ${logs.join(" ")}`,
+            `${logs.join(", ")} set: an apply that writes a secret or an access key is refused, since the engine's log would contain it. Unset: unset ${logs.join(" ")}`,
           ),
         ]),
     ...(endpoints.length === 0 || onEmulator

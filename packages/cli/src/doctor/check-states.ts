@@ -95,7 +95,7 @@ async function lockOf(state: string, environment: string, projectRoot: string): 
     {
       subject: "state",
       status: "warning",
-      text: `${environment}: ${who} holds the state since ${since}. If that run is dead, remove ${relative(projectRoot, file)} (lock ${id}).`,
+      text: `${environment}: ${who} has locked the state since ${since}. If that run is dead, remove ${relative(projectRoot, file)} (lock ${id}).`,
     },
   ];
 }

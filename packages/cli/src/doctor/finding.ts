@@ -1,12 +1,12 @@
 import { KantoxError } from "../errors/kantox-error.ts";
 
 /**
- * One thing that the doctor looked at.
+ * The result of one check of the doctor.
  *
  * @public
  */
 export interface Finding {
-  /** What was looked at. */
+  /** What was checked. */
   readonly subject:
     | "node"
     | "project"
@@ -23,8 +23,18 @@ export interface Finding {
   readonly status: "ok" | "warning" | "problem";
   /** What was found, and what to do about it. */
   readonly text: string;
-  /** Code of the error that a command would give; left out where there is none. */
+  /** Code of the error that a command would give; left out if there is none. */
   readonly code?: string;
+}
+
+/**
+ * The document that `kantox doctor --json` prints.
+ *
+ * @public
+ */
+export interface DoctorDocument {
+  /** One or more for each subject. */
+  readonly findings: readonly Finding[];
 }
 
 /** The finding for a check that refuses as the commands do: its words are theirs. */

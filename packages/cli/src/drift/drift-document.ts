@@ -1,16 +1,17 @@
 import type { EngineWarning } from "../engine/warnings.ts";
 import type { PermissionChange } from "../permissions/permission.ts";
+import type { PlannedError } from "../review/plan-document.ts";
 import type { Outcome } from "../schedule/run-schedule.ts";
 import type { Drift, DriftedResource } from "./drift.ts";
 import { outcomeError } from "../schedule/outcome-error.ts";
 
 /**
- * What `kantox drift --json` says; the shape is documented and kept.
+ * The document that `kantox drift --json` prints.
  *
  * @public
  */
 export interface DriftDocument {
-  /** In the order of their dependencies. */
+  /** In dependency order. */
   readonly environments: readonly DriftedEnvironment[];
 }
 
@@ -22,29 +23,29 @@ export interface DriftDocument {
 export interface DriftedEnvironment {
   /** Name of the CDKTF stack. */
   readonly stack: string;
-  /** Name on the command line. Left out, like what follows, where it could not be looked at. */
+  /** Name on the command line. Left out, with everything below except `error`, if the environment could not be compared. */
   readonly environment?: string;
-  /** Account that the app says it lies in; left out where it says none. */
+  /** Account that the app names; left out if it names none. */
   readonly accountId?: string;
   /** URL of the emulator; left out on a real run. */
   readonly emulator?: string;
-  /** Where the state lies. */
+  /** Where the state is. */
   readonly state?: string;
-  /** Whether something that the app sets changed, or is gone. */
+  /** Whether a value that the app sets was changed, or a resource no longer exists. */
   readonly hasDrift?: boolean;
-  /** What of it changed. */
+  /** The resources that count as drift. */
   readonly resources?: readonly DriftedResource[];
-  /** What differs although the app does not set it. */
+  /** Differences in attributes that the app does not set. */
   readonly unset?: readonly DriftedResource[];
-  /** Who may newly do what by it, and what was taken away. */
+  /** What the changes mean for permissions. */
   readonly permissions?: readonly PermissionChange[];
-  /** What the engine warned of; the same one of several resources once. */
+  /** Warnings of the engine; the same warning for several resources once. */
   readonly warnings?: readonly EngineWarning[];
-  /** Why this environment could not be looked at. */
-  readonly error?: { readonly code: string; readonly message: string };
+  /** Why this environment could not be compared. */
+  readonly error?: PlannedError;
 }
 
-/** The document for what was found, in the order given. */
+/** The document for these environments, in the order given. */
 export function driftDocument(
   outcomes: readonly (readonly [stack: string, outcome: Outcome<Drift>])[],
 ): DriftDocument {

@@ -5,7 +5,7 @@ import type { AttributeChange } from "../plan/attribute-changes.ts";
 import type { Drift, DriftedResource } from "./drift.ts";
 import { locationOf } from "../review/run-location.ts";
 
-/** What changed outside, as text: what it means for permissions first. */
+/** Drift as text, with what it means for permissions first. */
 export function summarizeDrift(drift: Drift, { paint }: Pick<Terminal, "paint">): string {
   const { root, resources, unset, permissions } = drift;
   const heading = `${paint("bold", root.stack.deployment.environment)}   ${locationOf(root).join(" · ")}`;
@@ -41,7 +41,7 @@ function inFull({
   ];
 }
 
-/** By the names of its attributes alone: nobody has to decide on it. */
+/** Only the names of its attributes: there is nothing to decide. */
 function inShort({ path, address, attributes }: DriftedResource): string {
   const tops = [...new Set(attributes.map(({ attribute }) => attribute.split(/[.[]/)[0]))];
   return [path ?? "", address, tops.join(", ")].map((word) => printableLine(word)).join("   ");

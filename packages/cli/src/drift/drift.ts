@@ -21,32 +21,32 @@ import { mirrored } from "../plan/mirrored-attributes.ts";
 export interface DriftedResource {
   /** Address in the state, e.g. `aws_s3_bucket.data_Bucket_0E3E39A6`. */
   readonly address: string;
-  /** Path of the construct within its stack; left out where the app no longer has it. */
+  /** Path of the construct within its stack; left out if the app no longer has it. */
   readonly path?: string;
   /** Type of the resource, e.g. `aws_s3_bucket`. */
   readonly type: string;
-  /** What AWS calls it, where the state knows. */
+  /** What the provider calls it, if the state knows. */
   readonly physicalName?: string;
-  /** `"deleted"`: it is gone. `"changed"`: it is another. */
+  /** `"deleted"`: it no longer exists. `"changed"`: attributes of it are different. */
   readonly drift: "changed" | "deleted";
-  /** What is different about it; policies are told as permissions. */
+  /** Attributes that differ, except policies, which are in `permissions`. */
   readonly attributes: readonly AttributeChange[];
 }
 
-/** What changed outside of the engine in one environment. */
+/** The changes outside of the engine in one environment. */
 export interface Drift {
   readonly root: RootModule;
-  /** What the app sets and somebody else changed, or what is gone. */
+  /** Resources of which a value that the app sets was changed, or that no longer exist. */
   readonly resources: readonly DriftedResource[];
-  /** What differs although the app does not set it: the next apply leaves it, and often made it. */
+  /** Differences in attributes that the app does not set. The next apply keeps them, and an apply often causes them. */
   readonly unset: readonly DriftedResource[];
-  /** Who may newly do what by it, and what was taken away. */
+  /** What the changes mean for permissions. */
   readonly permissions: readonly PermissionChange[];
-  /** What the engine warned of while it looked. */
+  /** Warnings of the engine. */
   readonly warnings: readonly EngineWarning[];
 }
 
-/** Reads a plan that only looked: what is there now against what the state has. */
+/** Reads a plan that only refreshed: compares what exists with the state. */
 export function driftOf(root: RootModule, { json, warnings }: Omit<SavedPlan, "file">): Drift {
   const drifted = (json?.resource_drift ?? []).filter(
     ({ mode, change }) => mode === "managed" && change.actions.some((action) => action !== "no-op"),
@@ -64,14 +64,14 @@ export function driftOf(root: RootModule, { json, warnings }: Omit<SavedPlan, "f
   };
 }
 
-// All policies of a holder count: what drifted in one of them may stand in another one all along.
+// All policies of a holder count: another policy may grant already what drifted in one of them.
 function withDrift(json: PlanJson | undefined, drifted: readonly ResourceChange[]): PlanJson {
   const addresses = new Set(drifted.map(({ address }) => address));
   const rest = (json?.resource_changes ?? []).filter(({ address }) => !addresses.has(address));
   return { resource_changes: [...rest, ...drifted] };
 }
 
-/** Whether it is gone, or something of it that the synthesized file sets is different. */
+/** Whether it no longer exists, or an attribute that the synthesized file sets is different. */
 function isSetByApp({ type, name, change }: ResourceChange, stack: Stack): boolean {
   if (change.actions.includes("delete")) return true;
   const block = stack.json.resource?.[type]?.[name];

@@ -52,7 +52,7 @@ export async function emulatorAccount({ url }: EmulatorTarget): Promise<string> 
 }
 
 /**
- * Refuses stacks that would not meet their account in the emulator: names and policies hold it, and the
+ * Refuses stacks that would not meet their account in the emulator: names and policies contain it, and the
  * provider checks it. All stacks at once.
  *
  * @param account - what `emulatorAccount` gave

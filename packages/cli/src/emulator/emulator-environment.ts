@@ -14,7 +14,7 @@ export function emulatorEnvironment(
   const { hostname, protocol } = new URL(url);
   const passed = Object.entries(env).filter(
     ([name]) =>
-      // A private emulator's certificate may need the bundle; the settings of state encryption may hold keys.
+      // A private emulator's certificate may need the bundle; the settings of state encryption may contain keys.
       (!name.startsWith("AWS_") || (name === "AWS_CA_BUNDLE" && protocol === "https:")) &&
       name !== "TF_ENCRYPTION",
   );

@@ -20,7 +20,7 @@ export function parseEmulatorUrl(text: string): EmulatorTarget {
   if (!url || problem !== undefined) {
     throw new KantoxError(
       "emulator/url",
-      `The emulator's address cannot be used: ${problem}, got "${withoutPassword(text)}". Give scheme, host and port alone, e.g. --emulator http://127.0.0.1:5000.`,
+      `The emulator's address cannot be used: ${problem}, got "${withoutPassword(text)}". Give only scheme, host and port, e.g. --emulator http://127.0.0.1:5000.`,
     );
   }
   const port = url.port === "" ? (url.protocol === "https:" ? "443" : "80") : url.port;
@@ -46,7 +46,7 @@ function parse(text: string): URL | undefined {
 
 function problemOf(url: URL): string | undefined {
   if (url.protocol !== "http:" && url.protocol !== "https:") return "it must be http or https";
-  if (url.username !== "" || url.password !== "") return "it must hold no credentials";
+  if (url.username !== "" || url.password !== "") return "it must contain no credentials";
   if (url.pathname !== "/" || url.search !== "" || url.hash !== "" || url.href.endsWith("?")) {
     return "it must have no path, query or fragment";
   }

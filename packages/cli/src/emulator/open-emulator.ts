@@ -56,7 +56,7 @@ export async function openEmulator(
     engine: engine.kind,
     directory: join(kantoxFolder, "emulator", "providers"),
   });
-  // What one stack's init found, the next ones need not look for: a registry out of reach costs time.
+  // The next stacks use what one stack's init found: an unreachable registry costs time.
   const recovered = new Map<Engine["kind"], NodeJS.ProcessEnv>();
   return {
     async rootModule(stack, engine) {

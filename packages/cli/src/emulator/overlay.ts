@@ -7,7 +7,7 @@ import { refuseUnredirectable } from "./unredirectable.ts";
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** What an overlay needs to know beside its stack. */
+/** The facts that an overlay needs in addition to its stack. */
 export interface OverlayOptions extends Pick<EmulatorTarget, "url"> {
   /** Every stack of the app. */
   readonly stacks: readonly Pick<Stack, "name" | "json">[];
@@ -16,7 +16,7 @@ export interface OverlayOptions extends Pick<EmulatorTarget, "url"> {
 }
 
 /**
- * What has to lie beside a stack's synthesized file, as an override file of the engine, so that the stack
+ * Returns the override file for a stack's synthesized file, so that the stack
  * stays within the emulator: backend, providers and the states that it reads.
  *
  * @throws KantoxError `emulator/cannot-redirect`

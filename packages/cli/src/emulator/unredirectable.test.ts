@@ -108,9 +108,9 @@ it("names everything of every stack at once", () => {
     [
       `Not everything can be kept to the emulator at ${url}. Nothing was done. In the way:`,
       "  one: provider google (hashicorp/google): speaks to something that is not AWS",
-      "  one: module.m: what a module holds is not known before it is fetched",
+      "  one: module.m: its contents are not known before it is fetched",
       "  two: provider github (hashicorp/github): speaks to something that is not AWS",
-      "Take these out of the app for runs on an emulator, e.g. behind a condition of its own, or run without --emulator.",
+      "Take these out of the app for runs on an emulator, e.g. behind a condition, or run without --emulator.",
     ].join("\n"),
   );
 });

@@ -13,7 +13,7 @@ import { remoteStatesOf } from "../synth/remote-states.ts";
 
 type NamedJson = Pick<Stack, "name" | "json">;
 
-// Providers that compute or touch this machine alone.
+// Providers that only compute, or only touch this machine.
 const localSources = new Set([
   "hashicorp/archive",
   "hashicorp/cloudinit",
@@ -26,7 +26,7 @@ const localSources = new Set([
 ]);
 
 /**
- * Refuses stacks that would reach beyond the emulator. Everything that stands in the way is named at once.
+ * Refuses stacks that would reach beyond the emulator. All obstacles are named at once.
  *
  * @param stacks - the stacks that are to run
  * @param all - every stack of the app; a state of one of these can be redirected
@@ -45,7 +45,7 @@ export function refuseUnredirectable(
     [
       `Not everything can be kept to the emulator at ${url}. Nothing was done. In the way:`,
       ...problems,
-      "Take these out of the app for runs on an emulator, e.g. behind a condition of its own, or run without --emulator.",
+      "Take these out of the app for runs on an emulator, e.g. behind a condition, or run without --emulator.",
     ].join("\n"),
   );
 }
@@ -57,7 +57,7 @@ function problemsOf({ json }: NamedJson, all: readonly NamedJson[]): string[] {
     ...providerProblems(json),
     ...Object.keys(json.module ?? {})
       .filter((name) => name !== "//")
-      .map((name) => `module.${name}: what a module holds is not known before it is fetched`),
+      .map((name) => `module.${name}: its contents are not known before it is fetched`),
     ...blocksOf(json).flatMap(blockProblems),
     ...records(whole["removed"])
       .filter((body) => "provisioner" in body)

@@ -1,16 +1,16 @@
 import type { Diagnostic } from "./events.ts";
 
-/** What an engine says in the same words of no, one or several resources. */
+/** A diagnostic that an engine repeats in the same words for several resources, or for none. */
 export interface DedupedDiagnostic extends Pick<Diagnostic, "severity" | "summary" | "detail"> {
   /** Addresses that it is about, each once, sorted. */
   readonly addresses: readonly string[];
 }
 
 /**
- * What is said of several resources alike (expired credentials, a deprecated argument), said once. Engines repeat
+ * Merges diagnostics that several resources have in common (expired credentials, a deprecated argument). Engines repeat
  * themselves: a block is checked by itself, then as each of its instances, and in no fixed order.
  *
- * @returns in the order in which each was said first
+ * @returns in the order in which each occurred first
  */
 export function dedupeDiagnostics(diagnostics: readonly Diagnostic[]): DedupedDiagnostic[] {
   const alike = new Map<string, Diagnostic[]>();

@@ -40,7 +40,7 @@ export function refuseLogs(env: NodeJS.ProcessEnv, reason = "this apply writes a
 }
 
 /**
- * Refuses to run where Node prints every process that is started with its whole environment, which holds the
+ * Refuses to run where Node prints every process that is started with its whole environment, which contains the
  * secrets of the shell. It reads the variable before the driver begins, so that it cannot be taken back.
  *
  * @throws KantoxError `shell/debug-leaks-secret`

@@ -17,7 +17,7 @@ const reading: readonly (readonly string[])[] = [
   ["version"],
 ];
 
-/** What the driver does itself, with what it guards, and what would lead past it. */
+/** Subcommands that the driver runs itself with its checks, and subcommands that would bypass these. */
 const refused: Readonly<Record<string, string>> = {
   apply: "It would write placeholders for secrets, and ask no one. Use kantox apply",
   destroy: "It would ignore protections. Use kantox destroy",

@@ -23,7 +23,7 @@ const titles: Record<EngineKind, string> = { terraform: "Terraform", tofu: "Open
 const oldest = { major: 1, minor: 11 };
 
 /**
- * Finds the engine that a stack declares: on PATH, or where `--engine` says it lies.
+ * Finds the engine that a stack declares: on PATH, or at the path of `--engine`.
  *
  * @throws KantoxError `engine/missing`, `engine/not-an-engine`, `engine/kind`, `engine/too-old`
  */
@@ -94,7 +94,7 @@ async function identify(path: string, env: NodeJS.ProcessEnv, cwd: string): Prom
     );
   let stdout: string;
   try {
-    // In the environment of every later run: what lies on PATH may be a version manager's shim.
+    // In the environment of every later run: the file on PATH may be a version manager's shim.
     ({ stdout } = await runChild({
       command: path,
       args: ["version"],

@@ -1,4 +1,4 @@
-/** What an id for `import` is made of. */
+/** The parts of an id for `import`. */
 export interface IdParts {
   /** An argument of the resource as text, or a placeholder such as `BUCKET` if it is not known yet. */
   readonly argument: (name: string) => string;

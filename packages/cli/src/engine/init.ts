@@ -9,9 +9,9 @@ import type { RootModule } from "./root-module.ts";
 import { warningsOf, type EngineWarning } from "./warnings.ts";
 import { engineFailure, runEngine, type EngineResult } from "./run-engine.ts";
 
-/** What `init` depends on, beside the root module. */
+/** The inputs of `init` in addition to the root module. */
 export interface InitOptions {
-  /** Text of the settings that say where providers come from: others mean another `init`. */
+  /** Text of the settings that decide where providers come from: different ones require another `init`. */
   readonly providerSource: string;
   /** Whether the kept lock file has to fit as it is, as under CI. */
   readonly lockIsFinal: boolean;
@@ -25,15 +25,15 @@ export interface InitOptions {
     | undefined;
 }
 
-/** What `initialize` did. */
+/** The outcome of `initialize`. */
 export interface Initialized {
   /** Whether there was anything to do. */
   readonly ran: boolean;
-  /** Whether the lock file that git carries is another now. */
+  /** Whether the lock file that git contains has changed. */
   readonly changedLock: boolean;
   /** Text of the lock file. */
   readonly lock: string;
-  /** What the engine warned of. */
+  /** Warnings of the engine. */
   readonly warnings: readonly EngineWarning[];
 }
 
@@ -64,7 +64,7 @@ export async function initialize(root: RootModule, options: InitOptions): Promis
     throw lockFailure(root, run, { isFinal, isThere }) ?? engineFailure(root, "init", run);
   }
   const lock = await readLock(own);
-  // The engine gives it a mode of its own, whatever the umask.
+  // The engine sets its mode, whatever the umask.
   await chmod(own, 0o600).catch(() => undefined);
   // A lock that is not kept needs the checksums of no other platform.
   const told = run.diagnostics.filter(
@@ -89,7 +89,7 @@ async function runInit(
     ...(reconfigure ? ["-reconfigure"] : []),
   ];
   let run = await runEngine(root, args);
-  // The app asks for another version than it did: what it says now counts, as with any package manager.
+  // The app asks for another version than it did: the new version counts, as with any package manager.
   const outgrown = outgrownProviders(run.diagnostics);
   if (run.exitCode !== 0 && outgrown.length > 0 && !isFinal) {
     const own = lockFileOf(root.directory);

@@ -2,7 +2,7 @@ import { lockFileOf, readLock, writeLock } from "../provider/lock-file.ts";
 import type { RootModule } from "./root-module.ts";
 
 /**
- * Puts the lock file that git carries into a root module, where the engine reads it. It decides alone: where there
+ * Puts the lock file that git contains into a root module, where the engine reads it. It decides alone: where there
  * is none, none is left there.
  *
  * @returns its text, empty where there is none; `undefined` where none is kept for this run

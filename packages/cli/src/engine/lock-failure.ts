@@ -15,7 +15,7 @@ export function outgrownProviders(diagnostics: readonly Diagnostic[]): string[] 
 }
 
 /**
- * The error for an `init` that failed for its lock file, in words about the file that git carries; `undefined`
+ * The error for an `init` that failed for its lock file, in words about the file that git contains; `undefined`
  * where it failed for something else.
  *
  * @param options - `isFinal`: the file was not to be changed; `isThere`: there was one

@@ -68,7 +68,7 @@ export async function runEngine(
   };
 }
 
-/** What a person knows an engine as, e.g. `terraform in dev`. */
+/** The name of an engine for people, e.g. `terraform in dev`. */
 function engineLabel({ engine, stack }: RootModule): string {
   return `${engine.kind} in ${stack.deployment.environment}`;
 }

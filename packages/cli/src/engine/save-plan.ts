@@ -12,7 +12,7 @@ import { engineFailure, runEngine } from "./run-engine.ts";
 export interface SavedPlan {
   readonly file: string;
   readonly json?: PlanJson;
-  /** What the engine warned of while it was made. */
+  /** Warnings of the engine while it planned. */
   readonly warnings: readonly EngineWarning[];
 }
 
@@ -69,7 +69,7 @@ export async function savePlan(
 }
 
 /**
- * Reads a saved plan. Its JSON holds every value in clear: it stays in memory, and nothing of it goes into an error.
+ * Reads a saved plan. Its JSON contains every value in clear: it stays in memory, and no part of it goes into an error.
  *
  * @throws KantoxError `engine/show`
  */

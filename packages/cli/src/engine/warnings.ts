@@ -6,23 +6,23 @@ import type { Diagnostic } from "./events.ts";
 import { dedupeDiagnostics } from "./dedupe-diagnostics.ts";
 
 /**
- * What an engine warns of: a deprecated argument, a check that failed.
+ * A warning of an engine, e.g. about a deprecated argument or a check that failed.
  *
  * @public
  */
 export interface EngineWarning {
-  /** In a line. */
+  /** The warning in one line. */
   readonly summary: string;
-  /** What exactly, in the engine's words; left out where it says no more. */
+  /** Details in the engine's words; left out if there are none. */
   readonly detail?: string;
-  /** Resources, checks and other blocks that it is about; empty where the engine names none. */
+  /** Resources, checks and other blocks that it concerns; empty if the engine names none. */
   readonly addresses: readonly string[];
 }
 
-/** More of them are not read. */
+/** No one reads more than this. */
 const mostShown = 10;
 
-/** The warnings among what an engine said, the same one of many resources once, sorted: engines keep no order. */
+/** Returns the warnings among diagnostics, sorted, because engines keep no order; the same warning for several resources once. */
 export function warningsOf(diagnostics: readonly Diagnostic[]): EngineWarning[] {
   return dedupeDiagnostics(diagnostics.filter(({ severity }) => severity === "warning"))
     .map(({ summary, detail, addresses }) => ({
@@ -33,7 +33,7 @@ export function warningsOf(diagnostics: readonly Diagnostic[]): EngineWarning[] 
     .toSorted((a, b) => (wordsOf(a) < wordsOf(b) ? -1 : 1));
 }
 
-/** What of these warnings was not among those before. */
+/** Returns the warnings that were not among those before. */
 export function newWarnings(
   warnings: readonly EngineWarning[],
   before: readonly EngineWarning[],
@@ -47,7 +47,7 @@ export function newWarnings(
   });
 }
 
-/** Says an environment's warnings beside its results, which they are not. */
+/** Prints an environment's warnings on standard error, next to its results. */
 export function noteWarnings(
   warnings: readonly EngineWarning[],
   stack: Stack,
@@ -56,7 +56,7 @@ export function noteWarnings(
   if (warnings.length > 0) terminal.note(wrapLines(describeWarnings(warnings, stack)));
 }
 
-/** Warnings as text: the engine's words, and the constructs that they are about. */
+/** Warnings as text: the engine's words, and the constructs that they concern. */
 export function describeWarnings(warnings: readonly EngineWarning[], stack: Stack): string {
   const hidden = warnings.length - mostShown;
   return [

@@ -5,13 +5,13 @@ import { wrapLines } from "../terminal/wrap-lines.ts";
  * Something that the person at the terminal can act on: bad input, a refusal, a failed engine. Printed as
  * it is, without a stack; the exit code is 1. Anything else that is thrown is a defect of the driver.
  *
- * The message says what, what was got, what is allowed and the fix; it never holds a secret, and nothing that
- * acts on a terminal.
+ * The message describes what is wrong, what was received, what is allowed and how to fix it. It contains no secret, and
+ * no characters that act on a terminal.
  *
  * @public
  */
 export class KantoxError extends Error {
-  /** Tells it apart where `instanceof` cannot, as between two copies of the package. */
+  /** Identifies the class if `instanceof` cannot, e.g. between two copies of the package. */
   override readonly name = "KantoxError";
 
   /** Stable machine code, e.g. `environment/unknown`; of the first, where there are several problems. */
@@ -39,7 +39,7 @@ export class KantoxError extends Error {
 }
 
 /**
- * What else is known about a problem.
+ * Further facts about a problem.
  *
  * @public
  */

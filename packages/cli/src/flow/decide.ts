@@ -21,7 +21,7 @@ export interface Intention {
   readonly later?: readonly Stack[];
 }
 
-/** What becomes of the plans of one wave. */
+/** The decision about the plans of one wave. */
 export type Decision =
   | { readonly kind: "refused"; readonly error: KantoxError }
   | { readonly kind: "nothing" }

@@ -10,7 +10,7 @@ import type { Run } from "./run.ts";
 import { suggest } from "./suggest.ts";
 
 /**
- * What became of one state in a bootstrap.
+ * The result of a bootstrap for one state.
  *
  * @public
  */
@@ -19,6 +19,7 @@ export interface MovedState {
   readonly stack: string;
   /** Name on the command line. */
   readonly environment: string;
+  /** `"already there"`: the bucket has this very state. `"interrupted"`: it was not moved before an interrupt. */
   readonly result: "moved" | "already there" | "nothing to move" | "interrupted";
   /** Where the state is now. */
   readonly state: string;
@@ -32,6 +33,7 @@ export interface MovedState {
  * @public
  */
 export interface BootstrapDocument {
+  /** One for each stack with a state in a bucket. */
   readonly environments: readonly MovedState[];
 }
 

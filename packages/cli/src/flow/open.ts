@@ -4,7 +4,7 @@ import type { Outcome } from "../schedule/run-schedule.ts";
 import type { Stack } from "../synth/stack.ts";
 import type { Run } from "./run.ts";
 
-/** How root modules are opened, where it is not for a plan. */
+/** How root modules are opened if it is not for a plan. */
 export interface OpenOptions {
   /** Leave a backend that was used before as it is, instead of moving its state. */
   readonly reconfigure?: boolean;

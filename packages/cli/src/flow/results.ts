@@ -9,7 +9,7 @@ import type { Stack } from "../synth/stack.ts";
 import type { ChangedWave } from "./change.ts";
 
 /**
- * How one environment of an apply or a destroy ended.
+ * How one environment of an apply or a destroy ended. Has the properties of `PlannedEnvironment`, too.
  *
  * @public
  */

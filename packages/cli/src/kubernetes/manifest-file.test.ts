@@ -171,7 +171,7 @@ describe("writeManifestFile", () => {
     git("init", "-q");
     const { code, message } = await refused();
     expect(code).toBe("secret/file-in-git");
-    expect(message).toContain("Git does not ignore it, and it would hold credentials.");
+    expect(message).toContain("Git does not ignore it, and it would contain credentials.");
     expect(await readdir(folder)).toEqual([".git"]);
     await write(manifest("new"), true);
     expect(await bits(file)).toBe("600");

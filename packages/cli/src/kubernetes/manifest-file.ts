@@ -20,7 +20,7 @@ interface Refusal {
  * renamed over the old one. A missing folder is created with mode 0700; existing folders keep their mode.
  *
  * @param file - absolute path
- * @param manifest - what to write; its labels say whose it is
+ * @param manifest - what to write; its labels tell whose it is
  * @param options - `force` writes although git would commit the file, or it is something else's
  * @throws KantoxError `secret/file-in-git`, `secret/file-link`, `secret/file-of-other`,
  * `secret/file-of-real-environment` (the code of the first, the reasons of all); `secret/file-special` and
@@ -73,13 +73,13 @@ async function refusalsOfGit(file: string): Promise<readonly Refusal[]> {
   }
   if (fate.kind === "tracked") {
     const fix = `Take it out and ignore it: git rm --cached ${basename(file)}. What was committed is no secret any more.`;
-    return [{ code, reason: `Git tracks it, and it would hold credentials. ${fix}` }];
+    return [{ code, reason: `Git tracks it, and it would contain credentials. ${fix}` }];
   }
   return fate.kind === "not-ignored"
     ? [
         {
           code,
-          reason: "Git does not ignore it, and it would hold credentials. Add it to .gitignore.",
+          reason: "Git does not ignore it, and it would contain credentials. Add it to .gitignore.",
         },
       ]
     : [];

@@ -4,7 +4,7 @@ import { notReadIn } from "./not-read.ts";
 import { permissionChanges } from "./permission-changes.ts";
 import type { PermissionChange } from "./permission.ts";
 
-/** What a plan changes about permissions, and what of it was not read. */
+/** The changes of permissions in a plan, and the resources that were not read. */
 export interface PermissionReport {
   readonly changes: readonly PermissionChange[];
   /** Resources that look as if they grant something, and that the driver cannot read. */

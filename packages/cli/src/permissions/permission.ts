@@ -7,9 +7,9 @@ import type { Condition, Dimension, Statement } from "./model/statement.ts";
  * @public
  */
 export interface Permission {
-  /** The whole permission, for people. */
+  /** The whole permission as one sentence. */
   readonly text: string;
-  /** Left out where it is no statement of a policy, e.g. for a new access key or an attached policy. */
+  /** Left out if it is no statement of a policy, e.g. for a new access key or an attached policy. */
   readonly effect?: "allow" | "deny";
   /** Principals of a policy that is attached to a resource; left out: the holder. */
   readonly principals?: readonly string[];
@@ -30,7 +30,7 @@ export interface Permission {
 export interface PermissionChange {
   /**
    * What the permissions are attached to, e.g. `role kantox-aux-role-dev`. Account or region follow in parentheses
-   * where they differ from the default ones, or where two holders would have one name.
+   * if they differ from the default ones, or if two holders would have one name.
    */
   readonly holder: string;
   /** The first words of `holder`, e.g. `role` or `trust of role`. */

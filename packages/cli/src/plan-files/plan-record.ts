@@ -7,7 +7,7 @@ import { readState } from "../state/read-state.ts";
 import { lockFileOf, readLock } from "../provider/lock-file.ts";
 import { KantoxError } from "../errors/kantox-error.ts";
 
-/** Name of the saved plan in a stack's folder, and of what is written beside it. */
+/** Name of the saved plan in a stack's folder, and of the record next to it. */
 export const planFileName = "plan.tfplan";
 export const recordFileName = "plan.json";
 
@@ -19,7 +19,7 @@ export interface PlanCircumstances {
   readonly stack: string;
   /** Name on the command line. */
   readonly environment: string;
-  /** Account that the app says it lies in; left out where it says none. */
+  /** Account that the app names; left out if it names none. */
   readonly accountId?: string;
   readonly protection: "confirm" | "typed";
   readonly engine: { readonly kind: string; readonly version: string };
@@ -29,11 +29,11 @@ export interface PlanCircumstances {
   readonly synthesized: string;
   /** Checksum of the provider lock file. */
   readonly providers: string;
-  /** Where the state lies, and which version of it was planned on; empty where there was none. */
+  /** Where the state is, and the version of it that was planned on; empty if there was none. */
   readonly state: { readonly place: string; readonly version: string };
 }
 
-/** What is written beside a saved plan: `plan.json`. */
+/** The record next to a saved plan: `plan.json`. */
 export interface PlanRecord extends PlanCircumstances {
   readonly version: typeof version;
   /** Whether applying it would do anything. */

@@ -5,7 +5,7 @@ import { checksum, circumstancesOf, type PlanCircumstances } from "./plan-record
 import type { WrittenPlan } from "./read-plans.ts";
 
 /**
- * Refuses a plan that was not made for what is here now. A saved plan carries its own configuration, backend and
+ * Refuses a plan that does not fit what exists here now. A saved plan contains its own configuration, backend and
  * endpoints, so an engine would apply it wherever it was made for.
  *
  * @throws KantoxError `plan/foreign`, `plan/stale`

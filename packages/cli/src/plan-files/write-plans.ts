@@ -6,10 +6,10 @@ import type { Review } from "../review/review.ts";
 import { planFileName, recordFileName, recordOf, type PlanCircumstances } from "./plan-record.ts";
 
 /**
- * Writes reviewed plans where another run takes them from: a folder for each stack, for its owner alone. A plan
- * holds the state, secrets included.
+ * Writes reviewed plans for another run: a folder for each stack, readable only by its owner. A plan contains the
+ * state, secrets included.
  *
- * @param folder - absolute; made where it is missing
+ * @param folder - absolute; created if it is missing
  * @throws KantoxError `plan/out-not-empty`, `plan/out-not-writable`
  */
 export async function writePlans(
@@ -36,7 +36,7 @@ export async function writePlans(
 }
 
 /**
- * Makes the folder, and takes out of it what an earlier run wrote; nothing else may lie there.
+ * Creates the folder, and removes what an earlier run wrote; the folder may contain nothing else.
  *
  * @throws KantoxError `plan/out-not-empty`, `plan/out-not-writable`
  */
@@ -53,7 +53,7 @@ export async function clearOut(folder: string): Promise<void> {
     if (foreign.length > 0) {
       throw new KantoxError(
         "plan/out-not-empty",
-        `${folder} holds something that no plan wrote: ${foreign.join(", ")}. Nothing was done. Give --out an empty folder, or a new one.`,
+        `${folder} contains something that no plan wrote: ${foreign.join(", ")}. Nothing was done. Give --out an empty folder, or a new one.`,
       );
     }
     await chmod(folder, 0o700);

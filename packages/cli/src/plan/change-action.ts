@@ -1,4 +1,4 @@
-/** What a plan does to one resource; another text is an action that this driver does not know, as the engine spells it. */
+/** The action of a plan on one resource; another text is an action that this driver does not know, as the engine spells it. */
 export type ChangeAction =
   | "create"
   | "update"
@@ -10,7 +10,7 @@ export type ChangeAction =
 
 const silent: ReadonlySet<string> = new Set(["no-op", "read"]);
 
-/** What the actions of a resource come to; `undefined` if nothing is done to it. */
+/** Combines the actions of a resource; `undefined` if nothing is done to it. */
 export function actionOf(actions: readonly string[]): ChangeAction | undefined {
   const loud = actions.filter((action) => !silent.has(action));
   if (loud.length === 0) return undefined;

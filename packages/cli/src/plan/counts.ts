@@ -1,4 +1,4 @@
-/** What a plan is counted by. */
+/** The parts of a plan that are counted. */
 export interface Counted {
   readonly changes: readonly { readonly action: string }[];
   readonly imports: readonly unknown[];

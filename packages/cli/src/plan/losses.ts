@@ -8,7 +8,7 @@ export type Protection = "confirm" | "typed";
  * The changes of a plan that have to be named before they are applied, because they lose something:
  *
  * - deletions and replacements of resources that hold data, deposed objects and access keys in use included;
- * - where the protection is `"typed"`, also those of types that nobody reviewed, and losses in place. Overwriting a value
+ * - where the protection is `"typed"`, also those of types that were not reviewed, and losses in place. Overwriting a value
  *   that the last config describes is shown, but not guarded: it is what changing a parameter means.
  */
 export function guardedChanges(

@@ -52,7 +52,7 @@ export function pairElements(
   return pairs.toSorted((a, b) => a.index - b.index);
 }
 
-/** What is in the one list and not in the other, as often as it is more. */
+/** Elements of one list that the other one does not have, or has less often. */
 export function onlyIn(
   list: readonly unknown[],
   other: readonly unknown[],

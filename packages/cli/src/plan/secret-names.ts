@@ -60,7 +60,7 @@ export const secretEndings: readonly string[] = [
   "otp_seed",
 ];
 
-/** Names that end like a secret's and are none. */
+/** Names with such an ending whose value is no secret. */
 const openNames: ReadonlySet<string> = new Set([
   "client_request_token",
   "client_token",

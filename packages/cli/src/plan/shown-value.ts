@@ -6,7 +6,7 @@ import { Hidden, JsonText, unknownValue } from "./value-tree.ts";
 
 export { sensitiveText } from "./secret-texts.ts";
 
-/** What is shown in place of a value that only the apply makes known. */
+/** Shown in place of a value that only the apply makes known. */
 export const unknownText = "(known after apply)";
 
 /** A part of a value tree as JSON, for people; `undefined` where there is no value. */

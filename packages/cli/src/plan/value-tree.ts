@@ -49,7 +49,7 @@ export class JsonText {
   }
 }
 
-/** Stands for a value that only the apply makes known. */
+/** Represents a value that only the apply makes known. */
 export const unknownValue = Symbol("known after apply");
 
 /** The values of one side of a change, with the masks that belong to them. */

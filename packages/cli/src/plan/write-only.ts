@@ -3,7 +3,7 @@ import { configuredResource } from "./configured-resource.ts";
 import { topAttribute } from "./attribute-path.ts";
 import type { PlanJson, ResourceChange } from "./plan-json.ts";
 
-/** What is shown of a write-only value: neither the plan nor the state has it. */
+/** Shown instead of a write-only value: neither the plan nor the state has it. */
 export const writeOnlyText = "(write-only)";
 
 /**

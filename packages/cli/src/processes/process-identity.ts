@@ -3,7 +3,7 @@ import { readFileSync, readlinkSync } from "node:fs";
 import { hostname } from "node:os";
 import { errorCode } from "../errors/error-code.ts";
 
-/** Which process something belongs to. A process number alone names another process after a while, or elsewhere. */
+/** Which process something belongs to. Only its number is not enough: it names another process after a while, or on another machine. */
 export interface ProcessIdentity {
   readonly pid: number;
   /** Differs between two processes in any case. */

@@ -133,7 +133,7 @@ describe("checkAccount", () => {
   });
 
   it.each([
-    ["credentials that do not work", {}, "did not say"],
+    ["credentials that do not work", {}, "did not tell"],
     ["a value of a resource", { region: "${aws_x.y.region}" }, "values that only a plan knows"],
     ["a relative path", { shared_credentials_files: ["./credentials"] }, "a relative path"],
   ])("does not know the account with %s", async (_, block, why) => {

@@ -12,13 +12,13 @@ import {
 } from "../synth/aws-configurations.ts";
 import { records } from "../synth/terraform-blocks.ts";
 
-/** What the provider answered, by provider address. */
+/** The answers of the provider, by provider address. */
 export type Identities = ReadonlyMap<
   string,
   { readonly account?: string; readonly region?: string }
 >;
 
-/** What is kept during one run: stacks with equal providers lead to the same account. */
+/** Answers that are kept during one run: stacks with equal providers lead to the same account. */
 export interface AccountLookups {
   /** Absolute path of `.kantox`. */
   readonly folder: string;
@@ -57,7 +57,7 @@ export async function checkAccount(
   if (found?.account === undefined) {
     return {
       checked: false,
-      why: `provider ${main.address} did not say which account it leads to`,
+      why: `provider ${main.address} did not tell which account it leads to`,
     };
   }
   // An app may have aliased configurations only, for several accounts.
@@ -130,7 +130,7 @@ function textsOf(value: unknown): readonly string[] {
   return Object.values(value).flatMap(textsOf);
 }
 
-// A root module of its own, with nothing but the providers and what asks them; it uses the stack's installed providers.
+// A separate root module, with only the providers and the data sources that ask them. It uses the stack's installed providers.
 async function ask(
   root: RootModule,
   configurations: readonly AwsConfiguration[],

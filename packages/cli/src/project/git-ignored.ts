@@ -14,7 +14,7 @@ const keptFromGit = [
 
 /**
  * What git would do with a file: only the last two put it into a commit. `"unknown"`: the file is in a work tree, and git
- * cannot be asked; `why` says why not.
+ * cannot be asked; `why` has the reason.
  */
 export type GitFate =
   | { readonly kind: "ignored" | "no-repository" | "not-ignored" | "tracked" }

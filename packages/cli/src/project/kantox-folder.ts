@@ -5,8 +5,8 @@ import { KantoxError } from "../errors/kantox-error.ts";
 import { fullDisk } from "./full-disk.ts";
 
 /**
- * The folder that holds everything the driver keeps: states, emulator copies, plans while they exist. Open
- * to nobody else, and ignored by git wherever it lies.
+ * The folder with everything that the driver keeps: states, emulator copies, plans while they exist. Open
+ * to no one else, and ignored by git wherever it is.
  *
  * @returns its absolute path
  * @throws KantoxError `project/not-writable`

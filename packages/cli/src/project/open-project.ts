@@ -9,7 +9,7 @@ import { fullDisk } from "./full-disk.ts";
 import { kantoxFolder } from "./kantox-folder.ts";
 import { lockProject } from "./project-lock.ts";
 
-/** A project as it was just synthesized, held for this driver alone. */
+/** A project as it was just synthesized, locked for this driver. */
 export interface OpenProject {
   readonly project: Project;
   /** Absolute path of `.kantox`. */

@@ -9,7 +9,7 @@ import { enginePlatform } from "./platform.ts";
  * Writes a configuration that makes an engine install the AWS provider from a mirror, and everything else as usual.
  *
  * @param options.mirror - a folder laid out `HOST/hashicorp/aws/VERSION/OS_ARCH`
- * @param options.engine - each kind looks under the name of its own registry
+ * @param options.engine - each kind looks under the name of its registry
  * @param options.directory - existing folder that the configuration is written into
  * @returns value for `TF_CLI_CONFIG_FILE`
  * @throws KantoxError `provider/mirror`

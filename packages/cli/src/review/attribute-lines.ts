@@ -20,7 +20,7 @@ export function attributeLine({ attribute, before, after }: AttributeChange): st
 
 /**
  * Attributes as lines for people, at most `most` of them and a line with the number of the others. What the summary shows
- * elsewhere is said once: `tags_all` repeats `tags`, and policies are shown as permissions.
+ * elsewhere is printed once: `tags_all` repeats `tags`, and policies are shown as permissions.
  *
  * @param areToldAsPermissions - whether the permissions in the summary come from this resource
  */

@@ -6,7 +6,7 @@ import { block, code, inline, table, titled } from "./markdown-text.ts";
 import type { PlannedChange, PlannedEnvironment } from "./plan-document.ts";
 
 /**
- * How much is told of losses and permissions. `full`: everything. `lines`: every line, shortened. `holders`: one line for
+ * How much is shown of losses and permissions. `full`: everything. `lines`: every line, shortened. `holders`: one line for
  * each loss and each holder of permissions. `short`: the same, as short as it gets. `numbers`: how many.
  */
 export const extents = ["full", "lines", "holders", "short", "numbers"] as const;

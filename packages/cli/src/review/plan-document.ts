@@ -11,18 +11,18 @@ import type { Stack } from "../synth/stack.ts";
 import type { Review } from "./review.ts";
 
 /**
- * The document of `--json` for a plan. Its shape is documented and kept.
+ * The document that `kantox plan --json` prints.
  *
  * @public
  */
 export interface PlanDocument {
-  /** In the order in which they were named. */
+  /** In dependency order. */
   readonly environments: readonly PlannedEnvironment[];
 }
 
 /**
- * One environment in a plan's document. If it could not be planned, everything from `hasChanges` on is left out, and
- * `error` tells why. No secret is in it.
+ * One environment in a plan's document. If it could not be planned, it contains only `stack`, `environment` and `error`.
+ * No secret is in it.
  *
  * @public
  */
@@ -79,7 +79,7 @@ export interface PlannedChange {
   readonly type: string;
   /** `create`, `update`, `replace`, `delete`, `forget`, or an action of a newer engine as the engine spells it. */
   readonly action: string;
-  /** Key of an old object that an interrupted replacement left over; left out for the resource itself. */
+  /** Key of an old object that an interrupted replacement left behind; left out for the resource itself. */
   readonly deposed?: string;
   /** What the provider calls it, if the plan knows; `(sensitive)` if its name is a secret. */
   readonly physicalName?: string;

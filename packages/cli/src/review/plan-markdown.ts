@@ -5,12 +5,12 @@ import { restOf, type RestPart } from "./markdown-rest.ts";
 import { block, code, inline } from "./markdown-text.ts";
 import type { PlanDocument, PlannedEnvironment } from "./plan-document.ts";
 
-/** What a comment on GitHub may contain, less what a workflow writes around it. */
+/** The limit of a comment on GitHub, less the text that a workflow adds. */
 const mostCharacters = 60_000;
 
 const cutNote = "Not everything fits a comment: `kantox plan` shows the rest.";
 
-/** How much of one environment is told. */
+/** One environment, and how much of it is shown. */
 interface Section {
   readonly environment: PlannedEnvironment;
   /** Of what must not be missing: losses and permissions. */

@@ -11,7 +11,7 @@ const explained = {
 };
 const bare = { path: "elsewhere/key", option: "deletionWindowDays" };
 
-describe("defaults that are left", () => {
+describe("relaxed defaults", () => {
   it.each([
     [[], undefined],
     [[explained], "1 relaxed default"],

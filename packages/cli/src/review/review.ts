@@ -35,7 +35,7 @@ export interface Review {
   readonly secrets: readonly SecretToWrite[];
   /** How each resource that the plan creates is imported if it exists already, by address. */
   readonly importTargets: ReadonlyMap<string, ImportTarget>;
-  /** What the engine warned of while it was planned. */
+  /** Warnings of the engine while it planned. */
   readonly warnings: readonly EngineWarning[];
   /** Whether applying the plan would do anything at all. */
   readonly hasChanges: boolean;

@@ -89,7 +89,7 @@ function section(title: string, lines: readonly string[]): string[] {
   return lines.length === 0 ? [] : ["", `  ${title}`, ...lines.map((line) => `    ${line}`)];
 }
 
-/** What is destroyed: everything that loses something, and of the rest as much as is readable. */
+/** Lines about what is destroyed: everything that loses something, and as much of the rest as is readable. */
 function goneLines(gone: readonly Change[], review: Review): string[] {
   const rows = changeRows(gone);
   const loses = ({ losesData, losses }: Change): boolean =>

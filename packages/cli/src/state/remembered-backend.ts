@@ -8,7 +8,7 @@ import { locateState } from "./state-location.ts";
 
 /**
  * Refuses a root module whose engine remembers another place for the state than the app names. An `init -backend-config`
- * by hand overrides the app's settings for every later run, and neither a plan nor another `init` of the engine says so.
+ * by hand overrides the app's settings for every later run, and neither a plan nor another `init` of the engine mentions it.
  *
  * Call it after `init`.
  *

@@ -4,7 +4,7 @@ import { isObject } from "../contract/is-object.ts";
 /** The version of the state format that both engines read and write. */
 const knownVersion = 4;
 
-/** What the driver reads of a state. */
+/** The part of a state that the driver reads. */
 export type StateContent =
   /** There is no state, or an empty file that an engine left which only looked. */
   | { readonly kind: "none" }
@@ -23,7 +23,7 @@ export interface ReadableState {
   readonly resources: number;
   /** Addresses of all instances, data sources included, as `state list` prints them. */
   readonly addresses: readonly string[];
-  /** Whether it contains anything that exists: data sources alone do not count. */
+  /** Whether it contains anything that exists: data sources do not count. */
   readonly hasResources: boolean;
   /** Provider of each resource, as written: `provider["registry.terraform.io/hashicorp/aws"]`. */
   readonly providers: readonly string[];

@@ -5,7 +5,7 @@ import { printable } from "../terminal/printable.ts";
 import { readState, readStateFile } from "./read-state.ts";
 import type { ReadableState, StateContent } from "./state-content.ts";
 
-/** What happens to one stack's local state. */
+/** How one stack's local state is moved. */
 export interface Transfer {
   readonly root: RootModule;
   /** Absolute path of the local state. */

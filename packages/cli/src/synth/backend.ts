@@ -1,7 +1,7 @@
 import type { TerraformJson } from "./stack.ts";
 import { records } from "./terraform-blocks.ts";
 
-/** Where a stack says that its state is. */
+/** The backend that a stack declares. */
 export interface Backend {
   /** Type of the backend, e.g. `local` (the default) or `s3`; `cloud` for a cloud block. */
   readonly kind: string;

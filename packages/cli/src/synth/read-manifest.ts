@@ -5,7 +5,7 @@ import { problemList, type ProblemList } from "../contract/problem-list.ts";
 import { errorCode } from "../errors/error-code.ts";
 import { KantoxError } from "../errors/kantox-error.ts";
 
-/** What a construct says about itself to whoever synthesizes. */
+/** An annotation: a message of a construct for the person who synthesizes. */
 export interface Annotation {
   readonly level: "info" | "warning" | "error";
   readonly constructPath: string;
@@ -161,7 +161,7 @@ function readAnnotations(
   return value.map((annotation: unknown) => {
     const { level, constructPath, message } = isObject(annotation) ? annotation : {};
     return {
-      // What is no known level is no harmless one.
+      // An unknown level may be a serious one.
       level: levels[String(level).replace(/^@cdktn\//, "@cdktf/")] ?? "error",
       constructPath: String(constructPath),
       message: typeof message === "string" ? message : JSON.stringify(message ?? annotation),
@@ -196,7 +196,7 @@ async function leadingOut<T extends Pick<ManifestStack, "file">>(
   stacks: readonly T[],
 ): Promise<readonly T[]> {
   const folder = await realpath(output);
-  // What does not exist leads nowhere: reading its file will say so.
+  // What does not exist leads nowhere: reading its file fails with the reason.
   const files = await Promise.all(stacks.map(({ file }) => realpath(file).catch(() => undefined)));
   return stacks.filter((_, index) => {
     const file = files[index];

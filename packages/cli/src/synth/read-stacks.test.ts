@@ -198,7 +198,7 @@ describe("readStacks", () => {
     const { code, message } = await refused({ dev: { json } });
     expect(code).toBe("synth/stack-file");
     expect(message).toContain(
-      `Stack "dev": ${join(output, "stacks/dev/cdk.tf.json")} does not hold a JSON object.`,
+      `Stack "dev": ${join(output, "stacks/dev/cdk.tf.json")} does not contain a JSON object.`,
     );
   });
 

@@ -10,7 +10,7 @@ import { readManifest, type Annotation, type ManifestStack } from "./read-manife
 import type { Stack, TerraformJson } from "./stack.ts";
 import { annotationLine } from "./warning-lines.ts";
 
-/** What an app synthesized. */
+/** The output of an app. */
 export interface Synthesis {
   /** Every stack, after all that it depends on, otherwise in the manifest's order. */
   readonly stacks: readonly Stack[];
@@ -81,7 +81,7 @@ async function readStackFile({ name, file }: ManifestStack): Promise<TerraformJs
   }
   throw new KantoxError(
     "synth/stack-file",
-    `Stack "${name}": ${file} does not hold a JSON object. Delete it and synthesize again.`,
+    `Stack "${name}": ${file} does not contain a JSON object. Delete it and synthesize again.`,
   );
 }
 

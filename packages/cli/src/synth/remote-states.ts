@@ -34,6 +34,6 @@ function isBackendOf(
   const place = typeof backend === "string" ? json.terraform?.backend?.[backend] : undefined;
   if (!place || typeof config !== "object" || config === null) return false;
   const wanted = Object.entries(config);
-  // The backend may say more than its reader does, about locking for instance.
+  // The backend may have more settings than its reader, about locking for instance.
   return wanted.length > 0 && wanted.every(([key, value]) => isDeepStrictEqual(place[key], value));
 }

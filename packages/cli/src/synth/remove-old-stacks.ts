@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { errorCode } from "../errors/error-code.ts";
 import type { Stack } from "./stack.ts";
 
-// All that CDKTF, an engine and this driver write there. A folder with anything else in it is left alone.
+// Everything that CDKTF, an engine and this driver write there. A folder with anything else in it is kept.
 const generated = new Set([
   "cdk.tf",
   "cdk.tf.json",
@@ -15,8 +15,8 @@ const generated = new Set([
 ]);
 
 /**
- * Deletes the folders of stacks that the app no longer has, so that nobody plans one of them by hand. A
- * folder that holds a state, or anything that was not generated, stays.
+ * Deletes the folders of stacks that the app no longer has, so that no one plans one of them by hand. A
+ * folder that contains a state, or anything that was not generated, stays.
  *
  * @param output - absolute path of the folder that the app synthesized into
  * @param stacks - the stacks that it has now

@@ -21,7 +21,7 @@ export interface RunAppOptions {
  * Runs the app, which synthesizes into the project's output folder. Files of earlier runs stay there (`.terraform`, lock
  * files), except the manifest: it must not be taken for the one of this run.
  *
- * The exit of the app counts. A process that it leaves running is left alone, since it may be a daemon that was
+ * The exit of the app counts. The driver does not end a process that the app leaves running, since it may be a daemon that was
  * started on purpose (a compiler's server, a file watcher).
  *
  * @throws KantoxError `synth/app-failed` with what the app printed, `synth/no-manifest` if it succeeded without a

@@ -3,7 +3,7 @@ import { KantoxError } from "../errors/kantox-error.ts";
 import { closest } from "./closest.ts";
 import type { Stack } from "./stack.ts";
 
-/** What was asked for on the command line. */
+/** The selection on the command line. */
 export interface Selection {
   /** Environments by name or glob, as typed. */
   readonly patterns: readonly string[];
@@ -72,7 +72,7 @@ function matching(stacks: readonly Stack[], patterns: readonly string[]): readon
 function isMatch(pattern: string): (stack: Stack) => boolean {
   // An empty argument is a variable that was not set. "!prod" would be everything else, which is not a thing
   // to pass to destroy.
-  // What is longer than any name's file could be is no name either, and too much for a pattern.
+  // A text that is longer than any file name is no name, and too long for a pattern.
   if (pattern === "" || pattern.length > 255) return () => false;
   const matches = picomatch(pattern, { nonegate: true });
   return ({ deployment: { environment } }) => environment === pattern || matches(environment);

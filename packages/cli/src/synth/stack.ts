@@ -21,7 +21,7 @@ export type TerraformBlock = Readonly<Record<string, unknown>> & {
   readonly "//"?: { readonly metadata?: { readonly path?: string; readonly uniqueId?: string } };
 };
 
-/** One synthesized stack: a root module and what it says of itself. */
+/** One synthesized stack: a root module and what it tells about itself. */
 export interface Stack {
   /** Name in the app, e.g. `kantox-dev`. */
   readonly name: string;

@@ -18,7 +18,7 @@ export function awsProviderNames(json: TerraformJson): readonly string[] {
 
 /**
  * Where a provider comes from, without the host of the public registries: `hashicorp/aws`. CDKTF writes
- * `aws` alone for the same.
+ * only `aws` for the same.
  */
 export function providerSource(localName: string, source: string | undefined): string {
   const [name = localName, namespace = "hashicorp", host] = (source ?? localName)

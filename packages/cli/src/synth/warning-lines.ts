@@ -15,7 +15,7 @@ export function annotationLine({ constructPath, message }: Warning): string {
 }
 
 /**
- * Warnings of an app, short enough to be read before every plan: the same one of a hundred constructs is said once,
+ * Warnings of an app, short enough to be read before every plan: a warning of a hundred constructs is printed once,
  * and no more than a few are.
  */
 export function fewWarningLines(warnings: readonly Warning[]): string[] {

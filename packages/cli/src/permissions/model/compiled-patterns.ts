@@ -2,7 +2,7 @@ import { PatternIndex } from "./pattern-index.ts";
 import { covers, coversNormalized, isPattern, normalized, overlaps } from "./patterns.ts";
 import { comparable, type Dimension, type Patterns } from "./statement.ts";
 
-/** What of some patterns is covered by others, and what is not. */
+/** The patterns that others cover, and those that they do not. */
 export interface Split {
   readonly covered: Patterns | undefined;
   readonly rest: Patterns | undefined;

@@ -46,7 +46,7 @@ export function readDocuments(
   return { statements, isUnreadable: isUnreadable || documents.length === 0 };
 }
 
-/** What the documents of a resource are read with. */
+/** The context that the documents of a resource are read in. */
 export interface Reading {
   readonly values: SideValues;
   readonly type: ReadType;

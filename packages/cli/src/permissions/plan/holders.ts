@@ -132,7 +132,7 @@ export class Holders {
   }
 }
 
-/** What a holder is looked for by. */
+/** The criteria to find a holder by. */
 interface Search {
   readonly resource: ResourceChange;
   readonly kind: string;

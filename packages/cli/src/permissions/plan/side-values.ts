@@ -104,7 +104,7 @@ function withConfigured(
   return filled;
 }
 
-// One reference for one unknown value says which one it is; several do not.
+// One reference for one unknown value identifies it; several do not.
 function wordsOf(resource: ResourceChange, attribute: string, resources: PlannedResources): string {
   const texts = configuredTexts(resource, [attribute], resources).filter((text) =>
     text.startsWith("("),

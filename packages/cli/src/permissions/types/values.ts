@@ -3,7 +3,7 @@ import type { ReadType, Values } from "../read-type.ts";
 /** Lists what one side of a change grants or denies, one text for each thing. */
 export type Texts = NonNullable<ReadType["grants"]>;
 
-/** Stands for a value that the plan does not know yet. */
+/** Represents a value that the plan does not know yet. */
 export const unknown = "(known after the apply)";
 
 /** Lists the texts of several lists. */

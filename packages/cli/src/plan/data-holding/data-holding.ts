@@ -5,8 +5,8 @@ import { otherHolders } from "./other-holders.ts";
 import { otherReviewed } from "./other-reviewed.ts";
 
 /**
- * Whether a deleted resource takes data with it. `true`: it holds data, or a key, an identity or a name that cannot be had
- * back. `false`: it was reviewed, and an apply of the same config recreates it. `"unknown"`: its type was not reviewed.
+ * Whether a deleted resource takes data with it. `true`: it holds data, or a key, an identity or a name that cannot be
+ * recreated. `false`: it was reviewed, and an apply of the same config recreates it. `"unknown"`: its type was not reviewed.
  */
 export type DataHolding = boolean | "unknown";
 
@@ -16,7 +16,7 @@ const reviewed = [awsReviewedAToK, awsReviewedLToZ, otherReviewed];
 /** IAM bindings of every Google type are parts of its policy, with names of one form. */
 const grantsOnly = /^google_\w+_iam_(?:binding|member|policy|audit_config)$/;
 
-/** What is known of a type. An access key is judged by what happens to it: see `isKeyInUse`. */
+/** Returns whether a type holds data. For access keys, `isKeyInUse` decides. */
 export function dataHoldingOf(type: string): DataHolding {
   if (holders.some((types) => types.has(type))) return true;
   if (type === "aws_iam_access_key") return true;

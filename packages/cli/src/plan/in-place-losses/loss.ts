@@ -13,7 +13,7 @@ export interface Loss {
   readonly text: string;
 }
 
-/** What the rules for losses look at. */
+/** The input of the rules for losses. */
 export interface LossInput {
   readonly resource: ResourceChange;
   /** Everything that differs between its two sides, secrets hidden. */

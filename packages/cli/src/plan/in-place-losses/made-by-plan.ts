@@ -19,7 +19,7 @@ export function madeByPlan(
   return namesOf(plan, "create", type, attribute).has(name);
 }
 
-/** Whether a plan deletes what a resource belongs to: the resource alone takes nothing with it then. */
+/** Whether a plan deletes what a resource belongs to: the loss of the resource itself is then no further loss. */
 export function deletedByPlan(
   plan: PlanJson,
   type: string,

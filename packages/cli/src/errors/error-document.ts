@@ -1,0 +1,45 @@
+import type { KantoxError, Problem } from "./kantox-error.ts";
+
+/**
+ * The document that every command prints with `--json` if it is refused, fails as a whole or is interrupted.
+ *
+ * @public
+ */
+export interface ErrorDocument {
+  /** The error. */
+  readonly error: DocumentedError;
+}
+
+/**
+ * The error in an error document.
+ *
+ * @public
+ */
+export interface DocumentedError {
+  /** Code of the error, or of the first one if there are several; `interrupted` and `driver/defect` among them. */
+  readonly code: string;
+  /** What is wrong and how to fix it; all problems if there are several. */
+  readonly message: string;
+  /** Each problem separately; left out if there is only one. */
+  readonly problems?: readonly Problem[];
+  /** Commands that help, ready for a shell; left out if there is none. */
+  readonly next?: readonly string[];
+}
+
+/** The document about an error. */
+export function errorDocument({
+  code,
+  message,
+  problems = [],
+  next = [],
+}: Pick<KantoxError, "code" | "message"> &
+  Partial<Pick<KantoxError, "problems" | "next">>): ErrorDocument {
+  return {
+    error: {
+      code,
+      message,
+      ...(problems.length > 0 && { problems }),
+      ...(next.length > 0 && { next }),
+    },
+  };
+}

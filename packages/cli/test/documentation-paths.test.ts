@@ -1,0 +1,88 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
+import { describe, expect, it } from "vitest";
+
+const root = resolve(import.meta.dirname, "../../..");
+const pages = [
+  "README.md",
+  "CONTRIBUTING.md",
+  "SECURITY.md",
+  ".changeset/README.md",
+  "packages/cli/README.md",
+  "packages/blueprints/README.md",
+  "examples/kantox/README.md",
+  ...readdirSync(join(root, "docs"), { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".md") && !file.includes("node_modules"))
+    .map((file) => join("docs", file)),
+];
+const textOf = (page: string): string => readFileSync(join(root, page), "utf8");
+const withoutBlocks = (text: string): string => text.replaceAll(/^ *```[^]*?^ *```$/gm, "");
+
+/** Whether a path exists. `<name>` and `*` stand for any name, and the last part may be the beginning of a name. */
+function exists(path: string): boolean {
+  let folders = [root];
+  const parts = path.replace(/\/$/, "").split("/");
+  for (const [index, part] of parts.entries()) {
+    const isLast = index === parts.length - 1;
+    const pattern = new RegExp(
+      `^${part
+        .split(/<\w+>|\*/)
+        .map((text) => text.replaceAll(/[.+?^${}()|[\]\\]/g, "\\$&"))
+        .join("[\\w-]+")}${isLast ? "" : "$"}`,
+    );
+    folders = folders.flatMap((folder) =>
+      existsSync(folder)
+        ? readdirSync(folder)
+            .filter((name) => pattern.test(name))
+            .map((name) => join(folder, name))
+        : [],
+    );
+  }
+  return folders.length > 0;
+}
+
+/** The anchors of a page, as GitHub makes them of headings. */
+function anchorsOf(page: string): string[] {
+  return [...withoutBlocks(textOf(page)).matchAll(/^#+ (.+)$/gm)].map(([, heading = ""]) =>
+    heading
+      .replaceAll(/\[([^\]]*)\]\([^)]*\)/g, "$1")
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N}\s_-]/gu, "")
+      .replaceAll(/\s/g, "-"),
+  );
+}
+
+describe("the documentation", () => {
+  it("names only paths of the repository that exist", () => {
+    const named = pages.flatMap((page) =>
+      [...textOf(page).matchAll(/`((?:packages|examples|tooling|benchmarks)\/[^`\s]+)`/g)].map(
+        ([, path = ""]) => ({ page, path }),
+      ),
+    );
+    // What only a run creates is not part of the repository.
+    const kept = named.filter(({ path }) => !path.includes("/.kantox/"));
+    expect(kept.filter(({ path }) => !exists(path))).toEqual([]);
+    expect(named.length).toBeGreaterThan(40);
+  });
+
+  it("links only to pages and headings that exist", () => {
+    const links = pages.flatMap((page) =>
+      [...withoutBlocks(textOf(page)).matchAll(/\]\(([^)\s]+)\)/g)]
+        .map(([, target = ""]) => target)
+        .filter((target) => !/^[a-z]+:/.test(target))
+        .map((target) => {
+          const [path = "", anchor] = target.split("#");
+          const file = path === "" ? page : join(dirname(page), path);
+          return { page, target, file, anchor };
+        }),
+    );
+    const broken = links.filter(({ file, anchor }) => {
+      if (!existsSync(join(root, file))) return true;
+      return (
+        anchor !== undefined && basename(file).endsWith(".md") && !anchorsOf(file).includes(anchor)
+      );
+    });
+    expect(broken.map(({ page, target }) => `${page}: ${target}`)).toEqual([]);
+    expect(links.length).toBeGreaterThan(200);
+  });
+});
