@@ -67,6 +67,7 @@ it("gives the construct's path, the reason, and the name that AWS knows", () => 
 it.each([
   ["aws_ssm_parameter.x", { name: "/a/b", value: "secret" }, "/a/b"],
   ["aws_ecr_repository.x", { repository: "r", name: "shop" }, "shop"],
+  ["aws_iam_role_policies_exclusive.x", { role_name: "r" }, "r"],
   ["aws_kms_key.x", { key_id: "1234", description: "d" }, "1234"],
   ["aws_iam_openid_connect_provider.x", { url: "token.example" }, "token.example"],
   ["aws_s3_object.x", { bucket: "shop", key: "a/b.txt", id: "a/b.txt" }, "shop/a/b.txt"],
@@ -191,6 +192,12 @@ describe("an access key", () => {
     expect(
       judged(key(["delete", "create"], "Active"), marker({ generation: 1 }, { generation: 3 })),
     ).toBe(true);
+    const inModule = {
+      ...replaced,
+      address: `module.m.${replaced.address}`,
+      module_address: "module.m",
+    };
+    expect(judged(inModule, marker({ generation: 1 }, { generation: 3 }))).toBe(true);
   });
 
   it("that is inactive is not guarded", () => {
@@ -216,6 +223,22 @@ describe("attributes of a change", () => {
     ]);
     expect(one(changeOf("aws_x.y", ["create"], { after: { size: 1 } }))?.attributes).toEqual([]);
     expect(one(changeOf("aws_x.y", ["delete"], { before: { size: 1 } }))?.attributes).toEqual([]);
+  });
+
+  it("are computed in a replacement where a provider read nothing back", () => {
+    const sides = {
+      before: { name: "a", rate: 0, on: false, off: false, kind: "x" },
+      after: { name: "b", rate: null, on: true, off: null, kind: null },
+    };
+    const configuration = {
+      root_module: { resources: [{ address: "aws_x.y", expressions: { name: {}, off: {} } }] },
+    };
+    const computed = (...actions: string[]) =>
+      changesOf({ ...planOf(changeOf("aws_x.y", actions, sides)), configuration }, stack)[0]
+        ?.attributes.filter((each) => each.computed)
+        .map(({ attribute }) => attribute);
+    expect(computed("delete", "create")).toEqual(["rate"]);
+    expect(computed("update")).toEqual([]);
   });
 
   it("say that a write-only value is written if its version changes, in a module too", () => {

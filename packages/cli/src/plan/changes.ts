@@ -6,7 +6,7 @@ import { actionOf, isDestroyed, type ChangeAction } from "./change-action.ts";
 import { configuredResource } from "./configured-resource.ts";
 import { dataHoldingOf, type DataHolding } from "./data-holding/data-holding.ts";
 import { destroyReason } from "./destroy-reason.ts";
-import { differences } from "./differences.ts";
+import { differences, type Difference } from "./differences.ts";
 import { inPlaceLosses } from "./in-place-losses/in-place-losses.ts";
 import type { Loss } from "./in-place-losses/loss.ts";
 import { isKeyInUse } from "./key-in-use.ts";
@@ -71,7 +71,9 @@ function describe(resource: ResourceChange, action: ChangeAction, scene: Scene):
   const found = hasBothSides ? differences(before, after, "plan") : [];
   const isSet = configuredAttributes(plan, resource);
   const changed = found.map((difference): AttributeChange => {
-    const isComputed = difference.after === unknownValue && !isSet(difference.keys[0] ?? "");
+    const isComputed =
+      !isSet(difference.keys[0] ?? "") &&
+      (difference.after === unknownValue || (action === "replace" && isEmptyReadBack(difference)));
     return { ...attributeChangeOf(difference, hide), ...(isComputed && { computed: true }) };
   });
   const attributes = [
@@ -91,6 +93,11 @@ function describe(resource: ResourceChange, action: ChangeAction, scene: Scene):
     ...(isDestroyed(action) && { losesData: losesData(resource, scene) }),
     losses: inPlaceLosses({ resource, differences: found, plan }, hide),
   };
+}
+
+/** Providers read `false` or `0` for what the config never set; a replacement plans the same value as unset. */
+function isEmptyReadBack({ before, after }: Difference): boolean {
+  return (before === false || before === 0) && (after === undefined || after === null);
 }
 
 function losesData(resource: ResourceChange, { plan, stack, told }: Scene): DataHolding {

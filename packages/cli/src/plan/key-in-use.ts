@@ -7,12 +7,13 @@ import type { PlanJson, ResourceChange } from "./plan-json.ts";
  * A replacement is meant if the key follows a resource whose `generation` the same plan changes: a rotation.
  */
 export function isKeyInUse(
-  { change, name, type, action_reason: reason }: ResourceChange,
+  { change, name, type, module_address: module, action_reason: reason }: ResourceChange,
   plan: PlanJson,
   stack: Stack,
 ): boolean {
   if (change.before?.["status"] === "Inactive") return false;
-  if (reason !== "replace_by_triggers") return true;
+  // What triggers a key in a module is not in the synthesized file.
+  if (reason !== "replace_by_triggers" || module !== undefined) return true;
   const { lifecycle } = stack.json.resource?.[type]?.[name] ?? {};
   const triggers = followed(lifecycle);
   const changes = changesByAddress(plan);

@@ -6,6 +6,8 @@ const nameAttributes = [
   "bucket",
   "repository",
   "user_name",
+  "role_name",
+  "group_name",
   "user",
   "group",
   "role",

@@ -32,10 +32,8 @@ export function attributeLines(
   const tags = new Set(attributes.map(textOf));
   const isPolicy = ({ attribute }: AttributeChange): boolean =>
     areToldAsPermissions && policyAttribute.test(topAttribute(attribute));
-  const policies = new Set(
-    attributes.filter(isPolicy).map(({ attribute }) => topAttribute(attribute)),
-  );
   const known = attributes.filter(({ computed }) => computed !== true);
+  const policies = new Set(known.filter(isPolicy).map(({ attribute }) => topAttribute(attribute)));
   const rest = known.filter(
     (each) =>
       !isPolicy(each) &&

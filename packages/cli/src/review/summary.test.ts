@@ -206,6 +206,30 @@ describe("summarize", () => {
     expect(few).toContain("data/Bucket   aws_s3_bucket.b");
   });
 
+  it("refers to the permissions for policies that the plan changes, not for what is read back", () => {
+    const statement = { Effect: "Allow", Action: "s3:GetObject", Resource: "*" };
+    const trust = { Effect: "Allow", Principal: "*", Action: "sts:AssumeRole" };
+    const sides = (name: string, ...statements: object[]) => ({
+      name,
+      assume_role_policy: JSON.stringify({ Statement: statements }),
+    });
+    const role = changeOf("aws_iam_role.r", ["delete", "create"], {
+      before: {
+        ...sides("a", trust),
+        inline_policy: [{ policy: JSON.stringify({ Statement: statement }) }],
+      },
+      after: sides("b", trust, statement),
+      after_unknown: { inline_policy: true },
+    });
+    const expressions = { name: {}, assume_role_policy: {} };
+    const configuration = {
+      root_module: { resources: [{ address: "aws_iam_role.r", expressions }] },
+    };
+    const lines = summarize(reviewOf(stackOf("dev"), { ...planOf(role), configuration }), plain);
+    expect(lines).toContain("assume_role_policy: see the permissions above");
+    expect(lines).not.toContain("inline_policy:");
+  });
+
   it("shows a bounded number of attributes, and says how many more there are", () => {
     const values = (value: number) =>
       Object.fromEntries(Array.from({ length: 300 }, (_, index) => [`a${index}`, value]));
