@@ -2,7 +2,7 @@ import type { PlanJson } from "../plan-json.ts";
 
 /**
  * Whether a plan makes what a resource belongs to, so that there is nothing to lose yet. A name that is not known before
- * the apply is a new one.
+ * the apply can be a new one only if the plan makes one.
  *
  * @param attribute - the attribute that names resources of `type`
  * @param name - the name as the resource that belongs to it has it
@@ -13,12 +13,11 @@ export function madeByPlan(
   attribute: string,
   name: unknown,
 ): boolean {
-  if (typeof name !== "string") return true;
   return (plan.resource_changes ?? []).some(
     (resource) =>
       resource.type === type &&
       resource.change.actions.includes("create") &&
-      resource.change.after?.[attribute] === name,
+      (typeof name !== "string" || resource.change.after?.[attribute] === name),
   );
 }
 
