@@ -44,7 +44,7 @@ it("does not take the values of sensitive outputs for secrets", () => {
 });
 
 it("knows the values of sensitive variables, and numbers", () => {
-  const plan = {
+  const values = {
     variables: {
       key: { value: "a-long-value" },
       pin: { value: 4815162342 },
@@ -54,7 +54,7 @@ it("knows the values of sensitive variables, and numbers", () => {
       root_module: { variables: { key: { sensitive: true }, pin: { sensitive: true }, open: {} } },
     },
   };
-  const hide = knownSecrets(plan);
+  const hide = knownSecrets(values);
   expect(hide("a-long-value/4815162342/ordinary-text")).toBe(
     "(sensitive)/(sensitive)/ordinary-text",
   );

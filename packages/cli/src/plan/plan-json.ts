@@ -38,6 +38,8 @@ export interface ConfiguredResource {
   /** Key in `configuration.provider_config`, e.g. `aws` or `aws.us`. */
   readonly provider_config_key?: string;
   readonly expressions?: Readonly<Record<string, unknown>>;
+  /** What the engine runs when the resource is created or destroyed; the plan's JSON does not tell which of both. */
+  readonly provisioners?: readonly { readonly type: string }[];
 }
 
 /** A module in a plan's `configuration`. */

@@ -47,7 +47,7 @@ export interface PlannedEnvironment {
   readonly imports?: readonly PlannedImport[];
   /** Resources that would get another address in the state. One that also changes is in `changes`, too. */
   readonly moves?: readonly PlannedMove[];
-  /** What newer engines have in a plan next to changes: changes that are put off, actions that are run. */
+  /** What a plan has next to changes: provisioners, changes that are put off, actions that are run. */
   readonly effects?: readonly PlannedEffect[];
   /** Names of changed outputs. */
   readonly outputs?: readonly string[];

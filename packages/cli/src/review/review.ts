@@ -26,7 +26,7 @@ export interface Review {
   readonly imports: readonly PlannedImport[];
   /** Resources that get another address in the state. */
   readonly moves: readonly PlannedMove[];
-  /** Changes that are put off and actions that are run, as newer engines have them. */
+  /** Provisioners, and changes that are put off and actions that are run, as newer engines have them. */
   readonly effects: readonly PlannedEffect[];
   readonly outputs: readonly string[];
   readonly permissions: readonly PermissionChange[];

@@ -35,6 +35,16 @@ const contentArguments: Readonly<Record<string, readonly string[]>> = {
   vault_kv_secret_v2: [...anyValue, "data_json_wo_version"],
 };
 
+/** Arguments with which a new resource takes the place of an object that exists outside of the state. */
+const overwriteArguments = ["overwrite", "allow_overwrite", "overwrite_on_create"] as const;
+
+/** What a new resource writes over if it exists already: the plan does not know whether it does. */
+export function overwritingCreates({ resource: { change } }: LossInput): Loss[] {
+  const found = overwriteArguments.find((name) => change.after?.[name] === true);
+  if (found === undefined) return [];
+  return [{ kind: "content", text: `overwrites what exists under its name: ${found} is on` }];
+}
+
 /** Contents that an update writes over. */
 export function contentLosses({ resource: { type }, differences }: LossInput): Loss[] {
   const names = Object.hasOwn(contentArguments, type) ? (contentArguments[type] ?? []) : [];

@@ -1,6 +1,6 @@
 import { actionOf } from "../change-action.ts";
 import type { HideSecrets } from "../known-secrets.ts";
-import { contentLosses } from "./content-losses.ts";
+import { contentLosses, overwritingCreates } from "./content-losses.ts";
 import { ecrLifecycleLosses } from "./ecr-lifecycle-losses.ts";
 import { endedProtectionLosses } from "./ended-protection-losses.ts";
 import type { Loss, LossInput } from "./loss.ts";
@@ -17,7 +17,7 @@ import { s3LifecycleLosses } from "./s3-lifecycle-losses.ts";
 export function inPlaceLosses(input: LossInput, hide: HideSecrets): Loss[] {
   const action = actionOf(input.resource.change.actions);
   const byAction: Readonly<Record<string, readonly ((input: LossInput) => Loss[])[]>> = {
-    create: [s3LifecycleLosses, ecrLifecycleLosses, removalLosses],
+    create: [overwritingCreates, s3LifecycleLosses, ecrLifecycleLosses, removalLosses],
     update: [
       protectionLosses,
       retentionLosses,

@@ -4,7 +4,7 @@ import type { PlanJson, ResourceChange } from "../plan-json.ts";
 
 /**
  * Whether a plan makes what a resource belongs to, so that there is nothing to lose yet. A name that is not known before
- * the apply is a new one.
+ * the apply can be a new one only if the plan makes one.
  *
  * @param attribute - the attribute that names resources of `type`
  * @param name - the name as the resource that belongs to it has it
@@ -15,8 +15,8 @@ export function madeByPlan(
   attribute: string,
   name: unknown,
 ): boolean {
-  if (typeof name !== "string") return true;
-  return namesOf(plan, "create", type, attribute).has(name);
+  const created = namesOf(plan, "create", type, attribute);
+  return typeof name === "string" ? created.has(name) : created.size > 0;
 }
 
 /** Whether a plan deletes what a resource belongs to: the loss of the resource itself is then no further loss. */

@@ -13,10 +13,12 @@ const protections: ReadonlySet<string> = new Set([
   "deletion_protection_enabled",
   "disable_api_stop",
   "disable_api_termination",
+  "enable_logging",
   "enable_deletion_protection",
   "enable_point_in_time_recovery",
   "enable_termination_protection",
   "infrequent_access_protection",
+  "mfa_delete",
   "object_lock_enabled",
   "point_in_time_recovery",
   "point_in_time_recovery_enabled",
@@ -54,7 +56,7 @@ const harmlessForce: ReadonlySet<string> = new Set([
 ]);
 
 const flagsThatLose =
-  /^(?:force_\w+|skip_final_\w+|delete_automated_backups|delete_contents_on_destroy|delete_data_in_filesystem|recursive_delete|purge_\w+_on_destroy|delete_\w+_on_(?:destroy|deletion|termination))$/;
+  /^(?:force_\w+|skip_final_\w+|delete_automated_backups|delete_contents_on_destroy|delete_data_in_filesystem|recursive_delete|purge_\w+_on_destroy|delete_(?:\w+_)?on_(?:destroy|deletion|termination))$/;
 
 /** Protections that an update switches off, and flags that let a later deletion take the contents with it. */
 export function protectionLosses({ resource: { type }, differences }: LossInput): Loss[] {
@@ -67,8 +69,10 @@ export function protectionLosses({ resource: { type }, differences }: LossInput)
 function textFor(type: string, { path, keys, before, after }: Difference): string | undefined {
   const [name = "", block = ""] = keys.toReversed();
   const goesOff = isOn(before) && isOff(after);
+  const isOnlyBefore = typeof before === "string" && (after === undefined || after === null);
   const goesOn = isOn(after) && !isOn(before);
-  if (goesOff && /^versioning(?:_configuration)?$/.test(block)) return "versioning is suspended";
+  if (goesOff && /^(?:enabled|status)$/.test(name) && /^versioning(?:_configuration)?$/.test(block))
+    return "versioning is suspended";
   if (goesOff && /^(?:enabled|status)$/.test(name) && protectingBlocks.has(block)) {
     return `${path} is switched off`;
   }
@@ -81,6 +85,22 @@ function textFor(type: string, { path, keys, before, after }: Difference): strin
   }
   if (goesOn && /^(?:enabled|status)$/.test(name) && /^(?:ttl|time_to_live)$/.test(block)) {
     return `${path} is switched on: items expire`;
+  }
+  if (goesOff && type === "aws_config_configuration_recorder_status" && name === "is_enabled") {
+    return "no more changes are recorded";
+  }
+  if (type === "aws_backup_plan" && keys.join(".") === "rule.rule_name" && isOnlyBefore) {
+    return `no more backups are made by the rule ${before}`;
+  }
+  if (type === "aws_dlm_lifecycle_policy" && name === "state" && goesOff) {
+    return "no more snapshots are made by this policy";
+  }
+  if (
+    /^(?:default_)?retention_mode$|^mode$/.test(name) &&
+    before === "COMPLIANCE" &&
+    after !== before
+  ) {
+    return `${path} is relaxed: who has the right to may delete what is locked`;
   }
   if (name === "image_tag_mutability" && before === "IMMUTABLE") {
     return "tags of images can be overwritten from now on";

@@ -1,7 +1,7 @@
 import type { Difference } from "../differences.ts";
 import type { Loss, LossInput } from "./loss.ts";
 
-const retention = /retention|(?:deletion|recovery)_window|^retain|^delete_after/;
+const retention = /retention|(?:backtrack|deletion|recovery)_window|^retain|^delete_after/;
 const units = /^(?:days|hours|minutes|seconds|years|count|limit|period|retained_backups)$/;
 
 /** Without a number nothing is kept; for everything else, nothing expires without one. */
