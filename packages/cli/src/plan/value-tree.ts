@@ -1,3 +1,4 @@
+import { limitDepth } from "./limit-depth.ts";
 import { isSecretAttribute, isSecretName } from "./secret-names.ts";
 import type { ResourceChange } from "./plan-json.ts";
 
@@ -118,7 +119,7 @@ function objectOf(masked: Masked): Readonly<Record<string, unknown>> {
 function parsed(text: string): JsonText | undefined {
   if (!/^\s*[[{]/.test(text)) return undefined;
   try {
-    const content: unknown = JSON.parse(text);
+    const content = limitDepth(JSON.parse(text));
     const masked = { value: content, sensitive: undefined, unknown: undefined };
     return new JsonText(text, treeOf(masked, ""));
   } catch {
