@@ -59,4 +59,15 @@ describe("parseJson", () => {
     expect(() => JSON.parse(text) as unknown).toThrow(SyntaxError);
     expect(() => parseJson(text)).toThrow(new JsonSyntaxError(message));
   });
+
+  it.each([
+    ["[", "]"],
+    ['{"a":', "}"],
+  ])("reads a thousand levels of %s and refuses more by the place", (open, close) => {
+    const text = (levels: number): string => `${open.repeat(levels)}1${close.repeat(levels)}`;
+    expect(JSON.stringify(parseJson(text(1000)))).toBe(text(1000));
+    expect(() => parseJson(text(100_000))).toThrow(
+      `line 1, column ${1000 * open.length + 1}: expected at most 1000 levels of brackets`,
+    );
+  });
 });

@@ -26,6 +26,9 @@ export function parseExactly(text: string): unknown {
   return longNumber.test(text) ? parseJson(text) : JSON.parse(text);
 }
 
+/** More than any real document has; a reader that calls itself for each level would overflow the stack. */
+const mostLevels = 1000;
+
 const spaces = /[ \t\n\r]*/y;
 const number = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const word = /[A-Za-z]+/y;
@@ -38,6 +41,7 @@ const words: ReadonlyMap<string, unknown> = new Map<string, unknown>([
 class JsonReader {
   readonly #text: string;
   #at = 0;
+  #levels = 0;
 
   constructor(text: string) {
     this.#text = text;
@@ -73,10 +77,13 @@ class JsonReader {
 
   #list<Item>(close: string, item: () => Item): Item[] {
     const items: Item[] = [];
+    this.#levels += 1;
+    if (this.#levels > mostLevels) this.#fail(`at most ${mostLevels} levels of brackets`);
     this.#at += 1;
     this.#take(spaces);
     if (this.#text[this.#at] === close) {
       this.#at += 1;
+      this.#levels -= 1;
       return items;
     }
     for (;;) {
@@ -85,7 +92,9 @@ class JsonReader {
       const next = this.#text[this.#at];
       if (next !== close && next !== ",") this.#fail(`"," or "${close}"`);
       this.#at += 1;
-      if (next === close) return items;
+      if (next !== close) continue;
+      this.#levels -= 1;
+      return items;
     }
   }
 

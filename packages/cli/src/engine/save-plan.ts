@@ -1,6 +1,7 @@
 import { parseExactly } from "../contract/parse-json.ts";
 import { KantoxError } from "../errors/kantox-error.ts";
 import { runChild } from "../processes/run-child.ts";
+import { limitDepth } from "../plan/limit-depth.ts";
 import type { PlanJson } from "../plan/plan-json.ts";
 import type { SecretVariables } from "../secrets/secret-variables.ts";
 import type { Diagnostic, EngineEvent } from "./events.ts";
@@ -92,14 +93,14 @@ export async function readPlan(root: RootModule, file: string): Promise<PlanJson
     const plan = parseExactly(stdout) as PlanJson;
     const { resource_changes, resource_drift, output_changes, configuration } = plan;
     const { deferred_changes, action_invocations } = plan;
-    return {
+    return limitDepth({
       ...(resource_changes && { resource_changes }),
       ...(resource_drift && { resource_drift }),
       ...(output_changes && { output_changes }),
       ...(deferred_changes && { deferred_changes }),
       ...(action_invocations && { action_invocations }),
       ...(configuration && { configuration }),
-    };
+    }) as PlanJson;
   } catch {
     throw failure("its answer is not JSON");
   }

@@ -35,7 +35,7 @@ it("looks at a text once however many texts are replaced", () => {
       },
     });
     const texts = Array.from({ length: count }, (_, index) => `service-${index}-password`);
-    expect(textReplacer(texts, "#")(counted).toString()).toBe(place);
+    expect(textReplacer(texts, "#")(counted)).toBe(counted);
     return slices;
   };
   expect(reads(20_000)).toBeLessThanOrEqual(reads(200) + place.length);

@@ -1,5 +1,6 @@
 import { parseExactly } from "../contract/parse-json.ts";
 import { ExactNumber } from "../terminal/exact-number.ts";
+import { limitDepth } from "./limit-depth.ts";
 import { isOpenValue, isSecretAttribute, isSecretName } from "./secret-names.ts";
 import type { ResourceChange } from "./plan-json.ts";
 
@@ -123,7 +124,7 @@ function objectOf(masked: Masked): Readonly<Record<string, unknown>> {
 function parsed(text: string): JsonText | undefined {
   if (!/^\s*[[{]/.test(text)) return undefined;
   try {
-    const content: unknown = parseExactly(text);
+    const content = limitDepth(parseExactly(text));
     const masked = { value: content, sensitive: undefined, unknown: undefined };
     return new JsonText(text, treeOf(masked, ""));
   } catch {

@@ -42,4 +42,21 @@ describe("alwaysNeeded", () => {
   ])("needs what stands in %s", (_, json) => {
     expect(needed(json)).toEqual(["token"]);
   });
+
+  it("finds a variable below ten thousand levels", () => {
+    let value: unknown = "${var.token}";
+    for (let level = 0; level < 10_000; level++) value = [value];
+    expect(needed({ locals: { value } })).toEqual(["token"]);
+    expect(needed({ resource: { t: { x: { a_wo: value } } } })).toEqual([]);
+  });
+
+  it("reads nothing of a stack without an ephemeral variable", () => {
+    const json = {
+      variable: { open: { type: "string" } },
+      get resource(): never {
+        throw new Error("read");
+      },
+    };
+    expect(alwaysNeeded(json)).toEqual([]);
+  });
 });

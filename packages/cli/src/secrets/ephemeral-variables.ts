@@ -13,27 +13,37 @@ export function ephemeralVariables(json: TerraformJson): string[] {
  */
 export function alwaysNeeded(json: TerraformJson): string[] {
   const names = ephemeralVariables(json);
-  // Writing a large stack as text takes time, and most stacks have no such variable.
+  // Reading all of a large stack takes time, and most stacks have no such variable.
   if (names.length === 0) return [];
-  const elsewhere = JSON.stringify({
-    ...json,
-    variable: undefined,
-    "//": undefined,
-    resource: withoutWriteOnly(json.resource),
-  });
-  const used = new Set([...elsewhere.matchAll(/\bvar\.([\w-]+)/g)].map(([, name]) => name));
+  const used = new Set<string>();
+  const { variable: _variables, "//": _metadata, resource, ...elsewhere } = json;
+  // A list of what is still to be read: a value may be nested too deep for a function that calls itself.
+  const rest: Part[] = [
+    { value: elsewhere, hasArguments: false },
+    { value: resource, hasArguments: true },
+  ];
+  for (let part = rest.pop(); part; part = rest.pop()) {
+    const { value, hasArguments } = part;
+    if (typeof value === "string") addVariables(value, used);
+    if (typeof value !== "object" || value === null) continue;
+    for (const [key, inner] of Object.entries(value)) {
+      if (hasArguments && key.endsWith("_wo")) continue;
+      addVariables(key, used);
+      rest.push({ value: inner, hasArguments: hasArguments && !notArguments.includes(key) });
+    }
+  }
   return names.filter((name) => used.has(name));
+}
+
+interface Part {
+  readonly value: unknown;
+  /** Whether a name that ends in `_wo` is the name of a write-only argument here. */
+  readonly hasArguments: boolean;
 }
 
 // These are not arguments of the resource, so a plan does not tell whether it would write them.
 const notArguments = ["connection", "dynamic", "provisioner"];
 
-function withoutWriteOnly(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutWriteOnly);
-  if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([key]) => !key.endsWith("_wo"))
-      .map(([key, inner]) => [key, notArguments.includes(key) ? inner : withoutWriteOnly(inner)]),
-  );
+function addVariables(text: string, to: Set<string>): void {
+  for (const [, name = ""] of text.matchAll(/\bvar\.([\w-]+)/g)) to.add(name);
 }

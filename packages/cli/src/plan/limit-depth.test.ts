@@ -1,0 +1,33 @@
+import { expect, it } from "vitest";
+import { limitDepth, mostLevels } from "./limit-depth.ts";
+
+const nested = (levels: number, inside: unknown, wrap: (value: unknown) => unknown): unknown => {
+  let value = inside;
+  for (let level = 0; level < levels; level++) value = wrap(value);
+  return value;
+};
+const inList = (value: unknown): unknown => [value];
+const inMap = (value: unknown): unknown => ({ a: value, b: 1 });
+
+it("returns a value with the most levels as it is", () => {
+  const value = nested(mostLevels, "inside", inMap);
+  expect(limitDepth(value)).toBe(value);
+});
+
+it.each([
+  ["lists", inList],
+  ["maps", inMap],
+])("replaces what is deeper in %s, with equal texts for equal parts only", (_, wrap) => {
+  const [one, same, other] = ["hunter2", "hunter2", "hunter3"].map((inside) =>
+    JSON.stringify(limitDepth(nested(10_000, inside, wrap))),
+  );
+  expect(one).toContain(`(nested deeper than ${mostLevels} levels, `);
+  expect(one).not.toContain("hunter2");
+  expect(same).toBe(one);
+  expect(other).not.toBe(one);
+});
+
+it("keeps what is next to a deep part", () => {
+  const limited = limitDepth({ name: "kept", deep: nested(10_000, 1, inList) });
+  expect(limited).toHaveProperty("name", "kept");
+});
