@@ -129,7 +129,7 @@ it("passes every option on", () => {
   const identity = built({
     maxSessionSeconds: 43_200,
     userPermissionsBoundaryArn: "arn:aws:iam::123456789012:policy/user",
-    rolePermissionsBoundaryArn: "arn:aws:iam::123456789012:policy/role",
+    permissionsBoundaryArn: "arn:aws:iam::123456789012:policy/role",
     externalId: "kantox-2",
     tags: { team: "payments" },
   });
@@ -262,7 +262,7 @@ describe("a default that is left", () => {
   const warning = (path: string, text: string) => [
     "@cdktf/warn",
     path,
-    expect.stringContaining(`${text}, and nobody says why.`),
+    expect.stringContaining(`${text}, without a reason.`),
   ];
 
   it("is shown for a key, a long session, and sessions that are used from anywhere", () => {
@@ -347,7 +347,7 @@ describe("its rules", () => {
     ["access-key", { accessKey: { generation: 2, previous: undefined as never } }],
     ["access-key", { accessKey: true as never }],
     ["user-permissions-boundary-arn", { userPermissionsBoundaryArn: "boundary" }],
-    ["role-permissions-boundary-arn", { rolePermissionsBoundaryArn: "boundary" }],
+    ["permissions-boundary-arn", { permissionsBoundaryArn: "boundary" }],
     ["external-id", { externalId: "a" }],
     ["external-id", { externalId: "a b" }],
     ["tags", { tags: { "aws:x": "y" } }],
@@ -365,10 +365,10 @@ describe("its rules", () => {
 
   it("name the boundary of the first role as the caller does", () => {
     const { message } = problemsOf((stack) => {
-      const rolePermissionsBoundaryArn = "boundary";
-      new AssumeRoleServiceIdentity(stack, "aux", { ...least, rolePermissionsBoundaryArn });
+      const permissionsBoundaryArn = "boundary";
+      new AssumeRoleServiceIdentity(stack, "aux", { ...least, permissionsBoundaryArn });
     });
-    expect(message).toContain("\n  rolePermissionsBoundaryArn must ");
+    expect(message).toContain("\n  permissionsBoundaryArn must ");
   });
 
   it("say everything at once", () => {

@@ -1,3 +1,4 @@
+import { grant } from "../iam/grant.ts";
 import type { PolicyStatement } from "../iam/policy-statement.ts";
 
 /**
@@ -27,17 +28,17 @@ export interface KeyAccessOptions {
 const encryptActions = ["kms:Encrypt", "kms:GenerateDataKey"] as const;
 const decryptActions = ["kms:Decrypt"] as const;
 
-/** To encrypt with the key, directly or with a data key of it. */
+/** Grants encrypting with the key, directly or with one of its data keys. */
 export function encryptAccess(keyArn: string, options: KeyAccessOptions): PolicyStatement[] {
-  return [{ actions: encryptActions, resources: [keyArn], ...conditionsOf(options) }];
+  return grant([{ actions: encryptActions, resources: [keyArn], ...conditionsOf(options) }]);
 }
 
-/** To decrypt what the key encrypted. */
+/** Grants decrypting data that the key encrypted. */
 export function decryptAccess(keyArn: string, options: KeyAccessOptions): PolicyStatement[] {
-  return [{ actions: decryptActions, resources: [keyArn], ...conditionsOf(options) }];
+  return grant([{ actions: decryptActions, resources: [keyArn], ...conditionsOf(options) }]);
 }
 
-// Not `kms:EncryptionContextKeys`: what has more pairs than these was encrypted for a part of the same.
+// Not `kms:EncryptionContextKeys`: data with more pairs than these was encrypted for a part of the same.
 function conditionsOf({ context }: KeyAccessOptions): Pick<PolicyStatement, "conditions"> {
   if (context === undefined) return {};
   const pairs = Object.entries(context).map(([key, value]) => [

@@ -34,7 +34,7 @@ export function accountProblems(parts: AccountParts, room: string): Problem[] {
       /^aws(?:-[a-z]+)*$/,
       "partition",
       "be the name of a partition",
-      'Write "aws", "aws-cn" or "aws-us-gov".',
+      'Write it as the ARNs of the account do, e.g. "aws" or "aws-cn".',
     ],
   ];
   return rules.flatMap(([property, pattern, code, must, fix]) => {

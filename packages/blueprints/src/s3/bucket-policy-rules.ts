@@ -1,5 +1,5 @@
 import type { IConstruct } from "constructs";
-import { policyDocument } from "../iam/policy-document.ts";
+import { policyJson } from "../iam/policy-json.ts";
 import { policySizeProblems } from "../iam/policy-size.ts";
 import type { ResourcePolicyStatement } from "../iam/policy-statement.ts";
 import type { Problem } from "../validation/problem.ts";
@@ -10,5 +10,5 @@ export function bucketPolicyProblems(
   statements: readonly ResourcePolicyStatement[],
   where: Pick<Problem, "code" | "property" | "fix">,
 ): Problem[] {
-  return policySizeProblems(scope, "bucket", [policyDocument(statements)], where);
+  return policySizeProblems(scope, "bucket", [policyJson(statements)], where);
 }

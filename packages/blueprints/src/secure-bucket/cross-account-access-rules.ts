@@ -1,6 +1,6 @@
 import type { IConstruct } from "constructs";
 import { AwsAccount } from "../iam/aws-account.ts";
-import { prefixProblems } from "../s3/prefix-rules.ts";
+import { grantPrefixProblems } from "../s3/prefix-rules.ts";
 import { show, type Problem } from "../validation/problem.ts";
 import { isKnown, isKnownAtPlan } from "../validation/token.ts";
 import { accessByName, type CrossAccountBucketAccess } from "./cross-account-access.ts";
@@ -20,7 +20,7 @@ export function crossAccountProblems(
     return [
       ...roleProblems(bucket, entry, { code, property: `${property}.roleArn` }),
       ...accessProblems(entry, props, { code, property: `${property}.access` }),
-      ...prefixProblems(entry.prefix, { code, property: `${property}.prefix` }),
+      ...grantPrefixProblems(entry.prefix, { code, property: `${property}.prefix` }),
     ];
   });
 }

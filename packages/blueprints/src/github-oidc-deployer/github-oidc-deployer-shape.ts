@@ -1,0 +1,43 @@
+import { anything, entriesOf, itemsOf, membersOf } from "../validation/shape.ts";
+import type { GithubEnvironment } from "./github-environment.ts";
+import type { GithubOidcDeployerProps } from "./github-oidc-deployer-props.ts";
+import type { GithubRepository } from "./github-repository.ts";
+
+const environment = membersOf<GithubEnvironment>({
+  name: anything,
+  branches: anything,
+  tags: anything,
+  branchPrefixes: anything,
+  tagPrefixes: anything,
+});
+
+const repository = membersOf<GithubRepository>({
+  owner: anything,
+  name: anything,
+  ownerId: anything,
+  repositoryId: anything,
+  environments: itemsOf(environment),
+  branches: anything,
+  tags: anything,
+  branchPrefixes: anything,
+  tagPrefixes: anything,
+  workflows: anything,
+  subjectClaims: anything,
+});
+
+/** The form of the props. Rules check the form of repositories. */
+export const githubOidcDeployerShape = membersOf<GithubOidcDeployerProps>(
+  {
+    roleName: anything,
+    path: anything,
+    repositories: itemsOf(repository),
+    permissions: anything,
+    providerArn: anything,
+    maxSessionSeconds: anything,
+    permissionsBoundaryArn: anything,
+    deletion: anything,
+    tags: entriesOf(anything, "github-oidc-deployer/tags"),
+    reasons: anything,
+  },
+  "github-oidc-deployer/options",
+);

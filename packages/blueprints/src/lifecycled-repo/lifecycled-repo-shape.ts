@@ -1,0 +1,32 @@
+import type { Location } from "../iam/location.ts";
+import { anything, entriesOf, itemsOf, membersOf } from "../validation/shape.ts";
+import type { LifecycledRepoProps } from "./lifecycled-repo-props.ts";
+
+const options = "lifecycled-repo/options";
+
+/** The form of the props. Rules check rules of images and access of other accounts: each has exactly one of some members. */
+export const lifecycledRepoShape = membersOf<LifecycledRepoProps>(
+  {
+    repositoryName: anything,
+    keepLastImages: anything,
+    untaggedExpiryDays: anything,
+    protectedTagPatterns: anything,
+    lifecycleRules: anything,
+    tagMutability: membersOf<{ immutableExcept: unknown }>({
+      immutableExcept: itemsOf(membersOf<{ tagPattern: unknown }>({ tagPattern: anything })),
+    }),
+    scanOnPush: anything,
+    encryptionKey: anything,
+    crossAccountAccess: anything,
+    deletion: anything,
+    tags: entriesOf(anything, "lifecycled-repo/tags"),
+    reasons: anything,
+  },
+  options,
+);
+
+/** The form of a reference. */
+export const lifecycledRepoReferenceShape = membersOf<Location>(
+  { accountId: anything, region: anything },
+  options,
+);
