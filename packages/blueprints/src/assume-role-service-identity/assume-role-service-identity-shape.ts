@@ -1,4 +1,4 @@
-import { anything, entriesOf, membersOf } from "../validation/shape.ts";
+import { anyList, anything, entriesOf, membersOf, unchecked } from "../validation/shape.ts";
 import type { AccessKeyRotation } from "./access-key-slots.ts";
 import type { AssumeRoleServiceIdentityProps } from "./assume-role-service-identity-props.ts";
 import type { AdditionalRole } from "./service-role-props.ts";
@@ -6,7 +6,7 @@ import type { AdditionalRole } from "./service-role-props.ts";
 const additionalRole = membersOf<AdditionalRole>({
   roleName: anything,
   path: anything,
-  permissions: anything,
+  permissions: unchecked,
   maxSessionSeconds: anything,
   permissionsBoundaryArn: anything,
   externalId: anything,
@@ -21,14 +21,14 @@ export const assumeRoleServiceIdentityShape = membersOf<AssumeRoleServiceIdentit
     userPath: anything,
     roleName: anything,
     path: anything,
-    permissions: anything,
+    permissions: unchecked,
     maxSessionSeconds: anything,
     accessKey: membersOf<AccessKeyRotation>({ generation: anything, previous: anything }),
     userPermissionsBoundaryArn: anything,
     permissionsBoundaryArn: anything,
     externalId: anything,
     additionalRoles: entriesOf(additionalRole, "assume-role-service-identity/additional-roles"),
-    allowedSourceAddresses: anything,
+    allowedSourceAddresses: anyList,
     sessionSourceAddresses: anything,
     tags: entriesOf(anything, "assume-role-service-identity/tags"),
     reasons: anything,

@@ -1,5 +1,5 @@
 import type { Location } from "../iam/location.ts";
-import { anything, entriesOf, membersOf } from "../validation/shape.ts";
+import { anything, entriesOf, membersOf, unchecked } from "../validation/shape.ts";
 import type { ConfigParamProps } from "./config-param-props.ts";
 
 const options = "config-param/options";
@@ -8,7 +8,7 @@ const options = "config-param/options";
 export const configParamShape = membersOf<ConfigParamProps>(
   {
     parameterName: anything,
-    value: anything,
+    value: unchecked,
     description: anything,
     tier: anything,
     allowedPattern: anything,

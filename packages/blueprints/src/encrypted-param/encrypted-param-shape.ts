@@ -1,4 +1,4 @@
-import { anything, entriesOf, membersOf } from "../validation/shape.ts";
+import { anything, entriesOf, membersOf, unchecked } from "../validation/shape.ts";
 import type { EncryptedParamProps, EncryptedParamReferenceProps } from "./encrypted-param-props.ts";
 import type { valueNames } from "./encrypted-param-rules.ts";
 
@@ -11,7 +11,7 @@ export const encryptedParamShape = membersOf<
   {
     parameterName: anything,
     variableName: anything,
-    encryptionKey: anything,
+    encryptionKey: unchecked,
     revision: anything,
     management: anything,
     description: anything,
@@ -32,6 +32,6 @@ export const encryptedParamShape = membersOf<
 
 /** The form of a reference. */
 export const encryptedParamReferenceShape = membersOf<EncryptedParamReferenceProps>(
-  { accountId: anything, region: anything, encryptionKey: anything },
+  { accountId: anything, region: anything, encryptionKey: unchecked },
   options,
 );

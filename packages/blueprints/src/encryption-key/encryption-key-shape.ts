@@ -1,4 +1,4 @@
-import { anything, entriesOf, itemsOf, membersOf } from "../validation/shape.ts";
+import { anyList, anything, entriesOf, itemsOf, membersOf } from "../validation/shape.ts";
 import type { CrossAccountKeyAccess } from "./cross-account-key-access.ts";
 import type { KeyAccessOptions } from "./encryption-key-access.ts";
 import type { EncryptionKeyProps } from "./encryption-key-props.ts";
@@ -11,15 +11,16 @@ export const encryptionKeyShape = membersOf<EncryptionKeyProps>(
     alias: anything,
     rotationPeriodDays: anything,
     deletionWindowDays: anything,
-    administrators: anything,
-    logGroupNames: anything,
+    administrators: anyList,
+    logGroupNames: anyList,
     crossAccountAccess: itemsOf(
       membersOf<CrossAccountKeyAccess>({
         roleArn: anything,
-        readBucketNames: anything,
-        writeBucketNames: anything,
-        readParameterNames: anything,
+        readBucketNames: itemsOf(anything),
+        writeBucketNames: itemsOf(anything),
+        readParameterNames: itemsOf(anything),
       }),
+      "encryption-key/cross-account-access",
     ),
     deletion: anything,
     tags: entriesOf(anything, "encryption-key/tags"),

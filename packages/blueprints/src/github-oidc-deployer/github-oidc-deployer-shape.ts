@@ -1,14 +1,14 @@
-import { anything, entriesOf, itemsOf, membersOf } from "../validation/shape.ts";
+import { anyList, anything, entriesOf, itemsOf, membersOf, unchecked } from "../validation/shape.ts";
 import type { GithubEnvironment } from "./github-environment.ts";
 import type { GithubOidcDeployerProps } from "./github-oidc-deployer-props.ts";
 import type { GithubRepository } from "./github-repository.ts";
 
 const environment = membersOf<GithubEnvironment>({
   name: anything,
-  branches: anything,
-  tags: anything,
-  branchPrefixes: anything,
-  tagPrefixes: anything,
+  branches: anyList,
+  tags: anyList,
+  branchPrefixes: anyList,
+  tagPrefixes: anyList,
 });
 
 const repository = membersOf<GithubRepository>({
@@ -17,12 +17,12 @@ const repository = membersOf<GithubRepository>({
   ownerId: anything,
   repositoryId: anything,
   environments: itemsOf(environment),
-  branches: anything,
-  tags: anything,
-  branchPrefixes: anything,
-  tagPrefixes: anything,
-  workflows: anything,
-  subjectClaims: anything,
+  branches: anyList,
+  tags: anyList,
+  branchPrefixes: anyList,
+  tagPrefixes: anyList,
+  workflows: anyList,
+  subjectClaims: anyList,
 });
 
 /** The form of the props. Rules check the form of repositories. */
@@ -31,7 +31,7 @@ export const githubOidcDeployerShape = membersOf<GithubOidcDeployerProps>(
     roleName: anything,
     path: anything,
     repositories: itemsOf(repository),
-    permissions: anything,
+    permissions: unchecked,
     providerArn: anything,
     maxSessionSeconds: anything,
     permissionsBoundaryArn: anything,

@@ -75,9 +75,12 @@ function sidProblems(
   statements: readonly PolicyStatement[],
   where: Pick<Problem, "code" | "property">,
 ): Problem[] {
-  const sids = statements.flatMap(({ sid }) => (sid === undefined || !isKnown(sid) ? [] : [sid]));
+  const sids = statements.flatMap(({ sid }) =>
+    sid === undefined || (typeof sid === "string" && !isKnown(sid)) ? [] : [sid],
+  );
   const wrong = sids.filter(
-    (sid, index) => !/^[A-Za-z0-9]+$/.test(sid) || sids.indexOf(sid) < index,
+    (sid, index) =>
+      typeof sid !== "string" || !/^[A-Za-z0-9]+$/.test(sid) || sids.indexOf(sid) < index,
   );
   if (wrong.length === 0) return [];
   const must = "have sids of letters and digits, each once in its policy";

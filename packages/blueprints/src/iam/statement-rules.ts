@@ -82,7 +82,7 @@ function conditionProblems(conditions: unknown, where: Where): Problem[] {
     const must = "be operators, each with condition keys and their values";
     return [{ ...where, must, got: isKnown(conditions) ? show(conditions) : "a token", fix }];
   }
-  return Object.entries(conditions).flatMap(([operator, keys]) => {
+  return Object.entries(conditions).flatMap(([operator, keys]): Problem[] => {
     const at = { ...where, property: `${where.property}[${show(operator)}]` };
     if (!isPairs(keys) || !/^[A-Za-z:]+$/.test(operator)) {
       const must = "be an operator of IAM with condition keys and their values";
@@ -95,6 +95,10 @@ function conditionProblems(conditions: unknown, where: Where): Problem[] {
 }
 
 function valueProblems(key: string, value: unknown, where: Where): Problem[] {
+  if (!isKnown(value) && typeof value !== "string") {
+    const must = "be a text or a list of texts";
+    return [{ ...where, must, got: "a token of another type", fix: "Write the texts out." }];
+  }
   const values: readonly unknown[] = Array.isArray(value) ? value : [value];
   const wrong = values.find((each) => typeof each !== "string");
   if (wrong !== undefined || values.includes(undefined)) {

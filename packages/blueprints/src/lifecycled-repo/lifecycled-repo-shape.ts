@@ -1,5 +1,5 @@
 import type { Location } from "../iam/location.ts";
-import { anything, entriesOf, itemsOf, membersOf } from "../validation/shape.ts";
+import { anyList, anything, entriesOf, itemsOf, membersOf, unchecked } from "../validation/shape.ts";
 import type { LifecycledRepoProps } from "./lifecycled-repo-props.ts";
 
 const options = "lifecycled-repo/options";
@@ -10,14 +10,14 @@ export const lifecycledRepoShape = membersOf<LifecycledRepoProps>(
     repositoryName: anything,
     keepLastImages: anything,
     untaggedExpiryDays: anything,
-    protectedTagPatterns: anything,
-    lifecycleRules: anything,
+    protectedTagPatterns: anyList,
+    lifecycleRules: anyList,
     tagMutability: membersOf<{ immutableExcept: unknown }>({
       immutableExcept: itemsOf(membersOf<{ tagPattern: unknown }>({ tagPattern: anything })),
     }),
     scanOnPush: anything,
-    encryptionKey: anything,
-    crossAccountAccess: anything,
+    encryptionKey: unchecked,
+    crossAccountAccess: anyList,
     deletion: anything,
     tags: entriesOf(anything, "lifecycled-repo/tags"),
     reasons: anything,

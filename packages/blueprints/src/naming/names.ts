@@ -11,12 +11,12 @@ export function nameProblems(
   where: Pick<Problem, "code" | "property">,
 ): Problem[] {
   const grammar: Grammar = grammars[kind];
-  if (!isKnown(name)) return [];
+  if (typeof name === "string" && !isKnown(name)) return [];
   const must = typeof name === "string" ? brokenRule(grammar, name) : charactersRule(grammar);
   if (must === undefined) return [];
   const near = typeof name === "string" ? nearName(grammar, name) : undefined;
   const fix = near === undefined ? "Choose another name." : `Write ${show(near)}.`;
-  return [{ ...where, must, got: show(name), fix }];
+  return [{ ...where, must, got: isKnown(name) ? show(name) : "a token that is no text", fix }];
 }
 
 /** The rule that a name breaks; a reserved name is reported as such only if its characters are right. */

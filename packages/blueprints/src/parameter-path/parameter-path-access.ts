@@ -7,7 +7,7 @@ import { keyStatement } from "../iam/key-statement.ts";
 import type { PolicyStatement } from "../iam/policy-statement.ts";
 import { check } from "../validation/check.ts";
 import { readProps } from "../validation/read-props.ts";
-import { anything, membersOf } from "../validation/shape.ts";
+import { anything, membersOf, unchecked } from "../validation/shape.ts";
 import type { ParameterPathAccessOptions } from "./parameter-path-access-options.ts";
 import { parameterPathProblems } from "./parameter-path-rules.ts";
 
@@ -17,7 +17,7 @@ const actions = ["ssm:GetParametersByPath"] as const;
 const directlyBelow = { StringEqualsIfExists: { "ssm:Recursive": "false" } } as const;
 
 const shape = membersOf<ParameterPathAccessOptions>(
-  { recursive: anything, encryptionKey: anything },
+  { recursive: anything, encryptionKey: unchecked },
   "parameter-path/options",
 );
 

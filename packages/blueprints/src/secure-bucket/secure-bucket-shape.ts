@@ -1,4 +1,4 @@
-import { anything, entriesOf, itemsOf, membersOf } from "../validation/shape.ts";
+import { anything, entriesOf, itemsOf, membersOf, unchecked } from "../validation/shape.ts";
 import type {
   BucketLifecycleRule,
   BucketNoncurrentTransition,
@@ -36,9 +36,9 @@ const lifecycleRule = membersOf<BucketLifecycleRule>({
 export const secureBucketShape = membersOf<SecureBucketProps>(
   {
     bucketName: anything,
-    encryptionKey: anything,
+    encryptionKey: unchecked,
     uploadEncryption: anything,
-    accessLogs: anything,
+    accessLogs: unchecked,
     noncurrentVersionExpiryDays: anything,
     noncurrentVersionsToKeep: anything,
     abortMultipartUploadDays: anything,
@@ -61,6 +61,6 @@ export const secureBucketShape = membersOf<SecureBucketProps>(
 
 /** The form of a reference. */
 export const secureBucketReferenceShape = membersOf<SecureBucketReferenceProps>(
-  { accountId: anything, region: anything, encryptionKey: anything },
+  { accountId: anything, region: anything, encryptionKey: unchecked },
   options,
 );

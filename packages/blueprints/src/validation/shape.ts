@@ -9,11 +9,21 @@ import { isKnown } from "./token.ts";
  * A shape with a `code`, and everything within it, is refused with that code if it has the wrong form. Without one, only
  * names are checked, and the rules check the form.
  */
-export type Shape = Anything | Members | Items | Entries;
+export type Shape = Anything | AnyList | Unchecked | Members | Items | Entries;
 
-/** A value that rules check. */
+/** Plain data or a token, which rules check. */
 interface Anything {
   readonly kind: "anything";
+}
+
+/** A list of plain data, or a token for one, which rules check. */
+interface AnyList {
+  readonly kind: "list";
+}
+
+/** A value of any kind, e.g. a construct, which rules check completely. */
+interface Unchecked {
+  readonly kind: "unchecked";
 }
 
 /** An object with known option names. */
@@ -37,8 +47,14 @@ interface Entries {
   readonly code?: string;
 }
 
-/** A value that rules check. */
+/** A list of plain data, or a token for one, which rules check. */
+export const anyList: Shape = { kind: "list" };
+
+/** Plain data or a token, which rules check. */
 export const anything: Shape = { kind: "anything" };
+
+/** A value of any kind, e.g. a construct, which rules check completely. */
+export const unchecked: Shape = { kind: "unchecked" };
 
 /** An object with exactly these option names; the compiler asks for all of them. */
 export function membersOf<Props>(
@@ -82,7 +98,9 @@ export function shapeProblems(props: unknown, shape: Members): ShapeProblem[] {
 }
 
 function problemsAt(value: unknown, shape: Shape, place: Place): ShapeProblem[] {
-  if (shape.kind === "anything") return [];
+  if (value === undefined || shape.kind === "unchecked") return [];
+  if (shape.kind === "list" && !isKnown(value)) return [];
+  if (shape.kind === "anything" || shape.kind === "list") return dataProblems(value, place, []);
   const at = { ...place, form: shape.code ?? place.form };
   if (shape.kind === "items") {
     return Array.isArray(value) && isKnown(value)
@@ -101,7 +119,7 @@ function memberProblems(value: object, { members }: Members, place: Place): Shap
     const property = place.property === "" ? name : `${place.property}.${name}`;
     const shape = Object.hasOwn(members, name) ? members[name] : undefined;
     if (shape === undefined) problems.push(unknownName(name, members, { ...place, property }));
-    else if (shape.kind !== "anything" && member !== undefined) {
+    else if (shape.kind !== "anything" || !isScalar(member)) {
       problems.push(...problemsAt(member, shape, { ...place, property }));
     }
   }
@@ -109,9 +127,12 @@ function memberProblems(value: object, { members }: Members, place: Place): Shap
 }
 
 function itemProblems(items: readonly unknown[], { item }: Items, place: Place): ShapeProblem[] {
-  return Array.from(items).flatMap((value, index) =>
-    problemsAt(value, item, { ...place, property: `${place.property}[${index}]` }),
-  );
+  return Array.from(items).flatMap((value, index) => {
+    const at = { ...place, property: `${place.property}[${index}]` };
+    return value === undefined && item.kind !== "anything"
+      ? wrongForm(value, "an object", at)
+      : problemsAt(value, item, at);
+  });
 }
 
 function entryProblems(value: object, { entry }: Entries, place: Place): ShapeProblem[] {
@@ -143,6 +164,39 @@ function wrongForm(
     : `Write it out as ${example}: its parts decide what is created.`;
   const got = isKnown(value) ? show(value) : "a token";
   return [{ code, property: property || "props", must: `be ${form}`, got, fix, readable: false }];
+}
+
+/** Values that are no data at any depth: functions, symbols, cycles, instances of classes. */
+function dataProblems(value: unknown, place: Place, above: readonly object[]): ShapeProblem[] {
+  const isListToken = Array.isArray(value) && !isKnown(value);
+  if (isScalar(value) || (!isKnown(value) && !isListToken)) return [];
+  const isData =
+    typeof value === "object" &&
+    value !== null &&
+    !isListToken &&
+    !above.includes(value) &&
+    !isInstance(value);
+  if (!isData) {
+    const { property, names, form: code = names } = place;
+    const got = isListToken ? "a token for a list" : show(value);
+    const fix = "Write texts, numbers, true, false, lists and plain objects.";
+    return [{ code, property, must: "be plain data", got, fix, readable: false }];
+  }
+  return Object.entries(value).flatMap(([key, member]) => {
+    const at = Array.isArray(value) ? `[${key}]` : `[${show(key)}]`;
+    return dataProblems(member, { ...place, property: `${place.property}${at}` }, [...above, value]);
+  });
+}
+
+function isScalar(value: unknown): boolean {
+  return value === null || ["undefined", "string", "number", "boolean"].includes(typeof value);
+}
+
+/** An instance of a class: a construct, a date, a map. */
+function isInstance(value: unknown): boolean {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype !== null && prototype !== Object.prototype;
 }
 
 /** An object that is neither a list nor a construct nor a token. */

@@ -35,10 +35,19 @@ const reference = /(?<![\w.-])(?:module|(?:data\.)?[a-z][a-z0-9]*_[a-z0-9_]+)\.[
  * from reviewers and scanners, so statements with one are kept apart from the others.
  */
 export function isKnownAtPlan(scope: IConstruct, value: unknown): boolean {
-  const text = literalText(JSON.stringify(value) ?? "");
+  const text = literalText(dataText(value));
   if (!Token.isUnresolved(text)) return true;
   const expressions = resolvedText(scope, text).match(/(?<!\$)\$\{[^}]*\}/g) ?? [];
   return expressions.every((expression) =>
     (expression.match(reference) ?? []).every((name) => name.startsWith("data.")),
   );
+}
+
+/** Returns a value as JSON, or nothing for a value that JSON cannot express, which rules refuse. */
+export function dataText(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? "";
+  } catch {
+    return "";
+  }
 }
