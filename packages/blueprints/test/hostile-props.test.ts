@@ -290,7 +290,8 @@ describe.each(Object.entries(everything))("%s", (code, { kind: Kind, props }) =>
           const id = `it-${(count += 1)}`;
           const given = replaced(props, path, value);
           const error = rawError(code, () => new Kind(stack, id, given as never));
-          if (error !== undefined) wrong.push(`${path.join(".")} = ${String(typeof value)}: ${error}`);
+          if (error !== undefined)
+            wrong.push(`${path.join(".")} = ${String(typeof value)}: ${error}`);
           stack.node.tryRemoveChild(id);
         }
       }

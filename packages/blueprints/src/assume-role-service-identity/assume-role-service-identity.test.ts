@@ -395,3 +395,52 @@ describe("its rules", () => {
     expect(message).toContain("test/one");
   });
 });
+
+describe("IAM paths", () => {
+  const built = synth((stack) => {
+    const identity = new AssumeRoleServiceIdentity(stack, "aux", {
+      userName: "base",
+      userPath: "/users/",
+      roleName: "role",
+      path: "/services/aux/",
+      permissions: {},
+      additionalRoles: { reports: { roleName: "reports", path: "/reports/", permissions: {} } },
+    });
+    expect(identity.userArn).toBe("arn:aws:iam::123456789012:user/users/base");
+    expect(identity.roleArn).toBe("arn:aws:iam::123456789012:role/services/aux/role");
+    expect(identity.additionalRoles.reports.roleArn).toBe(
+      "arn:aws:iam::123456789012:role/reports/reports",
+    );
+  });
+
+  it("are those of user, group and roles", () => {
+    expect(built.resource("aws_iam_user")["path"]).toBe("/users/");
+    expect(built.resource("aws_iam_group")["path"]).toBe("/users/");
+    expect(built.resources("aws_iam_role")["aux/Role"]!["path"]).toBe("/services/aux/");
+    expect(built.resources("aws_iam_role")["aux/Role-reports/Role"]!["path"]).toBe("/reports/");
+  });
+
+  it("are in the trust of each role and in the policy of the group", () => {
+    for (const { assume_role_policy: trust } of Object.values(built.resources("aws_iam_role"))) {
+      expect(JSON.parse(trust).Statement[0].Principal).toEqual({
+        AWS: "arn:aws:iam::123456789012:user/users/base",
+      });
+    }
+    const { policy } = built.resource("aws_iam_group_policy");
+    expect(JSON.parse(policy).Statement[0].Resource).toEqual([
+      "arn:aws:iam::123456789012:role/reports/reports",
+      "arn:aws:iam::123456789012:role/services/aux/role",
+    ]);
+  });
+
+  it.each([
+    ["assume-role-service-identity/user-path", { userPath: "users" }],
+    ["assume-role-service-identity/path", { path: "/a*/" }],
+  ])("answer with %s for %j", (code, props) => {
+    const { codes } = problemsOf((stack) => {
+      const names = { userName: "base", roleName: "role", permissions: {} };
+      new AssumeRoleServiceIdentity(stack, "aux", { ...names, ...props });
+    });
+    expect(codes).toEqual([code]);
+  });
+});

@@ -1,4 +1,11 @@
-import { anyList, anything, entriesOf, itemsOf, membersOf, unchecked } from "../validation/shape.ts";
+import {
+  anyList,
+  anything,
+  entriesOf,
+  itemsOf,
+  membersOf,
+  unchecked,
+} from "../validation/shape.ts";
 import type { GithubEnvironment } from "./github-environment.ts";
 import type { GithubOidcDeployerProps } from "./github-oidc-deployer-props.ts";
 import type { GithubRepository } from "./github-repository.ts";

@@ -1,5 +1,12 @@
 import type { Location } from "../iam/location.ts";
-import { anyList, anything, entriesOf, itemsOf, membersOf, unchecked } from "../validation/shape.ts";
+import {
+  anyList,
+  anything,
+  entriesOf,
+  itemsOf,
+  membersOf,
+  unchecked,
+} from "../validation/shape.ts";
 import type { LifecycledRepoProps } from "./lifecycled-repo-props.ts";
 
 const options = "lifecycled-repo/options";

@@ -290,3 +290,10 @@ it("refuses a name that another repository of the stack has", () => {
   });
   expect(codes).toEqual(["lifecycled-repo/repository-name"]);
 });
+
+it.each(["AES256", "Aes-256", "aes_256"])('suggests "aes256" for the key %j', (encryptionKey) => {
+  const { message } = problemsOf((stack) => {
+    new LifecycledRepo(stack, "api", { repositoryName: "kantox", encryptionKey });
+  });
+  expect(message).toContain(`got "${encryptionKey}". Write "aes256".`);
+});

@@ -97,6 +97,21 @@ describe("a rule", () => {
   });
 });
 
+it("reports days and order of transitions at once", () => {
+  const rule = {
+    expiryDays: 10,
+    transitions: [
+      { storageClass: "GLACIER", afterDays: 30 },
+      { storageClass: "STANDARD_IA", afterDays: 60 },
+    ],
+  } as const satisfies Rule;
+  expect(problemsOf(rule)).toEqual([
+    expect.stringContaining("transitions[0].afterDays: be less than expiryDays, 10"),
+    expect.stringContaining("transitions[1].afterDays: be less than expiryDays, 10"),
+    expect.stringContaining('transitions[1]: be one of DEEP_ARCHIVE, to follow "GLACIER"'),
+  ]);
+});
+
 describe("the objects of a rule", () => {
   const expiryDays = 1;
   const most = 50 * 1024 ** 4;

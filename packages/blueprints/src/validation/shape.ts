@@ -184,7 +184,10 @@ function dataProblems(value: unknown, place: Place, above: readonly object[]): S
   }
   return Object.entries(value).flatMap(([key, member]) => {
     const at = Array.isArray(value) ? `[${key}]` : `[${show(key)}]`;
-    return dataProblems(member, { ...place, property: `${place.property}${at}` }, [...above, value]);
+    return dataProblems(member, { ...place, property: `${place.property}${at}` }, [
+      ...above,
+      value,
+    ]);
   });
 }
 
