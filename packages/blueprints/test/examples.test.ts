@@ -32,13 +32,13 @@ function diagnosticsOf(files: ReadonlyMap<string, string>): string[] {
     paths: { "@kantox/blueprints": [join(packageFolder, "src/index.ts")] },
   };
   const host = ts.createCompilerHost(compilerOptions);
-  const { fileExists, readFile, getSourceFile } = host;
-  host.fileExists = (file) => files.has(file) || fileExists.call(host, file);
-  host.readFile = (file) => files.get(file) ?? readFile.call(host, file);
+  const original = { ...host };
+  host.fileExists = (file) => files.has(file) || original.fileExists(file);
+  host.readFile = (file) => files.get(file) ?? original.readFile(file);
   host.getSourceFile = (file, version, ...rest) => {
     const text = files.get(file);
     return text === undefined
-      ? getSourceFile.call(host, file, version, ...rest)
+      ? original.getSourceFile(file, version, ...rest)
       : ts.createSourceFile(file, text, version, true);
   };
   const program = ts.createProgram([...files.keys()], compilerOptions, host);

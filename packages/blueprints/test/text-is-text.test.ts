@@ -51,7 +51,7 @@ it("evaluates no text of an option, only references and tokens", () => {
     });
     const statement = {
       actions: ["s3:GetObject"],
-      resources: ["arn:aws:s3:::x/${aws:username}${*}${?}${$}%{x}", `${key.keyArn}`],
+      resources: ["arn:aws:s3:::x/${aws:username}${*}${?}${$}%{x}", key.keyArn],
       conditions: {
         StringEquals: { "aws:userid": ["${cognito-identity.amazonaws.com:sub}", percent] },
       },

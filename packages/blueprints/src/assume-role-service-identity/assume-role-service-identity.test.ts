@@ -397,7 +397,8 @@ describe("its rules", () => {
 });
 
 describe("IAM paths", () => {
-  const built = synth((stack) => {
+  const arns: string[] = [];
+  const deployed = synth((stack) => {
     const identity = new AssumeRoleServiceIdentity(stack, "aux", {
       userName: "base",
       userPath: "/users/",
@@ -406,27 +407,31 @@ describe("IAM paths", () => {
       permissions: {},
       additionalRoles: { reports: { roleName: "reports", path: "/reports/", permissions: {} } },
     });
-    expect(identity.userArn).toBe("arn:aws:iam::123456789012:user/users/base");
-    expect(identity.roleArn).toBe("arn:aws:iam::123456789012:role/services/aux/role");
-    expect(identity.additionalRoles.reports.roleArn).toBe(
+    arns.push(identity.userArn, identity.roleArn, identity.additionalRoles.reports.roleArn);
+  });
+
+  it("are in the ARNs", () => {
+    expect(arns).toEqual([
+      "arn:aws:iam::123456789012:user/users/base",
+      "arn:aws:iam::123456789012:role/services/aux/role",
       "arn:aws:iam::123456789012:role/reports/reports",
-    );
+    ]);
   });
 
   it("are those of user, group and roles", () => {
-    expect(built.resource("aws_iam_user")["path"]).toBe("/users/");
-    expect(built.resource("aws_iam_group")["path"]).toBe("/users/");
-    expect(built.resources("aws_iam_role")["aux/Role"]!["path"]).toBe("/services/aux/");
-    expect(built.resources("aws_iam_role")["aux/Role-reports/Role"]!["path"]).toBe("/reports/");
+    expect(deployed.resource("aws_iam_user")["path"]).toBe("/users/");
+    expect(deployed.resource("aws_iam_group")["path"]).toBe("/users/");
+    expect(deployed.resources("aws_iam_role")["aux/Role"]!["path"]).toBe("/services/aux/");
+    expect(deployed.resources("aws_iam_role")["aux/Role-reports/Role"]!["path"]).toBe("/reports/");
   });
 
   it("are in the trust of each role and in the policy of the group", () => {
-    for (const { assume_role_policy: trust } of Object.values(built.resources("aws_iam_role"))) {
+    for (const { assume_role_policy: trust } of Object.values(deployed.resources("aws_iam_role"))) {
       expect(JSON.parse(trust).Statement[0].Principal).toEqual({
         AWS: "arn:aws:iam::123456789012:user/users/base",
       });
     }
-    const { policy } = built.resource("aws_iam_group_policy");
+    const { policy } = deployed.resource("aws_iam_group_policy");
     expect(JSON.parse(policy).Statement[0].Resource).toEqual([
       "arn:aws:iam::123456789012:role/reports/reports",
       "arn:aws:iam::123456789012:role/services/aux/role",
