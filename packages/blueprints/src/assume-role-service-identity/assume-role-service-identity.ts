@@ -29,7 +29,7 @@ import type { ResolvedServiceRole, ServiceRole } from "./service-role-props.ts";
 import { rolePermissions } from "./source-addresses.ts";
 import { trustPolicy } from "./trust-policy.ts";
 
-/** Ids of the children: contract, since resource addresses are made of them. */
+/** Ids of the children: contract, since they are part of resource addresses. */
 const ids = {
   user: "User",
   additionalRole: (key: string) => `Role-${key}`,

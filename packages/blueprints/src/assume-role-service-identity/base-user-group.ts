@@ -9,7 +9,7 @@ import { IamUserPolicyAttachmentsExclusive } from "@cdktf/provider-aws/lib/iam-u
 import type { Construct } from "constructs";
 import { policyJson } from "../iam/policy-json.ts";
 
-/** Ids of the children: contract, since resource addresses are made of them. */
+/** Ids of the children: contract, since they are part of resource addresses. */
 const ids = {
   group: "Group",
   groupPolicy: "GroupPolicy",

@@ -26,7 +26,7 @@ import { configParamProblems } from "./config-param-rules.ts";
 import { configParamReferenceShape, configParamShape } from "./config-param-shape.ts";
 import { storedValue } from "./stored-value.ts";
 
-/** Ids of the children: contract, since resource addresses are made of them. */
+/** Ids of the children: contract, since they are part of resource addresses. */
 const ids = { parameter: "Parameter" } as const;
 
 /**

@@ -37,7 +37,7 @@ import { encryptedParamReferenceShape, encryptedParamShape } from "./encrypted-p
 import { valueVersion } from "./value-version.ts";
 import { variablesNamed } from "./variables-named.ts";
 
-/** Ids of the children: contract, since resource addresses are made of them. */
+/** Ids of the children: contract, since they are part of resource addresses. */
 const ids = { parameter: "Parameter", variable: "Variable" } as const;
 
 const type = "SecureString";

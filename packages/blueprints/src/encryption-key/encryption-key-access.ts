@@ -2,22 +2,22 @@ import { grant } from "../iam/grant.ts";
 import type { PolicyStatement } from "../iam/policy-statement.ts";
 
 /**
- * Encryption context: pairs that are given when something is encrypted and have to be given again when it is
- * decrypted. They are in AWS's logs in clear.
+ * Encryption context: pairs that a request passes to encrypt data, and has to pass again to decrypt it. AWS logs them in
+ * clear text.
  *
  * @public
  */
 export type EncryptionContext = Readonly<Record<string, string>>;
 
 /**
- * What a direct use of a key is narrowed to.
+ * Limits of a grant of direct use of a key.
  *
  * @public
  */
 export interface KeyAccessOptions {
   /**
    * Encryption context that a request has to have, with exactly these values; it may have more pairs. A value may be
-   * an IAM variable such as `${aws:PrincipalTag/tenant}`.
+   * a policy variable of IAM such as `${aws:PrincipalTag/tenant}`.
    *
    * @defaultValue - any encryption context, and none
    * @see https://docs.aws.amazon.com/kms/latest/developerguide/encrypt_context.html

@@ -23,7 +23,7 @@ import { encryptionKeyProblems } from "./encryption-key-rules.ts";
 import { encryptionKeyShape, keyAccessShape } from "./encryption-key-shape.ts";
 import { keyPolicySizeProblems } from "./key-policy-size.ts";
 
-/** Ids of the children: contract, since resource addresses are made of them. */
+/** Ids of the children: contract, since they are part of resource addresses. */
 const ids = { key: "Key", alias: "Alias" } as const;
 
 /**

@@ -4,7 +4,7 @@ import { policySizeProblems } from "../iam/policy-size.ts";
 import type { ResourcePolicyStatement } from "../iam/policy-statement.ts";
 import type { Problem } from "../validation/problem.ts";
 
-/** What is wrong with the policy of a key as a whole. */
+/** Returns the problems of the policy of a key as a whole. */
 export function keyPolicySizeProblems(
   key: IConstruct,
   statements: readonly ResourcePolicyStatement[],

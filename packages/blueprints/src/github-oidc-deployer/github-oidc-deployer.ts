@@ -21,7 +21,7 @@ import { githubOidcDeployerShape } from "./github-oidc-deployer-shape.ts";
 import type { GithubWorkflowInputs } from "./github-workflow-inputs.ts";
 import { audience, issuer, trustPolicy } from "./trust-policy.ts";
 
-/** Ids of the children: contract, since resource addresses are made of them. */
+/** Ids of the children: contract, since they are part of resource addresses. */
 const ids = { provider: "Provider" } as const;
 
 const room = "github-oidc-deployer";

@@ -9,7 +9,7 @@ interface AccountParts {
 }
 
 /**
- * What is wrong with the parts of an account; a token passes.
+ * Returns the problems of the parts of an account; a token passes.
  *
  * @param room - first half of the codes, e.g. `aws-account`
  */

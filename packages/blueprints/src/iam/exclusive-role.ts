@@ -8,7 +8,7 @@ import { inlinePolicies, type Permissions } from "./inline-policies.ts";
 import { policyJson } from "./policy-json.ts";
 import type { ResourcePolicyStatement } from "./policy-statement.ts";
 
-/** Ids of the children: contract, since resource addresses are made of them. */
+/** Ids of the children: contract, since they are part of resource addresses. */
 const ids = {
   role: "Role",
   policy: (name: string) => `Policy-${name}`,

@@ -30,7 +30,7 @@ import { lifecycledRepoReferenceShape, lifecycledRepoShape } from "./lifecycled-
 import { repositoryPolicy } from "./repository-policy.ts";
 import { tagMutability } from "./tag-mutability.ts";
 
-/** Ids of the children: contract, since resource addresses are made of them. */
+/** Ids of the children: contract, since they are part of resource addresses. */
 const ids = {
   repository: "Repository",
   lifecyclePolicy: "LifecyclePolicy",

@@ -14,7 +14,7 @@ import { policyJson } from "../iam/policy-json.ts";
 import type { ResourcePolicyStatement } from "../iam/policy-statement.ts";
 import type { Tags } from "../tags/tags.ts";
 
-/** Ids of the children: contract, since resource addresses are made of them. */
+/** Ids of the children: contract, since they are part of resource addresses. */
 const ids = {
   bucket: "Bucket",
   publicAccessBlock: "PublicAccessBlock",

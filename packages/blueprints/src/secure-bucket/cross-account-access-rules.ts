@@ -10,7 +10,7 @@ const code = "secure-bucket/cross-account-access";
 
 const arnOfRole = /^arn:aws(?:-[a-z]+)*:iam::(\d{12}):role\/[\w+=,.@/-]+$/;
 
-/** What is wrong with what other accounts' roles may do with a bucket. */
+/** Returns the problems of what other accounts' roles may do with a bucket. */
 export function crossAccountProblems(
   bucket: IConstruct,
   props: Pick<ResolvedSecureBucketProps, "crossAccountAccess" | "encryptionKey">,
@@ -43,7 +43,7 @@ function roleProblems(
   }
   if (accountId !== AwsAccount.of(bucket).accountId) return [];
   const must = "be a role of another account";
-  const fix = "Give a role of this account the bucket's access value in its permissions.";
+  const fix = "Add a grant of the bucket to the permissions of a role of this account.";
   return [{ ...where, must, got: show(roleArn), fix }];
 }
 

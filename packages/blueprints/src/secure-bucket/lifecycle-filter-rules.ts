@@ -12,7 +12,7 @@ const mostBytes = 50 * 1024 ** 4;
 /** No object carries more: a rule with more of them would never find one. */
 const mostTags = 10;
 
-/** What is wrong with the conditions of a rule. */
+/** Returns the problems of the conditions of a rule. */
 export function lifecycleFilterProblems(
   rule: LifecycleFilter,
   { code, property }: Pick<Problem, "code" | "property">,

@@ -11,7 +11,7 @@ import { parameterRelaxable } from "./parameter-relaxations.ts";
 import { tiers } from "./parameter-tier.ts";
 
 /**
- * What is wrong with the part that both parameters share.
+ * Returns the problems of the part that both parameters share.
  *
  * @param room - first half of the codes: `config-param` or `encrypted-param`
  */
