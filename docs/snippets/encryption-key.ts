@@ -20,7 +20,7 @@ export function keyed(stack: TerraformStack) {
     encryptionKey: key,
   });
   return {
-    // What a user of the bucket needs of the key is already in the bucket's access values.
+    // What a user of the bucket needs of the key is already in the bucket's grants.
     storage: data.readAccess(),
     // Only for who encrypts with the key directly.
     envelopes: [

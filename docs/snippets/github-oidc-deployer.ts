@@ -17,10 +17,10 @@ export function pushers(stack: TerraformStack): void {
     permissions: { push: api.pushAccess() },
   });
   new TerraformOutput(stack, "github_push", { value: deployer.workflowInputs });
-  // An account has one provider for GitHub: a second role takes the first one's.
+  // An account has one provider for GitHub: a second role uses the provider of the first one.
   new GithubOidcDeployer(stack, "github-read", {
     roleName: "example-github-pull",
-    provider: deployer.providerArn,
+    providerArn: deployer.providerArn,
     repositories: [{ owner: "example-org", name: "worker", branches: ["main"] }],
     permissions: { pull: api.pullAccess() },
   });

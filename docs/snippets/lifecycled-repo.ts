@@ -10,7 +10,7 @@ export function images(stack: TerraformStack) {
       { tagPrefix: "nightly-", keepLastImages: 7 },
     ],
     tagMutability: { immutableExcept: ["signatures", { tagPattern: "edge-*" }] },
-    pullableBy: [{ accountId: "210987654321" }, { organizationId: "o-a1b2c3d4e5" }],
+    crossAccountAccess: [{ accountId: "210987654321" }, { organizationId: "o-a1b2c3d4e5" }],
     reasons: { tagMutability: "Signatures are added to, and edge-* is for trying out." },
   });
   new TerraformOutput(stack, "api_url", { value: api.repositoryUrl });

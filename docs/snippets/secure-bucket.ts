@@ -24,7 +24,7 @@ export function buckets(stack: TerraformStack) {
       },
     ],
   });
-  // Made elsewhere: nothing but access values.
+  // Made elsewhere: nothing but grants.
   const imports = SecureBucket.fromName(stack, "example-imports-dev");
 
   const permissions = {

@@ -4,18 +4,22 @@
  * @packageDocumentation
  */
 export type { AccessKeyRotation } from "./assume-role-service-identity/access-key-slots.ts";
-export { AssumeRoleServiceIdentity } from "./assume-role-service-identity/assume-role-service-identity.ts";
+export {
+  AssumeRoleServiceIdentity,
+  type AssumeRoleServiceIdentityResources,
+} from "./assume-role-service-identity/assume-role-service-identity.ts";
 export type {
   AssumeRoleServiceIdentityProps,
   AssumeRoleServiceIdentityRelaxable,
 } from "./assume-role-service-identity/assume-role-service-identity-props.ts";
+export type { BaseUserGroupResources } from "./assume-role-service-identity/base-user-group.ts";
 export type {
   AdditionalRole,
   ServiceRole,
   ServiceRoleRelaxable,
   SessionSourceAddresses,
 } from "./assume-role-service-identity/service-role-props.ts";
-export { ConfigParam } from "./config-param/config-param.ts";
+export { ConfigParam, type ConfigParamResources } from "./config-param/config-param.ts";
 export type { ConfigParamProps } from "./config-param/config-param-props.ts";
 export type { JsonObject, JsonValue } from "./config-param/json-value.ts";
 export { AccessLogBucket } from "./access-log-bucket/access-log-bucket.ts";
@@ -23,6 +27,10 @@ export type {
   AccessLogBucketProps,
   AccessLogBucketRelaxable,
 } from "./access-log-bucket/access-log-bucket-props.ts";
+export type {
+  AccessLogBucketReference,
+  AccessLogBucketReferenceProps,
+} from "./access-log-bucket/access-log-bucket-reference.ts";
 export type { Deletion, DeletionWithoutContents } from "./deletion/deletion.ts";
 export {
   describeDeployment,
@@ -31,13 +39,13 @@ export {
   type KubernetesSecretValue,
   type RelaxedDefault,
 } from "./deployment/describe-deployment.ts";
-export { EncryptedParam } from "./encrypted-param/encrypted-param.ts";
+export { EncryptedParam, type EncryptedParamResources } from "./encrypted-param/encrypted-param.ts";
 export type {
   EncryptedParamProps,
   EncryptedParamReferenceProps,
 } from "./encrypted-param/encrypted-param-props.ts";
 export type { CrossAccountKeyAccess } from "./encryption-key/cross-account-key-access.ts";
-export { EncryptionKey } from "./encryption-key/encryption-key.ts";
+export { EncryptionKey, type EncryptionKeyResources } from "./encryption-key/encryption-key.ts";
 export type {
   EncryptionContext,
   KeyAccessOptions,
@@ -46,7 +54,10 @@ export type {
   EncryptionKeyProps,
   EncryptionKeyRelaxable,
 } from "./encryption-key/encryption-key-props.ts";
-export { GithubOidcDeployer } from "./github-oidc-deployer/github-oidc-deployer.ts";
+export {
+  GithubOidcDeployer,
+  type GithubOidcDeployerResources,
+} from "./github-oidc-deployer/github-oidc-deployer.ts";
 export type {
   GithubOidcDeployerProps,
   GithubOidcDeployerRelaxable,
@@ -56,29 +67,33 @@ export type { GithubRepository } from "./github-oidc-deployer/github-repository.
 export type { GithubSubjectClaim } from "./github-oidc-deployer/github-subject-claim.ts";
 export type { GithubWorkflowInputs } from "./github-oidc-deployer/github-workflow-inputs.ts";
 export { setAwsAccount, type AwsAccountProps } from "./iam/aws-account.ts";
+export type { RoleResources } from "./iam/exclusive-role.ts";
+export type { Location } from "./iam/location.ts";
+export { policyDocument } from "./iam/policy-document.ts";
 export type { PolicyConditions, PolicyStatement } from "./iam/policy-statement.ts";
 export type {
   ImageLifecycleRule,
   ImageLimit,
   ImageSelection,
 } from "./lifecycled-repo/image-lifecycle.ts";
-export type { ImagePuller, ImagePullers } from "./lifecycled-repo/image-pullers.ts";
-export { LifecycledRepo } from "./lifecycled-repo/lifecycled-repo.ts";
+export type {
+  CrossAccountRepositoryAccess,
+  RepositoryPullers,
+} from "./lifecycled-repo/cross-account-access.ts";
+export { LifecycledRepo, type LifecycledRepoResources } from "./lifecycled-repo/lifecycled-repo.ts";
 export type {
   LifecycledRepoProps,
   LifecycledRepoRelaxable,
 } from "./lifecycled-repo/lifecycled-repo-props.ts";
-export type {
-  LifecycledRepoReference,
-  RepositoryLocation,
-} from "./lifecycled-repo/lifecycled-repo-reference.ts";
+export type { LifecycledRepoReference } from "./lifecycled-repo/lifecycled-repo-reference.ts";
 export type { MutableTags, TagMutability } from "./lifecycled-repo/tag-mutability.ts";
 export { parameterPathAccess } from "./parameter-path/parameter-path-access.ts";
 export type { ParameterPathAccessOptions } from "./parameter-path/parameter-path-access-options.ts";
 export type { Reasons } from "./relaxed/reasons.ts";
 export type { ParameterProps, ParameterRelaxable } from "./ssm/parameter-props.ts";
-export type { ParameterLocation, ParameterReference } from "./ssm/parameter-reference.ts";
+export type { ParameterReference } from "./ssm/parameter-reference.ts";
 export type { ParameterTier } from "./ssm/parameter-tier.ts";
+export type { BucketResources } from "./s3/guarded-bucket.ts";
 export type {
   BucketLifecycleRule,
   BucketNoncurrentTransition,
@@ -86,7 +101,7 @@ export type {
   BucketTransition,
 } from "./secure-bucket/bucket-lifecycle-rule.ts";
 export type { CrossAccountBucketAccess } from "./secure-bucket/cross-account-access.ts";
-export { SecureBucket } from "./secure-bucket/secure-bucket.ts";
+export { SecureBucket, type SecureBucketResources } from "./secure-bucket/secure-bucket.ts";
 export type {
   SecureBucketProps,
   SecureBucketRelaxable,

@@ -3,7 +3,7 @@ import type { Reasons } from "../relaxed/reasons.ts";
 import type { Tags } from "../tags/tags.ts";
 
 /**
- * What an {@link AccessLogBucket} is made of.
+ * Options of an {@link AccessLogBucket}.
  *
  * @public
  */
@@ -17,7 +17,7 @@ export interface AccessLogBucketProps {
   readonly bucketName: string;
 
   /**
-   * Days after which a log goes, 1 or more. Like everything deleted it can be brought back for another 90.
+   * Days after which a log is deleted, 1 or more. It can be restored for another 90 days.
    *
    * @defaultValue 365
    */
@@ -31,10 +31,10 @@ export interface AccessLogBucketProps {
   readonly sourceBucketNames?: readonly string[];
 
   /**
-   * Lays logs out by day, so that a query reads the days that it asks for alone: below
-   * `<bucket>/<account>/<region>/<bucket>/YYYY/MM/DD/` rather than `<bucket>/`. `"event-time"`: the day of the
-   * requests, one day to a file; `"delivery-time"`: the day that the file was written. It holds for logs that come
-   * after it was set.
+   * Groups logs by day, so that a query reads only the days that it needs: below
+   * `<bucket>/<account>/<region>/<bucket>/YYYY/MM/DD/` instead of `<bucket>/`. `"event-time"`: the day of the requests,
+   * one day per file; `"delivery-time"`: the day that the file was written. It applies to logs that arrive after it was
+   * set.
    *
    * @defaultValue - not by day
    * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/ServerLogs.html
@@ -42,7 +42,7 @@ export interface AccessLogBucketProps {
   readonly datePartition?: "event-time" | "delivery-time";
 
   /**
-   * What may happen to the bucket when it is to be destroyed.
+   * Whether the bucket may be destroyed.
    *
    * @defaultValue "protected"
    */
@@ -56,15 +56,15 @@ export interface AccessLogBucketProps {
   readonly tags?: Tags;
 
   /**
-   * Why defaults were left: shown when the app is synthesized, and to whoever confirms an apply.
+   * Reasons for relaxed defaults, shown at synthesis and before an apply is confirmed.
    *
-   * @defaultValue - no reason; leaving a default is a warning then
+   * @defaultValue - no reason; a relaxed default is then a warning
    */
   readonly reasons?: Reasons<AccessLogBucketRelaxable>;
 }
 
 /**
- * Options of an {@link AccessLogBucket} whose defaults can be left for something weaker.
+ * Options of an {@link AccessLogBucket} that can be relaxed.
  *
  * @public
  */

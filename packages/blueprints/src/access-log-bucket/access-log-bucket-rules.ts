@@ -1,11 +1,16 @@
 import { deletionProblems } from "../deletion/deletion.ts";
+import { accountProblems } from "../iam/account-rules.ts";
 import { nameProblems } from "../naming/names.ts";
 import { reasonProblems } from "../relaxed/reasons.ts";
 import { tagProblems } from "../tags/tags.ts";
 import { numberProblems } from "../validation/number-range.ts";
 import { oneOfProblems } from "../validation/one-of.ts";
 import type { Problem } from "../validation/problem.ts";
-import type { ResolvedAccessLogBucketProps } from "./access-log-bucket-props.ts";
+import type {
+  AccessLogBucketProps,
+  ResolvedAccessLogBucketProps,
+} from "./access-log-bucket-props.ts";
+import type { AccessLogBucketReferenceProps } from "./access-log-bucket-reference.ts";
 import { accessLogBucketRelaxable } from "./access-log-bucket-relaxations.ts";
 import { dateSources } from "./log-layout.ts";
 
@@ -13,10 +18,7 @@ export function accessLogBucketProblems(props: ResolvedAccessLogBucketProps): Pr
   const { bucketName, expiryDays, sourceBucketNames, datePartition, deletion, tags, reasons } =
     props;
   return [
-    ...nameProblems("bucket", bucketName, {
-      code: "access-log-bucket/bucket-name",
-      property: "bucketName",
-    }),
+    ...bucketNameProblems(bucketName),
     ...numberProblems(
       expiryDays,
       { min: 1, unit: "days" },
@@ -27,11 +29,7 @@ export function accessLogBucketProblems(props: ResolvedAccessLogBucketProps): Pr
       },
     ),
     ...sourceProblems(sourceBucketNames),
-    ...oneOfProblems(datePartition, Object.keys(dateSources), {
-      code: "access-log-bucket/date-partition",
-      property: "datePartition",
-      fix: "Leave it out for logs that are not laid out by day.",
-    }),
+    ...datePartitionProblems(datePartition),
     ...deletionProblems(
       deletion,
       ["protected", "allow-when-empty", "allow-with-contents"],
@@ -40,6 +38,31 @@ export function accessLogBucketProblems(props: ResolvedAccessLogBucketProps): Pr
     ...tagProblems(tags, "access-log-bucket"),
     ...reasonProblems(reasons, accessLogBucketRelaxable, "access-log-bucket"),
   ];
+}
+
+/** Returns the problems of a reference to a log bucket that another stack creates. */
+export function accessLogBucketReferenceProblems(
+  bucketName: string,
+  location: AccessLogBucketReferenceProps,
+): Problem[] {
+  return [
+    ...bucketNameProblems(bucketName),
+    ...accountProblems(location, "access-log-bucket"),
+    ...datePartitionProblems(location.datePartition),
+  ];
+}
+
+function bucketNameProblems(bucketName: string): Problem[] {
+  const where = { code: "access-log-bucket/bucket-name", property: "bucketName" };
+  return nameProblems("bucket", bucketName, where);
+}
+
+function datePartitionProblems(datePartition: AccessLogBucketProps["datePartition"]): Problem[] {
+  return oneOfProblems(datePartition, Object.keys(dateSources), {
+    code: "access-log-bucket/date-partition",
+    property: "datePartition",
+    fix: "Leave it out for logs that are not grouped by day.",
+  });
 }
 
 function sourceProblems(names: readonly string[] | undefined): Problem[] {

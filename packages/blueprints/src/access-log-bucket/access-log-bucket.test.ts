@@ -186,7 +186,9 @@ describe("a default of a log bucket", () => {
       'deletion is "allow-with-contents" instead of "protected"',
     ],
   ] as const)("is shown where %s leaves it, with its reason or without", (option, props, what) => {
-    expect(shown(props)).toEqual([expect.stringMatching(`^@cdktf/warn: ${what}, and nobody`)]);
+    expect(shown(props)).toEqual([
+      expect.stringMatching(`^@cdktf/warn: ${what}, without a reason`),
+    ]);
     expect(shown({ ...props, reasons: { [option]: "It is a sandbox." } })).toEqual([
       `@cdktf/info: ${what}: It is a sandbox.`,
     ]);

@@ -1,98 +1,130 @@
-import type { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket/index.js";
-import type { S3BucketPolicy } from "@cdktf/provider-aws/lib/s3-bucket-policy/index.js";
-import { Construct } from "constructs";
-import { bucketArn } from "../iam/arn.ts";
+import { Construct, type IConstruct } from "constructs";
 import { AwsAccount } from "../iam/aws-account.ts";
 import type { PolicyStatement, ResourcePolicyStatement } from "../iam/policy-statement.ts";
 import { claimName } from "../naming/claim-name.ts";
 import { showRelaxations } from "../relaxed/show-relaxations.ts";
-import { readAccess } from "../s3/bucket-access.ts";
 import { bucketPolicyProblems } from "../s3/bucket-policy-rules.ts";
-import { createGuardedBucket } from "../s3/guarded-bucket.ts";
-import { prefixProblems } from "../s3/prefix-rules.ts";
+import { createGuardedBucket, type BucketResources } from "../s3/guarded-bucket.ts";
 import { wholeBucketRule } from "../s3/whole-bucket-rule.ts";
 import { check } from "../validation/check.ts";
+import { readProps } from "../validation/read-props.ts";
 import {
   resolveAccessLogBucketProps,
   type AccessLogBucketProps,
   type ResolvedAccessLogBucketProps,
 } from "./access-log-bucket-props.ts";
+import type {
+  AccessLogBucketReference,
+  AccessLogBucketReferenceProps,
+} from "./access-log-bucket-reference.ts";
 import { accessLogBucketRelaxations } from "./access-log-bucket-relaxations.ts";
-import { accessLogBucketProblems } from "./access-log-bucket-rules.ts";
+import {
+  accessLogBucketProblems,
+  accessLogBucketReferenceProblems,
+} from "./access-log-bucket-rules.ts";
+import { accessLogBucketReferenceShape, accessLogBucketShape } from "./access-log-bucket-shape.ts";
 import { logDeliveryPolicy } from "./log-delivery-policy.ts";
+import { NamedLogBucket } from "./named-log-bucket.ts";
 
 /**
- * The bucket that other buckets of the account and region write their access logs to. It is encrypted with
- * SSE-S3, since log delivery takes no KMS key, and it keeps no log of itself, which would never end.
+ * The bucket that other buckets of the account and region write their access logs to. It is encrypted with SSE-S3, since
+ * log delivery accepts no KMS key, and it keeps no log of itself, which would never end.
  *
+ * @example
+ * ```ts
+ * import { AccessLogBucket, SecureBucket } from "@kantox/blueprints";
+ * import type { TerraformStack } from "cdktf";
+ *
+ * export function logged(stack: TerraformStack) {
+ *   const accessLogs = new AccessLogBucket(stack, "access-logs", {
+ *     bucketName: "example-access-logs-dev",
+ *   });
+ *   return new SecureBucket(stack, "data", { bucketName: "example-data-dev", accessLogs });
+ * }
+ * ```
+ *
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/ServerLogs.html
  * @public
  */
-export class AccessLogBucket extends Construct {
+export class AccessLogBucket extends Construct implements AccessLogBucketReference {
   /** Name of the bucket, as it was given. */
   readonly bucketName: string;
-
-  /** ARN of the bucket, known before it exists. */
-  readonly bucketArn: string;
 
   /** Names of the buckets that may log here; `undefined`: every bucket of the account. */
   readonly sourceBucketNames: readonly string[] | undefined;
 
-  /** How the logs of all that log here are laid out by day; `undefined`: not at all. */
+  /** How the logs of all buckets that log here are grouped by day; `undefined`: not at all. */
   readonly datePartition: AccessLogBucketProps["datePartition"];
 
   /**
-   * The bucket itself, as the way out to what this construct does not cover.
+   * Escape hatch: the L1 resources, for options that this construct does not have.
    *
    * @beta
    */
-  readonly resource: S3Bucket;
+  readonly resources: BucketResources;
+
+  readonly #named: NamedLogBucket;
 
   /**
-   * The policy that lets logs in: what a bucket that logs here has to wait for.
-   *
-   * @beta
-   */
-  readonly policy: S3BucketPolicy;
-
-  /**
-   * @param scope - what the bucket belongs to
+   * @param scope - parent of the bucket
    * @param id - id within the scope; a part of the resource addresses, so changing it replaces the bucket
-   * @param props - what the bucket is made of
-   * @throws {@link BlueprintError} with `access-log-bucket/bucket-name`, `access-log-bucket/expiry-days`,
-   * `access-log-bucket/source-bucket-names`, `access-log-bucket/date-partition`, `access-log-bucket/deletion`,
-   * `access-log-bucket/tags` or `access-log-bucket/reasons`
+   * @param props - options of the bucket
+   * @throws {@link BlueprintError} with `access-log-bucket/options`, `access-log-bucket/bucket-name`,
+   * `access-log-bucket/expiry-days`, `access-log-bucket/source-bucket-names`, `access-log-bucket/date-partition`,
+   * `access-log-bucket/deletion`, `access-log-bucket/tags` or `access-log-bucket/reasons`
    */
   constructor(scope: Construct, id: string, props: AccessLogBucketProps) {
     super(scope, id);
-    const resolved = resolveAccessLogBucketProps(props);
-    check(this, "AccessLogBucket", [
-      ...accessLogBucketProblems(resolved),
-      ...this.#claim(resolved),
-    ]);
+    const given = readProps(props, accessLogBucketShape);
+    const resolved = resolveAccessLogBucketProps(given.props);
+    const problems = [...accessLogBucketProblems(resolved), ...this.#claim(resolved)];
+    check(this, "AccessLogBucket", given.problems(problems));
     this.bucketName = resolved.bucketName;
-    this.bucketArn = bucketArn(AwsAccount.of(this), resolved.bucketName);
     this.sourceBucketNames = resolved.sourceBucketNames;
     this.datePartition = resolved.datePartition;
+    this.#named = new NamedLogBucket(this, resolved.bucketName, {});
     const statements = this.#policy(resolved);
     showRelaxations(this, accessLogBucketRelaxations(resolved), resolved.reasons);
-    ({ bucket: this.resource, policy: this.policy } = this.#createBucket(resolved, statements));
+    this.resources = this.#createBucket(resolved, statements);
   }
 
   /**
-   * To list and read logs: for who looks into them, not for the services that they are about. Nobody but S3 writes
-   * here.
+   * Refers to a log bucket that this stack does not create, by its name: a target for access logs, and a grant. Creates
+   * nothing, and looks nothing up.
+   *
+   * @param scope - the stack or construct that uses the bucket
+   * @param bucketName - name of the bucket
+   * @param location - account and region of the bucket, and the layout of its logs
+   * @throws {@link BlueprintError} with `access-log-bucket/options`, `access-log-bucket/bucket-name`,
+   * `access-log-bucket/account-id`, `access-log-bucket/region` or `access-log-bucket/date-partition`
+   */
+  static fromName(
+    scope: IConstruct,
+    bucketName: string,
+    location: AccessLogBucketReferenceProps = {},
+  ): AccessLogBucketReference {
+    const { props, problems } = readProps(location, accessLogBucketReferenceShape);
+    const ofRules = accessLogBucketReferenceProblems(bucketName, props);
+    check(scope, "AccessLogBucket.fromName", problems(ofRules));
+    return new NamedLogBucket(scope, bucketName, props);
+  }
+
+  /** ARN of the bucket, known before it exists. */
+  get bucketArn(): string {
+    return this.#named.bucketArn;
+  }
+
+  /**
+   * Grants listing and reading logs, for people and tools that analyze them. Only S3 writes here.
    *
    * Actions: `s3:ListBucket`, `s3:GetObject`.
    *
-   * @param prefix - folder that it is about, ending in "/": `<bucketName>/` holds the logs of one bucket; left out:
-   * all logs
+   * @param prefix - folder to grant access to, ending in "/": `<bucketName>/` contains the logs of one bucket; the whole
+   * bucket if it is left out
    * @throws {@link BlueprintError} with `access-log-bucket/prefix`
    */
   readAccess(prefix?: string): PolicyStatement[] {
-    const where = { code: "access-log-bucket/prefix", property: "prefix" };
-    check(this, "AccessLogBucket", prefixProblems(prefix, where));
-    const { accountId } = AwsAccount.of(this);
-    return readAccess({ bucketArn: this.bucketArn, accountId, key: undefined, prefix });
+    return this.#named.readAccess(prefix);
   }
 
   #claim({ bucketName }: ResolvedAccessLogBucketProps) {
@@ -115,7 +147,7 @@ export class AccessLogBucket extends Construct {
   #createBucket(
     props: ResolvedAccessLogBucketProps,
     statements: readonly ResourcePolicyStatement[],
-  ) {
+  ): BucketResources {
     return createGuardedBucket(this, {
       bucketName: props.bucketName,
       deletion: props.deletion,

@@ -1,25 +1,31 @@
 import type { S3BucketLoggingTargetObjectKeyFormat } from "@cdktf/provider-aws/lib/s3-bucket-logging/index.js";
 import { TerraformStack, type ITerraformDependable } from "cdktf";
 import type { IConstruct } from "constructs";
-import type { AccessLogBucket } from "./access-log-bucket.ts";
+import { AccessLogBucket } from "./access-log-bucket.ts";
+import type { AccessLogBucketReference } from "./access-log-bucket-reference.ts";
 import { logKeyFormat } from "./log-layout.ts";
 
-/** Where a bucket's access logs go. */
+/** The target of a bucket's access logs. */
 export interface LogTarget {
   readonly targetBucket: string;
-  /** The log bucket lays out the logs of all that log there alike: who reads them asks once. */
+  /** The log bucket decides on one layout for all logs, so that a reader needs one query. */
   readonly targetObjectKeyFormat: S3BucketLoggingTargetObjectKeyFormat | undefined;
-  /** What has to be there before the first log comes; goes into `dependsOn`. */
+  /** Resources that have to exist before the first log arrives, for `dependsOn`. */
   readonly dependsOn: ITerraformDependable[];
 }
 
-/** Turns the log bucket that a caller gives into what logging needs of it, in this stack or another one. */
-export function logTarget(user: IConstruct, accessLogs: AccessLogBucket): LogTarget {
-  const [stack, logStack] = [TerraformStack.of(user), TerraformStack.of(accessLogs)];
-  if (stack !== logStack) stack.addDependency(logStack);
+/** Resolves the `accessLogs` prop to the target of the logs, in this stack, another one, or outside of the app. */
+export function logTarget(user: IConstruct, accessLogs: AccessLogBucketReference): LogTarget {
   return {
     targetBucket: accessLogs.bucketName,
     targetObjectKeyFormat: logKeyFormat(accessLogs.datePartition),
-    dependsOn: stack === logStack ? [accessLogs.policy] : [],
+    dependsOn: accessLogs instanceof AccessLogBucket ? dependencies(user, accessLogs) : [],
   };
+}
+
+function dependencies(user: IConstruct, accessLogs: AccessLogBucket): ITerraformDependable[] {
+  const [stack, logStack] = [TerraformStack.of(user), TerraformStack.of(accessLogs)];
+  if (stack === logStack) return [accessLogs.resources.policy];
+  stack.addDependency(logStack);
+  return [];
 }

@@ -12,7 +12,7 @@ export interface AccessKeyRotation {
   readonly generation: number;
 
   /**
-   * The key of the generation before: `"active"` beside the newest one, `"inactive"` (kept, refused by AWS), or
+   * The key of the previous generation: `"active"` along with the newest one, `"inactive"` (kept, but refused by AWS), or
    * `"none"` (deleted). Generation 1 has none.
    */
   readonly previous: "active" | "inactive" | "none";

@@ -163,8 +163,8 @@ describe("a further role", () => {
         ...least,
         additionalRoles: { reports, audit },
       });
-      const { roleName, roleArn, role } = additionalRoles.reports;
-      expect([roleName, roleArn, role.node.path]).toEqual([
+      const { roleName, roleArn, resources } = additionalRoles.reports;
+      expect([roleName, roleArn, resources.role.node.path]).toEqual([
         "kantox-reports-role-dev",
         "arn:aws:iam::123456789012:role/kantox-reports-role-dev",
         "test/aux/Role-reports/Role",
@@ -202,7 +202,10 @@ describe("the rules for further roles", () => {
     ["additional-roles", 'additionalRoles["a b"]', { "a b": reports }],
     ["additional-roles", 'additionalRoles["2"]', { 2: reports }],
     ["additional-roles", `additionalRoles["${"a".repeat(65)}"]`, { ["a".repeat(65)]: reports }],
-    ["additional-roles", 'additionalRoles["0"]', [reports] as never],
+    ["additional-roles", "additionalRoles", [reports] as never],
+    ["additional-roles", 'additionalRoles["reports"]', { reports: null as never }],
+    ["options", 'additionalRoles["reports"].role', { reports: { ...reports, role: 1 } as never }],
+    ["path", ".path", { reports: { ...reports, path: "reports" } }],
     ["role-name", ".roleName", { reports: { ...reports, roleName: "a b" } }],
     ["permissions", '.permissions["a b"]', { reports: { ...reports, permissions: { "a b": [] } } }],
     [
@@ -211,7 +214,7 @@ describe("the rules for further roles", () => {
       { reports: { ...reports, maxSessionSeconds: 1 } },
     ],
     [
-      "role-permissions-boundary-arn",
+      "permissions-boundary-arn",
       ".permissionsBoundaryArn",
       { reports: { ...reports, permissionsBoundaryArn: "boundary" } },
     ],
@@ -232,7 +235,7 @@ describe("the rules for further roles", () => {
   );
 
   it("name everything that is missing of one that is empty", () => {
-    const { codes } = refused({ additionalRoles: { reports: null as never } });
+    const { codes } = refused({ additionalRoles: { reports: {} as never } });
     expect(codes).toEqual([
       "assume-role-service-identity/role-name",
       "assume-role-service-identity/permissions",

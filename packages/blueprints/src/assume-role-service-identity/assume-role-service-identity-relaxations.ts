@@ -1,3 +1,4 @@
+import { permissionRelaxations } from "../iam/wide-permissions.ts";
 import { above, otherThan, type Relaxation } from "../relaxed/relaxation.ts";
 import type {
   AssumeRoleServiceIdentityRelaxable,
@@ -9,22 +10,24 @@ import {
   type ServiceRoleRelaxable,
 } from "./service-role-props.ts";
 
-/** Options of a role whose defaults can be left for something weaker. */
+/** Options of a role that can be relaxed. */
 export const serviceRoleRelaxable = [
+  "permissions",
   "maxSessionSeconds",
   "sessionSourceAddresses",
 ] as const satisfies readonly ServiceRoleRelaxable[];
 
-/** The same of an identity, of which the first role is a part. */
+/** Options of an identity that can be relaxed, including those of its first role. */
 export const assumeRoleServiceIdentityRelaxable = [
   "accessKey",
   ...serviceRoleRelaxable,
 ] as const satisfies readonly AssumeRoleServiceIdentityRelaxable[];
 
-/** The defaults that a role leaves. */
+/** Returns the relaxed defaults of a role. */
 export function serviceRoleRelaxations(role: ResolvedServiceRole): Relaxation[] {
   const { maxSessionSeconds, sessionSourceAddresses: sessions } = role;
   return [
+    ...permissionRelaxations(role.permissions),
     ...above("maxSessionSeconds", maxSessionSeconds, defaults.maxSessionSeconds),
     ...(sessions === undefined
       ? []
@@ -32,7 +35,7 @@ export function serviceRoleRelaxations(role: ResolvedServiceRole): Relaxation[] 
   ];
 }
 
-/** The defaults that an identity leaves: with a key of its own, a secret stands in the state. */
+/** Returns the relaxed defaults of an identity: with an access key, a secret is in the state. */
 export function assumeRoleServiceIdentityRelaxations(
   props: ResolvedAssumeRoleServiceIdentityProps,
 ): Relaxation[] {

@@ -1,5 +1,6 @@
 import type { IConstruct } from "constructs";
 import type { AwsAccount } from "../iam/aws-account.ts";
+import { iamPathProblems } from "../iam/iam-path-rules.ts";
 import { permissionsBoundaryProblems } from "../iam/permissions-boundary.ts";
 import { nameProblems } from "../naming/names.ts";
 import { reasonProblems } from "../relaxed/reasons.ts";
@@ -23,6 +24,7 @@ export function assumeRoleServiceIdentityProblems(
   const { userName, accessKey, additionalRoles, allowedSourceAddresses, tags, reasons } = props;
   const problems = [
     ...nameProblems("user", userName, { code: `${room}/user-name`, property: "userName" }),
+    ...iamPathProblems(props.userPath, { code: `${room}/user-path`, property: "userPath" }),
     ...accessKeyProblems(accessKey),
     ...permissionsBoundaryProblems(props.userPermissionsBoundaryArn, {
       code: `${room}/user-permissions-boundary-arn`,
@@ -30,16 +32,21 @@ export function assumeRoleServiceIdentityProblems(
     }),
     ...Object.keys(additionalRoles).flatMap((key) => keyProblems(key)),
     ...placedRoles(props).flatMap((placed) =>
-      serviceRoleProblems(scope, placed, allowedSourceAddresses),
+      serviceRoleProblems(
+        scope,
+        placed,
+        allowedSourceAddresses,
+        placed.place === "" ? reasons : placed.role.reasons,
+      ),
     ),
     ...sourceAddressProblems(allowedSourceAddresses),
-    ...tagProblems(tags, room),
+    ...tagProblems(tags, room, "iam"),
     ...reasonProblems(reasons, assumeRoleServiceIdentityRelaxable, room),
   ];
   return problems.length > 0 ? problems : identitySizeProblems(scope, account, props);
 }
 
-/** The key is a construct id, and how code asks for the role. */
+/** The key is a construct id, and the name of the role in code. */
 function keyProblems(key: string): Problem[] {
   if (/^[A-Za-z][\w-]{0,63}$/.test(key)) return [];
   return [

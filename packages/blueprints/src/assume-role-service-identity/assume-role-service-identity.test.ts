@@ -129,7 +129,7 @@ it("passes every option on", () => {
   const identity = built({
     maxSessionSeconds: 43_200,
     userPermissionsBoundaryArn: "arn:aws:iam::123456789012:policy/user",
-    rolePermissionsBoundaryArn: "arn:aws:iam::123456789012:policy/role",
+    permissionsBoundaryArn: "arn:aws:iam::123456789012:policy/role",
     externalId: "kantox-2",
     tags: { team: "payments" },
   });
@@ -262,7 +262,7 @@ describe("a default that is left", () => {
   const warning = (path: string, text: string) => [
     "@cdktf/warn",
     path,
-    expect.stringContaining(`${text}, and nobody says why.`),
+    expect.stringContaining(`${text}, without a reason.`),
   ];
 
   it("is shown for a key, a long session, and sessions that are used from anywhere", () => {
@@ -347,7 +347,7 @@ describe("its rules", () => {
     ["access-key", { accessKey: { generation: 2, previous: undefined as never } }],
     ["access-key", { accessKey: true as never }],
     ["user-permissions-boundary-arn", { userPermissionsBoundaryArn: "boundary" }],
-    ["role-permissions-boundary-arn", { rolePermissionsBoundaryArn: "boundary" }],
+    ["permissions-boundary-arn", { permissionsBoundaryArn: "boundary" }],
     ["external-id", { externalId: "a" }],
     ["external-id", { externalId: "a b" }],
     ["tags", { tags: { "aws:x": "y" } }],
@@ -365,10 +365,10 @@ describe("its rules", () => {
 
   it("name the boundary of the first role as the caller does", () => {
     const { message } = problemsOf((stack) => {
-      const rolePermissionsBoundaryArn = "boundary";
-      new AssumeRoleServiceIdentity(stack, "aux", { ...least, rolePermissionsBoundaryArn });
+      const permissionsBoundaryArn = "boundary";
+      new AssumeRoleServiceIdentity(stack, "aux", { ...least, permissionsBoundaryArn });
     });
-    expect(message).toContain("\n  rolePermissionsBoundaryArn must ");
+    expect(message).toContain("\n  permissionsBoundaryArn must ");
   });
 
   it("say everything at once", () => {
@@ -393,5 +393,59 @@ describe("its rules", () => {
       "assume-role-service-identity/role-name",
     ]);
     expect(message).toContain("test/one");
+  });
+});
+
+describe("IAM paths", () => {
+  const arns: string[] = [];
+  const deployed = synth((stack) => {
+    const identity = new AssumeRoleServiceIdentity(stack, "aux", {
+      userName: "base",
+      userPath: "/users/",
+      roleName: "role",
+      path: "/services/aux/",
+      permissions: {},
+      additionalRoles: { reports: { roleName: "reports", path: "/reports/", permissions: {} } },
+    });
+    arns.push(identity.userArn, identity.roleArn, identity.additionalRoles.reports.roleArn);
+  });
+
+  it("are in the ARNs", () => {
+    expect(arns).toEqual([
+      "arn:aws:iam::123456789012:user/users/base",
+      "arn:aws:iam::123456789012:role/services/aux/role",
+      "arn:aws:iam::123456789012:role/reports/reports",
+    ]);
+  });
+
+  it("are those of user, group and roles", () => {
+    expect(deployed.resource("aws_iam_user")["path"]).toBe("/users/");
+    expect(deployed.resource("aws_iam_group")["path"]).toBe("/users/");
+    expect(deployed.resources("aws_iam_role")["aux/Role"]!["path"]).toBe("/services/aux/");
+    expect(deployed.resources("aws_iam_role")["aux/Role-reports/Role"]!["path"]).toBe("/reports/");
+  });
+
+  it("are in the trust of each role and in the policy of the group", () => {
+    for (const { assume_role_policy: trust } of Object.values(deployed.resources("aws_iam_role"))) {
+      expect(JSON.parse(trust).Statement[0].Principal).toEqual({
+        AWS: "arn:aws:iam::123456789012:user/users/base",
+      });
+    }
+    const { policy } = deployed.resource("aws_iam_group_policy");
+    expect(JSON.parse(policy).Statement[0].Resource).toEqual([
+      "arn:aws:iam::123456789012:role/reports/reports",
+      "arn:aws:iam::123456789012:role/services/aux/role",
+    ]);
+  });
+
+  it.each([
+    ["assume-role-service-identity/user-path", { userPath: "users" }],
+    ["assume-role-service-identity/path", { path: "/a*/" }],
+  ])("answer with %s for %j", (code, props) => {
+    const { codes } = problemsOf((stack) => {
+      const names = { userName: "base", roleName: "role", permissions: {} };
+      new AssumeRoleServiceIdentity(stack, "aux", { ...names, ...props });
+    });
+    expect(codes).toEqual([code]);
   });
 });

@@ -1,14 +1,14 @@
 import { IamAccessKey } from "@cdktf/provider-aws/lib/iam-access-key/index.js";
-import type { IamRole } from "@cdktf/provider-aws/lib/iam-role/index.js";
 import { IamUser } from "@cdktf/provider-aws/lib/iam-user/index.js";
 import { DataResource, TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 import { roleArn, userArn } from "../iam/arn.ts";
 import { AwsAccount } from "../iam/aws-account.ts";
-import { createExclusiveRole } from "../iam/exclusive-role.ts";
+import { createExclusiveRole, type RoleResources } from "../iam/exclusive-role.ts";
 import { claimName } from "../naming/claim-name.ts";
 import { showRelaxations } from "../relaxed/show-relaxations.ts";
 import { check } from "../validation/check.ts";
+import { readProps } from "../validation/read-props.ts";
 import type { Problem } from "../validation/problem.ts";
 import { accessKeySlots, type AccessKeySlot } from "./access-key-slots.ts";
 import {
@@ -21,14 +21,15 @@ import {
   serviceRoleRelaxations,
 } from "./assume-role-service-identity-relaxations.ts";
 import { assumeRoleServiceIdentityProblems } from "./assume-role-service-identity-rules.ts";
+import { assumeRoleServiceIdentityShape } from "./assume-role-service-identity-shape.ts";
 import { baseUserPolicy } from "./base-user-policy.ts";
-import { createBaseUserGroup, createNoPoliciesOfItsOwn } from "./base-user-group.ts";
+import { createBaseUserGroup, type BaseUserGroupResources } from "./base-user-group.ts";
 import { placedRoles } from "./placed-role.ts";
 import type { ResolvedServiceRole, ServiceRole } from "./service-role-props.ts";
 import { rolePermissions } from "./source-addresses.ts";
 import { trustPolicy } from "./trust-policy.ts";
 
-/** Ids of the children: contract, since resource addresses are made of them. */
+/** Ids of the children: contract, since they are part of resource addresses. */
 const ids = {
   user: "User",
   additionalRole: (key: string) => `Role-${key}`,
@@ -40,15 +41,43 @@ const kind = "AssumeRoleServiceIdentity";
 const room = "assume-role-service-identity";
 
 /**
- * A service outside of AWS that works with a role, or with several. A base user, whose key the service has, may
- * assume these roles and nothing else; a role may do exactly what its `permissions` say. What somebody adds to
- * either by hand is taken off with the next apply.
+ * The L1 resources of an {@link AssumeRoleServiceIdentity}, as escape hatches: those of the base user, and those of the
+ * first role.
  *
- * Another role whose own trust names this very user can be assumed too: AWS needs no permission of the user
- * for that. A user that was deleted and made anew can assume its roles after the trust was saved again: the
- * next plan shows that change.
+ * @beta
+ */
+export interface AssumeRoleServiceIdentityResources extends RoleResources, BaseUserGroupResources {
+  /** The base user itself. */
+  readonly user: IamUser;
+  /** The access keys of the base user, the newest first. */
+  readonly accessKeys: readonly IamAccessKey[];
+}
+
+/**
+ * A service outside of AWS that works with a role, or with several. A base user, whose key the service has, may assume
+ * these roles and nothing else; a role may do exactly what its `permissions` allow. The next apply removes permissions
+ * that were added to either by hand.
+ *
+ * The base user can also assume a role of another owner whose trust policy names this very user: AWS requires no
+ * permission of the user for that. If the user is deleted and recreated, it can assume its roles again after the trust
+ * policies were saved again: the next plan shows that change.
+ *
+ * @example
+ * ```ts
+ * import { AssumeRoleServiceIdentity, type SecureBucket } from "@kantox/blueprints";
+ * import type { TerraformStack } from "cdktf";
+ *
+ * export function reportService(stack: TerraformStack, reports: SecureBucket) {
+ *   return new AssumeRoleServiceIdentity(stack, "report-service", {
+ *     userName: "example-report-service-base",
+ *     roleName: "example-report-service",
+ *     permissions: { reports: reports.readWriteAccess() },
+ *   });
+ * }
+ * ```
  *
  * @typeParam Key - keys of its `additionalRoles`
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use.html
  * @public
  */
 export class AssumeRoleServiceIdentity<Key extends string = never>
@@ -58,83 +87,81 @@ export class AssumeRoleServiceIdentity<Key extends string = never>
   /** Name of the base user. */
   readonly userName: string;
 
-  /** Name of the role; of the first one, where there are several. */
+  /** Name of the role; of the first one if there are several. */
   readonly roleName: string;
 
   /** Further roles, by the keys of the props. */
   readonly additionalRoles: Readonly<Record<Key, ServiceRole>>;
 
   /**
-   * The base user itself, as the way out to what this construct does not cover.
+   * Escape hatch: the L1 resources, for options that this construct does not have.
    *
    * @beta
    */
-  readonly user: IamUser;
-
-  /**
-   * The role itself, as the way out to what this construct does not cover.
-   *
-   * @beta
-   */
-  readonly role: IamRole;
+  readonly resources: AssumeRoleServiceIdentityResources;
 
   readonly #account: AwsAccount;
-  readonly #newestKey: IamAccessKey | undefined;
+  readonly #paths: { readonly user: string | undefined; readonly role: string | undefined };
 
   /**
-   * @param scope - what the identity belongs to
+   * @param scope - parent of the identity
    * @param id - id within the scope; a part of the resource addresses, so changing it replaces user, keys and role
-   * @param props - what the identity is made of
-   * @throws {@link BlueprintError} with `assume-role-service-identity/user-name`,
-   * `assume-role-service-identity/role-name`, `assume-role-service-identity/permissions`,
-   * `assume-role-service-identity/max-session-seconds`, `assume-role-service-identity/access-key`,
-   * `assume-role-service-identity/user-permissions-boundary-arn`,
-   * `assume-role-service-identity/role-permissions-boundary-arn`,
-   * `assume-role-service-identity/external-id`, `assume-role-service-identity/additional-roles`,
-   * `assume-role-service-identity/allowed-source-addresses`,
+   * @param props - options of the identity
+   * @throws {@link BlueprintError} with `assume-role-service-identity/options`,
+   * `assume-role-service-identity/user-name`, `assume-role-service-identity/user-path`,
+   * `assume-role-service-identity/role-name`, `assume-role-service-identity/path`,
+   * `assume-role-service-identity/permissions`, `assume-role-service-identity/max-session-seconds`,
+   * `assume-role-service-identity/access-key`, `assume-role-service-identity/user-permissions-boundary-arn`,
+   * `assume-role-service-identity/permissions-boundary-arn`, `assume-role-service-identity/external-id`,
+   * `assume-role-service-identity/additional-roles`, `assume-role-service-identity/allowed-source-addresses`,
    * `assume-role-service-identity/session-source-addresses`, `assume-role-service-identity/tags` or
    * `assume-role-service-identity/reasons`
    */
   constructor(scope: Construct, id: string, props: AssumeRoleServiceIdentityProps<Key>) {
     super(scope, id);
-    const resolved = resolveAssumeRoleServiceIdentityProps(props);
+    const given = readProps<AssumeRoleServiceIdentityProps>(props, assumeRoleServiceIdentityShape);
+    const resolved = resolveAssumeRoleServiceIdentityProps(given.props);
     this.#account = AwsAccount.of(this);
-    check(this, kind, [
+    const problems = [
       ...assumeRoleServiceIdentityProblems(this, this.#account, resolved),
       ...this.#claim(resolved),
-    ]);
+    ];
+    check(this, kind, given.problems(problems));
     showRelaxations(this, assumeRoleServiceIdentityRelaxations(resolved), resolved.reasons);
     this.userName = resolved.userName;
     this.roleName = resolved.roleName;
-    this.user = this.#createUser(resolved);
-    this.role = this.#createRole(this, resolved.firstRole, resolved);
-    this.additionalRoles = this.#createAdditionalRoles(resolved);
-    this.#newestKey = this.#createAccessKeys(resolved);
+    this.#paths = { user: resolved.userPath, role: resolved.path };
+    const user = this.#createUser(resolved);
+    const group = this.#createGroup(user, resolved);
+    const role = this.#createRole(this, user, resolved.firstRole, resolved);
+    this.additionalRoles = this.#createAdditionalRoles(user, resolved);
+    const accessKeys = this.#createAccessKeys(user, resolved);
+    this.resources = { user, ...group, ...role, accessKeys };
   }
 
   /** ARN of the base user, known before it exists. */
   get userArn(): string {
-    return userArn(this.#account, this.userName);
+    return userArn(this.#account, this.userName, this.#paths.user);
   }
 
   /** ARN of the role, known before it exists. */
   get roleArn(): string {
-    return roleArn(this.#account, this.roleName);
+    return roleArn(this.#account, this.roleName, this.#paths.role);
   }
 
   /**
    * Id of the newest access key.
    *
-   * @throws {@link BlueprintError} with `assume-role-service-identity/access-key` where `accessKey` was not given
+   * @throws {@link BlueprintError} with `assume-role-service-identity/access-key` if `accessKey` was not given
    */
   get accessKeyId(): string {
     return this.#accessKey("accessKeyId").id;
   }
 
   /**
-   * Secret of the newest access key: a reference, sensitive wherever the engine shows it.
+   * Secret of the newest access key: a reference that the engine treats as sensitive.
    *
-   * @throws {@link BlueprintError} with `assume-role-service-identity/access-key` where `accessKey` was not given
+   * @throws {@link BlueprintError} with `assume-role-service-identity/access-key` if `accessKey` was not given
    */
   get secretAccessKey(): string {
     return this.#accessKey("secretAccessKey").secret;
@@ -154,63 +181,82 @@ export class AssumeRoleServiceIdentity<Key extends string = never>
   }
 
   #createUser(props: ResolvedAssumeRoleServiceIdentityProps): IamUser {
-    const user = new IamUser(this, ids.user, {
+    return new IamUser(this, ids.user, {
       name: props.userName,
+      path: props.userPath,
       permissionsBoundary: props.userPermissionsBoundaryArn,
       tags: props.tags,
     });
-    const roleArns = placedRoles(props).map(({ role }) => roleArn(this.#account, role.roleName));
-    createBaseUserGroup(this, user, baseUserPolicy(roleArns, props.allowedSourceAddresses));
-    createNoPoliciesOfItsOwn(this, user);
-    return user;
   }
 
-  /** Each in a scope of its own: one more, or one less, moves none of the others. */
+  #createGroup(
+    user: IamUser,
+    props: ResolvedAssumeRoleServiceIdentityProps,
+  ): BaseUserGroupResources {
+    const roleArns = placedRoles(props).map(({ role }) =>
+      roleArn(this.#account, role.roleName, role.path),
+    );
+    const statements = baseUserPolicy(roleArns, props.allowedSourceAddresses);
+    return createBaseUserGroup(this, user, props.userPath, statements);
+  }
+
+  /** Creates each role in its own scope: adding or removing one moves none of the others. */
   #createAdditionalRoles(
+    user: IamUser,
     props: ResolvedAssumeRoleServiceIdentityProps,
   ): Readonly<Record<Key, ServiceRole>> {
+    const account = this.#account;
     const roles = Object.entries(props.additionalRoles).map(([key, resolved]) => {
       const scope = new Construct(this, ids.additionalRole(key));
       showRelaxations(scope, serviceRoleRelaxations(resolved), resolved.reasons);
-      const { roleName } = resolved;
-      const role = this.#createRole(scope, resolved, props);
-      return [key, { roleName, roleArn: roleArn(this.#account, roleName), role }] as const;
+      const { roleName, path } = resolved;
+      const role: ServiceRole = {
+        roleName,
+        get roleArn() {
+          return roleArn(account, roleName, path);
+        },
+        resources: this.#createRole(scope, user, resolved, props),
+      };
+      return [key, role] as const;
     });
     return Object.fromEntries(roles) as Record<Key, ServiceRole>;
   }
 
   #createRole(
     scope: Construct,
+    user: IamUser,
     role: ResolvedServiceRole,
     { allowedSourceAddresses, tags }: ResolvedAssumeRoleServiceIdentityProps,
-  ): IamRole {
+  ): RoleResources {
     return createExclusiveRole(scope, {
       roleName: role.roleName,
+      path: role.path,
       trust: trustPolicy(this.userArn, role.externalId, allowedSourceAddresses),
       permissions: rolePermissions(role, allowedSourceAddresses),
       maxSessionSeconds: role.maxSessionSeconds,
       permissionsBoundaryArn: role.permissionsBoundaryArn,
       tags,
-      dependsOn: [this.user],
+      dependsOn: [user],
     });
   }
 
-  #createAccessKeys({
-    accessKey,
-  }: ResolvedAssumeRoleServiceIdentityProps): IamAccessKey | undefined {
-    if (!accessKey) return undefined;
+  #createAccessKeys(
+    user: IamUser,
+    { accessKey }: ResolvedAssumeRoleServiceIdentityProps,
+  ): IamAccessKey[] {
+    if (!accessKey) return [];
     const [newest, ...previous] = accessKeySlots(accessKey);
-    for (const slot of previous) this.#createAccessKey(slot);
-    return this.#createAccessKey(newest);
+    const kept = previous.map((slot) => this.#createAccessKey(user, slot));
+    return [this.#createAccessKey(user, newest), ...kept];
   }
 
-  /** A key has nothing that could tell its generation, so a neighbour of it changes when the generation does. */
-  #createAccessKey({ slot, generation, status }: AccessKeySlot): IamAccessKey {
+  /** A key has no argument for its generation, so a marker resource replaces it when the generation changes. */
+  #createAccessKey(user: IamUser, { slot, generation, status }: AccessKeySlot): IamAccessKey {
     const marker = new DataResource(this, ids.generation[slot], { input: { generation } });
     return new IamAccessKey(this, ids.accessKey[slot], {
-      user: this.user.name,
+      user: user.name,
       status,
-      // Spelled out: given the resource itself, cdktf writes an expression, which engines refuse here.
+      // Spelled out: for the resource itself cdktf writes an expression, which engines refuse here.
       lifecycle: {
         replaceTriggeredBy: [`${marker.terraformResourceType}.${marker.friendlyUniqueId}`],
       },
@@ -218,14 +264,15 @@ export class AssumeRoleServiceIdentity<Key extends string = never>
   }
 
   #accessKey(property: string): IamAccessKey {
+    const [newest] = this.resources.accessKeys;
     const problem: Problem = {
       code: `${room}/access-key`,
       property,
-      must: "have a key to speak of",
+      must: "have an access key to refer to",
       got: "an identity without accessKey",
-      fix: 'Ask for one: accessKey: { generation: 1, previous: "none" }.',
+      fix: 'Add one: accessKey: { generation: 1, previous: "none" }.',
     };
-    check(this, kind, this.#newestKey ? [] : [problem]);
-    return this.#newestKey!;
+    check(this, kind, newest === undefined ? [problem] : []);
+    return newest!;
   }
 }

@@ -7,9 +7,9 @@ import type { IamUser } from "@cdktf/provider-aws/lib/iam-user/index.js";
 import { IamUserPoliciesExclusive } from "@cdktf/provider-aws/lib/iam-user-policies-exclusive/index.js";
 import { IamUserPolicyAttachmentsExclusive } from "@cdktf/provider-aws/lib/iam-user-policy-attachments-exclusive/index.js";
 import type { Construct } from "constructs";
-import { policyDocument } from "../iam/policy-document.ts";
+import { policyJson } from "../iam/policy-json.ts";
 
-/** Ids of the children: contract, since resource addresses are made of them. */
+/** Ids of the children: contract, since they are part of resource addresses. */
 const ids = {
   group: "Group",
   groupPolicy: "GroupPolicy",
@@ -23,37 +23,77 @@ const ids = {
 const policyName = "assume-role";
 
 /**
- * The group that the base user has its permissions from: reviewers and their rules want none on a user. It has
- * the name of the user, its only member.
+ * The L1 resources of a base user's group, and those that keep other policies off the user, as escape hatches.
+ *
+ * @beta
+ */
+export interface BaseUserGroupResources {
+  /** The group that the base user gets its permissions from. */
+  readonly group: IamGroup;
+  /** The one policy of the group. */
+  readonly groupPolicy: IamGroupPolicy;
+  /** The one member of the group. */
+  readonly groupMembership: IamGroupMembership;
+  /** Removes every other inline policy of the group. */
+  readonly groupPoliciesExclusive: IamGroupPoliciesExclusive;
+  /** Removes every attached managed policy of the group. */
+  readonly groupAttachmentsExclusive: IamGroupPolicyAttachmentsExclusive;
+  /** Removes every inline policy of the user. */
+  readonly userPoliciesExclusive: IamUserPoliciesExclusive;
+  /** Removes every attached managed policy of the user. */
+  readonly userAttachmentsExclusive: IamUserPolicyAttachmentsExclusive;
+}
+
+/**
+ * Creates the group that the base user gets its permissions from: reviewers and their rules accept none on a user. The
+ * group has the name and path of the user, its only member. The user itself has no policy, and the next apply removes
+ * one that was added by hand.
  */
 export function createBaseUserGroup(
   scope: Construct,
   user: IamUser,
-  statements: Parameters<typeof policyDocument>[0],
-): void {
-  const { name: group } = new IamGroup(scope, ids.group, { name: user.name });
-  const { name: policy } = new IamGroupPolicy(scope, ids.groupPolicy, {
+  path: string | undefined,
+  statements: Parameters<typeof policyJson>[0],
+): BaseUserGroupResources {
+  const group = new IamGroup(scope, ids.group, { name: user.name, path });
+  const groupPolicy = new IamGroupPolicy(scope, ids.groupPolicy, {
     name: policyName,
-    group,
-    policy: policyDocument(statements),
+    group: group.name,
+    policy: policyJson(statements),
   });
-  new IamGroupMembership(scope, ids.groupMembership, {
+  const groupMembership = new IamGroupMembership(scope, ids.groupMembership, {
     name: user.name,
-    group,
+    group: group.name,
     users: [user.name],
   });
-  new IamGroupPoliciesExclusive(scope, ids.groupPolicies, {
-    groupName: group,
-    policyNames: [policy],
+  const groupPoliciesExclusive = new IamGroupPoliciesExclusive(scope, ids.groupPolicies, {
+    groupName: group.name,
+    policyNames: [groupPolicy.name],
   });
-  new IamGroupPolicyAttachmentsExclusive(scope, ids.groupAttachments, {
-    groupName: group,
-    policyArns: [],
-  });
+  const groupAttachmentsExclusive = new IamGroupPolicyAttachmentsExclusive(
+    scope,
+    ids.groupAttachments,
+    { groupName: group.name, policyArns: [] },
+  );
+  return {
+    group,
+    groupPolicy,
+    groupMembership,
+    groupPoliciesExclusive,
+    groupAttachmentsExclusive,
+    ...createNoUserPolicies(scope, user),
+  };
 }
 
-/** Nothing is granted to the user itself, and what somebody grants it by hand goes with the next apply. */
-export function createNoPoliciesOfItsOwn(scope: Construct, { name: userName }: IamUser): void {
-  new IamUserPoliciesExclusive(scope, ids.userPolicies, { userName, policyNames: [] });
-  new IamUserPolicyAttachmentsExclusive(scope, ids.userAttachments, { userName, policyArns: [] });
+function createNoUserPolicies(scope: Construct, { name: userName }: IamUser) {
+  return {
+    userPoliciesExclusive: new IamUserPoliciesExclusive(scope, ids.userPolicies, {
+      userName,
+      policyNames: [],
+    }),
+    userAttachmentsExclusive: new IamUserPolicyAttachmentsExclusive(scope, ids.userAttachments, {
+      userName,
+      policyArns: [],
+    }),
+  };
 }

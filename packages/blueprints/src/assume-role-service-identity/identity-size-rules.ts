@@ -2,7 +2,7 @@ import type { IConstruct } from "constructs";
 import { roleArn, userArn } from "../iam/arn.ts";
 import type { AwsAccount } from "../iam/aws-account.ts";
 import { inlinePolicyProblems } from "../iam/inline-policy-rules.ts";
-import { policyDocument } from "../iam/policy-document.ts";
+import { policyJson } from "../iam/policy-json.ts";
 import { policySizeProblems } from "../iam/policy-size.ts";
 import type { Problem } from "../validation/problem.ts";
 import type { ResolvedAssumeRoleServiceIdentityProps } from "./assume-role-service-identity-props.ts";
@@ -19,27 +19,29 @@ export function identitySizeProblems(
   account: AwsAccount,
   props: ResolvedAssumeRoleServiceIdentityProps,
 ): Problem[] {
-  const { userName, allowedSourceAddresses: addresses } = props;
+  const { userName, userPath, allowedSourceAddresses: addresses } = props;
   const roles = placedRoles(props);
   const trusts = roles.map(({ role }) =>
-    policyDocument(trustPolicy(userArn(account, userName), role.externalId, addresses)),
+    policyJson(trustPolicy(userArn(account, userName, userPath), role.externalId, addresses)),
   );
-  const roleArns = roles.map(({ role }) => roleArn(account, role.roleName));
+  const roleArns = roles.map(({ role }) => roleArn(account, role.roleName, role.path));
   return [
     ...policySizeProblems(scope, "trust", [longest(trusts)], {
       code: `${room}/allowed-source-addresses`,
       property: "allowedSourceAddresses",
       fix: "Write one range in place of several addresses.",
     }),
-    ...policySizeProblems(scope, "group", [policyDocument(baseUserPolicy(roleArns, addresses))], {
+    ...policySizeProblems(scope, "group", [policyJson(baseUserPolicy(roleArns, addresses))], {
       code: `${room}/additional-roles`,
       property: "additionalRoles",
       fix: "Give some of the roles to another identity.",
     }),
-    // What binds the sessions counts among what the role was given.
-    ...roles.flatMap(({ role, place }) =>
-      problemsAt(place, inlinePolicyProblems(scope, rolePermissions(role, addresses), room)),
-    ),
+    // The policy that limits the sessions counts, too.
+    ...roles.flatMap(({ role, place }) => {
+      const reasons = place === "" ? props.reasons : role.reasons;
+      const permissions = rolePermissions(role, addresses);
+      return problemsAt(place, inlinePolicyProblems(scope, permissions, room, reasons));
+    }),
   ];
 }
 

@@ -1,10 +1,10 @@
-import type { IamRole } from "@cdktf/provider-aws/lib/iam-role/index.js";
+import type { RoleResources } from "../iam/exclusive-role.ts";
 import type { PolicyStatement } from "../iam/policy-statement.ts";
 import type { Reasons } from "../relaxed/reasons.ts";
 
 /**
- * Where the sessions of a role may be used from: `"allowed"`, where the base user's key may be, or `"any"`, for
- * a role that hands out presigned URLs, which others use with its session.
+ * Source addresses that sessions of a role may be used from: `"allowed"`, the same as for the base user's key, or
+ * `"any"`, for a role that creates presigned URLs, which other clients use with its session.
  *
  * @public
  */
@@ -19,11 +19,19 @@ export interface AdditionalRole {
   /** Name of the role, 1 to 64 characters. Changing it replaces the role. */
   readonly roleName: string;
 
-  /** What the role may do: access values by a name of yours, as for the first role. */
+  /** Grants of the role, by names of your choice, as for the first role. */
   readonly permissions: Readonly<Record<string, readonly PolicyStatement[]>>;
 
   /**
-   * How long a session of the role may last, in seconds, 3600 to 43200.
+   * IAM path of the role, with a slash at both ends, e.g. `/services/`. Changing it replaces the role.
+   *
+   * @defaultValue - `/`
+   * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html
+   */
+  readonly path?: string;
+
+  /**
+   * Maximum duration of a session of the role, in seconds, 3600 to 43200.
    *
    * @defaultValue 3600
    */
@@ -37,36 +45,36 @@ export interface AdditionalRole {
   readonly permissionsBoundaryArn?: string;
 
   /**
-   * Text that has to be given when the role is assumed, 2 to 1224 characters. No secret.
+   * Text that the caller has to pass to assume the role, 2 to 1224 characters. Not a secret.
    *
-   * @defaultValue - none is asked for
+   * @defaultValue - none is required
    */
   readonly externalId?: string;
 
   /**
-   * Where sessions of the role may be used from. Only beside `allowedSourceAddresses` of the identity.
+   * Source addresses that sessions of the role may be used from. Requires `allowedSourceAddresses` of the identity.
    *
-   * @defaultValue - "allowed" where the identity has `allowedSourceAddresses`
+   * @defaultValue - "allowed" if the identity has `allowedSourceAddresses`
    */
   readonly sessionSourceAddresses?: SessionSourceAddresses;
 
   /**
-   * Why defaults were left: shown when the app is synthesized, and to whoever confirms an apply.
+   * Reasons for relaxed defaults, shown at synthesis and before an apply is confirmed.
    *
-   * @defaultValue - no reason; leaving a default is a warning then
+   * @defaultValue - no reason; a relaxed default is then a warning
    */
   readonly reasons?: Reasons<ServiceRoleRelaxable>;
 }
 
 /**
- * Options of a role whose defaults can be left for something weaker.
+ * Options of a role that can be relaxed.
  *
  * @public
  */
-export type ServiceRoleRelaxable = "maxSessionSeconds" | "sessionSourceAddresses";
+export type ServiceRoleRelaxable = "permissions" | "maxSessionSeconds" | "sessionSourceAddresses";
 
 /**
- * A role that the base user may assume, as it is made.
+ * A role that the base user may assume.
  *
  * @public
  */
@@ -78,11 +86,11 @@ export interface ServiceRole {
   readonly roleArn: string;
 
   /**
-   * The role itself, as the way out to what the construct does not cover.
+   * Escape hatch: the L1 resources, for options that the construct does not have.
    *
    * @beta
    */
-  readonly role: IamRole;
+  readonly resources: RoleResources;
 }
 
 /** Every default of a role, once. */
@@ -91,7 +99,7 @@ export const serviceRoleDefaults = {
   sessionSourceAddresses: "allowed",
 } as const satisfies Partial<AdditionalRole>;
 
-/** The same with every default in place. Without addresses there is nothing to say of sessions. */
+/** The same with every default. Without addresses, sessions are not restricted. */
 export type ResolvedServiceRole = AdditionalRole &
   Required<Pick<AdditionalRole, "maxSessionSeconds">>;
 
@@ -99,7 +107,7 @@ export function resolveServiceRole(
   role: AdditionalRole,
   allowedSourceAddresses: readonly string[] | undefined,
 ): ResolvedServiceRole {
-  // Copied first: an entry that is `null` is refused by the rules, in words.
+  // Copied first: rules refuse an entry that is `null`.
   const given = { ...role };
   const defaults = serviceRoleDefaults;
   const sessions = allowedSourceAddresses && defaults.sessionSourceAddresses;

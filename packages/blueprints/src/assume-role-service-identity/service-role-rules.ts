@@ -1,9 +1,10 @@
 import type { IConstruct } from "constructs";
+import { iamPathProblems } from "../iam/iam-path-rules.ts";
 import { inlinePolicyProblems } from "../iam/inline-policy-rules.ts";
 import { permissionsBoundaryProblems } from "../iam/permissions-boundary.ts";
 import { sessionSecondsProblems } from "../iam/session-seconds.ts";
 import { nameProblems } from "../naming/names.ts";
-import { reasonProblems } from "../relaxed/reasons.ts";
+import { reasonProblems, type Reasons } from "../relaxed/reasons.ts";
 import { show, type Problem } from "../validation/problem.ts";
 import { isKnown } from "../validation/token.ts";
 import { serviceRoleRelaxable } from "./assume-role-service-identity-relaxations.ts";
@@ -14,20 +15,26 @@ import { sourceAddressesPolicyName } from "./source-addresses.ts";
 
 const room = "assume-role-service-identity";
 
-/** What is wrong with one role. */
+/**
+ * Returns the problems of one role.
+ *
+ * @param reasons - the reasons for relaxed defaults that are about this role
+ */
 export function serviceRoleProblems(
   scope: IConstruct,
   { role, place }: PlacedRole,
   allowedSourceAddresses: readonly string[] | undefined,
+  reasons: Reasons<string> | undefined,
 ): Problem[] {
   return problemsAt(place, [
     ...nameProblems("role", role.roleName, { code: `${room}/role-name`, property: "roleName" }),
-    ...inlinePolicyProblems(scope, role.permissions, room),
+    ...iamPathProblems(role.path, { code: `${room}/path`, property: "path" }),
+    ...inlinePolicyProblems(scope, role.permissions, room, reasons),
     ...policyNameProblems(role, allowedSourceAddresses),
     ...sessionSecondsProblems(role.maxSessionSeconds, room),
     ...permissionsBoundaryProblems(role.permissionsBoundaryArn, {
-      code: `${room}/role-permissions-boundary-arn`,
-      property: place === "" ? "rolePermissionsBoundaryArn" : "permissionsBoundaryArn",
+      code: `${room}/permissions-boundary-arn`,
+      property: "permissionsBoundaryArn",
     }),
     ...externalIdProblems(role.externalId),
     ...sessionSourceAddressesProblems(role, allowedSourceAddresses),
@@ -46,7 +53,7 @@ function policyNameProblems(
     {
       code: `${room}/permissions`,
       property: `permissions[${show(name)}]`,
-      must: "have another name, since that one binds the sessions to allowedSourceAddresses",
+      must: "have another name, since the policy with this name limits sessions to allowedSourceAddresses",
       got: show(name),
       fix: "Rename it.",
     },
@@ -62,7 +69,7 @@ function externalIdProblems(externalId: string | undefined): Problem[] {
       property: "externalId",
       must: 'be 2 to 1224 characters of a-z, A-Z, 0-9 and "+=,.@:/_-"',
       got: show(externalId),
-      fix: "Leave it out where user and role are in one account.",
+      fix: "Leave it out if user and role are in one account.",
     },
   ];
 }

@@ -211,7 +211,7 @@ describe("the rules for addresses", () => {
 
   it("count what binds sessions among the policies of a role", () => {
     const of = (length: number) => ({
-      storage: [{ actions: ["a:A"], resources: ["x".repeat(length)] }],
+      storage: [{ actions: ["a:A"], resources: [`arn:${"x".repeat(length - 4)}`] }],
     });
     expect(() => built({ permissions: of(9900) })).not.toThrow();
     expect(() => built({ permissions: of(10_050), sessionSourceAddresses: "any" })).not.toThrow();

@@ -22,8 +22,8 @@ function shapeProblems(value: unknown): Problem[] {
   if (Array.isArray(value) && isKnown(value)) return listProblems(value);
   if (typeof value !== "object" || value === null || !isKnown(value)) {
     const must = "be a text, a list of texts or an object";
-    const fix = "Of a token only a text can be stored: write it as one.";
-    return [{ ...where, must, got: isKnown(value) ? show(value) : "a token", fix }];
+    const got = isKnown(value) ? show(value) : "a token that is no text";
+    return [{ ...where, must, got, fix: fixOfShape(value) }];
   }
   return notJson(value, "value").map((property) => ({
     code: where.code,
@@ -34,6 +34,16 @@ function shapeProblems(value: unknown): Problem[] {
   }));
 }
 
+function fixOfShape(value: unknown): string {
+  if (!isKnown(value)) return "Convert it to text, e.g. with Token.asString or Fn.jsonencode.";
+  if (["number", "boolean", "bigint"].includes(typeof value)) {
+    return `AWS stores text. Write ${show(String(value))}.`;
+  }
+  return value === undefined || value === null
+    ? "AWS stores no empty value. Write a text, or remove the parameter."
+    : "Write a text, a list of texts or a plain object.";
+}
+
 function listProblems(items: readonly unknown[]): Problem[] {
   return Array.from(items).flatMap((item, index) => {
     if (typeof item === "string" && (!isKnown(item) || /^[^\s,](?:[^,]*[^\s,])?$/.test(item))) {
@@ -41,7 +51,7 @@ function listProblems(items: readonly unknown[]): Problem[] {
     }
     const must = "be a text without a comma and without space at its ends, not empty";
     const fix =
-      "AWS separates the items by commas alone, and drops space beside them. Store an object to keep it whole.";
+      "AWS separates the items by commas only, and drops space around them. Store an object to keep the item whole.";
     return [{ code: where.code, property: `value[${index}]`, must, got: show(item), fix }];
   });
 }
@@ -63,7 +73,7 @@ function textProblems({ value, tier, allowedPattern }: ResolvedConfigParamProps)
       ...where,
       must: 'not contain "{{}}" or "{{ssm:…}}"',
       got: "one that does",
-      fix: "AWS does not nest parameters. Write the other one's value, or read both.",
+      fix: "AWS does not nest parameters. Write the value of the other parameter, or read both.",
     });
   }
   const bytes = Buffer.byteLength(text);
@@ -83,7 +93,7 @@ function textProblems({ value, tier, allowedPattern }: ResolvedConfigParamProps)
   return [...problems, ...patternProblems(value, text, allowedPattern)];
 }
 
-// The value itself is not printed: what stands here by mistake may be a secret, and errors end up in logs.
+// The value itself is not printed: it may be a secret by mistake, and errors end up in logs.
 function patternProblems(
   value: ResolvedConfigParamProps["value"],
   text: string,

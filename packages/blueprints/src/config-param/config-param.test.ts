@@ -265,3 +265,20 @@ describe("a parameter that is there", () => {
     expect(message).toContain('ConfigParam.fromName "test" has a problem');
   });
 });
+
+it.each([
+  [42, 'got 42. AWS stores text. Write "42".'],
+  [true, 'got true. AWS stores text. Write "true".'],
+  [null, "got null. AWS stores no empty value. Write a text, or remove the parameter."],
+  [undefined, "got nothing. AWS stores no empty value."],
+  [Symbol("x"), "got symbol. Write a text, a list of texts or a plain object."],
+  [
+    Token.asNumber(Lazy.numberValue({ produce: () => 1 })),
+    "got a token that is no text. Convert it",
+  ],
+])("answers to the value %j with the fix for its type", (value, text) => {
+  const { message } = problemsOf((stack) => {
+    new ConfigParam(stack, "config", { parameterName: "/a", value: value as never });
+  });
+  expect(message).toContain(text);
+});

@@ -1,35 +1,63 @@
 import { SsmParameter } from "@cdktf/provider-aws/lib/ssm-parameter/index.js";
 import { TerraformStack } from "cdktf";
-import { Construct } from "constructs";
+import { Construct, type IConstruct } from "constructs";
 import { preventDestroy } from "../deletion/deletion.ts";
 import { AwsAccount } from "../iam/aws-account.ts";
 import { locationFrom } from "../iam/aws-location.ts";
+import type { Location } from "../iam/location.ts";
 import type { PolicyStatement } from "../iam/policy-statement.ts";
 import { claimName } from "../naming/claim-name.ts";
 import { showRelaxations } from "../relaxed/show-relaxations.ts";
-import { literalText } from "../ssm/literal-text.ts";
+import { literalText } from "../validation/literal-text.ts";
 import { NamedParameter } from "../ssm/named-parameter.ts";
-import type { ParameterLocation, ParameterReference } from "../ssm/parameter-reference.ts";
+import type { ParameterReference } from "../ssm/parameter-reference.ts";
 import { parameterReferenceProblems } from "../ssm/parameter-reference-rules.ts";
 import { parameterRelaxations } from "../ssm/parameter-relaxations.ts";
 import { tiers } from "../ssm/parameter-tier.ts";
 import { qualifiedName } from "../ssm/qualified-name.ts";
 import { check } from "../validation/check.ts";
+import { readProps } from "../validation/read-props.ts";
 import {
   resolveConfigParamProps,
   type ConfigParamProps,
   type ResolvedConfigParamProps,
 } from "./config-param-props.ts";
 import { configParamProblems } from "./config-param-rules.ts";
+import { configParamReferenceShape, configParamShape } from "./config-param-shape.ts";
 import { storedValue } from "./stored-value.ts";
 
-/** Ids of the children: contract, since resource addresses are made of them. */
+/** Ids of the children: contract, since they are part of resource addresses. */
 const ids = { parameter: "Parameter" } as const;
 
 /**
- * An SSM parameter for configuration that is no secret: its value stands in the code, is reviewed there, and
- * shows in the plan.
+ * The L1 resources of a {@link ConfigParam}, as escape hatches.
  *
+ * @beta
+ */
+export interface ConfigParamResources {
+  /** The parameter itself. */
+  readonly parameter: SsmParameter;
+}
+
+/**
+ * An SSM parameter for configuration that is not secret: its value is in the code, is reviewed there, and is visible in
+ * the plan.
+ *
+ * @example
+ * ```ts
+ * import { ConfigParam } from "@kantox/blueprints";
+ * import type { TerraformStack } from "cdktf";
+ *
+ * export function settings(stack: TerraformStack) {
+ *   const config = new ConfigParam(stack, "settings", {
+ *     parameterName: "/example/dev/settings",
+ *     value: { logLevel: "info", retries: 3 },
+ *   });
+ *   return config.readAccess();
+ * }
+ * ```
+ *
+ * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/systems-manager-parameter-store.html
  * @public
  */
 export class ConfigParam extends Construct implements ParameterReference {
@@ -37,50 +65,53 @@ export class ConfigParam extends Construct implements ParameterReference {
   readonly parameterName: string;
 
   /**
-   * The parameter itself, as the way out to what this construct does not cover.
+   * Escape hatch: the L1 resources, for options that this construct does not have.
    *
    * @beta
    */
-  readonly resource: SsmParameter;
+  readonly resources: ConfigParamResources;
 
   readonly #named: NamedParameter;
 
   /**
-   * @param scope - what the parameter belongs to
+   * @param scope - parent of the parameter
    * @param id - id within the scope; a part of the resource address, so changing it replaces the parameter
-   * @param props - what the parameter is made of
-   * @throws {@link BlueprintError} with `config-param/parameter-name`, `config-param/value`,
-   * `config-param/value-size`, `config-param/value-pattern`, `config-param/description`,
-   * `config-param/tier`, `config-param/allowed-pattern`, `config-param/deletion`, `config-param/tags` or
-   * `config-param/reasons`
+   * @param props - options of the parameter
+   * @throws {@link BlueprintError} with `config-param/options`, `config-param/parameter-name`, `config-param/value`,
+   * `config-param/value-size`, `config-param/value-pattern`, `config-param/description`, `config-param/tier`,
+   * `config-param/allowed-pattern`, `config-param/deletion`, `config-param/tags` or `config-param/reasons`
    */
   constructor(scope: Construct, id: string, props: ConfigParamProps) {
     super(scope, id);
-    const resolved = resolveConfigParamProps(props);
-    check(this, "ConfigParam", [...configParamProblems(resolved), ...this.#claim(resolved)]);
+    const given = readProps(props, configParamShape);
+    const resolved = resolveConfigParamProps(given.props);
+    const problems = [...configParamProblems(resolved), ...this.#claim(resolved)];
+    check(this, "ConfigParam", given.problems(problems));
     showRelaxations(this, parameterRelaxations(resolved), resolved.reasons);
     this.parameterName = resolved.parameterName;
     this.#named = new NamedParameter(AwsAccount.of(this), this.parameterName);
-    this.resource = this.#createParameter(resolved);
+    this.resources = { parameter: this.#createParameter(resolved) };
   }
 
   /**
-   * A parameter that this app does not make, for what reads it. Creates nothing.
+   * Refers to a parameter that this stack does not create, by its name. Creates nothing, and looks nothing up.
    *
-   * @param scope - what reads it belongs to; says account and region where they are not given
+   * @param scope - the stack or construct that uses the parameter
    * @param parameterName - name of the parameter
-   * @param location - where it lies, if not where the stack does
-   * @throws {@link BlueprintError} with `config-param/parameter-name`, `config-param/account-id` or
-   * `config-param/region`
+   * @param location - account and region of the parameter. Another account has to share it through AWS RAM, which
+   * requires the tier `"advanced"`; readers then use its ARN instead of its name
+   * @throws {@link BlueprintError} with `config-param/options`, `config-param/parameter-name`,
+   * `config-param/account-id` or `config-param/region`
    */
   static fromName(
-    scope: Construct,
+    scope: IConstruct,
     parameterName: string,
-    location: ParameterLocation = {},
+    location: Location = {},
   ): ParameterReference {
-    const problems = parameterReferenceProblems(parameterName, location, "config-param");
-    check(scope, "ConfigParam.fromName", problems);
-    return new NamedParameter(locationFrom(AwsAccount.of(scope), location), parameterName);
+    const { props, problems } = readProps(location, configParamReferenceShape);
+    const ofRules = parameterReferenceProblems(parameterName, props, "config-param");
+    check(scope, "ConfigParam.fromName", problems(ofRules));
+    return new NamedParameter(locationFrom(AwsAccount.of(scope), props), parameterName);
   }
 
   /** ARN of the parameter, known before it exists. */
@@ -89,7 +120,7 @@ export class ConfigParam extends Construct implements ParameterReference {
   }
 
   /**
-   * To read the parameter by its name.
+   * Grants reading the parameter by its name.
    *
    * Actions: `ssm:GetParameter`, `ssm:GetParameters`.
    */
@@ -103,7 +134,7 @@ export class ConfigParam extends Construct implements ParameterReference {
     return claimName(TerraformStack.of(this), "parameter", name, this.node.path, where);
   }
 
-  // `insecure_value` rather than `value`: a reviewer reads in the plan what changes.
+  // `insecure_value` rather than `value`: the plan shows a reviewer the change.
   #createParameter(props: ResolvedConfigParamProps): SsmParameter {
     const { type, text } = storedValue(props.value);
     return new SsmParameter(this, ids.parameter, {

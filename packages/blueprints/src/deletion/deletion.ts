@@ -1,43 +1,36 @@
-import { show, type Problem } from "../validation/problem.ts";
+import { oneOfProblems } from "../validation/one-of.ts";
+import type { Problem } from "../validation/problem.ts";
 
 /**
- * What may happen to something that holds data when it is to be destroyed.
+ * Whether a resource that contains data may be destroyed.
  *
  * - `"protected"`: the engine refuses to destroy or replace it (`prevent_destroy`).
- * - `"allow-when-empty"`: it may go once it is empty; AWS refuses while it is not.
- * - `"allow-with-contents"`: it may go with everything in it. Takes effect with an apply of its own before
- *   the destroy.
+ * - `"allow-when-empty"`: it may be destroyed when it is empty; AWS refuses while it is not.
+ * - `"allow-with-contents"`: it may be destroyed with everything in it. Apply this choice before the destroy: it takes
+ *   effect with its own apply.
  *
  * @public
  */
 export type Deletion = "protected" | "allow-when-empty" | "allow-with-contents";
 
 /**
- * The same for what cannot be filled (keys, parameters, the OIDC provider).
+ * Whether a resource without contents (a key, a parameter, the OIDC provider) may be destroyed.
  *
  * @public
  */
 export type DeletionWithoutContents = Exclude<Deletion, "allow-with-contents">;
 
-/** The engine's guard for that choice: `lifecycle` of the resource. */
+/** Returns the `lifecycle` of the resource for a choice: the engine's own guard. */
 export function preventDestroy(deletion: Deletion): { preventDestroy: boolean } | undefined {
   return deletion === "protected" ? { preventDestroy: true } : undefined;
 }
 
-/** A value that the type would have refused, from JavaScript or from parsed data. */
+/** Returns the problem of a choice that this construct does not have. */
 export function deletionProblems(
   deletion: string,
   allowed: readonly Deletion[],
   code: string,
 ): Problem[] {
-  if ((allowed as readonly string[]).includes(deletion)) return [];
-  return [
-    {
-      code,
-      property: "deletion",
-      must: `be ${allowed.map((value) => show(value)).join(" or ")}`,
-      got: show(deletion),
-      fix: "Leave it out to protect it.",
-    },
-  ];
+  const fix = "Leave it out to protect it.";
+  return oneOfProblems(deletion, allowed, { code, property: "deletion", fix });
 }

@@ -63,3 +63,12 @@ describe("is refused", () => {
     expect(said({ ...dev, ...right })).toMatchObject(right);
   });
 });
+
+it("is refused a second time for one stack, which would replace the protection of the first", () => {
+  const { codes, message } = problemsOf((stack) => {
+    describeDeployment(stack, { ...dev, protection: "typed", accountId: "012345678901" });
+    describeDeployment(stack, dev);
+  });
+  expect(codes).toEqual(["deployment/twice"]);
+  expect(message).toContain("must be called once for a stack, got a second call");
+});

@@ -123,11 +123,13 @@ export interface Deployment {
  * @param stack - the stack
  * @param deployment - what the driver has to know
  * @throws {@link BlueprintError} with `deployment/environment`, `deployment/account-id`,
- * `deployment/protection`, `deployment/engine` or `deployment/data-holding`
+ * `deployment/protection`, `deployment/engine`, `deployment/data-holding`, or `deployment/twice` if it was called for
+ * the stack before
  * @public
  */
 export function describeDeployment(stack: TerraformStack, deployment: Deployment): void {
-  check(stack, "describeDeployment", deploymentProblems(deployment));
+  check(stack, "describeDeployment", [...deploymentProblems(deployment), ...twiceProblems(stack)]);
+  described.add(stack);
   // Constructs that come later leave defaults too.
   const relaxed = Lazy.anyValue({
     produce: () => {
@@ -136,6 +138,17 @@ export function describeDeployment(stack: TerraformStack, deployment: Deployment
     },
   });
   stack.addOverride("//.kantox", { version: 1, ...deployment, relaxed });
+}
+
+const described = new WeakSet<TerraformStack>();
+
+/** A second description would silently replace the first one, its protection included. */
+function twiceProblems(stack: TerraformStack): Problem[] {
+  if (!described.has(stack)) return [];
+  const must = "be called once for a stack";
+  const fix = "Keep one call. One environment is one stack.";
+  const property = "describeDeployment";
+  return [{ code: "deployment/twice", property, must, got: "a second call", fix }];
 }
 
 function deploymentProblems({

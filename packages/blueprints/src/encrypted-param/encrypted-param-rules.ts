@@ -1,9 +1,10 @@
-import { keyReferenceProblems } from "../encryption-key/key-reference.ts";
+import { keyReferenceProblems, keyRegionProblems } from "../encryption-key/key-reference.ts";
 import { nameProblems } from "../naming/names.ts";
 import { parameterReferenceProblems } from "../ssm/parameter-reference-rules.ts";
 import { parameterProblems } from "../ssm/parameter-rules.ts";
 import { numberProblems } from "../validation/number-range.ts";
-import { show, type Problem } from "../validation/problem.ts";
+import { oneOfProblems } from "../validation/one-of.ts";
+import type { Problem } from "../validation/problem.ts";
 import { isKnown } from "../validation/token.ts";
 import type {
   EncryptedParamReferenceProps,
@@ -23,7 +24,7 @@ export function encryptedParamProblems(props: ResolvedEncryptedParamProps): Prob
       {
         code: "encrypted-param/revision",
         property: "revision",
-        fix: "Begin with 1 and raise it by 1 whenever the value is to be written again.",
+        fix: "Begin with 1 and increase it by 1 to write the value again.",
       },
     ),
     ...managementProblems(management),
@@ -31,9 +32,9 @@ export function encryptedParamProblems(props: ResolvedEncryptedParamProps): Prob
 }
 
 /**
- * What is wrong with a parameter that is known by its name alone.
+ * Returns the problems of a parameter that is known only by its name.
  *
- * @param region - region that it lies in, said or not
+ * @param region - the parameter's region, given or the stack's
  */
 export function encryptedParamReferenceProblems(
   parameterName: string,
@@ -43,37 +44,29 @@ export function encryptedParamReferenceProblems(
   const keyProblems = encryptionKeyProblems(props.encryptionKey);
   return [
     ...parameterReferenceProblems(parameterName, props, "encrypted-param"),
-    ...(keyProblems.length > 0 ? keyProblems : keyRegionProblems(props.encryptionKey, region)),
+    ...(keyProblems.length > 0
+      ? keyProblems
+      : keyRegionProblems(props.encryptionKey, region, keyWhere)),
   ];
 }
 
-/** SSM asks for a key of its own region alone: with another one, nobody could decrypt. */
-function keyRegionProblems(
-  encryptionKey: EncryptedParamReferenceProps["encryptionKey"],
-  region: string,
-): Problem[] {
-  if (typeof encryptionKey !== "string" || !isKnown(encryptionKey) || !isKnown(region)) return [];
-  const regionOfKey = encryptionKey.split(":")[3]!;
-  if (regionOfKey === region) return [];
-  return [
-    {
-      code: "encrypted-param/encryption-key",
-      property: "encryptionKey",
-      must: `lie in the region of the parameter, ${region}`,
-      got: show(encryptionKey),
-      fix: `Where the parameter lies there, too, say so: region: ${show(regionOfKey)}.`,
-    },
-  ];
-}
+const keyWhere = { code: "encrypted-param/encryption-key", property: "encryptionKey" } as const;
 
 function encryptionKeyProblems(encryptionKey: EncryptedParamReferenceProps["encryptionKey"]) {
-  const where = { code: "encrypted-param/encryption-key", property: "encryptionKey" };
-  return keyReferenceProblems(encryptionKey, where);
+  return keyReferenceProblems(encryptionKey, keyWhere);
 }
 
-const valueNames = ["value", "valueWo", "insecureValue", "secret", "secretValue", "default"];
+/** Options that other tools have for the value. */
+export const valueNames = [
+  "value",
+  "valueWo",
+  "insecureValue",
+  "secret",
+  "secretValue",
+  "default",
+] as const;
 
-/** The types have no such property, but JavaScript would pass one over silently, or print it elsewhere. */
+/** There is no option for the value. JavaScript would ignore one silently, or print it elsewhere. */
 function literalProblems(props: object): Problem[] {
   return valueNames
     .filter((name) => name in props)
@@ -82,26 +75,21 @@ function literalProblems(props: object): Problem[] {
       property,
       must: "be left out",
       got: "a value, which is not shown here",
-      fix: "A secret in the code ends up in the synthesized file. Give it to the engine by the variable, and replace the one that stood there.",
+      fix: "A secret in the code ends up in the synthesized file. Pass it to the engine by the variable, and replace the secret that was in the code.",
     }));
 }
 
 function variableProblems(variableName: string): Problem[] {
   const where = { code: "encrypted-param/variable-name", property: "variableName" };
   if (isKnown(variableName)) return nameProblems("variable", variableName, where);
-  const fix = "A variable's name is a part of the synthesized file. Write it out.";
+  const fix = "The name of a variable is part of the synthesized file. Write it out.";
   return [{ ...where, must: "be known while the app runs", got: "a token", fix }];
 }
 
 function managementProblems(management: string): Problem[] {
-  if (management === "terraform" || management === "external") return [];
-  return [
-    {
-      code: "encrypted-param/management",
-      property: "management",
-      must: 'be "terraform" or "external"',
-      got: show(management),
-      fix: "Leave it out to change the parameter here.",
-    },
-  ];
+  return oneOfProblems(management, ["terraform", "external"], {
+    code: "encrypted-param/management",
+    property: "management",
+    fix: "Leave it out to change the parameter here.",
+  });
 }

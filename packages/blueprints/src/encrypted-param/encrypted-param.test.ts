@@ -130,6 +130,16 @@ describe("managed by others", () => {
         "tier",
         "allowed_pattern",
       ],
+      postcondition: [
+        {
+          condition: '${self.name == "/a/url"}',
+          error_message: expect.stringContaining("changes of parameterName are ignored"),
+        },
+        {
+          condition: '${self.key_id == "alias/aws/ssm"}',
+          error_message: expect.stringContaining("changes of encryptionKey are ignored"),
+        },
+      ],
     });
     expect(lifecycle.ignore_changes).toEqual(expect.arrayContaining(Object.keys(written)));
     expect(built.addresses()).toEqual(synth((stack) => void param(stack)).addresses());
@@ -182,13 +192,17 @@ describe("a value given in the code", () => {
     },
   );
 
-  it("cannot be read back: nothing public has it", () => {
+  it("cannot be read back: no member returns it", () => {
     synth((stack) => {
-      expect(Object.keys(param(stack)).toSorted()).toEqual([
+      const built = param(stack);
+      expect(Object.keys(built).toSorted()).toEqual([
         "node",
         "parameterName",
+        "resources",
         "variableName",
       ]);
+      expect(built.resources.parameter.valueInput).toBeUndefined();
+      expect(built.resources.variable.default).toBeUndefined();
     });
   });
 });

@@ -4,15 +4,15 @@ import { keyStatement, type KeyUse } from "../iam/key-statement.ts";
 import type { ResourcePolicyStatement } from "../iam/policy-statement.ts";
 
 /**
- * What a role of another account may use a key for: named buckets and parameters that are encrypted with it, through
- * S3 and SSM alone.
+ * Use of a key by a role of another account: only for named buckets and parameters that are encrypted with it, and only
+ * through S3 and SSM.
  *
  * @public
  */
 export interface CrossAccountKeyAccess {
   /**
    * ARN of the role: one role, never an account. It has to exist when the key's policy is saved. AWS binds the
-   * policy to that very role: one that is made anew under its name needs another apply here.
+   * policy to that very role: if the role is recreated under its name, apply here again.
    */
   readonly roleArn: string;
 
@@ -24,8 +24,8 @@ export interface CrossAccountKeyAccess {
   readonly readBucketNames?: readonly string[];
 
   /**
-   * Names of the buckets that it may write objects to. Putting the parts of a large object together takes reading
-   * them, so the key serves it for reading there, too.
+   * Names of the buckets that it may write objects to. S3 has to read the parts of a large object to join them, so the key
+   * decrypts there, too.
    *
    * @defaultValue - none
    */

@@ -2,7 +2,7 @@ import { show, type Problem } from "../validation/problem.ts";
 import { isKnown } from "../validation/token.ts";
 import type { KeyAccessOptions } from "./encryption-key-access.ts";
 
-/** What is wrong with the encryption context of an access value. */
+/** Returns the problems of the encryption context of an access value. */
 export function encryptionContextProblems({ context }: KeyAccessOptions): Problem[] {
   const code = "encryption-key/context";
   if (context === undefined) return [];

@@ -1,22 +1,23 @@
+import { grant } from "../iam/grant.ts";
 import type { PolicyStatement } from "../iam/policy-statement.ts";
 
 /**
- * Encryption context: pairs that are given when something is encrypted and have to be given again when it is
- * decrypted. They are in AWS's logs in clear.
+ * Encryption context: pairs that a request passes to encrypt data, and has to pass again to decrypt it. AWS logs them in
+ * clear text.
  *
  * @public
  */
 export type EncryptionContext = Readonly<Record<string, string>>;
 
 /**
- * What a direct use of a key is narrowed to.
+ * Limits of a grant of direct use of a key.
  *
  * @public
  */
 export interface KeyAccessOptions {
   /**
    * Encryption context that a request has to have, with exactly these values; it may have more pairs. A value may be
-   * an IAM variable such as `${aws:PrincipalTag/tenant}`.
+   * a policy variable of IAM such as `${aws:PrincipalTag/tenant}`.
    *
    * @defaultValue - any encryption context, and none
    * @see https://docs.aws.amazon.com/kms/latest/developerguide/encrypt_context.html
@@ -27,17 +28,17 @@ export interface KeyAccessOptions {
 const encryptActions = ["kms:Encrypt", "kms:GenerateDataKey"] as const;
 const decryptActions = ["kms:Decrypt"] as const;
 
-/** To encrypt with the key, directly or with a data key of it. */
+/** Grants encrypting with the key, directly or with one of its data keys. */
 export function encryptAccess(keyArn: string, options: KeyAccessOptions): PolicyStatement[] {
-  return [{ actions: encryptActions, resources: [keyArn], ...conditionsOf(options) }];
+  return grant([{ actions: encryptActions, resources: [keyArn], ...conditionsOf(options) }]);
 }
 
-/** To decrypt what the key encrypted. */
+/** Grants decrypting data that the key encrypted. */
 export function decryptAccess(keyArn: string, options: KeyAccessOptions): PolicyStatement[] {
-  return [{ actions: decryptActions, resources: [keyArn], ...conditionsOf(options) }];
+  return grant([{ actions: decryptActions, resources: [keyArn], ...conditionsOf(options) }]);
 }
 
-// Not `kms:EncryptionContextKeys`: what has more pairs than these was encrypted for a part of the same.
+// Not `kms:EncryptionContextKeys`: data with more pairs than these was encrypted for a part of the same.
 function conditionsOf({ context }: KeyAccessOptions): Pick<PolicyStatement, "conditions"> {
   if (context === undefined) return {};
   const pairs = Object.entries(context).map(([key, value]) => [

@@ -153,8 +153,8 @@ it("has no principal that is everybody, and no service without a condition, what
 
 it("has a policy that a plan shows whole, whatever is asked for", () => {
   synth((stack) => {
-    const { resource } = new EncryptionKey(stack, "key", { alias: "kantox-dev", ...everything });
-    expect(isKnownAtPlan(stack, resource.policyInput)).toBe(true);
+    const { resources } = new EncryptionKey(stack, "key", { alias: "kantox-dev", ...everything });
+    expect(isKnownAtPlan(stack, resources.key.policyInput)).toBe(true);
   });
 });
 

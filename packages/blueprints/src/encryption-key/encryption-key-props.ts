@@ -4,43 +4,44 @@ import type { Tags } from "../tags/tags.ts";
 import type { CrossAccountKeyAccess } from "./cross-account-key-access.ts";
 
 /**
- * What an {@link EncryptionKey} is made of.
+ * Options of an {@link EncryptionKey}.
  *
  * @public
  */
 export interface EncryptionKeyProps {
-  /** Name that people know the key by, without the prefix `alias/`; unique in its account and region. */
+  /** Readable name of the key, without the prefix `alias/`; unique in its account and region. */
   readonly alias: string;
 
   /**
-   * Days between two rotations of the key material, 90 to 2560. Rotation itself is always on: old material
-   * stays readable and no ARN changes.
+   * Days between two rotations of the key material, 90 to 2560. Rotation itself is always on: old data stays readable
+   * and no ARN changes.
    *
-   * @defaultValue - left to AWS: 365
+   * @defaultValue - AWS decides: 365
    */
   readonly rotationPeriodDays?: number;
 
   /**
-   * Days that AWS keeps a deleted key for, in which the deletion can be called off, 7 to 30. Without its
-   * key, data that it encrypts is lost for good.
+   * Days that AWS keeps a deleted key, 7 to 30. Until then the deletion can be cancelled; afterwards the data that the
+   * key encrypts is lost.
    *
    * @defaultValue 30
    */
   readonly deletionWindowDays?: number;
 
   /**
-   * ARNs of roles and users of the key's account that administer the key and must not use it: its policy lets them
-   * manage it, and denies them every use and every grant, whatever else allows it. Not for who deploys what the key
-   * encrypts. They have to exist when the policy is saved. Who else administers the key stays with IAM policies.
+   * ARNs of roles and users of the key's account that administer the key and must not use it: its policy allows them to
+   * manage it, and denies them every use and every grant, whatever else allows it. The role that deploys the encrypted
+   * data cannot be one of them. They have to exist when the policy is saved. IAM policies may allow other principals to
+   * administer the key.
    *
-   * @defaultValue - nobody by the key's policy
+   * @defaultValue - none by the policy of the key
    * @see https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html
    */
   readonly administrators?: readonly string[];
 
   /**
-   * Names of the log groups, of the key's account and region, that CloudWatch Logs may encrypt with the key. It uses
-   * the key in its own name, so no IAM policy can let it.
+   * Names of log groups of the key's account and region that CloudWatch Logs may encrypt with the key. The service uses
+   * the key as its own principal, so no IAM policy can allow it.
    *
    * @defaultValue - none
    * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
@@ -48,8 +49,8 @@ export interface EncryptionKeyProps {
   readonly logGroupNames?: readonly string[];
 
   /**
-   * What roles of other accounts may use the key for: this account's half, in the key's policy. Theirs is an access
-   * value of the bucket or the parameter there, by its name.
+   * Use of the key by roles of other accounts: this account's half, in the policy of the key. The other half is a grant
+   * of the bucket or the parameter there, by its name.
    *
    * @defaultValue - nothing
    * @see https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-modifying-external-accounts.html
@@ -57,7 +58,7 @@ export interface EncryptionKeyProps {
   readonly crossAccountAccess?: readonly CrossAccountKeyAccess[];
 
   /**
-   * What may happen to the key when it is to be destroyed.
+   * Whether the key may be destroyed.
    *
    * @defaultValue "protected"
    */
@@ -71,15 +72,15 @@ export interface EncryptionKeyProps {
   readonly tags?: Tags;
 
   /**
-   * Why defaults were left: shown when the app is synthesized, and to whoever confirms an apply.
+   * Reasons for relaxed defaults, shown at synthesis and before an apply is confirmed.
    *
-   * @defaultValue - no reason; leaving a default is a warning then
+   * @defaultValue - no reason; a relaxed default is then a warning
    */
   readonly reasons?: Reasons<EncryptionKeyRelaxable>;
 }
 
 /**
- * Options of an {@link EncryptionKey} whose defaults can be left for something weaker.
+ * Options of an {@link EncryptionKey} that can be relaxed.
  *
  * @public
  */

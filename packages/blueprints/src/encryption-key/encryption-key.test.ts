@@ -292,7 +292,10 @@ describe("a reference to a key", () => {
   it("keeps a key of the same stack until its user is gone", () => {
     synth((stack) => {
       const key = new EncryptionKey(stack, "key", { alias: "kantox-dev" });
-      expect(keyReference(stack, key)).toEqual({ keyArn: key.keyArn, dependsOn: [key.resource] });
+      expect(keyReference(stack, key)).toEqual({
+        keyArn: key.keyArn,
+        dependsOn: [key.resources.key],
+      });
     });
   });
 

@@ -4,11 +4,12 @@ import { TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 import { preventDestroy } from "../deletion/deletion.ts";
 import { AwsAccount } from "../iam/aws-account.ts";
-import { policyDocument } from "../iam/policy-document.ts";
+import { policyJson } from "../iam/policy-json.ts";
 import type { PolicyStatement } from "../iam/policy-statement.ts";
 import { claimName } from "../naming/claim-name.ts";
 import { showRelaxations } from "../relaxed/show-relaxations.ts";
 import { check } from "../validation/check.ts";
+import { readProps } from "../validation/read-props.ts";
 import { encryptionContextProblems } from "./encryption-context-rules.ts";
 import { decryptAccess, encryptAccess, type KeyAccessOptions } from "./encryption-key-access.ts";
 import { encryptionKeyPolicy } from "./encryption-key-policy.ts";
@@ -19,78 +20,114 @@ import {
 } from "./encryption-key-props.ts";
 import { encryptionKeyRelaxations } from "./encryption-key-relaxations.ts";
 import { encryptionKeyProblems } from "./encryption-key-rules.ts";
+import { encryptionKeyShape, keyAccessShape } from "./encryption-key-shape.ts";
 import { keyPolicySizeProblems } from "./key-policy-size.ts";
 
-/** Ids of the children: contract, since resource addresses are made of them. */
+/** Ids of the children: contract, since they are part of resource addresses. */
 const ids = { key: "Key", alias: "Alias" } as const;
 
 /**
- * A KMS key of your own, with an alias. Its material is rotated, a deletion can be called off for 30 days,
- * and who may use it is decided by the account's IAM policies alone, but for what is named here.
+ * The L1 resources of an {@link EncryptionKey}, as escape hatches.
  *
+ * @beta
+ */
+export interface EncryptionKeyResources {
+  /** The key, with its policy. */
+  readonly key: KmsKey;
+  /** The alias of the key. */
+  readonly alias: KmsAlias;
+}
+
+/**
+ * A KMS key of your own, with an alias. Its material is rotated, and its deletion can be cancelled for 30 days. The
+ * account's IAM policies decide who may use it, except for the principals and services that its props name.
+ *
+ * @example
+ * ```ts
+ * import { EncryptionKey, SecureBucket } from "@kantox/blueprints";
+ * import type { TerraformStack } from "cdktf";
+ *
+ * export function encrypted(stack: TerraformStack) {
+ *   const encryptionKey = new EncryptionKey(stack, "key", { alias: "example-dev" });
+ *   return new SecureBucket(stack, "data", { bucketName: "example-data-dev", encryptionKey });
+ * }
+ * ```
+ *
+ * @see https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html
  * @public
  */
 export class EncryptionKey extends Construct {
-  /** ARN of the key: known once it exists. */
-  readonly keyArn: string;
-
-  /** Name of the alias as AWS knows it, with the prefix `alias/`. */
-  readonly aliasName: string;
+  /** Alias of the key, as it was given: without the prefix `alias/`. */
+  readonly alias: string;
 
   /**
-   * The key itself, as the way out to what this construct does not cover.
+   * Escape hatch: the L1 resources, for options that this construct does not have.
    *
    * @beta
    */
-  readonly resource: KmsKey;
+  readonly resources: EncryptionKeyResources;
+
+  // Kept, since the resource returns another token each time: policies would have the same ARN twice.
+  readonly #keyArn: string;
 
   /**
-   * @param scope - what the key belongs to
+   * @param scope - parent of the key
    * @param id - id within the scope; a part of the resource address, so changing it replaces the key
-   * @param props - what the key is made of
-   * @throws {@link BlueprintError} with `encryption-key/alias`, `encryption-key/rotation-period-days`,
-   * `encryption-key/deletion-window-days`, `encryption-key/administrators`, `encryption-key/log-group-names`,
-   * `encryption-key/cross-account-access`, `encryption-key/policy-size`, `encryption-key/deletion`,
-   * `encryption-key/tags` or `encryption-key/reasons`
+   * @param props - options of the key
+   * @throws {@link BlueprintError} with `encryption-key/options`, `encryption-key/alias`,
+   * `encryption-key/rotation-period-days`, `encryption-key/deletion-window-days`, `encryption-key/administrators`,
+   * `encryption-key/log-group-names`, `encryption-key/cross-account-access`, `encryption-key/policy-size`,
+   * `encryption-key/deletion`, `encryption-key/tags` or `encryption-key/reasons`
    */
   constructor(scope: Construct, id: string, props: EncryptionKeyProps) {
     super(scope, id);
-    const resolved = resolveEncryptionKeyProps(props);
+    const given = readProps(props, encryptionKeyShape);
+    const resolved = resolveEncryptionKeyProps(given.props);
     const problems = [...encryptionKeyProblems(this, resolved), ...this.#claim(resolved)];
-    check(this, "EncryptionKey", problems);
+    check(this, "EncryptionKey", given.problems(problems));
     const policy = encryptionKeyPolicy(AwsAccount.of(this), resolved);
     check(this, "EncryptionKey", keyPolicySizeProblems(this, policy));
     showRelaxations(this, encryptionKeyRelaxations(resolved), resolved.reasons);
-    this.resource = this.#createKey(resolved, policyDocument(policy));
-    this.keyArn = this.resource.arn;
-    this.aliasName = this.#createAlias(resolved);
+    this.alias = resolved.alias;
+    const key = this.#createKey(resolved, policyJson(policy));
+    this.#keyArn = key.arn;
+    this.resources = { key, alias: this.#createAlias(key, resolved) };
+  }
+
+  /** ARN of the key: known after it was created. */
+  get keyArn(): string {
+    return this.#keyArn;
   }
 
   /**
-   * To encrypt with the key directly. A bucket, parameter or repository that uses the key grants what its
-   * users need of it by itself.
+   * Grants encrypting with the key directly. A bucket, parameter or repository that uses the key includes the use of the
+   * key in its own grants.
    *
    * Actions: `kms:Encrypt`, `kms:GenerateDataKey`.
    *
-   * @param options - what it is narrowed to
-   * @throws {@link BlueprintError} with `encryption-key/context`
+   * @param options - encryption context to limit the grant to
+   * @throws {@link BlueprintError} with `encryption-key/options` or `encryption-key/context`
    */
   encryptAccess(options: KeyAccessOptions = {}): PolicyStatement[] {
-    check(this, "EncryptionKey", encryptionContextProblems(options));
-    return encryptAccess(this.keyArn, options);
+    return encryptAccess(this.keyArn, this.#accessOptions(options));
   }
 
   /**
-   * To decrypt with the key directly: everything that it encrypted, or what was encrypted with a context.
+   * Grants decrypting with the key directly: everything that it encrypted, or only data with an encryption context.
    *
    * Actions: `kms:Decrypt`.
    *
-   * @param options - what it is narrowed to
-   * @throws {@link BlueprintError} with `encryption-key/context`
+   * @param options - encryption context to limit the grant to
+   * @throws {@link BlueprintError} with `encryption-key/options` or `encryption-key/context`
    */
   decryptAccess(options: KeyAccessOptions = {}): PolicyStatement[] {
-    check(this, "EncryptionKey", encryptionContextProblems(options));
-    return decryptAccess(this.keyArn, options);
+    return decryptAccess(this.keyArn, this.#accessOptions(options));
+  }
+
+  #accessOptions(options: KeyAccessOptions): KeyAccessOptions {
+    const { props, problems } = readProps(options, keyAccessShape);
+    check(this, "EncryptionKey", problems(encryptionContextProblems(props)));
+    return props;
   }
 
   #claim({ alias }: ResolvedEncryptionKeyProps) {
@@ -109,9 +146,7 @@ export class EncryptionKey extends Construct {
     });
   }
 
-  #createAlias({ alias }: ResolvedEncryptionKeyProps): string {
-    const name = `alias/${alias}`;
-    new KmsAlias(this, ids.alias, { name, targetKeyId: this.resource.keyId });
-    return name;
+  #createAlias({ keyId }: KmsKey, { alias }: ResolvedEncryptionKeyProps): KmsAlias {
+    return new KmsAlias(this, ids.alias, { name: `alias/${alias}`, targetKeyId: keyId });
   }
 }

@@ -2,7 +2,7 @@ import type { IConstruct } from "constructs";
 import { AwsAccount } from "../iam/aws-account.ts";
 import { nameProblems, type NameKind } from "../naming/names.ts";
 import { show, type Problem } from "../validation/problem.ts";
-import { isKnown, isKnownAtPlan } from "../validation/token.ts";
+import { dataText, isKnown, isKnownAtPlan } from "../validation/token.ts";
 import type { CrossAccountKeyAccess } from "./cross-account-key-access.ts";
 import type { ResolvedEncryptionKeyProps } from "./encryption-key-props.ts";
 
@@ -11,7 +11,7 @@ type Where = Pick<Problem, "code" | "property">;
 /** One role or user by its ARN; neither a session nor anything with a wildcard. */
 const arnOfIdentity = /^arn:aws(?:-[a-z]+)*:iam::(\d{12}):(role|user)\/[\w+=,.@/-]+$/;
 
-/** What is wrong with what the key's policy says beside leaving it to IAM policies. */
+/** Returns the problems of the options that add to the policy of the key. */
 export function keyPolicyProblems(key: IConstruct, props: ResolvedEncryptionKeyProps): Problem[] {
   const administrators = {
     code: "encryption-key/administrators",
@@ -86,11 +86,11 @@ function roleProblems(key: IConstruct, roleArn: string, where: Where): Problem[]
   }
   if (owner !== AwsAccount.of(key).accountId) return [];
   const must = "be a role of another account";
-  const fix = "Give a role of this account what it needs by access values, in its permissions.";
+  const fix = "Use grants in the permissions of a role of this account.";
   return [{ ...where, must, got: show(roleArn), fix }];
 }
 
-/** Each item by itself; nothing twice, and nothing that would hide the policy from whoever reads the plan. */
+/** Checks each item, that none occurs twice, and that none would hide the policy in the plan. */
 function listProblems<Item>(
   key: IConstruct,
   items: readonly Item[],
@@ -101,7 +101,7 @@ function listProblems<Item>(
     const got = isKnown(items) ? show(items) : "a token";
     return [{ ...where, must: "be a list", got, fix: "Write it out as [...]." }];
   }
-  const texts = items.map((item) => JSON.stringify(item));
+  const texts = items.map((item) => dataText(item));
   return (items as readonly Item[]).flatMap((item, index): Problem[] => {
     const itsWhere = { ...where, property: `${where.property}[${index}]` };
     if (!isKnownAtPlan(key, item)) {
@@ -110,6 +110,6 @@ function listProblems<Item>(
       return [{ ...itsWhere, must, got: "a value of a new resource", fix }];
     }
     if (texts.indexOf(texts[index]!) === index) return problemsOf(item, itsWhere);
-    return [{ ...itsWhere, must: "be there once", got: show(item), fix: "Leave one out." }];
+    return [{ ...itsWhere, must: "occur once", got: show(item), fix: "Remove one." }];
   });
 }

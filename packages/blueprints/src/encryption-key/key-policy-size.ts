@@ -1,15 +1,15 @@
 import type { IConstruct } from "constructs";
-import { policyDocument } from "../iam/policy-document.ts";
+import { policyJson } from "../iam/policy-json.ts";
 import { policySizeProblems } from "../iam/policy-size.ts";
 import type { ResourcePolicyStatement } from "../iam/policy-statement.ts";
 import type { Problem } from "../validation/problem.ts";
 
-/** What is wrong with the policy of a key as a whole. */
+/** Returns the problems of the policy of a key as a whole. */
 export function keyPolicySizeProblems(
   key: IConstruct,
   statements: readonly ResourcePolicyStatement[],
 ): Problem[] {
-  return policySizeProblems(key, "key", [policyDocument(statements)], {
+  return policySizeProblems(key, "key", [policyJson(statements)], {
     code: "encryption-key/policy-size",
     property: "administrators, logGroupNames and crossAccountAccess",
     fix: "Give some of what is encrypted another key.",

@@ -2,38 +2,38 @@ import { TerraformStack, type ITerraformDependable } from "cdktf";
 import type { IConstruct } from "constructs";
 import { show, type Problem } from "../validation/problem.ts";
 import { isKnown } from "../validation/token.ts";
-import type { EncryptionKey } from "./encryption-key.ts";
+import { EncryptionKey } from "./encryption-key.ts";
 
 /** A key as a construct uses it. */
 export interface KeyReference {
   readonly keyArn: string;
-  /** What has to stay as long as something is encrypted with the key; goes into `dependsOn`. */
+  /** Resources that have to exist as long as something is encrypted with the key, for `dependsOn`. */
   readonly dependsOn: ITerraformDependable[];
 }
 
 /**
- * Turns what a caller gives as `encryptionKey` into what a construct needs of it. What is encrypted depends
- * on its key, so that a key never dies before its data; a key of another stack is kept by the order of the
- * stacks, and one given as text lies outside of the app.
+ * Resolves the `encryptionKey` prop to a key ARN and its dependencies. Encrypted resources depend on their key, so that a
+ * key is never deleted before its data. The order of the stacks keeps a key of another stack; a key given as text is
+ * outside of the app.
  */
 export function keyReference(user: IConstruct, key: EncryptionKey | string): KeyReference {
   if (typeof key === "string") return { keyArn: key, dependsOn: [] };
   const together = TerraformStack.of(user) === TerraformStack.of(key);
-  return { keyArn: key.keyArn, dependsOn: together ? [key.resource] : [] };
+  return { keyArn: key.keyArn, dependsOn: together ? [key.resources.key] : [] };
 }
 
 const arnOfKey = /^arn:aws(?:-[a-z]+)*:kms:[a-z0-9-]+:\d{12}:key\/[\w-]+$/;
 
 /**
- * What is wrong with a key given as text. An alias is refused: policies that name one do not match, and
- * AWS stores the key behind it, which would show as a change with every plan.
+ * Returns the problem of an `encryptionKey` prop, if it has one. An alias is refused: policies that name one do not match,
+ * and AWS stores the key behind it, so every plan would show a change.
  */
 export function keyReferenceProblems(
   key: EncryptionKey | string | undefined,
   where: Pick<Problem, "code" | "property">,
 ): Problem[] {
-  if (key === undefined || !isKnown(key) || (typeof key === "object" && key !== null)) return [];
-  if (typeof key === "string" && arnOfKey.test(key)) return [];
+  if (key === undefined || key instanceof EncryptionKey) return [];
+  if (typeof key === "string" && (!isKnown(key) || arnOfKey.test(key))) return [];
   return [
     {
       ...where,
@@ -42,4 +42,18 @@ export function keyReferenceProblems(
       fix: 'Write "arn:aws:kms:REGION:ACCOUNT:key/ID", not an alias.',
     },
   ];
+}
+
+/** Returns the problem of a key of another region: a service uses keys of its own region only. */
+export function keyRegionProblems(
+  key: EncryptionKey | string | undefined,
+  region: string,
+  where: Pick<Problem, "code" | "property">,
+): Problem[] {
+  if (typeof key !== "string" || !isKnown(key) || !isKnown(region)) return [];
+  const regionOfKey = key.split(":")[3]!;
+  if (regionOfKey === region) return [];
+  const must = `be in the same region as the data that it encrypts, ${region}`;
+  const fix = `If the data is there, too, add region: ${show(regionOfKey)}.`;
+  return [{ ...where, must, got: show(key), fix }];
 }

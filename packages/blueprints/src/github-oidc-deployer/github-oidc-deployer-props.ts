@@ -5,7 +5,7 @@ import type { Tags } from "../tags/tags.ts";
 import type { GithubRepository } from "./github-repository.ts";
 
 /**
- * What a {@link GithubOidcDeployer} is made of.
+ * Options of a {@link GithubOidcDeployer}.
  *
  * @public
  */
@@ -14,28 +14,37 @@ export interface GithubOidcDeployerProps {
   readonly roleName: string;
 
   /**
-   * The repositories whose workflows may assume the role, at least one, each once. Only one whose subject is about
-   * to be customized on GitHub may be there again, with other `subjectClaims`.
+   * IAM path of the role, with a slash at both ends, e.g. `/deployers/`. Changing it replaces the role.
+   *
+   * @defaultValue - `/`
+   * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html
+   */
+  readonly path?: string;
+
+  /**
+   * The repositories whose workflows may assume the role, at least one, each once. Only a repository whose subject is
+   * about to be customized on GitHub may occur again, with other `subjectClaims`.
    */
   readonly repositories: readonly GithubRepository[];
 
   /**
-   * What the role may do: access values by a name of yours, each the name of an inline policy, e.g.
-   * `{ images: api.pushAccess() }`. `{}` and empty lists grant nothing. Statements whose ARNs are known only
-   * after the apply (a new key's) go into a policy `<name>-keys`, so that the rest can be read in the plan.
+   * Grants of the role, by names of your choice, each the name of an inline policy, e.g. `{ images: api.pushAccess() }`.
+   * `{}` and empty lists grant nothing. Statements whose ARNs are known only after the apply (a new key's) go into a
+   * policy `<name>-keys`, so that the plan shows the rest. Actions with `*` are a relaxed default; `*` on `*` requires a
+   * reason.
    */
   readonly permissions: Readonly<Record<string, readonly PolicyStatement[]>>;
 
   /**
-   * GitHub's OIDC provider in the account, which has one at most: `"create"`, or the ARN of the one that is
-   * there, e.g. `providerArn` of another deployer.
+   * ARN of GitHub's OIDC provider, if the account has one already, e.g. `providerArn` of another deployer. An account
+   * has at most one for GitHub.
    *
-   * @defaultValue "create"
+   * @defaultValue - a provider is created
    */
-  readonly provider?: "create" | (string & {});
+  readonly providerArn?: string;
 
   /**
-   * How long a session of the role may last, in seconds, 3600 to 43200. A workflow may ask for less.
+   * Maximum duration of a session of the role, in seconds, 3600 to 43200. A workflow may request less.
    *
    * @defaultValue 3600
    */
@@ -46,39 +55,40 @@ export interface GithubOidcDeployerProps {
    *
    * @defaultValue - no boundary
    */
-  readonly rolePermissionsBoundaryArn?: string;
+  readonly permissionsBoundaryArn?: string;
 
   /**
-   * What may happen to the provider when it is to be destroyed: every role of the account that trusts it would
-   * stop working. Says nothing of a provider that is not created here.
+   * Whether the provider may be destroyed: every role of the account that trusts it would stop working. Has no effect
+   * with `providerArn`.
    *
    * @defaultValue "protected"
    */
   readonly deletion?: DeletionWithoutContents;
 
   /**
-   * Tags of the role and of a provider that is created.
+   * Tags of the role, and of the provider if one is created. IAM does not distinguish keys by case.
    *
    * @defaultValue - none
    */
   readonly tags?: Tags;
 
   /**
-   * Why defaults were left: shown when the app is synthesized, and to whoever confirms an apply. One for
-   * `branchPrefixes` or `tagPrefixes` speaks of those of all repositories.
+   * Reasons for relaxed defaults, shown at synthesis and before an apply is confirmed. A reason for `branchPrefixes` or
+   * `tagPrefixes` is about those of all repositories.
    *
-   * @defaultValue - no reason; leaving a default is a warning then
+   * @defaultValue - no reason; a relaxed default is then a warning
    */
   readonly reasons?: Reasons<GithubOidcDeployerRelaxable>;
 }
 
 /**
- * Options of a {@link GithubOidcDeployer} whose defaults can be left for something weaker; the last two are those
- * of its repositories and their environments.
+ * Options of a {@link GithubOidcDeployer} that can be relaxed; the last two are options of its repositories and their
+ * environments.
  *
  * @public
  */
 export type GithubOidcDeployerRelaxable =
+  | "permissions"
   | "maxSessionSeconds"
   | "deletion"
   | "branchPrefixes"
@@ -86,7 +96,6 @@ export type GithubOidcDeployerRelaxable =
 
 /** Every default, once. */
 export const githubOidcDeployerDefaults = {
-  provider: "create",
   maxSessionSeconds: 3600,
   deletion: "protected",
 } as const satisfies Partial<GithubOidcDeployerProps>;
@@ -101,7 +110,6 @@ export function resolveGithubOidcDeployerProps(
   const defaults = githubOidcDeployerDefaults;
   return {
     ...props,
-    provider: props.provider ?? defaults.provider,
     maxSessionSeconds: props.maxSessionSeconds ?? defaults.maxSessionSeconds,
     deletion: props.deletion ?? defaults.deletion,
   };

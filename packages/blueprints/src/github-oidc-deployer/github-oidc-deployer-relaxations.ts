@@ -1,3 +1,4 @@
+import { permissionRelaxations } from "../iam/wide-permissions.ts";
 import { above, otherThan, type Relaxation } from "../relaxed/relaxation.ts";
 import type { GitRefs } from "./git-refs.ts";
 import {
@@ -6,8 +7,9 @@ import {
   type ResolvedGithubOidcDeployerProps,
 } from "./github-oidc-deployer-props.ts";
 
-/** Options whose defaults can be left for something weaker. */
+/** Options that can be relaxed. */
 export const githubOidcDeployerRelaxable = [
+  "permissions",
   "maxSessionSeconds",
   "deletion",
   "branchPrefixes",
@@ -19,6 +21,7 @@ export function githubOidcDeployerRelaxations(
   props: ResolvedGithubOidcDeployerProps,
 ): Relaxation[] {
   return [
+    ...permissionRelaxations(props.permissions),
     ...above("maxSessionSeconds", props.maxSessionSeconds, defaults.maxSessionSeconds),
     ...otherThan("deletion", props.deletion, defaults.deletion),
     ...props.repositories.flatMap(({ owner, name, environments = [], ...refs }) => [

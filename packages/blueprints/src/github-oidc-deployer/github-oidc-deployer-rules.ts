@@ -1,7 +1,9 @@
 import type { IConstruct } from "constructs";
 import { deletionProblems } from "../deletion/deletion.ts";
+import { iamPathProblems } from "../iam/iam-path-rules.ts";
+import { inlinePolicyProblems } from "../iam/inline-policy-rules.ts";
 import { permissionsBoundaryProblems } from "../iam/permissions-boundary.ts";
-import { policyDocument } from "../iam/policy-document.ts";
+import { policyJson } from "../iam/policy-json.ts";
 import { policySizeProblems } from "../iam/policy-size.ts";
 import { sessionSecondsProblems } from "../iam/session-seconds.ts";
 import { nameProblems } from "../naming/names.ts";
@@ -24,14 +26,16 @@ export function githubOidcDeployerProblems(
   return [
     ...nameProblems("role", props.roleName, { code: `${room}/role-name`, property: "roleName" }),
     ...repositoriesProblems(scope, props.repositories),
-    ...providerProblems(props.provider),
+    ...iamPathProblems(props.path, { code: `${room}/path`, property: "path" }),
+    ...inlinePolicyProblems(scope, props.permissions, room, props.reasons),
+    ...providerProblems(props.providerArn),
     ...sessionSecondsProblems(props.maxSessionSeconds, room),
-    ...permissionsBoundaryProblems(props.rolePermissionsBoundaryArn, {
-      code: `${room}/role-permissions-boundary-arn`,
-      property: "rolePermissionsBoundaryArn",
+    ...permissionsBoundaryProblems(props.permissionsBoundaryArn, {
+      code: `${room}/permissions-boundary-arn`,
+      property: "permissionsBoundaryArn",
     }),
     ...deletionProblems(props.deletion, ["protected", "allow-when-empty"], `${room}/deletion`),
-    ...tagProblems(props.tags, room),
+    ...tagProblems(props.tags, room, "iam"),
     ...reasonProblems(props.reasons, githubOidcDeployerRelaxable, room),
   ];
 }
@@ -54,8 +58,8 @@ function repositoriesProblems(
 }
 
 /**
- * GitHub tells neither owners nor repositories apart by capitals. One whose subject is being changed presents
- * another one from one moment to the next, so that both may have to be trusted for a while.
+ * GitHub does not distinguish owners and repositories by case. While the subject of a repository is being changed, both
+ * subjects may have to be trusted.
  */
 function duplicateProblems(repositories: readonly GithubRepository[]): Problem[] {
   return repositories.flatMap((repository, index): Problem[] => {
@@ -77,10 +81,10 @@ function fullName({ owner, name }: GithubRepository): string {
 
 function sizeProblems(scope: IConstruct, repositories: readonly GithubRepository[]): Problem[] {
   const arn = `arn:aws:iam::123456789012:oidc-provider/${issuer}`;
-  return policySizeProblems(scope, "trust", [policyDocument(trustPolicy(arn, repositories))], {
+  return policySizeProblems(scope, "trust", [policyJson(trustPolicy(arn, repositories))], {
     code: `${room}/repositories`,
     property: "repositories",
-    fix: "Give some of them a deployer of their own.",
+    fix: "Move some of them to another deployer.",
   });
 }
 
@@ -88,16 +92,16 @@ const arnOfProvider = new RegExp(
   `^arn:aws(?:-[a-z]+)*:iam::\\d{12}:oidc-provider/${issuer.replaceAll(".", "\\.")}$`,
 );
 
-function providerProblems(provider: string): Problem[] {
-  if (provider === "create" || !isKnown(provider)) return [];
-  if (typeof provider === "string" && arnOfProvider.test(provider)) return [];
+function providerProblems(providerArn: string | undefined): Problem[] {
+  if (providerArn === undefined || !isKnown(providerArn)) return [];
+  if (typeof providerArn === "string" && arnOfProvider.test(providerArn)) return [];
   return [
     {
-      code: `${room}/provider`,
-      property: "provider",
-      must: 'be "create" or the ARN of GitHub\'s OIDC provider',
-      got: show(provider),
-      fix: `Write "arn:aws:iam::ACCOUNT:oidc-provider/${issuer}".`,
+      code: `${room}/provider-arn`,
+      property: "providerArn",
+      must: "be the ARN of GitHub's OIDC provider",
+      got: show(providerArn),
+      fix: `Write "arn:aws:iam::ACCOUNT:oidc-provider/${issuer}", or leave it out to create the provider.`,
     },
   ];
 }

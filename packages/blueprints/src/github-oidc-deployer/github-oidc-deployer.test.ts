@@ -124,7 +124,7 @@ it("has a statement for each repository, tied to its ids where they are given", 
 it("passes every option on", () => {
   const deployer = built({
     maxSessionSeconds: 7200,
-    rolePermissionsBoundaryArn: "arn:aws:iam::123456789012:policy/ci",
+    permissionsBoundaryArn: "arn:aws:iam::123456789012:policy/ci",
     deletion: "allow-when-empty",
     tags: { team: "platform" },
     reasons: { deletion: "The account goes with it.", maxSessionSeconds: "The build is slow." },
@@ -140,7 +140,7 @@ it("passes every option on", () => {
 });
 
 it("uses a provider that is there already, and makes none", () => {
-  const deployer = built({ provider: providerArn });
+  const deployer = built({ providerArn });
   expect(deployer.resources("aws_iam_openid_connect_provider")).toEqual({});
   const role = deployer.resource("aws_iam_role");
   expect(role["depends_on"]).toBeUndefined();
@@ -152,7 +152,11 @@ it("tells its ARNs before they exist, so that another deployer can use its provi
     const one = new GithubOidcDeployer(stack, "one", least);
     expect(one.roleArn).toBe("arn:aws:iam::123456789012:role/kantox-github-actions-role");
     expect(one.providerArn).toBe(providerArn);
-    new GithubOidcDeployer(stack, "two", { ...least, roleName: "two", provider: one.providerArn });
+    new GithubOidcDeployer(stack, "two", {
+      ...least,
+      roleName: "two",
+      providerArn: one.providerArn,
+    });
   });
   expect(Object.keys(deployer.resources("aws_iam_role"))).toEqual(["one/Role", "two/Role"]);
 });
@@ -188,9 +192,9 @@ describe("what it leaves of the defaults", () => {
         reasons: { tagPrefixes: "A ruleset lets maintainers alone push v tags." },
       }),
     ).toEqual([
-      '@cdktf/warn maxSessionSeconds is 7200 instead of 3600, and nobody says why. Write reasons: { maxSessionSeconds: "…" }, or leave it out.',
-      '@cdktf/warn deletion is "allow-when-empty" instead of "protected", and nobody says why. Write reasons: { deletion: "…" }, or leave it out.',
-      '@cdktf/warn branchPrefixes is "kantox/kantox-api: release/*, hotfix/*" instead of nothing, and nobody says why. Write reasons: { branchPrefixes: "…" }, or leave it out.',
+      '@cdktf/warn maxSessionSeconds is 7200 instead of 3600, without a reason. Add reasons: { maxSessionSeconds: "…" }, or use the secure value.',
+      '@cdktf/warn deletion is "allow-when-empty" instead of "protected", without a reason. Add reasons: { deletion: "…" }, or use the secure value.',
+      '@cdktf/warn branchPrefixes is "kantox/kantox-api: release/*, hotfix/*" instead of nothing, without a reason. Add reasons: { branchPrefixes: "…" }, or use the secure value.',
       '@cdktf/info tagPrefixes is "kantox/kantox-api prod: v*" instead of nothing: A ruleset lets maintainers alone push v tags.',
     ]);
   });
@@ -208,11 +212,13 @@ describe("its rules", () => {
     ["repositories", { repositories: api as never }],
     ["repositories", { repositories: ["kantox/kantox-api" as never] }],
     ["permissions", { permissions: { "a b": [push] } }],
-    ["provider", { provider: "existing" }],
-    ["provider", { provider: "arn:aws:iam::123456789012:oidc-provider/example.com" }],
-    ["provider", { provider: `${providerArn}/kantox` }],
+    ["path", { path: "deployers" }],
+    ["provider-arn", { providerArn: "existing" }],
+    ["provider-arn", { providerArn: "create" }],
+    ["provider-arn", { providerArn: "arn:aws:iam::123456789012:oidc-provider/example.com" }],
+    ["provider-arn", { providerArn: `${providerArn}/kantox` }],
     ["max-session-seconds", { maxSessionSeconds: 900 }],
-    ["role-permissions-boundary-arn", { rolePermissionsBoundaryArn: "boundary" }],
+    ["permissions-boundary-arn", { permissionsBoundaryArn: "boundary" }],
     ["deletion", { deletion: "allow-with-contents" as never }],
     ["tags", { tags: { "aws:x": "y" } }],
     ["reasons", { reasons: { roleName: "…" } as never }],
@@ -291,7 +297,10 @@ describe("its rules", () => {
 
   it("have no way to trust a pull request", () => {
     const repository = { ...api, branches: undefined, pullRequest: true };
-    expect(codesOf({ repositories: [repository] })).toEqual(["github-oidc-deployer/trusted-runs"]);
+    expect(codesOf({ repositories: [repository] })).toEqual([
+      "github-oidc-deployer/options",
+      "github-oidc-deployer/trusted-runs",
+    ]);
   });
 
   const patterns = ["", "*", "v*", "v?", "${aws:x}", "50%", "a\n", "\u{1f680}", token];
@@ -522,14 +531,14 @@ describe("its rules", () => {
 
   it("say everything at once", () => {
     const repositories = [{ owner: "*", name: "*", ownerId: "*" }];
-    expect(codesOf({ roleName: "", repositories, provider: "x" })).toEqual([
+    expect(codesOf({ roleName: "", repositories, providerArn: "x" })).toEqual([
       "github-oidc-deployer/role-name",
       "github-oidc-deployer/owner",
       "github-oidc-deployer/repository-name",
       "github-oidc-deployer/ids",
       "github-oidc-deployer/ids",
       "github-oidc-deployer/trusted-runs",
-      "github-oidc-deployer/provider",
+      "github-oidc-deployer/provider-arn",
     ]);
   });
 
@@ -538,14 +547,14 @@ describe("its rules", () => {
       new GithubOidcDeployer(stack, "one", least);
       new GithubOidcDeployer(stack, "two", { ...least, roleName: "two" });
     });
-    expect(codes).toEqual(["github-oidc-deployer/provider"]);
+    expect(codes).toEqual(["github-oidc-deployer/provider-arn"]);
     expect(message).toContain("providerArn");
   });
 
   it("refuse a role name that something else of the stack has", () => {
     const { codes } = problemsOf((stack) => {
       new GithubOidcDeployer(stack, "one", least);
-      new GithubOidcDeployer(stack, "two", { ...least, provider: providerArn });
+      new GithubOidcDeployer(stack, "two", { ...least, providerArn });
     });
     expect(codes).toEqual(["github-oidc-deployer/role-name"]);
   });

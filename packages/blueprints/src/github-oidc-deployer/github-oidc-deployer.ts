@@ -1,15 +1,14 @@
 import { IamOpenidConnectProvider } from "@cdktf/provider-aws/lib/iam-openid-connect-provider/index.js";
-import type { IamRole } from "@cdktf/provider-aws/lib/iam-role/index.js";
 import { TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 import { preventDestroy } from "../deletion/deletion.ts";
 import { oidcProviderArn, roleArn } from "../iam/arn.ts";
 import { AwsAccount } from "../iam/aws-account.ts";
-import { createExclusiveRole } from "../iam/exclusive-role.ts";
-import { inlinePolicyProblems } from "../iam/inline-policy-rules.ts";
+import { createExclusiveRole, type RoleResources } from "../iam/exclusive-role.ts";
 import { claimName } from "../naming/claim-name.ts";
 import { showRelaxations } from "../relaxed/show-relaxations.ts";
 import { check } from "../validation/check.ts";
+import { readProps } from "../validation/read-props.ts";
 import type { Problem } from "../validation/problem.ts";
 import {
   resolveGithubOidcDeployerProps,
@@ -18,79 +17,104 @@ import {
 } from "./github-oidc-deployer-props.ts";
 import { githubOidcDeployerRelaxations } from "./github-oidc-deployer-relaxations.ts";
 import { githubOidcDeployerProblems } from "./github-oidc-deployer-rules.ts";
+import { githubOidcDeployerShape } from "./github-oidc-deployer-shape.ts";
 import type { GithubWorkflowInputs } from "./github-workflow-inputs.ts";
 import { audience, issuer, trustPolicy } from "./trust-policy.ts";
 
-/** Ids of the children: contract, since resource addresses are made of them. */
+/** Ids of the children: contract, since they are part of resource addresses. */
 const ids = { provider: "Provider" } as const;
 
 const room = "github-oidc-deployer";
 
 /**
- * A role that workflows of named repositories on github.com may assume, without any stored key: GitHub vouches
- * for each run, and the environments, branches and tags that are named are trusted, no others. What somebody adds
- * to the role by hand is taken off with the next apply.
+ * The L1 resources of a {@link GithubOidcDeployer}, as escape hatches.
  *
+ * @beta
+ */
+export interface GithubOidcDeployerResources extends RoleResources {
+  /** The OIDC provider; `undefined` with `providerArn`. */
+  readonly provider: IamOpenidConnectProvider | undefined;
+}
+
+/**
+ * A role that workflows of named repositories on github.com may assume without any stored key. GitHub signs a token for
+ * each run; only runs of the named environments, branches and tags are trusted. The next apply removes permissions that
+ * were added to the role by hand.
+ *
+ * @example
+ * ```ts
+ * import { GithubOidcDeployer, type LifecycledRepo } from "@kantox/blueprints";
+ * import type { TerraformStack } from "cdktf";
+ *
+ * export function imagePusher(stack: TerraformStack, api: LifecycledRepo) {
+ *   const deployer = new GithubOidcDeployer(stack, "image-pusher", {
+ *     roleName: "example-image-pusher",
+ *     repositories: [{ owner: "example-org", name: "api", branches: ["main"] }],
+ *     permissions: { images: api.pushAccess() },
+ *   });
+ *   return deployer.workflowInputs;
+ * }
+ * ```
+ *
+ * @see https://docs.github.com/en/actions/how-tos/secure-your-work/security-harden-deployments/oidc-in-aws
  * @public
  */
 export class GithubOidcDeployer extends Construct {
   /** Name of the role. */
   readonly roleName: string;
 
-  /** ARN of GitHub's OIDC provider: known before it exists, or as it was given. */
-  readonly providerArn: string;
-
   /**
-   * The provider, as the way out to what this construct does not cover; `undefined` where another one is used.
+   * Escape hatch: the L1 resources, for options that this construct does not have.
    *
    * @beta
    */
-  readonly provider: IamOpenidConnectProvider | undefined;
-
-  /**
-   * The role itself, as the way out to what this construct does not cover.
-   *
-   * @beta
-   */
-  readonly role: IamRole;
+  readonly resources: GithubOidcDeployerResources;
 
   readonly #account: AwsAccount;
+  readonly #path: string | undefined;
+  readonly #providerArn: string | undefined;
 
   /**
-   * @param scope - what the deployer belongs to
+   * @param scope - parent of the deployer
    * @param id - id within the scope; a part of the resource addresses, so changing it replaces role and provider
-   * @param props - what the deployer is made of
-   * @throws {@link BlueprintError} with `github-oidc-deployer/role-name`, `github-oidc-deployer/repositories`,
+   * @param props - options of the deployer
+   * @throws {@link BlueprintError} with `github-oidc-deployer/options`, `github-oidc-deployer/role-name`,
+   * `github-oidc-deployer/path`, `github-oidc-deployer/repositories`,
    * `github-oidc-deployer/owner`, `github-oidc-deployer/repository-name`, `github-oidc-deployer/ids`,
    * `github-oidc-deployer/trusted-runs`, `github-oidc-deployer/environments`,
    * `github-oidc-deployer/branches`, `github-oidc-deployer/git-tags`, `github-oidc-deployer/branch-prefixes`,
    * `github-oidc-deployer/git-tag-prefixes`, `github-oidc-deployer/workflows`,
-   * `github-oidc-deployer/subject-claims`, `github-oidc-deployer/permissions`, `github-oidc-deployer/provider`,
-   * `github-oidc-deployer/max-session-seconds`, `github-oidc-deployer/role-permissions-boundary-arn`,
-   * `github-oidc-deployer/deletion`, `github-oidc-deployer/tags` or `github-oidc-deployer/reasons`
+   * `github-oidc-deployer/subject-claims`, `github-oidc-deployer/permissions`,
+   * `github-oidc-deployer/provider-arn`, `github-oidc-deployer/max-session-seconds`,
+   * `github-oidc-deployer/permissions-boundary-arn`, `github-oidc-deployer/deletion`, `github-oidc-deployer/tags`
+   * or `github-oidc-deployer/reasons`
    */
   constructor(scope: Construct, id: string, props: GithubOidcDeployerProps) {
     super(scope, id);
-    const resolved = resolveGithubOidcDeployerProps(props);
-    check(this, "GithubOidcDeployer", [
-      ...githubOidcDeployerProblems(this, resolved),
-      ...inlinePolicyProblems(this, resolved.permissions, room),
-      ...this.#claim(resolved),
-    ]);
+    const given = readProps(props, githubOidcDeployerShape);
+    const resolved = resolveGithubOidcDeployerProps(given.props);
+    const problems = [...githubOidcDeployerProblems(this, resolved), ...this.#claim(resolved)];
+    check(this, "GithubOidcDeployer", given.problems(problems));
     showRelaxations(this, githubOidcDeployerRelaxations(resolved), resolved.reasons);
     this.#account = AwsAccount.of(this);
+    this.#path = resolved.path;
+    this.#providerArn = resolved.providerArn;
     this.roleName = resolved.roleName;
-    this.provider = this.#createProvider(resolved);
-    this.providerArn = this.provider ? oidcProviderArn(this.#account, issuer) : resolved.provider;
-    this.role = this.#createRole(resolved);
+    const provider = this.#createProvider(resolved);
+    this.resources = { ...this.#createRole(resolved, provider), provider };
   }
 
-  /** ARN of the role, known before it exists: what a workflow writes as `role-to-assume`. */
+  /** ARN of GitHub's OIDC provider: known before it exists, or as it was given. */
+  get providerArn(): string {
+    return this.#providerArn ?? oidcProviderArn(this.#account, issuer);
+  }
+
+  /** ARN of the role, known before it exists: the `role-to-assume` of a workflow. */
   get roleArn(): string {
-    return roleArn(this.#account, this.roleName);
+    return roleArn(this.#account, this.roleName, this.#path);
   }
 
-  /** What a workflow gives to `aws-actions/configure-aws-credentials` to become the role. */
+  /** Inputs of `aws-actions/configure-aws-credentials` for a workflow that assumes the role. */
   get workflowInputs(): GithubWorkflowInputs {
     return {
       "role-to-assume": this.roleArn,
@@ -99,16 +123,16 @@ export class GithubOidcDeployer extends Construct {
     };
   }
 
-  #claim({ roleName, provider }: ResolvedGithubOidcDeployerProps): Problem[] {
+  #claim({ roleName, providerArn }: ResolvedGithubOidcDeployerProps): Problem[] {
     const stack = TerraformStack.of(this);
     const { path } = this.node;
     const role = { code: `${room}/role-name`, property: "roleName" };
-    const created = { code: `${room}/provider`, property: "provider" };
+    const created = { code: `${room}/provider-arn`, property: "providerArn" };
     const fix =
-      "An account has one for GitHub. Create it once and give the others its providerArn.";
+      "An account has one for GitHub. Create it once, and pass its providerArn to the other deployers.";
     return [
       ...claimName(stack, "role", roleName, path, role),
-      ...(provider === "create"
+      ...(providerArn === undefined
         ? claimName(stack, "OIDC provider", issuer, path, created)
         : []
       ).map((problem) => ({ ...problem, fix })),
@@ -117,7 +141,7 @@ export class GithubOidcDeployer extends Construct {
 
   /** Without thumbprints: AWS knows GitHub's certificates and ignores them. */
   #createProvider(props: ResolvedGithubOidcDeployerProps): IamOpenidConnectProvider | undefined {
-    if (props.provider !== "create") return undefined;
+    if (props.providerArn !== undefined) return undefined;
     return new IamOpenidConnectProvider(this, ids.provider, {
       url: `https://${issuer}`,
       clientIdList: [audience],
@@ -126,16 +150,20 @@ export class GithubOidcDeployer extends Construct {
     });
   }
 
-  /** The ARN is spelled out, not referred to: a scanner looks at the trust only where it can read GitHub's name. */
-  #createRole(props: ResolvedGithubOidcDeployerProps): IamRole {
+  /** The ARN is spelled out, not a reference: a scanner checks the trust only if it can read GitHub's name. */
+  #createRole(
+    props: ResolvedGithubOidcDeployerProps,
+    provider: IamOpenidConnectProvider | undefined,
+  ): RoleResources {
     return createExclusiveRole(this, {
       roleName: props.roleName,
+      path: props.path,
       trust: trustPolicy(this.providerArn, props.repositories),
       permissions: props.permissions,
       maxSessionSeconds: props.maxSessionSeconds,
-      permissionsBoundaryArn: props.rolePermissionsBoundaryArn,
+      permissionsBoundaryArn: props.permissionsBoundaryArn,
       tags: props.tags,
-      dependsOn: this.provider && [this.provider],
+      dependsOn: provider && [provider],
     });
   }
 }

@@ -8,7 +8,7 @@ import { workflowProblems } from "./workflow-rules.ts";
 
 const room = "github-oidc-deployer";
 
-/** What is wrong with one repository. Tokens are refused: who is trusted has to be readable. */
+/** Returns the problems of one repository. Tokens are refused: who is trusted has to be readable. */
 export function githubRepositoryProblems(
   repository: GithubRepository,
   property: string,

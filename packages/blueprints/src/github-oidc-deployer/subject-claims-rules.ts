@@ -14,7 +14,7 @@ interface Rule {
   readonly isBroken: (claims: Claims, repository: GithubRepository) => boolean;
 }
 
-/** What is wrong with the claims that the subjects of a repository are made of. */
+/** Returns the problems of the claims that the subjects of a repository are made of. */
 export function subjectClaimsProblems(repository: GithubRepository, property: string): Problem[] {
   const { subjectClaims: claims } = repository;
   if (claims === undefined) return [];

@@ -11,14 +11,14 @@ const plainText = /^(?!.*[*?$%])[ -~\u00a1-\u00ff]{1,255}$/;
 
 const plainRule = 'be 1 to 255 plain characters without "*", "?", "$" and "%"';
 
-/** What is wrong with the name of an environment. */
+/** Returns the problems of the name of an environment. */
 export function environmentProblem(value: unknown): Finding | undefined {
   if (isPlain(value)) return undefined;
   const fix = "Every environment is named exactly. Rename one that has such characters.";
   return { must: plainRule, fix };
 }
 
-/** What is wrong with the name of a branch or tag. */
+/** Returns the problems of the name of a branch or tag. */
 export function refProblem(value: unknown): Finding | undefined {
   if (!isPlain(value)) {
     const fix =
@@ -33,7 +33,7 @@ export function refProblem(value: unknown): Finding | undefined {
   return { must: "be a name that Git allows", fix: "Write it as `git branch` or `git tag` does." };
 }
 
-/** What is wrong with the beginning of the name of a branch or tag. */
+/** Returns the problems of the beginning of the name of a branch or tag. */
 export function refPrefixProblem(value: unknown): Finding | undefined {
   if (!isPlain(value)) {
     const fix = 'Write the beginning alone, e.g. "v": whatever follows is trusted, without a "*".';

@@ -10,7 +10,7 @@ const room = "github-oidc-deployer";
 
 type Finding = Pick<Problem, "must" | "fix">;
 
-/** What is wrong with how the trusted runs of a repository are named. */
+/** Returns the problems of how the trusted runs of a repository are named. */
 export function trustedRunProblems(repository: GithubRepository, property: string): Problem[] {
   const { environments } = repository;
   const problems = [

@@ -9,7 +9,7 @@ interface AccountParts {
 }
 
 /**
- * What is wrong with the parts of an account; a token passes.
+ * Returns the problems of the parts of an account; a token passes.
  *
  * @param room - first half of the codes, e.g. `aws-account`
  */
@@ -34,7 +34,7 @@ export function accountProblems(parts: AccountParts, room: string): Problem[] {
       /^aws(?:-[a-z]+)*$/,
       "partition",
       "be the name of a partition",
-      'Write "aws", "aws-cn" or "aws-us-gov".',
+      'Write it as the ARNs of the account do, e.g. "aws" or "aws-cn".',
     ],
   ];
   return rules.flatMap(([property, pattern, code, must, fix]) => {

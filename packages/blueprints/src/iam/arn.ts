@@ -2,7 +2,7 @@ import { withoutPrefix } from "../validation/token.ts";
 import type { AwsAccount } from "./aws-account.ts";
 import type { AwsLocation } from "./aws-location.ts";
 
-/** Builds ARNs from the parts that are known before anything exists. The only place that spells one out. */
+/** Builds ARNs from the parts that are known before anything exists. The only file that spells one out. */
 
 export function bucketArn({ partition }: AwsAccount, bucketName: string): string {
   return `arn:${partition}:s3:::${bucketName}`;
@@ -30,12 +30,22 @@ export function repositoryArn(
   return `arn:${partition}:ecr:${region}:${accountId}:repository/${repositoryName}`;
 }
 
-export function userArn({ partition, accountId }: AwsAccount, userName: string): string {
-  return `arn:${partition}:iam::${accountId}:user/${userName}`;
+/** @param path - IAM path with a slash at both ends */
+export function userArn(
+  { partition, accountId }: AwsAccount,
+  userName: string,
+  path: string = "/",
+): string {
+  return `arn:${partition}:iam::${accountId}:user${path}${userName}`;
 }
 
-export function roleArn({ partition, accountId }: AwsAccount, roleName: string): string {
-  return `arn:${partition}:iam::${accountId}:role/${roleName}`;
+/** @param path - IAM path with a slash at both ends */
+export function roleArn(
+  { partition, accountId }: AwsAccount,
+  roleName: string,
+  path: string = "/",
+): string {
+  return `arn:${partition}:iam::${accountId}:role${path}${roleName}`;
 }
 
 export function accountRootArn({
@@ -45,10 +55,7 @@ export function accountRootArn({
   return `arn:${partition}:iam::${accountId}:root`;
 }
 
-/**
- * Every KMS key of an account, in whichever region: a pattern. A service takes keys of its own region alone, so
- * the region has nothing to tell.
- */
+/** Returns a pattern for every KMS key of an account. It leaves the region open: a service accepts keys of its own only. */
 export function anyKeyArn({ partition, accountId }: AwsAccount): string {
   return `arn:${partition}:kms:*:${accountId}:*`;
 }
@@ -58,7 +65,7 @@ export function oidcProviderArn({ partition, accountId }: AwsAccount, issuer: st
   return `arn:${partition}:iam::${accountId}:oidc-provider/${issuer}`;
 }
 
-/** Every function of an account in a region, as a pattern. */
+/** Returns a pattern for every Lambda function of an account in a region. */
 export function lambdaFunctionsArn({
   partition,
   region,

@@ -1,8 +1,10 @@
 import { IamUser } from "@cdktf/provider-aws/lib/iam-user/index.js";
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider/index.js";
-import { App, TerraformStack, TerraformVariable } from "cdktf";
+import { App, TerraformOutput, TerraformStack, TerraformVariable } from "cdktf";
 import { describe, expect, it } from "vitest";
 import { account, problemsOf, synth } from "../../test/synth.ts";
+import { LifecycledRepo } from "../lifecycled-repo/lifecycled-repo.ts";
+import { SecureBucket } from "../secure-bucket/secure-bucket.ts";
 import { AwsAccount, setAwsAccount, type AwsAccountProps } from "./aws-account.ts";
 
 const textOf = ({ partition, region, accountId, dnsSuffix }: AwsAccount): string =>
@@ -119,9 +121,63 @@ describe("setAwsAccount", () => {
     expect(message).toContain("before the first blueprint");
   });
 
-  it("is refused the second time", () => {
-    expect(problemsOf((stack) => setAwsAccount(stack, account)).codes).toEqual([
-      "aws-account/too-late",
-    ]);
+  it("refuses a second call with its own reason, whether or not a blueprint is in between", () => {
+    for (const between of [() => {}, (stack: TerraformStack) => AwsAccount.of(stack)]) {
+      const { codes, message } = problemsOf((stack) => {
+        between(stack);
+        setAwsAccount(stack, account);
+      });
+      expect(codes).toEqual(["aws-account/twice"]);
+      expect(message).toContain(
+        "must be called once for a stack, got a second call. Keep one call",
+      );
+    }
+  });
+
+  it.each([
+    ["accountID", { accountID: "123456789012" }, "Did you mean accountId?"],
+    ["props", undefined, "must be an object, got nothing"],
+    ["props", "123456789012", 'must be an object, got "123456789012"'],
+  ])("refuses %s among its options", (property, known, text) => {
+    const stack = new TerraformStack(new App(), "test");
+    expect(() => setAwsAccount(stack, known as never)).toThrow(
+      expect.objectContaining({
+        name: "BlueprintError",
+        codes: ["aws-account/options"],
+        message: expect.stringMatching(new RegExp(`\n  ${property} must .*`)),
+      }),
+    );
+    expect(() => setAwsAccount(stack, known as never)).toThrow(text);
+  });
+
+  it.each([
+    ["aws", "amazonaws.com"],
+    ["aws-cn", "amazonaws.com.cn"],
+    ["aws-us-gov", "amazonaws.com"],
+    ["aws-eusc", "amazonaws.eu"],
+    ["aws-iso", "c2s.ic.gov"],
+    ["aws-iso-b", "sc2s.sgov.gov"],
+    ["aws-iso-e", "cloud.adc-e.uk"],
+    ["aws-iso-f", "csp.hci.ic.gov"],
+    ["aws-new", "${data.aws_partition.AwsPartition.dns_suffix}"],
+  ])("ends addresses of the partition %s in %s", (partition, suffix) => {
+    const region = "eu-west-1";
+    const { json } = synth(
+      (stack) => {
+        const { dnsSuffix } = AwsAccount.of(stack);
+        const repository = LifecycledRepo.fromName(stack, "kantox-api");
+        new TerraformOutput(stack, "suffix", { value: dnsSuffix });
+        new TerraformOutput(stack, "url", { value: repository.repositoryUrl });
+        const bucket = SecureBucket.fromName(stack, "kantox-data", {
+          encryptionKey: `arn:aws:kms:${region}:123456789012:key/x`,
+        });
+        new TerraformOutput(stack, "read", { value: JSON.stringify(bucket.readAccess()) });
+      },
+      { accountId: "123456789012", region, partition },
+    );
+    const { output } = json;
+    expect(output["suffix"].value).toBe(suffix);
+    expect(output["url"].value).toBe(`123456789012.dkr.ecr.eu-west-1.${suffix}/kantox-api`);
+    expect(output["read"].value).toContain(`"kms:ViaService":"s3.eu-west-1.${suffix}"`);
   });
 });

@@ -5,11 +5,13 @@ import { TerraformStack } from "cdktf";
 import type { IConstruct } from "constructs";
 import { check } from "../validation/check.ts";
 import type { Problem } from "../validation/problem.ts";
+import { readProps } from "../validation/read-props.ts";
+import { anything, membersOf } from "../validation/shape.ts";
 import { isKnown } from "../validation/token.ts";
 import { accountProblems } from "./account-rules.ts";
 
 /**
- * What a stack says of the account that it deploys to.
+ * The account that a stack deploys to.
  *
  * @public
  */
@@ -36,9 +38,26 @@ export interface AwsAccountProps {
   readonly partition?: string;
 }
 
+/**
+ * The domain that the service addresses of each partition end in. For a partition that is not listed, the data source
+ * knows it.
+ *
+ * @see https://github.com/boto/botocore/blob/develop/botocore/data/partitions.json
+ */
+const dnsSuffixes: ReadonlyMap<string, string> = new Map([
+  ["aws", "amazonaws.com"],
+  ["aws-cn", "amazonaws.com.cn"],
+  ["aws-us-gov", "amazonaws.com"],
+  ["aws-eusc", "amazonaws.eu"],
+  ["aws-iso", "c2s.ic.gov"],
+  ["aws-iso-b", "sc2s.sgov.gov"],
+  ["aws-iso-e", "cloud.adc-e.uk"],
+  ["aws-iso-f", "csp.hci.ic.gov"],
+]);
+
 const accounts = new WeakMap<TerraformStack, AwsAccount>();
 
-/** The account, region and partition of a stack: what every ARN is built from. */
+/** The account, region and partition of a stack: the parts that every ARN is built from. */
 export class AwsAccount {
   readonly #stack: TerraformStack;
   readonly #props: AwsAccountProps;
@@ -54,7 +73,7 @@ export class AwsAccount {
     this.#props = props;
   }
 
-  /** The account of the stack that a construct stands in. */
+  /** Returns the account of the stack that a construct is in. */
   static of(scope: IConstruct): AwsAccount {
     const stack = TerraformStack.of(scope);
     let account = accounts.get(stack);
@@ -83,7 +102,7 @@ export class AwsAccount {
   #knownDnsSuffix(): string | undefined {
     const { partition } = this.#props;
     if (partition === undefined || !isKnown(partition)) return undefined;
-    return partition === "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com";
+    return dnsSuffixes.get(partition);
   }
 
   #readPartition(): DataAwsPartition {
@@ -91,38 +110,44 @@ export class AwsAccount {
   }
 }
 
+const shape = membersOf<AwsAccountProps>(
+  { accountId: anything, region: anything, partition: anything },
+  "aws-account/options",
+);
+
 /**
- * Says once which account, region and partition a stack deploys to. Optional: what is not given is read by
- * a data source. With all three given, every policy of the stack can be read before anything exists, and a
- * plan asks AWS nothing for them.
+ * Declares which account, region and partition a stack deploys to. It is optional: a data source reads each part that
+ * is not given. With all three given, every policy of the stack can be read before anything exists, and a plan makes
+ * no request for them.
  *
- * Call it before the first blueprint of the stack. It does not choose the account: the provider does.
+ * Call it once for a stack, before the first blueprint. It does not choose the account: the provider does.
  *
  * @param stack - the stack
- * @param props - what is known of the account
- * @throws {@link BlueprintError} with `aws-account/account-id`, `aws-account/region`,
- * `aws-account/partition`, or `aws-account/too-late` where a blueprint of the stack came first or it was
- * called before
+ * @param props - the known parts of the account
+ * @throws {@link BlueprintError} with `aws-account/options`, `aws-account/account-id`, `aws-account/region`,
+ * `aws-account/partition`, `aws-account/twice` if it was called for the stack before, or `aws-account/too-late` if the
+ * stack has a blueprint already
  * @public
  */
 export function setAwsAccount(stack: TerraformStack, props: AwsAccountProps): void {
-  check(stack, "setAwsAccount", [
-    ...accountProblems(props, "aws-account"),
-    ...orderProblems(stack),
-  ]);
-  accounts.set(stack, new AwsAccount(stack, props));
+  const { props: known, problems } = readProps(props, shape);
+  const ofRules = [...accountProblems(known, "aws-account"), ...orderProblems(stack)];
+  check(stack, "setAwsAccount", problems(ofRules));
+  declared.add(stack);
+  accounts.set(stack, new AwsAccount(stack, known));
 }
 
+const declared = new WeakSet<TerraformStack>();
+
 function orderProblems(stack: TerraformStack): Problem[] {
+  const property = "setAwsAccount";
+  if (declared.has(stack)) {
+    const must = "be called once for a stack";
+    const fix = "Keep one call, with everything that is known of the account.";
+    return [{ code: "aws-account/twice", property, must, got: "a second call", fix }];
+  }
   if (!accounts.has(stack)) return [];
-  const fix = "Call it once, before the first blueprint.";
-  return [
-    {
-      code: "aws-account/too-late",
-      property: "setAwsAccount",
-      must: "come before every blueprint of its stack",
-      got: "a call after one",
-      fix,
-    },
-  ];
+  const must = "be called before the first blueprint of its stack";
+  const fix = "Move the call up, directly after the provider.";
+  return [{ code: "aws-account/too-late", property, must, got: "a call after one", fix }];
 }

@@ -1,16 +1,14 @@
 import type { AwsAccount } from "./aws-account.ts";
+import type { Location } from "./location.ts";
 
-/** Where something lies: what its ARN and the addresses of its services are built from. */
+/** The parts that an ARN and the addresses of its services are built from. */
 export type AwsLocation = Pick<AwsAccount, "accountId" | "region" | "partition" | "dnsSuffix">;
 
 /**
- * The location of something that may lie in another account or region than the stack. What is not given is the
- * stack's own, and read no earlier than it is needed.
+ * Returns the location of something that may be in another account or region than the stack. Parts that are not given
+ * are the stack's own, and are read no earlier than they are needed.
  */
-export function locationFrom(
-  account: AwsAccount,
-  { accountId, region }: { readonly accountId?: string; readonly region?: string },
-): AwsLocation {
+export function locationFrom(account: AwsAccount, { accountId, region }: Location): AwsLocation {
   return {
     get accountId() {
       return accountId ?? account.accountId;

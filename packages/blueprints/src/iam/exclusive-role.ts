@@ -5,10 +5,10 @@ import { IamRolePolicyAttachmentsExclusive } from "@cdktf/provider-aws/lib/iam-r
 import type { Construct } from "constructs";
 import type { Tags } from "../tags/tags.ts";
 import { inlinePolicies, type Permissions } from "./inline-policies.ts";
-import { policyDocument } from "./policy-document.ts";
+import { policyJson } from "./policy-json.ts";
 import type { ResourcePolicyStatement } from "./policy-statement.ts";
 
-/** Ids of the children: contract, since resource addresses are made of them. */
+/** Ids of the children: contract, since they are part of resource addresses. */
 const ids = {
   role: "Role",
   policy: (name: string) => `Policy-${name}`,
@@ -16,40 +16,59 @@ const ids = {
   attachments: "RoleAttachments",
 } as const;
 
-/** In what one exclusive role differs from another. */
+/**
+ * The L1 resources of a role, as escape hatches.
+ *
+ * @beta
+ */
+export interface RoleResources {
+  /** The role itself, with its trust policy. */
+  readonly role: IamRole;
+  /** The inline policies, by their names. */
+  readonly policies: Readonly<Record<string, IamRolePolicy>>;
+  /** Removes every other inline policy. */
+  readonly policiesExclusive: IamRolePoliciesExclusive;
+  /** Removes every attached managed policy. */
+  readonly attachmentsExclusive: IamRolePolicyAttachmentsExclusive;
+}
+
+/** Options that differ between exclusive roles. */
 export interface ExclusiveRoleParts {
   readonly roleName: string;
+  /** `undefined`: `/`. */
+  readonly path: string | undefined;
   readonly trust: readonly ResourcePolicyStatement[];
   readonly permissions: Permissions;
   readonly maxSessionSeconds: number;
   readonly permissionsBoundaryArn: string | undefined;
   readonly tags: Tags | undefined;
-  /** What has to be there before AWS takes the trust. */
+  /** Resources that have to exist before AWS accepts the trust. */
   readonly dependsOn: IamRoleConfig["dependsOn"];
 }
 
-/** A role with exactly these policies: what somebody adds by hand shows in the next plan, and goes with it. */
-export function createExclusiveRole(scope: Construct, parts: ExclusiveRoleParts): IamRole {
+/** Creates a role with exactly these policies: the next plan shows policies that were added by hand, and removes them. */
+export function createExclusiveRole(scope: Construct, parts: ExclusiveRoleParts): RoleResources {
   const role = new IamRole(scope, ids.role, {
     name: parts.roleName,
-    assumeRolePolicy: policyDocument(parts.trust),
+    path: parts.path,
+    assumeRolePolicy: policyJson(parts.trust),
     maxSessionDuration: parts.maxSessionSeconds,
     permissionsBoundary: parts.permissionsBoundaryArn,
     tags: parts.tags,
     dependsOn: parts.dependsOn,
   });
-  const policies = inlinePolicies(scope, parts.permissions).map(
-    ({ name, document }) =>
-      new IamRolePolicy(scope, ids.policy(name), { name, role: role.name, policy: document }),
-  );
-  // By reference, so that a policy is there before the others are removed.
-  new IamRolePoliciesExclusive(scope, ids.policies, {
-    roleName: role.name,
-    policyNames: policies.map(({ name }) => name),
+  const policies = inlinePolicies(scope, parts.permissions).map(({ name, document }) => {
+    const config = { name, role: role.name, policy: document };
+    return [name, new IamRolePolicy(scope, ids.policy(name), config)] as const;
   });
-  new IamRolePolicyAttachmentsExclusive(scope, ids.attachments, {
+  // By reference, so that a policy exists before the others are removed.
+  const policiesExclusive = new IamRolePoliciesExclusive(scope, ids.policies, {
+    roleName: role.name,
+    policyNames: policies.map(([, { name }]) => name),
+  });
+  const attachmentsExclusive = new IamRolePolicyAttachmentsExclusive(scope, ids.attachments, {
     roleName: role.name,
     policyArns: [],
   });
-  return role;
+  return { role, policies: Object.fromEntries(policies), policiesExclusive, attachmentsExclusive };
 }

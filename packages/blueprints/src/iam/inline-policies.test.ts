@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { synth } from "../../test/synth.ts";
 import { inlinePolicies, type InlinePolicy, type Permissions } from "./inline-policies.ts";
 import { inlinePolicyProblems } from "./inline-policy-rules.ts";
-import { policyDocument } from "./policy-document.ts";
+import { policyJson } from "./policy-json.ts";
 
 const read = { actions: ["s3:GetObject"], resources: ["arn:aws:s3:::kantox-data-dev/*"] };
 const list = { actions: ["s3:ListBucket"], resources: ["arn:aws:s3:::kantox-data-dev"] };
@@ -19,8 +19,8 @@ function rendered(permissions: (keyArn: string) => Permissions): InlinePolicy[] 
 describe("the inline policies of a role", () => {
   it("are one for each entry, with all of its statements", () => {
     expect(rendered(() => ({ storage: [read, list], configuration: [list] }))).toEqual([
-      { name: "storage", document: policyDocument([read, list]) },
-      { name: "configuration", document: policyDocument([list]) },
+      { name: "storage", document: policyJson([read, list]) },
+      { name: "configuration", document: policyJson([list]) },
     ]);
   });
 
@@ -29,7 +29,7 @@ describe("the inline policies of a role", () => {
       storage: [{ actions: ["kms:Decrypt"], resources: [keyArn] }, read],
     }));
     expect(policies.map(({ name }) => name)).toEqual(["storage", "storage-keys"]);
-    expect(policies[0]!.document).toBe(policyDocument([read]));
+    expect(policies[0]!.document).toBe(policyJson([read]));
     expect(JSON.parse(policies[1]!.document).Statement).toHaveLength(1);
   });
 
@@ -94,8 +94,8 @@ describe("the rules for permissions", () => {
 
   const withCharacters = (characters: number): Permissions => {
     const statement = (resource: string) => ({ actions: ["a:A"], resources: [resource] });
-    const { length } = policyDocument([statement("")]);
-    return { storage: [statement("x".repeat(characters - length))] };
+    const { length } = policyJson([statement("arn:")]);
+    return { storage: [statement(`arn:${"x".repeat(characters - length)}`)] };
   };
 
   it("accept exactly what AWS takes, and refuse one character more", () => {
@@ -108,6 +108,6 @@ describe("the rules for permissions", () => {
   it("count all policies of the role together, and no white space", () => {
     const { storage } = withCharacters(6000);
     expect(problems({ one: storage, two: storage })).toHaveLength(1);
-    expect(problems({ one: [{ ...list, resources: [" ".repeat(12_000)] }] })).toEqual([]);
+    expect(problems({ one: [{ ...list, resources: [`arn:x${" ".repeat(12_000)}`] }] })).toEqual([]);
   });
 });

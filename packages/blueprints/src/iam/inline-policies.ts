@@ -1,6 +1,6 @@
 import type { IConstruct } from "constructs";
 import { isKnownAtPlan } from "../validation/token.ts";
-import { policyDocument } from "./policy-document.ts";
+import { policyJson } from "./policy-json.ts";
 import type { PolicyStatement } from "./policy-statement.ts";
 
 /** What an identity may do, by a name of the caller's: each entry is a policy of that name. */
@@ -28,5 +28,5 @@ export function inlinePolicies(scope: IConstruct, permissions: Permissions): Inl
 }
 
 function rendered(name: string, statements: readonly PolicyStatement[]): InlinePolicy[] {
-  return statements.length === 0 ? [] : [{ name, document: policyDocument(statements) }];
+  return statements.length === 0 ? [] : [{ name, document: policyJson(statements) }];
 }

@@ -1,18 +1,27 @@
 import type { IConstruct } from "constructs";
+import type { Reasons } from "../relaxed/reasons.ts";
 import { nameProblems } from "../naming/names.ts";
 import { show, type Problem } from "../validation/problem.ts";
 import { isKnown } from "../validation/token.ts";
 import { inlinePolicies, unknownSuffix, type Permissions } from "./inline-policies.ts";
 import { policySizeProblems } from "./policy-size.ts";
 import type { PolicyStatement } from "./policy-statement.ts";
+import { statementProblems } from "./statement-rules.ts";
+import { everythingProblems } from "./wide-permissions.ts";
 
 const mostNameCharacters = 128 - unknownSuffix.length;
 
-/** What is wrong with the `permissions` of a role. */
+/**
+ * Returns the problems of the `permissions` of a role.
+ *
+ * @param room - first half of the codes, e.g. `github-oidc-deployer`
+ * @param reasons - the caller's reasons for relaxed defaults
+ */
 export function inlinePolicyProblems(
   scope: IConstruct,
   permissions: Permissions,
   room: string,
+  reasons?: Reasons<string>,
 ): Problem[] {
   const code = `${room}/permissions`;
   if (typeof permissions !== "object" || permissions === null || Array.isArray(permissions)) {
@@ -25,7 +34,11 @@ export function inlinePolicyProblems(
     ...names.flatMap((name) => policyNameProblems(name, names, code)),
     ...Object.entries(permissions).flatMap((entry) => statementListProblems(...entry, code)),
   ];
-  return problems.length > 0 ? problems : sizeProblems(scope, permissions, code);
+  if (problems.length > 0) return problems;
+  return [
+    ...everythingProblems(permissions, reasons, code),
+    ...sizeProblems(scope, permissions, code),
+  ];
 }
 
 function policyNameProblems(name: string, names: readonly string[], code: string): Problem[] {
@@ -49,7 +62,7 @@ function statementListProblems(
 ): Problem[] {
   const property = `permissions[${show(name)}]`;
   if (!Array.isArray(statements)) {
-    const fix = "Write the access values of what is used, e.g. bucket.readAccess().";
+    const fix = "Write grants, e.g. bucket.readAccess().";
     return [{ code, property, must: "be a list of statements", got: show(statements), fix }];
   }
   const shape = statements.flatMap((statement, index) =>
@@ -58,29 +71,16 @@ function statementListProblems(
   return shape.length > 0 ? shape : sidProblems(statements, { code, property });
 }
 
-function statementProblems(
-  statement: PolicyStatement,
-  where: Pick<Problem, "code" | "property">,
-): Problem[] {
-  if (isListOfTexts(statement?.actions) && isListOfTexts(statement.resources)) return [];
-  const must = "name at least one action and one resource";
-  const fix = "Write { actions: [...], resources: [...] }, each a list of texts.";
-  return [{ ...where, must, got: show(statement), fix }];
-}
-
-function isListOfTexts(value: unknown): boolean {
-  return (
-    Array.isArray(value) && value.length > 0 && value.every((text) => typeof text === "string")
-  );
-}
-
 function sidProblems(
   statements: readonly PolicyStatement[],
   where: Pick<Problem, "code" | "property">,
 ): Problem[] {
-  const sids = statements.flatMap(({ sid }) => (sid === undefined || !isKnown(sid) ? [] : [sid]));
+  const sids = statements.flatMap(({ sid }) =>
+    sid === undefined || (typeof sid === "string" && !isKnown(sid)) ? [] : [sid],
+  );
   const wrong = sids.filter(
-    (sid, index) => !/^[A-Za-z0-9]+$/.test(sid) || sids.indexOf(sid) < index,
+    (sid, index) =>
+      typeof sid !== "string" || !/^[A-Za-z0-9]+$/.test(sid) || sids.indexOf(sid) < index,
   );
   if (wrong.length === 0) return [];
   const must = "have sids of letters and digits, each once in its policy";

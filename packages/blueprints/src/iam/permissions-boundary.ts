@@ -3,7 +3,7 @@ import { isKnown } from "../validation/token.ts";
 
 const arnOfPolicy = /^arn:aws(?:-[a-z]+)*:iam::(?:\d{12}|aws):policy\/[\w+=,.@/-]+$/;
 
-/** What is wrong with the ARN of a permissions boundary; a token passes. */
+/** Returns the problems of the ARN of a permissions boundary; a token passes. */
 export function permissionsBoundaryProblems(
   policyArn: string | undefined,
   where: Pick<Problem, "code" | "property">,

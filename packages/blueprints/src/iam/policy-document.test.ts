@@ -1,118 +1,89 @@
+import { DataAwsIamPolicyDocument } from "@cdktf/provider-aws/lib/data-aws-iam-policy-document/index.js";
 import { IamPolicy } from "@cdktf/provider-aws/lib/iam-policy/index.js";
-import { KmsKey } from "@cdktf/provider-aws/lib/kms-key/index.js";
-import { Token } from "cdktf";
+import type { TerraformStack } from "cdktf";
 import { describe, expect, it } from "vitest";
 import { synth } from "../../test/synth.ts";
+import { EncryptionKey } from "../encryption-key/encryption-key.ts";
+import { LifecycledRepo } from "../lifecycled-repo/lifecycled-repo.ts";
+import { parameterPathAccess } from "../parameter-path/parameter-path-access.ts";
+import { ConfigParam } from "../config-param/config-param.ts";
+import { AccessLogBucket } from "../access-log-bucket/access-log-bucket.ts";
+import { SecureBucket } from "../secure-bucket/secure-bucket.ts";
 import { policyDocument } from "./policy-document.ts";
+import type { PolicyStatement } from "./policy-statement.ts";
 
-describe("a policy document", () => {
-  it("has the parts of every kind of statement, in a fixed order", () => {
-    expect(
-      policyDocument([
-        { resources: ["arn:r"], actions: ["s3:GetObject"] },
-        {
-          conditions: { Bool: { "aws:SecureTransport": "false" } },
-          resources: ["arn:r"],
-          actions: ["s3:*"],
-          principal: "*",
-          effect: "Deny",
-          sid: "DenyPlainHttp",
-        },
-        { principal: { Service: "logging.s3.amazonaws.com" }, actions: ["sts:AssumeRole"] },
-        { sid: "Rest", effect: "Deny", notActions: ["sts:AssumeRole"], resources: ["*"] },
-      ]),
-    ).toBe(
-      '{"Version":"2012-10-17","Statement":[' +
-        '{"Effect":"Allow","Action":["s3:GetObject"],"Resource":["arn:r"]},' +
-        '{"Sid":"DenyPlainHttp","Effect":"Deny","Principal":"*","Action":["s3:*"],"Resource":["arn:r"],"Condition":{"Bool":{"aws:SecureTransport":"false"}}},' +
-        '{"Effect":"Allow","Principal":{"Service":"logging.s3.amazonaws.com"},"Action":["sts:AssumeRole"]},' +
-        '{"Sid":"Rest","Effect":"Deny","NotAction":["sts:AssumeRole"],"Resource":["*"]}' +
-        "]}",
-    );
-  });
+const grants: Record<string, (stack: TerraformStack) => PolicyStatement[]> = {
+  bucket: (stack) => SecureBucket.fromName(stack, "kantox-data").readAccess("a/"),
+  "bucket to delete from": (stack) => SecureBucket.fromName(stack, "kantox-data").deleteAccess(),
+  "log bucket": (stack) => AccessLogBucket.fromName(stack, "kantox-logs").readAccess(),
+  parameter: (stack) => ConfigParam.fromName(stack, "/a").readAccess(),
+  path: (stack) => parameterPathAccess(stack, "/a/b/"),
+  repository: (stack) => LifecycledRepo.fromName(stack, "kantox").pullAccess(),
+  key: (stack) => new EncryptionKey(stack, "key", { alias: "kantox" }).decryptAccess(),
+};
 
-  it("is the same for the same permissions, in whatever order their parts come", () => {
-    const one = policyDocument([
-      {
-        actions: ["b:B", "a:A", "a:A"],
-        resources: ["arn:2", "arn:1"],
-        conditions: { StringLike: { b: "1", a: "2" }, Bool: { c: "true" } },
-      },
-    ]);
-    const other = policyDocument([
-      {
-        conditions: { Bool: { c: "true" }, StringLike: { a: "2", b: "1" } },
-        resources: ["arn:1", "arn:2", "arn:1"],
-        actions: ["a:A", "b:B"],
-      },
-    ]);
-    expect(one).toBe(other);
-  });
-
-  it("has a statement once, and keeps statements in their order", () => {
-    const [first, second] = ["b", "a"].map((name) => ({
-      actions: [`${name}:X`],
-      resources: ["arn:r"],
-    })) as [never, never];
-    expect(policyDocument([first, second, first])).toBe(policyDocument([first, second]));
-    expect(policyDocument([first, second])).not.toBe(policyDocument([second, first]));
-  });
-
-  it("puts resources with the same actions and conditions into one statement", () => {
-    const conditions = { StringEquals: { "aws:ResourceAccount": "123456789012" } };
-    const read = (resource: string) => ({ actions: ["a:Read"], resources: [resource], conditions });
-    expect(JSON.parse(policyDocument([read("arn:2"), read("arn:1")])).Statement).toEqual([
-      { Effect: "Allow", Action: ["a:Read"], Resource: ["arn:1", "arn:2"], Condition: conditions },
-    ]);
-  });
-
-  it("keeps statements apart that differ in effect, action, condition or Sid", () => {
-    const resources = ["arn:1"];
-    const actions = ["a:Read"];
-    const conditions = { Bool: { "aws:SecureTransport": "true" } };
-    const apart = [
-      { actions, resources },
-      { actions, resources, effect: "Deny" as const },
-      { actions: ["a:Write"], resources },
-      { actions, resources, conditions },
-      { actions, resources, sid: "Named" },
-    ];
-    expect(JSON.parse(policyDocument(apart)).Statement).toHaveLength(apart.length);
-  });
-
-  it("orders resources the same, whatever numbers their tokens have", () => {
-    const arns = ["b", "a"].map((name) => `${Token.asString({ resolve: () => "x" })}/${name}`);
-    const { Statement } = JSON.parse(policyDocument([{ actions: ["a:A"], resources: arns }]));
-    expect(Statement[0].Resource.map((arn: string) => arn.split("/")[1])).toEqual(["a", "b"]);
-  });
-
-  it("keeps the order of a condition's values, of which scanners read the first", () => {
-    const conditions = { StringEquals: { sub: ["z", "a"] } };
-    expect(policyDocument([{ actions: ["a:A"], resources: ["arn:r"], conditions }])).toContain(
-      '{"sub":["z","a"]}',
-    );
-  });
-
-  it("leaves IAM's own variables to IAM, and references to the engine", () => {
+describe("a policy document of grants", () => {
+  it("is the JSON that a resource accepts, with every condition", () => {
     const built = synth((stack) => {
-      const { arn } = new KmsKey(stack, "key");
-      const resources = [
-        "arn:aws:s3:::home/${aws:username}/*",
-        "arn:aws:s3:::team/$${aws:PrincipalTag/team}/*",
-        "${aws_s3_bucket.by_hand.arn}/*",
-        arn,
-      ];
-      new IamPolicy(stack, "policy", {
-        policy: policyDocument([{ actions: ["s3:GetObject"], resources }]),
-      });
+      const statements = [...grants["bucket"]!(stack), ...grants["parameter"]!(stack)];
+      new IamPolicy(stack, "policy", { policy: policyDocument(statements) });
     });
-    expect(JSON.parse(built.resource("aws_iam_policy")["policy"]).Statement[0].Resource).toEqual(
-      expect.arrayContaining([
-        "arn:aws:s3:::home/$${aws:username}/*",
-        "arn:aws:s3:::team/$${aws:PrincipalTag/team}/*",
-        "${aws_s3_bucket.by_hand.arn}/*",
-        "${aws_kms_key.key.arn}",
-      ]),
+    expect(JSON.parse(built.resource("aws_iam_policy")["policy"]).Statement).toEqual([
+      {
+        Effect: "Allow",
+        Action: ["s3:ListBucket"],
+        Resource: ["arn:aws:s3:::kantox-data"],
+        Condition: {
+          StringEquals: { "aws:ResourceAccount": "123456789012" },
+          StringLike: { "s3:prefix": "a/*" },
+        },
+      },
+      {
+        Effect: "Allow",
+        Action: ["s3:GetObject"],
+        Resource: ["arn:aws:s3:::kantox-data/a/*"],
+        Condition: { StringEquals: { "aws:ResourceAccount": "123456789012" } },
+      },
+      {
+        Effect: "Allow",
+        Action: ["ssm:GetParameter", "ssm:GetParameters"],
+        Resource: ["arn:aws:ssm:eu-west-1:123456789012:parameter/a"],
+      },
+    ]);
+  });
+
+  it.each([
+    [[], "statements must be a list of at least one statement"],
+    ["text", "statements must be a list of at least one statement"],
+    [[{ actions: ["GetObject"], resources: ["*"] }], "statements[0].actions[0] must be an action"],
+  ])("is refused for %j", (statements, text) => {
+    expect(() => policyDocument(statements as never)).toThrow(
+      expect.objectContaining({
+        codes: ["policy-document/statements"],
+        message: expect.stringContaining(text),
+      }),
+    );
+  });
+});
+
+describe.each(Object.entries(grants))("a grant of a %s", (_, grantOf) => {
+  it("is plain data", () => {
+    synth((stack) => {
+      const statements = grantOf(stack);
+      expect(JSON.parse(JSON.stringify(statements))).toEqual(statements);
+      expect(Object.keys(statements[0]!)).not.toContain("condition");
+    });
+  });
+
+  it("is refused as a statement of a data source, which would drop its conditions", () => {
+    expect(() =>
+      synth((stack) => {
+        const statement = grantOf(stack);
+        // @ts-expect-error -- a grant is no statement of the data source
+        new DataAwsIamPolicyDocument(stack, "document", { statement });
+      }),
+    ).toThrow(
+      /A grant has a problem\n {2}condition must not be read.*policyDocument\(statements\)/,
     );
   });
 });

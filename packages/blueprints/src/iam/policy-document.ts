@@ -1,87 +1,49 @@
-import type {
-  DenyAllExceptStatement,
-  PolicyStatement,
-  ResourcePolicyStatement,
-} from "./policy-statement.ts";
-
-type Statement = PolicyStatement | ResourcePolicyStatement | DenyAllExceptStatement;
+import { refuse } from "../validation/check.ts";
+import { show, type Problem } from "../validation/problem.ts";
+import { policyJson } from "./policy-json.ts";
+import type { PolicyStatement } from "./policy-statement.ts";
+import { statementProblems } from "./statement-rules.ts";
 
 /**
- * Renders statements as policy JSON, the only place that does. The text is canonical (fixed key order,
- * actions and resources sorted, the same permission once), so the same permissions always give the same
- * plan. JSON rather than a data source: a reviewer and a scanner read the policy in the plan, before
- * anything exists. String tokens survive `JSON.stringify`; list tokens would not, and the types refuse them.
+ * Returns the JSON of a policy with these statements: the supported way to use a grant in a resource that this library
+ * does not create, e.g. the `policy` of an `IamRolePolicy`.
+ *
+ * The same statements always give the same text. It is ready for Terraform: policy variables such as
+ * `${aws:username}` are escaped, tokens are not.
+ *
+ * @example
+ * ```ts
+ * import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy/index.js";
+ * import { policyDocument, SecureBucket } from "@kantox/blueprints";
+ * import type { TerraformStack } from "cdktf";
+ *
+ * export function readReports(stack: TerraformStack, role: string) {
+ *   const reports = SecureBucket.fromName(stack, "example-reports");
+ *   new IamRolePolicy(stack, "read-reports", {
+ *     role,
+ *     policy: policyDocument([...reports.readAccess("daily/")]),
+ *   });
+ * }
+ * ```
+ *
+ * @param statements - statements of one or several grants, at least one
+ * @throws {@link BlueprintError} with `policy-document/statements`
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
+ * @public
  */
-export function policyDocument(statements: readonly Statement[]): string {
-  const rendered = new Set(
-    merged(statements).map((statement) => JSON.stringify(render(statement))),
-  );
-  return keepVariables(`{"Version":"2012-10-17","Statement":[${[...rendered].join(",")}]}`);
+export function policyDocument(statements: readonly PolicyStatement[]): string {
+  refuse("policyDocument", statementsProblems(statements));
+  return policyJson(statements);
 }
 
-/**
- * Statements that differ in their resources alone are one statement about all of them: shorter to read, and
- * IAM limits the length. Those with a Sid or a principal keep to themselves.
- */
-function merged(statements: readonly Statement[]): Statement[] {
-  const byRest = new Map<unknown, Statement>();
-  for (const statement of statements) {
-    const mergeable = statement.sid === undefined && !("principal" in statement);
-    const rest = mergeable ? JSON.stringify(render({ ...statement, resources: [] })) : statement;
-    const resources = [...listed(byRest.get(rest)?.resources), ...listed(statement.resources)];
-    byRest.set(rest, mergeable ? { ...statement, resources } : statement);
+function statementsProblems(statements: readonly PolicyStatement[]): Problem[] {
+  const where = { code: "policy-document/statements", property: "statements" };
+  if (!Array.isArray(statements) || statements.length === 0) {
+    const must = "be a list of at least one statement";
+    const fix = "Write the statements of a grant, e.g. bucket.readAccess().";
+    return [{ ...where, must, got: show(statements), fix }];
   }
-  return [...byRest.values()];
-}
-
-function listed(resources: Statement["resources"]): readonly string[] {
-  return typeof resources === "string" ? [resources] : (resources ?? []);
-}
-
-/** IAM's own variables (`${aws:username}`) look like expressions to the engine, but never are any. */
-function keepVariables(json: string): string {
-  return json.replace(/(?<!\$)\$\{(?=[\w-]+:[\w-])/g, "$$$${");
-}
-
-function render(statement: Statement): Record<string, unknown> {
-  const { sid, effect = "Allow", resources, conditions } = statement;
-  return {
-    ...(sid !== undefined && { Sid: sid }),
-    Effect: effect,
-    ...("principal" in statement && { Principal: statement.principal }),
-    ...("notActions" in statement
-      ? { NotAction: sorted(statement.notActions) }
-      : { Action: sorted(statement.actions) }),
-    ...(resources !== undefined && {
-      Resource: typeof resources === "string" ? resources : sorted(resources),
-    }),
-    ...(conditions !== undefined && { Condition: sortedConditions(conditions) }),
-  };
-}
-
-function sorted(values: readonly string[]): string[] {
-  return [...new Set(values)].toSorted((a, b) =>
-    compare(withoutTokenNumber(a), withoutTokenNumber(b)),
-  );
-}
-
-// A token's number shifts when an unrelated construct is added; the order of a policy may not.
-function withoutTokenNumber(text: string): string {
-  return text.replace(/TfToken\[TOKEN\.\d+\]/g, "");
-}
-
-function compare(a: string, b: string): number {
-  return a === b ? 0 : a < b ? -1 : 1;
-}
-
-// Values keep the caller's order: a scanner reads only the first subject of a trust policy.
-function sortedConditions(conditions: NonNullable<PolicyStatement["conditions"]>): unknown {
-  return Object.fromEntries(
-    Object.entries(conditions)
-      .toSorted(([a], [b]) => compare(a, b))
-      .map(([operator, keys]) => [
-        operator,
-        Object.fromEntries(Object.entries(keys).toSorted(([a], [b]) => compare(a, b))),
-      ]),
+  return statements.flatMap((statement, index) =>
+    statementProblems(statement, { ...where, property: `statements[${index}]` }),
   );
 }

@@ -8,8 +8,8 @@ export type PolicyConditions = Readonly<
 >;
 
 /**
- * One statement of an identity policy, as plain data. Access values (`bucket.readAccess()`) are lists of
- * these; an identity takes them in `permissions`. They name no principal: who gets them is the identity's.
+ * One statement of an identity policy, as plain data. A grant (`bucket.readAccess()`) is a list of statements; the
+ * `permissions` of an identity accept grants. A statement names no principal: it is for the identity that has it.
  *
  * @public
  */
@@ -22,7 +22,7 @@ export interface PolicyStatement {
   readonly sid?: string;
 
   /**
-   * Whether the actions are allowed or denied; an explicit deny always wins.
+   * Whether the actions are allowed or denied; an explicit deny always takes precedence.
    *
    * @defaultValue "Allow"
    */
@@ -31,7 +31,7 @@ export interface PolicyStatement {
   /** Exact actions, e.g. `s3:GetObject`. */
   readonly actions: readonly string[];
 
-  /** ARNs that the actions are about. */
+  /** ARNs that the actions apply to. */
   readonly resources: readonly string[];
 
   /**
@@ -42,19 +42,19 @@ export interface PolicyStatement {
   readonly conditions?: PolicyConditions;
 }
 
-/** Who a resource or trust policy speaks of. */
+/** The principal of a resource or trust policy. */
 export type PolicyPrincipal =
   | "*"
   | Readonly<Partial<Record<"AWS" | "Service" | "Federated", string | readonly string[]>>>;
 
-/** One statement of a policy that stands on a resource (bucket, key, role trust) rather than on an identity. */
+/** One statement of the policy of a resource (bucket, key, role trust). */
 export interface ResourcePolicyStatement extends Omit<PolicyStatement, "resources"> {
   readonly principal: PolicyPrincipal;
   /** Left out in a trust policy: a role is its own resource. A text is rendered as one, not as a list. */
   readonly resources?: readonly string[] | string;
 }
 
-/** A statement of an identity policy that turns its actions round; used for denials alone. */
+/** A denial of everything except for some actions, in an identity policy. */
 export interface DenyAllExceptStatement {
   readonly sid: string;
   readonly effect: "Deny";

@@ -1,7 +1,7 @@
 import { numberProblems } from "../validation/number-range.ts";
 import type { Problem } from "../validation/problem.ts";
 
-/** What is wrong with how long a session of a role may last. */
+/** Returns the problems of how long a session of a role may last. */
 export function sessionSecondsProblems(maxSessionSeconds: number, room: string): Problem[] {
   return numberProblems(
     maxSessionSeconds,

@@ -15,7 +15,7 @@ export const mostTagRules = 48;
 const protectedCode = "lifecycled-repo/protected-tag-patterns";
 const rulesCode = "lifecycled-repo/lifecycle-rules";
 
-/** What is wrong with the rules by which images expire, and with what is kept out of them. */
+/** Returns the problems of the rules by which images expire, and with what is kept out of them. */
 export function imageLifecycleProblems(lifecycle: ImageLifecycle): Problem[] {
   const { protectedTagPatterns, lifecycleRules } = lifecycle;
   const lists = [

@@ -3,11 +3,11 @@ import type { EncryptionKey } from "../encryption-key/encryption-key.ts";
 import type { Reasons } from "../relaxed/reasons.ts";
 import type { Tags } from "../tags/tags.ts";
 import { ruleAbout, type ImageLifecycleRule } from "./image-lifecycle.ts";
-import type { ImagePuller } from "./image-pullers.ts";
+import type { CrossAccountRepositoryAccess } from "./cross-account-access.ts";
 import type { TagMutability } from "./tag-mutability.ts";
 
 /**
- * What a {@link LifecycledRepo} is made of.
+ * Options of a {@link LifecycledRepo}.
  *
  * @public
  */
@@ -16,8 +16,8 @@ export interface LifecycledRepoProps {
   readonly repositoryName: string;
 
   /**
-   * How many images are kept, 1 or more: the newest ones. Protected images count too, but do not expire.
-   * Too few, and an image that is still running somewhere is gone when it is pulled again.
+   * How many of the newest images to keep, 1 or more. Protected images count too, but do not expire. If the number is too
+   * small, an image that still runs somewhere is missing when it is pulled again.
    *
    * @defaultValue 30
    */
@@ -31,58 +31,56 @@ export interface LifecycledRepoProps {
   readonly untaggedExpiryDays?: number;
 
   /**
-   * Tags whose images never expire, e.g. `release-*`: patterns of letters, digits, `.`, `_`, `-` and at most
-   * four `*`, 48 at most together with the rules about tags. They come before every rule.
+   * Tags whose images never expire, e.g. `release-*`: patterns of letters, digits, `.`, `_`, `-` and at most four `*`, at
+   * most 48 together with the rules about tags. They take precedence over every rule.
    *
    * @defaultValue - none
    */
   readonly protectedTagPatterns?: readonly string[];
 
   /**
-   * When images with certain tags expire, e.g. `{ tagPattern: "pr-*", expiryDays: 14 }`. An image is left to the
-   * first rule that it matches, in this order; what none is about is left to `keepLastImages`. A rule that
-   * would never have an image to expire is refused.
+   * When images with certain tags expire, e.g. `{ tagPattern: "pr-*", expiryDays: 14 }`. The first rule that matches an
+   * image applies, in this order; `keepLastImages` applies to all other images. A rule that could never match is
+   * refused.
    *
    * @defaultValue - none
    */
   readonly lifecycleRules?: readonly ImageLifecycleRule[];
 
   /**
-   * Whether a tag may be pushed again. With `"immutable"` a second push of the same tag fails: push every
-   * build under a tag of its own, or except the tags that have to move:
-   * `{ immutableExcept: ["latest", "signatures"] }`.
+   * Whether a tag may be pushed again. With `"immutable"` a second push of the same tag fails: push every build under its
+   * own tag, or make an exception for tags that have to move: `{ immutableExcept: ["latest", "signatures"] }`.
    *
    * @defaultValue "immutable"
    */
   readonly tagMutability?: TagMutability;
 
   /**
-   * Whether an image is scanned for vulnerabilities when it is pushed. Where the registry itself is set up
-   * for enhanced scanning, that decides.
+   * Whether an image is scanned for vulnerabilities when it is pushed. Enhanced scanning of the registry takes
+   * precedence.
    *
    * @defaultValue true
    */
   readonly scanOnPush?: boolean;
 
   /**
-   * What images are encrypted with: an {@link EncryptionKey}, the ARN of a key, or `"aes256"` for keys of S3
-   * that nobody sees. Changing it replaces the repository; leaving out a key that was given before does not,
-   * and the images still need that key.
+   * Key that images are encrypted with: an {@link EncryptionKey}, the ARN of a KMS key, or `"aes256"` for keys that S3
+   * manages. Changing it replaces the repository. Removing the option does not, and the images still need their key.
    *
    * @defaultValue - KMS with the account's own key for ECR, `alias/aws/ecr`
    */
-  readonly encryptionKey?: EncryptionKey | string;
+  readonly encryptionKey?: EncryptionKey | "aes256" | (string & {});
 
   /**
-   * Who else may pull images: other accounts, their roles, an organization, functions of Lambda. Those of the
-   * own account need nothing here but `pullAccess()`.
+   * Principals of other accounts that may pull images: accounts, their roles, an organization, Lambda functions.
+   * Principals of the same account need only the grant `pullAccess()`.
    *
-   * @defaultValue - nobody of another account; the repository has no policy
+   * @defaultValue - none; the repository has no policy
    */
-  readonly pullableBy?: readonly ImagePuller[];
+  readonly crossAccountAccess?: readonly CrossAccountRepositoryAccess[];
 
   /**
-   * What may happen to the repository and its images when it is to be destroyed.
+   * Whether the repository and its images may be destroyed.
    *
    * @defaultValue "protected"
    */
@@ -96,15 +94,15 @@ export interface LifecycledRepoProps {
   readonly tags?: Tags;
 
   /**
-   * Why defaults were left: shown when the app is synthesized, and to whoever confirms an apply.
+   * Reasons for relaxed defaults, shown at synthesis and before an apply is confirmed.
    *
-   * @defaultValue - no reason; leaving a default is a warning then
+   * @defaultValue - no reason; a relaxed default is then a warning
    */
   readonly reasons?: Reasons<LifecycledRepoRelaxable>;
 }
 
 /**
- * Options of a {@link LifecycledRepo} whose defaults can be left for something weaker.
+ * Options of a {@link LifecycledRepo} that can be relaxed.
  *
  * @public
  */
@@ -124,7 +122,7 @@ export const lifecycledRepoDefaults = {
   lifecycleRules: [],
   tagMutability: "immutable",
   scanOnPush: true,
-  pullableBy: [],
+  crossAccountAccess: [],
   deletion: "protected",
 } as const satisfies Partial<LifecycledRepoProps>;
 
@@ -152,7 +150,7 @@ export function resolveLifecycledRepoProps(
     lifecycleRules,
     tagMutability: props.tagMutability ?? defaults.tagMutability,
     scanOnPush: props.scanOnPush ?? defaults.scanOnPush,
-    pullableBy: props.pullableBy ?? defaults.pullableBy,
+    crossAccountAccess: props.crossAccountAccess ?? defaults.crossAccountAccess,
     deletion: props.deletion ?? defaults.deletion,
   };
 }

@@ -4,7 +4,7 @@ import type { PolicyStatement } from "../iam/policy-statement.ts";
 import { repositoryPullAccess, repositoryPushAccess } from "./repository-access.ts";
 
 /**
- * A repository as those see it who use it: one that is made here, or by another stack or by hand.
+ * A repository as its users know it, whether or not this app creates it.
  *
  * @public
  */
@@ -15,49 +15,28 @@ export interface LifecycledRepoReference {
   /** ARN of the repository, known before it exists. */
   readonly repositoryArn: string;
 
-  /** What images are pulled from and pushed to, without a tag; known before the repository exists. */
+  /** URL to pull images from and push them to, without a tag; known before the repository exists. */
   readonly repositoryUrl: string;
 
   /**
-   * To pull images.
+   * Grants pulling images.
    *
    * Actions: `ecr:BatchCheckLayerAvailability`, `ecr:BatchGetImage`, `ecr:GetDownloadUrlForLayer`; and
-   * `ecr:GetAuthorizationToken` on `*`, for which AWS knows no resource.
+   * `ecr:GetAuthorizationToken` on `*`, since AWS has no resource for it.
    */
   pullAccess(): PolicyStatement[];
 
   /**
-   * To push images; neither to delete any nor to pull their layers.
+   * Grants pushing images, but neither deleting them nor pulling their layers.
    *
    * Actions: `ecr:BatchCheckLayerAvailability`, `ecr:BatchGetImage`, `ecr:CompleteLayerUpload`,
-   * `ecr:InitiateLayerUpload`, `ecr:PutImage`, `ecr:UploadLayerPart`; and `ecr:GetAuthorizationToken` on
-   * `*`, for which AWS knows no resource.
+   * `ecr:InitiateLayerUpload`, `ecr:PutImage`, `ecr:UploadLayerPart`; and `ecr:GetAuthorizationToken` on `*`, since AWS
+   * has no resource for it.
    */
   pushAccess(): PolicyStatement[];
 }
 
-/**
- * Where a repository lies that this stack does not make.
- *
- * @public
- */
-export interface RepositoryLocation {
-  /**
-   * Account of the repository, twelve digits. Another account has to let this one pull.
-   *
-   * @defaultValue - the stack's account
-   */
-  readonly accountId?: string;
-
-  /**
-   * Region of the repository, e.g. `eu-west-1`.
-   *
-   * @defaultValue - the stack's region
-   */
-  readonly region?: string;
-}
-
-/** What follows from a repository's name and location: the same for one that is made and one that is there. */
+/** A repository by its name and location, whether or not this app creates it. */
 export class NamedRepository implements LifecycledRepoReference {
   readonly repositoryName: string;
   readonly #location: AwsLocation;

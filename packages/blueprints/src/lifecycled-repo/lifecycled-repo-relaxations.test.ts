@@ -7,7 +7,7 @@ import type { LifecycledRepoProps } from "./lifecycled-repo-props.ts";
 const said = (props: Partial<LifecycledRepoProps>) =>
   synth((stack) => {
     new LifecycledRepo(stack, "api", { repositoryName: "team/api", ...props });
-  }).annotations.map(([level, , message]) => [level, message.split(/: |, and nobody/)[0]]);
+  }).annotations.map(([level, , message]) => [level, message.split(/: |, without a reason/)[0]]);
 
 describe("a repository that leaves a default", () => {
   it.each([
@@ -54,7 +54,10 @@ describe("a repository says nothing", () => {
         lifecycleRules: [{ tagPattern: "pr-*", expiryDays: 1 }],
       },
     ],
-    ["of whom it lets pull, which is no default", { pullableBy: [{ accountId: "210987654321" }] }],
+    [
+      "of whom it lets pull, which is no default",
+      { crossAccountAccess: [{ accountId: "210987654321" }] },
+    ],
   ] as const)("%s", (_, props) => {
     expect(said(props)).toEqual([]);
   });

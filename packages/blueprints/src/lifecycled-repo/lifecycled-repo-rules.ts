@@ -2,16 +2,17 @@ import type { IConstruct } from "constructs";
 import { deletionProblems } from "../deletion/deletion.ts";
 import { keyReferenceProblems } from "../encryption-key/key-reference.ts";
 import { accountProblems } from "../iam/account-rules.ts";
+import type { Location } from "../iam/location.ts";
 import { nameProblems } from "../naming/names.ts";
 import { reasonProblems } from "../relaxed/reasons.ts";
 import { tagProblems } from "../tags/tags.ts";
 import { numberProblems } from "../validation/number-range.ts";
+import { meantFix } from "../validation/one-of.ts";
 import { show, type Problem } from "../validation/problem.ts";
 import { isKnown } from "../validation/token.ts";
 import { imageLifecycleProblems } from "./image-lifecycle-rules.ts";
-import { imagePullersProblems } from "./image-pullers-rules.ts";
+import { crossAccountProblems } from "./cross-account-access-rules.ts";
 import type { ResolvedLifecycledRepoProps } from "./lifecycled-repo-props.ts";
-import type { RepositoryLocation } from "./lifecycled-repo-reference.ts";
 import { lifecycledRepoRelaxable } from "./lifecycled-repo-relaxations.ts";
 import { tagMutabilityProblems } from "./tag-mutability.ts";
 
@@ -43,7 +44,7 @@ export function lifecycledRepoProblems(
     ...tagMutabilityProblems(props.tagMutability),
     ...scanProblems(props.scanOnPush),
     ...keyProblems(props.encryptionKey),
-    ...imagePullersProblems(repository, props.pullableBy),
+    ...crossAccountProblems(repository, props.crossAccountAccess),
     ...deletionProblems(
       props.deletion,
       ["protected", "allow-when-empty", "allow-with-contents"],
@@ -54,11 +55,8 @@ export function lifecycledRepoProblems(
   ];
 }
 
-/** What is wrong with a reference to a repository that is made elsewhere. */
-export function repositoryReferenceProblems(
-  repositoryName: string,
-  location: RepositoryLocation,
-): Problem[] {
+/** Returns the problems of a reference to a repository that another stack creates. */
+export function repositoryReferenceProblems(repositoryName: string, location: Location): Problem[] {
   return [
     ...repositoryNameProblems(repositoryName),
     ...accountProblems(location, "lifecycled-repo"),
@@ -72,7 +70,7 @@ function repositoryNameProblems(repositoryName: string): Problem[] {
   });
 }
 
-// Anything but a boolean would be written as it is: the text "false" switches scanning on or fails late.
+// Any other value would be written as it is: the text "false" enables scanning or fails late.
 function scanProblems(scanOnPush: unknown): Problem[] {
   if (typeof scanOnPush === "boolean" || !isKnown(scanOnPush)) return [];
   const fix = "Leave it out to scan.";
@@ -85,7 +83,7 @@ function keyProblems(key: ResolvedLifecycledRepoProps["encryptionKey"]): Problem
   const code = "lifecycled-repo/encryption-key";
   const property = "encryptionKey";
   const must = 'be an EncryptionKey, the ARN of a KMS key, or "aes256"';
-  return keyReferenceProblems(key, { code, property }).map(({ got, fix }) => {
-    return { code, property, must, got, fix };
+  return keyReferenceProblems(key, { code, property }).map((problem) => {
+    return { ...problem, must, fix: meantFix(key, ["aes256"], problem.fix) };
   });
 }

@@ -128,7 +128,7 @@ describe("who may pull from another account", () => {
     "ecr:BatchGetImage",
     "ecr:GetDownloadUrlForLayer",
   ];
-  const pullableBy = [
+  const crossAccountAccess = [
     { organizationId: "o-a1b2c3d4e5" },
     { accountId: "210987654321" },
     { lambdaAccountId: "210987654321" },
@@ -136,7 +136,7 @@ describe("who may pull from another account", () => {
   ];
 
   it("stands in a policy of the repository, exactly, without the login and without a resource", () => {
-    const policy = synth((stack) => void repo(stack, { pullableBy })).resource(
+    const policy = synth((stack) => void repo(stack, { crossAccountAccess })).resource(
       "aws_ecr_repository_policy",
     );
     expect({ ...policy, policy: JSON.parse(policy["policy"] as string) }).toEqual({
@@ -178,7 +178,7 @@ describe("who may pull from another account", () => {
   });
 
   it("adds one address, and changes none", () => {
-    expect(synth((stack) => void repo(stack, { pullableBy })).addresses()).toEqual([
+    expect(synth((stack) => void repo(stack, { crossAccountAccess })).addresses()).toEqual([
       "aws_ecr_lifecycle_policy.api_LifecyclePolicy_49E57BE2",
       "aws_ecr_repository.api_Repository_194837B4",
       "aws_ecr_repository_policy.api_RepositoryPolicy_FF49281A",
@@ -186,13 +186,13 @@ describe("who may pull from another account", () => {
   });
 
   it("is nobody where the list is empty", () => {
-    const built = synth((stack) => void repo(stack, { pullableBy: [] }));
+    const built = synth((stack) => void repo(stack, { crossAccountAccess: [] }));
     expect(built.resources("aws_ecr_repository_policy")).toEqual({});
   });
 
   it("reads nothing of its own account to name an organization", () => {
     const organization = [{ organizationId: "o-a1b2c3d4e5" }];
-    const built = synth((stack) => void repo(stack, { pullableBy: organization }), {});
+    const built = synth((stack) => void repo(stack, { crossAccountAccess: organization }), {});
     expect(built.json).not.toHaveProperty("data");
   });
 });
@@ -246,7 +246,7 @@ it.each([
   ["lifecycled-repo/tag-mutability", { tagMutability: "IMMUTABLE" }],
   ["lifecycled-repo/scan-on-push", { scanOnPush: "false" }],
   ["lifecycled-repo/encryption-key", { encryptionKey: "AES256" }],
-  ["lifecycled-repo/pullable-by", { pullableBy: ["210987654321"] }],
+  ["lifecycled-repo/cross-account-access", { crossAccountAccess: ["210987654321"] }],
   ["lifecycled-repo/deletion", { deletion: "retain" }],
   ["lifecycled-repo/tags", { tags: { "aws:x": "y" } }],
   ["lifecycled-repo/reasons", { reasons: { repositoryName: "No reason is asked for." } }],
@@ -258,12 +258,12 @@ it("says everything at once", () => {
   const { codes } = problems({
     keepLastImages: 0,
     lifecycleRules: [{ tagPattern: "v*" }],
-    pullableBy: [{}],
+    crossAccountAccess: [{}],
   });
   expect(codes).toEqual([
     "lifecycled-repo/keep-last-images",
     "lifecycled-repo/lifecycle-rules",
-    "lifecycled-repo/pullable-by",
+    "lifecycled-repo/cross-account-access",
   ]);
 });
 
@@ -276,7 +276,7 @@ it("leaves to the engine what only the engine knows", () => {
       protectedTagPatterns: [text],
       lifecycleRules: [{ tagPattern: text, expiryDays: number }],
       tagMutability: { immutableExcept: [{ tagPattern: text }] },
-      pullableBy: [{ accountId: text }, { roleArn: text }],
+      crossAccountAccess: [{ accountId: text }, { roleArn: text }],
     });
   });
   const { rules } = JSON.parse(built.resource("aws_ecr_lifecycle_policy")["policy"] as string);
@@ -289,4 +289,11 @@ it("refuses a name that another repository of the stack has", () => {
     repo(stack, {}, "again");
   });
   expect(codes).toEqual(["lifecycled-repo/repository-name"]);
+});
+
+it.each(["AES256", "Aes-256", "aes_256"])('suggests "aes256" for the key %j', (encryptionKey) => {
+  const { message } = problemsOf((stack) => {
+    new LifecycledRepo(stack, "api", { repositoryName: "kantox", encryptionKey });
+  });
+  expect(message).toContain(`got "${encryptionKey}". Write "aes256".`);
 });

@@ -10,28 +10,27 @@ import { preventDestroy } from "../deletion/deletion.ts";
 import { keyReference } from "../encryption-key/key-reference.ts";
 import { AwsAccount } from "../iam/aws-account.ts";
 import { locationFrom } from "../iam/aws-location.ts";
-import { policyDocument } from "../iam/policy-document.ts";
+import { policyJson } from "../iam/policy-json.ts";
+import type { Location } from "../iam/location.ts";
 import type { PolicyStatement } from "../iam/policy-statement.ts";
 import { claimName } from "../naming/claim-name.ts";
 import { showRelaxations } from "../relaxed/show-relaxations.ts";
 import { check } from "../validation/check.ts";
+import { readProps } from "../validation/read-props.ts";
 import { lifecyclePolicy } from "./lifecycle-policy.ts";
 import {
   resolveLifecycledRepoProps,
   type LifecycledRepoProps,
   type ResolvedLifecycledRepoProps,
 } from "./lifecycled-repo-props.ts";
-import {
-  NamedRepository,
-  type LifecycledRepoReference,
-  type RepositoryLocation,
-} from "./lifecycled-repo-reference.ts";
+import { NamedRepository, type LifecycledRepoReference } from "./lifecycled-repo-reference.ts";
 import { lifecycledRepoRelaxations } from "./lifecycled-repo-relaxations.ts";
 import { lifecycledRepoProblems, repositoryReferenceProblems } from "./lifecycled-repo-rules.ts";
+import { lifecycledRepoReferenceShape, lifecycledRepoShape } from "./lifecycled-repo-shape.ts";
 import { repositoryPolicy } from "./repository-policy.ts";
 import { tagMutability } from "./tag-mutability.ts";
 
-/** Ids of the children: contract, since resource addresses are made of them. */
+/** Ids of the children: contract, since they are part of resource addresses. */
 const ids = {
   repository: "Repository",
   lifecyclePolicy: "LifecyclePolicy",
@@ -39,9 +38,38 @@ const ids = {
 } as const;
 
 /**
- * An ECR repository whose tags are immutable, whose images are scanned when they are pushed, encrypted with
- * KMS, and expire when newer ones take their place.
+ * The L1 resources of a {@link LifecycledRepo}, as escape hatches.
  *
+ * @beta
+ */
+export interface LifecycledRepoResources {
+  /** The repository itself. */
+  readonly repository: EcrRepository;
+  /** The rules by which images expire. */
+  readonly lifecyclePolicy: EcrLifecyclePolicy;
+  /** The policy of the repository; `undefined` without `crossAccountAccess`. */
+  readonly repositoryPolicy: EcrRepositoryPolicy | undefined;
+}
+
+/**
+ * An ECR repository with immutable tags, encrypted with KMS. Images are scanned when they are pushed, and expire when
+ * newer ones replace them.
+ *
+ * @example
+ * ```ts
+ * import { LifecycledRepo } from "@kantox/blueprints";
+ * import type { TerraformStack } from "cdktf";
+ *
+ * export function images(stack: TerraformStack) {
+ *   const api = new LifecycledRepo(stack, "api", {
+ *     repositoryName: "example/api",
+ *     protectedTagPatterns: ["release-*"],
+ *   });
+ *   return { url: api.repositoryUrl, push: api.pushAccess() };
+ * }
+ * ```
+ *
+ * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/Repositories.html
  * @public
  */
 export class LifecycledRepo extends Construct implements LifecycledRepoReference {
@@ -49,59 +77,61 @@ export class LifecycledRepo extends Construct implements LifecycledRepoReference
   readonly repositoryName: string;
 
   /**
-   * The repository itself, as the way out to what this construct does not cover.
+   * Escape hatch: the L1 resources, for options that this construct does not have.
    *
    * @beta
    */
-  readonly resource: EcrRepository;
+  readonly resources: LifecycledRepoResources;
 
   readonly #named: NamedRepository;
 
   /**
-   * @param scope - what the repository belongs to
+   * @param scope - parent of the repository
    * @param id - id within the scope; a part of the resource address, so changing it replaces the repository
-   * @param props - what the repository is made of
-   * @throws {@link BlueprintError} with `lifecycled-repo/repository-name`,
+   * @param props - options of the repository
+   * @throws {@link BlueprintError} with `lifecycled-repo/options`, `lifecycled-repo/repository-name`,
    * `lifecycled-repo/keep-last-images`, `lifecycled-repo/untagged-expiry-days`,
    * `lifecycled-repo/protected-tag-patterns`, `lifecycled-repo/lifecycle-rules`,
    * `lifecycled-repo/tag-mutability`, `lifecycled-repo/scan-on-push`, `lifecycled-repo/encryption-key`,
-   * `lifecycled-repo/pullable-by`, `lifecycled-repo/deletion`, `lifecycled-repo/tags` or
+   * `lifecycled-repo/cross-account-access`, `lifecycled-repo/deletion`, `lifecycled-repo/tags` or
    * `lifecycled-repo/reasons`
    */
   constructor(scope: Construct, id: string, props: LifecycledRepoProps) {
     super(scope, id);
-    const resolved = resolveLifecycledRepoProps(props);
-    check(this, "LifecycledRepo", [
-      ...lifecycledRepoProblems(this, resolved),
-      ...this.#claim(resolved),
-    ]);
+    const given = readProps(props, lifecycledRepoShape);
+    const resolved = resolveLifecycledRepoProps(given.props);
+    const problems = [...lifecycledRepoProblems(this, resolved), ...this.#claim(resolved)];
+    check(this, "LifecycledRepo", given.problems(problems));
     showRelaxations(this, lifecycledRepoRelaxations(resolved), resolved.reasons);
-    const account = AwsAccount.of(this);
     this.repositoryName = resolved.repositoryName;
-    this.#named = new NamedRepository(account, resolved.repositoryName);
-    this.resource = this.#createRepository(resolved);
-    this.#createLifecyclePolicy(resolved);
-    if (resolved.pullableBy.length > 0) this.#createRepositoryPolicy(resolved, account);
+    this.#named = new NamedRepository(AwsAccount.of(this), resolved.repositoryName);
+    const repository = this.#createRepository(resolved);
+    this.resources = {
+      repository,
+      lifecyclePolicy: this.#createLifecyclePolicy(repository, resolved),
+      repositoryPolicy: this.#createRepositoryPolicy(repository, resolved),
+    };
   }
 
   /**
-   * A repository that another stack makes, or none of this app, by its name. Nothing is made and nothing is
-   * read: whether it exists shows where it is used.
+   * Refers to a repository that this stack does not create, by its name. Creates nothing, and looks nothing up.
    *
-   * @param scope - who refers to it
+   * @param scope - the stack or construct that uses the repository
    * @param repositoryName - name of the repository
-   * @param location - account and region that it lies in
-   * @throws {@link BlueprintError} with `lifecycled-repo/repository-name`, `lifecycled-repo/account-id` or
-   * `lifecycled-repo/region`
+   * @param location - account and region of the repository. The policy of a repository of another account has to allow
+   * this account
+   * @throws {@link BlueprintError} with `lifecycled-repo/options`, `lifecycled-repo/repository-name`,
+   * `lifecycled-repo/account-id` or `lifecycled-repo/region`
    */
   static fromName(
     scope: IConstruct,
     repositoryName: string,
-    location: RepositoryLocation = {},
+    location: Location = {},
   ): LifecycledRepoReference {
-    const problems = repositoryReferenceProblems(repositoryName, location);
-    check(scope, "LifecycledRepo.fromName", problems);
-    return new NamedRepository(locationFrom(AwsAccount.of(scope), location), repositoryName);
+    const { props, problems } = readProps(location, lifecycledRepoReferenceShape);
+    const ofRules = repositoryReferenceProblems(repositoryName, props);
+    check(scope, "LifecycledRepo.fromName", problems(ofRules));
+    return new NamedRepository(locationFrom(AwsAccount.of(scope), props), repositoryName);
   }
 
   /** ARN of the repository, known before it exists. */
@@ -109,27 +139,27 @@ export class LifecycledRepo extends Construct implements LifecycledRepoReference
     return this.#named.repositoryArn;
   }
 
-  /** What images are pulled from and pushed to, without a tag; known before the repository exists. */
+  /** URL to pull images from and push them to, without a tag; known before the repository exists. */
   get repositoryUrl(): string {
     return this.#named.repositoryUrl;
   }
 
   /**
-   * To pull images.
+   * Grants pulling images.
    *
    * Actions: `ecr:BatchCheckLayerAvailability`, `ecr:BatchGetImage`, `ecr:GetDownloadUrlForLayer`; and
-   * `ecr:GetAuthorizationToken` on `*`, for which AWS knows no resource.
+   * `ecr:GetAuthorizationToken` on `*`, since AWS has no resource for it.
    */
   pullAccess(): PolicyStatement[] {
     return this.#named.pullAccess();
   }
 
   /**
-   * To push images; neither to delete any nor to pull their layers.
+   * Grants pushing images, but neither deleting them nor pulling their layers.
    *
    * Actions: `ecr:BatchCheckLayerAvailability`, `ecr:BatchGetImage`, `ecr:CompleteLayerUpload`,
-   * `ecr:InitiateLayerUpload`, `ecr:PutImage`, `ecr:UploadLayerPart`; and `ecr:GetAuthorizationToken` on
-   * `*`, for which AWS knows no resource.
+   * `ecr:InitiateLayerUpload`, `ecr:PutImage`, `ecr:UploadLayerPart`; and `ecr:GetAuthorizationToken` on `*`, since AWS
+   * has no resource for it.
    */
   pushAccess(): PolicyStatement[] {
     return this.#named.pushAccess();
@@ -168,25 +198,31 @@ export class LifecycledRepo extends Construct implements LifecycledRepoReference
     return { encryptionConfiguration: [{ encryptionType: "KMS", kmsKey: keyArn }], dependsOn };
   }
 
-  #createLifecyclePolicy(props: ResolvedLifecycledRepoProps): void {
-    new EcrLifecyclePolicy(this, ids.lifecyclePolicy, {
-      repository: this.resource.name,
+  #createLifecyclePolicy(
+    repository: EcrRepository,
+    props: ResolvedLifecycledRepoProps,
+  ): EcrLifecyclePolicy {
+    return new EcrLifecyclePolicy(this, ids.lifecyclePolicy, {
+      repository: repository.name,
       policy: lifecyclePolicy(props),
-      lifecycle: this.#withRepository(),
+      lifecycle: replacedWith(repository),
     });
   }
 
-  #createRepositoryPolicy({ pullableBy }: ResolvedLifecycledRepoProps, account: AwsAccount): void {
-    new EcrRepositoryPolicy(this, ids.repositoryPolicy, {
-      repository: this.resource.name,
-      policy: policyDocument(repositoryPolicy(account, pullableBy)),
-      lifecycle: this.#withRepository(),
+  #createRepositoryPolicy(
+    repository: EcrRepository,
+    { crossAccountAccess }: ResolvedLifecycledRepoProps,
+  ): EcrRepositoryPolicy | undefined {
+    if (crossAccountAccess.length === 0) return undefined;
+    return new EcrRepositoryPolicy(this, ids.repositoryPolicy, {
+      repository: repository.name,
+      policy: policyJson(repositoryPolicy(AwsAccount.of(this), crossAccountAccess)),
+      lifecycle: replacedWith(repository),
     });
   }
+}
 
-  // A replaced repository loses its policies without the engine knowing: its ARN is new then, its name is not.
-  #withRepository() {
-    const { terraformResourceType, friendlyUniqueId } = this.resource;
-    return { replaceTriggeredBy: [`${terraformResourceType}.${friendlyUniqueId}.arn`] };
-  }
+/** A replaced repository loses its policies, which the engine does not notice: its ARN changes, its name does not. */
+function replacedWith({ terraformResourceType, friendlyUniqueId }: EcrRepository) {
+  return { replaceTriggeredBy: [`${terraformResourceType}.${friendlyUniqueId}.arn`] };
 }

@@ -1,3 +1,4 @@
+import { grant } from "../iam/grant.ts";
 import type { PolicyStatement } from "../iam/policy-statement.ts";
 
 export const pullActions = [
@@ -6,7 +7,7 @@ export const pullActions = [
   "ecr:GetDownloadUrlForLayer",
 ] as const;
 
-// BatchGetImage: clients look whether the image is there before they push it.
+// BatchGetImage: clients check whether the image exists before they push it.
 const pushActions = [
   "ecr:BatchCheckLayerAvailability",
   "ecr:BatchGetImage",
@@ -16,15 +17,15 @@ const pushActions = [
   "ecr:UploadLayerPart",
 ] as const;
 
-/** The login is to the whole registry: AWS knows no resource for it. It allows nothing by itself. */
+/** The login is for the whole registry: AWS has no resource for it. It allows nothing by itself. */
 const login: PolicyStatement = { actions: ["ecr:GetAuthorizationToken"], resources: ["*"] };
 
-/** To pull images of one repository. */
+/** Grants pulling images of one repository. */
 export function repositoryPullAccess(repositoryArn: string): PolicyStatement[] {
-  return [{ actions: pullActions, resources: [repositoryArn] }, login];
+  return grant([{ actions: pullActions, resources: [repositoryArn] }, login]);
 }
 
-/** To push images to one repository. */
+/** Grants pushing images to one repository. */
 export function repositoryPushAccess(repositoryArn: string): PolicyStatement[] {
-  return [{ actions: pushActions, resources: [repositoryArn] }, login];
+  return grant([{ actions: pushActions, resources: [repositoryArn] }, login]);
 }

@@ -1,7 +1,7 @@
 import { accountRootArn, lambdaFunctionsArn } from "../iam/arn.ts";
 import type { AwsAccount } from "../iam/aws-account.ts";
 import type { ResourcePolicyStatement } from "../iam/policy-statement.ts";
-import type { ImagePuller } from "./image-pullers.ts";
+import type { CrossAccountRepositoryAccess } from "./cross-account-access.ts";
 import { pullActions } from "./repository-access.ts";
 
 /** What Lambda needs, which looks for no layer before it takes it. */
@@ -16,7 +16,7 @@ const lambdaPullActions = ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"] as
  */
 export function repositoryPolicy(
   account: Pick<AwsAccount, "partition" | "region">,
-  pullers: readonly ImagePuller[],
+  pullers: readonly CrossAccountRepositoryAccess[],
 ): ResourcePolicyStatement[] {
   const accounts = pullers.flatMap(({ accountId, roleArn }) => {
     if (accountId !== undefined) {

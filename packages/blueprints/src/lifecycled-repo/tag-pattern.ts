@@ -2,7 +2,7 @@ import { show, type Problem } from "../validation/problem.ts";
 import { isKnown } from "../validation/token.ts";
 
 /**
- * What is wrong with a pattern of tags: AWS has a limit for its `*` that differs from place to place.
+ * Returns the problems of a pattern of tags: AWS has a limit for its `*` that differs from place to place.
  *
  * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/lifecycle_policy_parameters.html
  */

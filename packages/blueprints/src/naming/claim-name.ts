@@ -4,9 +4,8 @@ import { isKnown } from "../validation/token.ts";
 const claims = new WeakMap<object, Map<string, string>>();
 
 /**
- * Two constructs with one physical name would silently fight over the same thing in AWS. The first one
- * claims the name within `owner` (a stack, or the app for names that are unique in all of AWS); a second
- * one is told who has it.
+ * Claims a physical name within `owner` (a stack, or the app for names that are unique in all of AWS). Two constructs with
+ * one name would silently overwrite each other in AWS, so the second one is refused, and told which one has the name.
  */
 export function claimName(
   owner: object,
@@ -15,7 +14,7 @@ export function claimName(
   claimant: string,
   where: Pick<Problem, "code" | "property">,
 ): Problem[] {
-  if (!isKnown(name)) return [];
+  if (typeof name !== "string" || !isKnown(name)) return [];
   let names = claims.get(owner);
   if (!names) claims.set(owner, (names = new Map()));
   const holder = names.get(`${kind} ${name}`);
@@ -28,7 +27,7 @@ export function claimName(
       ...where,
       must: "be used once",
       got: `${show(name)}, which ${show(holder)} has`,
-      fix: "Give each its own.",
+      fix: "Choose another name.",
     },
   ];
 }

@@ -14,7 +14,13 @@ const cases: Record<NameKind, { accepted: string[]; refused: string[] }> = {
       "-abc",
       "abc-",
       "xn--abc",
+      "sthree-abc",
+      "amzn-s3-demo-abc",
       "abc-s3alias",
+      "abc--ol-s3",
+      "abc.mrap",
+      "abc--x-s3",
+      "abc--table-s3",
       "a".repeat(64),
     ],
   },
@@ -48,13 +54,28 @@ const cases: Record<NameKind, { accepted: string[]; refused: string[] }> = {
   },
   repository: {
     accepted: ["kantox-api", "team/kantox.api", "a1"],
-    refused: ["a", "Kantox", "kantox--api", "/kantox", "kantox/", "kantox:api"],
+    refused: [
+      "a",
+      "Kantox",
+      "kantox--api",
+      "/kantox",
+      "kantox/",
+      "kantox:api",
+      "kantox@sha256:0123",
+      "123456789012.dkr.ecr.eu-west-1.amazonaws.com/kantox",
+      "public.ecr.aws/kantox/api",
+      "localhost:5000/kantox",
+    ],
   },
   role: {
     accepted: ["kantox-aux-role-dev", "a+=,.@_-"],
     refused: ["", "a b", "r/ole", "a".repeat(65)],
   },
   user: { accepted: ["kantox-minikube-base-dev"], refused: ["", "a b", "a".repeat(65)] },
+  iamPath: {
+    accepted: ["/", "/services/", "/a/b.c/"],
+    refused: ["", "services", "/services", "services/", "//", "/a//b/", "/a*/", "/${x}/"],
+  },
   policy: { accepted: ["storage"], refused: ["", "a b", "a".repeat(129)] },
   keyAlias: {
     accepted: ["kantox-dev", "team/key"],
@@ -77,7 +98,36 @@ describe.each(Object.entries(cases))("a %s name", (kind, { accepted, refused }) 
   });
 });
 
-it("suggests the nearest name that would be accepted", () => {
-  const [problem] = nameProblems("bucket", "Kantox_Data", where);
-  expect(problem).toMatchObject({ got: '"Kantox_Data"', fix: 'Write "kantox-data".' });
+it.each<[NameKind, string, string]>([
+  ["bucket", "Kantox_Data", "kantox-data"],
+  ["bucket", "kantoxData", "kantox-data"],
+  ["bucket", "xn--data", "data"],
+  ["bucket", "data--x-s3", "data"],
+  ["variable", "databaseUrl", "database_url"],
+  ["variable", "DATABASE_URL", "database_url"],
+  ["variable", "database-url", "database_url"],
+  ["variable", "awsAPIKey", "aws_api_key"],
+  ["repository", "kantoxApi:v1", "kantox-api"],
+  ["repository", "123456789012.dkr.ecr.eu-west-1.amazonaws.com/team/api:v1", "team/api"],
+  ["repository", "team/api@sha256:0123", "team/api"],
+  ["keyAlias", "alias/kantox", "kantox"],
+  ["iamPath", "services", "/services/"],
+])("suggests for the %s %j a name that is accepted: %j", (kind, name, near) => {
+  expect(nameProblems(kind, name, where)).toMatchObject([{ fix: `Write "${near}".` }]);
+  expect(nameProblems(kind, near, where)).toEqual([]);
+});
+
+it.each<[NameKind, string, RegExp]>([
+  ["bucket", "xn--abc", /^not begin with "xn--", .* AWS reserves/],
+  ["bucket", "abc.mrap", /^not end in .*".mrap".* AWS reserves/],
+  ["bucket", "a_b", /^be 3 to 63 characters/],
+  ["parameter", "/aws/x", /^not begin with "aws" or "ssm", .* AWS reserves/],
+  ["repository", "kantox:v1", /^be the name of the repository only, without/],
+  ["keyAlias", "alias/x", /^be written without the prefix "alias\/"/],
+])("gives the reason why the %s %j is refused", (kind, name, must) => {
+  expect(nameProblems(kind, name, where)[0]!.must).toMatch(must);
+});
+
+it.each([42, true, {}, [], null])("refuses %j, which is no text", (value) => {
+  expect(nameProblems("bucket", value as never, where)).toHaveLength(1);
 });

@@ -1,7 +1,7 @@
 import type { EncryptionKey } from "../encryption-key/encryption-key.ts";
 
 /**
- * How far reading by a path goes.
+ * Options of reading by a path.
  *
  * @public
  */

@@ -1,55 +1,64 @@
-import type { Construct } from "constructs";
+import type { IConstruct } from "constructs";
 import { keyReference } from "../encryption-key/key-reference.ts";
 import { parameterArn } from "../iam/arn.ts";
 import { AwsAccount } from "../iam/aws-account.ts";
+import { grant } from "../iam/grant.ts";
 import { keyStatement } from "../iam/key-statement.ts";
 import type { PolicyStatement } from "../iam/policy-statement.ts";
 import { check } from "../validation/check.ts";
+import { readProps } from "../validation/read-props.ts";
+import { anything, membersOf, unchecked } from "../validation/shape.ts";
 import type { ParameterPathAccessOptions } from "./parameter-path-access-options.ts";
 import { parameterPathProblems } from "./parameter-path-rules.ts";
 
 const actions = ["ssm:GetParametersByPath"] as const;
 
-// Also where a request has no such key, which AWS does not say of one that is not recursive.
+// IfExists, since AWS does not document the key for a request that is not recursive.
 const directlyBelow = { StringEqualsIfExists: { "ssm:Recursive": "false" } } as const;
 
+const shape = membersOf<ParameterPathAccessOptions>(
+  { recursive: anything, encryptionKey: unchecked },
+  "parameter-path/options",
+);
+
 /**
- * To read every parameter below a path, those included that are added later: AWS decides by the path that is asked
- * for and not by what is found there, so that denying single parameters does not help. Where the names are known,
+ * Grants reading every parameter below a path, including parameters that are added later. AWS decides by the requested
+ * path, not by the parameters that it finds there, so denying single parameters does not help. If the names are known,
  * `readAccess()` of each parameter is narrower.
  *
- * Actions: `ssm:GetParametersByPath`; with `encryptionKey` also `kms:Decrypt`, through SSM and for parameters below
- * the path alone.
+ * Actions: `ssm:GetParametersByPath`; with `encryptionKey` also `kms:Decrypt`, through SSM and only for parameters below
+ * the path.
  *
- * @param scope - what reads them belongs to; says account and region
+ * @param scope - the stack or construct that reads the parameters; it determines account and region
  * @param path - the path with a slash before and after each level, e.g. `/kantox/dev/api/`
- * @param options - how far it goes
- * @throws {@link BlueprintError} with `parameter-path/path`, `parameter-path/recursive` or
+ * @param options - depth of the grant, and the key of the parameters
+ * @throws {@link BlueprintError} with `parameter-path/options`, `parameter-path/path`, `parameter-path/recursive` or
  * `parameter-path/encryption-key`
  * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/ps-retrieval-authorization.html
  * @public
  */
 export function parameterPathAccess(
-  scope: Construct,
+  scope: IConstruct,
   path: string,
   options: ParameterPathAccessOptions = {},
 ): PolicyStatement[] {
-  check(scope, "parameterPathAccess", parameterPathProblems(path, options));
-  const { recursive = false, encryptionKey } = options;
+  const { props, problems } = readProps(options, shape);
+  check(scope, "parameterPathAccess", problems(parameterPathProblems(path, props)));
+  const { recursive = false, encryptionKey } = props;
   const account = AwsAccount.of(scope);
   const arn = parameterArn(account, path.slice(0, -1));
   const read = {
     actions,
-    // AWS names the path as the caller spells it, with a slash at its end or without.
+    // AWS uses the path as the caller spells it, with or without a slash at its end.
     resources: [arn, `${arn}/`],
     ...(!recursive && { conditions: directlyBelow }),
   };
-  if (encryptionKey === undefined) return [read];
+  if (encryptionKey === undefined) return grant([read]);
   const decrypt = keyStatement(account, {
     keyArn: keyReference(scope, encryptionKey).keyArn,
     actions: ["kms:Decrypt"],
     service: "ssm",
     context: { key: "PARAMETER_ARN", pattern: `${arn}/*` },
   });
-  return [read, decrypt];
+  return grant([read, decrypt]);
 }

@@ -1,9 +1,10 @@
+import { meantFix } from "../validation/one-of.ts";
 import { show, type Problem } from "../validation/problem.ts";
 import { isKnown } from "../validation/token.ts";
 
 /**
- * Why secure defaults were left, by option: a sentence for the next reviewer. One for an option that stands at
- * its default says nothing, so that one text serves an environment that leaves it and one that does not.
+ * Reasons for relaxed defaults, by option: a sentence for the next reviewer. A reason for an option that has its secure
+ * default is ignored, so one text serves environments that relax it and environments that do not.
  *
  * @public
  */
@@ -11,7 +12,7 @@ export type Reasons<Option extends string> = Readonly<Partial<Record<Option, str
 
 const mostCharacters = 500;
 
-/** What is wrong with the reasons of a construct. */
+/** Returns the problems of the reasons of a construct. */
 export function reasonProblems(
   reasons: Reasons<string> | undefined,
   options: readonly string[],
@@ -27,7 +28,8 @@ export function reasonProblems(
     const property = `reasons.${option}`;
     if (!options.includes(option)) {
       const must = `be about one of ${options.join(", ")}`;
-      return [{ code, property, must, got: show(option), fix: "Leave it out." }];
+      const fix = meantFix(option, options, "Remove it.");
+      return [{ code, property, must, got: show(option), fix }];
     }
     if (reason === undefined) return [];
     const isSentence =
@@ -35,6 +37,6 @@ export function reasonProblems(
     if (isSentence && reason.length <= mostCharacters) return [];
     const must = `be a text of one line, at most ${mostCharacters} characters`;
     const got = isKnown(reason) ? show(reason) : "a token";
-    return [{ code, property, must, got, fix: "Say it in a sentence, or leave it out." }];
+    return [{ code, property, must, got, fix: "Write one sentence, or remove it." }];
   });
 }

@@ -21,7 +21,7 @@ describe("a default that is left", () => {
         [
           "@cdktf/warn",
           "test/key",
-          'deletion is "allow-when-empty" instead of "protected", and nobody says why. Write reasons: { deletion: "…" }, or leave it out.',
+          'deletion is "allow-when-empty" instead of "protected", without a reason. Add reasons: { deletion: "…" }, or use the secure value.',
         ],
       ],
       relaxed: [

@@ -5,7 +5,7 @@ import { isKnown } from "../validation/token.ts";
 import type { Reasons } from "./reasons.ts";
 import type { Relaxation } from "./relaxation.ts";
 
-/** A relaxation and where it is: what a reviewer reads of it. */
+/** A relaxed default and its construct, as a reviewer reads it. */
 export interface ShownRelaxation {
   readonly path: string;
   readonly option: string;
@@ -17,8 +17,8 @@ export interface ShownRelaxation {
 const shown = new WeakMap<TerraformStack, ShownRelaxation[]>();
 
 /**
- * Makes every default that a construct leaves visible: as an annotation of its own when the app is synthesized
- * (information where a reason was given, else a warning), and in what the stack tells the driver.
+ * Makes every relaxed default of a construct visible: as an annotation when the app is synthesized (information if there
+ * is a reason, otherwise a warning), and in the description of the stack that the driver reads.
  */
 export function showRelaxations(
   construct: IConstruct,
@@ -33,7 +33,7 @@ export function showRelaxations(
     const what = `${option} is ${value} instead of ${secureDefault}`;
     if (reason === undefined) {
       Annotations.of(construct).addWarning(
-        `${what}, and nobody says why. Write reasons: { ${option}: "…" }, or leave it out.`,
+        `${what}, without a reason. Add reasons: { ${option}: "…" }, or use the secure value.`,
       );
     } else {
       Annotations.of(construct).addInfo(`${what}: ${reason}`);
@@ -45,7 +45,7 @@ export function showRelaxations(
   }
 }
 
-/** Every relaxation of a stack so far, in the order of its constructs. */
+/** Returns every relaxed default of a stack so far, in the order of its constructs. */
 export function relaxationsOf(stack: TerraformStack): ShownRelaxation[] {
   let list = shown.get(stack);
   if (!list) shown.set(stack, (list = []));

@@ -1,3 +1,4 @@
+import { grant } from "../iam/grant.ts";
 import { keyStatement, type KeyUse } from "../iam/key-statement.ts";
 import type { PolicyStatement } from "../iam/policy-statement.ts";
 
@@ -15,17 +16,17 @@ const readKeyActions = ["kms:Decrypt"] as const;
 // S3 puts the parts of a large object together, for which it has to read them.
 const writeKeyActions = ["kms:GenerateDataKey", "kms:Decrypt"] as const;
 
-/** What an access value of a bucket is built from: parts that are known before the bucket exists. */
+/** The parts of a grant on a bucket. All of them are known before the bucket exists. */
 export interface BucketAccess {
   readonly bucketArn: string;
   /**
-   * Account that the bucket has to lie in: its ARN names none, and a deleted bucket's name is anybody's. `undefined`
-   * on the bucket itself.
+   * Account that the bucket has to belong to: its ARN names none, and anyone may take the name of a deleted bucket.
+   * `undefined` in the bucket's own policy.
    */
   readonly accountId: string | undefined;
-  /** `undefined` where no key is asked for: that of the account, or SSE-S3. */
+  /** `undefined` if no key needs a permission: the account's own S3 key, or SSE-S3. */
   readonly key: BucketKey | undefined;
-  /** Folder that it is about; `undefined`: the whole bucket. */
+  /** Folder to grant access to; `undefined`: the whole bucket. */
   readonly prefix: string | undefined;
 }
 
@@ -36,31 +37,31 @@ export interface BucketKey {
 }
 
 export function listAccess(access: BucketAccess): PolicyStatement[] {
-  return [listStatement(access)];
+  return grant([listStatement(access)]);
 }
 
 export function readAccess(access: BucketAccess): PolicyStatement[] {
-  return [
+  return grant([
     listStatement(access),
     objectStatement(access, readActions),
     ...keyStatements(access, readKeyActions),
-  ];
+  ]);
 }
 
 export function writeAccess(access: BucketAccess): PolicyStatement[] {
-  return [objectStatement(access, writeActions), ...keyStatements(access, writeKeyActions)];
+  return grant([objectStatement(access, writeActions), ...keyStatements(access, writeKeyActions)]);
 }
 
 export function readWriteAccess(access: BucketAccess): PolicyStatement[] {
-  return [
+  return grant([
     listStatement(access),
     objectStatement(access, [...readActions, ...writeActions]),
     ...keyStatements(access, writeKeyActions),
-  ];
+  ]);
 }
 
 export function deleteAccess(access: BucketAccess): PolicyStatement[] {
-  return [objectStatement(access, deleteActions)];
+  return grant([objectStatement(access, deleteActions)]);
 }
 
 function listStatement({ accountId, bucketArn, prefix }: BucketAccess): PolicyStatement {

@@ -1,14 +1,14 @@
 import type { IConstruct } from "constructs";
-import { policyDocument } from "../iam/policy-document.ts";
+import { policyJson } from "../iam/policy-json.ts";
 import { policySizeProblems } from "../iam/policy-size.ts";
 import type { ResourcePolicyStatement } from "../iam/policy-statement.ts";
 import type { Problem } from "../validation/problem.ts";
 
-/** What is wrong with the policy of a bucket as a whole; `where` names the option that makes it long. */
+/** Returns the problems of the policy of a bucket as a whole; `where` names the option that makes it long. */
 export function bucketPolicyProblems(
   scope: IConstruct,
   statements: readonly ResourcePolicyStatement[],
   where: Pick<Problem, "code" | "property" | "fix">,
 ): Problem[] {
-  return policySizeProblems(scope, "bucket", [policyDocument(statements)], where);
+  return policySizeProblems(scope, "bucket", [policyJson(statements)], where);
 }

@@ -10,11 +10,11 @@ import { S3BucketServerSideEncryptionConfigurationA } from "@cdktf/provider-aws/
 import { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versioning/index.js";
 import type { Construct } from "constructs";
 import { preventDestroy, type Deletion } from "../deletion/deletion.ts";
-import { policyDocument } from "../iam/policy-document.ts";
+import { policyJson } from "../iam/policy-json.ts";
 import type { ResourcePolicyStatement } from "../iam/policy-statement.ts";
 import type { Tags } from "../tags/tags.ts";
 
-/** Ids of the children: contract, since resource addresses are made of them. */
+/** Ids of the children: contract, since they are part of resource addresses. */
 const ids = {
   bucket: "Bucket",
   publicAccessBlock: "PublicAccessBlock",
@@ -25,32 +25,51 @@ const ids = {
   lifecycle: "Lifecycle",
 } as const;
 
-/** In what one guarded bucket differs from another. */
+/**
+ * The L1 resources that every bucket of this library has, as escape hatches.
+ *
+ * @beta
+ */
+export interface BucketResources {
+  /** The bucket itself. */
+  readonly bucket: S3Bucket;
+  /** The block of public access. */
+  readonly publicAccessBlock: S3BucketPublicAccessBlock;
+  /** The one policy of the bucket. */
+  readonly policy: S3BucketPolicy;
+  /** The setting that disables ACLs. */
+  readonly ownership: S3BucketOwnershipControls;
+  /** Versioning. */
+  readonly versioning: S3BucketVersioningA;
+  /** Encryption of objects at rest. */
+  readonly encryption: S3BucketServerSideEncryptionConfigurationA;
+  /** All lifecycle rules. */
+  readonly lifecycle: S3BucketLifecycleConfiguration;
+}
+
+/** Options that differ between guarded buckets. */
 export interface GuardedBucketParts {
   readonly bucketName: string;
   readonly deletion: Deletion;
   readonly tags: Tags | undefined;
-  /** `undefined` as key: the account's own S3 key. */
+  /** Without a `keyArn` it is the account's own S3 key. */
   readonly encryption: "aes256" | { readonly keyArn: string | undefined };
   readonly statements: readonly ResourcePolicyStatement[];
   readonly lifecycleRules: S3BucketLifecycleConfigurationRule[];
-  /** `undefined`: left to AWS. */
+  /** `undefined`: AWS decides. */
   readonly transitionDefaultMinimumObjectSize?: string;
-  /** What has to be there as long as the bucket is. */
+  /** Resources that have to exist as long as the bucket does. */
   readonly dependsOn: S3BucketConfig["dependsOn"];
 }
 
 /**
- * A bucket with what every bucket of this library has, and no way to leave any of it.
+ * Creates a bucket with the protections of every bucket of this library, none of which is optional.
  *
- * S3 refuses some changes of one bucket at the same time (409 OperationAborted), so they follow each other:
- * public access block, policy, ownership, versioning. The block comes first and goes last. The lifecycle
- * takes up to a minute and nothing waits for it; it waits for versioning, which its rules speak of.
+ * S3 refuses some changes of one bucket at the same time (409 OperationAborted), so they follow each other: public
+ * access block, policy, ownership, versioning. The block is created first and deleted last. The lifecycle takes up to a
+ * minute and nothing waits for it; it waits for versioning, since its rules are about versions.
  */
-export function createGuardedBucket(
-  scope: Construct,
-  parts: GuardedBucketParts,
-): { bucket: S3Bucket; policy: S3BucketPolicy } {
+export function createGuardedBucket(scope: Construct, parts: GuardedBucketParts): BucketResources {
   const resource = new S3Bucket(scope, ids.bucket, {
     bucket: parts.bucketName,
     forceDestroy: parts.deletion === "allow-with-contents" ? true : undefined,
@@ -58,7 +77,7 @@ export function createGuardedBucket(
     lifecycle: preventDestroy(parts.deletion),
     dependsOn: parts.dependsOn,
   });
-  // By id, not by name: a bucket that is replaced under its name gets everything anew in the same apply.
+  // By id, not by name: if a bucket is replaced under its name, the same apply recreates everything.
   const bucket = resource.id;
 
   const publicAccessBlock = new S3BucketPublicAccessBlock(scope, ids.publicAccessBlock, {
@@ -70,7 +89,7 @@ export function createGuardedBucket(
   });
   const policy = new S3BucketPolicy(scope, ids.policy, {
     bucket,
-    policy: policyDocument(parts.statements),
+    policy: policyJson(parts.statements),
     dependsOn: [publicAccessBlock],
   });
   const ownership = new S3BucketOwnershipControls(scope, ids.ownership, {
@@ -83,20 +102,28 @@ export function createGuardedBucket(
     versioningConfiguration: { status: "Enabled" },
     dependsOn: [ownership],
   });
-  new S3BucketServerSideEncryptionConfigurationA(scope, ids.encryption, {
+  const encryption = new S3BucketServerSideEncryptionConfigurationA(scope, ids.encryption, {
     bucket,
     rule: [encryptionRule(parts.encryption)],
   });
-  new S3BucketLifecycleConfiguration(scope, ids.lifecycle, {
+  const lifecycle = new S3BucketLifecycleConfiguration(scope, ids.lifecycle, {
     bucket,
     rule: parts.lifecycleRules,
     transitionDefaultMinimumObjectSize: parts.transitionDefaultMinimumObjectSize,
     dependsOn: [versioning],
   });
-  return { bucket: resource, policy };
+  return {
+    bucket: resource,
+    publicAccessBlock,
+    policy,
+    ownership,
+    versioning,
+    encryption,
+    lifecycle,
+  };
 }
 
-// Left out, the blocked types would be unblocked with every apply (provider 6.22 to 6.39).
+// Without the list, every apply would unblock the blocked types (provider 6.22 to 6.39).
 function encryptionRule(encryption: GuardedBucketParts["encryption"]) {
   const blockedEncryptionTypes = ["SSE-C"];
   if (encryption === "aes256") {

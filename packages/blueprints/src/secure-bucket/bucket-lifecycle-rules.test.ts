@@ -97,6 +97,21 @@ describe("a rule", () => {
   });
 });
 
+it("reports days and order of transitions at once", () => {
+  const rule = {
+    expiryDays: 10,
+    transitions: [
+      { storageClass: "GLACIER", afterDays: 30 },
+      { storageClass: "STANDARD_IA", afterDays: 60 },
+    ],
+  } as const satisfies Rule;
+  expect(problemsOf(rule)).toEqual([
+    expect.stringContaining("transitions[0].afterDays: be less than expiryDays, 10"),
+    expect.stringContaining("transitions[1].afterDays: be less than expiryDays, 10"),
+    expect.stringContaining('transitions[1]: be one of DEEP_ARCHIVE, to follow "GLACIER"'),
+  ]);
+});
+
 describe("the objects of a rule", () => {
   const expiryDays = 1;
   const most = 50 * 1024 ** 4;
@@ -125,8 +140,9 @@ describe("the objects of a rule", () => {
     [{ tags: { "aws:createdBy": "me" } }, 'rule.tags["aws:createdBy"]: have a key of 1 to 128'],
     [{ tags: { "": "v" } }, 'rule.tags[""]: have a key of 1 to 128'],
     [{ tags: { ["k".repeat(129)]: "v" } }, "have a key of 1 to 128"],
-    [{ tags: { k: "v".repeat(257) } }, 'rule.tags["k"]: have a key of 1 to 128'],
-    [{ tags: { k: 1 as never } }, 'rule.tags["k"]: have a key of 1 to 128'],
+    [{ tags: { k: "v".repeat(257) } }, 'rule.tags["k"]: be a text of at most 256'],
+    [{ tags: { k: "a,b" } }, 'rule.tags["k"]: be a text of at most 256'],
+    [{ tags: { k: 1 as never } }, 'rule.tags["k"]: be a text of at most 256'],
     [{ objectSizeGreaterThanBytes: -1 }, "rule.objectSizeGreaterThanBytes: be a whole number, 0"],
     [{ objectSizeGreaterThanBytes: most + 1 }, "rule.objectSizeGreaterThanBytes: be a whole"],
     [{ objectSizeLessThanBytes: 0 }, "rule.objectSizeLessThanBytes: be a whole number, 1"],

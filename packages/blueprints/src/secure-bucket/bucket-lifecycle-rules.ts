@@ -25,7 +25,7 @@ const actions = [
 ] as const satisfies readonly (keyof BucketLifecycleRule)[];
 
 /**
- * What is wrong with the rules of a bucket; `bucket` is what holds for all of it.
+ * Returns the problems of the rules of a bucket; `bucket` is what holds for all of it.
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/intro-lifecycle-rules.html
  */

@@ -3,6 +3,7 @@ import type {
   S3BucketLifecycleConfigurationRuleExpiration,
 } from "@cdktf/provider-aws/lib/s3-bucket-lifecycle-configuration/index.js";
 import { wholeBucketRule, type WholeBucketDays } from "../s3/whole-bucket-rule.ts";
+import { literalText } from "../validation/literal-text.ts";
 import type { BucketLifecycleRule } from "./bucket-lifecycle-rule.ts";
 import { lifecycleFilter } from "./lifecycle-filter.ts";
 
@@ -32,7 +33,7 @@ function providerRule(rule: BucketLifecycleRule): S3BucketLifecycleConfiguration
   const { id, transitions = [], noncurrentVersionTransitions = [] } = rule;
   const expiration = providerExpiration(rule);
   return {
-    id,
+    id: literalText(id),
     status: "Enabled",
     filter: [lifecycleFilter(rule)],
     ...(expiration && { expiration: [expiration] }),

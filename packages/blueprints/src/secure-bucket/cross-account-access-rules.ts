@@ -1,6 +1,6 @@
 import type { IConstruct } from "constructs";
 import { AwsAccount } from "../iam/aws-account.ts";
-import { prefixProblems } from "../s3/prefix-rules.ts";
+import { grantPrefixProblems } from "../s3/prefix-rules.ts";
 import { show, type Problem } from "../validation/problem.ts";
 import { isKnown, isKnownAtPlan } from "../validation/token.ts";
 import { accessByName, type CrossAccountBucketAccess } from "./cross-account-access.ts";
@@ -10,7 +10,7 @@ const code = "secure-bucket/cross-account-access";
 
 const arnOfRole = /^arn:aws(?:-[a-z]+)*:iam::(\d{12}):role\/[\w+=,.@/-]+$/;
 
-/** What is wrong with what other accounts' roles may do with a bucket. */
+/** Returns the problems of what other accounts' roles may do with a bucket. */
 export function crossAccountProblems(
   bucket: IConstruct,
   props: Pick<ResolvedSecureBucketProps, "crossAccountAccess" | "encryptionKey">,
@@ -20,7 +20,7 @@ export function crossAccountProblems(
     return [
       ...roleProblems(bucket, entry, { code, property: `${property}.roleArn` }),
       ...accessProblems(entry, props, { code, property: `${property}.access` }),
-      ...prefixProblems(entry.prefix, { code, property: `${property}.prefix` }),
+      ...grantPrefixProblems(entry.prefix, { code, property: `${property}.prefix` }),
     ];
   });
 }
@@ -43,7 +43,7 @@ function roleProblems(
   }
   if (accountId !== AwsAccount.of(bucket).accountId) return [];
   const must = "be a role of another account";
-  const fix = "Give a role of this account the bucket's access value in its permissions.";
+  const fix = "Add a grant of the bucket to the permissions of a role of this account.";
   return [{ ...where, must, got: show(roleArn), fix }];
 }
 

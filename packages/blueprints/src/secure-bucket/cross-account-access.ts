@@ -8,7 +8,7 @@ import {
   type BucketAccess,
 } from "../s3/bucket-access.ts";
 
-/** The access values by the name that an entry gives them. */
+/** The grants by the name that an entry has for them. */
 export const accessByName = {
   list: listAccess,
   read: readAccess,
@@ -18,22 +18,22 @@ export const accessByName = {
 } as const satisfies Record<string, (access: BucketAccess) => PolicyStatement[]>;
 
 /**
- * What a role of another account may do with a bucket.
+ * Access of a role of another account to a bucket.
  *
  * @public
  */
 export interface CrossAccountBucketAccess {
   /**
    * ARN of the role: one role, never an account. It has to exist when the bucket's policy is saved. AWS binds
-   * the policy to that very role: one that is made anew under its name needs another apply here.
+   * the policy to that very role: if the role is recreated under its name, apply here again.
    */
   readonly roleArn: string;
 
-  /** What it may do: the actions of the access value of that name. */
+  /** Allowed actions: those of the grant with that name. */
   readonly access: "list" | "read" | "write" | "read-write" | "delete";
 
   /**
-   * Folder that it is about, ending in "/".
+   * Folder to grant access to, ending in "/".
    *
    * @defaultValue - the whole bucket
    */

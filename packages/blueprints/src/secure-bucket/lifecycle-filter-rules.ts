@@ -1,4 +1,5 @@
 import { prefixProblems } from "../s3/prefix-rules.ts";
+import { tagPairProblems } from "../tags/tags.ts";
 import { numberProblems } from "../validation/number-range.ts";
 import { show, type Problem } from "../validation/problem.ts";
 import { isKnown } from "../validation/token.ts";
@@ -11,7 +12,7 @@ const mostBytes = 50 * 1024 ** 4;
 /** No object carries more: a rule with more of them would never find one. */
 const mostTags = 10;
 
-/** What is wrong with the conditions of a rule. */
+/** Returns the problems of the conditions of a rule. */
 export function lifecycleFilterProblems(
   rule: LifecycleFilter,
   { code, property }: Pick<Problem, "code" | "property">,
@@ -34,16 +35,7 @@ function tagProblems(
     const fix = "An object carries at most ten. Leave tags out for every object.";
     return [{ ...where, must: `be 1 to ${mostTags}`, got: String(entries.length), fix }];
   }
-  return entries.flatMap(([key, value]): Problem[] => {
-    const must =
-      'have a key of 1 to 128 characters without the prefix "aws:", and a text of at most 256';
-    const fits =
-      (!isKnown(key) || /^(?!aws:)[^]{1,128}$/i.test(key)) &&
-      (!isKnown(value) || (typeof value === "string" && value.length <= 256));
-    if (fits) return [];
-    const property = `${where.property}[${show(key)}]`;
-    return [{ ...where, property, must, got: show(value), fix: "Write it as objects carry it." }];
-  });
+  return entries.flatMap(([key, value]) => tagPairProblems(key, value, where));
 }
 
 function sizeProblems(

@@ -1,4 +1,5 @@
 import type { S3BucketLifecycleConfigurationRuleFilter } from "@cdktf/provider-aws/lib/s3-bucket-lifecycle-configuration/index.js";
+import { literalText } from "../validation/literal-text.ts";
 import type { BucketLifecycleRule } from "./bucket-lifecycle-rule.ts";
 
 /** Conditions of a rule for the objects that it is about. */
@@ -20,7 +21,7 @@ export function lifecycleFilter(filter: LifecycleFilter): S3BucketLifecycleConfi
   } = filter;
   const labels = Object.entries(tags).map(([key, value]) => ({ key, value }));
   const others = {
-    ...(prefix !== undefined && { prefix }),
+    ...(prefix !== undefined && { prefix: literalText(prefix) }),
     ...(objectSizeGreaterThan !== undefined && { objectSizeGreaterThan }),
     ...(objectSizeLessThan !== undefined && { objectSizeLessThan }),
   };

@@ -213,6 +213,13 @@ describe("a bucket that is only named", () => {
     ["secure-bucket/bucket-name", "Kantox_Data", {}],
     ["secure-bucket/encryption-key", "kantox-data-dev", { encryptionKey: "alias/kantox" }],
     ["secure-bucket/account-id", "kantox-data-dev", { accountId: "12345" }],
+    ["secure-bucket/region", "kantox-data-dev", { region: "ireland" }],
+    [
+      "secure-bucket/encryption-key",
+      "kantox-data-dev",
+      { region: "eu-west-1", encryptionKey: "arn:aws:kms:eu-west-2:123456789012:key/x" },
+    ],
+    ["secure-bucket/options", "kantox-data-dev", { key: "x" } as never],
   ])("answers with %s", (code, bucketName, props) => {
     const { codes, message } = problemsOf((stack) => {
       SecureBucket.fromName(stack, bucketName, props);

@@ -1,6 +1,8 @@
 import type { IConstruct } from "constructs";
 import { bucketArn } from "../iam/arn.ts";
 import { AwsAccount } from "../iam/aws-account.ts";
+import { locationFrom } from "../iam/aws-location.ts";
+import type { Location } from "../iam/location.ts";
 import type { PolicyStatement } from "../iam/policy-statement.ts";
 import {
   deleteAccess,
@@ -11,33 +13,34 @@ import {
   type BucketAccess,
   type BucketKey,
 } from "../s3/bucket-access.ts";
-import { prefixProblems } from "../s3/prefix-rules.ts";
+import { grantPrefixProblems } from "../s3/prefix-rules.ts";
 import { check } from "../validation/check.ts";
 import { isKnown } from "../validation/token.ts";
 import type { SecureBucketReference } from "./secure-bucket-reference.ts";
 
-/** What a bucket is known by. */
+/** The parts that identify a bucket. */
 export interface NamedBucketParts {
   readonly bucketName: string;
-  /** `undefined`: the account of the stack. */
-  readonly accountId: string | undefined;
-  /** `undefined`: none that needs a permission. */
+  readonly location: Location;
+  /** `undefined` if no key needs a permission. */
   readonly keyArn: string | undefined;
 }
 
-/** The access values of a bucket, of the one that a stack makes as of one that it only names. */
+/** A bucket that is known by its name: one that the stack creates, or only refers to. */
 export class NamedBucket implements SecureBucketReference {
   readonly bucketName: string;
-  readonly bucketArn: string;
   readonly #scope: IConstruct;
   readonly #parts: NamedBucketParts;
 
-  /** @param scope - the bucket itself, or what uses it: in its stack, and named by errors */
+  /** @param scope - the bucket itself, or the construct that uses it; errors name it */
   constructor(scope: IConstruct, parts: NamedBucketParts) {
     this.bucketName = parts.bucketName;
-    this.bucketArn = bucketArn(AwsAccount.of(scope), parts.bucketName);
     this.#scope = scope;
     this.#parts = parts;
+  }
+
+  get bucketArn(): string {
+    return bucketArn(AwsAccount.of(this.#scope), this.bucketName);
   }
 
   listAccess(prefix?: string): PolicyStatement[] {
@@ -62,17 +65,20 @@ export class NamedBucket implements SecureBucketReference {
 
   #access(prefix: string | undefined): BucketAccess {
     const where = { code: "secure-bucket/prefix", property: "prefix" };
-    check(this.#scope, "SecureBucket", prefixProblems(prefix, where));
-    const account = AwsAccount.of(this.#scope);
-    const { accountId = account.accountId, keyArn } = this.#parts;
-    const key = keyArn === undefined ? undefined : bucketKey(account, keyArn);
-    return { bucketArn: this.bucketArn, accountId, key, prefix };
+    check(this.#scope, "SecureBucket", grantPrefixProblems(prefix, where));
+    const { accountId } = locationFrom(AwsAccount.of(this.#scope), this.#parts.location);
+    return { bucketArn: this.bucketArn, accountId, key: this.#bucketKey(), prefix };
   }
-}
 
-/** S3 asks for a key from its own region, which is the key's: of a bucket elsewhere, the key alone tells it. */
-function bucketKey(account: AwsAccount, keyArn: string): BucketKey {
-  const { dnsSuffix } = account;
-  const region = isKnown(keyArn) ? keyArn.split(":")[3] : undefined;
-  return { keyArn, location: { region: region ?? account.region, dnsSuffix } };
+  /** S3 uses a key of its own region only, so the ARN of the key tells the region best. */
+  #bucketKey(): BucketKey | undefined {
+    const { keyArn, location } = this.#parts;
+    if (keyArn === undefined) return undefined;
+    const ofKey = isKnown(keyArn) ? keyArn.split(":")[3] : undefined;
+    const { region, dnsSuffix } = locationFrom(AwsAccount.of(this.#scope), {
+      ...location,
+      ...(ofKey !== undefined && { region: ofKey }),
+    });
+    return { keyArn, location: { region, dnsSuffix } };
+  }
 }

@@ -13,7 +13,7 @@ export interface NoncurrentVersions {
 /** What S3 counts up to. */
 const versions = { min: 1, max: 100, unit: "versions" };
 
-/** What is wrong with how many noncurrent versions are kept. */
+/** Returns the problems of how many noncurrent versions are kept. */
 export function versionsToKeepProblems(
   count: number | undefined,
   where: Pick<Problem, "code" | "property">,
@@ -21,7 +21,7 @@ export function versionsToKeepProblems(
   return numberProblems(count, versions, { ...where, fix: "Leave it out to go by days alone." });
 }
 
-/** What is wrong with what a rule does to noncurrent versions, beside what the whole bucket does to them. */
+/** Returns the problems of what a rule does to noncurrent versions, beside what the whole bucket does to them. */
 export function noncurrentVersionProblems(
   rule: BucketLifecycleRule,
   bucket: NoncurrentVersions,

@@ -1,4 +1,4 @@
-import type { AccessLogBucket } from "../access-log-bucket/access-log-bucket.ts";
+import type { AccessLogBucketReference } from "../access-log-bucket/access-log-bucket-reference.ts";
 import type { Deletion } from "../deletion/deletion.ts";
 import type { EncryptionKey } from "../encryption-key/encryption-key.ts";
 import type { Reasons } from "../relaxed/reasons.ts";
@@ -8,7 +8,7 @@ import type { CrossAccountBucketAccess } from "./cross-account-access.ts";
 import type { UploadEncryption } from "./upload-encryption.ts";
 
 /**
- * What a {@link SecureBucket} is made of.
+ * Options of a {@link SecureBucket}.
  *
  * @public
  */
@@ -22,76 +22,79 @@ export interface SecureBucketProps {
   readonly bucketName: string;
 
   /**
-   * Key that objects are encrypted with: an {@link EncryptionKey}, or the ARN of a KMS key of the same
-   * region. Whoever reads or writes needs the key too; the access values of the bucket say so.
+   * Key that objects are encrypted with: an {@link EncryptionKey}, or the ARN of a KMS key of the same region. Readers
+   * and writers need the key, too; the grants of the bucket include it.
    *
    * @defaultValue - the account's own S3 key, `aws/s3`
    */
   readonly encryptionKey?: EncryptionKey | string;
 
   /**
-   * What an upload may ask for by encryption headers of its own. One without any is encrypted as the bucket is,
-   * whatever stands here.
+   * Encryption that an upload may request by its own headers. An upload without such headers is always encrypted as the
+   * bucket is.
    *
    * @defaultValue "as-bucket"
    */
   readonly uploadEncryption?: UploadEncryption;
 
   /**
-   * Bucket of the same account and region that access logs go to, below `<bucketName>/`.
+   * Bucket of the same account and region that S3 writes access logs to, below `<bucketName>/`: an
+   * {@link AccessLogBucket}, or one that exists ({@link AccessLogBucket.fromName}). A log bucket has to exist first, so
+   * there is no secure default: a bucket without one has a relaxed default, which `reasons` can explain.
    *
-   * @defaultValue - access is not logged
+   * @defaultValue - access is not logged: a relaxed default
+   * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/ServerLogs.html
    */
-  readonly accessLogs?: AccessLogBucket;
+  readonly accessLogs?: AccessLogBucketReference;
 
   /**
-   * Days that a version is kept for after it was overwritten or deleted, 1 or more.
+   * Days to keep a version after it was overwritten or deleted, 1 or more.
    *
    * @defaultValue 90
    */
   readonly noncurrentVersionExpiryDays?: number;
 
   /**
-   * Newest noncurrent versions of each object that stay beyond these days, 1 to 100.
+   * Newest noncurrent versions of each object to keep beyond these days, 1 to 100.
    *
    * @defaultValue - none
    */
   readonly noncurrentVersionsToKeep?: number;
 
   /**
-   * Days after which the parts of an upload that was never finished go, 1 or more.
+   * Days after which the parts of an unfinished upload are deleted, 1 or more.
    *
    * @defaultValue 7
    */
   readonly abortMultipartUploadDays?: number;
 
   /**
-   * What happens to objects as they grow old, on top of the two above.
+   * Transitions and expiry of objects, in addition to the options above.
    *
    * @defaultValue - none: current versions stay where they are
    */
   readonly lifecycleRules?: readonly BucketLifecycleRule[];
 
   /**
-   * Which objects `transitions` leave where they are because of their size, unless their rule has a size of its
-   * own: `"all_storage_classes_128K"`, all below 128 KB; `"varies_by_storage_class"`, all below 128 KB, but
-   * none on the way to `GLACIER` and `DEEP_ARCHIVE`.
+   * Objects that `transitions` do not move because of their size, unless their rule has its own size:
+   * `"all_storage_classes_128K"`, all below 128 KB; `"varies_by_storage_class"`, all below 128 KB, except for moves to
+   * `GLACIER` and `DEEP_ARCHIVE`.
    *
-   * @defaultValue - left to AWS: `"all_storage_classes_128K"`
+   * @defaultValue - AWS decides: `"all_storage_classes_128K"`
    * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-transition-general-considerations.html
    */
   readonly transitionDefaultMinimumObjectSize?: TransitionDefaultMinimumObjectSize;
 
   /**
-   * What roles of other accounts may do: this account's half, in the bucket's policy. Theirs is an access value of
-   * {@link SecureBucket.fromName}, and the policy of the key has to let them in, too.
+   * Access of roles of other accounts: this account's half, in the policy of the bucket. The other half is a grant of
+   * {@link SecureBucket.fromName} there, and the policy of the key has to allow the roles, too.
    *
    * @defaultValue - nothing
    */
   readonly crossAccountAccess?: readonly CrossAccountBucketAccess[];
 
   /**
-   * What may happen to the bucket when it is to be destroyed.
+   * Whether the bucket may be destroyed.
    *
    * @defaultValue "protected"
    */
@@ -105,15 +108,15 @@ export interface SecureBucketProps {
   readonly tags?: Tags;
 
   /**
-   * Why defaults were left: shown when the app is synthesized, and to whoever confirms an apply.
+   * Reasons for relaxed defaults, shown at synthesis and before an apply is confirmed.
    *
-   * @defaultValue - no reason; leaving a default is a warning then
+   * @defaultValue - no reason; a relaxed default is then a warning
    */
   readonly reasons?: Reasons<SecureBucketRelaxable>;
 }
 
 /**
- * Which objects S3 leaves where they are because of their size.
+ * Objects that S3 does not move because of their size.
  *
  * @public
  */
@@ -122,12 +125,16 @@ export type TransitionDefaultMinimumObjectSize =
   | "varies_by_storage_class";
 
 /**
- * Options of a {@link SecureBucket} whose defaults can be left for something weaker. A lifecycle rule with fewer
- * days for old versions leaves `noncurrentVersionExpiryDays`, too.
+ * Options of a {@link SecureBucket} that can be relaxed. A lifecycle rule with fewer days for old versions relaxes
+ * `noncurrentVersionExpiryDays`, too.
  *
  * @public
  */
-export type SecureBucketRelaxable = "uploadEncryption" | "noncurrentVersionExpiryDays" | "deletion";
+export type SecureBucketRelaxable =
+  | "accessLogs"
+  | "uploadEncryption"
+  | "noncurrentVersionExpiryDays"
+  | "deletion";
 
 /** Every default, once. */
 export const secureBucketDefaults = {

@@ -1,48 +1,36 @@
-import { keyReferenceProblems } from "../encryption-key/key-reference.ts";
+import { keyReferenceProblems, keyRegionProblems } from "../encryption-key/key-reference.ts";
+import { accountProblems } from "../iam/account-rules.ts";
 import { nameProblems } from "../naming/names.ts";
-import { show, type Problem } from "../validation/problem.ts";
-import { isKnown } from "../validation/token.ts";
+import type { Problem } from "../validation/problem.ts";
 import type { SecureBucketReferenceProps } from "./secure-bucket-reference.ts";
 
-/** What is wrong with how a bucket is named, whether a stack makes it or not. */
+const keyWhere = { code: "secure-bucket/encryption-key", property: "encryptionKey" } as const;
+
+/** Returns the problem of the name of a bucket, if it has one. */
 export function bucketNameProblems(bucketName: string): Problem[] {
-  return nameProblems("bucket", bucketName, {
-    code: "secure-bucket/bucket-name",
-    property: "bucketName",
-  });
+  const where = { code: "secure-bucket/bucket-name", property: "bucketName" };
+  return nameProblems("bucket", bucketName, where);
 }
 
-/** What is wrong with the key of a bucket. */
+/** Returns the problem of the key of a bucket, if it has one. */
 export function bucketKeyProblems({
   encryptionKey,
 }: Pick<SecureBucketReferenceProps, "encryptionKey">): Problem[] {
-  return keyReferenceProblems(encryptionKey, {
-    code: "secure-bucket/encryption-key",
-    property: "encryptionKey",
-  });
+  return keyReferenceProblems(encryptionKey, keyWhere);
 }
 
+/** Returns the problems of a reference to a bucket that another stack creates. */
 export function secureBucketReferenceProblems(
   bucketName: string,
-  { encryptionKey, accountId }: SecureBucketReferenceProps,
+  { encryptionKey, accountId, region }: SecureBucketReferenceProps,
 ): Problem[] {
+  const account = accountProblems({ accountId, region }, "secure-bucket");
+  const key = bucketKeyProblems({ encryptionKey });
+  const known = account.length + key.length === 0 && region !== undefined;
   return [
     ...bucketNameProblems(bucketName),
-    ...bucketKeyProblems({ encryptionKey }),
-    ...accountProblems(accountId),
-  ];
-}
-
-function accountProblems(accountId: string | undefined): Problem[] {
-  if (accountId === undefined || !isKnown(accountId)) return [];
-  if (typeof accountId === "string" && /^\d{12}$/.test(accountId)) return [];
-  return [
-    {
-      code: "secure-bucket/account-id",
-      property: "accountId",
-      must: "be twelve digits, as text",
-      got: show(accountId),
-      fix: "Write the number of the account that the bucket lies in, or leave it out for this one.",
-    },
+    ...account,
+    ...key,
+    ...(known ? keyRegionProblems(encryptionKey, region, keyWhere) : []),
   ];
 }

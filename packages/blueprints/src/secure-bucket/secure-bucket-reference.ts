@@ -1,8 +1,9 @@
 import type { EncryptionKey } from "../encryption-key/encryption-key.ts";
+import type { Location } from "../iam/location.ts";
 import type { PolicyStatement } from "../iam/policy-statement.ts";
 
 /**
- * A bucket as its users know it, whoever made it: its name, and what may be granted on it.
+ * A bucket as its users know it, whether or not this app creates it: its name, and the grants on it.
  *
  * @public
  */
@@ -14,75 +15,68 @@ export interface SecureBucketReference {
   readonly bucketArn: string;
 
   /**
-   * To list objects, but to read none.
+   * Grants listing objects, but not reading them.
    *
    * Actions: `s3:ListBucket`.
    *
-   * @param prefix - folder that it is about, ending in "/"; left out: the whole bucket
+   * @param prefix - folder to grant access to, ending in "/"; the whole bucket if it is left out
    * @throws {@link BlueprintError} with `secure-bucket/prefix`
    */
   listAccess(prefix?: string): PolicyStatement[];
 
   /**
-   * To list and read objects.
+   * Grants listing and reading objects.
    *
    * Actions: `s3:ListBucket`, `s3:GetObject`; with an encryption key `kms:Decrypt` through S3 for this bucket.
-   * With a prefix, a key that does not exist is answered with 403 rather than 404.
+   * With a prefix, S3 answers a request for a missing object with 403 instead of 404.
    *
-   * @param prefix - folder that it is about, ending in "/"; left out: the whole bucket
+   * @param prefix - folder to grant access to, ending in "/"; the whole bucket if it is left out
    * @throws {@link BlueprintError} with `secure-bucket/prefix`
    */
   readAccess(prefix?: string): PolicyStatement[];
 
   /**
-   * To write objects, large ones too, but neither to read nor to delete. An object that is overwritten
-   * stays as a noncurrent version.
+   * Grants writing objects, including large ones, but neither reading nor deleting them. An overwritten object stays as
+   * a noncurrent version.
    *
    * Actions: `s3:PutObject`, `s3:AbortMultipartUpload`, `s3:ListMultipartUploadParts`; with an encryption key
    * `kms:GenerateDataKey` and `kms:Decrypt` through S3 for this bucket.
    *
-   * @param prefix - folder that it is about, ending in "/"; left out: the whole bucket
+   * @param prefix - folder to grant access to, ending in "/"; the whole bucket if it is left out
    * @throws {@link BlueprintError} with `secure-bucket/prefix`
    */
   writeAccess(prefix?: string): PolicyStatement[];
 
   /**
-   * To list, read and write objects: the actions of `readAccess` and `writeAccess`.
+   * Grants listing, reading and writing objects: the actions of `readAccess` and `writeAccess`.
    *
-   * @param prefix - folder that it is about, ending in "/"; left out: the whole bucket
+   * @param prefix - folder to grant access to, ending in "/"; the whole bucket if it is left out
    * @throws {@link BlueprintError} with `secure-bucket/prefix`
    */
   readWriteAccess(prefix?: string): PolicyStatement[];
 
   /**
-   * To delete objects; their last version stays for as long as every noncurrent version does.
+   * Grants deleting objects. Their last version stays for as long as every noncurrent version does.
    *
    * Actions: `s3:DeleteObject`.
    *
-   * @param prefix - folder that it is about, ending in "/"; left out: the whole bucket
+   * @param prefix - folder to grant access to, ending in "/"; the whole bucket if it is left out
    * @throws {@link BlueprintError} with `secure-bucket/prefix`
    */
   deleteAccess(prefix?: string): PolicyStatement[];
 }
 
 /**
- * What is known of a bucket that this stack does not make.
+ * Options of a reference to a bucket that this stack does not create.
  *
  * @public
  */
-export interface SecureBucketReferenceProps {
+export interface SecureBucketReferenceProps extends Location {
   /**
-   * Key that its objects are encrypted with: an {@link EncryptionKey}, or the ARN of a KMS key. The access values
-   * say what of it is needed.
+   * Key that the objects are encrypted with: an {@link EncryptionKey}, or the ARN of a KMS key. The grants include the
+   * use of the key.
    *
    * @defaultValue - none that needs a permission: `aws/s3` of the account, or SSE-S3
    */
   readonly encryptionKey?: EncryptionKey | string;
-
-  /**
-   * Number of the account that the bucket lies in, twelve digits: nobody else's bucket of that name is meant.
-   *
-   * @defaultValue - the account of the stack
-   */
-  readonly accountId?: string;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { problemsOf, synth } from "../../test/synth.ts";
+import { AccessLogBucket } from "../access-log-bucket/access-log-bucket.ts";
 import type { SecureBucketProps } from "./secure-bucket-props.ts";
 import { SecureBucket } from "./secure-bucket.ts";
 
@@ -8,11 +9,17 @@ const bucketName = "kantox-data-dev";
 /** What an app with one bucket says of it. */
 const shown = (props: Partial<SecureBucketProps>) =>
   synth((stack) => {
-    new SecureBucket(stack, "data", { bucketName, ...props });
+    const accessLogs = new AccessLogBucket(stack, "logs", { bucketName: "kantox-access-logs-dev" });
+    new SecureBucket(stack, "data", { bucketName, accessLogs, ...props });
   }).annotations.map(([level, , message]) => `${level}: ${message}`);
 
 describe("a default of a bucket", () => {
   it.each<[string, Partial<SecureBucketProps>, string]>([
+    [
+      "accessLogs",
+      { accessLogs: undefined },
+      'accessLogs is nothing instead of "an AccessLogBucket"',
+    ],
     [
       "uploadEncryption",
       { uploadEncryption: "any" },
@@ -38,8 +45,10 @@ describe("a default of a bucket", () => {
       { deletion: "allow-with-contents" },
       'deletion is "allow-with-contents" instead of "protected"',
     ],
-  ])("is shown where %s leaves it, with its reason or without", (option, props, what) => {
-    expect(shown(props)).toEqual([expect.stringMatching(`^@cdktf/warn: ${what}, and nobody`)]);
+  ])("is shown if %s relaxes it, with its reason or without", (option, props, what) => {
+    expect(shown(props)).toEqual([
+      expect.stringMatching(`^@cdktf/warn: ${what}, without a reason`),
+    ]);
     expect(shown({ ...props, reasons: { [option]: "It is a sandbox." } })).toEqual([
       `@cdktf/info: ${what}: It is a sandbox.`,
     ]);
@@ -57,11 +66,11 @@ describe("a default of a bucket", () => {
       },
     ],
     ["made stricter", { noncurrentVersionExpiryDays: 365, noncurrentVersionsToKeep: 3 }],
-  ])("is not where it is %s", (_, props) => {
+  ])("is not shown if it is %s", (_, props) => {
     expect(shown(props)).toEqual([]);
   });
 
-  it("has no reason where it cannot be left", () => {
+  it("has no reason if it cannot be relaxed", () => {
     const { codes } = problemsOf((stack) => {
       const reasons = { versioning: "Who needs it." } as never;
       new SecureBucket(stack, "data", { bucketName, reasons });

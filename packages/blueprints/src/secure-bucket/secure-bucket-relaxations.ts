@@ -5,20 +5,24 @@ import {
   type SecureBucketRelaxable,
 } from "./secure-bucket-props.ts";
 
-/** Options whose defaults can be left for something weaker. */
+/** Options that can be weaker than a security review asks for. */
 export const secureBucketRelaxable = [
+  "accessLogs",
   "uploadEncryption",
   "noncurrentVersionExpiryDays",
   "deletion",
 ] as const satisfies readonly SecureBucketRelaxable[];
 
-/** The defaults that a bucket leaves. Old versions count with the fewest days that any of its rules has for them. */
+/** Returns the relaxed defaults of a bucket. Old versions count with the fewest days that any of its rules has for them. */
 export function secureBucketRelaxations(props: ResolvedSecureBucketProps): Relaxation[] {
   const days = [
     props.noncurrentVersionExpiryDays,
     ...props.lifecycleRules.flatMap((rule) => rule.noncurrentVersionExpiryDays ?? []),
   ];
   return [
+    ...(props.accessLogs === undefined
+      ? otherThan("accessLogs", props.accessLogs, "an AccessLogBucket")
+      : []),
     ...otherThan("uploadEncryption", props.uploadEncryption, defaults.uploadEncryption),
     ...below(
       "noncurrentVersionExpiryDays",

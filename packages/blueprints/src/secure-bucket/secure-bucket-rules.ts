@@ -1,11 +1,11 @@
 import type { IConstruct } from "constructs";
+import { logTargetProblems } from "../access-log-bucket/log-target-rules.ts";
 import { deletionProblems } from "../deletion/deletion.ts";
 import { reasonProblems } from "../relaxed/reasons.ts";
 import { tagProblems } from "../tags/tags.ts";
 import { numberProblems } from "../validation/number-range.ts";
 import { oneOfProblems } from "../validation/one-of.ts";
-import { show, type Problem } from "../validation/problem.ts";
-import { isKnown } from "../validation/token.ts";
+import type { Problem } from "../validation/problem.ts";
 import { lifecycleRuleProblems } from "./bucket-lifecycle-rules.ts";
 import { crossAccountProblems } from "./cross-account-access-rules.ts";
 import { versionsToKeepProblems } from "./noncurrent-version-rules.ts";
@@ -26,7 +26,10 @@ export function secureBucketProblems(
       property: "uploadEncryption",
       fix: "Leave it out to refuse every other encryption than the bucket's.",
     }),
-    ...accessLogProblems(props),
+    ...logTargetProblems(bucket, props.bucketName, props.accessLogs, {
+      code: "secure-bucket/access-logs",
+      property: "accessLogs",
+    }),
     ...lifecycleProblems(props),
     ...crossAccountProblems(bucket, props),
     ...deletionProblems(
@@ -73,21 +76,5 @@ function lifecycleProblems(props: ResolvedSecureBucketProps): Problem[] {
         fix: "Leave it out to move no object below 128 KB.",
       },
     ),
-  ];
-}
-
-// S3 would take the setting and drop every log without a word.
-function accessLogProblems({ bucketName, accessLogs }: ResolvedSecureBucketProps): Problem[] {
-  const sources = accessLogs?.sourceBucketNames;
-  if (sources === undefined || !isKnown(bucketName) || !sources.every(isKnown)) return [];
-  if (sources.includes(bucketName)) return [];
-  return [
-    {
-      code: "secure-bucket/access-logs",
-      property: "accessLogs",
-      must: `let logs of ${show(bucketName)} in`,
-      got: `a log bucket for ${sources.map((name) => show(name)).join(", ")}`,
-      fix: "Add the name to its sourceBucketNames.",
-    },
   ];
 }

@@ -1,5 +1,4 @@
 import { S3BucketLoggingA } from "@cdktf/provider-aws/lib/s3-bucket-logging/index.js";
-import type { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket/index.js";
 import { Construct, type IConstruct } from "constructs";
 import { logTarget } from "../access-log-bucket/log-target.ts";
 import { keyReference, type KeyReference } from "../encryption-key/key-reference.ts";
@@ -7,8 +6,9 @@ import type { PolicyStatement, ResourcePolicyStatement } from "../iam/policy-sta
 import { claimName } from "../naming/claim-name.ts";
 import { showRelaxations } from "../relaxed/show-relaxations.ts";
 import { bucketPolicyProblems } from "../s3/bucket-policy-rules.ts";
-import { createGuardedBucket } from "../s3/guarded-bucket.ts";
+import { createGuardedBucket, type BucketResources } from "../s3/guarded-bucket.ts";
 import { check } from "../validation/check.ts";
+import { readProps } from "../validation/read-props.ts";
 import { bucketLifecycle } from "./bucket-lifecycle.ts";
 import { NamedBucket } from "./named-bucket.ts";
 import { secureBucketPolicy } from "./secure-bucket-policy.ts";
@@ -24,39 +24,62 @@ import type {
 } from "./secure-bucket-reference.ts";
 import { secureBucketRelaxations } from "./secure-bucket-relaxations.ts";
 import { secureBucketProblems } from "./secure-bucket-rules.ts";
+import { secureBucketReferenceShape, secureBucketShape } from "./secure-bucket-shape.ts";
 
-/** Ids of the children: contract, since resource addresses are made of them. The others are in `s3/`. */
+/** Ids of the children: contract, since they are part of resource addresses. The others are in `s3/`. */
 const ids = { logging: "Logging" } as const;
 
 /**
- * A bucket that a security reviewer accepts as it is: nothing public, no ACLs, TLS 1.2 or newer only,
- * encrypted with a KMS key and no other way, versioned, and guarded against being destroyed.
+ * The L1 resources of a {@link SecureBucket}, as escape hatches.
  *
+ * @beta
+ */
+export interface SecureBucketResources extends BucketResources {
+  /** Access logging; `undefined` without `accessLogs`. */
+  readonly logging: S3BucketLoggingA | undefined;
+}
+
+/**
+ * A bucket that a security reviewer accepts as it is: nothing public, no ACLs, TLS 1.2 or newer only, encrypted with a
+ * KMS key and in no other way, versioned, and guarded against being destroyed.
+ *
+ * @example
+ * ```ts
+ * import { AccessLogBucket, SecureBucket } from "@kantox/blueprints";
+ * import type { TerraformStack } from "cdktf";
+ *
+ * export function reports(stack: TerraformStack, accessLogs: AccessLogBucket) {
+ *   const bucket = new SecureBucket(stack, "reports", {
+ *     bucketName: "example-reports-dev",
+ *     accessLogs,
+ *   });
+ *   return { invoices: bucket.readWriteAccess("invoices/") };
+ * }
+ * ```
+ *
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/security-best-practices.html
  * @public
  */
 export class SecureBucket extends Construct implements SecureBucketReference {
   /** Name of the bucket, as it was given. */
   readonly bucketName: string;
 
-  /** ARN of the bucket, known before it exists. */
-  readonly bucketArn: string;
-
   /**
-   * The bucket itself, as the way out to what this construct does not cover.
+   * Escape hatch: the L1 resources, for options that this construct does not have.
    *
    * @beta
    */
-  readonly resource: S3Bucket;
+  readonly resources: SecureBucketResources;
 
   readonly #key: KeyReference | undefined;
   readonly #named: NamedBucket;
 
   /**
-   * @param scope - what the bucket belongs to
+   * @param scope - parent of the bucket
    * @param id - id within the scope; a part of the resource addresses, so changing it replaces the bucket
-   * @param props - what the bucket is made of
-   * @throws {@link BlueprintError} with `secure-bucket/bucket-name`, `secure-bucket/encryption-key`,
-   * `secure-bucket/upload-encryption`, `secure-bucket/access-logs`,
+   * @param props - options of the bucket
+   * @throws {@link BlueprintError} with `secure-bucket/options`, `secure-bucket/bucket-name`,
+   * `secure-bucket/encryption-key`, `secure-bucket/upload-encryption`, `secure-bucket/access-logs`,
    * `secure-bucket/noncurrent-version-expiry-days`, `secure-bucket/noncurrent-versions-to-keep`,
    * `secure-bucket/abort-multipart-upload-days`, `secure-bucket/lifecycle-rules`,
    * `secure-bucket/transition-default-minimum-object-size`, `secure-bucket/cross-account-access`,
@@ -64,48 +87,52 @@ export class SecureBucket extends Construct implements SecureBucketReference {
    */
   constructor(scope: Construct, id: string, props: SecureBucketProps) {
     super(scope, id);
-    const resolved = resolveSecureBucketProps(props);
-    check(this, "SecureBucket", [
-      ...secureBucketProblems(this, resolved),
-      ...this.#claim(resolved),
-    ]);
+    const given = readProps(props, secureBucketShape);
+    const resolved = resolveSecureBucketProps(given.props);
+    const problems = [...secureBucketProblems(this, resolved), ...this.#claim(resolved)];
+    check(this, "SecureBucket", given.problems(problems));
     this.#key = this.#keyReference(resolved);
     this.#named = this.#name(resolved);
-    this.bucketName = this.#named.bucketName;
-    this.bucketArn = this.#named.bucketArn;
+    this.bucketName = resolved.bucketName;
     const statements = this.#policy(resolved);
     showRelaxations(this, secureBucketRelaxations(resolved), resolved.reasons);
-    this.resource = this.#createBucket(resolved, statements);
-    this.#createLogging(resolved);
+    const resources = this.#createBucket(resolved, statements);
+    this.resources = { ...resources, logging: this.#createLogging(resources, resolved) };
   }
 
   /**
-   * A bucket that exists already, of this account or another one, or that another stack makes: its access values,
-   * and no resource. Nothing is looked up.
+   * Refers to a bucket that this stack does not create, by its name. Creates nothing, and looks nothing up.
    *
    * @param scope - the stack or construct that uses the bucket
    * @param bucketName - name of the bucket
-   * @param props - what is known of it
-   * @throws {@link BlueprintError} with `secure-bucket/bucket-name`, `secure-bucket/encryption-key` or
-   * `secure-bucket/account-id`
+   * @param location - account, region and key of the bucket
+   * @throws {@link BlueprintError} with `secure-bucket/options`, `secure-bucket/bucket-name`,
+   * `secure-bucket/encryption-key`, `secure-bucket/account-id` or `secure-bucket/region`
    */
   static fromName(
     scope: IConstruct,
     bucketName: string,
-    props: SecureBucketReferenceProps = {},
+    location: SecureBucketReferenceProps = {},
   ): SecureBucketReference {
-    check(scope, "SecureBucket.fromName", secureBucketReferenceProblems(bucketName, props));
-    const { accountId, encryptionKey } = props;
+    const { props, problems } = readProps(location, secureBucketReferenceShape);
+    const ofRules = secureBucketReferenceProblems(bucketName, props);
+    check(scope, "SecureBucket.fromName", problems(ofRules));
+    const { encryptionKey } = props;
     const keyArn = encryptionKey && keyReference(scope, encryptionKey).keyArn;
-    return new NamedBucket(scope, { bucketName, accountId, keyArn });
+    return new NamedBucket(scope, { bucketName, location: props, keyArn });
+  }
+
+  /** ARN of the bucket, known before it exists. */
+  get bucketArn(): string {
+    return this.#named.bucketArn;
   }
 
   /**
-   * To list objects, but to read none.
+   * Grants listing objects, but not reading them.
    *
    * Actions: `s3:ListBucket`.
    *
-   * @param prefix - folder that it is about, ending in "/"; left out: the whole bucket
+   * @param prefix - folder to grant access to, ending in "/"; the whole bucket if it is left out
    * @throws {@link BlueprintError} with `secure-bucket/prefix`
    */
   listAccess(prefix?: string): PolicyStatement[] {
@@ -113,12 +140,12 @@ export class SecureBucket extends Construct implements SecureBucketReference {
   }
 
   /**
-   * To list and read objects.
+   * Grants listing and reading objects.
    *
    * Actions: `s3:ListBucket`, `s3:GetObject`; with an encryption key `kms:Decrypt` through S3 for this bucket.
-   * With a prefix, a key that does not exist is answered with 403 rather than 404.
+   * With a prefix, S3 answers a request for a missing object with 403 instead of 404.
    *
-   * @param prefix - folder that it is about, ending in "/"; left out: the whole bucket
+   * @param prefix - folder to grant access to, ending in "/"; the whole bucket if it is left out
    * @throws {@link BlueprintError} with `secure-bucket/prefix`
    */
   readAccess(prefix?: string): PolicyStatement[] {
@@ -126,13 +153,13 @@ export class SecureBucket extends Construct implements SecureBucketReference {
   }
 
   /**
-   * To write objects, large ones too, but neither to read nor to delete. An object that is overwritten
-   * stays as a noncurrent version.
+   * Grants writing objects, including large ones, but neither reading nor deleting them. An overwritten object stays as
+   * a noncurrent version.
    *
    * Actions: `s3:PutObject`, `s3:AbortMultipartUpload`, `s3:ListMultipartUploadParts`; with an encryption key
    * `kms:GenerateDataKey` and `kms:Decrypt` through S3 for this bucket.
    *
-   * @param prefix - folder that it is about, ending in "/"; left out: the whole bucket
+   * @param prefix - folder to grant access to, ending in "/"; the whole bucket if it is left out
    * @throws {@link BlueprintError} with `secure-bucket/prefix`
    */
   writeAccess(prefix?: string): PolicyStatement[] {
@@ -140,9 +167,9 @@ export class SecureBucket extends Construct implements SecureBucketReference {
   }
 
   /**
-   * To list, read and write objects: the actions of `readAccess` and `writeAccess`.
+   * Grants listing, reading and writing objects: the actions of `readAccess` and `writeAccess`.
    *
-   * @param prefix - folder that it is about, ending in "/"; left out: the whole bucket
+   * @param prefix - folder to grant access to, ending in "/"; the whole bucket if it is left out
    * @throws {@link BlueprintError} with `secure-bucket/prefix`
    */
   readWriteAccess(prefix?: string): PolicyStatement[] {
@@ -150,11 +177,11 @@ export class SecureBucket extends Construct implements SecureBucketReference {
   }
 
   /**
-   * To delete objects; their last version stays for as long as every noncurrent version does.
+   * Grants deleting objects. Their last version stays for as long as every noncurrent version does.
    *
    * Actions: `s3:DeleteObject`.
    *
-   * @param prefix - folder that it is about, ending in "/"; left out: the whole bucket
+   * @param prefix - folder to grant access to, ending in "/"; the whole bucket if it is left out
    * @throws {@link BlueprintError} with `secure-bucket/prefix`
    */
   deleteAccess(prefix?: string): PolicyStatement[] {
@@ -171,7 +198,7 @@ export class SecureBucket extends Construct implements SecureBucketReference {
   }
 
   #name({ bucketName }: ResolvedSecureBucketProps): NamedBucket {
-    return new NamedBucket(this, { bucketName, accountId: undefined, keyArn: this.#key?.keyArn });
+    return new NamedBucket(this, { bucketName, location: {}, keyArn: this.#key?.keyArn });
   }
 
   #policy(props: ResolvedSecureBucketProps): ResourcePolicyStatement[] {
@@ -179,7 +206,7 @@ export class SecureBucket extends Construct implements SecureBucketReference {
     const problems = bucketPolicyProblems(this, statements, {
       code: "secure-bucket/cross-account-access",
       property: "crossAccountAccess",
-      fix: "Let the other account's roles assume one that the bucket knows.",
+      fix: "Let the roles of the other account assume one role that has access.",
     });
     check(this, "SecureBucket", problems);
     return statements;
@@ -188,8 +215,8 @@ export class SecureBucket extends Construct implements SecureBucketReference {
   #createBucket(
     props: ResolvedSecureBucketProps,
     statements: readonly ResourcePolicyStatement[],
-  ): S3Bucket {
-    const { bucket } = createGuardedBucket(this, {
+  ): BucketResources {
+    return createGuardedBucket(this, {
       bucketName: props.bucketName,
       deletion: props.deletion,
       tags: props.tags,
@@ -199,13 +226,15 @@ export class SecureBucket extends Construct implements SecureBucketReference {
       transitionDefaultMinimumObjectSize: props.transitionDefaultMinimumObjectSize,
       dependsOn: this.#key?.dependsOn,
     });
-    return bucket;
   }
 
-  #createLogging({ bucketName, accessLogs }: ResolvedSecureBucketProps): void {
-    if (!accessLogs) return;
-    new S3BucketLoggingA(this, ids.logging, {
-      bucket: this.resource.id,
+  #createLogging(
+    { bucket }: BucketResources,
+    { bucketName, accessLogs }: ResolvedSecureBucketProps,
+  ): S3BucketLoggingA | undefined {
+    if (!accessLogs) return undefined;
+    return new S3BucketLoggingA(this, ids.logging, {
+      bucket: bucket.id,
       targetPrefix: `${bucketName}/`,
       ...logTarget(this, accessLogs),
     });

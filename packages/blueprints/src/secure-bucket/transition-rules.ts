@@ -1,9 +1,10 @@
 import { numberProblems } from "../validation/number-range.ts";
+import { meantFix } from "../validation/one-of.ts";
 import { show, type Problem } from "../validation/problem.ts";
 import { isKnown } from "../validation/token.ts";
 import type { BucketStorageClass, BucketTransition } from "./bucket-lifecycle-rule.ts";
 
-/** A storage class: the least days before S3 moves objects there, and where it moves them from there. */
+/** A storage class: the minimum days before S3 moves objects there, and the classes that can follow it. */
 interface Stage {
   readonly leastDays: number;
   readonly next: readonly BucketStorageClass[];
@@ -32,13 +33,13 @@ const paidFor: { readonly days: number; readonly from: string[]; readonly to: st
   to: ["ONEZONE_IA", "GLACIER", "DEEP_ARCHIVE"],
 };
 
-/** After how many days nothing is left to move, and the option that says so. */
+/** The days after which objects are deleted, and the option that sets them. */
 export interface Gone {
   readonly option: string;
   readonly days: number;
 }
 
-/** What is wrong with the transitions of a rule, each on its own and in their order. */
+/** Returns the problems of the transitions of a rule: of each one, and of their order. */
 export function transitionProblems(
   transitions: readonly BucketTransition[],
   gone: readonly Gone[],
@@ -46,9 +47,12 @@ export function transitionProblems(
 ): Problem[] {
   return transitions.flatMap((transition, at) => {
     const where = { code, property: `${property}[${at}]` };
-    const own = [...classProblems(transition, where), ...dayProblems(transition, gone, where)];
     const before = transitions[at - 1];
-    return own.length > 0 || !before ? own : orderProblems(before, transition, where);
+    return [
+      ...classProblems(transition, where),
+      ...dayProblems(transition, gone, where),
+      ...(before ? orderProblems(before, transition, where) : []),
+    ];
   });
 }
 
@@ -57,8 +61,13 @@ function classProblems(
   { code, property }: Pick<Problem, "code" | "property">,
 ): Problem[] {
   if (Object.hasOwn(stages, storageClass)) return [];
-  const must = `be one of ${Object.keys(stages).join(", ")}`;
-  const fix = "Leave the transition out to keep objects where they are.";
+  const names = Object.keys(stages);
+  const must = `be one of ${names.join(", ")}`;
+  const fix = meantFix(
+    storageClass,
+    names,
+    "Remove the transition to keep objects in their storage class.",
+  );
   return [{ code, property: `${property}.storageClass`, must, got: show(storageClass), fix }];
 }
 
@@ -69,7 +78,7 @@ function dayProblems(
 ): Problem[] {
   const where = { code, property: `${property}.afterDays` };
   const min = stages[storageClass]?.leastDays ?? 0;
-  const fix = `That is what S3 asks for ${storageClass}.`;
+  const fix = `S3 requires it for ${storageClass}.`;
   const problems = numberProblems(afterDays, { min, unit: "days" }, { ...where, fix });
   if (problems.length > 0 || !isKnown(afterDays)) return problems;
   return gone
@@ -78,7 +87,7 @@ function dayProblems(
       ...where,
       must: `be less than ${option}, ${days}`,
       got: show(afterDays),
-      fix: "Move objects before they go, or not at all.",
+      fix: "Move objects before they expire, or not at all.",
     }));
 }
 
@@ -88,7 +97,7 @@ function orderProblems(
   where: Pick<Problem, "code" | "property">,
 ): Problem[] {
   const from = stages[before.storageClass];
-  if (from === undefined) return [];
+  if (from === undefined || !Object.hasOwn(stages, storageClass)) return [];
   const after = `${show(before.storageClass)} after ${before.afterDays} days`;
   const got = `${show(storageClass)} after ${afterDays} days`;
   const fix = "Order transitions as objects take them.";
@@ -100,10 +109,14 @@ function orderProblems(
         : `be one of ${from.next.join(", ")}, to follow ${last}`;
     return [{ ...where, must, got: show(storageClass), fix }];
   }
-  if (!isKnown(afterDays) || !isKnown(before.afterDays)) return [];
+  if (!isDays(afterDays) || !isDays(before.afterDays)) return [];
   const { days, from: paid, to } = paidFor;
   const gap = paid.includes(before.storageClass) && to.includes(storageClass) ? days : 1;
   if (afterDays - before.afterDays >= gap) return [];
   const must = `come ${gap === 1 ? "a day" : `${gap} days`} or more later than ${after}`;
   return [{ ...where, must, got, fix }];
+}
+
+function isDays(value: unknown): boolean {
+  return typeof value === "number" && Number.isInteger(value) && isKnown(value);
 }

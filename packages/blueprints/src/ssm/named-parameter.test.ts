@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { synth } from "../../test/synth.ts";
 import { ConfigParam } from "../config-param/config-param.ts";
 import { EncryptedParam } from "../encrypted-param/encrypted-param.ts";
-import { policyDocument } from "../iam/policy-document.ts";
+import { policyJson } from "../iam/policy-json.ts";
 import type { ParameterReference } from "./parameter-reference.ts";
 
 /** One parameter in each of the ways that it can be had. */
@@ -43,7 +43,7 @@ describe.each(Object.entries(ways))("a parameter, %s,", (_, parameterFor) => {
   const policyFor = (nameIn: (stack: TerraformStack) => string): string =>
     synth((stack) => {
       const access = parameterFor(stack, nameIn(stack)).readAccess();
-      new TerraformOutput(stack, "policy", { value: policyDocument(access) });
+      new TerraformOutput(stack, "policy", { value: policyJson(access) });
     }).json["output"].policy.value;
 
   it("has one slash too where only the engine knows its name", () => {

@@ -1,5 +1,6 @@
 import { parameterArn } from "../iam/arn.ts";
 import type { AwsLocation } from "../iam/aws-location.ts";
+import { grant } from "../iam/grant.ts";
 import { keyStatement } from "../iam/key-statement.ts";
 import type { PolicyStatement } from "../iam/policy-statement.ts";
 
@@ -7,9 +8,9 @@ import type { PolicyStatement } from "../iam/policy-statement.ts";
 const readActions = ["ssm:GetParameter", "ssm:GetParameters"] as const;
 
 /**
- * To read one parameter by its name.
+ * Grants reading one parameter by its name.
  *
- * @param keyArn - the customer's key that it is encrypted with; AWS's own key needs no permission
+ * @param keyArn - the customer's key that the parameter is encrypted with; AWS's own key needs no permission
  */
 export function parameterReadAccess(
   location: AwsLocation,
@@ -18,12 +19,12 @@ export function parameterReadAccess(
 ): PolicyStatement[] {
   const arn = parameterArn(location, parameterName);
   const read = { actions: readActions, resources: [arn] };
-  if (keyArn === undefined) return [read];
+  if (keyArn === undefined) return grant([read]);
   const decrypt = keyStatement(location, {
     keyArn,
     actions: ["kms:Decrypt"],
     service: "ssm",
     context: { key: "PARAMETER_ARN", value: arn },
   });
-  return [read, decrypt];
+  return grant([read, decrypt]);
 }

@@ -4,7 +4,7 @@ import type { Tags } from "../tags/tags.ts";
 import type { ParameterTier } from "./parameter-tier.ts";
 
 /**
- * What every parameter has, whatever it holds.
+ * Options that all parameters have.
  *
  * @public
  */
@@ -17,29 +17,29 @@ export interface ParameterProps {
   readonly parameterName: string;
 
   /**
-   * What the parameter is for, at most 1024 characters. Shown to everybody who may list parameters.
+   * Purpose of the parameter, at most 1024 characters. Everyone who may list parameters can read it.
    *
    * @defaultValue - none
    */
   readonly description?: string;
 
   /**
-   * `"standard"` holds up to 4 KB and is free, `"advanced"` up to 8 KB at a price. Going back to standard
-   * replaces the parameter.
+   * `"standard"` is free, for values of up to 4 KB; `"advanced"` has a price, for values of up to 8 KB. Going back to
+   * standard replaces the parameter.
    *
    * @defaultValue "standard"
    */
   readonly tier?: ParameterTier;
 
   /**
-   * Regular expression as Java reads them, at most 1024 characters, that AWS holds every new value against.
+   * Regular expression in the syntax of Java, at most 1024 characters, that AWS compares every new value with.
    *
    * @defaultValue - any value
    */
   readonly allowedPattern?: string;
 
   /**
-   * What may happen to the parameter when it is to be destroyed.
+   * Whether the parameter may be destroyed.
    *
    * @defaultValue "protected"
    */
@@ -53,15 +53,15 @@ export interface ParameterProps {
   readonly tags?: Tags;
 
   /**
-   * Why defaults were left: shown when the app is synthesized, and to whoever confirms an apply.
+   * Reasons for relaxed defaults, shown at synthesis and before an apply is confirmed.
    *
-   * @defaultValue - no reason; leaving a default is a warning then
+   * @defaultValue - no reason; a relaxed default is then a warning
    */
   readonly reasons?: Reasons<ParameterRelaxable>;
 }
 
 /**
- * Options of a parameter whose defaults can be left for something weaker.
+ * Options of a parameter that can be relaxed.
  *
  * @public
  */

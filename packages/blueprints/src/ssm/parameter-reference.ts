@@ -1,7 +1,7 @@
 import type { PolicyStatement } from "../iam/policy-statement.ts";
 
 /**
- * A parameter as its readers know it, whether this app makes it or something else did.
+ * A parameter as its readers know it, whether or not this app creates it.
  *
  * @public
  */
@@ -12,29 +12,6 @@ export interface ParameterReference {
   /** ARN of the parameter. */
   readonly parameterArn: string;
 
-  /** To read the parameter by its name, and to decrypt it where it has a key of your own. */
+  /** Grants reading the parameter by its name, and decrypting it if it has a key of your own. */
   readAccess(): PolicyStatement[];
-}
-
-/**
- * Where a parameter lies that this app does not make.
- *
- * @public
- */
-export interface ParameterLocation {
-  /**
-   * Account of the parameter, twelve digits. Another account shares it through AWS RAM, which takes the tier
-   * `"advanced"`; it is then read by its ARN instead of its name.
-   *
-   * @defaultValue - the stack's account
-   * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/parameter-store-shared-parameters.html
-   */
-  readonly accountId?: string;
-
-  /**
-   * Region of the parameter, e.g. `eu-west-1`.
-   *
-   * @defaultValue - the stack's region
-   */
-  readonly region?: string;
 }

@@ -1,6 +1,7 @@
 import { deletionProblems } from "../deletion/deletion.ts";
 import { reasonProblems } from "../relaxed/reasons.ts";
 import { tagProblems } from "../tags/tags.ts";
+import { oneOfProblems } from "../validation/one-of.ts";
 import { show, type Problem } from "../validation/problem.ts";
 import { isKnown } from "../validation/token.ts";
 import { isBroken } from "./allowed-pattern.ts";
@@ -10,7 +11,7 @@ import { parameterRelaxable } from "./parameter-relaxations.ts";
 import { tiers } from "./parameter-tier.ts";
 
 /**
- * What is wrong with the part that both parameters share.
+ * Returns the problems of the part that both parameters share.
  *
  * @param room - first half of the codes: `config-param` or `encrypted-param`
  */
@@ -40,7 +41,7 @@ function patternProblems(allowedPattern: string | undefined, room: string): Prob
   if (allowedPattern === undefined || !isKnown(allowedPattern) || text.length > 0) return text;
   if (!isBroken(allowedPattern)) return [];
   const fix =
-    "Close every bracket, put something before every quantifier, and escape what stands for itself.";
+    "Close every bracket, put something before every quantifier, and escape literal characters.";
   return [{ ...where, must: "be a regular expression", got: show(allowedPattern), fix }];
 }
 
@@ -55,16 +56,6 @@ function textProblems(
 }
 
 function tierProblems(tier: string, room: string): Problem[] {
-  if (Object.hasOwn(tiers, tier)) return [];
-  return [
-    {
-      code: `${room}/tier`,
-      property: "tier",
-      must: `be ${Object.keys(tiers)
-        .map((name) => show(name))
-        .join(" or ")}`,
-      got: show(tier),
-      fix: "Leave it out for values of up to 4 KB.",
-    },
-  ];
+  const fix = "Leave it out for values of up to 4 KB.";
+  return oneOfProblems(tier, Object.keys(tiers), { code: `${room}/tier`, property: "tier", fix });
 }

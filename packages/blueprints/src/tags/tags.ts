@@ -2,7 +2,7 @@ import { show, type Problem } from "../validation/problem.ts";
 import { isKnown } from "../validation/token.ts";
 
 /**
- * Tags of every resource that a construct makes. Nothing is added to them.
+ * Tags of every resource that a construct creates. Nothing is added to them.
  *
  * @public
  */
@@ -10,36 +10,79 @@ export type Tags = Readonly<Record<string, string>>;
 
 const most = 50;
 
-/** @see https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html */
-export function tagProblems(tags: Tags | undefined, room: string): Problem[] {
+const keyRule = {
+  pattern: /^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,128}$/iu,
+  must: 'have a key of 1 to 128 letters, digits, spaces and "_.:/=+-@", without the prefix "aws:"',
+};
+const valueRule = {
+  pattern: /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{0,256}$/u,
+  must: 'be a text of at most 256 letters, digits, spaces and "_.:/=+-@"',
+};
+const iamValueRule = {
+  pattern: /^(?!aws:)/i,
+  must: 'not begin with "aws:", which IAM reserves in values, too',
+};
+
+/**
+ * Returns the problems of tags. AWS documents one set of characters for tags of all services; S3, SSM and IAM refuse
+ * every other one.
+ *
+ * @param service - `"iam"` for tags of users, roles and OIDC providers: IAM does not distinguish keys by case
+ * @see https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html
+ */
+export function tagProblems(
+  tags: Tags | undefined,
+  room: string,
+  service: "iam" | "other" = "other",
+): Problem[] {
   const entries = Object.entries(tags ?? {});
-  const problems = entries.flatMap(([key, value]): Problem[] => {
-    const where = { code: `${room}/tags`, property: `tags[${show(key)}]` };
-    if (isKnown(key) && (/^aws:/i.test(key) || key.length < 1 || key.length > 128)) {
-      const fix = "Rename the tag.";
-      return [
-        {
-          ...where,
-          must: 'have a key of 1 to 128 characters without the prefix "aws:"',
-          got: show(key),
-          fix,
-        },
-      ];
-    }
-    if (isKnown(value) && (typeof value !== "string" || value.length > 256)) {
-      return [
-        {
-          ...where,
-          must: "be a text of at most 256 characters",
-          got: show(value),
-          fix: "Shorten it.",
-        },
-      ];
-    }
-    return [];
-  });
+  const code = `${room}/tags`;
+  const where = { code, property: "tags" };
+  const problems = [
+    ...entries.flatMap(([key, value]) => tagPairProblems(key, value, where, service)),
+    ...(service === "iam" ? sameKeyProblems(Object.keys(tags ?? {}), code) : []),
+  ];
   if (entries.length <= most) return problems;
-  const where = { code: `${room}/tags`, property: "tags" };
-  const fix = "Leave some out.";
-  return [...problems, { ...where, must: `be at most ${most}`, got: String(entries.length), fix }];
+  const got = String(entries.length);
+  const fix = "Remove some of them.";
+  return [...problems, { ...where, must: `be at most ${most}`, got, fix }];
+}
+
+/** Returns the problems of one tag; `tags` is the place of all of them. */
+export function tagPairProblems(
+  key: string,
+  value: unknown,
+  tags: Pick<Problem, "code" | "property">,
+  service: "iam" | "other" = "other",
+): Problem[] {
+  const where = { ...tags, property: `${tags.property}[${show(key)}]` };
+  const problems: Problem[] = [];
+  if (isKnown(key) && !keyRule.pattern.test(key)) {
+    problems.push({ ...where, must: keyRule.must, got: show(key), fix: "Rename the tag." });
+  }
+  if (!isKnown(value)) return problems;
+  const broken = typeof value !== "string" || !valueRule.pattern.test(value);
+  const rules = service === "iam" ? [valueRule, iamValueRule] : [valueRule];
+  const rule = broken ? valueRule : rules.find(({ pattern }) => !pattern.test(value));
+  if (rule !== undefined) {
+    problems.push({ ...where, must: rule.must, got: show(value), fix: fixOf(value) });
+  }
+  return problems;
+}
+
+function fixOf(value: unknown): string {
+  if (typeof value === "number" || typeof value === "boolean") return `Write "${value}".`;
+  return "Shorten it, or replace other characters: AWS refuses them when the tags are written.";
+}
+
+/** IAM takes `Name` and `name` for one key. */
+function sameKeyProblems(keys: readonly string[], code: string): Problem[] {
+  return keys.flatMap((key, index): Problem[] => {
+    const earlier = keys.slice(0, index).find((other) => other.toLowerCase() === key.toLowerCase());
+    if (earlier === undefined || !isKnown(key)) return [];
+    const must = `differ from ${show(earlier)} in more than case: IAM takes both for one key`;
+    const fix = "Keep one of them.";
+    return [{ code, property: `tags[${show(key)}]`, must, got: show(key), fix }];
+  });
 }

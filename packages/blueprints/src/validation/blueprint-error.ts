@@ -1,16 +1,32 @@
 import type { Problem } from "./problem.ts";
 
 /**
- * Thrown by every construct of this library before its first resource exists. It names the construct and
- * all of its problems at once, each with a stable code.
+ * The error that every construct and function of this library throws for a caller's mistake, before its first resource
+ * exists. It names the construct and all of its problems at once, each with a stable code.
+ *
+ * @example
+ * ```ts
+ * import { BlueprintError, SecureBucket } from "@kantox/blueprints";
+ * import type { TerraformStack } from "cdktf";
+ *
+ * export function isUsable(stack: TerraformStack, bucketName: string): boolean {
+ *   try {
+ *     SecureBucket.fromName(stack, bucketName);
+ *     return true;
+ *   } catch (error) {
+ *     if (!(error instanceof BlueprintError)) throw error;
+ *     return !error.codes.includes("secure-bucket/bucket-name");
+ *   }
+ * }
+ * ```
  *
  * @public
  */
 export class BlueprintError extends Error {
-  /** Tells it apart where `instanceof` cannot, as between two copies of the library. */
+  /** Identifies the error where `instanceof` cannot, e.g. between two copies of the library. */
   override readonly name = "BlueprintError";
 
-  /** Path of the construct in the app's tree, e.g. `kantox-dev/data`. */
+  /** Path of the construct in the app's tree, e.g. `kantox-dev/data`; empty for a function without one. */
   readonly path: string;
 
   /** Codes of the problems, in the order of the message, e.g. `secure-bucket/bucket-name`. */
@@ -20,7 +36,7 @@ export class BlueprintError extends Error {
   constructor(kind: string, path: string, problems: readonly Problem[]) {
     super(
       [
-        `${kind} ${JSON.stringify(path)} has ${problems.length === 1 ? "a problem" : `${problems.length} problems`}`,
+        `${kind}${path === "" ? "" : ` ${JSON.stringify(path)}`} has ${problems.length === 1 ? "a problem" : `${problems.length} problems`}`,
         ...problems.map(
           ({ property, must, got, fix, code }) =>
             `  ${property} must ${must}, got ${got}. ${fix}   [${code}]`,

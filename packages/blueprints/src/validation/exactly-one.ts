@@ -1,8 +1,9 @@
+import { nearest } from "./nearest.ts";
 import { show, type Problem } from "./problem.ts";
 
 /**
- * An object with exactly one of the members of a shape. Two of them at once do not compile, and are refused
- * where no compiler looked.
+ * An object with exactly one of the members of a shape. Two of them at once do not compile, and are refused at
+ * run time.
  *
  * @public
  */
@@ -12,7 +13,7 @@ export type ExactlyOne<Shape> = {
   };
 }[keyof Shape];
 
-/** What is wrong with the members of an object that has to have one of each of these groups, and no other. */
+/** Returns the problem of an object that does not have exactly one member of each of these groups, and no other. */
 export function exactlyOneProblems(
   value: unknown,
   groups: readonly (readonly string[])[],
@@ -26,5 +27,10 @@ export function exactlyOneProblems(
   const fits =
     groups.every((group) => given.filter((key) => group.includes(key)).length === 1) &&
     given.every((key) => groups.some((group) => group.includes(key)));
-  return fits ? [] : [{ ...where, must: `have ${must}`, got: show(value) }];
+  if (fits) return [];
+  const all = groups.flat();
+  const unknown = given.find((key) => !all.includes(key));
+  const meant = unknown === undefined ? undefined : nearest(unknown, all);
+  const fix = meant === undefined ? where.fix : `Did you mean ${meant}?`;
+  return [{ ...where, must: `have ${must}`, got: show(value), fix }];
 }

@@ -1,15 +1,22 @@
+import { nearest } from "./nearest.ts";
 import { show, type Problem } from "./problem.ts";
 
 /**
- * A text out of a few, where the type cannot hold a caller to it: from JavaScript or from parsed data. A token is
- * refused like any other text, since it decides what is made.
+ * Returns the problem of a text that is none of a few. Types check the same at compile time; this is for JavaScript and
+ * parsed data. A token is refused like any other text, since the value decides what is created.
  */
 export function oneOfProblems(
-  value: string | undefined,
+  value: unknown,
   allowed: readonly string[],
   where: Pick<Problem, "code" | "property" | "fix">,
 ): Problem[] {
-  if (value === undefined || allowed.includes(value)) return [];
+  if (value === undefined || (typeof value === "string" && allowed.includes(value))) return [];
   const must = `be ${allowed.map((text) => show(text)).join(" or ")}`;
-  return [{ ...where, must, got: show(value) }];
+  return [{ ...where, must, got: show(value), fix: meantFix(value, allowed, where.fix) }];
+}
+
+/** Suggests the allowed text that a value most likely means, or else what `fix` suggests. */
+export function meantFix(value: unknown, allowed: readonly string[], fix: string): string {
+  const meant = typeof value === "string" ? nearest(value, allowed) : undefined;
+  return meant === undefined ? fix : `Write ${show(meant)}.`;
 }

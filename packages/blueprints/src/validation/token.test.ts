@@ -77,8 +77,8 @@ describe("a value is known at plan", () => {
         key.arn,
         `before ${key.arn} after`,
         Fn.join("/", ["a", key.keyId]),
-        "${aws_kms_key.other[0].arn}",
-        "${module.keys.arn}",
+        Lazy.stringValue({ produce: () => "${aws_kms_key.other[0].arn}" }),
+        Lazy.stringValue({ produce: () => "${module.keys.arn}" }),
         { resources: ["arn:aws:s3:::a"], conditions: { StringEquals: { a: [key.arn] } } },
       ]) {
         expect(isKnownAtPlan(stack, value)).toBe(false);

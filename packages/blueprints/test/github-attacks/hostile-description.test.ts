@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { expect, it } from "vitest";
 import { githubRepositoryProblems } from "../../src/github-oidc-deployer/github-repository-rules.ts";
 import { trustPolicy } from "../../src/github-oidc-deployer/trust-policy.ts";
-import { policyDocument } from "../../src/iam/policy-document.ts";
+import { policyJson } from "../../src/iam/policy-json.ts";
 import type { GithubRepository } from "../../src/index.ts";
 import { inexactConditions } from "./inexact-conditions.ts";
 import { lookAlike } from "./look-alike.ts";
@@ -52,7 +52,7 @@ it("whatever a repository is described by is refused, or makes an exact policy t
       const repository = { ...numbers, ...others } as GithubRepository;
       if (githubRepositoryProblems(repository, "repositories[0]").length > 0) return;
       accepted += 1;
-      const document = policyDocument(trustPolicy(provider, [repository]));
+      const document = policyJson(trustPolicy(provider, [repository]));
       expect(inexactConditions(document)).toEqual([]);
       for (const subject of subjectsOf(document)) {
         expect(subject).toMatch(/repo:[\w-]+(?:@\d+)?\/[\w.-]+(?:@\d+)?(?::|$)|repository_id:\d+/);

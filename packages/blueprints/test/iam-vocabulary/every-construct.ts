@@ -55,7 +55,7 @@ export function everyConstruct(stack: TerraformStack): void {
   const images = new LifecycledRepo(stack, "images", {
     repositoryName: "example",
     encryptionKey: key,
-    pullableBy: [
+    crossAccountAccess: [
       { accountId: "999999999999" },
       { roleArn: roleElsewhere },
       { organizationId: "o-exampleorgid" },
@@ -71,7 +71,7 @@ export function everyConstruct(stack: TerraformStack): void {
     allowedSourceAddresses: ["203.0.113.0/24"],
     additionalRoles: { other: { roleName: "example-other", permissions: {} } },
     userPermissionsBoundaryArn: boundaryArn,
-    rolePermissionsBoundaryArn: boundaryArn,
+    permissionsBoundaryArn: boundaryArn,
     permissions: {
       storage: [keyed, plain].flatMap((bucket) => [
         ...bucket.listAccess(),

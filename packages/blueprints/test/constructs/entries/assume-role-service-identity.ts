@@ -14,7 +14,9 @@ export const assumeRoleServiceIdentityEntries: Entries = {
     // All but userPermissionsBoundaryArn: held-by-goldens.ts.
     const props: Required<Omit<AssumeRoleServiceIdentityProps, "userPermissionsBoundaryArn">> = {
       userName: "every-option-base",
+      userPath: "/services/",
       roleName: "every-option-role",
+      path: "/services/",
       permissions: {
         storage: [...bucket.readWriteAccess("reports/"), ...bucket.deleteAccess()],
         configuration: [
@@ -26,11 +28,12 @@ export const assumeRoleServiceIdentityEntries: Entries = {
       },
       maxSessionSeconds: 7200,
       accessKey: { generation: 2, previous: "active" },
-      rolePermissionsBoundaryArn: "arn:aws:iam::aws:policy/PowerUserAccess",
+      permissionsBoundaryArn: "arn:aws:iam::aws:policy/PowerUserAccess",
       externalId: "every-option",
       additionalRoles: {
         reports: {
           roleName: "every-option-reports",
+          path: "/reports/",
           permissions: { storage: bucket.readAccess("reports/") },
         },
       },

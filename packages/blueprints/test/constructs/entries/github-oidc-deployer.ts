@@ -30,13 +30,13 @@ export const githubOidcDeployerEntries: Entries = {
       branches: ["main"],
       subjectClaims: ["repo", "context"],
     };
-    const props: Required<GithubOidcDeployerProps> = {
+    const props: Required<Omit<GithubOidcDeployerProps, "providerArn">> = {
       roleName: "every-option-deployer",
       repositories: [repository, customized],
       permissions: { images: made(LifecycledRepo, "repository").pushAccess() },
-      provider: "create",
+      path: "/deployers/",
       maxSessionSeconds: 7200,
-      rolePermissionsBoundaryArn: "arn:aws:iam::aws:policy/PowerUserAccess",
+      permissionsBoundaryArn: "arn:aws:iam::aws:policy/PowerUserAccess",
       deletion: "allow-when-empty",
       tags,
       reasons: {
@@ -54,6 +54,6 @@ export const githubOidcDeployerEntries: Entries = {
       roleName: "every-option-deployer-2",
       repositories: [{ owner: "kantox", name: "kantox-web", branches: ["main"] }],
       permissions: {},
-      provider: made(GithubOidcDeployer, "deployer").providerArn,
+      providerArn: made(GithubOidcDeployer, "deployer").providerArn,
     }),
 };

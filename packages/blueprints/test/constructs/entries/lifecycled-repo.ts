@@ -20,7 +20,7 @@ export const lifecycledRepoEntries: Entries = {
       },
       scanOnPush: false,
       encryptionKey: made(EncryptionKey, "key"),
-      pullableBy: [
+      crossAccountAccess: [
         { accountId: "210987654321" },
         { roleArn: "arn:aws:iam::345678901234:role/deployer" },
         { organizationId: "o-a1b2c3d4e5" },

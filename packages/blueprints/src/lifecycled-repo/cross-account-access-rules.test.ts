@@ -2,16 +2,18 @@ import { App, TerraformStack } from "cdktf";
 import { describe, expect, expectTypeOf, it } from "vitest";
 import { account } from "../../test/synth.ts";
 import { setAwsAccount } from "../iam/aws-account.ts";
-import type { ImagePuller } from "./image-pullers.ts";
-import { imagePullersProblems } from "./image-pullers-rules.ts";
+import type { CrossAccountRepositoryAccess } from "./cross-account-access.ts";
+import { crossAccountProblems } from "./cross-account-access-rules.ts";
 
 const stack = new TerraformStack(new App(), "test");
 setAwsAccount(stack, account);
 const refused = (pullers: unknown) =>
-  imagePullersProblems(stack, pullers as ImagePuller[]).map(({ code, property, must }) => {
-    expect(code).toBe("lifecycled-repo/pullable-by");
-    return `${property} must ${must}`;
-  });
+  crossAccountProblems(stack, pullers as CrossAccountRepositoryAccess[]).map(
+    ({ code, property, must }) => {
+      expect(code).toBe("lifecycled-repo/cross-account-access");
+      return `${property} must ${must}`;
+    },
+  );
 const roleArn = "arn:aws:iam::345678901234:role/build/deployer";
 
 it("who may pull is an account, a role, an organization, or an account's functions", () => {
@@ -27,53 +29,53 @@ it("who may pull is an account, a role, an organization, or an account's functio
 });
 
 it("does not compile as two of them at once, or none", () => {
-  expectTypeOf({ roleArn }).toExtend<ImagePuller>();
-  expectTypeOf({ roleArn, accountId: "012345678901" }).not.toExtend<ImagePuller>();
-  expectTypeOf({}).not.toExtend<ImagePuller>();
+  expectTypeOf({ roleArn }).toExtend<CrossAccountRepositoryAccess>();
+  expectTypeOf({ roleArn, accountId: "012345678901" }).not.toExtend<CrossAccountRepositoryAccess>();
+  expectTypeOf({}).not.toExtend<CrossAccountRepositoryAccess>();
 });
 
 describe("is refused", () => {
   const shape = "must have one of accountId, lambdaAccountId, roleArn, organizationId";
 
   it.each([
-    ["as no list", { accountId: "012345678901" }, "pullableBy must be a list"],
-    ["as everybody", ["*"], `pullableBy[0] ${shape}`],
-    ["as two at once", [{ roleArn, accountId: "012345678901" }], `pullableBy[0] ${shape}`],
-    ["as none", [{}], `pullableBy[0] ${shape}`],
+    ["as no list", { accountId: "012345678901" }, "crossAccountAccess must be a list"],
+    ["as everybody", ["*"], `crossAccountAccess[0] ${shape}`],
+    ["as two at once", [{ roleArn, accountId: "012345678901" }], `crossAccountAccess[0] ${shape}`],
+    ["as none", [{}], `crossAccountAccess[0] ${shape}`],
     [
       "as an account of a number",
       [{ accountId: 123456789012 }],
-      "pullableBy[0].accountId must be twelve digits, as text",
+      "crossAccountAccess[0].accountId must be twelve digits, as text",
     ],
     [
       "as an account of eleven digits",
       [{ lambdaAccountId: "12345678901" }],
-      "pullableBy[0].lambdaAccountId must be twelve digits, as text",
+      "crossAccountAccess[0].lambdaAccountId must be twelve digits, as text",
     ],
     [
       "as every role of an account",
       [{ roleArn: "arn:aws:iam::345678901234:role/*" }],
-      "pullableBy[0].roleArn must be the ARN of a role",
+      "crossAccountAccess[0].roleArn must be the ARN of a role",
     ],
     [
       "as a user",
       [{ roleArn: "arn:aws:iam::345678901234:user/somebody" }],
-      "pullableBy[0].roleArn must be the ARN of a role",
+      "crossAccountAccess[0].roleArn must be the ARN of a role",
     ],
     [
       "as every organization",
       [{ organizationId: "o-*" }],
-      "pullableBy[0].organizationId must be the id of an organization",
+      "crossAccountAccess[0].organizationId must be the id of an organization",
     ],
     [
       "as a part of an organization",
       [{ organizationId: "ou-a1b2-c3d4e5f6" }],
-      "pullableBy[0].organizationId must be the id of an organization",
+      "crossAccountAccess[0].organizationId must be the id of an organization",
     ],
     [
       "twice",
       [{ roleArn }, { accountId: "012345678901" }, { roleArn }],
-      "pullableBy[2].roleArn must be given once",
+      "crossAccountAccess[2].roleArn must be given once",
     ],
   ])("%s", (_, pullers, expected) => {
     expect(refused(pullers)).toEqual([expected]);
@@ -84,7 +86,7 @@ describe("is refused", () => {
       Array.from({ length }, (_, index) => ({ roleArn: `${roleArn}-${100 + index}` }));
     expect(refused(roles(190))).toEqual([]);
     expect(refused(roles(200))).toEqual([
-      "pullableBy must fit the 10240 characters that AWS has for the policy of a repository",
+      "crossAccountAccess must fit the 10240 characters that AWS has for the policy of a repository",
     ]);
   });
 });

@@ -1,15 +1,15 @@
 import type { IConstruct } from "constructs";
 import { AwsAccount } from "../iam/aws-account.ts";
-import { policyDocument } from "../iam/policy-document.ts";
+import { policyJson } from "../iam/policy-json.ts";
 import { policySizeProblems } from "../iam/policy-size.ts";
 import { exactlyOneProblems } from "../validation/exactly-one.ts";
 import { show, type Problem } from "../validation/problem.ts";
 import { isKnown } from "../validation/token.ts";
-import type { ImagePuller, ImagePullers } from "./image-pullers.ts";
+import type { CrossAccountRepositoryAccess, RepositoryPullers } from "./cross-account-access.ts";
 import { repositoryPolicy } from "./repository-policy.ts";
 
-const code = "lifecycled-repo/pullable-by";
-const property = "pullableBy";
+const code = "lifecycled-repo/cross-account-access";
+const property = "crossAccountAccess";
 
 interface Grammar {
   readonly pattern: RegExp;
@@ -23,7 +23,7 @@ const account: Grammar = {
   fix: 'Write it with quotes and leading zeros, e.g. "012345678901".',
 };
 
-const grammars: Readonly<Record<keyof ImagePullers, Grammar>> = {
+const grammars: Readonly<Record<keyof RepositoryPullers, Grammar>> = {
   accountId: account,
   lambdaAccountId: account,
   roleArn: {
@@ -38,10 +38,10 @@ const grammars: Readonly<Record<keyof ImagePullers, Grammar>> = {
   },
 };
 
-/** What is wrong with those who may pull from a repository. */
-export function imagePullersProblems(
+/** Returns the problems of the access of other accounts to a repository. */
+export function crossAccountProblems(
   repository: IConstruct,
-  pullers: readonly ImagePuller[],
+  pullers: readonly CrossAccountRepositoryAccess[],
 ): Problem[] {
   if (!Array.isArray(pullers)) {
     const fix = 'Write e.g. [{ accountId: "210987654321" }].';
@@ -49,12 +49,15 @@ export function imagePullersProblems(
   }
   const problems = pullers.flatMap((_, index) => pullerProblems(pullers, index));
   if (problems.length > 0 || pullers.length === 0) return problems;
-  const document = policyDocument(repositoryPolicy(AwsAccount.of(repository), pullers));
+  const document = policyJson(repositoryPolicy(AwsAccount.of(repository), pullers));
   const fix = "Name their organization instead.";
   return policySizeProblems(repository, "repository", [document], { code, property, fix });
 }
 
-function pullerProblems(pullers: readonly ImagePuller[], index: number): Problem[] {
+function pullerProblems(
+  pullers: readonly CrossAccountRepositoryAccess[],
+  index: number,
+): Problem[] {
   const puller = pullers[index]!;
   const at = `${property}[${index}]`;
   const shape = exactlyOneProblems(puller, [Object.keys(grammars)], {
@@ -64,7 +67,7 @@ function pullerProblems(pullers: readonly ImagePuller[], index: number): Problem
   });
   if (shape.length > 0) return shape;
   const given = Object.entries(puller).filter(([, text]) => text !== undefined);
-  const [[member, value]] = given as [[keyof ImagePullers, string]];
+  const [[member, value]] = given as [[keyof RepositoryPullers, string]];
   const problems = memberProblems(member, value, { code, property: `${at}.${member}` });
   if (problems.length > 0) return problems;
   const first = pullers.findIndex((other) => other?.[member] === value);
@@ -74,7 +77,7 @@ function pullerProblems(pullers: readonly ImagePuller[], index: number): Problem
 }
 
 function memberProblems(
-  member: keyof ImagePullers,
+  member: keyof RepositoryPullers,
   value: string,
   where: Pick<Problem, "code" | "property">,
 ): Problem[] {

@@ -1,0 +1,25 @@
+import { anything, entriesOf, itemsOf, membersOf } from "../validation/shape.ts";
+import type { AccessLogBucketProps } from "./access-log-bucket-props.ts";
+import type { AccessLogBucketReferenceProps } from "./access-log-bucket-reference.ts";
+
+const options = "access-log-bucket/options";
+
+/** The form of the props. */
+export const accessLogBucketShape = membersOf<AccessLogBucketProps>(
+  {
+    bucketName: anything,
+    expiryDays: anything,
+    sourceBucketNames: itemsOf(anything, "access-log-bucket/source-bucket-names"),
+    datePartition: anything,
+    deletion: anything,
+    tags: entriesOf(anything, "access-log-bucket/tags"),
+    reasons: anything,
+  },
+  options,
+);
+
+/** The form of a reference. */
+export const accessLogBucketReferenceShape = membersOf<AccessLogBucketReferenceProps>(
+  { accountId: anything, region: anything, datePartition: anything },
+  options,
+);

@@ -1,0 +1,59 @@
+import type { IConstruct } from "constructs";
+import { AwsAccount } from "../iam/aws-account.ts";
+import { show, type Problem } from "../validation/problem.ts";
+import { isKnown } from "../validation/token.ts";
+import { AccessLogBucket } from "./access-log-bucket.ts";
+import type { AccessLogBucketReference } from "./access-log-bucket-reference.ts";
+import { NamedLogBucket } from "./named-log-bucket.ts";
+
+type Where = Pick<Problem, "code" | "property">;
+
+/**
+ * Returns the problems of a target of access logs. S3 would accept each of these settings and silently drop every log.
+ *
+ * @param user - the bucket that logs
+ * @param bucketName - its name
+ */
+export function logTargetProblems(
+  user: IConstruct,
+  bucketName: string,
+  accessLogs: AccessLogBucketReference | undefined,
+  where: Where,
+): Problem[] {
+  if (accessLogs === undefined) return [];
+  if (accessLogs instanceof NamedLogBucket) return locationProblems(user, accessLogs, where);
+  if (accessLogs instanceof AccessLogBucket) return sourceProblems(bucketName, accessLogs, where);
+  const must = "be an AccessLogBucket";
+  const got = isKnown(accessLogs) ? show(accessLogs) : "a token";
+  return [{ ...where, must, got, fix: fixOf(accessLogs) }];
+}
+
+function fixOf(value: unknown): string {
+  if (typeof value === "string") {
+    const name = isKnown(value) ? show(value) : "name";
+    return `For a bucket that exists write AccessLogBucket.fromName(this, ${name}).`;
+  }
+  return "Create an AccessLogBucket: log delivery needs a policy for S3 and accepts no KMS key.";
+}
+
+function sourceProblems(bucketName: string, accessLogs: AccessLogBucket, where: Where): Problem[] {
+  const sources = accessLogs.sourceBucketNames;
+  if (sources === undefined || !isKnown(bucketName) || !sources.every(isKnown)) return [];
+  if (sources.includes(bucketName)) return [];
+  const must = `allow logs of ${show(bucketName)}`;
+  const got = `a log bucket for ${sources.map((name) => show(name)).join(", ")}`;
+  return [{ ...where, must, got, fix: "Add the name to its sourceBucketNames." }];
+}
+
+function locationProblems(user: IConstruct, { location }: NamedLogBucket, where: Where): Problem[] {
+  const account = AwsAccount.of(user);
+  return (["accountId", "region"] as const).flatMap((part): Problem[] => {
+    const given = location[part];
+    if (given === undefined || !isKnown(given)) return [];
+    const own = account[part];
+    if (!isKnown(own) || own === given) return [];
+    const must = `be in the ${part === "region" ? "region" : "account"} of the bucket, ${own}`;
+    const fix = "S3 delivers logs only within one account and region. Use a log bucket there.";
+    return [{ ...where, must, got: show(given), fix }];
+  });
+}

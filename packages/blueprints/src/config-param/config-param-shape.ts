@@ -1,0 +1,26 @@
+import type { Location } from "../iam/location.ts";
+import { anything, entriesOf, membersOf, unchecked } from "../validation/shape.ts";
+import type { ConfigParamProps } from "./config-param-props.ts";
+
+const options = "config-param/options";
+
+/** The form of the props. */
+export const configParamShape = membersOf<ConfigParamProps>(
+  {
+    parameterName: anything,
+    value: unchecked,
+    description: anything,
+    tier: anything,
+    allowedPattern: anything,
+    deletion: anything,
+    tags: entriesOf(anything, "config-param/tags"),
+    reasons: anything,
+  },
+  options,
+);
+
+/** The form of a reference. */
+export const configParamReferenceShape = membersOf<Location>(
+  { accountId: anything, region: anything },
+  options,
+);

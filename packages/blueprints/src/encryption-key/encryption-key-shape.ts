@@ -1,0 +1,33 @@
+import { anyList, anything, entriesOf, itemsOf, membersOf } from "../validation/shape.ts";
+import type { CrossAccountKeyAccess } from "./cross-account-key-access.ts";
+import type { KeyAccessOptions } from "./encryption-key-access.ts";
+import type { EncryptionKeyProps } from "./encryption-key-props.ts";
+
+const options = "encryption-key/options";
+
+/** The form of the props. */
+export const encryptionKeyShape = membersOf<EncryptionKeyProps>(
+  {
+    alias: anything,
+    rotationPeriodDays: anything,
+    deletionWindowDays: anything,
+    administrators: anyList,
+    logGroupNames: anyList,
+    crossAccountAccess: itemsOf(
+      membersOf<CrossAccountKeyAccess>({
+        roleArn: anything,
+        readBucketNames: itemsOf(anything),
+        writeBucketNames: itemsOf(anything),
+        readParameterNames: itemsOf(anything),
+      }),
+      "encryption-key/cross-account-access",
+    ),
+    deletion: anything,
+    tags: entriesOf(anything, "encryption-key/tags"),
+    reasons: anything,
+  },
+  options,
+);
+
+/** The form of what a grant is narrowed to. */
+export const keyAccessShape = membersOf<KeyAccessOptions>({ context: anything }, options);

@@ -1,0 +1,10 @@
+import { nameProblems } from "../naming/names.ts";
+import type { Problem } from "../validation/problem.ts";
+
+/** Returns the problem of an IAM path, if it has one; a token passes. */
+export function iamPathProblems(
+  path: string | undefined,
+  where: Pick<Problem, "code" | "property">,
+): Problem[] {
+  return path === undefined ? [] : nameProblems("iamPath", path, where);
+}

@@ -1,0 +1,90 @@
+import type {
+  DenyAllExceptStatement,
+  PolicyStatement,
+  ResourcePolicyStatement,
+} from "./policy-statement.ts";
+
+type Statement = PolicyStatement | ResourcePolicyStatement | DenyAllExceptStatement;
+
+/**
+ * Renders statements as policy JSON, the only place that does. The text is canonical (fixed key order,
+ * actions and resources sorted, the same permission once), so the same permissions always give the same
+ * plan. JSON rather than a data source: a reviewer and a scanner read the policy in the plan, before
+ * anything exists. String tokens survive `JSON.stringify`; list tokens would not, and the types refuse them.
+ */
+export function policyJson(statements: readonly Statement[]): string {
+  const rendered = new Set(
+    merged(statements).map((statement) => JSON.stringify(render(statement))),
+  );
+  return literalJson(`{"Version":"2012-10-17","Statement":[${[...rendered].join(",")}]}`);
+}
+
+/**
+ * Statements that differ in their resources alone are one statement about all of them: shorter to read, and
+ * IAM limits the length. Those with a Sid or a principal keep to themselves.
+ */
+function merged(statements: readonly Statement[]): Statement[] {
+  const byRest = new Map<unknown, Statement>();
+  for (const statement of statements) {
+    const mergeable = statement.sid === undefined && !("principal" in statement);
+    const rest = mergeable ? JSON.stringify(render({ ...statement, resources: [] })) : statement;
+    const resources = [...listed(byRest.get(rest)?.resources), ...listed(statement.resources)];
+    byRest.set(rest, mergeable ? { ...statement, resources } : statement);
+  }
+  return [...byRest.values()];
+}
+
+function listed(resources: Statement["resources"]): readonly string[] {
+  return typeof resources === "string" ? [resources] : (resources ?? []);
+}
+
+/**
+ * Policy variables of IAM (`${aws:username}`, `${*}`) look like expressions to the engine, as `%{` does, but never are
+ * any. One that a caller has already escaped stays as it is.
+ */
+function literalJson(json: string): string {
+  return json.replace(/(?<!\$)\$\{(?!TfToken\[)/g, "$$$${").replace(/(?<!%)%\{/g, "%%{");
+}
+
+function render(statement: Statement): Record<string, unknown> {
+  const { sid, effect = "Allow", resources, conditions } = statement;
+  return {
+    ...(sid !== undefined && { Sid: sid }),
+    Effect: effect,
+    ...("principal" in statement && { Principal: statement.principal }),
+    ...("notActions" in statement
+      ? { NotAction: sorted(statement.notActions) }
+      : { Action: sorted(statement.actions) }),
+    ...(resources !== undefined && {
+      Resource: typeof resources === "string" ? resources : sorted(resources),
+    }),
+    ...(conditions !== undefined && { Condition: sortedConditions(conditions) }),
+  };
+}
+
+function sorted(values: readonly string[]): string[] {
+  return [...new Set(values)].toSorted((a, b) =>
+    compare(withoutTokenNumber(a), withoutTokenNumber(b)),
+  );
+}
+
+// A token's number shifts when an unrelated construct is added; the order of a policy may not.
+function withoutTokenNumber(text: string): string {
+  return text.replace(/TfToken\[TOKEN\.\d+\]/g, "");
+}
+
+function compare(a: string, b: string): number {
+  return a === b ? 0 : a < b ? -1 : 1;
+}
+
+// Values keep the caller's order: a scanner reads only the first subject of a trust policy.
+function sortedConditions(conditions: NonNullable<PolicyStatement["conditions"]>): unknown {
+  return Object.fromEntries(
+    Object.entries(conditions)
+      .toSorted(([a], [b]) => compare(a, b))
+      .map(([operator, keys]) => [
+        operator,
+        Object.fromEntries(Object.entries(keys).toSorted(([a], [b]) => compare(a, b))),
+      ]),
+  );
+}

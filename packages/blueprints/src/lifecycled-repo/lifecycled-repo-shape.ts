@@ -1,0 +1,39 @@
+import type { Location } from "../iam/location.ts";
+import {
+  anyList,
+  anything,
+  entriesOf,
+  itemsOf,
+  membersOf,
+  unchecked,
+} from "../validation/shape.ts";
+import type { LifecycledRepoProps } from "./lifecycled-repo-props.ts";
+
+const options = "lifecycled-repo/options";
+
+/** The form of the props. Rules check rules of images and access of other accounts: each has exactly one of some members. */
+export const lifecycledRepoShape = membersOf<LifecycledRepoProps>(
+  {
+    repositoryName: anything,
+    keepLastImages: anything,
+    untaggedExpiryDays: anything,
+    protectedTagPatterns: anyList,
+    lifecycleRules: anyList,
+    tagMutability: membersOf<{ immutableExcept: unknown }>({
+      immutableExcept: itemsOf(membersOf<{ tagPattern: unknown }>({ tagPattern: anything })),
+    }),
+    scanOnPush: anything,
+    encryptionKey: unchecked,
+    crossAccountAccess: anyList,
+    deletion: anything,
+    tags: entriesOf(anything, "lifecycled-repo/tags"),
+    reasons: anything,
+  },
+  options,
+);
+
+/** The form of a reference. */
+export const lifecycledRepoReferenceShape = membersOf<Location>(
+  { accountId: anything, region: anything },
+  options,
+);

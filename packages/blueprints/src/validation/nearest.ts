@@ -1,0 +1,36 @@
+/**
+ * Returns the name that a caller most likely meant, or `undefined` if none is close: the same name in another spelling
+ * (case, separators), or one that differs in few letters.
+ */
+export function nearest(name: string, names: readonly string[]): string | undefined {
+  const plain = plainName(name);
+  if (plain === "" || plain.length > longest) return undefined;
+  const ranked = names
+    .map((candidate) => ({ candidate, distance: editDistance(plain, plainName(candidate)) }))
+    .toSorted((a, b) => a.distance - b.distance);
+  const [best] = ranked;
+  if (best === undefined) return undefined;
+  const most = Math.max(1, Math.floor(Math.min(plain.length, best.candidate.length) / 3));
+  return best.distance <= most ? best.candidate : undefined;
+}
+
+/** A longer name is not a misspelled option. */
+const longest = 64;
+
+function plainName(name: string): string {
+  return name.toLowerCase().replace(/[^a-z0-9]/g, "");
+}
+
+/** The number of letters to insert, delete or replace (Levenshtein). */
+function editDistance(from: string, to: string): number {
+  let row = Array.from({ length: to.length + 1 }, (_, index) => index);
+  for (const [at, letter] of Array.from(from).entries()) {
+    const next = [at + 1];
+    for (const [index, other] of Array.from(to).entries()) {
+      const replaced = row[index]! + (letter === other ? 0 : 1);
+      next.push(Math.min(replaced, row[index + 1]! + 1, next[index]! + 1));
+    }
+    row = next;
+  }
+  return row[to.length]!;
+}
