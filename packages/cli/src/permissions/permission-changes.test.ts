@@ -246,3 +246,39 @@ describe("permissionChanges", () => {
     expect(permissionChanges(planOf(rolePolicy("x", before, after)), stack)).toEqual([]);
   });
 });
+
+it.each([
+  ["${data.aws_iam_policy_document.d.json}", []],
+  ["${data.aws_iam_policy_document.d[0].json}", []],
+  [
+    '${replace(data.aws_iam_policy_document.d.json, "s3:GetObject", "*")}',
+    ["aws_iam_role_policy.p"],
+  ],
+  ['${var.all ? data.aws_iam_policy_document.d.json : "{}"}', ["aws_iam_role_policy.p"]],
+])(
+  "reads the document behind %s only where the app makes no other text of it",
+  (text, expected) => {
+    const get = { Effect: "Allow", Action: "s3:GetObject", Resource: "*" };
+    const resource = changeOf("aws_iam_role_policy.p", ["update"], {
+      before: { role: "r", policy: JSON.stringify({ Statement: [get] }) },
+      after: { role: "r" },
+      after_unknown: { policy: true },
+    });
+    const data = changeOf("data.aws_iam_policy_document.d", ["read"], {
+      after: { statement: [{ effect: "Allow", actions: ["s3:GetObject"], resources: ["*"] }] },
+      after_unknown: { json: true },
+    });
+    const references = ["data.aws_iam_policy_document.d.json", "data.aws_iam_policy_document.d"];
+    const plan = {
+      ...planOf(resource, data),
+      configuration: {
+        root_module: {
+          resources: [{ address: resource.address, expressions: { policy: { references } } }],
+        },
+      },
+    };
+    const json = { resource: { aws_iam_role_policy: { p: { role: "r", policy: text } } } };
+    const changes = permissionChanges(plan, stackOf("dev", { json }));
+    expect(changes.flatMap(({ unreadable }) => unreadable)).toEqual(expected);
+  },
+);

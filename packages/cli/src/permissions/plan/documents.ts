@@ -80,5 +80,20 @@ function configuredDocuments(
   const written = texts.filter((text) => /^\s*\{/.test(text));
   const data = resources.referredTo(resource, names).filter(({ mode }) => mode === "data");
   const computed = data.flatMap((each) => documentOfData(each, resources));
-  return [...written, ...computed];
+  const isChanged =
+    data.length > 0 && isComputed(resources.configuration.synthesized(resource), names);
+  return [...written, ...computed, ...(isChanged ? [undefined] : [])];
 }
+
+/** Tells whether the app makes another text of a document that it refers to, e.g. by `replace(…)` or a condition. */
+function isComputed(block: unknown, [name, ...inner]: readonly string[]): boolean {
+  if (Array.isArray(block)) {
+    return block.some((each) => isComputed(each, name === undefined ? [] : [name, ...inner]));
+  }
+  if (name === undefined) return typeof block === "string" && !plainReference.test(block);
+  const part = (block as Readonly<Record<string, unknown>> | null | undefined)?.[name];
+  return part !== undefined && isComputed(part, inner);
+}
+
+const plainReference =
+  /^\$\{\s*(?:data|module|var|local)\.[\w.-]+(?:\[[^\]]{0,200}\][\w.-]*)*\s*\}$/;
