@@ -221,3 +221,20 @@ it("counts no limit of a deleted resource as a gain, but one that ends for a res
     { gained: [{ text: "no longer the case: sessions are limited to what arn:p allows" }] },
   ]);
 });
+
+it.each([
+  ["does not set them", {}, []],
+  ["sets them", { managed_policy_arns: { references: ["var.arns"] } }, ["what a policy that is"]],
+])(
+  "reads unknown policies of a new role as its own only if the app sets them: %s",
+  (_, set, texts) => {
+    const role = changeOf("aws_iam_role.r", ["create"], {
+      after: { name: "r" },
+      after_unknown: { managed_policy_arns: true, inline_policy: true },
+    });
+    const resources = [{ address: role.address, expressions: { name: {}, ...set } }];
+    const plan = { ...planOf(role), configuration: { root_module: { resources } } };
+    const gained = permissionChanges(plan, stack).flatMap((change) => change.gained);
+    expect(gained.map(({ text }) => text.slice(0, 21))).toEqual(texts);
+  },
+);

@@ -2,7 +2,7 @@ import type { ResourceChange } from "../plan/plan-json.ts";
 import type { Texts } from "./holder-sides.ts";
 import { readDocuments, type ReadDocuments } from "./plan/documents.ts";
 import type { PlannedResources } from "./plan/planned-resources.ts";
-import { sideValues, type SideName, type SideValues } from "./plan/side-values.ts";
+import { isMirror, sideValues, type SideName, type SideValues } from "./plan/side-values.ts";
 import { valuesAt } from "./plan/values-at.ts";
 import type { ReadType } from "./read-type.ts";
 import { readTypes } from "./types/read-types.ts";
@@ -50,8 +50,11 @@ export class ManagedPolicies {
     const policies = new Map<ResourceChange, AttachedPolicy>();
     const texts: Texts = new Map();
     for (const path of type.attached ?? []) {
+      const [attribute = ""] = path.replace("[]", "").split(".");
+      // What the app does not set, a provider fills in with what other resources attach.
       const isUnknown =
         side === "after" &&
+        !isMirror(resource, attribute, type, this.#resources) &&
         valuesAt(resource.change.after, resource.change.after_unknown, path).some(
           ({ isMarked }) => isMarked,
         );

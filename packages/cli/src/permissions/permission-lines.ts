@@ -18,9 +18,20 @@ export function permissionLines(permission: Permission, style: Style): string[] 
   const who = principals.length > 0 ? `${principals.join(", ")}: ` : "";
   return [
     `${first}${printableLine(`${who}${actions.join(", ")}`)}`,
-    ...resources.map((one, index) => `      ${index === 0 ? "on" : "  "} ${printableLine(one)}`),
-    ...conditions.map((one, index) => `      ${index === 0 ? "if " : "and"} ${printableLine(one)}`),
+    ...listed(resources, ["on", "  "], ", "),
+    ...listed(conditions, ["if ", "and"], " and "),
   ];
+}
+
+/** Items in one line if that is short enough, otherwise one line for each. */
+function listed(
+  items: readonly string[],
+  [first, next]: readonly [string, string],
+  between: string,
+): string[] {
+  const line = `      ${first.trim()} ${items.join(between)}`;
+  if (items.length > 0 && line.length <= longest) return [printableLine(line)];
+  return items.map((one, index) => `      ${index === 0 ? first : next} ${printableLine(one)}`);
 }
 
 // A denial that ends makes something possible, one that begins ends it: it reads the other way round.
