@@ -5,6 +5,7 @@ import type { Permission } from "./permission.ts";
 export type Style = "gained" | "lost" | "kept" | "denied";
 
 const longest = 100;
+const longestList = 110;
 const signs: Readonly<Record<Style, string>> = { gained: "+", lost: "-", kept: "=", denied: "-" };
 
 /** Describes a permission in one line, or in several where that would be long: what, on what, and under which conditions. */
@@ -16,9 +17,12 @@ export function permissionLines(permission: Permission, style: Style): string[] 
     return [`${first}${printableLine(text)}`];
   }
   const who = principals.length > 0 ? `${principals.join(", ")}: ` : "";
+  const what = `${first}${who}${actions.join(", ")}`;
+  const whole = `${what} on ${resources.join(", ")}`;
+  const isShort = resources.length > 0 && whole.length <= longest;
   return [
-    `${first}${printableLine(`${who}${actions.join(", ")}`)}`,
-    ...listed(resources, ["on", "  "], ", "),
+    printableLine(isShort ? whole : what),
+    ...listed(isShort ? [] : resources, ["on", "  "], ", "),
     ...listed(conditions, ["if ", "and"], " and "),
   ];
 }
@@ -30,7 +34,7 @@ function listed(
   between: string,
 ): string[] {
   const line = `      ${first.trim()} ${items.join(between)}`;
-  if (items.length > 0 && line.length <= longest) return [printableLine(line)];
+  if (items.length > 0 && line.length <= longestList) return [printableLine(line)];
   return items.map((one, index) => `      ${index === 0 ? first : next} ${printableLine(one)}`);
 }
 

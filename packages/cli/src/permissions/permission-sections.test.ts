@@ -74,7 +74,13 @@ it("writes resources and conditions in one line where that is short, otherwise o
     permissionSections([
       change({
         gained: [
-          { text: "x".repeat(200), effect: "allow", actions: ["a:B"], resources, conditions },
+          {
+            text: "x".repeat(200),
+            effect: "allow",
+            actions: [`a:${"B".repeat(70)}`],
+            resources,
+            conditions,
+          },
         ],
       }),
     ])[0]?.lines.slice(2);
@@ -87,6 +93,12 @@ it("writes resources and conditions in one line where that is short, otherwise o
     `         ${long}`,
     `      if  Null ${short} true`,
     `      and Null ${long} true`,
+  ]);
+  const whole = { text: "x".repeat(200), actions: ["a:B"], resources: [short], conditions: [long] };
+  expect(permissionSections([change({ gained: [whole] })])[0]?.lines).toEqual([
+    "role r",
+    `  + a:B on ${short}`,
+    `      if ${long}`,
   ]);
 });
 
