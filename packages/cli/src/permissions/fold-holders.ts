@@ -1,4 +1,5 @@
 import { groupBy } from "../plan/group-by.ts";
+import { holderList } from "./holder-list.ts";
 import type { Permission, PermissionChange } from "./permission.ts";
 
 /** Permissions of one holder, or of several that have the same ones. */
@@ -45,7 +46,7 @@ function labelOf(holders: readonly PermissionChange[]): string {
   const [first, ...others] = holders;
   if (first === undefined) return "";
   const rest = others.map(({ holder, kind }) => holder.slice(kind.length + 1));
-  return [first.holder, ...rest].join(", ");
+  return holderList([first.holder, ...rest]);
 }
 
 interface General {

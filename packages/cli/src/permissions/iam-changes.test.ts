@@ -286,3 +286,20 @@ it("shows that the rules for passwords end with the resource that sets them", ()
     { gained: [{ text: "no longer the case: minimum_password_length is 20" }] },
   ]);
 });
+
+it.each([
+  ["does not set them", {}, []],
+  ["sets them", { managed_policy_arns: { references: ["var.arns"] } }, ["what a policy that is"]],
+])(
+  "reads unknown policies of a new role as its own only if the app sets them: %s",
+  (_, set, texts) => {
+    const role = changeOf("aws_iam_role.r", ["create"], {
+      after: { name: "r" },
+      after_unknown: { managed_policy_arns: true, inline_policy: true },
+    });
+    const resources = [{ address: role.address, expressions: { name: {}, ...set } }];
+    const plan = { ...planOf(role), configuration: { root_module: { resources } } };
+    const gained = permissionChanges(plan, stack).flatMap((change) => change.gained);
+    expect(gained.map(({ text }) => text.slice(0, 21))).toEqual(texts);
+  },
+);

@@ -2,7 +2,7 @@ import type { ResourceChange } from "../plan/plan-json.ts";
 import type { Texts } from "./holder-sides.ts";
 import { readDocuments, type ReadDocuments } from "./plan/documents.ts";
 import type { PlannedResources } from "./plan/planned-resources.ts";
-import { sideValues, type SideName, type SideValues } from "./plan/side-values.ts";
+import { isMirror, sideValues, type SideName, type SideValues } from "./plan/side-values.ts";
 import { valuesAt } from "./plan/values-at.ts";
 import type { ReadType } from "./read-type.ts";
 import { readTypes } from "./types/read-types.ts";
@@ -53,8 +53,10 @@ export class ManagedPolicies {
       const [attribute = ""] = path.split(/[.[]/, 1);
       const isUnknown =
         side === "after" &&
-        // `null`: it only shows what other resources attach.
+        // `null`: the attribute only shows what other resources attach.
         values.clear[attribute] !== null &&
+        // What the app does not set, a provider fills in with what other resources attach.
+        !isMirror(resource, attribute, type, this.#resources) &&
         valuesAt(resource.change.after, resource.change.after_unknown, path).some(
           ({ isMarked }) => isMarked,
         );

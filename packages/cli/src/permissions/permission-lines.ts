@@ -5,6 +5,7 @@ import type { Permission } from "./permission.ts";
 export type Style = "gained" | "lost" | "kept" | "denied";
 
 const longest = 100;
+const longestList = 110;
 const signs: Readonly<Record<Style, string>> = { gained: "+", lost: "-", kept: "=", denied: "-" };
 
 /** Describes a permission in one line, or in several where that would be long: what, on what, and under which conditions. */
@@ -16,11 +17,25 @@ export function permissionLines(permission: Permission, style: Style): string[] 
     return [`${first}${printableLine(text)}`];
   }
   const who = principals.length > 0 ? `${principals.join(", ")}: ` : "";
+  const what = `${first}${who}${actions.join(", ")}`;
+  const whole = `${what} on ${resources.join(", ")}`;
+  const isShort = resources.length > 0 && whole.length <= longest;
   return [
-    `${first}${printableLine(`${who}${actions.join(", ")}`)}`,
-    ...resources.map((one, index) => `      ${index === 0 ? "on" : "  "} ${printableLine(one)}`),
-    ...conditions.map((one, index) => `      ${index === 0 ? "if " : "and"} ${printableLine(one)}`),
+    printableLine(isShort ? whole : what),
+    ...listed(isShort ? [] : resources, ["on", "  "], ", "),
+    ...listed(conditions, ["if ", "and"], " and "),
   ];
+}
+
+/** Items in one line if that is short enough, otherwise one line for each. */
+function listed(
+  items: readonly string[],
+  [first, next]: readonly [string, string],
+  between: string,
+): string[] {
+  const line = `      ${first.trim()} ${items.join(between)}`;
+  if (items.length > 0 && line.length <= longestList) return [printableLine(line)];
+  return items.map((one, index) => `      ${index === 0 ? first : next} ${printableLine(one)}`);
 }
 
 // A denial that ends makes something possible, one that begins ends it: it reads the other way round.

@@ -28,7 +28,7 @@ it("starts with what becomes possible, then what ends, and shows which way a den
         change({ holder: "key k", unreadable: ["aws_kms_key.k"] }),
         change({ holder: "user u", unmanaged: [{ text: "an access key that works" }] }),
       ],
-      [{ address: "vault_policy.x", type: "vault_policy" }],
+      { notRead: [{ address: "vault_policy.x", type: "vault_policy" }] },
     ),
   ).toEqual([
     {
@@ -50,7 +50,7 @@ it("starts with what becomes possible, then what ends, and shows which way a den
 });
 
 it("breaks a long one into what, on what, and under which conditions", () => {
-  const [bucket, other] = [`arn:aws:s3:::${"a".repeat(60)}`, "arn:aws:s3:::b"];
+  const [bucket, other] = [`arn:aws:s3:::${"a".repeat(80)}`, "arn:aws:s3:::b"];
   const permission = {
     text: "x".repeat(200),
     effect: "allow",
@@ -64,9 +64,60 @@ it("breaks a long one into what, on what, and under which conditions", () => {
     "  + AWS arn:p: s3:GetObject, s3:PutObject",
     `      on ${bucket}`,
     `         ${other}`,
-    "      if  Bool a true",
-    "      and StringEquals b c",
+    "      if Bool a true and StringEquals b c",
   ]);
+});
+
+it("writes resources and conditions in one line where that is short, otherwise one by one", () => {
+  const [short, long] = ["arn:aws:s3:::a", `arn:aws:s3:::${"b".repeat(80)}`];
+  const lines = (resources: readonly string[], conditions: readonly string[]) =>
+    permissionSections([
+      change({
+        gained: [
+          {
+            text: "x".repeat(200),
+            effect: "allow",
+            actions: [`a:${"B".repeat(70)}`],
+            resources,
+            conditions,
+          },
+        ],
+      }),
+    ])[0]?.lines.slice(2);
+  expect(lines([short, "arn:c"], ["Bool a true", "Bool b true"])).toEqual([
+    `      on ${short}, arn:c`,
+    "      if Bool a true and Bool b true",
+  ]);
+  expect(lines([short, long], [`Null ${short} true`, `Null ${long} true`])).toEqual([
+    `      on ${short}`,
+    `         ${long}`,
+    `      if  Null ${short} true`,
+    `      and Null ${long} true`,
+  ]);
+  const whole = { text: "x".repeat(200), actions: ["a:B"], resources: [short], conditions: [long] };
+  expect(permissionSections([change({ gained: [whole] })])[0]?.lines).toEqual([
+    "role r",
+    `  + a:B on ${short}`,
+    `      if ${long}`,
+  ]);
+});
+
+it("counts denials of something new, naming each holder, and still lists each one that ends something", () => {
+  const lost = [{ text: "a:B on *", effect: "deny" as const }, { text: "ACLs are ignored" }];
+  const bucket = (name: string) =>
+    change({ holder: `bucket ${name}`, kind: "bucket", name, isNew: true, lost });
+  const group = change({ holder: "group g", kind: "group", isNew: true, lost: lost.slice(1) });
+  const old = change({ lost: lost.slice(0, 1) });
+  expect(
+    permissionSections([bucket("one"), group, bucket("two"), old], { denials: "counted" }),
+  ).toEqual([
+    { title: "No longer allowed", lines: ["role r", "  - denied: a:B on *"] },
+    {
+      title: "Denied from the start, all of it in --json",
+      lines: ["bucket one, two: 4 denials", "group g: 1 denial"],
+    },
+  ]);
+  expect(permissionSections([old], { denials: "counted" })).toHaveLength(1);
 });
 
 it("prints no name as a line, and nothing where there is nothing", () => {

@@ -1,6 +1,8 @@
 import type { NotRead } from "../plan/plan-json.ts";
+import { groupBy } from "../plan/group-by.ts";
 import { printableLine } from "../terminal/printable-line.ts";
 import { foldHolders } from "./fold-holders.ts";
+import { holderList } from "./holder-list.ts";
 import { joinConditions } from "./join-conditions.ts";
 import type { Permission, PermissionChange } from "./permission.ts";
 import { permissionLines, type Style } from "./permission-lines.ts";
@@ -17,10 +19,15 @@ export interface PermissionSection {
  * in effect without being managed, what is hidden, and last what something new denies, which takes nothing away.
  *
  * @param notRead - resources that may grant something and that the driver cannot read
+ * @param denials - how denials that come with something new are shown; `"counted"`: one line for each holder, as they
+ * take nothing from anyone
  */
 export function permissionSections(
   changes: readonly PermissionChange[],
-  notRead: readonly NotRead[] = [],
+  {
+    notRead = [],
+    denials = "listed",
+  }: { readonly notRead?: readonly NotRead[]; readonly denials?: "listed" | "counted" } = {},
 ): PermissionSection[] {
   const sections = [
     section("Newly allowed", changes, ({ gained }) => gained, "gained"),
@@ -36,7 +43,9 @@ export function permissionSections(
       title: "Not read, may change permissions",
       lines: notRead.map(({ address }) => printableLine(address)),
     },
-    section("Denied from the start", changes, ({ lost, isNew }) => (isNew ? lost : []), "denied"),
+    denials === "counted"
+      ? countedDenials(changes)
+      : section("Denied from the start", changes, denialsOf, "denied"),
   ];
   return sections.filter(({ lines }) => lines.length > 0);
 }
@@ -58,6 +67,24 @@ function section(
     ),
   ]);
   return { title, lines };
+}
+
+function denialsOf({ lost, isNew }: PermissionChange): readonly Permission[] {
+  return isNew ? lost : [];
+}
+
+/** Names every holder, and counts what is denied. */
+function countedDenials(changes: readonly PermissionChange[]): PermissionSection {
+  const denying = changes.filter((change) => denialsOf(change).length > 0);
+  const byKind = groupBy(denying, ({ kind }) => kind);
+  const lines = [...byKind].map(([kind, holders]) => {
+    const names = holders.map(({ holder }) => holder.slice(kind.length + 1));
+    const count = holders.reduce((sum, change) => sum + denialsOf(change).length, 0);
+    return printableLine(
+      `${kind} ${holderList(names)}: ${count} ${count === 1 ? "denial" : "denials"}`,
+    );
+  });
+  return { title: "Denied from the start, all of it in --json", lines };
 }
 
 /** Writes what is no statement of a policy in one line: nothing of it has to be decided. */

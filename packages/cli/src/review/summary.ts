@@ -43,7 +43,9 @@ export function summarize(review: Review, { paint }: Pick<Terminal, "paint">): s
       : [`  ${relaxed}: ${suggestCommand(["list", environment, "--relaxed"])}`]),
     ...section(paint("red", "Destroy or replace"), goneLines(gone, review)),
     ...section(paint("red", "Lost in place"), lossLines(rest)),
-    ...permissionSections(review.permissions).flatMap(({ title, lines }) => section(title, lines)),
+    ...permissionSections(review.permissions, { denials: "counted" }).flatMap(({ title, lines }) =>
+      section(title, lines),
+    ),
     ...section(
       "Will be written",
       bounded(review.secrets, ({ variable, target }) => `secret ${variable} → ${target}`),

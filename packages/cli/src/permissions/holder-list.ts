@@ -1,0 +1,14 @@
+const mostCharacters = 1500;
+
+/** Names several holders in one line; says how many more there are where the line would get too long to read. */
+export function holderList(names: readonly string[]): string {
+  let shown = 0;
+  let length = 0;
+  while (shown < names.length && (shown === 0 || length <= mostCharacters)) {
+    length += (names[shown] ?? "").length + 2;
+    shown += 1;
+  }
+  const more = names.length - shown;
+  const line = names.slice(0, shown).join(", ");
+  return more === 0 ? line : `${line} and ${more} more, all of them in --json`;
+}
