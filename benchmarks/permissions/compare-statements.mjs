@@ -2,12 +2,24 @@
 const [, , report, count] = process.argv;
 const { permissionReport } = await import(report);
 
-/** Statements of every form, none of which has an equal on the other side. */
+/** Statements of every form. Most overlap with none on the other side, some with all. */
 const forms = [
   (side, index) => ({ Action: `s3:Do${index}`, Resource: `arn:aws:s3:::${side}-${index}/*` }),
   (side, index) => ({ Action: "s3:GetObject", Resource: `arn:aws:s3:::*-${side}-${index}` }),
   (side, index) => ({ Action: `sqs:Do${side}${index}*`, Resource: "*" }),
   (side, index) => ({ NotAction: `iam:Do${side}${index}`, Resource: `arn:aws:s3:::n-${index}` }),
+  // An action for each on everything, and patterns that overlap with all others without covering one.
+  (side, index) => ({ Action: `ec2:Do${side}${index}`, Resource: "*" }),
+  (side, index) => ({
+    Action: [`s3:A${index}*`, `s3:*${side}`],
+    Resource: [`arn:aws:s3:::x${index}*`, "arn:aws:s3:::*y"],
+  }),
+  // The same with one condition more on the new side.
+  (side, index) => ({
+    Action: "s3:GetObject",
+    Resource: "*",
+    Condition: { StringEquals: { a: `${index}`, ...(side === "new" && { b: "c" }) } },
+  }),
   (side, index) => ({
     Action: "kms:Decrypt",
     Resource: "*",

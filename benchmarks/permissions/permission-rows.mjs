@@ -6,9 +6,9 @@ import { compare } from "../compare.mjs";
 import { root } from "../places.mjs";
 import { row } from "../row.mjs";
 
-const program = join(import.meta.dirname, "compare-statements.mjs");
+const source = join(root, "packages/cli/src");
 
-/** How the time of comparing permissions grows with the number of statements that change. */
+/** How the time of a review grows with the statements that change, and with the resources of the plan. */
 export async function* permissionRows() {
   const directory = mkdtempSync(join(tmpdir(), "kantox-permissions-"));
   try {
@@ -20,18 +20,30 @@ export async function* permissionRows() {
       target: "node20",
       outDir: directory,
       outExtension: () => ({ js: ".mjs" }),
-      entry: { report: join(root, "packages/cli/src/permissions/permission-report.ts") },
+      entry: {
+        report: join(source, "permissions/permission-report.ts"),
+        review: join(import.meta.dirname, "review-entry.ts"),
+      },
     });
-    const of = (statements) => ({
+    const of = (program, built, count) => ({
       command: process.execPath,
-      args: [program, join(directory, "report.mjs"), String(statements)],
+      args: [join(import.meta.dirname, program), join(directory, built), String(count)],
       cwd: directory,
     });
-    const { processorMilliseconds } = compare({ ours: of(8000), theirs: of(4000), pairs: 7 });
+    const statements = (count) => of("compare-statements.mjs", "report.mjs", count);
+    const comparison = compare({ ours: statements(8000), theirs: statements(4000), pairs: 7 });
     yield row(
       "permission comparison, 4,000 → 8,000 statements, growth",
       2.3,
-      processorMilliseconds,
+      comparison.processorMilliseconds,
+      "ms",
+    );
+    const resources = (count) => of("review-resources.mjs", "review.mjs", count);
+    const review = compare({ ours: resources(20_000), theirs: resources(10_000), pairs: 5 });
+    yield row(
+      "review of a plan, 10,000 → 20,000 resources, growth",
+      2.3,
+      review.processorMilliseconds,
       "ms",
     );
   } finally {

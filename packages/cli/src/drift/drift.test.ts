@@ -125,7 +125,7 @@ it("summarizes, permissions first, and lets no value move the cursor", () => {
   Changed outside
     data/Bucket   aws_s3_bucket.data   shop-data
       bucket: "shop-data" → "x\\u001b[2J\\n  Nothing changed outside."
-    aws_iam_role_policies_exclusive.x
+    aws_iam_role_policies_exclusive.x   r
       policy_names: nothing → ["evil"]
 `);
 });

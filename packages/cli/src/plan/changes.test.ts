@@ -116,7 +116,10 @@ it.each([
 
 it.each([
   ["replace_by_triggers", "it would be replaced: a resource that it follows changes"],
-  ["replace_because_tainted", "it would be replaced: the apply that created it failed"],
+  [
+    "replace_because_tainted",
+    "it would be replaced: it is marked as tainted: its creation failed, or a person marked it",
+  ],
   ["replace_because_of_a_new_thing", "it would be replaced: replace because of a new thing"],
   ["constructor", "it would be replaced: constructor"],
 ])("puts the reason %s into words", (action_reason, why) => {

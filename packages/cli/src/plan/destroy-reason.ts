@@ -10,7 +10,7 @@ const reasons: Readonly<Record<string, string>> = {
   delete_because_no_resource_config: "it is no longer in the config",
   delete_because_wrong_repetition: "count or for_each was added to it, or removed",
   replace_because_cannot_update: "it cannot be changed in place",
-  replace_because_tainted: "the apply that created it failed",
+  replace_because_tainted: "it is marked as tainted: its creation failed, or a person marked it",
   replace_by_request: "the replacement was requested",
   replace_by_triggers: "a resource that it follows changes",
 };
