@@ -5,15 +5,8 @@ import type { Review } from "../review/review.ts";
 import type { Outcome } from "../schedule/run-schedule.ts";
 import { change } from "./change.ts";
 import { decide, type Intention } from "./decide.ts";
-import {
-  noResults,
-  withChanges,
-  withInterrupt,
-  withPlans,
-  withRefusal,
-  withSkips,
-  type Results,
-} from "./results.ts";
+import { withChanges, withInterrupt, withPlans, withRefusal, withSkips } from "./fold-results.ts";
+import { noResults, type Results } from "./results.ts";
 import type { Run } from "./run.ts";
 
 /** How a command changes environments. */

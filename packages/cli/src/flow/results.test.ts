@@ -5,15 +5,8 @@ import type { Review } from "../review/review.ts";
 import type { Outcome } from "../schedule/run-schedule.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { printResults } from "./print-results.ts";
-import {
-  environmentResults,
-  noResults,
-  withChanges,
-  withInterrupt,
-  withPlans,
-  withRefusal,
-  withSkips,
-} from "./results.ts";
+import { withChanges, withInterrupt, withPlans, withRefusal, withSkips } from "./fold-results.ts";
+import { environmentResults, noResults } from "./results.ts";
 import type { Run } from "./run.ts";
 
 const plan = planOf(changeOf("terraform_data.x", ["create"]));

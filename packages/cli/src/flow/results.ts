@@ -1,12 +1,9 @@
-import { InterruptedError, KantoxError } from "../errors/kantox-error.ts";
 import type { MayExist } from "../engine/may-exist.ts";
-import { newWarnings, type EngineWarning } from "../engine/warnings.ts";
+import type { EngineWarning } from "../engine/warnings.ts";
+import type { InterruptedError, KantoxError } from "../errors/kantox-error.ts";
 import type { Ended } from "../progress/with-run-view.ts";
-import { planned, type PlannedEnvironment } from "../review/plan-document.ts";
-import type { Review } from "../review/review.ts";
-import type { Outcome } from "../schedule/run-schedule.ts";
+import type { PlannedEnvironment } from "../review/plan-document.ts";
 import type { Stack } from "../synth/stack.ts";
-import type { ChangedWave } from "./change.ts";
 
 /**
  * How one environment of an apply or a destroy ended. Has the properties of `PlannedEnvironment`, too.
@@ -43,7 +40,7 @@ export interface ResultsDocument {
 }
 
 /** The result of one environment, with facts that only the text for people needs. */
-interface Entry {
+export interface Entry {
   readonly result: EnvironmentResult;
   readonly ended?: Ended;
   /** Warnings that the plan had not shown. */
@@ -65,107 +62,6 @@ export function noResults(verb: Results["verb"], stacks: readonly Stack[]): Resu
   return { verb, stacks, entries: new Map() };
 }
 
-/** Adds what became of planning a wave. If one plan failed, the others of the wave are skipped. */
-export function withPlans(
-  results: Results,
-  outcomes: ReadonlyMap<string, Outcome<Review>>,
-): Results {
-  const isComplete = [...outcomes.values()].every(({ status }) => status === "done");
-  return withEntries(
-    results,
-    [...outcomes].map(([name, outcome]): [string, Entry] => [
-      name,
-      outcome.status === "done"
-        ? isComplete
-          ? { result: { ...planned(outcome.value), result: "unchanged" } }
-          : skipped(results, name, "another environment could not be planned")
-        : notDone(results, name, outcome),
-    ]),
-  );
-}
-
-/** Adds the refusal of a wave: what it would have changed was not changed. */
-export function withRefusal(
-  results: Results,
-  reviews: readonly Review[],
-  error: KantoxError,
-): Results {
-  const before = environmentsOf(results, ({ result }) => isApplied(result));
-  // Nothing was applied before: then the refusal is all that there is to report.
-  if (before.length === 0) return { ...results, refusal: error };
-  const message = `Refused after ${before.join(", ")} ${before.length === 1 ? "was" : "were"} applied.\n${error.message}`;
-  const refusal = new KantoxError(error.code, message, { cause: error });
-  const changing = reviews.filter(({ hasChanges }) => hasChanges);
-  return withEntries(
-    results,
-    changing.map(({ root: { stack } }) => [stack.name, failed(results, stack.name, refusal)]),
-  );
-}
-
-/** Adds how the applies of a wave ended. */
-export function withChanges(results: Results, { outcomes, interrupted }: ChangedWave): Results {
-  const after = withEntries(
-    results,
-    [...outcomes].map(([name, { outcome, ended, warnings, mayExist }]): [string, Entry] => {
-      const before = results.entries.get(name)?.result ?? base(results, name);
-      const fresh = newWarnings(warnings, before.warnings ?? []);
-      const entry: Entry =
-        outcome.status === "done"
-          ? { result: { ...before, result: doneAs(results.verb) } }
-          : notDone(results, name, outcome);
-      return [
-        name,
-        {
-          result: {
-            ...entry.result,
-            ...(fresh.length > 0 && { warnings: [...(before.warnings ?? []), ...fresh] }),
-            ...(ended && { applied: ended.tally }),
-            ...(mayExist.length > 0 && { mayExist }),
-          },
-          newWarnings: fresh,
-          ...(ended && { ended }),
-        },
-      ];
-    }),
-  );
-  return interrupted ? withInterrupt(after, interrupted) : after;
-}
-
-/** Adds an interrupt: everything that was not settled by then was interrupted. */
-export function withInterrupt(results: Results, interrupted: InterruptedError): Results {
-  const open = results.stacks.filter(({ name }) => isPending(results.entries.get(name)?.result));
-  return {
-    ...withEntries(
-      results,
-      open.map(({ name }): [string, Entry] => {
-        const entry = results.entries.get(name);
-        const result = entry?.result ?? base(results, name);
-        return [name, { ...entry, result: { ...result, result: "interrupted" } }];
-      }),
-    ),
-    interrupted,
-  };
-}
-
-/** Adds a skip for each of these stacks that depends on one that failed or was skipped itself. */
-export function withSkips(results: Results, stacks: readonly Stack[]): Results {
-  const broken = (stack: Stack, result: EnvironmentResult["result"]): string | undefined =>
-    stack.dependencies.find((name) => results.entries.get(name)?.result.result === result);
-  return withEntries(
-    results,
-    stacks.flatMap((stack): [string, Entry][] => {
-      const cause = broken(stack, "failed");
-      const link = cause ?? broken(stack, "skipped");
-      if (link === undefined) return [];
-      const why =
-        cause === undefined
-          ? (results.entries.get(link)?.result.error?.message ?? "")
-          : failureOf(results, cause);
-      return [[stack.name, skipped(results, stack.name, why)]];
-    }),
-  );
-}
-
 /** Results of every stack that something happened to, in dependency order. */
 export function environmentResults({ stacks, entries }: Results): EnvironmentResult[] {
   return stacks.flatMap(({ name }) => entries.get(name)?.result ?? []);
@@ -184,66 +80,6 @@ export function hasStarted({ entries }: Results): boolean {
   );
 }
 
-/** Whether nothing has ended it yet: it waits, or its plan was not applied so far. */
-function isPending(result: EnvironmentResult | undefined): boolean {
-  return result === undefined || (result.result === "unchanged" && result.hasChanges !== false);
-}
-
-function isApplied(result: EnvironmentResult["result"]): boolean {
+export function isApplied(result: EnvironmentResult["result"]): boolean {
   return result === "applied" || result === "destroyed";
-}
-
-function doneAs(verb: Results["verb"]): EnvironmentResult["result"] {
-  return verb === "destroy" ? "destroyed" : "applied";
-}
-
-function withEntries(results: Results, entries: readonly (readonly [string, Entry])[]): Results {
-  return { ...results, entries: new Map([...results.entries, ...entries]) };
-}
-
-function notDone(
-  results: Results,
-  name: string,
-  outcome: Exclude<Outcome<unknown>, { status: "done" }>,
-): Entry {
-  if (outcome.status === "skipped") {
-    return skipped(results, name, failureOf(results, outcome.because));
-  }
-  const { error } = outcome;
-  if (error instanceof KantoxError) return failed(results, name, error);
-  if (!(error instanceof InterruptedError)) throw error;
-  const before = results.entries.get(name)?.result ?? base(results, name);
-  return { result: { ...before, result: "interrupted" } };
-}
-
-function failed(results: Results, name: string, { code, message, next }: KantoxError): Entry {
-  const before = results.entries.get(name)?.result ?? base(results, name);
-  const error = { code, message, ...(next.length > 0 && { next }) };
-  return { result: { ...before, result: "failed", error } };
-}
-
-function skipped(results: Results, name: string, message: string): Entry {
-  const error = { code: "environment/skipped", message };
-  return { result: { ...base(results, name), result: "skipped", error } };
-}
-
-function base(
-  { stacks }: Results,
-  name: string,
-): EnvironmentResult & { readonly result: "skipped" } {
-  const environment = stacks.find((stack) => stack.name === name)?.deployment.environment;
-  return { stack: name, environment: environment ?? name, result: "skipped" };
-}
-
-function environmentsOf(
-  results: Results,
-  isWanted: (result: EnvironmentResult) => boolean,
-): string[] {
-  return environmentResults(results)
-    .filter((result) => isWanted(result))
-    .map(({ environment }) => environment);
-}
-
-function failureOf(results: Results, name: string): string {
-  return `${base(results, name).environment} failed`;
 }
