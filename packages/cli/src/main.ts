@@ -77,7 +77,7 @@ function explain(error: unknown, terminal: RealTerminal): number {
   if (error instanceof InterruptedError) {
     terminal.note("Interrupted.");
     const message = `Interrupted by ${error.signal}.`;
-    document(error.document ?? errorDocument({ code: "interrupted", message }), terminal);
+    document(errorDocument({ code: "interrupted", message }), terminal);
     return exitCodeOf(error.signal);
   }
   if (error instanceof KantoxError) {

@@ -1,6 +1,6 @@
 import type { EngineWarning } from "../engine/warnings.ts";
 import type { PermissionChange } from "../permissions/permission.ts";
-import type { PlannedError } from "../review/plan-document.ts";
+import type { PlannedError, PlannedNotRead } from "../review/plan-document.ts";
 import type { Outcome } from "../schedule/run-schedule.ts";
 import type { Drift, DriftedResource } from "./drift.ts";
 import { outcomeError } from "../schedule/outcome-error.ts";
@@ -39,6 +39,8 @@ export interface DriftedEnvironment {
   readonly unset?: readonly DriftedResource[];
   /** What the changes mean for permissions. */
   readonly permissions?: readonly PermissionChange[];
+  /** Changed resources that look as if they grant something, and that the driver cannot read. */
+  readonly notRead?: readonly PlannedNotRead[];
   /** Warnings of the engine; the same warning for several resources once. */
   readonly warnings?: readonly EngineWarning[];
   /** Why this environment could not be compared. */
@@ -56,7 +58,14 @@ export function driftDocument(
   };
 }
 
-function drifted({ root, resources, unset, permissions, warnings }: Drift): DriftedEnvironment {
+function drifted({
+  root,
+  resources,
+  unset,
+  permissions,
+  notRead,
+  warnings,
+}: Drift): DriftedEnvironment {
   const { environment, accountId } = root.stack.deployment;
   return {
     stack: root.stack.name,
@@ -68,6 +77,7 @@ function drifted({ root, resources, unset, permissions, warnings }: Drift): Drif
     resources,
     unset,
     permissions,
+    notRead,
     warnings,
   };
 }

@@ -7,7 +7,7 @@ import { locationOf } from "../review/run-location.ts";
 
 /** Drift as text, with what it means for permissions first. */
 export function summarizeDrift(drift: Drift, { paint }: Pick<Terminal, "paint">): string {
-  const { root, resources, unset, permissions } = drift;
+  const { root, resources, unset, permissions, notRead } = drift;
   const heading = `${paint("bold", root.stack.deployment.environment)}   ${locationOf(root).join(" · ")}`;
   const found = resources.length;
   return [
@@ -17,6 +17,10 @@ export function summarizeDrift(drift: Drift, { paint }: Pick<Terminal, "paint">)
       ? "  Nothing changed outside."
       : `  ${found} ${found === 1 ? "resource is" : "resources are"} not as the last apply left ${found === 1 ? "it" : "them"}`,
     ...permissionSections(permissions).flatMap(({ title, lines }) => section(title, lines)),
+    ...section(
+      "Not read: what these grant is not shown",
+      notRead.map(({ address, type }) => `${printableLine(address)}   ${printableLine(type)}`),
+    ),
     ...section("Changed outside", resources.flatMap(inFull)),
     ...section("Different, but not set by the app", unset.map(inShort)),
     "",

@@ -22,6 +22,15 @@ const drift = (...changes: readonly ResourceChange[]) =>
 const addresses = (list: readonly { address: string }[]) => list.map(({ address }) => address);
 
 describe("driftOf", () => {
+  it("lists a changed resource that may grant something and cannot be read", () => {
+    const gone = changeOf("vault_policy.x", ["delete"], { before: { policy: "path {}" } });
+    const found = drift(gone);
+    expect(found.notRead).toEqual([{ address: "vault_policy.x", type: "vault_policy" }]);
+    expect(summarizeDrift(found, { paint: (_, text) => text })).toContain(
+      "Not read: what these grant is not shown\n    vault_policy.x   vault_policy\n",
+    );
+  });
+
   it("tells what the app sets and somebody changed, with its values", () => {
     const found = drift(
       changeOf("aws_s3_bucket_versioning.data", ["update"], {
@@ -146,6 +155,7 @@ it("makes a document of what was found, and of what could not be looked at", () 
         resources: [],
         unset: [],
         permissions: [],
+        notRead: [],
         warnings: [],
       },
       { stack: "shop-qa", error: { code: "environment/skipped", message: "shop-dev failed" } },

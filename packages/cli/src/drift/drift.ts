@@ -1,5 +1,5 @@
 import { constructPath } from "../synth/construct-path.ts";
-import type { PlanJson, ResourceChange } from "../plan/plan-json.ts";
+import type { NotRead, PlanJson, ResourceChange } from "../plan/plan-json.ts";
 import type { SavedPlan } from "../engine/save-plan.ts";
 import type { EngineWarning } from "../engine/warnings.ts";
 import type { RootModule } from "../engine/root-module.ts";
@@ -42,6 +42,8 @@ export interface Drift {
   readonly unset: readonly DriftedResource[];
   /** What the changes mean for permissions. */
   readonly permissions: readonly PermissionChange[];
+  /** Changed resources that look as if they grant something, and that the driver cannot read. */
+  readonly notRead: readonly NotRead[];
   /** Warnings of the engine. */
   readonly warnings: readonly EngineWarning[];
 }
@@ -55,11 +57,13 @@ export function driftOf(root: RootModule, { json, warnings }: Omit<SavedPlan, "f
   const [set = [], others = []] = [sorted.get(true), sorted.get(false)];
   const describe = (resource: ResourceChange): DriftedResource =>
     describeResource(resource, root.stack);
+  const report = permissionReport(withDrift(json, set), root.stack, "outside");
   return {
     root,
     resources: set.map(describe),
     unset: others.map(describe).filter(({ attributes }) => attributes.length > 0),
-    permissions: permissionReport(withDrift(json, set), root.stack, "outside").changes,
+    permissions: report.changes,
+    notRead: report.notRead,
     warnings,
   };
 }

@@ -80,15 +80,8 @@ export class InterruptedError extends Error {
   override readonly name = "InterruptedError";
   readonly signal: "SIGINT" | "SIGTERM";
 
-  /** The document that `--json` prints about the run until then; absent if there is nothing to tell. */
-  readonly document?: unknown;
-
-  constructor(
-    signal: "SIGINT" | "SIGTERM",
-    { document, ...options }: ErrorOptions & { readonly document?: unknown } = {},
-  ) {
-    super(`interrupted by ${signal}`, options);
+  constructor(signal: "SIGINT" | "SIGTERM") {
+    super(`interrupted by ${signal}`);
     this.signal = signal;
-    if (document !== undefined) this.document = document;
   }
 }

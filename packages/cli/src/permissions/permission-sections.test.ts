@@ -21,15 +21,12 @@ it("starts with what becomes possible, then what ends, and shows which way a den
   const deny = { text: "a:B on *", effect: "deny" } as const;
   const allow = { text: "a:C on *", effect: "allow" } as const;
   expect(
-    permissionSections(
-      [
-        change({ gained: [allow, deny], lost: [allow, deny] }),
-        change({ holder: "bucket new", isNew: true, lost: [deny] }),
-        change({ holder: "key k", unreadable: ["aws_kms_key.k"] }),
-        change({ holder: "user u", unmanaged: [{ text: "an access key that works" }] }),
-      ],
-      { notRead: [{ address: "vault_policy.x", type: "vault_policy" }] },
-    ),
+    permissionSections([
+      change({ gained: [allow, deny], lost: [allow, deny] }),
+      change({ holder: "bucket new", isNew: true, lost: [deny] }),
+      change({ holder: "key k", unreadable: ["aws_kms_key.k"] }),
+      change({ holder: "user u", unmanaged: [{ text: "an access key that works" }] }),
+    ]),
   ).toEqual([
     {
       title: "Newly allowed",
@@ -44,7 +41,6 @@ it("starts with what becomes possible, then what ends, and shows which way a den
       lines: ["user u", "  = an access key that works"],
     },
     { title: "Known only after the apply", lines: ["key k   aws_kms_key.k"] },
-    { title: "Not read, may change permissions", lines: ["vault_policy.x"] },
     { title: "Denied from the start", lines: ["bucket new", "  - denied: a:B on *"] },
   ]);
 });

@@ -1,4 +1,3 @@
-import type { NotRead } from "../plan/plan-json.ts";
 import { groupBy } from "../plan/group-by.ts";
 import { printableLine } from "../terminal/printable-line.ts";
 import { foldHolders } from "./fold-holders.ts";
@@ -18,16 +17,12 @@ export interface PermissionSection {
  * Describes what a plan changes about permissions, most important first: what becomes possible, what ends, what stays
  * in effect without being managed, what is hidden, and last what something new denies, which takes nothing away.
  *
- * @param notRead - resources that may grant something and that the driver cannot read
  * @param denials - how denials that come with something new are shown; `"counted"`: one line for each holder, as they
  * take nothing from anyone
  */
 export function permissionSections(
   changes: readonly PermissionChange[],
-  {
-    notRead = [],
-    denials = "listed",
-  }: { readonly notRead?: readonly NotRead[]; readonly denials?: "listed" | "counted" } = {},
+  { denials = "listed" }: { readonly denials?: "listed" | "counted" } = {},
 ): PermissionSection[] {
   const sections = [
     section("Newly allowed", changes, ({ gained }) => gained, "gained"),
@@ -38,10 +33,6 @@ export function permissionSections(
       lines: changes.flatMap(({ holder, unreadable }) =>
         unreadable.map((address) => `${printableLine(holder)}   ${printableLine(address)}`),
       ),
-    },
-    {
-      title: "Not read, may change permissions",
-      lines: notRead.map(({ address }) => printableLine(address)),
     },
     denials === "counted"
       ? countedDenials(changes)
