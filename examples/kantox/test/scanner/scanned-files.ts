@@ -78,7 +78,7 @@ async function planJson(
   more: readonly string[],
 ): Promise<string> {
   const env = {
-    ...emulatorEnvironment(engineEnvironment(process.env), { url: emulator }),
+    ...emulatorEnvironment(engineEnvironment(process.env, { json: {} }), { url: emulator }),
     TF_VAR_database_url: "a placeholder",
   };
   const run = (...args: string[]): Promise<string> =>
