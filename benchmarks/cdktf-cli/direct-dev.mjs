@@ -1,16 +1,17 @@
 import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { copyExample } from "../example-copy.mjs";
+import { root } from "../places.mjs";
 
 const stack = "kantox-dev";
 const source = join("src", "kantox-stack.ts");
 const constraint = ">= 6.25.0, < 7.0.0";
 
 /**
- * A copy of the example whose dev lies on the emulator for every CDKTF driver, as it was deployed there: CDKTF's own
- * has no option for it. What the driver's `--emulator` writes beside a copy of the stack lies beside the stack itself,
- * but for the backend; the state is the deployed one, where the app has it; the app asks for a provider as the deployed
- * one is, that one is locked, and engines take it from where it is installed.
+ * A copy of the example whose dev is on the emulator for every CDKTF driver, as it was deployed there: CDKTF's own
+ * driver has no option for it. The app merges the override that the driver's `--emulator` writes into the stack, except
+ * for the backend. The state is the deployed one, at the place where the app expects it. The app asks for the provider
+ * version that is deployed; this version is locked, and engines install it from where it is installed.
  *
  * @param deployed - the example, as `deployExample` gives it
  */
@@ -28,9 +29,13 @@ export function directDev({ directories: [dev], url }) {
   put(".terraform.lock.hcl", "cdktf.out", "stacks", stack, ".terraform.lock.hcl");
   put(".terraform.lock.hcl", "locks", `${stack}.terraform.lock.hcl`);
   put("terraform.tfstate", ".kantox", "state", `${stack}.tfstate`);
+  const config = join(copy.project, "cdktf.json");
+  const app = `${copy.app} && node redirect.mjs`;
+  writeFileSync(config, JSON.stringify({ ...JSON.parse(readFileSync(config, "utf8")), app }));
+  cpSync(join(root, "tooling", "redirect.mjs"), join(copy.project, "redirect.mjs"));
   writeFileSync(
-    join(copy.project, "cdktf.out", "stacks", stack, "emulator_override.tf.json"),
-    JSON.stringify({ ...override, terraform }),
+    join(copy.project, "redirections.json"),
+    JSON.stringify({ [stack]: { ...override, terraform } }),
   );
   const settings = join(copy.project, "engine.rc");
   const installed = join(dev, ".terraform", "providers");

@@ -45,7 +45,7 @@ describe.skipIf(noEmulator !== "")(
       copy = copyProject();
       // The driver refuses files that the app did not synthesize, so the app itself writes the redirections.
       copyFileSync(
-        join(import.meta.dirname, "fixtures/redirect.mjs"),
+        join(import.meta.dirname, "../../../tooling/redirect.mjs"),
         join(copy.project, "redirect.mjs"),
       );
       copy.edit("cdktf.json", "node dist/main.js", "node dist/main.js && node redirect.mjs");
