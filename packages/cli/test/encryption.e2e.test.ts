@@ -64,7 +64,9 @@ describe.skipIf(noEngine !== "")(`OpenTofu's encryption of states and plans${noE
     const before = await project.read(".kantox/state/dev.tfstate");
     const { exitCode, stderr } = await project.kantox(["apply", "dev", "--yes"]);
     expect(exitCode).toBe(1);
-    expect(stderr).toContain("The state is encrypted. Set TF_ENCRYPTION to the value that it was written with.");
+    expect(stderr).toContain(
+      "The state is encrypted. Set TF_ENCRYPTION to the value that it was written with.",
+    );
     expect(stderr).not.toContain("Another run holds the state");
     expect(await project.read(".kantox/state/dev.tfstate")).toBe(before);
   });

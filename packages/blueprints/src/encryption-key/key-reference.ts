@@ -44,7 +44,7 @@ export function keyReferenceProblems(
   ];
 }
 
-/** Returns the problem of a key of another region: a service uses keys of its own region only. */
+/** Returns the problem of a key of another region: a service only uses keys of the same region. */
 export function keyRegionProblems(
   key: EncryptionKey | string | undefined,
   region: string,

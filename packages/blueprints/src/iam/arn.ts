@@ -55,7 +55,7 @@ export function accountRootArn({
   return `arn:${partition}:iam::${accountId}:root`;
 }
 
-/** Returns a pattern for every KMS key of an account. It leaves the region open: a service accepts keys of its own only. */
+/** Returns a pattern for every KMS key of an account. It leaves the region open: a service only accepts keys of the same region. */
 export function anyKeyArn({ partition, accountId }: AwsAccount): string {
   return `arn:${partition}:kms:*:${accountId}:*`;
 }

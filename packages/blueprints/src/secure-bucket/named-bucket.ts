@@ -70,7 +70,7 @@ export class NamedBucket implements SecureBucketReference {
     return { bucketArn: this.bucketArn, accountId, key: this.#bucketKey(), prefix };
   }
 
-  /** S3 uses a key of its own region only, so the ARN of the key tells the region best. */
+  /** S3 only uses a key of the same region, so the ARN of the key tells the region best. */
   #bucketKey(): BucketKey | undefined {
     const { keyArn, location } = this.#parts;
     if (keyArn === undefined) return undefined;

@@ -21,7 +21,7 @@ export function versionsToKeepProblems(
   return numberProblems(count, versions, { ...where, fix: "Leave it out to go by days alone." });
 }
 
-/** Returns the problems of what a rule does to noncurrent versions, beside what the whole bucket does to them. */
+/** Returns the problems of a rule for noncurrent versions, compared with the rule of the whole bucket. */
 export function noncurrentVersionProblems(
   rule: BucketLifecycleRule,
   bucket: NoncurrentVersions,

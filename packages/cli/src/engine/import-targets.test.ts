@@ -40,7 +40,7 @@ it.each([
   expect(idOf([create(address, after)])).toEqual([id]);
 });
 
-it("puts the account into an ARN, or says that it is missing", () => {
+it("puts the account into an ARN, or a placeholder if it is missing", () => {
   const provider = [create("aws_iam_openid_connect_provider.x", { url: "https://token.test" })];
   expect(idOf(provider, "123456789012")).toEqual([
     "arn:aws:iam::123456789012:oidc-provider/token.test",
