@@ -10,6 +10,8 @@ import { changeRows } from "./change-rows.ts";
 const mostSingly = 12;
 const mostLines = 60;
 const widest = 40;
+/** Constructs of the same kind that a line names. */
+const mostNames = 4;
 
 /** Additions as lines: one by one if they are few, otherwise one line for each construct of the stack. */
 export function additionLines(additions: readonly Change[]): string[] {
@@ -21,14 +23,37 @@ export function additionLines(additions: readonly Change[]): string[] {
   return [...lines.slice(0, mostLines), `… and ${more} more, all of them in --json`];
 }
 
+/** One line for each group; groups of the same types share one. */
 function groupLines(groups: ReadonlyMap<string, readonly Change[]>): string[] {
-  const width = Math.min(widest, largest([...groups.keys()].map(({ length }) => length)));
-  return [...groups].map(([name, changes]) => groupLine(name, changes, width));
+  const alike = groupBy(groups, ([, changes]) => typesOf(changes));
+  const lines = [...alike.values()].map((members) => ({
+    label: labelOf(members.map(([name]) => name)),
+    count: countOf(members),
+    contents: contentsOf(members.flatMap(([, changes]) => changes)),
+  }));
+  const labelWidth = Math.min(widest, largest(lines.map(({ label }) => label.length)));
+  const countWidth = largest(lines.map(({ count }) => count.length));
+  return lines.map(({ label, count, contents }) =>
+    printableLine(`${label.padEnd(labelWidth)}   ${count.padEnd(countWidth)}   ${contents}`),
+  );
 }
 
-function groupLine(name: string, changes: readonly Change[], width: number): string {
-  const count = changes.length === 1 ? "1 resource " : `${changes.length} resources`;
-  return printableLine(`${shorten(name, 80).padEnd(width)}   ${count}   ${members(changes)}`);
+function typesOf(changes: readonly Change[]): string {
+  return changes
+    .map(({ type }) => type)
+    .toSorted()
+    .join(" ");
+}
+
+function labelOf(names: readonly string[]): string {
+  const rest = names.length - mostNames;
+  const shown = rest > 1 ? names.slice(0, mostNames) : names;
+  return shorten([shown.join(", "), ...(rest > 1 ? [`and ${rest} more`] : [])].join(" "), 80);
+}
+
+function countOf(groups: readonly (readonly [string, readonly Change[]])[]): string {
+  const count = groups[0]?.[1].length ?? 0;
+  return `${count} ${count === 1 ? "resource" : "resources"}${groups.length > 1 ? " each" : ""}`;
 }
 
 /** The first part of the construct's path, or the module or the type of what is no construct. */
@@ -38,14 +63,14 @@ function groupOf({ path, address, type }: Change): string {
   return /^module\.[\w-]+/.exec(address)?.[0] ?? type;
 }
 
-/** The resources with data first, with their names; then the types of the others, each once. */
-function members(changes: readonly Change[]): string {
-  const rank = ({ type, physicalName }: Change): number =>
-    (dataHoldingOf(type) === true ? 0 : 2) + (physicalName === undefined ? 1 : 0);
-  const words = changes
-    .toSorted((a, b) => rank(a) - rank(b))
-    .map(({ type, physicalName }) =>
-      dataHoldingOf(type) === true && physicalName !== undefined ? `${type} ${physicalName}` : type,
-    );
-  return shorten([...new Set(words)].join(", "), 90);
+/** The types, each once: those that hold data first and with the names of their resources. */
+function contentsOf(changes: readonly Change[]): string {
+  const types = [...groupBy(changes, ({ type }) => type)].map(([type, sameType]) => {
+    const names = sameType.flatMap(({ physicalName }) => physicalName ?? []);
+    const holdsData = dataHoldingOf(type) === true;
+    const rank = (holdsData ? 0 : 2) + (names.length === 0 ? 1 : 0);
+    return { rank, text: holdsData && names.length > 0 ? `${type} ${names.join(" ")}` : type };
+  });
+  const inOrder = types.toSorted((a, b) => a.rank - b.rank).map(({ text }) => text);
+  return shorten(inOrder.join(", "), 90);
 }

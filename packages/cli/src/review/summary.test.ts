@@ -206,6 +206,49 @@ describe("summarize", () => {
     expect(few).toContain("data/Bucket   aws_s3_bucket.b");
   });
 
+  it("joins constructs of the same types in one line, and names at most four of them", () => {
+    const linesOf = (count: number): string => {
+      const names = Array.from({ length: count }, (_, index) => `r${index}`);
+      const types = ["aws_s3_bucket", "aws_s3_bucket_policy", "aws_s3_bucket_versioning"];
+      const resource = Object.fromEntries(
+        types.map((type) => [
+          type,
+          Object.fromEntries(
+            names.map((name) => [
+              name,
+              { "//": { metadata: { path: `shop-dev/${name}/${type}` } } },
+            ]),
+          ),
+        ]),
+      );
+      const other = {
+        aws_sqs_queue: Object.fromEntries(
+          ["q1", "q2"].map((name) => [
+            name,
+            { "//": { metadata: { path: `shop-dev/queues/${name}` } } },
+          ]),
+        ),
+      };
+      const changes = names.flatMap((name) =>
+        types.map((type) =>
+          changeOf(`${type}.${name}`, ["create"], { after: { bucket: `shop-${name}` } }),
+        ),
+      );
+      const queues = ["q1", "q2"].map((name) => changeOf(`aws_sqs_queue.${name}`, ["create"]));
+      const inStack = stackOf("dev", { json: { resource: { ...resource, ...other } } });
+      const text = summarize(reviewOf(inStack, planOf(...changes, ...queues)), plain);
+      return text.slice(text.indexOf("\n  Add\n"));
+    };
+    expect(linesOf(5)).toContain(
+      "\n  Add\n" +
+        "    r0, r1, r2, r3, r4   3 resources each   aws_s3_bucket shop-r0 shop-r1 shop-r2 shop-r3 shop-r4, aws_s3_bucket_policy, aws_s3_bucket…\n" +
+        "    queues               2 resources        aws_sqs_queue\n",
+    );
+    expect(linesOf(6)).toContain(
+      "\n    r0, r1, r2, r3 and 2 more   3 resources each   aws_s3_bucket ",
+    );
+  });
+
   it("refers to the permissions for policies that the plan changes, not for what is read back", () => {
     const statement = { Effect: "Allow", Action: "s3:GetObject", Resource: "*" };
     const trust = { Effect: "Allow", Principal: "*", Action: "sts:AssumeRole" };
