@@ -4,7 +4,7 @@ import type { Proof } from "./proof.ts";
 import { request } from "./request.ts";
 import type { Attempt } from "./violations.ts";
 
-/** Whom an account's own policies let do everything is locked out of nothing: no key and no bucket is orphaned. */
+/** Yields every request of an account's administrator, who must not be locked out of any key or bucket. */
 export function* attemptsByAdministrators({ deployed, vocabulary }: Proof): Generator<Attempt> {
   const kept = [...deployed.accounts].filter(([arn]) => /^arn:aws:(?:s3|kms):/u.test(arn));
   for (const [resource, account] of kept) {
