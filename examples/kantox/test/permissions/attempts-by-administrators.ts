@@ -1,4 +1,4 @@
-import { isAbout } from "../../../../packages/blueprints/test/iam-vocabulary/resource-forms.ts";
+import { supportsResource } from "../../../../packages/blueprints/test/iam-vocabulary/arn-formats.ts";
 import { administrator } from "./outsiders.ts";
 import type { Proof } from "./proof.ts";
 import { request } from "./request.ts";
@@ -10,7 +10,7 @@ export function* attemptsByAdministrators({ deployed, vocabulary }: Proof): Gene
   for (const [resource, account] of kept) {
     const caller = administrator(account);
     for (const action of vocabulary.values()) {
-      if (!isAbout(action, resource)) continue;
+      if (!supportsResource(action, resource)) continue;
       const asked = { action: action.name, resource };
       yield { caller, request: request(caller, asked, account), expected: "allowed" };
     }

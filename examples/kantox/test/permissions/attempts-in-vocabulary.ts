@@ -1,7 +1,7 @@
 import {
   exampleArns,
-  isAbout,
-} from "../../../../packages/blueprints/test/iam-vocabulary/resource-forms.ts";
+  supportsResource,
+} from "../../../../packages/blueprints/test/iam-vocabulary/arn-formats.ts";
 import { expectation } from "./expectation.ts";
 import type { CallerPermissions } from "./expected-permissions.ts";
 import { holderOf } from "./request-location.ts";
@@ -24,7 +24,7 @@ export function* attemptsInVocabulary({
     arn.startsWith("arn:aws:s3:") ? [arn, `${arn}/example`] : [arn],
   );
   for (const action of vocabulary.values()) {
-    const ofService = ours.filter((arn) => isAbout(action, arn));
+    const ofService = ours.filter((arn) => supportsResource(action, arn));
     for (const { caller, location, permissions: own } of permissions) {
       // The permissions of a service or a token on other resources do not concern us.
       const examples = caller.principal.type === "AWS" ? exampleArns(action, location) : [];

@@ -1,4 +1,4 @@
-import { isAbout } from "../../../../packages/blueprints/test/iam-vocabulary/resource-forms.ts";
+import { supportsResource } from "../../../../packages/blueprints/test/iam-vocabulary/arn-formats.ts";
 import { expectation } from "./expectation.ts";
 import type { Caller } from "./expected-permissions.ts";
 import { accountOfCaller, holderOf, locationOf } from "./request-location.ts";
@@ -30,7 +30,7 @@ export function* attemptsNearPermissions({
     if (action === undefined) throw new Error(`AWS has no action ${name}.`);
     const contexts = contextsFor(name, permissions);
     const fitting = contextsThatFit(name, permissions);
-    for (const resource of resources.filter((arn) => isAbout(action, arn))) {
+    for (const resource of resources.filter((arn) => supportsResource(action, arn))) {
       const ours = deployed.accounts.get(holderOf(resource));
       for (const caller of [...insiders, ...strangers]) {
         const isInsider = insiders.includes(caller);

@@ -1,7 +1,7 @@
 import type { KnownAction } from "../../../../packages/blueprints/test/iam-vocabulary/vocabulary.ts";
 import type { Environment } from "../../src/environment.ts";
 import { bucketName } from "../../src/names.ts";
-import { exampleArns } from "../../../../packages/blueprints/test/iam-vocabulary/resource-forms.ts";
+import { exampleArns } from "../../../../packages/blueprints/test/iam-vocabulary/arn-formats.ts";
 import type { Caller } from "./expected-permissions.ts";
 import { administrator, everything } from "./outsiders.ts";
 import { foreignAccount, foreignAddress } from "./foreign.ts";

@@ -3,8 +3,8 @@ import type { DeployedPolicy } from "./deployed-policies.ts";
 import { list, type StatementJson } from "./policy-json.ts";
 import {
   exampleArns,
-  isAbout,
-} from "../../../../packages/blueprints/test/iam-vocabulary/resource-forms.ts";
+  supportsResource,
+} from "../../../../packages/blueprints/test/iam-vocabulary/arn-formats.ts";
 import type { Location } from "./expected-permissions.ts";
 import { foreignAccount } from "./foreign.ts";
 import type { Keys } from "./contexts.ts";
@@ -33,7 +33,7 @@ export function matchedRequests(
       if (pattern !== "*") return instances(pattern);
       return kind === "identity" ? exampleArns(action, location) : instances(`${holder}*`);
     });
-    const about = resources.filter((resource) => isAbout(action, resource));
+    const about = resources.filter((resource) => supportsResource(action, resource));
     return about.flatMap((resource) =>
       contexts.map((context) => ({ action: action.name, resource, context })),
     );

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { readPolicy } from "../../../../packages/blueprints/test/iam-evaluator/policy-document.ts";
-import { unknownToTheData } from "../../../../packages/blueprints/test/iam-vocabulary/unknown-to-the-data.ts";
+import { keysMissingInData } from "../../../../packages/blueprints/test/iam-vocabulary/keys-missing-in-data.ts";
 import { vocabularyProblems } from "../../../../packages/blueprints/test/iam-vocabulary/vocabulary-problems.ts";
 import { environments } from "../../src/environments.ts";
 import { copyProject } from "../project-copy.ts";
@@ -40,7 +40,7 @@ describe("the deployed policies", () => {
     const problems = proof.deployed.policies.flatMap(({ document, kind, address }) =>
       readPolicy(document, kind)
         .flatMap((statement) =>
-          vocabularyProblems(statement, proof.vocabulary, Object.keys(unknownToTheData)),
+          vocabularyProblems(statement, proof.vocabulary, Object.keys(keysMissingInData)),
         )
         .map((problem) => `${address}: ${problem}`),
     );
