@@ -26,7 +26,10 @@ export function compare({ ours, theirs, pairs }) {
   return Object.fromEntries(Object.keys(measured[0].ours).map((name) => [name, summary(name)]));
 }
 
-/** Runs a program that has to succeed. Returns its time in milliseconds, and the measures that are read from its output. */
+/**
+ * Runs a program that has to succeed. Returns its time in milliseconds, and the measures that are read from its
+ * output.
+ */
 function measure({ read = lastDocument, ...command }) {
   const started = performance.now();
   const stdout = runToEnd(command);

@@ -8,7 +8,10 @@ import { row } from "../row.mjs";
 
 const source = join(root, "packages/cli/src");
 
-/** Yields the rows that show how the time of a review grows with the changed statements and with the planned resources. */
+/**
+ * Yields the rows that show how the time of a review grows with the changed statements and with the planned
+ * resources.
+ */
 export async function* permissionRows() {
   const directory = mkdtempSync(join(tmpdir(), "kantox-permissions-"));
   try {

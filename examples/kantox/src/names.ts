@@ -8,7 +8,10 @@ export const parameterName = (path: string, environment: string): string =>
 
 export const repositoryName = (key: string): string => `kantox-${key.replaceAll("_", "-")}`;
 
-/** Returns the folder of a stack in the state bucket. The role that deploys the stack needs access only to this folder. */
+/**
+ * Returns the folder of a stack in the state bucket. The role that deploys the stack needs access only to this
+ * folder.
+ */
 export const stateFolder = (stack: string): string => `${stack}/`;
 
 export const stateKeyAlias = "kantox-state";

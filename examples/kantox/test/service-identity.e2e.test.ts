@@ -95,7 +95,9 @@ describe.skipIf(noEmulator !== "")(
       return body;
     }
 
-    /** Returns the status of each key in AWS. The emulator accepts inactive keys, so a request cannot show the status. */
+    /**
+     * Returns the status of each key in AWS. The emulator accepts inactive keys, so a request cannot show the status.
+     */
     async function statuses(): Promise<Record<string, string>> {
       const body = await asAdmin({ Action: "ListAccessKeys", UserName: user });
       const all = (name: string): string[] =>

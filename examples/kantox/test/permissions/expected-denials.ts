@@ -7,7 +7,9 @@ import { administrator, everything } from "./outsiders.ts";
 import { foreignAccount, foreignAddress } from "./foreign.ts";
 import type { Keys } from "./contexts.ts";
 
-/** An explicit denial, which overrides every grant. It is a row of the page, and the proof tests the policies with it. */
+/**
+ * An explicit denial, which overrides every grant. It is a row of the page, and the proof tests the policies with it.
+ */
 export interface Denial {
   /** The environment that it belongs to. */
   readonly location: Pick<Environment, "name">;
@@ -132,7 +134,9 @@ function otherwiseEncrypted(
   };
 }
 
-/** Returns the denials for the user and its sessions from other addresses than the table allows, if it restricts them. */
+/**
+ * Returns the denials for the user and its sessions from other addresses than the table allows, if it restricts them.
+ */
 function fromElsewhere(location: Environment, callers: readonly Caller[]): readonly Denial[] {
   if (location.allowedSourceAddresses === undefined) return [];
   return callers.map((caller) => ({

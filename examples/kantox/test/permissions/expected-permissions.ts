@@ -13,7 +13,10 @@ export interface Caller {
   readonly brings?: readonly object[];
 }
 
-/** Permitted actions of one caller, and what grants them. It is a row of the page, and the proof compares policies with it. */
+/**
+ * Permitted actions of one caller, and what grants them. It is a row of the page, and the proof compares policies
+ * with it.
+ */
 export interface Permission {
   readonly actions: readonly string[];
   /** ARN. A `*` at the end matches everything with this prefix. */

@@ -55,7 +55,10 @@ function actionsOf(
   );
 }
 
-/** Returns values that match a pattern. A star becomes a word, nothing, and a text with delimiters, or a valid region or account. */
+/**
+ * Returns values that match a pattern. A star becomes a word, nothing, and a text with delimiters, or a valid region
+ * or account.
+ */
 export function instances(pattern: string): readonly string[] {
   const [arn = "", partition, service, region, account, ...name] = pattern.split(":");
   const fills = pattern.includes("*") ? ["example", "", "a/b:c d"] : [""];
@@ -74,7 +77,9 @@ export function instances(pattern: string): readonly string[] {
   });
 }
 
-/** Returns contexts that meet all conditions: each value of each key in turn, with the first value of the other keys. */
+/**
+ * Returns contexts that meet all conditions: each value of each key in turn, with the first value of the other keys.
+ */
 function meeting(condition: NonNullable<StatementJson["Condition"]>): readonly Keys[] {
   const keys = Object.entries(condition).flatMap(([operator, byKey]) =>
     Object.entries(byKey).map(

@@ -49,7 +49,10 @@ export function stackResources(stack: string, json: Json, location: StackLocatio
 
 type Computed = (resource: StackResource, location: StackLocation) => string;
 
-/** Attributes that AWS computes. An id that AWS assigns is derived from the address, so that every reference gets the same id. */
+/**
+ * Attributes that AWS computes. An id that AWS assigns is derived from the address, so that every reference gets the
+ * same id.
+ */
 const computed: Readonly<Record<string, Computed>> = {
   "aws_iam_user.arn": (user, { accountId }) =>
     `arn:aws:iam::${accountId}:user/${user.text("name")}`,
@@ -81,7 +84,10 @@ function idOf(address: string): string {
 
 const reference = /(?<!\$)\$\{([a-z0-9_]+)\.([\w-]+)\.([a-z_]+)\}/gu;
 
-/** Returns a text as the engine sends it to AWS: with references replaced, and `$${` unescaped to the `${` of IAM variables. */
+/**
+ * Returns a text as the engine sends it to AWS: with references replaced, and `$${` unescaped to the `${` of IAM
+ * variables.
+ */
 function withoutReferences(
   text: string,
   read: (type: string, name: string, attribute: string) => string,

@@ -25,7 +25,10 @@ const stateBuckets = {
 /** Stacks with a log bucket. */
 const logged = [...environmentStacks, "kantox-state"];
 
-/** Every expected failure. The test fails for a failure that is not listed, and for a listed rule that no longer fails. */
+/**
+ * Every expected failure. The test fails for a failure that is not listed, and for a listed rule that no longer
+ * fails.
+ */
 export const waivers: readonly Waiver[] = [
   {
     check: "CKV_AWS_273",

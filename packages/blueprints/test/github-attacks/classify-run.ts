@@ -21,7 +21,10 @@ export function classifyRun(run: GithubRun, repositories: readonly GithubReposit
     : "unrecognized";
 }
 
-/** Tells whether a run is of a configured repository, by its ids if configured (a rename keeps them), else by its names. */
+/**
+ * Tells whether a run is of a configured repository, by its ids if configured (a rename keeps them), else by its
+ * names.
+ */
 export function isRepository({ repository: of }: GithubRun, named: GithubRepository): boolean {
   if (named.repositoryId === undefined) return isNamedAlike(of, named);
   return of.ownerId === named.ownerId && of.id === named.repositoryId;

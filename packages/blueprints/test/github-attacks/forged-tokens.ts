@@ -14,7 +14,10 @@ export interface ForgedToken {
   readonly deviation: string;
 }
 
-/** Generates tokens of trusted runs with one error that GitHub would not make. They test the policy as a second defense. */
+/**
+ * Generates tokens of trusted runs with one error that GitHub would not make. They test the policy as a second
+ * defense.
+ */
 export function forgedTokens(repositories: readonly GithubRepository[]): fc.Arbitrary<ForgedToken> {
   return trustedRuns(repositories).chain((run) => {
     const token = githubToken(run)!;

@@ -46,7 +46,10 @@ function subjectPart(key: string, run: GithubRun, claims: Claims): string | unde
   return value === undefined ? undefined : `${key}:${escaped(value)}`;
 }
 
-/** Returns the repository part. An immutable subject contains the ids, even if customized: "You can't remove these IDs". */
+/**
+ * Returns the repository part. An immutable subject contains the ids, even if customized: "You can't remove these
+ * IDs".
+ */
 function repo({ repository: { owner, ownerId, name, id, isImmutable } }: GithubRun): string {
   return isImmutable
     ? `repo:${escaped(owner)}@${ownerId}/${escaped(name)}@${id}`
@@ -59,7 +62,10 @@ function context({ environment, event, ref }: GithubRun): string {
   return event === "pull_request" ? "pull_request" : `ref:${escaped(ref)}`;
 }
 
-/** "Any `:` within the metadata values will be replaced with `%3A` in the subject claim." The page does not mention `%`. */
+/**
+ * "Any `:` within the metadata values will be replaced with `%3A` in the subject claim." The page does not mention
+ * `%`.
+ */
 function escaped(value: string): string {
   return value.replaceAll(":", "%3A");
 }

@@ -63,7 +63,9 @@ export const holes: readonly Weakening[] = [
 /** A weakening without effect as long as no value contains a wildcard. The next edit could add one. */
 export const operatorSwap = renamed("StringEquals", "StringLike");
 
-/** Weakenings that compare less exactly. They allow untrusted runs unless another claim, such as an id, refuses them. */
+/**
+ * Weakenings that compare less exactly. They allow untrusted runs unless another claim, such as an id, refuses them.
+ */
 export const loosenings: readonly Weakening[] = [
   renamed("StringEquals", "StringEqualsIgnoreCase"),
   widened("any run of the repository", (subject) =>

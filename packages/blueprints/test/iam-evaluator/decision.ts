@@ -3,7 +3,10 @@ import type { Naming } from "./match-principal.ts";
 
 export type Decision = "allowed" | "explicitly denied" | "implicitly denied";
 
-/** The policy on the resource that decides in addition to the caller's policies: a trust policy, a key policy, or another. */
+/**
+ * The policy on the resource that decides in addition to the caller's policies: a trust policy, a key policy, or
+ * another.
+ */
 export type Target = "role" | "key" | "other";
 
 /** The actions that a trust policy decides: assuming the role, with tags and a source identity. */

@@ -71,7 +71,10 @@ const noContext: RequestContext = {
   variable: () => undefined,
 };
 
-/** Matches a policy without a resource. Only repository policies and trust policies may omit it, because it is implied. */
+/**
+ * Matches a policy without a resource. Only repository policies and trust policies may omit it, because it is
+ * implied.
+ */
 const isRepositoryOrRole: Match = ({ action, resource }) => {
   if (!/^(?:ecr|sts):/iu.test(action) || resource === "*") {
     throw new Error(`A policy without a resource cannot decide ${action} on ${resource}.`);

@@ -1,4 +1,6 @@
-/** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html#condition-keys-wif */
+/**
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html#condition-keys-wif
+ */
 const ofEveryProvider =
   "a claim in the tokens of every OpenID provider. The data list it for some providers, but not for this one";
 

@@ -46,7 +46,10 @@ function supportsPattern({ resourceTypes }: KnownAction, resource: string): bool
     : resourceTypes.some(({ arn }) => hasArnFormat(arn, resource));
 }
 
-/** Tells whether an action has a condition key. Some keys end in a user's name: `kms:EncryptionContext:${EncryptionContextKey}`. */
+/**
+ * Tells whether an action has a condition key. Some keys end in a user's name:
+ * `kms:EncryptionContext:${EncryptionContextKey}`.
+ */
 function hasKey({ conditionKeys, resourceTypes }: KnownAction, key: string): boolean {
   if (getGlobalConditionKeyByName(key)?.key === key) return true;
   const keys = [...conditionKeys, ...resourceTypes.flatMap((type) => type.conditionKeys)];

@@ -70,7 +70,10 @@ export const permissionMistakes: Mistakes = {
         ],
 };
 
-/** Tells whether widening resources has an effect. A resource policy applies only to its own resource, and `*` is widest. */
+/**
+ * Tells whether widening resources has an effect. A resource policy applies only to its own resource, and `*` is
+ * widest.
+ */
 function namesResources(resources: string | readonly string[] | undefined, kind: string): boolean {
   return kind === "identity" && !list(resources).includes("*");
 }
