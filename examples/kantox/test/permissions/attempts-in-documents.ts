@@ -28,9 +28,9 @@ export function* attemptsInDocuments({
               accountId,
               permissions.map(({ caller }) => caller),
             );
-      for (const spoken of matchedRequests(policy, statement, location, vocabulary)) {
+      for (const matched of matchedRequests(policy, statement, location, vocabulary)) {
         for (const caller of callers) {
-          const asked = request(caller, spoken, accountId);
+          const asked = request(caller, matched, accountId);
           yield { caller, request: asked, expected: expect(asked) };
         }
       }

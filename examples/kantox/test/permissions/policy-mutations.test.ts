@@ -120,11 +120,11 @@ function isNoticed(
     policy === original ? mutation.policy : policy,
   );
   const deployed = { ...proof.deployed, policies };
-  const spoken = attemptsInDocuments({
+  const matched = attemptsInDocuments({
     ...proof,
     deployed: { ...deployed, policies: [mutation.policy] },
   });
-  return [spoken, concerned].some((each) => violations(deployed, each).next().done === false);
+  return [matched, concerned].some((each) => violations(deployed, each).next().done === false);
 }
 
 function withoutHash(address: string): string {

@@ -15,15 +15,15 @@ export function vocabularyProblems(
   known: readonly string[],
 ): readonly string[] {
   return actions.values.flatMap((pattern) => {
-    const meant = actionsLike(pattern, vocabulary);
-    if (meant.length === 0) return [`${pattern} is not an action`];
+    const matching = actionsLike(pattern, vocabulary);
+    if (matching.length === 0) return [`${pattern} is not an action`];
     // A denial may apply to everything, a key policy uses `*` for its key, and NotAction applies to unnamed actions.
     const onResources = (actions.element === "Action" ? (resources?.values ?? []) : [])
       .filter((resource) => resource !== "*" || (effect === "Allow" && principals === undefined))
-      .filter((resource) => !meant.some((action) => supportsPattern(action, resource)))
+      .filter((resource) => !matching.some((action) => supportsPattern(action, resource)))
       .map((resource) => `${pattern} does not support ${resource}`);
     const onConditions = conditions
-      .filter(({ key }) => !known.includes(key) && !meant.some((action) => hasKey(action, key)))
+      .filter(({ key }) => !known.includes(key) && !matching.some((action) => hasKey(action, key)))
       .map(({ key }) => `${pattern} has no condition key ${key}`);
     return [...onResources, ...onConditions];
   });
