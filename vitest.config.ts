@@ -1,16 +1,16 @@
 import { defineConfig } from "vitest/config";
 import { engineKinds } from "./tooling/engines.mjs";
 
-/** What no engine runs in, or what the engine makes no difference to: with Terraform alone. */
-const once = [
+/** Tests that run no engine, or whose result does not depend on the engine. They run only with Terraform. */
+const terraformOnly = [
   "packages/blueprints/test/package.e2e.test.ts",
   "packages/cli/test/{bad-app,docs,two-drivers,usage}.e2e.test.ts",
   "packages/cli/test/schema/**",
   "examples/kantox/test/scanner/**",
 ];
 
-/** What no engine has but OpenTofu. */
-const ofOpenTofu = ["packages/cli/test/encryption.e2e.test.ts"];
+/** Tests of features that only OpenTofu has. */
+const openTofuOnly = ["packages/cli/test/encryption.e2e.test.ts"];
 
 export default defineConfig({
   test: {
@@ -28,14 +28,14 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
-      // A real engine, a real emulator, real processes.
+      // These tests use a real engine, a real emulator and real processes.
       ...engineKinds.map((kind) => ({
         test: {
           name: `e2e-${kind}`,
           include: ["packages/*/test/**/*.e2e.test.ts", "examples/*/test/**/*.e2e.test.ts"],
-          exclude: ["**/node_modules/**", ...(kind === "tofu" ? once : ofOpenTofu)],
+          exclude: ["**/node_modules/**", ...(kind === "tofu" ? terraformOnly : openTofuOnly)],
           globalSetup: "tooling/e2e-setup.ts",
-          // The example declares it, too.
+          // The example also reads its engine from this variable.
           env: { KANTOX_ENGINE: kind },
           testTimeout: 600_000,
           hookTimeout: 600_000,

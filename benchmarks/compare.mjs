@@ -2,19 +2,18 @@ import { lastDocument } from "./processor-time.mjs";
 import { runToEnd } from "./run-to-end.mjs";
 
 /**
- * Runs both sides in turns, so that whatever else the machine does meets both, after one pair that is not
- * counted.
+ * Runs both sides in turns, so that other load on the machine affects both. The first pair does not count.
  *
- * @param ours - `{ command, args, cwd, env, read }`; `read` takes measures from what it prints
- * @param theirs - the same
- * @param pairs - how many are counted
- * @returns of each measure the median of either side, and of the pairs' ratios
+ * @param ours - `{ command, args, cwd, env, read }`. `read` reads measures from the output
+ * @param theirs - the command of the other side, in the same form
+ * @param pairs - number of pairs that count
+ * @returns the medians of both sides and of the pairs' ratios, for each measure
  */
 export function compare({ ours, theirs, pairs }) {
   measure(ours);
   measure(theirs);
   const measured = Array.from({ length: pairs }, (_, index) => {
-    // Whoever comes second finds warmer caches: they take turns at that, too.
+    // The second run benefits from warmer caches, so the sides also take turns in running first.
     if (index % 2 === 0) return { ours: measure(ours), theirs: measure(theirs) };
     const second = measure(theirs);
     return { ours: measure(ours), theirs: second };
@@ -27,7 +26,10 @@ export function compare({ ours, theirs, pairs }) {
   return Object.fromEntries(Object.keys(measured[0].ours).map((name) => [name, summary(name)]));
 }
 
-/** Milliseconds from start to end of a program that has to succeed, and what is read from what it prints. */
+/**
+ * Runs a program that has to succeed. Returns its time in milliseconds, and the measures that are read from its
+ * output.
+ */
 function measure({ read = lastDocument, ...command }) {
   const started = performance.now();
   const stdout = runToEnd(command);

@@ -1,12 +1,12 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { example, root } from "./places.mjs";
+import { example, root } from "./paths.mjs";
 
 /**
- * Copies the example to a folder of its own, so that a run disturbs nobody who works in the checkout.
+ * Copies the example to a separate folder, so that a run does not change the checkout.
  *
- * @returns its project folder, what its `cdktf.json` runs as the app, and what removes it again
+ * @returns its project folder, the app command in its `cdktf.json`, and a function that removes it
  */
 export function copyExample() {
   const folder = mkdtempSync(join(tmpdir(), "kantox-benchmark-"));

@@ -2,5 +2,5 @@ import { createRequire } from "node:module";
 
 const example = createRequire(new URL("../examples/kantox/package.json", import.meta.url));
 
-/** Packages of the example, by the same way for whoever is compared. */
+/** Loads a package of the example, in the same way for both sides of a comparison. */
 export const load = (name) => example(name);

@@ -1,6 +1,6 @@
 /**
- * A command that also tells, for `compare`, what it and all that it started took of a processor: a busy machine
- * changes that least.
+ * Wraps a command so that `compare` also reads the processor time of the command and of every process that it starts. A
+ * busy machine affects this time least.
  */
 export function withProcessorTime({ command, args, ...how }) {
   return {
@@ -14,13 +14,13 @@ export function withProcessorTime({ command, args, ...how }) {
   };
 }
 
-// `0m1.250s 0m0.310s`: in the system's mode, and in the user's.
+// `0m1.250s 0m0.310s`: user time and system time.
 function milliseconds(times) {
   const parts = [...times.matchAll(/(\d+)m([\d.]+)s/g)];
   return parts.reduce((sum, [, minutes, seconds]) => sum + minutes * 60_000 + seconds * 1000, 0);
 }
 
-/** What a program says of itself on the last line that is a JSON document. */
+/** Returns the measures that a program prints about itself: the last line that is a JSON document. */
 export function lastDocument(stdout) {
   const last = stdout.split("\n").findLast((line) => line.startsWith("{") && line.endsWith("}"));
   return last === undefined ? {} : JSON.parse(last);

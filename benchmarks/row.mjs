@@ -1,10 +1,10 @@
 /**
- * One line of the table.
+ * Returns one row of the table.
  *
- * @param name - what is compared: ours / theirs
- * @param bound - what the ratio is measured against
- * @param measured - of `compare`, or of two of its measures
- * @param unit - of both sides
+ * @param name - the two sides: ours / theirs
+ * @param bound - expected upper limit of the ratio
+ * @param measured - a result of `compare`, or one made from two of its measures
+ * @param unit - unit of both sides
  */
 export function row(name, bound, { ours, theirs, ratio }, unit) {
   return {
@@ -17,7 +17,7 @@ export function row(name, bound, { ours, theirs, ratio }, unit) {
   };
 }
 
-/** How often as much either side takes for many as for few. */
+/** Returns by which factor each side grows from few to many. */
 export function growth(few, many) {
   const [ours, theirs] = ["ours", "theirs"].map((side) => many[side] / few[side]);
   return { ours: ours.toFixed(2), theirs: theirs.toFixed(2), ratio: ours / theirs };

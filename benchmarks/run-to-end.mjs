@@ -3,8 +3,8 @@ import { spawnSync } from "node:child_process";
 /**
  * Runs a program that has to succeed.
  *
- * @param command - `{ command, args, cwd, env }`; `env` is added to the shell's
- * @returns what it printed on standard output
+ * @param command - `{ command, args, cwd, env }`. `env` is added to the environment of this process
+ * @returns its standard output
  */
 export function runToEnd({ command, args, cwd, env = {} }) {
   const { status, error, stdout, stderr } = spawnSync(command, args, {

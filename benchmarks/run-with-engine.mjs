@@ -3,11 +3,11 @@ import { join } from "node:path";
 import { runToEnd } from "./run-to-end.mjs";
 
 /**
- * Runs the driver with an engine of a few lines of shell put before the real one, which notes something.
+ * Runs the driver with a shell script that wraps the real engine and records something.
  *
- * @param run - the driver: `{ command, args, cwd, env }`; `--engine` is added
- * @param lines - of that engine, given the name of the file that it notes in
- * @returns what was noted
+ * @param run - the driver's command: `{ command, args, cwd, env }`. `--engine` is added
+ * @param lines - returns the lines of the script, given the file to write to
+ * @returns the recorded text
  */
 export function runWithEngine(run, lines) {
   const engine = join(run.cwd, "noting-engine");

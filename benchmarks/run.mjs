@@ -1,4 +1,4 @@
-// `npm run benchmark`: what the library and the driver add to what they stand on, as ratios. See README.md.
+// `npm run benchmark`: prints the cost that the library and the driver add to CDKTF and the engine, as ratios. See README.md.
 import { bucketRows } from "./buckets/bucket-rows.mjs";
 import { cdktfCliRows } from "./cdktf-cli/cdktf-cli-rows.mjs";
 import { deployExample } from "./driver/deployed-example.mjs";
@@ -10,7 +10,7 @@ import { stackRows } from "./stacks/stack-rows.mjs";
 import { startRows } from "./start-rows.mjs";
 import { Unavailable } from "./unavailable.mjs";
 
-/** What can be measured, by the name that it is asked for with. */
+/** The parts of the benchmark, by name. */
 const parts = {
   start: startRows,
   buckets: bucketRows,
@@ -23,13 +23,15 @@ const parts = {
 };
 
 let deploying;
-/** The example on an emulator, once for all parts that are about it. */
+/** Deploys the example to an emulator, once for all parts that use it. */
 const deployed = () => (deploying ??= deployExample());
 
 const names = process.argv.slice(2);
 const unknown = names.filter((name) => !(name in parts));
 if (unknown.length > 0) {
-  console.error(`No part ${unknown.join(", ")}. Known: ${Object.keys(parts).join(", ")}.`);
+  console.error(
+    `Unknown part: ${unknown.join(", ")}. The parts are ${Object.keys(parts).join(", ")}.`,
+  );
   process.exitCode = 1;
 } else {
   try {
@@ -39,7 +41,7 @@ if (unknown.length > 0) {
   }
 }
 
-/** Prints the rows of a part as they come, or why there are none. */
+/** Prints the rows of a part as they are measured, or the reason why it cannot run. */
 async function measure(name) {
   try {
     print({ name, ours: "ours", theirs: "theirs", ratio: "ratio", bound: "bound", verdict: "" });

@@ -1,10 +1,10 @@
 import { join } from "node:path";
 import { compare } from "./compare.mjs";
 import { copyExample } from "./example-copy.mjs";
-import { driver, example } from "./places.mjs";
+import { driver, example } from "./paths.mjs";
 import { row } from "./row.mjs";
 
-/** What it costs to begin: the command itself, the library's import, and a synthesis through the driver. */
+/** Yields the rows for start times: of the command, of the library's import, and of a synthesis through the driver. */
 export function* startRows() {
   const copy = copyExample();
   const node = (...args) => ({ command: process.execPath, args, cwd: example });
@@ -31,7 +31,7 @@ export function* startRows() {
       theirs: node("-e", 'require("cdktf")'),
     },
     {
-      name: "`kantox synth` / the example's app alone",
+      name: "`kantox synth` / the example's app",
       bound: 1.25,
       pairs: 15,
       ours: { ...node(driver, "synth"), cwd: copy.project },

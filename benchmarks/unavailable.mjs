@@ -1,2 +1,2 @@
-/** Why a part cannot be measured on this machine: said instead of its rows. */
+/** The reason why a part cannot run on this machine. It is printed in place of the part's rows. */
 export class Unavailable extends Error {}

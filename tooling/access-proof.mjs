@@ -1,33 +1,33 @@
 // @ts-check
-// What the keys in the Kubernetes secret can do and cannot, shown with access checks switched on.
+// Proves what the keys in the Kubernetes secret can and cannot do, with the emulator's access checks switched on.
 import { resetAuth } from "./emulator.mjs";
 import { awsClient } from "./aws.mjs";
 
 /**
  * @typedef {object} Proof
- * @property {string} claim - what has to hold
- * @property {boolean} holds
- * @property {string} seen - what the emulator answered
+ * @property {string} claim - the statement to prove
+ * @property {boolean} holds - whether it is true
+ * @property {string} seen - the answer of the emulator
  */
 
 /**
- * Tries every claim about the base user and its role.
+ * Tests every claim about the base user and its role.
  *
- * The emulator takes the conditions of a bucket policy as met, so the denial of requests without TLS would
- * refuse everything: the bucket's policy is taken off meanwhile, and put back.
+ * The emulator treats the conditions of a bucket policy as met, so the denial of requests without TLS would refuse
+ * every request. The bucket policies are therefore removed during the test, and restored after it.
  *
- * @param {string} url - address of the emulator
+ * @param {string} url - URL of the emulator
  * @param {object} subject
  * @param {import("./aws.mjs").Credentials & { roleArn: string, sessionName: string }} subject.secret - decoded
  * from the manifest
  * @param {string} subject.bucket - a bucket that the role may use
- * @param {string} subject.foreignBucket - one that it may not
+ * @param {string} subject.foreignBucket - a bucket that the role may not use
  * @param {string} subject.foreignRoleArn - a role that the base user may not assume
  * @returns {Promise<Proof[]>}
  */
 export async function proveAccess(url, { secret, bucket, foreignBucket, foreignRoleArn }) {
   const admin = awsClient(url, { accessKeyId: "test", secretAccessKey: "test" });
-  const policies = await takeOffPolicies(admin, [bucket, foreignBucket]);
+  const policies = await removePolicies(admin, [bucket, foreignBucket]);
   await resetAuth(url, true);
   try {
     const wrong = awsClient(url, { ...secret, secretAccessKey: "0".repeat(40) });
@@ -48,14 +48,14 @@ export async function proveAccess(url, { secret, bucket, foreignBucket, foreignR
 
     return [
       refused("a wrong key is refused", wrongKey, ["SignatureDoesNotMatch"]),
-      allowed("the key of the secret is the base user's", rightKey),
+      allowed("the key in the secret belongs to the base user", rightKey),
       refused(`the base user may not write to ${bucket}`, directWrite, ["AccessDenied"]),
       refused(`the base user may not read from ${bucket}`, directRead, ["AccessDenied"]),
       refused(`the base user may not assume ${foreignRoleArn}`, other, ["AccessDenied"]),
       allowed(`the base user may assume ${secret.roleArn}`, own),
       allowed(`its session writes to ${bucket}`, write),
       {
-        claim: "and reads the same back",
+        claim: "its session reads the same text back",
         holds: read.ok && read.body === text,
         seen: read.ok ? JSON.stringify(read.body) : read.code,
       },
@@ -71,7 +71,7 @@ export async function proveAccess(url, { secret, bucket, foreignBucket, foreignR
  * @param {ReturnType<typeof awsClient>} admin
  * @param {readonly string[]} buckets
  */
-async function takeOffPolicies(admin, buckets) {
+async function removePolicies(admin, buckets) {
   /** @type {Map<string, string>} */
   const policies = new Map();
   for (const bucket of buckets) {

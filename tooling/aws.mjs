@@ -1,5 +1,5 @@
 // @ts-check
-// Signed requests to an emulator with a given key: what the demo and the end-to-end tests prove access with.
+// Sends signed requests to an emulator with a given key. The demo and the end-to-end tests prove access with them.
 import { AwsClient } from "aws4fetch";
 
 /**
@@ -8,7 +8,7 @@ import { AwsClient } from "aws4fetch";
 
 const region = "eu-west-1";
 
-/** What the name of an action is prefixed with. */
+/** Prefixes of action names by service. */
 const targets = {
   ssm: "AmazonSSM",
   ecr: "AmazonEC2ContainerRegistry_V20150921",
@@ -16,9 +16,9 @@ const targets = {
 };
 
 /**
- * Clients of one emulator for one key.
+ * Creates clients for the services of one emulator with one key.
  *
- * @param {string} url - address of the emulator
+ * @param {string} url - URL of the emulator
  * @param {Credentials} credentials
  */
 export function awsClient(url, credentials) {
@@ -44,7 +44,7 @@ export function awsClient(url, credentials) {
   };
   return {
     /**
-     * One call of S3.
+     * Calls S3.
      *
      * @param {"GET" | "PUT" | "DELETE"} method
      * @param {string} path - `bucket`, `bucket/key`, `bucket?policy`, or nothing for the list of buckets
@@ -58,19 +58,19 @@ export function awsClient(url, credentials) {
       return answer(response);
     },
     /**
-     * One call of STS.
+     * Calls STS.
      *
      * @param {Record<string, string>} parameters - `Action` and its arguments
      */
     sts: (parameters) => query("sts", { Version: "2011-06-15", ...parameters }),
     /**
-     * One call of IAM.
+     * Calls IAM.
      *
      * @param {Record<string, string>} parameters - `Action` and its arguments
      */
     iam: (parameters) => query("iam", { Version: "2010-05-08", ...parameters }),
     /**
-     * One call of a service that speaks JSON.
+     * Calls a service with a JSON API.
      *
      * @param {"ssm" | "ecr" | "kms"} service
      * @param {string} action - e.g. `DescribeParameters`

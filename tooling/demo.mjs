@@ -1,6 +1,6 @@
 // @ts-check
-// `npm run demo`: the whole line on a bare checkout, against an emulator on this machine. Nothing outside of
-// it is touched, no credentials are needed, and it can be run again at once.
+// `npm run demo`: deploys the example from a bare checkout to an emulator on this machine. It changes nothing outside the
+// machine, needs no credentials, and can be run again at once.
 import { randomBytes } from "node:crypto";
 import { readFile, rm } from "node:fs/promises";
 import { delimiter, dirname, join } from "node:path";
@@ -11,7 +11,7 @@ const kantox = join(example, "node_modules", ".bin", "kantox");
 const manifest = join(root, ".cache", "demo", "kubernetes", "aux-aws-credentials-secret.yaml");
 
 let interrupted = false;
-// A Ctrl-C reaches the driver by itself; the demo waits for it to stop in good order, then tidies up.
+// Ctrl-C also reaches the driver directly. The demo waits until the driver has stopped, then cleans up.
 process.on("SIGINT", () => void (interrupted = true));
 
 try {
@@ -25,7 +25,7 @@ async function demo() {
   say("Install and build");
   await step("install and build", installAndBuild());
 
-  // What these need is there only now.
+  // These modules need packages that were installed only now.
   const { startEmulator } = await import("./emulator.mjs");
   const { proveAccess } = await import("./access-proof.mjs");
   const { kind, path, version } = await chooseEngine();
@@ -41,17 +41,17 @@ async function demo() {
         cwd: example,
         env: {
           ...process.env,
-          // One that was built here is not on it.
+          // An engine that was built here is not on PATH.
           PATH: [process.env["PATH"], dirname(path)].join(delimiter),
           KANTOX_EMULATOR_URL: emulator.url,
           KANTOX_ENGINE: kind,
-          // Stands for the connection string that somebody would type; it is written and never shown.
+          // A connection string that a user would type. It is written to the parameter and never printed.
           KANTOX_SECRET_DEV_DATABASE_URL: `postgres://demo:${randomBytes(12).toString("hex")}@db/demo`,
         },
       });
     };
 
-    say("Deploy what is shared, and dev");
+    say("Deploy shared and dev");
     await step("apply", cli("apply", "shared", "dev", "--yes", "--confirm", "shared"));
     say("Outputs");
     await step("output", cli("output", "shared"));
@@ -67,10 +67,10 @@ async function demo() {
       foreignRoleArn: "arn:aws:iam::123456789012:role/kantox-api-role-dev",
     });
     for (const { claim, holds, seen } of proofs) {
-      console.log(`${holds ? "holds   " : "FAILS   "} ${claim}   (${seen})`);
+      console.log(`${holds ? "proven  " : "FAILED  "} ${claim}   (${seen})`);
     }
     const failed = proofs.filter(({ holds }) => !holds).length;
-    if (failed > 0) throw new Error(`${failed} of ${proofs.length} claims do not hold.`);
+    if (failed > 0) throw new Error(`${failed} of ${proofs.length} claims are false.`);
 
     say("A second plan");
     await step("plan (2 would mean changes)", cli("plan", "shared", "dev"));
@@ -80,19 +80,19 @@ async function demo() {
   }
 
   console.log(`
-Done. The secret stays at ${manifest}
-(mode 0600, ignored by git; its keys are the stopped emulator's, and open nothing).
+Done. The secret stays in ${manifest}
+(mode 0600, ignored by git). Its keys belong to the stopped emulator and give access to nothing.
 
 To deploy for real, write your account numbers into examples/kantox/src/environments.ts, sign in to AWS, and
   cd examples/kantox
   npx kantox plan shared dev
   npx kantox apply shared dev
   npx kantox secret dev --stdout | kubectl apply --server-side --field-manager kantox -f -
-README.md goes through it step by step.`);
+README.md explains each step.`);
   return 0;
 }
 
-/** The engine that `KANTOX_ENGINE` names, else the first that is there. */
+/** Returns the engine that `KANTOX_ENGINE` names, else the first one found. */
 async function chooseEngine() {
   const { engineKinds, engineMissing, findEngine } = await import("./engines.mjs");
   const wanted = process.env["KANTOX_ENGINE"];
@@ -103,8 +103,8 @@ async function chooseEngine() {
   }
   throw new Error(
     kinds.length === 0
-      ? `KANTOX_ENGINE is "${wanted}": it is terraform or tofu.`
-      : `${kinds.map(engineMissing).join("; ")}. Install one, then run this again.`,
+      ? `KANTOX_ENGINE is "${wanted}", but must be terraform or tofu.`
+      : `${kinds.map(engineMissing).join("; ")}. Install one of them, then run the demo again.`,
   );
 }
 
@@ -120,11 +120,11 @@ function say(title) {
 async function step(name, running) {
   const code = await running;
   if (interrupted) throw new Error("Interrupted.");
-  if (code !== 0) throw new Error(`The demo stopped: ${name} ended with exit code ${code}.`);
+  if (code !== 0) throw new Error(`The demo stopped, because ${name} exited with code ${code}.`);
 }
 
 /**
- * What AUX would find in its environment.
+ * Reads the values that AUX would find in its environment.
  *
  * @param {string} file
  */

@@ -1,5 +1,5 @@
 // @ts-check
-// What the end-to-end tests need of a machine: an engine, an emulator, a scanner. Installs or builds what it may.
+// The programs that the end-to-end tests need: an engine, an emulator and a scanner. Installs or builds them if possible.
 import { findEmulator } from "./emulator.mjs";
 import { engineKinds, engineMissing, findEngine } from "./engines.mjs";
 import { buildOpenTofu } from "./opentofu/opentofu.mjs";
@@ -8,10 +8,10 @@ import { findScanner } from "./scanner/scanner.mjs";
 const buildWithinMs = 30 * 60_000;
 
 /**
- * Begins to build OpenTofu where it is not there, beside everything else.
+ * Builds OpenTofu in the background if it is not installed.
  *
- * @param {AbortSignal} signal - ends it
- * @returns {Promise<void>} once it is there, or cannot be
+ * @param {AbortSignal} signal - stops the build
+ * @returns {Promise<void>} resolves when OpenTofu is built or cannot be built
  */
 export async function buildMissingOpenTofu(signal) {
   if (await findEngine("tofu")) return;
@@ -23,8 +23,8 @@ export async function buildMissingOpenTofu(signal) {
 }
 
 /**
- * Makes ready what can be made ready, and says what is missing. One engine is enough: the tests of the other one are
- * skipped then.
+ * Prepares the programs that can be prepared, and returns a message for each missing one. One engine is enough, because
+ * the tests of a missing engine are skipped.
  *
  * @returns {Promise<string[]>}
  */

@@ -2,27 +2,29 @@ import type { TestProject } from "vitest/node";
 import { findEmulator } from "./emulator.mjs";
 import { engineKinds, engineMissing, findEngine, type EngineKind } from "./engines.mjs";
 
-/** The engine of a run of the end-to-end tests. */
+/** The engine that a run of the end-to-end tests uses. */
 export interface TestEngine {
   readonly kind: EngineKind;
-  /** Empty where it is not there. */
+  /** Path to the binary. Empty if the engine is missing. */
   readonly path: string;
 }
 
 declare module "vitest" {
   interface ProvidedContext {
     engine: TestEngine;
-    /** Why the engine is not there; empty where it is. */
+    /** The reason why the engine is missing. Empty if it is available. */
     engineMissing: string;
-    /** Why there is no emulator; empty where there is one. */
+    /** The reason why the emulator is missing. Empty if it is available. */
     emulatorMissing: string;
   }
 }
 
-/** Looks up, once and before any end-to-end test of a project, what all of them run with. */
+/** Finds the engine and the emulator once, before the end-to-end tests of a project run. */
 export async function setup(project: TestProject): Promise<void> {
   const kind = engineKinds.find((name) => name === project.config.env["KANTOX_ENGINE"]);
-  if (kind === undefined) throw new Error(`${project.name} does not say which engine it runs.`);
+  if (kind === undefined) {
+    throw new Error(`${project.name} needs KANTOX_ENGINE, set to ${engineKinds.join(" or ")}.`);
+  }
   const found = await findEngine(kind);
   const emulator = await findEmulator({ log: (line) => console.log(line) });
   project.provide("engine", { kind, path: found?.path ?? "" });

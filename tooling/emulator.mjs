@@ -1,5 +1,5 @@
 // @ts-check
-// Starts and stops a local AWS emulator, for the demo and the end-to-end tests. Node and nothing else.
+// Starts and stops a local AWS emulator, for the demo and the end-to-end tests. It uses only Node.
 
 import { spawn } from "node:child_process";
 import { openSync, closeSync } from "node:fs";
@@ -18,13 +18,13 @@ const readyWithinMs = 60_000;
 /**
  * @typedef {object} Emulator
  * @property {string} url - `http://127.0.0.1:PORT`
- * @property {string} log - file that the emulator writes to
- * @property {() => Promise<void>} stop - ends it; once is enough, twice does no harm
+ * @property {string} log - log file of the emulator
+ * @property {() => Promise<void>} stop - stops the emulator. A second call does nothing
  */
 
 /**
- * Starts an emulator on a free loopback port and waits until it answers. It ends with this process, however
- * that ends.
+ * Starts an emulator on a free loopback port and waits until it answers. The emulator stops when this process ends, even
+ * if the process is killed.
  *
  * @param {{ log?: (line: string) => void }} [options]
  * @returns {Promise<Emulator>}
@@ -32,7 +32,7 @@ const readyWithinMs = 60_000;
 export async function startEmulator({ log = () => {} } = {}) {
   const { command, missing } = await findEmulator({ log });
   if (command === undefined) throw new Error(missing);
-  // Between the choice of a port and its use another process may take it.
+  // Another process may take the free port before the emulator uses it.
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await start(command, await freePort(), log);
@@ -43,12 +43,12 @@ export async function startEmulator({ log = () => {} } = {}) {
 }
 
 /**
- * Tells whether an emulator can be had, and makes it ready: `moto_server` from PATH, else a virtual
- * environment under `.cache/`.
+ * Finds an emulator: `moto_server` on PATH, else in a virtual environment under `.cache/`, into which it is installed if
+ * needed.
  *
  * @param {{ log?: (line: string) => void }} [options]
  * @returns {Promise<{ command: string, missing?: undefined } | { command?: undefined, missing: string }>}
- * `command`, or why there is none
+ * `command` with its path, or `missing` with the reason why it is not available
  */
 export async function findEmulator({ log = () => {} } = {}) {
   const onPath = await findProgram("moto_server");
@@ -66,12 +66,12 @@ export async function findEmulator({ log = () => {} } = {}) {
   );
   if (found.command !== undefined) return found;
   return {
-    missing: `No AWS emulator: moto_server is not on PATH (pip install '${requirement}', with Python 3.9 or newer), and ${found.missing}`,
+    missing: `No AWS emulator. moto_server is not on PATH (pip install '${requirement}', with Python 3.9 or newer), and ${found.missing}`,
   };
 }
 
 /**
- * Switches an emulator's access checks on or off, while it runs. On, keys and policies are checked.
+ * Switches the access checks of a running emulator on or off. With them, the emulator checks keys and policies.
  *
  * @param {string} url
  * @param {boolean} on
@@ -83,12 +83,14 @@ export async function resetAuth(url, on) {
     body: on ? "0" : "inf",
   });
   if (!response.ok) {
-    throw new Error(`The emulator did not switch its access checks (${response.status}).`);
+    throw new Error(
+      `The emulator could not switch its access checks ${on ? "on" : "off"} (${response.status}).`,
+    );
   }
 }
 
-// Ends the emulator when its standard input does, which the kernel closes with this process, even a killed
-// one. Both sides end each other, so that neither is left alone.
+// Stops the emulator when its standard input closes. The kernel closes it when this process ends, even if it is killed.
+// The emulator and the guard stop each other, so that neither is left running.
 const guarded = `
 exec 3<&0
 "$0" -H 127.0.0.1 -p "$1" </dev/null 3<&- &
@@ -115,7 +117,7 @@ async function start(command, port, log) {
   const file = join(cache, `emulator-${port}.log`);
   const output = openSync(file, "w", 0o600);
   const child = spawn("/bin/sh", ["-c", guarded, command, String(port)], {
-    // A group of its own: a Ctrl-C in the terminal leaves it to its parent to stop it in order.
+    // A separate process group: Ctrl-C in the terminal does not reach the emulator, and this process stops it later.
     detached: true,
     stdio: ["pipe", output, output],
     env: withoutAws(process.env),
@@ -136,7 +138,7 @@ async function start(command, port, log) {
     try {
       process.kill(-child.pid, "SIGTERM");
     } catch {
-      // It ended between the look and the signal.
+      // It ended just before the signal.
     }
   };
   process.once("exit", killGroup);
@@ -161,7 +163,7 @@ async function start(command, port, log) {
       await stop();
       const last = ((await text(file)) ?? "").trim().split("\n").slice(-5).join("\n");
       throw new Error(
-        `The emulator did not ${over ? "start" : "answer in time"} on port ${port}. Its last words, from ${file}:\n${last}`,
+        `The emulator did not ${over ? "start" : "answer in time"} on port ${port}. The last lines of ${file}:\n${last}`,
       );
     }
     await wait(100);
@@ -207,8 +209,8 @@ function freePort() {
 }
 
 /**
- * The emulator plays the documentation's account unless it is told another; settings of a real account
- * have no place in it.
+ * Returns the environment without AWS settings. The emulator uses AWS's documentation account by default, and must not
+ * get settings of a real account.
  *
  * @param {NodeJS.ProcessEnv} env
  */

@@ -1,5 +1,5 @@
 // @ts-check
-// Engines on this machine, for the demo and the end-to-end tests.
+// Finds engines on this machine, for the demo and the end-to-end tests.
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { builtOpenTofu } from "./opentofu/opentofu.mjs";
@@ -20,7 +20,7 @@ const run = promisify(execFile);
 export const engineKinds = ["terraform", "tofu"];
 
 /**
- * Finds an engine that is new enough for write-only arguments, 1.11: on PATH, else the OpenTofu that was built here.
+ * Finds an engine with write-only arguments (1.11 or newer): on PATH, else the OpenTofu that was built here.
  *
  * @param {EngineKind} kind
  * @returns {Promise<Engine | undefined>}
@@ -35,7 +35,7 @@ export async function findEngine(kind) {
 }
 
 /**
- * Why an engine is not there, and how to get it, as a person reads it.
+ * Returns a message that explains why an engine is missing and how to get it.
  *
  * @param {EngineKind} kind
  */

@@ -7,12 +7,12 @@ type Plugin = NonNullable<Options["plugins"]>[number];
 const bridge = "bridge.cjs";
 
 /**
- * Makes the ESM build a few lines that hand out what the CJS build holds. Both ways in then share one copy
- * (`instanceof BlueprintError` holds whoever loaded it), and Node does not read every file of the framework
- * for its export names, which makes importing as quick as requiring.
+ * Replaces the ESM build with a few lines that re-export the CJS build. `import` and `require` then share one copy, so
+ * `instanceof BlueprintError` works for both. Node also does not have to read every file of the framework for its export
+ * names, so an import is as fast as a require.
  *
- * The bridge between them is there for speed alone: Node looks through whatever CJS file it imports for
- * names that nobody needs here, and the bridge is short.
+ * The bridge file between the two exists only for speed. Node searches every imported CJS file for export names, which are
+ * not needed here, and the bridge is short.
  */
 export function esmOverCjs(): Plugin {
   return {

@@ -4,8 +4,9 @@ import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 
 /**
- * Files below a folder that hold a secret: raw, in base64 at any offset, URL-encoded, or escaped as in JSON; archives
- * (saved plans are some) are opened. Links are not followed: what they lead to was not written here.
+ * Returns the files under a folder that contain a secret: raw, in base64 at any offset, URL-encoded, or escaped as in
+ * JSON. Archives, such as saved plans, are unpacked. Symbolic links are not followed, because their targets were not
+ * written here.
  */
 export function filesWith(secret: string, folder: string): string[] {
   const needles = forms(secret);
@@ -14,17 +15,17 @@ export function filesWith(secret: string, folder: string): string[] {
     const path = join(folder, name);
     const entry = lstatSync(path);
     if (entry.isDirectory()) found.push(...filesWith(secret, path));
-    else if (entry.isFile() && holds(path, needles)) found.push(path);
+    else if (entry.isFile() && fileContains(path, needles)) found.push(path);
   }
   return found;
 }
 
-/** Whether a text holds a secret in any of those forms. */
-export function textHolds(secret: string, text: string): boolean {
+/** Tells whether a text contains a secret in any of these forms. */
+export function textContains(secret: string, text: string): boolean {
   return forms(secret).some((needle) => Buffer.from(text).includes(needle));
 }
 
-function holds(path: string, needles: readonly Buffer[]): boolean {
+function fileContains(path: string, needles: readonly Buffer[]): boolean {
   const content = readFileSync(path);
   const contents = [content];
   const magic = content.subarray(0, 2).toString("latin1");
@@ -45,7 +46,7 @@ with zipfile.ZipFile(sys.argv[1]) as archive:
 
 function forms(secret: string): Buffer[] {
   const inJson = JSON.stringify(secret).slice(1, -1);
-  // Engines write their JSON so that it may stand in a web page.
+  // Engines escape characters in their JSON so that it is safe in HTML.
   const inEnginesJson = inJson.replace(
     /[<>&]/g,
     (character) => `\\u00${character.charCodeAt(0).toString(16)}`,
@@ -65,8 +66,8 @@ function forms(secret: string): Buffer[] {
   return [...new Set(texts)].map((text) => Buffer.from(text));
 }
 
-// Base64 of a text inside a longer one depends on where it begins: three alignments, without the ends that
-// its neighbours share; in the alphabet of URLs as well.
+// The base64 form of a text inside a longer text depends on its offset. This returns the three alignments without the
+// characters at the ends, which depend on adjacent text, and all of them in the URL-safe alphabet too.
 function aligned(text: string): string[] {
   return [0, 1, 2].flatMap((offset) => {
     const encoded = Buffer.from(" ".repeat(offset) + text)

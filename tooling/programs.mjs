@@ -1,5 +1,5 @@
 // @ts-check
-// Programs on this machine: where they lie, and whether they run.
+// Finds programs on this machine, and checks whether they run.
 import { execFile } from "node:child_process";
 import { constants } from "node:fs";
 import { access, stat } from "node:fs/promises";
@@ -9,7 +9,7 @@ import { promisify } from "node:util";
 const run = promisify(execFile);
 
 /**
- * Where a program lies on PATH.
+ * Finds a program on PATH.
  *
  * @param {string} name
  * @returns {Promise<string | undefined>}
@@ -28,7 +28,7 @@ export async function findProgram(name) {
 }
 
 /**
- * Whether a program runs: version managers leave shims on PATH for what is not installed.
+ * Checks whether a program runs. Version managers leave shims on PATH for programs that are not installed.
  *
  * @param {string} command
  * @param {string[]} args

@@ -1,6 +1,6 @@
 // @ts-check
-// Programs written in Python, each in a virtual environment of its own under `.cache/`: nothing else of the machine
-// changes, and what is there already does not matter.
+// Installs Python programs, each into a separate virtual environment under `.cache/`. It changes nothing else on the
+// machine, and does not depend on packages that are already installed.
 import { execFile } from "node:child_process";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -14,21 +14,21 @@ const cache = fileURLToPath(new URL("../.cache", import.meta.url));
 
 /**
  * @typedef {object} PythonProgram
- * @property {string} folder - name of its virtual environment below `.cache/`
- * @property {string} command - the program
- * @property {string} module - what can be imported where it is installed
- * @property {string} requirement - what is installed, as a person reads it
- * @property {readonly string[]} install - what `pip install` is told
- * @property {string} [stamp] - changes when another version is to be installed; left out: the requirement
+ * @property {string} folder - name of its virtual environment under `.cache/`
+ * @property {string} command - name of the program
+ * @property {string} module - module that can be imported if the program is installed
+ * @property {string} requirement - package and version, as shown to a person
+ * @property {readonly string[]} install - arguments of `pip install`
+ * @property {string} [stamp] - changes if another version has to be installed. Default: the requirement
  */
 
 /**
- * Installs a program where that was not done before.
+ * Installs a program unless it is installed already.
  *
  * @param {PythonProgram} program
  * @param {{ log?: (line: string) => void }} [options]
  * @returns {Promise<{ command: string, missing?: undefined } | { command?: undefined, missing: string }>}
- * its path, or why there is none
+ * `command` with its path, or `missing` with the reason why it is not available
  */
 export async function findPythonProgram(
   { folder, command: name, module, requirement, install, stamp = requirement },
@@ -39,7 +39,7 @@ export async function findPythonProgram(
   const own = join(environment, "bin", "python");
   const installed = join(environment, "installed");
   const works = ["-c", `import ${module}`];
-  // An environment dies with the Python that it was made with.
+  // An environment stops working when the Python that created it is removed.
   if ((await text(installed)) === stamp && (await runs(own, works))) return { command };
 
   const python = await findProgram("python3");
@@ -55,8 +55,8 @@ export async function findPythonProgram(
     await writeFile(installed, stamp);
     return { command };
   } catch (error) {
-    const said = error instanceof Error ? error.message : String(error);
-    const end = said.trim().split("\n").slice(-3).join("\n");
+    const message = error instanceof Error ? error.message : String(error);
+    const end = message.trim().split("\n").slice(-3).join("\n");
     return { missing: `${requirement} could not be installed with ${python}.\n${end}` };
   }
 }

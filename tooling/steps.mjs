@@ -1,4 +1,4 @@
-// What the demo and the tests have in common: commands run one after the other on a bare checkout.
+// Steps that the demo and the tests share: commands that run one after the other on a bare checkout.
 import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -26,7 +26,7 @@ export function run(command, args, { cwd = root, env = process.env } = {}) {
 }
 
 /**
- * Runs the project's own package manager, whatever is installed: npx fetches that very version.
+ * Runs the project's package manager in its pinned version, which npx fetches if needed.
  *
  * @param {readonly string[]} args
  * @param {Parameters<typeof run>[2]} [options]
@@ -35,7 +35,7 @@ export function pnpm(args, options) {
   return run("npx", ["--yes", packageManager, ...args], options);
 }
 
-/** Installs what the lock file says and builds both packages. */
+/** Installs the locked dependencies and builds both packages. */
 export async function installAndBuild() {
   const installed = await pnpm(["install", "--frozen-lockfile", "--reporter=append-only"]);
   return installed === 0 ? pnpm(["run", "build"]) : installed;

@@ -1,4 +1,4 @@
-// `npm test`: everything that has to hold, on a bare checkout. Ends with "N passed, N failed, N skipped".
+// `npm test`: runs all checks on a bare checkout. Ends with "N passed, N failed, N skipped".
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { buildMissingOpenTofu, missingNeeds } from "./e2e-needs.mjs";
@@ -6,7 +6,7 @@ import { installAndBuild, pnpm, root } from "./steps.mjs";
 
 const isCi = Boolean(process.env["CI"]);
 const over = new AbortController();
-// It takes minutes, at the lowest priority, and is needed for the last step alone.
+// The build needs several minutes at the lowest priority, and only the last step uses it.
 const openTofu = isCi ? buildMissingOpenTofu(over.signal) : Promise.resolve();
 
 const totals = { passed: 0, failed: 0, skipped: 0 };
@@ -16,9 +16,9 @@ const steps = [
   { name: "install and build", run: installAndBuild, required: true },
   { name: "lint and format", run: () => pnpm(["run", "lint"]) },
   { name: "types", run: () => pnpm(["run", "typecheck"]) },
-  { name: "public surface", run: () => pnpm(["run", "api:check"]) },
+  { name: "public API", run: () => pnpm(["run", "api:check"]) },
   { name: "unit tests", run: () => vitest("unit") },
-  { name: "what the end-to-end tests need", run: lookForNeeds },
+  { name: "programs for the end-to-end tests", run: findNeeds },
   { name: "end-to-end tests", run: () => vitest("e2e-*") },
 ];
 
@@ -35,15 +35,15 @@ over.abort();
 console.log(`\n${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped`);
 process.exitCode = totals.failed === 0 ? 0 : 1;
 
-/** Locally, tests are skipped for want of something, and say so; with CI=true that is a failure. */
-async function lookForNeeds() {
+/** Prints the missing programs. Locally their tests are skipped. With CI=true a missing program is a failure. */
+async function findNeeds() {
   await openTofu;
   const missing = await missingNeeds();
   for (const each of missing) console.log(each);
   return isCi && missing.length > 0 ? 1 : undefined;
 }
 
-/** Adds a run's tests to the totals; a run that ends without a report is a failure of its own. */
+/** Adds the tests of a run to the totals. A run that ends without a report counts as one failure. */
 async function vitest(projects) {
   const folder = join(root, ".cache", "test");
   const report = join(folder, "report.json");
@@ -64,7 +64,7 @@ async function vitest(projects) {
     totals.passed += numPassedTests;
     totals.failed += numFailedTests;
     totals.skipped += numPendingTests + numTodoTests;
-    // A file that cannot even be loaded has no tests to count.
+    // A file that cannot be loaded has no tests, so it counts as one failure.
     const unloaded = testResults.filter(
       (file) => file.status === "failed" && file.assertionResults.length === 0,
     );

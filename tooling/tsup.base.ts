@@ -1,12 +1,12 @@
 import type { Options } from "tsup";
 
-/** What both packages are built with: ESM and CJS from one source, types for each. */
+/** The shared build options of both packages: ESM and CJS from one source, each with types. */
 export const library = {
   format: ["esm", "cjs"],
   platform: "node",
   target: "node20.19",
   dts: true,
-  // Neither package ships maps: the code that is shipped is not minified, and reads as it was written.
+  // No source maps, because the shipped code is not minified and stays readable.
   sourcemap: false,
   clean: true,
   treeshake: true,

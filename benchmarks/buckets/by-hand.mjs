@@ -1,4 +1,4 @@
-// The same buckets without the library: its resources, arguments and addresses, written out.
+// The same buckets without the library: with its resources, arguments and addresses written by hand.
 import { load } from "../load.mjs";
 import { account, synthesize } from "./stack.mjs";
 

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { compareBuckets } from "./compare-buckets.mjs";
 
-it("buckets by hand are those of the library, so that a benchmark compares the same", () => {
+it("compares buckets written by hand that equal those of the library", () => {
   expect(() => compareBuckets(2, 1)).not.toThrow();
 });

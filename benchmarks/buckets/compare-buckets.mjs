@@ -8,11 +8,11 @@ import { compare } from "../compare.mjs";
 const here = dirname(fileURLToPath(import.meta.url));
 
 /**
- * Compares many buckets of the library with the same written by hand.
+ * Compares many buckets of the library with the same resources written by hand.
  *
- * @param count - how many
- * @param pairs - how many pairs of runs are counted
- * @returns what `compare` does, of `processorMilliseconds` and `mebibytes`
+ * @param count - number of buckets
+ * @param pairs - number of pairs of runs that count
+ * @returns the result of `compare`, with `processorMilliseconds` and `mebibytes`
  */
 export function compareBuckets(count, pairs) {
   const folder = mkdtempSync(join(tmpdir(), "kantox-buckets-"));
@@ -26,7 +26,7 @@ export function compareBuckets(count, pairs) {
     const compared = compare({ ours: side("ours"), theirs: side("by-hand"), pairs });
     if (!isDeepStrictEqual(synthesized(folder, "ours"), synthesized(folder, "by-hand"))) {
       throw new Error(
-        "by-hand.mjs writes other Terraform JSON than the library: bring it up to it.",
+        "by-hand.mjs does not synthesize the same Terraform JSON as the library. Update by-hand.mjs.",
       );
     }
     return compared;
@@ -35,7 +35,7 @@ export function compareBuckets(count, pairs) {
   }
 }
 
-/** What a side wrote, without what CDKTF says of the constructs that it comes from. */
+/** Reads the Terraform JSON of a side, without CDKTF's metadata about constructs. */
 function synthesized(folder, name) {
   const file = join(folder, name, "stacks", "buckets", "cdk.tf.json");
   return JSON.parse(readFileSync(file, "utf8"), (key, value) => (key === "//" ? undefined : value));

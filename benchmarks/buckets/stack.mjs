@@ -1,11 +1,11 @@
-// What both sides of the comparison have in common: an app of one stack, and what it took.
+// The part that both sides of the comparison share: an app with one stack, which measures itself.
 import { load } from "../load.mjs";
 
 export const account = { accountId: "123456789012", region: "eu-west-1", partition: "aws" };
 
 /**
- * Synthesizes a stack of as many buckets as the first argument says, and prints what the process took: time of all
- * its threads on a processor, which a busy machine changes least, and memory at its peak.
+ * Synthesizes a stack with the number of buckets in the first argument. Prints the processor time of all threads, which a
+ * busy machine affects least, and the peak memory.
  */
 export function synthesize(addBucket, prepare = () => {}) {
   const { App, TerraformStack } = load("cdktf");

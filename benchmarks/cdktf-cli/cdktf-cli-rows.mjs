@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { compare } from "../compare.mjs";
 import { install } from "../installation/install.mjs";
-import { driver } from "../places.mjs";
+import { driver } from "../paths.mjs";
 import { row } from "../row.mjs";
 import { makeProject } from "../stacks/project.mjs";
 import { terraform } from "../terraform.mjs";
@@ -9,15 +9,16 @@ import { directDev } from "./direct-dev.mjs";
 import { quiet } from "./quiet.mjs";
 
 /**
- * Applies that change nothing, by this driver and by CDKTF's own, each in a copy of the same project.
+ * Yields the rows that compare applies without changes by this driver and by CDKTF's own, each in a copy of the same
+ * project.
  *
- * @param deployed - gives the example on an emulator, as `deployExample` does
+ * @param deployed - returns the example on an emulator, as `deployExample` does
  */
 export async function* cdktfCliRows(deployed) {
   await terraform();
   const cli = install("cdktf-cli@0.21.0");
   const cdktf = join(cli.folder, "node_modules", ".bin", "cdktf");
-  /** Both drivers on one environment, each in its own copy of a project. */
+  /** Returns the commands of both drivers for one environment, each in its own copy of a project. */
   const sides = (ours, theirs, { environment, stack, env: more = {} }) => {
     const env = { ...quiet(cli.folder), ...more };
     const run = (project, ...args) => ({
@@ -40,7 +41,7 @@ export async function* cdktfCliRows(deployed) {
     const stack = "stack-001";
     const one = sides(make(makeProject(1)), make(makeProject(1)), { environment: stack, stack });
     const alone = compare({ ...one, pairs: 9 }).milliseconds;
-    yield row("no-op apply / `cdktf-cli` 0.21, `terraform_data` alone", 0.35, alone, "ms");
+    yield row("no-op apply / `cdktf-cli` 0.21, only `terraform_data`", 0.35, alone, "ms");
 
     const example = await deployed();
     const ours = make(directDev(example));

@@ -1,19 +1,19 @@
 import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { copyExample } from "../example-copy.mjs";
-import { root } from "../places.mjs";
+import { root } from "../paths.mjs";
 
 const stack = "kantox-dev";
 const source = join("src", "kantox-stack.ts");
 const constraint = ">= 6.25.0, < 7.0.0";
 
 /**
- * A copy of the example whose dev is on the emulator for every CDKTF driver, as it was deployed there: CDKTF's own
- * driver has no option for it. The app merges the override that the driver's `--emulator` writes into the stack, except
- * for the backend. The state is the deployed one, at the place where the app expects it. The app asks for the provider
- * version that is deployed; this version is locked, and engines install it from where it is installed.
+ * Copies the example so that every CDKTF driver uses the emulator for dev, because CDKTF's own driver has no option for
+ * it. The app merges the override that the driver's `--emulator` writes into the stack, except for the backend. The state
+ * is the deployed one, at the path that the app expects. The app requires the deployed provider version, which is locked,
+ * and engines install it from the existing installation.
  *
- * @param deployed - the example, as `deployExample` gives it
+ * @param deployed - the example, as `deployExample` returns it
  */
 export function directDev({ directories: [dev], url }) {
   const copy = copyExample();
@@ -21,7 +21,7 @@ export function directDev({ directories: [dev], url }) {
   const { backend: _, ...terraform } = override.terraform;
 
   const text = readFileSync(join(copy.project, source), "utf8");
-  if (!text.includes(constraint)) throw new Error(`${source} does not ask for ${constraint}.`);
+  if (!text.includes(constraint)) throw new Error(`${source} does not contain ${constraint}.`);
   const deployable = terraform.required_providers.aws.version;
   writeFileSync(join(copy.project, source), text.replace(constraint, deployable));
 

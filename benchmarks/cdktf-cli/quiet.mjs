@@ -1,12 +1,11 @@
-// Nothing listens there: what would leave the machine fails at once.
+// No server listens on this port, so every connection to the network fails at once.
 const nowhere = "http://127.0.0.1:9";
 const here = "127.0.0.1,localhost,.localhost";
 
 /**
- * The same for both sides: nobody is told of the run, nothing is fetched, and no setting or cache of the user's is
- * read or written.
+ * Returns the same environment for both sides: no telemetry, no downloads, and no settings or caches of the user.
  *
- * @param home - stands in for the user's home
+ * @param home - folder to use as the user's home
  */
 export function quiet(home) {
   const proxies = ["HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy"];

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { findEmulator, startEmulator } from "../../tooling/emulator.mjs";
 import { copyExample } from "../example-copy.mjs";
-import { driver } from "../places.mjs";
+import { driver } from "../paths.mjs";
 import { runToEnd } from "../run-to-end.mjs";
 import { terraform } from "../terraform.mjs";
 import { Unavailable } from "../unavailable.mjs";
@@ -9,10 +9,10 @@ import { Unavailable } from "../unavailable.mjs";
 const environments = ["dev", "qa", "prod", "shared"];
 
 /**
- * Deploys the whole example to an emulator: all that comes after changes nothing.
+ * Deploys the whole example to an emulator, so that later runs change nothing.
  *
- * @returns the copy, the engine, the emulator's address, the folder of each stack's root module, how the driver is
- * run there, and what stops and removes all of it
+ * @returns the copy, the engine, the emulator's URL, the folder of each stack's root module, a function that returns a
+ * driver command, and a function that stops and removes everything
  */
 export async function deployExample() {
   const engine = await terraform();
@@ -26,7 +26,7 @@ export async function deployExample() {
     command: process.execPath,
     args: [driver, ...args, "--emulator", emulator.url],
     cwd: copy.project,
-    // Nothing of the shell decides how it runs.
+    // Variables of the shell must not affect the run.
     env: { CI: undefined, KANTOX_EMULATOR_URL: undefined },
   });
   const remove = async () => {

@@ -4,10 +4,10 @@ import { row } from "../row.mjs";
 import { engineEnvironment } from "./engine-environment.mjs";
 
 /**
- * Plans and applies that change nothing, against what they cannot do without: the app alone, then the bare engine's
- * plan in the same, initialized folder and in the same environment.
+ * Yields the rows that compare plans and applies without changes with their minimum: the app, then the bare engine's plan
+ * in the same initialized folder and in the same environment.
  *
- * @param deployed - the example, as `deployExample` gives it
+ * @param deployed - the example, as `deployExample` returns it
  */
 export function* driverRows({ project, app, engine, directories, kantox }) {
   const env = engineEnvironment(kantox("plan", "dev"), engine);
@@ -20,21 +20,21 @@ export function* driverRows({ project, app, engine, directories, kantox }) {
   const [dev] = directories;
   const comparisons = [
     {
-      name: "no-op `kantox plan dev` / app alone, bare `plan`",
+      name: "no-op `kantox plan dev` / app, bare `plan`",
       bound: 1.1,
       pairs: 7,
       ours: kantox("plan", "dev"),
       theirs: bare(dev),
     },
     {
-      name: "no-op `kantox apply dev` / app alone, bare `plan`",
+      name: "no-op `kantox apply dev` / app, bare `plan`",
       bound: 1.15,
       pairs: 7,
       ours: kantox("apply", "dev", "--yes"),
       theirs: bare(dev),
     },
     {
-      name: "no-op `kantox plan --all` / app alone, four bare `plan`s at once",
+      name: "no-op `kantox plan --all` / app, four bare `plan`s at once",
       bound: 1.15,
       pairs: 5,
       ours: kantox("plan", "--all"),
@@ -46,7 +46,8 @@ export function* driverRows({ project, app, engine, directories, kantox }) {
   }
 }
 
-// The app, the engine, where plans are saved, and the folders to plan in: all of them at once, each has to succeed.
+// Arguments: the app, the engine, the path prefix of saved plans, and the folders to plan in. All plans run at once, and
+// each has to succeed.
 const appThenPlans = `
 app=$1 engine=$2 saved=$3
 shift 3

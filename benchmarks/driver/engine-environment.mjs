@@ -1,9 +1,9 @@
 import { runWithEngine } from "../run-with-engine.mjs";
 
 /**
- * The whole environment in which the driver has an engine plan, so that a bare engine runs in the same.
+ * Returns the complete environment in which the driver runs the engine's plan, so that a bare engine can run in it too.
  *
- * @param plan - runs a plan: `{ command, args, cwd, env }`
+ * @param plan - the driver's plan command: `{ command, args, cwd, env }`
  * @param engine - path of the real engine
  */
 export function engineEnvironment(plan, engine) {

@@ -5,11 +5,10 @@ import { join } from "node:path";
 import { Unavailable } from "../unavailable.mjs";
 
 /**
- * Installs a package with npm into an empty folder, and counts what lies there then. No script of what is installed
- * runs.
+ * Installs a package with npm into an empty folder, without running any installation script, and counts the result.
  *
- * @param what - name and exact version, or the path of a packed one
- * @returns the folder, how many packages it holds, how many bytes of the disk they take, and what removes it again
+ * @param what - name and exact version, or the path of a packed package
+ * @returns the folder, the number of packages in it, their bytes on the disk, and a function that removes it
  */
 export function install(what) {
   const folder = mkdtempSync(join(tmpdir(), "kantox-installed-"));

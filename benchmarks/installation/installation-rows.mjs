@@ -1,12 +1,12 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { driver } from "../places.mjs";
+import { driver } from "../paths.mjs";
 import { row } from "../row.mjs";
 import { runToEnd } from "../run-to-end.mjs";
 import { install } from "./install.mjs";
 
-/** What an installation of the driver brings, against one of the successor of CDKTF's own. */
+/** Yields the rows that compare an installed driver with the installed driver of CDKTF's successor. */
 export function* installationRows() {
   const folder = mkdtempSync(join(tmpdir(), "kantox-packed-"));
   try {
@@ -38,7 +38,7 @@ function count(what) {
   return { packages, bytes };
 }
 
-/** Packs the built driver as it is published, and gives the file's name. */
+/** Packs the built driver as it is published, and returns the file's name. */
 function pack(folder) {
   const args = ["pack", "--silent", "--ignore-scripts", "--pack-destination", folder];
   const stdout = runToEnd({ command: "npm", args, cwd: dirname(driver) });

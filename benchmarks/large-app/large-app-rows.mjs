@@ -7,12 +7,12 @@ import { terraform } from "../terraform.mjs";
 import { Unavailable } from "../unavailable.mjs";
 import { makeLargeProject } from "./large-project.mjs";
 
-/** How many resources are planned from an empty state; a fifth of them are roles and their policies. */
+/** The number of resources to plan from an empty state. A fifth of them are roles and their policies. */
 const resources = 2000;
 
 const largestProcess = fileURLToPath(new URL("largest-process.py", import.meta.url));
 
-/** The first plan of a large app, against what the driver cannot do without: the engine's plan, and reading it. */
+/** Yields the rows that compare the first plan of a large app with its minimum: the engine's plan, and reading it. */
 export async function* largeAppRows() {
   const engine = await terraform();
   const { missing } = await findEmulator();
@@ -39,12 +39,12 @@ export async function* largeAppRows() {
   }
 }
 
-/** A plan that changes something ends with 2; every other code than that is a failure. */
+/** Wraps a plan that has changes, and so exits 2. Every other exit code becomes a failure. */
 function changing({ command, args, ...how }) {
   return { ...how, command: "sh", args: ["-c", '"$@"; [ $? -eq 2 ]', "sh", command, ...args] };
 }
 
-// The engine, and the folder for what it writes.
+// Arguments: the engine, and the folder for its output.
 const planAndShow = `
 "$1" plan -input=false -out="$2/bare.tfplan" &&
 "$1" show -json "$2/bare.tfplan" >"$2/bare.json"

@@ -1,19 +1,20 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { driver } from "../places.mjs";
+import { driver } from "../paths.mjs";
 import { servicesOf } from "./services.mjs";
 
 const account = "123456789012";
 const peakMemory = new URL("../stacks/peak-memory.mjs", import.meta.url).href;
 
 /**
- * Writes a project with one stack of many resources. It is synthesized here, and its app only copies it, so that what
- * is compared is the driver and the engine.
+ * Writes a project with one stack of many resources. The stack is synthesized here and its app only copies it, so that the
+ * comparison covers only the driver and the engine.
  *
- * @param resources - how many, a multiple of ten
- * @param url - address of the emulator
- * @returns the project's folder, the stack's root module, how the driver is run there, and what removes all of it
+ * @param resources - number of resources, a multiple of ten
+ * @param url - URL of the emulator
+ * @returns the project's folder, the folder of the stack's root module, a function that returns a driver command, and a
+ * function that removes everything
  */
 export function makeLargeProject(resources, url) {
   const project = realpathSync(mkdtempSync(join(tmpdir(), "kantox-large-")));

@@ -1,4 +1,4 @@
-"""Runs a command that has to succeed, then prints the peak memory of the largest process among all that it started."""
+"""Runs a command that has to succeed, then prints the peak memory of the largest process that it started."""
 
 import json
 import resource

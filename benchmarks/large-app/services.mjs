@@ -1,8 +1,8 @@
 /**
- * The resources of as many services, by type: ten for each, of which one is a role and one the role's policy.
+ * Returns the resources of many services by type: ten for each service, including a role and a role policy.
  *
- * @param count - how many services
- * @param account - account number, part of ARNs
+ * @param count - number of services
+ * @param account - account id, which is part of ARNs
  * @returns the `resource` block of a synthesized stack
  */
 export function servicesOf(count, account) {
@@ -74,7 +74,7 @@ function trust(account) {
   };
 }
 
-// Every fourth policy names its bucket by reference, as most apps do: only the apply knows that one.
+// Every fourth policy names its bucket by reference, as most apps do. Its ARN is known only after the apply.
 function access(name, bucket, number, account) {
   const arn = number % 4 === 0 ? `\${aws_s3_bucket.${name}.arn}` : `arn:aws:s3:::${bucket}`;
   const parameters = `arn:aws:ssm:eu-west-1:${account}:parameter/large/${name}`;

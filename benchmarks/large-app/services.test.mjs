@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { servicesOf } from "./services.mjs";
 
-it("makes ten resources for each service, a fifth of them roles and policies", () => {
+it("returns ten resources for each service, a fifth of them roles and role policies", () => {
   const byType = Object.entries(servicesOf(200, "123456789012")).map(([type, resources]) => [
     type,
     Object.keys(resources).length,

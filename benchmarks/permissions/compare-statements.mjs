@@ -1,20 +1,20 @@
-// Compares the permissions of a plan in which a number of statements change, and prints what that took of a processor.
+// Compares the permissions of a plan in which a number of statements change, and prints the processor time.
 const [, , report, count] = process.argv;
 const { permissionReport } = await import(report);
 
-/** Statements of every form. Most overlap with none on the other side, some with all. */
+/** Statements of every form. Most overlap with no statement of the other side, and some overlap with all. */
 const forms = [
   (side, index) => ({ Action: `s3:Do${index}`, Resource: `arn:aws:s3:::${side}-${index}/*` }),
   (side, index) => ({ Action: "s3:GetObject", Resource: `arn:aws:s3:::*-${side}-${index}` }),
   (side, index) => ({ Action: `sqs:Do${side}${index}*`, Resource: "*" }),
   (side, index) => ({ NotAction: `iam:Do${side}${index}`, Resource: `arn:aws:s3:::n-${index}` }),
-  // An action for each on everything, and patterns that overlap with all others without covering one.
+  // An action on everything, and patterns that overlap with all others without covering any.
   (side, index) => ({ Action: `ec2:Do${side}${index}`, Resource: "*" }),
   (side, index) => ({
     Action: [`s3:A${index}*`, `s3:*${side}`],
     Resource: [`arn:aws:s3:::x${index}*`, "arn:aws:s3:::*y"],
   }),
-  // The same with one condition more on the new side.
+  // The same statement, with one more condition on the new side.
   (side, index) => ({
     Action: "s3:GetObject",
     Resource: "*",

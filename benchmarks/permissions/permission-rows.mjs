@@ -3,16 +3,19 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "tsup";
 import { compare } from "../compare.mjs";
-import { root } from "../places.mjs";
+import { root } from "../paths.mjs";
 import { row } from "../row.mjs";
 
 const source = join(root, "packages/cli/src");
 
-/** How the time of a review grows with the statements that change, and with the resources of the plan. */
+/**
+ * Yields the rows that show how the time of a review grows with the changed statements and with the planned
+ * resources.
+ */
 export async function* permissionRows() {
   const directory = mkdtempSync(join(tmpdir(), "kantox-permissions-"));
   try {
-    // The comparison is no part of the package's exports: it is built from its source.
+    // The package does not export the comparison, so it is built from its source.
     await build({
       config: false,
       silent: true,

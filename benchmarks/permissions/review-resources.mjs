@@ -1,4 +1,4 @@
-// Reviews a plan that creates a number of resources, writes it as text and Markdown, and prints what that took of a processor.
+// Reviews a plan that creates a number of resources, writes it as text and Markdown, and prints the processor time.
 import { servicesOf } from "../large-app/services.mjs";
 
 const [, , review, count] = process.argv;

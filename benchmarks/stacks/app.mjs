@@ -1,5 +1,5 @@
-// An app of as many stacks as its argument says, each of a few `terraform_data`, which need no provider. They are made
-// of CDKTF's base class, as its own class for them runs the engine once for each to ask for its version.
+// An app with the number of stacks in its argument, each with a few `terraform_data`, which need no provider. The resources
+// use CDKTF's base class, because its class for `terraform_data` runs the engine once for each to get its version.
 import { load } from "../load.mjs";
 
 const { App, LocalBackend, TerraformOutput, TerraformResource, TerraformStack } = load("cdktf");

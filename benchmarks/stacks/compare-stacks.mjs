@@ -5,16 +5,16 @@ import { withProcessorTime } from "../processor-time.mjs";
 import { enginesAtOnce } from "./engines-at-once.mjs";
 import { makeProject } from "./project.mjs";
 
-/** How many engines the driver runs at once where nothing is said, and bare ones here. */
+/** The number of engines that run at once: the driver's default, and the same for bare plans here. */
 export const atOnce = 4;
 
 /**
- * Compares the driver on many stacks with what it cannot do without.
+ * Compares the driver on many stacks with its minimum.
  *
- * @param count - how many
+ * @param count - number of stacks
  * @param engine - path of the engine
- * @returns what `compare` does, with `processorMilliseconds` and the driver's own `mebibytes`: of `synth` and `list`
- * against the app alone, of `plan` against the app alone and bare plans; and how many engines ran at once, at most
+ * @returns the results of `compare`, with `processorMilliseconds` and the driver's own `mebibytes`: `synth` and `list`
+ * with the app, `plan` with the app and bare plans. Also the highest number of engines that ran at once
  */
 export function compareStacks(count, engine) {
   const { project, app, directories, kantox, remove } = makeProject(count);
@@ -42,7 +42,7 @@ export function compareStacks(count, engine) {
   }
 }
 
-// The app, the engine, how many at once, and the folders to plan in.
+// Arguments: the app, the engine, the number of plans at once, and the folders to plan in.
 const appThenPlans = `
 app=$1 engine=$2 atOnce=$3
 shift 3

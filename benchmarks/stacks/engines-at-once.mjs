@@ -1,9 +1,9 @@
 import { runWithEngine } from "../run-with-engine.mjs";
 
 /**
- * How many engines ran at once, at most, while the driver did its work.
+ * Returns the highest number of engines that ran at once during a run of the driver.
  *
- * @param run - the driver: `{ command, args, cwd, env }`
+ * @param run - the driver's command: `{ command, args, cwd, env }`
  * @param engine - path of the real engine
  */
 export function enginesAtOnce(run, engine) {

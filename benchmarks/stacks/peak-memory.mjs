@@ -1,4 +1,4 @@
-// Imported before a program: has it say, when it ends, how much memory it took at its peak. What it starts is not in it.
+// Imported before a program. Prints the program's peak memory when it exits, without the processes that it starts.
 process.once("exit", () => {
   console.log(JSON.stringify({ mebibytes: process.resourceUsage().maxRSS / 1024 }));
 });

@@ -2,13 +2,13 @@ import { mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { driver } from "../places.mjs";
+import { driver } from "../paths.mjs";
 import { runToEnd } from "../run-to-end.mjs";
 
 const appFile = fileURLToPath(new URL("app.mjs", import.meta.url));
 const peakMemory = new URL("peak-memory.mjs", import.meta.url).href;
 
-/** A project of many stacks, all of them applied. */
+/** Creates a project with many stacks, and applies all of them. */
 export function makeProject(count) {
   const project = realpathSync(mkdtempSync(join(tmpdir(), "kantox-stacks-")));
   const app = `'${process.execPath}' '${appFile}' ${count}`;

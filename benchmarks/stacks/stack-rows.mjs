@@ -2,24 +2,24 @@ import { growth, row } from "../row.mjs";
 import { terraform } from "../terraform.mjs";
 import { atOnce, compareStacks } from "./compare-stacks.mjs";
 
-/** A hundred stacks and a quarter of them: what the driver does more than once for each shows. */
+/** Yields the rows for 100 and 25 stacks, which show work that the driver does more than once for each stack. */
 export async function* stackRows() {
   const engine = await terraform();
   const few = compareStacks(25, engine);
   const many = compareStacks(100, engine);
   yield row(
-    "`kantox plan --all` of 100 stacks / app alone, bare `plan`s",
+    "`kantox plan --all` of 100 stacks / app, bare `plan`s",
     1.15,
     many.plan.milliseconds,
     "ms",
   );
-  for (const [verb, alone] of [
-    ["synth", "the app alone"],
-    ["list", "the app alone"],
-    ["plan", "app alone, bare `plan`s"],
+  for (const [verb, minimum] of [
+    ["synth", "app"],
+    ["list", "app"],
+    ["plan", "app, bare `plan`s"],
   ]) {
     const grown = growth(few[verb].processorMilliseconds, many[verb].processorMilliseconds);
-    yield row(`growth of \`${verb}\` from 25 to 100 stacks / ${alone}`, 1.1, grown, "times");
+    yield row(`growth of \`${verb}\` from 25 to 100 stacks / ${minimum}`, 1.1, grown, "times");
   }
   const time = {
     ours: many.plan.processorMilliseconds.ours / 100,

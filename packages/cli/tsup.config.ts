@@ -3,13 +3,13 @@ import { defineConfig } from "tsup";
 import { thirdPartyLicenses } from "../../tooling/third-party-licenses.ts";
 import { library } from "../../tooling/tsup.base.ts";
 
-// Two builds write there at once, so neither of them may clean it.
+// The two builds below write to this folder at the same time, so neither of them may clean it.
 rmSync("dist", { recursive: true, force: true });
 
 export default defineConfig([
   { ...library, clean: false, entry: { index: "src/index.ts" } },
-  // The command: ESM alone, one chunk per verb, so that --help loads nothing else. Dependencies are
-  // bundled: one installed package instead of dozens (docs/decisions/0009-bundled-dependencies.md).
+  // The command: only ESM, with one chunk per subcommand, so that --help loads nothing else. Dependencies are
+  // bundled, so that users install one package instead of dozens (docs/decisions/0009-bundled-dependencies.md).
   {
     ...library,
     clean: false,
@@ -19,7 +19,7 @@ export default defineConfig([
     splitting: true,
     minifySyntax: true,
     noExternal: [/.*/],
-    // Not named after licences: pnpm packs the repository's own LICENSE only where no file is called like one.
+    // The file name avoids "license": pnpm packs the repository's LICENSE only if no other file has a similar name.
     esbuildPlugins: [thirdPartyLicenses("dist/THIRD_PARTY_NOTICES.txt")],
     banner: {
       js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",

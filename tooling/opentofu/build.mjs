@@ -1,4 +1,4 @@
-// `npm run opentofu`: builds OpenTofu where the demo and the tests look for it.
+// `npm run opentofu`: builds OpenTofu into the folder in which the demo and the tests look for it.
 import { buildOpenTofu } from "./opentofu.mjs";
 
 const { path, missing } = await buildOpenTofu({ log: (line) => console.log(line) });

@@ -1,6 +1,6 @@
 // @ts-check
-// OpenTofu, built from its Go module, which `go.mod` pins and `go.sum` holds to its checksums: for machines that reach
-// no packages of the project's, but have Go and its module proxy.
+// Builds OpenTofu from its Go module, which `go.mod` pins and `go.sum` verifies. This is for machines that cannot download
+// the project's packages, but have Go and its module proxy.
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
@@ -13,7 +13,7 @@ const cache = fileURLToPath(new URL("../../.cache/opentofu", import.meta.url));
 const program = join(cache, "tofu");
 const stampFile = join(cache, "built");
 
-// As the project's own releases are built.
+// The flags of the project's own releases.
 const flags = [
   "-mod=readonly",
   "-trimpath",
@@ -21,7 +21,7 @@ const flags = [
 ];
 
 /**
- * Where the OpenTofu lies that was built from what is pinned now.
+ * Returns the path of the OpenTofu that was built from the current pins.
  *
  * @returns {Promise<string | undefined>}
  */
@@ -30,12 +30,12 @@ export async function builtOpenTofu() {
 }
 
 /**
- * Builds OpenTofu, where that was not done before: some three minutes on two cores, at the lowest priority.
+ * Builds OpenTofu unless it is built already. This needs about three minutes on two cores, at the lowest priority.
  *
- * @param {{ log?: (line: string) => void, signal?: AbortSignal }} [options] - `signal` ends a build that nobody waits
- * for any more
- * @returns {Promise<{ path: string, missing?: undefined } | { path?: undefined, missing: string }>} its path, or why
- * there is none
+ * @param {{ log?: (line: string) => void, signal?: AbortSignal }} [options] - `signal` stops a build that is no longer
+ * needed
+ * @returns {Promise<{ path: string, missing?: undefined } | { path?: undefined, missing: string }>} its path, or the
+ * reason why it could not be built
  */
 export async function buildOpenTofu({ log = () => {}, signal } = {}) {
   const built = await builtOpenTofu();
@@ -55,30 +55,30 @@ export async function buildOpenTofu({ log = () => {}, signal } = {}) {
     return { path: program };
   } catch (error) {
     await rm(fresh, { force: true });
-    const said = error instanceof Error ? error.message : String(error);
-    return { missing: `OpenTofu cannot be built: ${said}` };
+    const message = error instanceof Error ? error.message : String(error);
+    return { missing: `OpenTofu cannot be built: ${message}` };
   }
 }
 
 /**
  * @param {readonly string[]} command
  * @param {AbortSignal | undefined} signal
- * @returns {Promise<void>} fails with the last words of a command that does
+ * @returns {Promise<void>} rejects with the last lines of the error output
  */
 function run([command = "", ...args], signal) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
       cwd: here,
-      // No compiler for C is needed, and no workspace around the checkout has a say.
+      // Builds without a C compiler, and ignores a Go workspace around the checkout.
       env: { ...process.env, CGO_ENABLED: "0", GOWORK: "off" },
       stdio: ["ignore", "ignore", "pipe"],
       ...(signal && { signal }),
     });
-    let said = "";
-    child.stderr.setEncoding("utf8").on("data", (piece) => (said += piece));
+    let errors = "";
+    child.stderr.setEncoding("utf8").on("data", (piece) => (errors += piece));
     child.once("error", reject);
     child.once("close", (code) =>
-      code === 0 ? resolve() : reject(new Error(said.trim().split("\n").slice(-3).join("\n"))),
+      code === 0 ? resolve() : reject(new Error(errors.trim().split("\n").slice(-3).join("\n"))),
     );
   });
 }
@@ -90,7 +90,7 @@ async function pinnedVersion() {
   return version;
 }
 
-/** Changes when something else is to be built. */
+/** Returns a text that changes when the pins or the flags change. */
 async function stamp() {
   const pins = await Promise.all(["go.mod", "go.sum"].map((name) => readFile(join(here, name))));
   return createHash("sha256")

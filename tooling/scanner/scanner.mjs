@@ -1,6 +1,6 @@
 // @ts-check
-// Runs checkov, a scanner that security reviewers use, on synthesized files and on plans. It is pinned with everything
-// that it needs, by hash; wheels alone, since nothing that is installed here runs a script meanwhile.
+// Runs checkov, a scanner that security reviewers use, on synthesized files and on plans. It and all its dependencies are
+// pinned by hash. Only wheels are installed, because they run no script during the installation.
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
@@ -17,19 +17,19 @@ const wanted = fileURLToPath(new URL("requirements.in", import.meta.url));
 
 /**
  * @typedef {object} Finding
- * @property {string} file - relative to the folder that was scanned
+ * @property {string} file - relative to the scanned folder
  * @property {string} check - id of the rule, e.g. `CKV_AWS_19`
- * @property {string} title - the rule in words
- * @property {string} resource - what it is about: `type.name`, or `resource.name` in some rules on synthesized files
+ * @property {string} title - title of the rule
+ * @property {string} resource - checked resource: `type.name`, or `resource.name` in some rules for synthesized files
  * @property {boolean} passed
  */
 
 /**
- * Tells whether the scanner can be had, and makes it ready in a virtual environment under `.cache/`.
+ * Finds the scanner, and installs it into a virtual environment under `.cache/` if needed.
  *
  * @param {{ log?: (line: string) => void }} [options]
  * @returns {Promise<{ command: string, missing?: undefined } | { command?: undefined, missing: string }>}
- * `command`, or why there is none
+ * `command` with its path, or `missing` with the reason why it is not available
  */
 export async function findScanner(options) {
   const requirement = (await readFile(wanted, "utf8")).trim();
@@ -53,15 +53,15 @@ export async function findScanner(options) {
 }
 
 /**
- * Scans every `*.tf.json` and every plan as JSON below a folder, in one process: most of its time is the start.
- * A rule that could not judge a resource gives no finding at all.
+ * Scans every `*.tf.json` and every JSON plan under a folder. It uses one process, because most of the time is the start.
+ * A rule that cannot evaluate a resource returns no finding.
  *
  * @param {string} command - what `findScanner` found
  * @param {string} folder
  * @returns {Promise<Finding[]>}
  */
 export async function scan(command, folder) {
-  // Settings of the user's home or of the folder would change what is found.
+  // Settings in the user's home or in the folder would change the result.
   const home = await mkdtemp(join(tmpdir(), "scanner-home-"));
   try {
     const { stdout } = await run(command, scanArguments, {
@@ -85,7 +85,7 @@ const scanArguments = [
   "--skip-download",
 ];
 
-/** @param {any} answer - one report, or a list of one for each kind of file */
+/** @param {any} answer - one report, or a list with a report for each kind of file */
 function findingsOf(answer) {
   return [answer].flat().flatMap(({ results }) => {
     if (results === undefined) return [];

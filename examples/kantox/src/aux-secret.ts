@@ -1,6 +1,6 @@
 import type { KubernetesSecret } from "@kantox/blueprints";
 
-/** What AUX finds in its environment: the base user's key, and the role that it has to assume with it. */
+/** Returns the secret with AUX's environment variables: the base user's key, and the role that AUX assumes with it. */
 export function auxSecret(environment: string): KubernetesSecret {
   const credentials = (key: string) => ({ output: "minikube_base_credentials", key });
   return {

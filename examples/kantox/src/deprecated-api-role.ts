@@ -4,8 +4,8 @@ import { IamRolePolicyAttachmentsExclusive } from "@cdktf/provider-aws/lib/iam-r
 import { Construct } from "constructs";
 
 /**
- * The API's role of before version 2. The API is a gateway without AWS access: the role is kept by name,
- * so that what still refers to it is found, but it trusts nobody and holds no permission.
+ * The role that the API used before version 2. The API is now a gateway without AWS access. The role keeps its name, so
+ * that remaining references to it are found, but it trusts no one and has no permissions.
  */
 export class DeprecatedApiRole extends Construct {
   readonly roleArn: string;

@@ -17,12 +17,12 @@ import { repositoryUrls } from "./image-registry.ts";
 import { KantoxStack } from "./kantox-stack.ts";
 import { bucketName, parameterName } from "./names.ts";
 
-/** One environment of Kantox, from top to bottom as the architecture is. */
+/** One environment of Kantox, in the order of the architecture from top to bottom. */
 export class EnvironmentStack extends KantoxStack {
   constructor(scope: Construct, environment: Environment) {
     super(scope, environment);
     const { name, deletion, reasons } = environment;
-    // A key and a parameter cannot be filled, so there is nothing to lose "with contents".
+    // Keys and parameters have no contents that a deletion could lose, so "allow-with-contents" does not apply to them.
     const emptyDeletion = deletion === "protected" ? "protected" : "allow-when-empty";
 
     const key = new EncryptionKey(this, "key", {

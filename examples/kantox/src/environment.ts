@@ -8,7 +8,7 @@ import type {
   SecureBucketProps,
 } from "@kantox/blueprints";
 
-/** What an entry for a bucket may say; its name and what it stands among come from the environment. */
+/** Options of a bucket in the table. The default name, the key and the log bucket come from the environment. */
 type BucketEntry = Partial<
   Pick<
     SecureBucketProps,
@@ -26,52 +26,52 @@ type ConfigurationEntry = Pick<ConfigParamProps, "value" | "description"> & {
   readonly path: string;
 };
 
-/** A parameter whose value is given when it is written, and never stands in a file. */
+/** A secret parameter. The driver asks for its value at apply time, and the value is in no file. */
 interface SecretEntry {
   /** Below `/kantox/<environment>/`. */
   readonly path: string;
-  /** Raise it to write a new value. */
+  /** Increase it to write a new value. */
   readonly revision: number;
 }
 
-/** Where something is deployed, and how carefully. */
-export interface Place {
+/** The account and region of a stack, and how it is protected. */
+export interface DeploymentTarget {
   /** Name on the command line. */
   readonly name: string;
   readonly region: string;
   readonly accountId: string;
-  /** Whether an apply asks for yes, or for the name to be typed. */
+  /** Whether an apply asks for "yes", or for the name to be typed. */
   readonly protection: "confirm" | "typed";
-  /** What may happen to what holds data. */
+  /** Whether resources that hold data may be destroyed. */
   readonly deletion: Deletion;
-  /** Why that is not `"protected"`, for all that lies here: reviewers read it with each of them. */
+  /** Why `deletion` is not `"protected"`. Reviewers read it next to each resource of the stack. */
   readonly reasons?: Reasons<"deletion">;
-  /** Role that deploys here: only asked for where the bucket of the states lies in another account. */
+  /** ARN of the role that deploys here. Needed only if the state bucket is in another account. */
   readonly deployerRoleArn?: string;
 }
 
-/** One environment: a stack with a state of its own. Keys of buckets and parameters are keys of the outputs. */
-export interface Environment extends Place {
+/** One environment: a stack with its own state. The keys of buckets and parameters are also keys in the outputs. */
+export interface Environment extends DeploymentTarget {
   readonly buckets: Readonly<Record<string, BucketEntry>>;
   readonly configuration: Readonly<Record<string, ConfigurationEntry>>;
-  /** The key is also the name of the Terraform variable that carries the value. */
+  /** The key is also the name of the Terraform variable that contains the value. */
   readonly secrets: Readonly<Record<string, SecretEntry>>;
   readonly accessKey: NonNullable<AssumeRoleServiceIdentityProps["accessKey"]>;
-  /** Public addresses that AUX reaches AWS from. Left out: its key works from anywhere. */
+  /** Public addresses from which AUX calls AWS. Without them its key works from any address. */
   readonly allowedSourceAddresses?: readonly string[];
 }
 
-/** What exists once for all environments. */
-export interface Shared extends Place {
+/** The resources that exist once for all environments. */
+export interface Shared extends DeploymentTarget {
   readonly repositories: Readonly<
     Record<string, Pick<LifecycledRepoProps, "keepLastImages" | "reasons">>
   >;
   readonly github: readonly GithubRepository[];
 }
 
-/** The bucket that the states of all stacks lie in, each in a folder of its own. */
+/** The bucket that contains the states of all stacks, each in its own folder. */
 export interface StateBucket {
-  /** Unique in all of AWS, as is `<bucketName>-access-logs`, which is made beside it. */
+  /** Unique in all of AWS. `<bucketName>-access-logs`, which is created next to it, has to be unique too. */
   readonly bucketName: string;
   readonly region: string;
   readonly accountId: string;

@@ -1,10 +1,10 @@
 import type { Environment, Shared, StateBucket } from "./environment.ts";
 
 /**
- * Every environment of Kantox, as data and nothing else. A new environment, bucket or parameter is one
- * entry here: the compiler refuses a wrong type, the blueprints a wrong value.
+ * Every environment of Kantox, as plain data. A new environment, bucket or parameter is one entry here. The compiler
+ * refuses a wrong type, and the blueprints refuse a wrong value.
  *
- * The account numbers are AWS's documentation account: write your own.
+ * The account numbers are AWS's documentation account. Replace them with yours.
  */
 export const environments = [
   {
@@ -61,13 +61,13 @@ export const environments = [
   },
 ] as const satisfies readonly Environment[];
 
-/** How long images of a service are kept. */
+/** How many images of a service are kept, and why. */
 const lastFive = {
   keepLastImages: 5,
   reasons: { keepLastImages: "The repositories keep their last five images, as they always did." },
 } as const;
 
-/** What all environments share: image registries, and the role that GitHub pushes to them with. */
+/** What all environments share: the image registries, and the role that GitHub assumes to push to them. */
 export const shared = {
   name: "shared",
   region: "eu-west-1",
@@ -82,12 +82,13 @@ export const shared = {
 } as const satisfies Shared;
 
 /**
- * Where the states lie: each is a file below `.kantox/state/`, on this machine alone. A team keeps them in a bucket:
+ * The state bucket. Without it each state is a file under `.kantox/state/` on this machine. A team keeps the states in a
+ * bucket. Replace `undefined` with an entry:
  *
  * ```ts
  * { bucketName: "kantox-states", region: "eu-west-1", accountId: "123456789012" }
  * ```
  *
- * in the place of `undefined`, and then `kantox bootstrap`, which makes the bucket and moves them there.
+ * Then run `kantox bootstrap`, which creates the bucket and moves the states there.
  */
 export const stateBucket: StateBucket | undefined = undefined;

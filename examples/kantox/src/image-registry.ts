@@ -4,8 +4,8 @@ import { shared } from "./environments.ts";
 import { repositoryName } from "./names.ts";
 
 /**
- * Where images are pulled from, built from the shared stack's account and region rather than read from its
- * state: an environment can be planned and applied without the shared stack at hand.
+ * Returns the URL of each image repository. It is built from the account and region of the shared stack, not read from
+ * its state, so an environment can be planned and applied before the shared stack exists.
  */
 export function repositoryUrls(scope: Construct): Record<string, string> {
   const { accountId, region, repositories } = shared;

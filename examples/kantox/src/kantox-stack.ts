@@ -4,7 +4,7 @@ import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { stateBackend } from "./state-backend.ts";
 
-/** Where a stack of Kantox lies: one account and region, and a state of its own. */
+/** The base of every Kantox stack: one account and region, and its own state. */
 export abstract class KantoxStack extends TerraformStack {
   constructor(
     scope: Construct,

@@ -1,4 +1,4 @@
-/** Kantox's physical names, in one place: changing one replaces what carries it. */
+/** Kantox's physical names, in one file. Changing a name replaces the resources that have it. */
 
 export const bucketName = (key: string, environment: string): string =>
   `kantox-${key.replaceAll("_", "-")}-${environment}`;
@@ -8,7 +8,10 @@ export const parameterName = (path: string, environment: string): string =>
 
 export const repositoryName = (key: string): string => `kantox-${key.replaceAll("_", "-")}`;
 
-/** Folder of a stack in the bucket of the states: what may be in it is all that who deploys the stack has to reach. */
+/**
+ * Returns the folder of a stack in the state bucket. The role that deploys the stack needs access only to this
+ * folder.
+ */
 export const stateFolder = (stack: string): string => `${stack}/`;
 
 export const stateKeyAlias = "kantox-state";

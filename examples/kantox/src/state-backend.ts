@@ -3,9 +3,9 @@ import { stateBucket } from "./environments.ts";
 import { stateFolder, stateKeyAlias } from "./names.ts";
 
 /**
- * Where a stack's state lies: a file beside the app, or an object in the bucket of the states.
+ * Configures where a stack keeps its state: in a file next to the app, or in an object of the state bucket.
  *
- * @param accountId - account that the stack is deployed to, with credentials that its state is reached with, too
+ * @param accountId - account that the stack is deployed to. The same credentials are used for the state.
  */
 export function stateBackend(stack: TerraformStack, accountId: string): void {
   const name = stack.node.id;
@@ -19,10 +19,10 @@ export function stateBackend(stack: TerraformStack, accountId: string): void {
     key: `${stateFolder(name)}terraform.tfstate`,
     region,
     encrypt: true,
-    // Without a key the backend asks for SSE-S3, which the bucket refuses. The alias is known before the key is.
+    // Without a key the backend asks for SSE-S3, which the bucket refuses. The alias is known before the key exists.
     kmsKeyId: `arn:aws:kms:${region}:${owner}:alias/${stateKeyAlias}`,
     allowedAccountIds: [...new Set([owner, accountId])],
   });
-  // CDKTF 0.21 does not know it.
+  // CDKTF 0.21 has no option for it.
   stack.addOverride("terraform.backend.s3.use_lockfile", true);
 }

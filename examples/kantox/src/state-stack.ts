@@ -7,21 +7,21 @@ import {
 import { TerraformOutput } from "cdktf";
 import type { Construct } from "constructs";
 import { engine } from "./engine.ts";
-import type { Place, StateBucket } from "./environment.ts";
+import type { DeploymentTarget, StateBucket } from "./environment.ts";
 import { KantoxStack } from "./kantox-stack.ts";
 import { stateFolder, stateKeyAlias } from "./names.ts";
 
 const name = "state";
 
-/** The bucket that all states lie in, this stack's own too: `kantox bootstrap` makes it and moves them there. */
+/** The bucket for all states, including this stack's own. `kantox bootstrap` creates it and moves the states there. */
 export class StateStack extends KantoxStack {
   constructor(
     scope: Construct,
     { bucketName, region, accountId }: StateBucket,
-    places: readonly Place[],
+    targets: readonly DeploymentTarget[],
   ) {
     super(scope, { name, region, accountId });
-    const deployers = foreignDeployers(places, accountId);
+    const deployers = foreignDeployers(targets, accountId);
 
     const key = new EncryptionKey(this, "key", {
       alias: stateKeyAlias,
@@ -37,17 +37,17 @@ export class StateStack extends KantoxStack {
       bucketName,
       encryptionKey: key,
       accessLogs,
-      // Its old versions are all the backup that a state has.
+      // Old versions are the only backup of a state.
       noncurrentVersionExpiryDays: 365,
       crossAccountAccess: deployers.flatMap(({ roleArn, prefix }) => [
-        // The whole list: of a part of it, S3 would answer for a state that is not there yet with 403.
+        // Without a prefix: otherwise S3 would answer 403 instead of 404 for a state that does not exist yet.
         { roleArn, access: "list" as const },
         { roleArn, access: "read-write" as const, prefix },
         { roleArn, access: "delete" as const, prefix },
       ]),
     });
 
-    // What a policy for who deploys is written with.
+    // The policy of a deployer role needs these ARNs.
     new TerraformOutput(this, "state_bucket_arn", { value: states.bucketArn });
     new TerraformOutput(this, "state_key_arn", { value: key.keyArn });
 
@@ -61,14 +61,14 @@ export class StateStack extends KantoxStack {
   }
 }
 
-/** Who deploys from another account than the bucket's, and the folder that each of them reaches. */
+/** Returns the deployer roles of other accounts, each with the folder that it may access. */
 function foreignDeployers(
-  places: readonly Place[],
+  targets: readonly DeploymentTarget[],
   accountId: string,
 ): { roleArn: string; prefix: string }[] {
-  return places.flatMap((place) =>
-    place.deployerRoleArn === undefined || place.accountId === accountId
+  return targets.flatMap((target) =>
+    target.deployerRoleArn === undefined || target.accountId === accountId
       ? []
-      : [{ roleArn: place.deployerRoleArn, prefix: stateFolder(`kantox-${place.name}`) }],
+      : [{ roleArn: target.deployerRoleArn, prefix: stateFolder(`kantox-${target.name}`) }],
   );
 }

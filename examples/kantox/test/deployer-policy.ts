@@ -4,7 +4,7 @@ import { App, TerraformStack } from "cdktf";
 import { stateAccess } from "../../../docs/snippets/state-access.ts";
 import { policyDocument } from "../../../packages/blueprints/src/iam/policy-document.ts";
 
-/** The policy that the documentation gives who deploys one stack, as IAM takes it. */
+/** Returns the policy document of the documentation for the role that deploys one stack. */
 export function deployerPolicy(keyArn: string, deployed: string): { Statement: object[] } {
   const [region, accountId] = ["eu-west-1", "123456789012"];
   const stack = new TerraformStack(new App(), "deployers");

@@ -1,4 +1,4 @@
-/** What an app printed that was expected to fail. */
+/** Returns what an app printed before it failed. Throws if it does not fail. */
 export function failureOf(run: () => unknown): string {
   try {
     run();

@@ -1,6 +1,6 @@
 import type { ProjectCopy } from "./project-copy.ts";
 
-/** The entry that a user writes. */
+/** The entry that a user adds to the table. */
 const entry = `{
   bucketName: "kantox-states",
   region: "eu-west-1",
@@ -9,12 +9,12 @@ const entry = `{
 
 const off = "export const stateBucket: StateBucket | undefined = undefined;";
 
-/** Turns the one entry on, or to another text. */
+/** Adds the entry for the state bucket, or another text in its place. */
 export function keepStatesInBucket(copy: ProjectCopy, text = entry): void {
   copy.edit("src/environments.ts", off, off.replace("= undefined", `= ${text}`));
 }
 
-/** Takes it out again. */
+/** Removes the entry for the state bucket again. */
 export function keepStatesInFiles(copy: ProjectCopy): void {
   copy.edit("src/environments.ts", off.replace("= undefined", `= ${entry}`), off);
 }

@@ -11,15 +11,15 @@ let copy: ProjectCopy;
 beforeEach(() => void (copy = copyProject()));
 afterEach(() => copy.remove());
 
-/** The entry of dev, as text, under another name. */
+/** Returns the text of dev's entry under another name. */
 function entryLikeDev(name: string): string {
   const text = readFileSync(join(copy.project, table), "utf8");
   const begin = text.indexOf("  {\n");
   return text.slice(begin, text.indexOf("\n  },", begin) + 6).replace('"dev"', `"${name}"`);
 }
 
-describe("an entry of the table", () => {
-  it("is all that a new environment, bucket and parameter take", () => {
+describe("a table entry", () => {
+  it("is enough to add an environment, a bucket and a parameter", () => {
     const before = synthesize(copy.project);
     const staging = entryLikeDev("staging")
       .replace("data: {},", 'data: {}, daily_reports: {}, other: { bucketName: "kantox-by-hand" },')
@@ -39,14 +39,14 @@ describe("an entry of the table", () => {
     expect(added["//"].kantox.environment).toBe("staging");
   });
 
-  it("with a misspelt option is refused by the compiler", () => {
+  it("is refused by the compiler if an option is misspelled", () => {
     copy.edit(table, "noncurrentVersionExpiryDays: 30", "noncurrentVersionExpiryDay: 30");
     expect(failureOf(() => synthesize(copy.project))).toMatch(
       /error TS\d+: .*noncurrentVersionExpiryDay/s,
     );
   });
 
-  it("with a wrong value is refused by the blueprint, in the caller's words", () => {
+  it("is refused by the blueprint if a value is wrong, with the construct and the option named", () => {
     copy.edit(table, "noncurrentVersionExpiryDays: 30", "noncurrentVersionExpiryDays: 0");
     const failure = failureOf(() => synthesize(copy.project));
     expect(failure).toContain('SecureBucket "kantox-dev/backups" has a problem');

@@ -1,4 +1,4 @@
-// Loaded before the app: whatever opens a connection or looks up a host ends the process, and says so.
+// Loaded before the app. Ends the process with a message if the app opens a connection or looks up a host.
 const dns = require("node:dns");
 const { Socket } = require("node:net");
 

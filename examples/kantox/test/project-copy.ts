@@ -13,18 +13,18 @@ import { fileURLToPath } from "node:url";
 
 const example = dirname(dirname(fileURLToPath(import.meta.url)));
 
-/** A copy of the example that a test may change: a checkout of its own, with nothing deployed. */
+/** A copy of the example that a test may change: a separate checkout, with nothing deployed. */
 export interface ProjectCopy {
   /** Root of the copied checkout. */
   readonly root: string;
-  /** The example in it: where `cdktf.json` lies. */
+  /** Folder of the example in it, with `cdktf.json`. */
   readonly project: string;
-  /** Replaces a text in a file of the example; fails where it does not stand there exactly once. */
+  /** Replaces a text in a file of the example. Throws unless the file contains the text exactly once. */
   edit(file: string, from: string, to: string): void;
   remove(): void;
 }
 
-/** Copies what git has of the example; packages are linked. */
+/** Copies the source files of the example, and links its packages. */
 export function copyProject(): ProjectCopy {
   const root = mkdtempSync(join(tmpdir(), "kantox-example-"));
   const project = join(root, "examples", "kantox");
@@ -43,7 +43,7 @@ export function copyProject(): ProjectCopy {
       const parts = readFileSync(path, "utf8").split(from);
       if (parts.length !== 2) {
         throw new Error(
-          `${file} has ${parts.length - 1} times ${JSON.stringify(from)}, expected one`,
+          `${file} contains ${JSON.stringify(from)} ${parts.length - 1} times instead of once`,
         );
       }
       writeFileSync(path, parts.join(to));

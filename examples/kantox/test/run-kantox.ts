@@ -1,14 +1,14 @@
 import { execFile } from "node:child_process";
 import { join } from "node:path";
 
-/** How a run of the driver ended. */
+/** The result of a driver run. */
 export interface Ran {
   readonly exitCode: number;
   readonly stdout: string;
   readonly stderr: string;
 }
 
-/** Runs the driver in a copy of the example to its end, whatever that is. */
+/** Runs the driver in a copy of the example. Resolves whatever the exit code is. */
 export function runKantox(
   project: string,
   args: readonly string[],

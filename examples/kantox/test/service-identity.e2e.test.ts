@@ -22,14 +22,14 @@ interface Key {
   secretAccessKey: string;
 }
 
-/** What stands in `identity.json`: props of the only identity. */
+/** The content of `identity.json`: props of the app's only identity. */
 interface Identity {
   accessKey: { generation: number; previous: "active" | "inactive" | "none" };
   additionalRoles?: Record<string, { roleName: string; permissions: object }>;
 }
 
 describe.skipIf(noEmulator !== "")(
-  `a service identity, by a real engine on an emulator${noEmulator}`,
+  `a service identity, deployed by a real engine to an emulator${noEmulator}`,
   () => {
     let emulator: Awaited<ReturnType<typeof startEmulator>>;
     let project: string;
@@ -37,7 +37,7 @@ describe.skipIf(noEmulator !== "")(
     beforeAll(async () => {
       emulator = await startEmulator();
       project = mkdtempSync(join(tmpdir(), "kantox-identity-"));
-      const app = `node '${join(import.meta.dirname, "one-identity.mjs")}'`;
+      const app = `node '${join(import.meta.dirname, "service-identity-app.mjs")}'`;
       writeFileSync(join(project, "cdktf.json"), JSON.stringify({ language: "typescript", app }));
     });
 
@@ -54,7 +54,7 @@ describe.skipIf(noEmulator !== "")(
           [...args, "--emulator", emulator.url],
           { cwd: project },
           (error, stdout, stderr) =>
-            // A plan with changes answers with 2.
+            // A plan with changes exits 2.
             error && error.code !== 2
               ? reject(new Error(`kantox ${args.join(" ")}\n${stdout}${stderr}`, { cause: error }))
               : resolve(stdout),
@@ -66,7 +66,7 @@ describe.skipIf(noEmulator !== "")(
       accessKey: { generation: number, previous },
     });
 
-    /** Plans or applies an identity; the changes, each as `create ADDRESS`. */
+    /** Plans or applies an identity. Returns the changes, each as `create ADDRESS`. */
     async function changes(command: "plan" | "apply", identity: Identity): Promise<string[]> {
       writeFileSync(join(project, "identity.json"), JSON.stringify(identity));
       const yes = command === "apply" ? ["--yes"] : [];
@@ -74,7 +74,7 @@ describe.skipIf(noEmulator !== "")(
       return dev.changes.map(({ action, address }: any) => `${action} ${address}`).toSorted();
     }
 
-    /** The key in the manifest: what a cluster would be given. */
+    /** Returns the key in the manifest, as a cluster would get it. */
     async function handedOut(): Promise<Key> {
       const manifest = await kantox("secret", "dev", "--stdout");
       const decoded = (name: string): string => {
@@ -95,7 +95,9 @@ describe.skipIf(noEmulator !== "")(
       return body;
     }
 
-    /** What AWS has: the emulator takes inactive keys, so their status is all there is to look at. */
+    /**
+     * Returns the status of each key in AWS. The emulator accepts inactive keys, so a request cannot show the status.
+     */
     async function statuses(): Promise<Record<string, string>> {
       const body = await asAdmin({ Action: "ListAccessKeys", UserName: user });
       const all = (name: string): string[] =>
@@ -105,7 +107,7 @@ describe.skipIf(noEmulator !== "")(
       );
     }
 
-    /** What an answer is while access checks are on. */
+    /** Runs a request while the emulator checks access. */
     async function checked<Result>(ask: () => Promise<Result>): Promise<Result> {
       await resetAuth(emulator.url, true);
       try {
@@ -115,19 +117,19 @@ describe.skipIf(noEmulator !== "")(
       }
     }
 
-    /** What comes of assuming a role with a key. */
+    /** Assumes a role with a key, and returns the result code. */
     const assuming = (key: Key, role = "worker-dev"): Promise<string> =>
       checked(async () => {
         const { code } = await awsClient(emulator.url, key).assumeRole(roleArn(role), "worker");
         return code;
       });
 
-    describe("rotates its key", () => {
+    describe("key rotation", () => {
       let first: Key;
       let second: Key;
       let third: Key;
 
-      it("from the first one, which assumes the role", async () => {
+      it("starts with a first key, which can assume the role", async () => {
         const made = await changes("apply", generation(1, "none"));
         expect(made.filter((change) => !change.startsWith("create "))).toEqual([]);
         first = await handedOut();
@@ -138,7 +140,7 @@ describe.skipIf(noEmulator !== "")(
 
       it.each([
         [
-          "the previous one is gone before the new one is handed out",
+          "the previous key is deleted before the new one is handed out",
           2,
           "none",
           [
@@ -149,7 +151,7 @@ describe.skipIf(noEmulator !== "")(
           ],
         ],
         [
-          "the one in use is replaced, beside a key that nobody ever had",
+          "the key in use is replaced, next to a key that was never handed out",
           3,
           "active",
           [
@@ -160,13 +162,13 @@ describe.skipIf(noEmulator !== "")(
           ],
         ],
       ] as const)(
-        "and a plan shows it where a step is skipped: %s",
+        "shows a skipped step in the plan: %s",
         async (_, number, previous, expected) => {
           expect(await changes("plan", generation(number, previous))).toEqual(expected);
         },
       );
 
-      it("to the second one, while the first one works on", async () => {
+      it("creates the second key while the first one still works", async () => {
         expect(await changes("apply", generation(2, "active"))).toEqual([
           `create ${addressOf.keyB}`,
           `create ${addressOf.generationB}`,
@@ -180,7 +182,7 @@ describe.skipIf(noEmulator !== "")(
         expect([await assuming(first), await assuming(second)]).toEqual(["OK", "OK"]);
       });
 
-      it("and makes the first one inactive, which can be taken back", async () => {
+      it("deactivates the first key, which can be undone", async () => {
         expect(await changes("apply", generation(2, "inactive"))).toEqual([
           `update ${addressOf.keyA}`,
         ]);
@@ -194,7 +196,7 @@ describe.skipIf(noEmulator !== "")(
         ]);
       });
 
-      it("and deletes it, which ends it at once", async () => {
+      it("deletes the first key, which stops working at once", async () => {
         expect(await changes("apply", generation(2, "none"))).toEqual([
           `delete ${addressOf.keyA}`,
           `delete ${addressOf.generationA}`,
@@ -207,7 +209,7 @@ describe.skipIf(noEmulator !== "")(
         ]);
       });
 
-      it("to the third one, in the place of the first one, while the second one stays as it is", async () => {
+      it("creates the third key at the first one's address, and leaves the second one unchanged", async () => {
         expect(await changes("apply", generation(3, "active"))).toEqual([
           `create ${addressOf.keyA}`,
           `create ${addressOf.generationA}`,
@@ -220,7 +222,7 @@ describe.skipIf(noEmulator !== "")(
         expect([await assuming(second), await assuming(third)]).toEqual(["OK", "OK"]);
       });
 
-      it("and to the fourth one before the second one was taken away, which replaces that", async () => {
+      it("plans to replace the second key if the fourth is created before the second is removed", async () => {
         expect(await changes("plan", generation(4, "active"))).toEqual([
           `replace ${addressOf.keyB}`,
           `update ${addressOf.generationB}`,
@@ -228,7 +230,7 @@ describe.skipIf(noEmulator !== "")(
       });
     });
 
-    describe("has a further role", () => {
+    describe("an additional role", () => {
       const reports = { reports: { roleName: "worker-reports-dev", permissions: {} } };
       const ofReports = [
         "aws_iam_role.worker_Role-reports_Role_D534138B",
@@ -237,7 +239,7 @@ describe.skipIf(noEmulator !== "")(
       ];
       const groupPolicy = "update aws_iam_group_policy.worker_GroupPolicy_66E497B6";
 
-      it("that touches nothing of the first one, and is assumed with the same key", async () => {
+      it("changes nothing about the first role, and is assumed with the same key", async () => {
         const identity = { ...generation(3, "active"), additionalRoles: reports };
         expect(await changes("apply", identity)).toEqual(
           [...ofReports.map((address) => `create ${address}`), groupPolicy].toSorted(),
@@ -249,7 +251,7 @@ describe.skipIf(noEmulator !== "")(
         ]);
       });
 
-      it("and loses it the same way", async () => {
+      it("is removed without changing the first role", async () => {
         expect(await changes("apply", generation(3, "active"))).toEqual(
           [...ofReports.map((address) => `delete ${address}`), groupPolicy].toSorted(),
         );
@@ -261,7 +263,7 @@ describe.skipIf(noEmulator !== "")(
       });
     });
 
-    describe("is kept at what it may do", () => {
+    describe("the limits of the identity", () => {
       const everything = JSON.stringify({
         Version: "2012-10-17",
         Statement: [{ Effect: "Allow", Action: "s3:*", Resource: "*" }],
@@ -272,7 +274,7 @@ describe.skipIf(noEmulator !== "")(
         return code;
       };
 
-      it("where somebody puts the user into another group, which nothing here sees", async () => {
+      it("still apply after the user is added to another group, which the plan does not show", async () => {
         const region = "<LocationConstraint>eu-west-1</LocationConstraint>";
         const bucket = `<CreateBucketConfiguration>${region}</CreateBucketConfiguration>`;
         expect(await admin().s3("PUT", "payroll", bucket)).toMatchObject({ ok: true });
@@ -288,15 +290,15 @@ describe.skipIf(noEmulator !== "")(
         expect(await listing()).toBe("AccessDenied");
       });
 
-      it("where somebody gives the user a policy, or its group another member, until the next apply", async () => {
+      it("still apply after the user gets a policy or its group another member, until the next apply removes both", async () => {
         await asAdmin({
           Action: "PutUserPolicy",
           UserName: user,
           PolicyName: "all",
           PolicyDocument: everything,
         });
-        await asAdmin({ Action: "CreateUser", UserName: "somebody" });
-        await asAdmin({ Action: "AddUserToGroup", GroupName: user, UserName: "somebody" });
+        await asAdmin({ Action: "CreateUser", UserName: "another-user" });
+        await asAdmin({ Action: "AddUserToGroup", GroupName: user, UserName: "another-user" });
         expect(await listing()).toBe("AccessDenied");
         await asAdmin({ Action: "RemoveUserFromGroup", GroupName: user, UserName: user });
         expect(await changes("apply", generation(3, "active"))).toEqual([
@@ -306,7 +308,7 @@ describe.skipIf(noEmulator !== "")(
         const policies = await asAdmin({ Action: "ListUserPolicies", UserName: user });
         expect(policies).not.toContain("<member>");
         const group = await asAdmin({ Action: "GetGroup", GroupName: user });
-        expect(group).not.toContain("somebody");
+        expect(group).not.toContain("another-user");
         expect(group).toContain(user);
       });
     });

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { copyProject, type ProjectCopy } from "./project-copy.ts";
-import { destroyedIn } from "./destroyed.ts";
+import { destroyedResources } from "./destroyed-resources.ts";
 import { addressesOf, synthesize, withoutNetwork } from "./synthesize.ts";
 
 let copy: ProjectCopy;
@@ -21,35 +21,35 @@ const named = (stack: string, type: string, attribute: string): unknown[] =>
     .map((resource): unknown => resource[attribute])
     .toSorted((a, b) => String(a).localeCompare(String(b)));
 
-describe("what the stacks are deployed as", () => {
-  // Fails once more with the run that writes the goldens anew: what it lists is what has to be reviewed.
-  it("loses nothing that is deployed with the next apply", () => {
+describe("the synthesized stacks", () => {
+  // The run that updates the goldens fails here once more, so that someone reviews the list.
+  it("destroy no deployed resource with the next apply", () => {
     const destroyed = ["shared", "dev", "qa", "prod"].flatMap((environment) => {
       const name = `kantox-${environment}`;
       const file = join(import.meta.dirname, `../expected/${name}.tf.json`);
-      return destroyedIn(name, JSON.parse(readFileSync(file, "utf8")), stacks[name]);
+      return destroyedResources(name, JSON.parse(readFileSync(file, "utf8")), stacks[name]);
     });
     expect(destroyed, `The next apply would destroy\n${destroyed.join("\n")}\n`).toEqual([]);
   });
 
-  it("has the addresses that are deployed", async () => {
+  it("have the addresses that are deployed", async () => {
     const all = Object.entries(stacks).flatMap(([name, json]) =>
       addressesOf(json).map((address) => `${name} ${address}`),
     );
     await expect(`${all.join("\n")}\n`).toMatchFileSnapshot("../expected/addresses.txt");
   });
 
-  it.each(["dev", "qa", "prod", "shared"])("is the reviewed text in %s", async (name) => {
+  it.each(["dev", "qa", "prod", "shared"])("equal the reviewed golden for %s", async (name) => {
     await expect(`${JSON.stringify(stacks[`kantox-${name}`], null, 2)}\n`).toMatchFileSnapshot(
       `../expected/kantox-${name}.tf.json`,
     );
   });
 });
 
-describe.each(["dev", "qa", "prod"])("the seed's rows in %s", (environment) => {
+describe.each(["dev", "qa", "prod"])("the required resources of %s", (environment) => {
   const stack = `kantox-${environment}`;
 
-  it("has the buckets, and one for their access logs", () => {
+  it("include the buckets, and one for their access logs", () => {
     expect(named(stack, "aws_s3_bucket", "bucket")).toEqual(
       ["access-logs", "backups", "data", "logs"].map((name) => `kantox-${name}-${environment}`),
     );
@@ -59,7 +59,7 @@ describe.each(["dev", "qa", "prod"])("the seed's rows in %s", (environment) => {
     );
   });
 
-  it("has the parameters, of which the database's is encrypted and has no value", () => {
+  it("include the parameters, with the database's encrypted and without a value", () => {
     const parameters: any[] = Object.values(stacks[stack]["resource"]["aws_ssm_parameter"]);
     const types = Object.fromEntries(parameters.map(({ name, type }) => [name, type]));
     expect(types).toEqual({
@@ -76,7 +76,7 @@ describe.each(["dev", "qa", "prod"])("the seed's rows in %s", (environment) => {
     expect(stacks[stack]["variable"]["database_url"]).not.toHaveProperty("default");
   });
 
-  it("has the base user, the AUX role that it may assume, and the API role that nobody may", () => {
+  it("include the base user, the AUX role that it may assume, and the API role that no one may assume", () => {
     expect(named(stack, "aws_iam_user", "name")).toEqual([`kantox-minikube-base-${environment}`]);
     const roles: any[] = Object.values(stacks[stack]["resource"]["aws_iam_role"]);
     const trust = Object.fromEntries(
@@ -103,7 +103,7 @@ describe.each(["dev", "qa", "prod"])("the seed's rows in %s", (environment) => {
     ]);
   });
 
-  it("has the seed's outputs, the credentials sensitive", () => {
+  it("include the required outputs, with sensitive credentials", () => {
     const outputs = stacks[stack]["output"];
     expect(Object.keys(outputs).toSorted()).toEqual([
       "ecr_repository_urls",
@@ -132,7 +132,7 @@ describe.each(["dev", "qa", "prod"])("the seed's rows in %s", (environment) => {
     });
   });
 
-  it("says to the driver how it is confirmed, and which secret it writes", () => {
+  it("tell the driver how to confirm an apply, and which Kubernetes secret to write", () => {
     const deployment = stacks[stack]["//"].kantox;
     expect(deployment).toMatchObject({
       version: 1,
@@ -150,7 +150,7 @@ describe.each(["dev", "qa", "prod"])("the seed's rows in %s", (environment) => {
     });
   });
 
-  it("guards what holds data, unless the table says otherwise", () => {
+  it("have deletion protection if they hold data, unless the table relaxes it", () => {
     const guarded = ["aws_s3_bucket", "aws_kms_key", "aws_ssm_parameter"].flatMap((type) =>
       (named(stack, type, "lifecycle") as any[]).map(
         (lifecycle) => lifecycle?.prevent_destroy === true,
@@ -160,8 +160,8 @@ describe.each(["dev", "qa", "prod"])("the seed's rows in %s", (environment) => {
   });
 });
 
-describe("what the environments share", () => {
-  it("has the repositories, which keep their last five images", () => {
+describe("the shared stack", () => {
+  it("has the image repositories, which keep their last five images", () => {
     expect(named("kantox-shared", "aws_ecr_repository", "name")).toEqual([
       "kantox-api",
       "kantox-aux",
@@ -172,7 +172,7 @@ describe("what the environments share", () => {
     }
   });
 
-  it("lets the two repositories' main branches push, and nobody else", () => {
+  it("lets only the main branches of the two repositories push", () => {
     const [trust] = named("kantox-shared", "aws_iam_role", "assume_role_policy") as [string];
     const subjects = JSON.parse(trust).Statement.flatMap(
       ({ Condition }: any) => Condition.StringEquals["token.actions.githubusercontent.com:sub"],
@@ -185,7 +185,7 @@ describe("what the environments share", () => {
   });
 });
 
-it("asks for the provider by a range, and names no version of the engine and no absolute path", () => {
+it("pins the provider to a range, and contains no engine version and no absolute path", () => {
   for (const [name, json] of Object.entries(stacks)) {
     expect(json["terraform"].required_providers.aws.version).toBe(">= 6.25.0, < 7.0.0");
     expect(json["terraform"]).not.toHaveProperty("required_version");
@@ -194,7 +194,7 @@ it("asks for the provider by a range, and names no version of the engine and no 
   }
 });
 
-it("was synthesized where no connection can be opened: a control shows that one would be noticed", () => {
+it("was synthesized without a network, which a control confirms by opening a connection", () => {
   for (const attempt of [
     'fetch("http://localhost:8080")',
     'require("net").connect(8080, "127.0.0.1")',

@@ -19,7 +19,7 @@ import { startEmulator } from "../../../tooling/emulator.mjs";
 import { engine, noEmulator } from "../../../tooling/test-engine.ts";
 import { deployerPolicy } from "./deployer-policy.ts";
 import { keepStatesInBucket, keepStatesInFiles } from "./keep-states-in-bucket.ts";
-import { policeBucket, type PolicedBucket } from "./policed-bucket.ts";
+import { startBucketPolicyProxy, type BucketPolicyProxy } from "./bucket-policy-proxy.ts";
 import { copyProject, type ProjectCopy } from "./project-copy.ts";
 import { runKantox, type Ran } from "./run-kantox.ts";
 
@@ -30,10 +30,10 @@ const confirmed = ["--yes", ...["state", "shared", "prod"].flatMap((name) => ["-
 const locationOf = (name: string): string => `s3://${bucket}/kantox-${name}/terraform.tfstate`;
 
 describe.skipIf(noEmulator !== "")(
-  `the example's states in a bucket, with an engine's own S3 backend and S3 of an emulator${noEmulator}`,
+  `the example's states in a bucket, with the engine's S3 backend and an emulator${noEmulator}`,
   () => {
     let emulator: Awaited<ReturnType<typeof startEmulator>>;
-    let policed: PolicedBucket;
+    let proxy: BucketPolicyProxy;
     let copy: ProjectCopy;
     let settings: string;
     let version: string | undefined;
@@ -41,7 +41,7 @@ describe.skipIf(noEmulator !== "")(
 
     beforeAll(async () => {
       emulator = await startEmulator();
-      policed = await policeBucket(emulator.url, bucket);
+      proxy = await startBucketPolicyProxy(emulator.url, bucket);
       copy = copyProject();
       // The driver refuses files that the app did not synthesize, so the app itself writes the redirections.
       copyFileSync(
@@ -53,9 +53,9 @@ describe.skipIf(noEmulator !== "")(
       const mirror = await findMirror(process.env);
       version = mirror === undefined ? undefined : (await newestProvider(mirror))?.version;
       env = {
-        // As by hand: in CI provider lock files are final, and these are made by the first run.
+        // In CI the driver does not change provider lock files, and here the first run has to create them.
         CI: undefined,
-        AWS_ENDPOINT_URL: policed.url,
+        AWS_ENDPOINT_URL: proxy.url,
         ...keysOf(admin.accessKeyId),
         ...(mirror !== undefined && {
           TF_CLI_CONFIG_FILE: await mirrorConfig({
@@ -66,9 +66,9 @@ describe.skipIf(noEmulator !== "")(
         }),
       };
     });
-    beforeEach(() => void policed.asked.splice(0));
+    beforeEach(() => void proxy.requests.splice(0));
     afterAll(async () => {
-      await policed?.stop();
+      await proxy?.stop();
       await emulator?.stop();
       copy?.remove();
       rmSync(settings, { recursive: true, force: true });
@@ -77,7 +77,7 @@ describe.skipIf(noEmulator !== "")(
     const kantox = (args: string[], more: NodeJS.ProcessEnv = {}): Promise<Ran> =>
       runKantox(copy.project, args, { ...env, ...more });
 
-    /** Synthesizes; providers use the emulator and may be older. The backend stays the app's own. */
+    /** Synthesizes the app with providers that use the emulator and may be older. The app's backend stays. */
     async function synthesize(): Promise<void> {
       const redirections = join(copy.project, "redirections.json");
       writeFileSync(redirections, "{}");
@@ -88,7 +88,7 @@ describe.skipIf(noEmulator !== "")(
         return { name, json: JSON.parse(text) as TerraformJson };
       });
       const overlays = stacks.map((stack) => {
-        const overlay = overlayFor(stack, { url: policed.url, stacks, providerVersion: version });
+        const overlay = overlayFor(stack, { url: proxy.url, stacks, providerVersion: version });
         const { backend: _, ...terraform } = overlay["terraform"] as Record<string, unknown>;
         return [stack.name, { ...overlay, terraform }];
       });
@@ -97,9 +97,9 @@ describe.skipIf(noEmulator !== "")(
     }
     const forget = (): void => rmSync(join(copy.project, "cdktf.out"), { recursive: true });
 
-    const uploads = () => policed.asked.filter(({ action }) => action === "s3:PutObject");
+    const uploads = () => proxy.requests.filter(({ action }) => action === "s3:PutObject");
 
-    it("begins with a state on this machine", async () => {
+    it("start as a local state file", async () => {
       await synthesize();
       const { exitCode, stderr } = await kantox(["apply", "dev", "--yes"], {
         KANTOX_SECRET_DEV_DATABASE_URL: "a secret",
@@ -107,7 +107,7 @@ describe.skipIf(noEmulator !== "")(
       expect([exitCode, stderr]).toEqual([0, expect.stringContaining("kantox-dev.tfstate")]);
     });
 
-    it("plans nothing anew between the entry and its bootstrap", async () => {
+    it("cannot be planned between adding the entry and running bootstrap", async () => {
       keepStatesInBucket(copy);
       await synthesize();
       const { exitCode, stderr } = await kantox(["plan", "dev"]);
@@ -122,7 +122,7 @@ describe.skipIf(noEmulator !== "")(
       ]);
     });
 
-    it("makes the bucket by one command and moves every state there, past its own policy", async () => {
+    it("are moved by the command that creates the bucket, and the bucket policy allows every request", async () => {
       const { exitCode, stdout, stderr } = await kantox(["bootstrap", ...confirmed]);
       expect([exitCode, stdout]).toEqual([
         0,
@@ -136,10 +136,10 @@ describe.skipIf(noEmulator !== "")(
         ].join("\n"),
       ]);
       expect(stderr).toContain("17 to add, nothing destroyed");
-      expect(policed.asked.filter(({ isAllowed }) => !isAllowed)).toEqual([]);
+      expect(proxy.requests.filter(({ isAllowed }) => !isAllowed)).toEqual([]);
     });
 
-    it("has every state and every lock encrypted with the key of the states", async () => {
+    it("are all encrypted with the state key, as are their locks", async () => {
       expect((await kantox(["plan", "dev", "state"])).exitCode).toBe(0);
       expect(new Set(uploads().map(({ object }) => object))).toEqual(
         new Set(["dev", "state"].map((name) => `kantox-${name}/terraform.tfstate.tflock`)),
@@ -159,21 +159,21 @@ describe.skipIf(noEmulator !== "")(
       }
     });
 
-    it("has nothing to do when it is run again", async () => {
+    it("are left unchanged when bootstrap runs again", async () => {
       const { exitCode, stdout } = await kantox(["bootstrap", ...confirmed]);
       expect([exitCode, stdout.match(/nothing to move/g)?.length]).toEqual([0, 5]);
       expect(uploads()).toEqual([]);
     });
 
-    it("lets who deploys dev reach the state of dev and its lock, and nothing of another's", async () => {
+    it("are limited for the deployer of dev to the state of dev and its lock", async () => {
       const { stdout } = await kantox(["output", "state", "state_key_arn", "--json"]);
       const { value: keyArn } = JSON.parse(stdout);
-      policed.policies.set("deployer", [deployerPolicy(keyArn, "kantox-dev")]);
-      policed.asked.splice(0);
+      proxy.policies.set("deployer", [deployerPolicy(keyArn, "kantox-dev")]);
+      proxy.requests.splice(0);
 
       copy.edit("src/environments.ts", 'logLevel: "debug"', 'logLevel: "trace"');
       expect((await kantox(["apply", "dev", "--yes"], keysOf("deployer"))).exitCode).toBe(0);
-      const used = policed.asked.map(({ action, object }) => `${action} ${object}`);
+      const used = proxy.requests.map(({ action, object }) => `${action} ${object}`);
       expect([...new Set(used)].toSorted()).toEqual([
         "s3:DeleteObject kantox-dev/terraform.tfstate.tflock",
         "s3:GetObject kantox-dev/terraform.tfstate",
@@ -182,7 +182,7 @@ describe.skipIf(noEmulator !== "")(
         "s3:PutObject kantox-dev/terraform.tfstate",
         "s3:PutObject kantox-dev/terraform.tfstate.tflock",
       ]);
-      expect(policed.asked.filter(({ isAllowed, by }) => !isAllowed || by !== "deployer")).toEqual(
+      expect(proxy.requests.filter(({ isAllowed, by }) => !isAllowed || by !== "deployer")).toEqual(
         [],
       );
 
@@ -190,13 +190,13 @@ describe.skipIf(noEmulator !== "")(
         const other = await kantox(["plan", name], keysOf("deployer"));
         expect([other.exitCode, other.stderr]).toEqual([1, expect.stringMatching(/403|Forbidden/)]);
       }
-      const deployer = awsClient(policed.url, { ...admin, accessKeyId: "deployer" });
+      const deployer = awsClient(proxy.url, { ...admin, accessKeyId: "deployer" });
       const kept = `${bucket}/kantox-dev/terraform.tfstate`;
       expect(await deployer.s3("DELETE", kept)).toMatchObject({ ok: false, code: "AccessDenied" });
       expect(await deployer.s3("GET", kept)).toMatchObject({ ok: true });
     });
 
-    it("would be refused by the bucket without the key, lock and all", async () => {
+    it("are refused by the bucket, including the lock, if the backend has no key", async () => {
       const lockfile = '  stack.addOverride("terraform.backend.s3.use_lockfile", true);\n';
       const withoutKey = `${lockfile}  stack.addOverride("terraform.backend.s3.kms_key_id", null);\n`;
       copy.edit("src/state-backend.ts", lockfile, withoutKey);
@@ -210,7 +210,7 @@ describe.skipIf(noEmulator !== "")(
       copy.edit("src/state-backend.ts", withoutKey, lockfile);
     });
 
-    it("plans nothing anew once the entry is gone, until the states were fetched back", async () => {
+    it("cannot be planned after the entry is removed, until they are pulled back", async () => {
       forget();
       await synthesize();
       const pulled = await kantox(["exec", "dev", "--", "state", "pull"]);
@@ -239,7 +239,7 @@ describe.skipIf(noEmulator !== "")(
   },
 );
 
-/** The shell of somebody with this access key, and nothing else that could sign in. */
+/** Returns the environment of a shell with this access key and no other credentials. */
 function keysOf(accessKeyId: string): NodeJS.ProcessEnv {
   return {
     AWS_ACCESS_KEY_ID: accessKeyId,

@@ -10,7 +10,7 @@ let copy: ProjectCopy;
 beforeEach(() => void (copy = copyProject()));
 afterEach(() => copy.remove());
 
-/** Stacks but for where their states lie, which CDKTF notes twice. */
+/** Returns the stacks without their backends, which CDKTF writes in two places. */
 function withoutBackends(stacks: ReturnType<typeof synthesize>): object {
   const without = ([name, json]: [string, Record<string, any>]) => {
     const { backend: _, ...terraform } = json["terraform"];
@@ -22,8 +22,8 @@ function withoutBackends(stacks: ReturnType<typeof synthesize>): object {
 
 const ofType = (json: Record<string, any>, type: string): any[] => Object.values(json[type]);
 
-describe("the entry for a bucket of the states", () => {
-  it("changes where each state lies, adds the stack that makes the bucket, and nothing else", () => {
+describe("the table entry for the state bucket", () => {
+  it("changes only the backend of each stack, and adds the stack that creates the bucket", () => {
     const before = synthesize(copy.project);
     keepStatesInBucket(copy);
     const after = synthesize(copy.project);
@@ -44,7 +44,7 @@ describe("the entry for a bucket of the states", () => {
     }
   });
 
-  it("makes a bucket that cannot be destroyed, with its key, the logs of who reads it, and a year of old states", () => {
+  it("creates a bucket that cannot be destroyed, with its key, access logs, and old states kept for a year", () => {
     keepStatesInBucket(copy);
     const { "kantox-state": state } = synthesize(copy.project);
     expect(state["//"].kantox).toEqual({
@@ -94,17 +94,17 @@ describe("the entry for a bucket of the states", () => {
   });
 
   it.each([
-    ["a misspelt option", '{ bucket: "kantox-states", region: "eu-west-1", accountId: "1" }'],
-    ["no account", '{ bucketName: "kantox-states", region: "eu-west-1" }'],
-    ["a number for the account", '{ bucketName: "b-1", region: "eu-west-1", accountId: 12 }'],
-  ])("with %s is refused by the compiler", (_, text) => {
+    ["an option is misspelled", '{ bucket: "kantox-states", region: "eu-west-1", accountId: "1" }'],
+    ["the account is missing", '{ bucketName: "kantox-states", region: "eu-west-1" }'],
+    ["the account is a number", '{ bucketName: "b-1", region: "eu-west-1", accountId: 12 }'],
+  ])("is refused by the compiler if %s", (_, text) => {
     keepStatesInBucket(copy, text);
     expect(failureOf(() => synthesize(copy.project))).toMatch(
       /src\/environments\.ts\(\d+,\d+\): error TS\d+/,
     );
   });
 
-  it("with a name that S3 would not take is refused by the blueprint", () => {
+  it("is refused by the blueprint if S3 would not accept the name", () => {
     keepStatesInBucket(
       copy,
       '{ bucketName: "Kantox_States", region: "eu-west-1", accountId: "123456789012" }',
@@ -115,11 +115,11 @@ describe("the entry for a bucket of the states", () => {
   });
 });
 
-describe("who deploys an environment", () => {
+describe("the role that deploys an environment", () => {
   const keyArn = "arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab";
   const inAccount = { "aws:ResourceAccount": "123456789012" };
 
-  it("in the bucket's account reaches its own state and lock alone, by the policy of the documentation", () => {
+  it("can access only its own state and lock in the bucket's account, with the documented policy", () => {
     expect(deployerPolicy(keyArn, "kantox-dev").Statement).toEqual([
       {
         Effect: "Allow",
@@ -164,7 +164,7 @@ describe("who deploys an environment", () => {
     ]);
   });
 
-  it("in another account is let in by bucket and key, to the folder of what it deploys", () => {
+  it("gets access to its folder from the bucket and the key if it is in another account", () => {
     const roleArn = "arn:aws:iam::210987654321:role/deployer";
     keepStatesInBucket(copy);
     copy.edit(

@@ -6,12 +6,12 @@ import { fileURLToPath } from "node:url";
 
 type Json = Record<string, any>;
 
-/** Options of Node under which a process that opens a connection fails. */
+/** `NODE_OPTIONS` that make a process fail as soon as it opens a connection. */
 export const withoutNetwork = `--require=${join(dirname(fileURLToPath(import.meta.url)), "no-network.cjs")}`;
 
 /**
- * Synthesizes a copy of the example as its `cdktf.json` says, in an environment without credentials, with an
- * empty home and without a network.
+ * Synthesizes a copy of the example with the command in its `cdktf.json`, without credentials, with an empty home folder
+ * and without a network.
  *
  * @returns each stack's `cdk.tf.json`, by name
  */
@@ -45,7 +45,7 @@ export function synthesize(project: string): Record<string, Json> {
   }
 }
 
-/** The addresses of a stack's resources: the contract that an upgrade must not break. */
+/** Returns the addresses of a stack's resources: the contract that an upgrade must not break. */
 export function addressesOf(json: Json): string[] {
   return Object.entries((json["resource"] ?? {}) as Record<string, Json>)
     .flatMap(([type, named]) => Object.keys(named).map((name) => `${type}.${name}`))

@@ -28,7 +28,7 @@ const statement = {
 const tags = { team: "platform" };
 const gitRefs = { branches: ["main"], tags: ["v1"], branchPrefixes: ["r/"], tagPrefixes: ["v"] };
 
-/** Props with every option and every nested option, so that each place can be replaced by something else. */
+/** Props with every option and every nested option, so that a test can replace each of them with an invalid value. */
 const everything: Record<string, { kind: Kind; props: Props }> = {
   "secure-bucket": {
     kind: SecureBucket,
@@ -205,7 +205,7 @@ const everything: Record<string, { kind: Kind; props: Props }> = {
 const circular: Props = {};
 circular["self"] = circular;
 
-/** Values that no type allows somewhere, as JavaScript or a cast passes them. */
+/** Returns values that the types do not allow, as JavaScript or a cast can pass them. */
 const hostile = (stack: TerraformStack): unknown[] => [
   null,
   42,
@@ -262,7 +262,7 @@ function replaced(value: unknown, [first, ...rest]: Path, by: unknown): unknown 
   return { ...(value as Props), [first]: replaced(member, rest, by) };
 }
 
-/** Builds, and returns what was thrown unless it is a BlueprintError with the path and the codes of the construct. */
+/** Calls `build`, and returns its error unless that is a BlueprintError with codes of the construct. */
 function rawError(code: string, build: () => unknown): string | undefined {
   try {
     build();
@@ -281,7 +281,7 @@ describe.each(Object.entries(everything))("%s", (code, { kind: Kind, props }) =>
     );
   });
 
-  it("answers with a BlueprintError, never with another one, whatever is in the place of a value", () => {
+  it("throws only a BlueprintError, whatever replaces a value", () => {
     const wrong: string[] = [];
     synth((stack) => {
       let count = 0;
@@ -298,14 +298,14 @@ describe.each(Object.entries(everything))("%s", (code, { kind: Kind, props }) =>
     expect([...new Set(wrong)]).toEqual([]);
   });
 
-  it("refuses unknown option names at every depth, and suggests the nearest", () => {
+  it("refuses unknown option names at every depth, and suggests the nearest name", () => {
     const objects = pathsOf(props).filter((path) => {
       const value = path.reduce<unknown>((at, key) => (at as Props)[key], props);
       const isNamed = path.some((key) => key === "value" || key === "conditions");
       const isRecord = ["tags", "reasons", "permissions", "additionalRoles"].includes(
         String(path.at(-1)),
       );
-      // In a repository of GitHub `tags` is a list.
+      // In a GitHub repository `tags` is a list.
       return !isNamed && !isRecord && typeof value === "object" && !Array.isArray(value);
     });
     expect(objects.length).toBeGreaterThan(0);
@@ -328,7 +328,7 @@ describe.each(Object.entries(everything))("%s", (code, { kind: Kind, props }) =>
   });
 });
 
-describe("a function", () => {
+describe("the functions", () => {
   const calls: Record<string, (scope: TerraformStack, given: never) => unknown> = {
     "secure-bucket": (scope, given) => SecureBucket.fromName(scope, "kantox-data", given),
     "access-log-bucket": (scope, given) => AccessLogBucket.fromName(scope, "kantox-logs", given),
@@ -341,7 +341,7 @@ describe("a function", () => {
     "aws-account": (scope, given) => setAwsAccount(scope, given),
   };
 
-  it.each(Object.entries(calls))("of %s refuses options that it does not have", (code, call) => {
+  it.each(Object.entries(calls))("of %s refuse unknown options", (code, call) => {
     for (const given of [null, "text", [], { unknown: 1 }]) {
       const { codes } = problemsOf((stack) => call(stack, given as never));
       expect(codes).toContain(`${code}/options`);
@@ -364,7 +364,7 @@ describe("a function", () => {
     "policy-document": (_, value) => [() => policyDocument(value), () => policyDocument([value])],
   };
 
-  it.each(Object.entries(arguments_))("of %s never fails with another error", (code, calling) => {
+  it.each(Object.entries(arguments_))("of %s throw only a BlueprintError", (code, calling) => {
     synth((stack) => {
       for (const value of hostile(stack)) {
         for (const call of calling(stack, value as never) as (() => unknown)[]) {

@@ -24,7 +24,7 @@ const folder = realpathSync(mkdtempSync(join(tmpdir(), "kantox-packed-")));
 const project = join(folder, "project");
 const packed = { blueprints: "", cli: "" };
 
-/** What each package ships, and nothing else; the builder's hashes stand as `*`. */
+/** All files that each package ships, except chunks with a hash in their name. */
 const shipped = {
   blueprints: [
     "LICENSE",
@@ -68,7 +68,7 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe.each(["blueprints", "cli"] as const)("the packed package %s", (name) => {
-  it("holds what is shipped and nothing else", () => {
+  it("contains exactly the shipped files", () => {
     const files = readdirSync(join(folder, name), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map(({ parentPath, name: file }) =>
@@ -79,7 +79,7 @@ describe.each(["blueprints", "cli"] as const)("the packed package %s", (name) =>
     expect(files.filter((file) => !isChunk(file)).toSorted()).toEqual(shipped[name].toSorted());
   });
 
-  it("is what publint and are-the-types-wrong ask for", async () => {
+  it("passes publint and are-the-types-wrong", async () => {
     const { messages, pkg } = await publint({
       pkgDir: join(folder, name),
       strict: true,
@@ -90,7 +90,7 @@ describe.each(["blueprints", "cli"] as const)("the packed package %s", (name) =>
     expect(attw.stdout).toContain("No problems found");
   });
 
-  it("names no path and no file of the checkout", () => {
+  it("contains no path of the checkout", () => {
     const named = readdirSync(join(folder, name), { recursive: true, encoding: "utf8" }).filter(
       (file) =>
         /\.(?:c?js|c?ts|json)$/.test(file) &&
@@ -100,7 +100,7 @@ describe.each(["blueprints", "cli"] as const)("the packed package %s", (name) =>
   });
 });
 
-it("ships the licence text of every package in the driver's bundle", () => {
+it("ships the license text of every package in the driver's bundle", () => {
   const text = readFileSync(join(folder, "cli/dist/THIRD_PARTY_NOTICES.txt"), "utf8");
   const bundled = new Set(
     readdirSync(join(folder, "cli/dist"))
@@ -149,7 +149,7 @@ describe("a fresh project outside the checkout", () => {
     );
   });
 
-  it("installs one copy of the framework and nothing below the driver", () => {
+  it("installs one copy of the framework, and no dependency of the driver", () => {
     expect(existsSync(join(project, "node_modules/@kantox/blueprints/node_modules"))).toBe(false);
     expect(existsSync(join(project, "node_modules/@kantox/cli/node_modules"))).toBe(false);
     const { dependencies = {} } = JSON.parse(
@@ -178,7 +178,7 @@ app.synth();
     expectSecureBucket(`${file}.out`);
   });
 
-  it("is one library however it is loaded", async () => {
+  it("loads the same library with import and require", async () => {
     writeFileSync(
       join(project, "both.mjs"),
       `import { createRequire } from "node:module";
@@ -219,7 +219,7 @@ console.log(names.join(" "));
     expectSecureBucket(`${name}.out`);
   });
 
-  it("has types without an error of their own, as strictly as a user may check them", async () => {
+  it("has no type errors in the packages under the strictest settings", async () => {
     write("tsconfig.types.json", {
       compilerOptions: {
         module: "nodenext",
@@ -242,16 +242,16 @@ console.log(names.join(" "));
     expect(stdout.split("\n").filter((line) => line.includes("@kantox"))).toEqual([]);
   });
 
-  it("has the command, which knows its version and finds the project's environments", async () => {
+  it("has the command, which prints its version and lists the environments of the project", async () => {
     writeFileSync(join(project, "app.mjs"), `import "./built-nodenext/stack.js";\n`);
     const { version } = JSON.parse(readFileSync(join(folder, "cli/package.json"), "utf8"));
-    const said = await run("npx", ["--no-install", "kantox", "--version"], project);
-    expect(said.stdout.trim()).toBe(version);
+    const printed = await run("npx", ["--no-install", "kantox", "--version"], project);
+    expect(printed.stdout.trim()).toBe(version);
     const { stdout } = await run("npx", ["--no-install", "kantox", "list", "--json"], project);
     expect(JSON.parse(stdout)).toMatchObject({ environments: [{ environment: "plain" }] });
   });
 
-  it("gives programs the shape of the driver's errors", async () => {
+  it("exports the driver's error class to programs", async () => {
     writeFileSync(
       join(project, "errors.mjs"),
       `import { KantoxError } from "@kantox/cli";
@@ -279,7 +279,7 @@ function expectSecureBucket(outdir: string): void {
   });
 }
 
-/** A package's own `package.json`, whether or not its `exports` show it. */
+/** Finds the `package.json` of a package, even if the package does not export it. */
 function manifestOf(own: NodeJS.Require, name: string): string {
   const folders = own.resolve.paths(name)!.map((path) => join(path, name, "package.json"));
   return folders.find((path) => existsSync(path))!;
@@ -289,7 +289,7 @@ function write(file: string, value: object): void {
   writeFileSync(join(project, file), JSON.stringify(value, null, 2));
 }
 
-/** Runs a program that has to succeed; what a package manager told this process is not passed on. */
+/** Runs a program that has to succeed, without the variables that a package manager set for this process. */
 function run(
   command: string,
   args: readonly string[],

@@ -20,20 +20,20 @@ const files = readdirSync(sources, { recursive: true, encoding: "utf8" });
 let surface: Surface;
 beforeAll(() => (surface = readSurface()));
 
-/** Paths of what breaks a rule, so that a failure names all of it. */
+/** Returns the paths of everything that breaks a rule, so that a failure names all of them. */
 const pathsOf = (breaks: (visible: Visible) => boolean) =>
   surface.visible.filter(breaks).map(({ path }) => path);
 
-describe("whatever users see of the package", () => {
-  it("is said in words", () => {
-    // A constructor is its class.
-    const isSaid = ({ doc, declaration }: Visible) =>
+describe("the doc comments of the public API", () => {
+  it("have a summary", () => {
+    // The comment of a class also describes its constructor.
+    const hasSummary = ({ doc, declaration }: Visible) =>
       doc.summary !== "" || ts.isConstructorDeclaration(declaration);
-    expect(pathsOf((visible) => !isSaid(visible))).toEqual([]);
+    expect(pathsOf((visible) => !hasSummary(visible))).toEqual([]);
   });
 
-  it("says of every argument what it is for", () => {
-    const untold = surface.visible.flatMap(({ path, doc, declaration }) =>
+  it("describe every parameter", () => {
+    const undocumented = surface.visible.flatMap(({ path, doc, declaration }) =>
       ts.isFunctionLike(declaration)
         ? declaration.parameters
             .map(({ name }) => name.getText())
@@ -41,10 +41,10 @@ describe("whatever users see of the package", () => {
             .map((name) => `${path}(${name})`)
         : [],
     );
-    expect(untold).toEqual([]);
+    expect(undocumented).toEqual([]);
   });
 
-  it("says of each export who may rely on it", () => {
+  it("give each export exactly one release stage", () => {
     const stages = ["public", "beta", "internal"];
     expect(
       pathsOf(
@@ -54,7 +54,7 @@ describe("whatever users see of the package", () => {
     ).toEqual([]);
   });
 
-  it("says what stands where something is left out, and only there", () => {
+  it("document the default of every optional member, and no other default", () => {
     expect(
       pathsOf(
         ({ owner, optional, doc }) =>
@@ -63,15 +63,15 @@ describe("whatever users see of the package", () => {
     ).toEqual([]);
   });
 
-  it("says of numbers what they count, or how many there may be", () => {
+  it("give the unit or the range of every number", () => {
     const unitOrRange =
       /\b(?:day|hour|minute|second|byte|character)s?\b|\d+ (?:to \d+|or more)|from \d+/i;
     expect(pathsOf(({ isNumber, doc }) => isNumber && !unitOrRange.test(doc.summary))).toEqual([]);
   });
 });
 
-describe("what stands where a prop is left out", () => {
-  /** What the resolvers of the rooms make of props that say nothing, by the name of the props. */
+describe("documented defaults", () => {
+  /** The result of each props resolver for empty props, by the name of the props. */
   const resolved = new Map<string, Record<string, unknown>>();
   beforeAll(async () => {
     for (const file of files.filter((name) => name.endsWith("-props.ts"))) {
@@ -83,7 +83,7 @@ describe("what stands where a prop is left out", () => {
     }
   });
 
-  /** What no resolver says: what may stand there, and what is made of it. */
+  /** Options whose default no resolver contains: their possible values, and a function that shows the effect. */
   const elsewhere: Readonly<
     Record<string, { values: readonly unknown[]; make: (value: never) => unknown }>
   > = {
@@ -122,17 +122,17 @@ describe("what stands where a prop is left out", () => {
     },
   };
 
-  /** The value that gives what leaving it out gives. */
-  const standsElsewhere = (path: string) => {
+  /** Returns the value that has the same effect as omitting the option. */
+  const effectiveDefault = (path: string) => {
     const { values, make } = elsewhere[path]!;
-    const leftOut = make(undefined as never);
-    return values.find((value) => isDeepStrictEqual(make(value as never), leftOut));
+    const omitted = make(undefined as never);
+    return values.find((value) => isDeepStrictEqual(make(value as never), omitted));
   };
 
   const documented = ({ doc }: Visible) => doc.tags.get("defaultValue")?.[0] ?? "";
   const isText = (visible: Visible) => /^- \S/.test(documented(visible));
 
-  it("is a literal as it is written, or a text after a dash", () => {
+  it("are a literal, or a text after a dash", () => {
     const isLiteral = (visible: Visible) => {
       try {
         return ["string", "number", "boolean"].includes(typeof JSON.parse(documented(visible)));
@@ -148,22 +148,22 @@ describe("what stands where a prop is left out", () => {
     ).toEqual([]);
   });
 
-  it("is what its comment says", () => {
-    const said: Record<string, unknown> = {};
+  it("match the real defaults", () => {
+    const stated: Record<string, unknown> = {};
     const real: Record<string, unknown> = {};
     const compared = new Set<ts.Declaration>();
     for (const visible of surface.visible) {
       const { owner, optional, path, declaration } = visible;
       const defaults = resolved.get(owner ?? "");
-      const value = elsewhere[path] ? standsElsewhere(path) : defaults?.[path.split(".")[1]!];
+      const value = elsewhere[path] ? effectiveDefault(path) : defaults?.[path.split(".")[1]!];
       if (!optional || (!defaults && !elsewhere[path])) continue;
       compared.add(declaration);
-      // A list or nothing has no better name than words.
+      // Words are the best description of a list, or of no value.
       if (typeof value === "object" || value === undefined) real[path] = "in words";
       else real[path] = value;
-      said[path] = isText(visible) ? "in words" : JSON.parse(documented(visible));
+      stated[path] = isText(visible) ? "in words" : JSON.parse(documented(visible));
     }
-    expect(said).toEqual(real);
+    expect(stated).toEqual(real);
     expect(resolved.size).toBeGreaterThan(6);
     expect(
       pathsOf(
@@ -176,30 +176,30 @@ describe("what stands where a prop is left out", () => {
   });
 });
 
-describe("what may be refused", () => {
-  const rooms = new Set([...readdirSync(sources), "aws-account", "policy-document"]);
+describe("documented error codes", () => {
+  const modules = new Set([...readdirSync(sources), "aws-account", "policy-document"]);
 
-  /** Whatever may be called, what its comment says that it throws, and what it can throw. */
-  let called: (Reachable & Pick<Visible, "path"> & { says: boolean; listed: string[] })[];
+  /** Every public function, with the codes that its comment lists and those that it can throw. */
+  let called: (Reachable & Pick<Visible, "path"> & { documented: boolean; listed: string[] })[];
   beforeAll(() => {
     called = surface.visible
       .filter(({ declaration }) => ts.isFunctionLike(declaration) && "body" in declaration)
       .map(({ path, doc, declaration }) => ({
         path,
-        says: doc.tags.has("throws"),
+        documented: doc.tags.has("throws"),
         listed: documentedCodes(doc),
-        ...reachable(declaration, { checker: surface.checker, rooms }),
+        ...reachable(declaration, { checker: surface.checker, modules }),
       }));
   });
 
-  it("is said where it can happen, and nowhere else", () => {
-    const wrong = called.filter(({ says, throws }) => says !== throws);
+  it("are listed for exactly the functions that can throw", () => {
+    const wrong = called.filter(({ documented, throws }) => documented !== throws);
     expect(wrong.map(({ path }) => path)).toEqual([]);
   });
 
-  it("is said by every code that there can be, and by no other", () => {
+  it("include every code that can be thrown, and no other", () => {
     const differences = called.flatMap(({ path, listed, codes }) => {
-      // What sources do not say of a code as text may be anything.
+      // A star stands for a part of a code that is not a literal in the sources. It may be any text.
       const patterns = [...codes].map((code) => new RegExp(`^${code.replaceAll("*", "[a-z-]+")}$`));
       const missing = [...codes].filter((code) => !code.includes("*") && !listed.includes(code));
       const unknown = listed.filter((code) => !patterns.some((pattern) => pattern.test(code)));
@@ -208,21 +208,21 @@ describe("what may be refused", () => {
     expect(differences).toEqual([]);
   });
 
-  it("has a test for every code", () => {
-    // As it is, with the half of a room that shares its rules, or by its second half in its own room.
+  it("all have a test", () => {
+    // The test contains the whole code, the code with a shared prefix, or only its second half in the module's own folder.
     const tests = files
       .filter((file) => file.endsWith(".test.ts"))
       .map((file) => ({ file, text: readFileSync(join(sources, file), "utf8") }));
-    // For every construct and every function with options.
+    // This test covers the "options" code of every construct and every function with options.
     const hostile = readFileSync(join(import.meta.dirname, "hostile-props.test.ts"), "utf8");
     const isTested = (code: string) => {
-      const [room, what] = code.split("/");
-      if (what === "options") return hostile.includes(`"${room}": `);
+      const [module, name] = code.split("/");
+      if (name === "options") return hostile.includes(`"${module}": `);
       return tests.some(
         ({ file, text }) =>
           text.includes(`"${code}"`) ||
-          text.includes(`"room/${what}"`) ||
-          (file.startsWith(`${room}/`) && text.includes(`"${what}"`)),
+          text.includes(`"room/${name}"`) ||
+          (file.startsWith(`${module}/`) && text.includes(`"${name}"`)),
       );
     };
     const codes = new Set(called.flatMap(({ listed }) => listed));

@@ -8,20 +8,20 @@ import { setAwsAccount } from "../src/iam/aws-account.ts";
 
 type Json = Record<string, any>;
 
-/** What a stack synthesized: Terraform JSON as the engine reads it. */
+/** A synthesized stack: Terraform JSON as the engine reads it. */
 export interface Synthesized {
   readonly json: Json;
-  /** The only resource of a type; fails where there are none or several. */
+  /** Returns the only resource of a type. Throws if there are none or several. */
   resource(type: string): Json;
-  /** All resources of a type, by construct path within the stack (`data/Bucket`). */
+  /** Returns all resources of a type, by construct path within the stack (`data/Bucket`). */
   resources(type: string): Record<string, Json>;
-  /** Every resource address, sorted: the contract that an upgrade must not break. */
+  /** Returns every resource address, sorted: the contract that an upgrade must not break. */
   addresses(): string[];
-  /** What the app says of its constructs: level, path, message. */
+  /** Annotations that constructs added: level, path and message. */
   readonly annotations: readonly (readonly [level: string, path: string, message: string])[];
 }
 
-/** The account that test stacks lie in, said once so that every policy is whole at synth. */
+/** The account of test stacks. It is known at synth, so that every policy is complete. */
 export const account = {
   accountId: "123456789012",
   region: "eu-west-1",
@@ -29,11 +29,11 @@ export const account = {
 } as const;
 
 /**
- * Builds a plain `TerraformStack` named `test` in a real app, synthesizes it with validations on, and
- * returns what was written: the only helper of the construct tests.
+ * Builds a plain `TerraformStack` named `test` in a real app, synthesizes it with validations, and returns the output.
+ * Construct tests need no other helper.
  *
  * @param build - adds the constructs
- * @param known - what is said of the account; `{}` leaves all of it to data sources
+ * @param known - the known parts of the account. `{}` leaves all of them to data sources.
  */
 export function synth(
   build: (stack: TerraformStack) => void,
@@ -77,7 +77,7 @@ function synthesized(json: Json, annotations: readonly Json[]): Synthesized {
       const found = Object.entries(ofType(type));
       if (found.length !== 1) {
         throw new Error(
-          `expected one ${type}, found ${found.length}: ${found.map(([path]) => path).join(", ")}`,
+          `expected one ${type}, but found ${found.length}: ${found.map(([path]) => path).join(", ")}`,
         );
       }
       return found[0]![1];
@@ -93,7 +93,7 @@ function withoutMetadata({ "//": _, ...rest }: Json): Json {
   return rest;
 }
 
-/** What a failing construct throws. */
+/** Returns the error that a construct throws. Throws if there is none. */
 export function problemsOf(build: (stack: TerraformStack) => void): {
   codes: readonly string[];
   message: string;

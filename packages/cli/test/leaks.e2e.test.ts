@@ -4,7 +4,7 @@ import { basename, dirname, join, relative } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startEmulator } from "../../../tooling/emulator.mjs";
-import { filesWith, textHolds } from "../../../tooling/find-secret.ts";
+import { filesWith, textContains } from "../../../tooling/find-secret.ts";
 import { engine, noEmulator } from "../../../tooling/test-engine.ts";
 import { appStack, type AppStack } from "./app-stack.ts";
 import { listen, type Fate, type Loopback } from "./loopback.ts";
@@ -97,10 +97,10 @@ describe.skipIf(skipped !== "")(`secrets, searched for everywhere${skipped}`, ()
     expect(places(marker)).toEqual([]);
     expect(leaks(accessKey())).toEqual([]);
     for (const secret of [marker, accessKey()]) {
-      expect(printed.filter((text) => textHolds(secret, text))).toEqual([]);
-      const calls = processes.filter(({ argv }) => textHolds(secret, argv));
+      expect(printed.filter((text) => textContains(secret, text))).toEqual([]);
+      const calls = processes.filter(({ argv }) => textContains(secret, argv));
       expect(calls.map(({ argv }) => argv)).toEqual([]);
-      const holders = processes.filter(({ environ }) => textHolds(secret, environ));
+      const holders = processes.filter(({ environ }) => textContains(secret, environ));
       // The engine, and the providers that it starts.
       const foreign = holders.filter(
         ({ program }) =>
@@ -119,7 +119,7 @@ describe.skipIf(skipped !== "")(`secrets, searched for everywhere${skipped}`, ()
 
   it("were seen where they have to be: the engine's environment, and the state", () => {
     const engines = processes.filter(({ argv }) => / apply -json /.test(argv));
-    expect(engines.filter(({ environ }) => textHolds(marker, environ))).not.toEqual([]);
+    expect(engines.filter(({ environ }) => textContains(marker, environ))).not.toEqual([]);
     expect(places(accessKey())).not.toEqual([]);
     const others = processes.filter(({ argv }) => !/ apply -json /.test(argv));
     expect(others.some(({ program }) => program === "node")).toBe(true);
@@ -209,7 +209,7 @@ describe.skipIf(skipped !== "")(`secrets, searched for everywhere${skipped}`, ()
     expect(places(marker)).toEqual([]);
     // The backup of the engine's state is the state before.
     expect(leaks(key)).toEqual([]);
-    expect(printed.filter((text) => textHolds(key, text) || textHolds(marker, text))).toEqual([]);
+    expect(printed.filter((text) => textContains(key, text) || textContains(marker, text))).toEqual([]);
   });
 
   it("would have been found: the search sees a planted one in every form", () => {

@@ -1,9 +1,9 @@
-import { accountOfCaller, holderOf } from "./places.ts";
+import { accountOfCaller, holderOf } from "./request-location.ts";
 import { request } from "./request.ts";
 import type { Proof } from "./proof.ts";
 import type { Attempt } from "./violations.ts";
 
-/** What has to be denied, tried by those to whom others grant everything. */
+/** Yields requests that have to be denied, by callers with full access from elsewhere. */
 export function* attemptsAtDenials({ deployed, denials, vocabulary }: Proof): Generator<Attempt> {
   for (const { callers, contexts, on } of denials) {
     for (const action of vocabulary.values()) {

@@ -1,16 +1,16 @@
-import { isAbout } from "../../../../packages/blueprints/test/iam-vocabulary/resource-forms.ts";
+import { supportsResource } from "../../../../packages/blueprints/test/iam-vocabulary/arn-formats.ts";
 import { administrator } from "./outsiders.ts";
 import type { Proof } from "./proof.ts";
 import { request } from "./request.ts";
 import type { Attempt } from "./violations.ts";
 
-/** Whom an account's own policies let do everything is locked out of nothing: no key and no bucket is orphaned. */
+/** Yields every request of an account's administrator, who must not be locked out of any key or bucket. */
 export function* attemptsByAdministrators({ deployed, vocabulary }: Proof): Generator<Attempt> {
   const kept = [...deployed.accounts].filter(([arn]) => /^arn:aws:(?:s3|kms):/u.test(arn));
   for (const [resource, account] of kept) {
     const caller = administrator(account);
     for (const action of vocabulary.values()) {
-      if (!isAbout(action, resource)) continue;
+      if (!supportsResource(action, resource)) continue;
       const asked = { action: action.name, resource };
       yield { caller, request: request(caller, asked, account), expected: "allowed" };
     }

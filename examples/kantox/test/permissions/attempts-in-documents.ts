@@ -1,14 +1,14 @@
-import { accountOfCaller } from "./places.ts";
+import { accountOfCaller } from "./request-location.ts";
 import { expectation } from "./expectation.ts";
-import type { Caller, Place } from "./expected-permissions.ts";
+import type { Caller, Location } from "./expected-permissions.ts";
 import { everything } from "./outsiders.ts";
 import { request } from "./request.ts";
 import { list, type StatementJson } from "./policy-json.ts";
-import { spokenOf } from "./spoken-of.ts";
+import { matchedRequests } from "./matched-requests.ts";
 import type { Proof } from "./proof.ts";
 import type { Attempt } from "./violations.ts";
 
-/** What the documents themselves allow: by their holders, or by those whom they name. */
+/** Yields requests that match the deployed policies, by their holders or by the principals that they name. */
 export function* attemptsInDocuments({
   deployed,
   permissions,
@@ -18,7 +18,7 @@ export function* attemptsInDocuments({
   for (const policy of deployed.policies) {
     const accountId = deployed.accounts.get(policy.holder) ?? "";
     const holders = permissions.filter(({ caller }) => caller.holder === policy.holder);
-    const place: Place = holders[0]?.place ?? { region: "eu-west-1", accountId };
+    const location: Location = holders[0]?.location ?? { region: "eu-west-1", accountId };
     for (const statement of policy.document.Statement.filter(({ Effect }) => Effect === "Allow")) {
       const callers =
         policy.kind === "identity"
@@ -28,9 +28,9 @@ export function* attemptsInDocuments({
               accountId,
               permissions.map(({ caller }) => caller),
             );
-      for (const spoken of spokenOf(policy, statement, place, vocabulary)) {
+      for (const matched of matchedRequests(policy, statement, location, vocabulary)) {
         for (const caller of callers) {
-          const asked = request(caller, spoken, accountId);
+          const asked = request(caller, matched, accountId);
           yield { caller, request: asked, expected: expect(asked) };
         }
       }
@@ -38,7 +38,7 @@ export function* attemptsInDocuments({
   }
 }
 
-/** Those whom a statement names. Somebody of another account may bring along what that account gives it. */
+/** Returns the principals that a statement names. A principal of another account may have any permission there. */
 function named(
   { Principal = {} }: StatementJson,
   accountId: string,
@@ -56,9 +56,9 @@ function named(
 
 function stranger(type: string, id: string, accountId: string): Caller {
   if (type !== "AWS") return { name: id, principal: { type: type as "Service" | "Federated", id } };
-  if (id === "*") return { name: "anybody", principal: { type: "Anonymous" } };
+  if (id === "*") return { name: "any principal", principal: { type: "Anonymous" } };
   const [account = accountId] = /\d{12}/u.exec(id) ?? [];
-  const arn = id.includes(":user/") ? id : `arn:aws:iam::${account}:user/somebody`;
+  const arn = id.includes(":user/") ? id : `arn:aws:iam::${account}:user/stranger`;
   const caller: Caller = { name: `${arn} by ${id}`, principal: { type: "AWS", id: arn } };
   return accountOfCaller(caller) === accountId ? caller : { ...caller, brings: [everything] };
 }

@@ -1,18 +1,18 @@
 import {
   exampleArns,
-  isAbout,
-} from "../../../../packages/blueprints/test/iam-vocabulary/resource-forms.ts";
+  supportsResource,
+} from "../../../../packages/blueprints/test/iam-vocabulary/arn-formats.ts";
 import { expectation } from "./expectation.ts";
 import type { CallerPermissions } from "./expected-permissions.ts";
-import { holderOf } from "./places.ts";
+import { holderOf } from "./request-location.ts";
 import { fittingContext, instance, type Keys } from "./contexts.ts";
 import { request } from "./request.ts";
 import type { Proof } from "./proof.ts";
 import type { Attempt } from "./violations.ts";
 
 /**
- * Every action of AWS, by everybody who is expected to be allowed anything or has a name: on each kind of
- * resource that it can be about, and on all that we have of its service.
+ * Yields every AWS action by every caller in the list of expected permissions: on an example of each resource type that
+ * the action supports, and on all deployed resources of its service.
  */
 export function* attemptsInVocabulary({
   deployed,
@@ -24,12 +24,12 @@ export function* attemptsInVocabulary({
     arn.startsWith("arn:aws:s3:") ? [arn, `${arn}/example`] : [arn],
   );
   for (const action of vocabulary.values()) {
-    const ofService = ours.filter((arn) => isAbout(action, arn));
-    for (const { caller, place, permissions: own } of permissions) {
-      // To a service and to a token, what is not ours is no matter.
-      const examples = caller.principal.type === "AWS" ? exampleArns(action, place) : [];
+    const ofService = ours.filter((arn) => supportsResource(action, arn));
+    for (const { caller, location, permissions: own } of permissions) {
+      // The permissions of a service or a token on other resources do not concern us.
+      const examples = caller.principal.type === "AWS" ? exampleArns(action, location) : [];
       for (const resource of [...examples, ...ofService]) {
-        const account = deployed.accounts.get(holderOf(resource)) ?? place.accountId;
+        const account = deployed.accounts.get(holderOf(resource)) ?? location.accountId;
         for (const context of contextsOn(resource, own)) {
           const asked = request(caller, { action: action.name, resource, context }, account);
           yield { caller, request: asked, expected: expect(asked) };
@@ -39,7 +39,7 @@ export function* attemptsInVocabulary({
   }
 }
 
-/** With nothing in particular, and with what its permissions on the resource ask for. */
+/** Returns an empty context, and one that meets the conditions of each permission on the resource. */
 function contextsOn(
   resource: string,
   permissions: CallerPermissions["permissions"],

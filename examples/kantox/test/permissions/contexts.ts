@@ -1,10 +1,10 @@
 import type { CallerPermissions, Permission } from "./expected-permissions.ts";
 import { foreignAccount, foreignAddress } from "./foreign.ts";
 
-/** Condition keys and their values; `undefined` for one that the request does not have. */
+/** Condition keys and their values. `undefined` means that the request does not have the key. */
 export type Keys = Readonly<Record<string, string | undefined>>;
 
-/** An instance of a pattern with stars; of a network, an address. */
+/** Returns a value that matches a pattern with wildcards, or an address in a network. */
 export function instance(pattern: string): string {
   return pattern.replaceAll("*", "example").replace(/^([\da-f.:]+)\/\d+$/u, "$1");
 }
@@ -13,14 +13,14 @@ function instanceIfAny(pattern: string | undefined): string | undefined {
   return pattern === undefined ? undefined : instance(pattern);
 }
 
-/** Keys with which a permission holds. */
+/** Returns a context that meets the conditions of a permission. */
 export function fittingContext({ conditions }: Permission): Keys {
   return Object.fromEntries(
     Object.entries(conditions).map(([key, [value]]) => [key, instanceIfAny(value)]),
   );
 }
 
-// Where AWS sends one of a few values. Of other keys, neighbours of the right value are tried.
+// Wrong values of keys with few possible values. For other keys, values similar to the right one are tried.
 const wrongValues: Readonly<Record<string, readonly (string | undefined)[]>> = {
   "aws:ResourceAccount": [foreignAccount],
   "aws:SecureTransport": ["false"],
@@ -34,7 +34,7 @@ const wrongValues: Readonly<Record<string, readonly (string | undefined)[]>> = {
   ],
 };
 
-/** With nothing in particular, and with what each permission for an action asks for. */
+/** Returns an empty context, and one that meets the conditions of each permission for an action. */
 export function contextsThatFit(
   action: string,
   expected: readonly CallerPermissions[],
@@ -43,8 +43,8 @@ export function contextsThatFit(
 }
 
 /**
- * Every context that is worth a try for an action: what each permission for it asks for, each of its keys wrong
- * in turn, absent, or with the value that another permission asks for.
+ * Returns every context worth trying for an action: one that meets the conditions of each permission, and variants in
+ * which one key is wrong, is absent, or has the value that another permission requires.
  */
 export function contextsFor(
   action: string,

@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { deployedPolicies } from "./deployed-policies.ts";
 import type { Json } from "./references.ts";
 
-const place = { region: "eu-west-1", accountId: "123456789012" };
-const read = (resource: Json) => deployedPolicies([{ name: "a", json: { resource }, place }]);
+const location = { region: "eu-west-1", accountId: "123456789012" };
+const read = (resource: Json) => deployedPolicies([{ name: "a", json: { resource }, location }]);
 
 const policy = (resource: string) =>
   JSON.stringify({ Statement: [{ Effect: "Allow", Action: "s3:GetObject", Resource: resource }] });
@@ -17,8 +17,8 @@ const rolePolicy = (resource: string) => ({
 const ofRole = ({ policies }: ReturnType<typeof read>) =>
   policies.find(({ kind }) => kind === "identity");
 
-describe("what a stack deploys", () => {
-  it("has references replaced, a key's by the same id each time", () => {
+describe("the deployed policies", () => {
+  it("have references replaced, and a key gets the same id each time", () => {
     const stack = {
       ...rolePolicy("${aws_kms_key.key.arn}"),
       aws_kms_key: { key: { policy: policy("*") } },
@@ -34,13 +34,13 @@ describe("what a stack deploys", () => {
     });
   });
 
-  it("has IAM's own variables as IAM gets them", () => {
+  it("contain IAM policy variables as IAM receives them", () => {
     expect(ofRole(read(rolePolicy("arn:aws:s3:::a/$${aws:username}")))?.document.Statement).toEqual(
       [expect.objectContaining({ Resource: "arn:aws:s3:::a/${aws:username}" })],
     );
   });
 
-  it("gives a group's policy to each of its members", () => {
+  it("include a group's policy once for each member", () => {
     const user = (name: string) => ({ name });
     const { policies } = read({
       aws_iam_user: { a: user("a"), b: user("b"), c: user("c") },
@@ -57,9 +57,9 @@ describe("what a stack deploys", () => {
   });
 
   it.each<[string, Json, string]>([
-    ["a type of resource that nobody looked at", { aws_sqs_queue: { q: {} } }, "Nobody looked at"],
+    ["an unknown resource type", { aws_sqs_queue: { q: {} } }, "Add a reader"],
     [
-      "a policy that is attached from elsewhere",
+      "an attached policy that is not in the stack",
       {
         aws_iam_role_policy_attachments_exclusive: {
           a: { policy_arns: ["arn:aws:iam::aws:policy/AdministratorAccess"] },
@@ -68,7 +68,7 @@ describe("what a stack deploys", () => {
       "not in the stack",
     ],
     [
-      "a boundary that is elsewhere",
+      "a permissions boundary that is not in the stack",
       {
         aws_iam_role: {
           a: { ...role.worker, permissions_boundary: "arn:aws:iam::aws:policy/PowerUserAccess" },
@@ -77,17 +77,17 @@ describe("what a stack deploys", () => {
       "not in the stack",
     ],
     [
-      "a reference to what is read from AWS",
+      "a reference to a data source",
       rolePolicy("${data.aws_caller_identity.me.arn}"),
-      "Not every reference",
+      "Unknown reference",
     ],
-    ["an expression", rolePolicy("${upper(aws_kms_key.key.arn)}"), "Not every reference"],
+    ["an expression", rolePolicy("${upper(aws_kms_key.key.arn)}"), "Unknown reference"],
     [
       "a policy for a role that is not in the stack",
       { aws_iam_role_policy: { a: { role: "a", policy: policy("*") } } },
       "No aws_iam_role",
     ],
-  ])("is not read past %s", (_, resource, message) => {
+  ])("cannot be read if the stack has %s", (_, resource, message) => {
     expect(() => read(resource)).toThrow(message);
   });
 });

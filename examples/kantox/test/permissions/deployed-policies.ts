@@ -1,42 +1,42 @@
 import type { PolicyJson } from "./policy-json.ts";
-import { stackResources, type Json, type StackPlace, type StackResource } from "./references.ts";
+import { stackResources, type Json, type StackLocation, type StackResource } from "./references.ts";
 
 /** A policy as it is deployed. */
 export interface DeployedPolicy {
   readonly address: string;
-  /** Whether it says what its holder may do, who may do something to it, or who may assume it. */
+  /** Whether it grants permissions to its holder, on its holder, or to assume its holder. */
   readonly kind: "identity" | "resource" | "trust";
   /** ARN of the user, role, bucket or key that it belongs to. */
   readonly holder: string;
   readonly document: PolicyJson;
 }
 
-/** What the stacks deploy, as far as it decides about access. */
+/** The part of the deployed stacks that decides access. */
 export interface Deployed {
   readonly policies: readonly DeployedPolicy[];
-  /** ARN of every user, role and thing that can be accessed → its account. */
+  /** Account by ARN, for every user, role and resource with a policy. */
   readonly accounts: ReadonlyMap<string, string>;
 }
 
 /**
  * Reads every policy out of synthesized stacks.
  *
- * @throws Error for a type of resource that nobody looked at yet: it might grant something
+ * @throws Error for an unknown resource type, because it might grant permissions
  */
 export function deployedPolicies(
-  stacks: readonly { readonly name: string; readonly json: Json; readonly place: StackPlace }[],
+  stacks: readonly { readonly name: string; readonly json: Json; readonly location: StackLocation }[],
 ): Deployed {
-  const read = stacks.map(({ name, json, place }) => {
-    const resources = stackResources(name, json, place);
+  const read = stacks.map(({ name, json, location }) => {
+    const resources = stackResources(name, json, location);
     const policies = resources.flatMap((resource) => {
       const reader = readers[resource.type];
       if (reader === undefined)
-        throw new Error(`Nobody looked at what ${resource.address} grants.`);
+        throw new Error(`Add a reader for the permissions that ${resource.address} grants.`);
       return reader(resource, resources);
     });
     const arns = resources
       .filter(({ type }) => withArn.includes(type))
-      .map((resource) => [resource.text("arn"), place.accountId] as const);
+      .map((resource) => [resource.text("arn"), location.accountId] as const);
     return { policies, arns };
   });
   return {
@@ -58,7 +58,7 @@ type Reader = (resource: StackResource, all: readonly StackResource[]) => Deploy
 
 const nothing: Reader = () => [];
 
-/** Nothing is attached besides what these say, and they say nothing. */
+/** Returns a reader for an exclusive list of attached policies. The list has to be empty. */
 function exclusive(argument: string): Reader {
   return (resource) => {
     if (resource.texts(argument).length === 0) return [];
@@ -68,7 +68,9 @@ function exclusive(argument: string): Reader {
 
 function withoutBoundary(resource: StackResource): void {
   if (resource.has("permissions_boundary")) {
-    throw new Error(`${resource.address} has a boundary whose policy is not in the stack.`);
+    throw new Error(
+      `${resource.address} has a permissions boundary whose policy is not in the stack.`,
+    );
   }
 }
 
@@ -123,7 +125,7 @@ const readers: Readonly<Record<string, Reader>> = {
       "aws_s3_bucket",
       "aws_s3_bucket_lifecycle_configuration",
       "aws_s3_bucket_logging",
-      // The owner's alone: no ACL grants anything.
+      // Objects belong to the bucket owner, so no ACL grants anything.
       "aws_s3_bucket_ownership_controls",
       "aws_s3_bucket_public_access_block",
       "aws_s3_bucket_server_side_encryption_configuration",

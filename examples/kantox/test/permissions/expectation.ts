@@ -5,7 +5,7 @@ import type {
 } from "../../../../packages/blueprints/test/iam-evaluator/evaluate.ts";
 import type { CallerPermissions, Permission } from "./expected-permissions.ts";
 
-/** What the answer to a request has to be. No policy is looked at, only the list of permissions. */
+/** Returns a function that decides a request by the list of expected permissions, without looking at a policy. */
 export function expectation(
   expected: readonly CallerPermissions[],
 ): (request: AccessRequest) => "allowed" | "not allowed" {
@@ -49,7 +49,7 @@ function isWithin(network: string, address: string): boolean {
   return list.check(address, isIPv6(address) ? "ipv6" : "ipv4");
 }
 
-/** A star is for anything. */
+/** Tells whether a value matches a pattern, in which a star matches any text. */
 function isLike(pattern: string, value: string): boolean {
   const [begin = "", ...rest] = pattern.split("*");
   if (rest.length === 0) return value === pattern;

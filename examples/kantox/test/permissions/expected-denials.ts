@@ -1,25 +1,27 @@
 import type { KnownAction } from "../../../../packages/blueprints/test/iam-vocabulary/vocabulary.ts";
 import type { Environment } from "../../src/environment.ts";
 import { bucketName } from "../../src/names.ts";
-import { exampleArns } from "../../../../packages/blueprints/test/iam-vocabulary/resource-forms.ts";
+import { exampleArns } from "../../../../packages/blueprints/test/iam-vocabulary/arn-formats.ts";
 import type { Caller } from "./expected-permissions.ts";
 import { administrator, everything } from "./outsiders.ts";
 import { foreignAccount, foreignAddress } from "./foreign.ts";
 import type { Keys } from "./contexts.ts";
 
-/** What is denied whatever else is granted: a row of the page, and what the proof holds the policies to. */
+/**
+ * An explicit denial, which overrides every grant. It is a row of the page, and the proof tests the policies with it.
+ */
 export interface Denial {
   /** The environment that it belongs to. */
-  readonly place: Pick<Environment, "name">;
+  readonly location: Pick<Environment, "name">;
   readonly who: string;
   readonly what: string;
   readonly when: string;
-  /** Blueprint that it belongs to. */
+  /** The blueprint that contains the denial. */
   readonly by: string;
-  /** Those who try, with all that others could grant them. */
+  /** Callers to test it with, who have full access from elsewhere. */
   readonly callers: readonly Caller[];
   readonly contexts: readonly Keys[];
-  /** What they try an action on; nothing: it is not denied. */
+  /** Returns the resources to try an action on, or none if the action is not denied. */
   readonly on: (action: KnownAction) => readonly string[];
 }
 
@@ -31,7 +33,7 @@ export function environmentDenials(environment: Environment): readonly Denial[] 
   const everybody: readonly Caller[] = [
     administrator(accountId),
     administrator(foreignAccount),
-    { name: "somebody without credentials", principal: { type: "Anonymous" } },
+    { name: "a caller without credentials", principal: { type: "Anonymous" } },
   ];
   const buckets = Object.entries(environment.buckets).map(
     ([id, entry]) => entry.bucketName ?? bucketName(id, name),
@@ -54,14 +56,14 @@ export function environmentDenials(environment: Environment): readonly Denial[] 
       },
     ]),
     {
-      place: environment,
+      location: environment,
       who: `\`${userName}\``,
-      what: "every action but `sts:AssumeRole`",
-      when: "`aws:MultiFactorAuthPresent` is `false` or absent, as for every request with its key",
+      what: "every action except `sts:AssumeRole`",
+      when: "`aws:MultiFactorAuthPresent` is `false` or absent, as in every request with its key",
       by: "`AssumeRoleServiceIdentity`",
       callers: [
         {
-          name: `${userName}, to whom others grant everything`,
+          name: `${userName}, with full access from elsewhere`,
           principal: { type: "AWS", id: userArn },
           holder: userArn,
           brings: [everything],
@@ -74,8 +76,8 @@ export function environmentDenials(environment: Environment): readonly Denial[] 
       on: (action) => (action.name === "sts:AssumeRole" ? [] : exampleArns(action, environment)),
     },
     {
-      place: environment,
-      who: "everybody",
+      location: environment,
+      who: "any principal",
       what: `\`sts:AssumeRole\` of \`kantox-api-role-${name}\``,
       when: "always",
       by: "`DeprecatedApiRole`",
@@ -87,14 +89,14 @@ export function environmentDenials(environment: Environment): readonly Denial[] 
 }
 
 function withoutTls(
-  place: Environment,
+  location: Environment,
   callers: readonly Caller[],
   bucket: string,
   by: string,
 ): Denial {
   return {
-    place,
-    who: "everybody",
+    location,
+    who: "any principal",
     what: `every action of S3 on \`${bucket}\` and its objects`,
     when: "`aws:SecureTransport` is `false`, or `s3:TlsVersion` below `1.2`",
     by,
@@ -110,41 +112,43 @@ function withoutTls(
 }
 
 function otherwiseEncrypted(
-  place: Environment,
+  location: Environment,
   callers: readonly Caller[],
   bucket: string,
 ): Denial {
   const algorithm = "s3:x-amz-server-side-encryption";
   const key = "s3:x-amz-server-side-encryption-aws-kms-key-id";
   return {
-    place,
-    who: "everybody",
+    location,
+    who: "any principal",
     what: `\`s3:PutObject\` into \`${bucket}\``,
-    when: `\`${algorithm}\` is there and not \`aws:kms\`, or \`${key}\` is there and not \`arn:aws:kms:*:${place.accountId}:*\``,
+    when: `\`${algorithm}\` is present and not \`aws:kms\`, or \`${key}\` is present and not \`arn:aws:kms:*:${location.accountId}:*\``,
     by: "`SecureBucket`",
     callers,
     contexts: [
       { [algorithm]: "AES256" },
       { [algorithm]: "aws:kms:dsse" },
-      { [key]: `arn:aws:kms:${place.region}:${foreignAccount}:key/1234abcd` },
+      { [key]: `arn:aws:kms:${location.region}:${foreignAccount}:key/1234abcd` },
     ],
     on: ({ name }) => (name === "s3:PutObject" ? [`arn:aws:s3:::${bucket}/a/b`] : []),
   };
 }
 
-/** The user and its sessions, from elsewhere than the table allows; nothing where it does not say. */
-function fromElsewhere(place: Environment, callers: readonly Caller[]): readonly Denial[] {
-  if (place.allowedSourceAddresses === undefined) return [];
+/**
+ * Returns the denials for the user and its sessions from other addresses than the table allows, if it restricts them.
+ */
+function fromElsewhere(location: Environment, callers: readonly Caller[]): readonly Denial[] {
+  if (location.allowedSourceAddresses === undefined) return [];
   return callers.map((caller) => ({
-    place,
+    location,
     who: `\`${caller.name}\``,
     what: "every action",
-    when: `\`aws:SourceIp\` is absent or none of ${place.allowedSourceAddresses?.map((each) => `\`${each}\``).join(", ")}, and no service asks in its name`,
+    when: `\`aws:SourceIp\` is absent or none of ${location.allowedSourceAddresses?.map((each) => `\`${each}\``).join(", ")}, and no AWS service calls on its behalf`,
     by: "`AssumeRoleServiceIdentity`",
     callers: [
-      { ...caller, name: `${caller.name}, to whom others grant everything`, brings: [everything] },
+      { ...caller, name: `${caller.name}, with full access from elsewhere`, brings: [everything] },
     ],
     contexts: [{ "aws:SourceIp": undefined }, { "aws:SourceIp": foreignAddress }],
-    on: (action) => exampleArns(action, place),
+    on: (action) => exampleArns(action, location),
   }));
 }

@@ -3,53 +3,60 @@ import type { GithubRepository } from "@kantox/blueprints";
 import type { Environment, Shared } from "../../src/environment.ts";
 import { bucketName, parameterName, repositoryName } from "../../src/names.ts";
 
-/** Somebody who asks for something, as AWS sees it. */
+/** The caller of a request, as AWS sees it. */
 export interface Caller {
   readonly name: string;
   readonly principal: Principal;
   /** ARN of the user or role whose deployed policies it has. */
   readonly holder?: string;
-  /** Policies that it has besides those that are deployed. */
+  /** Policies that it has in addition to the deployed ones. */
   readonly brings?: readonly object[];
 }
 
-/** What one caller may do, by whom it was given: a row of the page, and what the proof holds the policies to. */
+/**
+ * Permitted actions of one caller, and what grants them. It is a row of the page, and the proof compares policies
+ * with it.
+ */
 export interface Permission {
   readonly actions: readonly string[];
-  /** ARN; one that ends in `*` is of everything that begins so. */
+  /** ARN. A `*` at the end matches everything with this prefix. */
   readonly resource: string;
-  /** Condition key → the values that it may have, with stars for anything; `undefined`: it may be absent. */
+  /** Allowed values by condition key. A star matches any text, and `undefined` means that the key may be absent. */
   readonly conditions: Readonly<Record<string, readonly (string | undefined)[]>>;
-  /** What gives it: an access value, or the blueprint that it belongs to. */
+  /** The grant method, or the blueprint that contains the permission. */
   readonly by: string;
 }
 
-/** Everything that a caller may do. */
+/** All permissions of one caller. */
 export interface CallerPermissions {
   readonly caller: Caller;
-  /** The environment that it belongs to, or what all share. */
-  readonly place: Place & Pick<Shared, "name">;
+  /** The environment that the caller belongs to, or the shared stack. */
+  readonly location: Location & Pick<Shared, "name">;
   readonly permissions: readonly Permission[];
 }
 
-const oneArn = (service: string, { region, accountId }: Place, resource: string): string =>
+const oneArn = (service: string, { region, accountId }: Location, resource: string): string =>
   `arn:aws:${service}:${region}:${accountId}:${resource}`;
 
-/** An account and a region of it. */
-export type Place = Pick<Shared, "region" | "accountId">;
+/** An account and a region. */
+export type Location = Pick<Shared, "region" | "accountId">;
 
-const iamArn = ({ accountId }: Place, resource: string): string =>
+const iamArn = ({ accountId }: Location, resource: string): string =>
   `arn:aws:iam::${accountId}:${resource}`;
 
-function session(place: Place, role: string): Caller {
+function session(location: Location, role: string): Caller {
   return {
     name: role,
-    principal: { type: "AWS", id: `arn:aws:sts::${place.accountId}:assumed-role/${role}/session` },
-    holder: iamArn(place, `role/${role}`),
+    principal: { type: "AWS", id: `arn:aws:sts::${location.accountId}:assumed-role/${role}/session` },
+    holder: iamArn(location, `role/${role}`),
   };
 }
 
-/** @param keyArn - ARN of the environment's key, which only AWS knows beforehand */
+/**
+ * Returns the expected permissions in an environment.
+ *
+ * @param keyArn - ARN of the environment's key, which AWS assigns
+ */
 export function environmentPermissions(
   environment: Environment,
   keyArn: string,
@@ -59,20 +66,20 @@ export function environmentPermissions(
   const userArn = iamArn(environment, `user/${userName}`);
   return [
     {
-      place: environment,
+      location: environment,
       caller: { name: userName, principal: { type: "AWS", id: userArn }, holder: userArn },
       permissions: [
         {
           actions: ["sts:AssumeRole"],
           resource: iamArn(environment, `role/kantox-aux-role-${name}`),
-          // With its key itself: not with a session token that was made with it.
+          // With the key itself, but not with a session token that was created with it.
           conditions: { "aws:TokenIssueTime": [undefined], ...fromAllowed(environment) },
           by: "`AssumeRoleServiceIdentity`",
         },
       ],
     },
     {
-      place: environment,
+      location: environment,
       caller: session(environment, `kantox-aux-role-${name}`),
       permissions: [
         ...Object.keys(environment.buckets).flatMap((id) =>
@@ -87,12 +94,12 @@ export function environmentPermissions(
       ],
     },
     {
-      place: environment,
+      location: environment,
       caller: session(environment, `kantox-api-role-${name}`),
       permissions: [],
     },
     {
-      place: environment,
+      location: environment,
       caller: {
         name: "logging.s3.amazonaws.com",
         principal: { type: "Service", id: "logging.s3.amazonaws.com" },
@@ -160,7 +167,7 @@ function bucketPermissions(
   ];
 }
 
-/** What an upload may say of its encryption: nothing, or what the bucket does anyway, as far as a plan can tell. */
+/** Returns the encryption headers that an upload may have: none, or those of the bucket's default encryption. */
 function asBucket({ accountId }: Environment): Permission["conditions"] {
   return {
     "s3:x-amz-server-side-encryption": [undefined, "aws:kms"],
@@ -168,12 +175,12 @@ function asBucket({ accountId }: Environment): Permission["conditions"] {
   };
 }
 
-/** From where: where the table says nothing, from anywhere. */
+/** Returns the condition on the caller's address, or no condition if the table does not restrict addresses. */
 function fromAllowed({ allowedSourceAddresses }: Environment): Permission["conditions"] {
   return allowedSourceAddresses === undefined ? {} : { "aws:SourceIp": allowedSourceAddresses };
 }
 
-/** A service that asks in somebody's name comes from addresses of its own. */
+/** Returns the condition for a service that calls on behalf of the caller, and so has its own addresses. */
 function throughService({ allowedSourceAddresses }: Environment): Permission["conditions"] {
   return allowedSourceAddresses === undefined ? {} : { "aws:ViaAWSService": ["true"] };
 }
@@ -203,12 +210,12 @@ function parameterPermissions(
 
 const issuer = "token.actions.githubusercontent.com";
 
-/** What GitHub may do: with its tokens, and as the role that they are for. */
+/** Returns the expected permissions of GitHub: those of its tokens, and those of the role that they can assume. */
 export function sharedPermissions(shared: Shared): readonly CallerPermissions[] {
   const role = "kantox-github-actions-role";
   return [
     {
-      place: shared,
+      location: shared,
       caller: {
         name: `token of ${issuer}`,
         principal: { type: "Federated", id: iamArn(shared, `oidc-provider/${issuer}`) },
@@ -224,7 +231,7 @@ export function sharedPermissions(shared: Shared): readonly CallerPermissions[] 
       })),
     },
     {
-      place: shared,
+      location: shared,
       caller: session(shared, role),
       permissions: [
         ...Object.keys(shared.repositories).map((id) => ({
@@ -244,14 +251,14 @@ export function sharedPermissions(shared: Shared): readonly CallerPermissions[] 
           actions: ["ecr:GetAuthorizationToken"],
           resource: "*",
           conditions: {},
-          by: "`pushAccess()` of each",
+          by: "`pushAccess()` of each repository",
         },
       ],
     },
   ];
 }
 
-/** The runs of a repository, as their tokens name them. */
+/** Returns the token subjects of a repository's runs. */
 function subjectsOf({
   owner,
   name,
@@ -261,7 +268,7 @@ function subjectsOf({
 }: GithubRepository): readonly string[] {
   const [unwritten] = Object.keys(more);
   if (unwritten !== undefined)
-    throw new Error(`Write down here what ${unwritten} of ${name} lets in.`);
+    throw new Error(`Add the token subjects that ${unwritten} of ${name} allows.`);
   return [
     ...branches.map((branch) => `repo:${owner}/${name}:ref:refs/heads/${branch}`),
     ...tags.map((tag) => `repo:${owner}/${name}:ref:refs/tags/${tag}`),

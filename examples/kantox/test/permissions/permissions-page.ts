@@ -2,36 +2,38 @@ import type { Denial } from "./expected-denials.ts";
 import type { CallerPermissions, Permission } from "./expected-permissions.ts";
 import type { Proof } from "./proof.ts";
 
-/** The page `docs/permissions.md`: the very lists that the proof holds the policies to. */
+/** Returns the page `docs/permissions.md`, made from the same lists that the proof compares the policies with. */
 export function permissionsPage({
   permissions,
   denials,
 }: Pick<Proof, "permissions" | "denials">): string {
-  const places = new Map(permissions.map(({ place }) => [place.name, place]));
-  const sections = [...places.values()].map((place) =>
+  const locations = new Map(permissions.map(({ location }) => [location.name, location]));
+  const sections = [...locations.values()].map((location) =>
     section(
-      place,
-      permissions.filter((each) => each.place.name === place.name),
-      denials.filter((each) => each.place.name === place.name),
+      location,
+      permissions.filter((each) => each.location.name === location.name),
+      denials.filter((each) => each.location.name === location.name),
     ),
   );
   return `${[introduction, ...sections].join("\n\n")}\n`;
 }
 
-const introduction = `# Who may do what in Kantox
+const introduction = `# Permissions in Kantox
 
 <!-- Written by \`npx vitest run --project unit examples/kantox -u\`. Change the lists in examples/kantox/test/permissions/ instead. -->
 
-Everything that the identities of [the example](../examples/kantox/README.md) may do. The lists are not a description: a test evaluates the synthesized
-policies by AWS's rules, for every action of every AWS service, and fails where anything more or anything less is allowed
-([decision 13](decisions/0013-proof-of-permissions.md)). The account numbers are those of
+This page lists every permission of the identities in [the example](../examples/kantox/README.md). A test proves that the lists are exact: it
+evaluates the synthesized policies by AWS's rules, for every action of every AWS service, and fails if they allow anything more or less
+([decision 13](decisions/0013-proof-of-permissions.md)). The account numbers come from
 [\`environments.ts\`](../examples/kantox/src/environments.ts).
 
-Not in the lists, because no policy decides about it: \`sts:GetCallerIdentity\` and \`sts:GetSessionToken\` need no permission. Not in them either,
-because it is not Kantox's: what the account's own administrators may do, and what an organization takes away.`;
+The lists do not contain:
+
+- \`sts:GetCallerIdentity\` and \`sts:GetSessionToken\`, which need no permission,
+- permissions of the account's own administrators, and restrictions of an organization, which are not part of Kantox.`;
 
 function section(
-  { name, accountId, region }: CallerPermissions["place"],
+  { name, accountId, region }: CallerPermissions["location"],
   permissions: readonly CallerPermissions[],
   denials: readonly Denial[],
 ): string {
@@ -40,15 +42,15 @@ function section(
     ...permissions.map((each) => callerSection(each, name)),
     ...(denials.length === 0
       ? []
-      : [`### Denied, whatever else is granted\n\n${denialTable(denials)}`]),
+      : [`### Always denied\n\n${denialTable(denials)}`]),
   ].join("\n\n");
 }
 
 function callerSection({ caller, permissions }: CallerPermissions, environment: string): string {
   const title = `### \`${caller.name}\``;
-  if (permissions.length === 0) return `${title}\n\nNothing.`;
+  if (permissions.length === 0) return `${title}\n\nNo permissions.`;
   return `${title}\n\n${table(
-    ["May", "On", "Only if", "By"],
+    ["Actions", "Resource", "Conditions", "Granted by"],
     permissions.map((permission) => [
       permission.actions.map((action) => `\`${action}\``).join("<br>"),
       shownResource(permission.resource, environment),
@@ -58,7 +60,7 @@ function callerSection({ caller, permissions }: CallerPermissions, environment: 
   )}`;
 }
 
-/** The id of a key is AWS's to give: it goes by its alias. */
+/** Returns a resource as the page shows it. A key is shown by its alias, because AWS assigns its id. */
 function shownResource(arn: string, environment: string): string {
   return arn.includes(":kms:") ? `the key \`alias/kantox-${environment}\`` : `\`${arn}\``;
 }
@@ -75,7 +77,7 @@ function shownValue(value: string | undefined): string {
 
 function denialTable(denials: readonly Denial[]): string {
   return table(
-    ["To", "What", "When", "By"],
+    ["Principal", "Denied", "When", "Denied by"],
     denials.map(({ who, what, when, by }) => [who, what, when, by]),
   );
 }

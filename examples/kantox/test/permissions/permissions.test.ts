@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { readPolicy } from "../../../../packages/blueprints/test/iam-evaluator/policy-document.ts";
-import { unknownToTheData } from "../../../../packages/blueprints/test/iam-vocabulary/unknown-to-the-data.ts";
+import { keysMissingInData } from "../../../../packages/blueprints/test/iam-vocabulary/keys-missing-in-data.ts";
 import { vocabularyProblems } from "../../../../packages/blueprints/test/iam-vocabulary/vocabulary-problems.ts";
 import { environments } from "../../src/environments.ts";
 import { copyProject } from "../project-copy.ts";
@@ -25,35 +25,35 @@ beforeAll(async () => {
   }
 }, 120_000);
 
-describe("what is allowed is what is written down", () => {
+describe("the deployed policies", () => {
   it.each([
-    ["every action of AWS, by everybody who is named", attemptsInVocabulary],
-    ["everything that a policy speaks of", attemptsInDocuments],
-    ["everything near what is written down, by strangers too", attemptsNearPermissions],
-    ["what is denied whatever else is granted", attemptsAtDenials],
-    ["what administrators keep", attemptsByAdministrators],
-  ])("over %s", (_, attempts) => {
+    ["every AWS action by every listed caller", attemptsInVocabulary],
+    ["every request that a policy matches", attemptsInDocuments],
+    ["every request similar to a permission, by outsiders too", attemptsNearPermissions],
+    ["every request that is always denied", attemptsAtDenials],
+    ["every request of an administrator", attemptsByAdministrators],
+  ])("decide as expected for %s", (_, attempts) => {
     expect(firstOf(violations(proof.deployed, attempts(proof)), 20)).toEqual([]);
   });
 
-  it("is said in actions, resources and condition keys that AWS knows", () => {
+  it("contain only actions, resources and condition keys that AWS knows", () => {
     const problems = proof.deployed.policies.flatMap(({ document, kind, address }) =>
       readPolicy(document, kind)
         .flatMap((statement) =>
-          vocabularyProblems(statement, proof.vocabulary, Object.keys(unknownToTheData)),
+          vocabularyProblems(statement, proof.vocabulary, Object.keys(keysMissingInData)),
         )
         .map((problem) => `${address}: ${problem}`),
     );
     expect(problems).toEqual([]);
   });
 
-  it("is what the page says", async () => {
+  it("match the permissions page", async () => {
     await expect(permissionsPage(proof)).toMatchFileSnapshot("../../../../docs/permissions.md");
   });
 });
 
-describe("where an environment says from where it may be used", () => {
-  it("is allowed from there alone", async () => {
+describe("the policies of an environment with allowed source addresses", () => {
+  it("allow access only from these addresses", async () => {
     const [dev] = environments;
     const allowedSourceAddresses = ["203.0.113.0/24", "2001:db8:12::/48"];
     const copy = copyProject();
@@ -75,7 +75,7 @@ describe("where an environment says from where it may be used", () => {
   }, 120_000);
 });
 
-/** A proof that fails, fails thousandfold. */
+/** Returns the first few items: a proof that fails has thousands of violations. */
 function firstOf(found: Iterator<string>, count: number): readonly string[] {
   const first: string[] = [];
   for (let next = found.next(); next.done !== true; next = found.next()) {

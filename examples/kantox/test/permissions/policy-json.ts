@@ -1,4 +1,4 @@
-/** A policy as it stands in a stack. */
+/** A policy document in a synthesized stack. */
 export interface PolicyJson {
   readonly Version: string;
   readonly Statement: readonly StatementJson[];
@@ -16,7 +16,7 @@ export interface StatementJson {
   >;
 }
 
-/** Where one value may stand for a list of them. */
+/** Returns the values as a list. A policy may contain a single value in place of a list. */
 export function list(values: string | readonly string[] | undefined): readonly string[] {
   return values === undefined ? [] : [values].flat();
 }

@@ -13,7 +13,7 @@ import {
 } from "./expected-permissions.ts";
 import { stackResources, type Json } from "./references.ts";
 
-/** What is to be proved: that what is deployed is what is expected, over everything that AWS knows. */
+/** Everything that the proof compares: the deployed policies, the expected decisions, and all AWS actions. */
 export interface Proof {
   readonly deployed: Deployed;
   readonly permissions: readonly CallerPermissions[];
@@ -21,13 +21,13 @@ export interface Proof {
   readonly vocabulary: ReadonlyMap<string, KnownAction>;
 }
 
-/** What was synthesized, as the table says it. */
+/** The entries of the table that were synthesized. */
 export interface Table {
   readonly environments: readonly Environment[];
   readonly shared?: Shared;
 }
 
-/** What is to be proved of the synthesized stacks. */
+/** Collects everything that the proof compares, from the synthesized stacks. */
 export async function proofOf(
   stacks: Readonly<Record<string, Json>>,
   table: Table = { environments, shared },
@@ -35,15 +35,15 @@ export async function proofOf(
   const ofAll = table.shared === undefined ? [] : [table.shared];
   return {
     deployed: deployedPolicies(
-      [...table.environments, ...ofAll].map((place) => ({
-        name: `kantox-${place.name}`,
-        json: stackOf(stacks, place),
-        place,
+      [...table.environments, ...ofAll].map((location) => ({
+        name: `kantox-${location.name}`,
+        json: stackOf(stacks, location),
+        location,
       })),
     ),
     permissions: [
-      ...table.environments.flatMap((place) =>
-        environmentPermissions(place, keyArn(stacks, place)),
+      ...table.environments.flatMap((location) =>
+        environmentPermissions(location, keyArn(stacks, location)),
       ),
       ...ofAll.flatMap(sharedPermissions),
     ],
@@ -58,9 +58,9 @@ function stackOf(stacks: Readonly<Record<string, Json>>, { name }: { name: strin
   return stack;
 }
 
-function keyArn(stacks: Readonly<Record<string, Json>>, place: Environment): string {
-  const resources = stackResources(`kantox-${place.name}`, stackOf(stacks, place), place);
+function keyArn(stacks: Readonly<Record<string, Json>>, location: Environment): string {
+  const resources = stackResources(`kantox-${location.name}`, stackOf(stacks, location), location);
   const key = resources.find(({ type }) => type === "aws_kms_key");
-  if (key === undefined) throw new Error(`kantox-${place.name} has no key.`);
+  if (key === undefined) throw new Error(`kantox-${location.name} has no key.`);
   return key.text("arn");
 }

@@ -8,26 +8,26 @@ export interface StackResource {
   readonly address: string;
   readonly type: string;
   has(argument: string): boolean;
-  /** An argument, or an attribute that follows from arguments, with references replaced. */
+  /** Returns an argument, or an attribute computed from arguments, with references replaced. */
   text(attribute: string): string;
   texts(argument: string): readonly string[];
 }
 
-/** Where a stack lies: its ARNs are made of it. */
-export interface StackPlace {
+/** The account and region of a stack, which its ARNs contain. */
+export interface StackLocation {
   readonly region: string;
   readonly accountId: string;
 }
 
-/** All resources of a synthesized stack. */
-export function stackResources(stack: string, json: Json, place: StackPlace): StackResource[] {
+/** Returns all resources of a synthesized stack. */
+export function stackResources(stack: string, json: Json, location: StackLocation): StackResource[] {
   const read = (type: string, name: string): StackResource => {
     const resource: Json | undefined = json["resource"][type]?.[name];
     const address = `${stack} ${type}.${name}`;
     if (resource === undefined) throw new Error(`There is no ${address}.`);
     const text = (value: unknown): string => {
       if (typeof value !== "string")
-        throw new Error(`${address} has ${JSON.stringify(value)} for a text.`);
+        throw new Error(`${address} has ${JSON.stringify(value)} instead of a string.`);
       return withoutReferences(value, (...[ofType, ofName, attribute]) =>
         read(ofType, ofName).text(attribute),
       );
@@ -37,7 +37,7 @@ export function stackResources(stack: string, json: Json, place: StackPlace): St
       type,
       has: (attribute) => resource[attribute] !== undefined,
       text: (attribute) =>
-        text(resource[attribute] ?? computed[`${type}.${attribute}`]?.(self, place)),
+        text(resource[attribute] ?? computed[`${type}.${attribute}`]?.(self, location)),
       texts: (attribute) => (resource[attribute] as unknown[]).map(text),
     };
     return self;
@@ -47,9 +47,12 @@ export function stackResources(stack: string, json: Json, place: StackPlace): St
   );
 }
 
-type Computed = (resource: StackResource, place: StackPlace) => string;
+type Computed = (resource: StackResource, location: StackLocation) => string;
 
-/** What AWS makes of a resource. An id that nobody can know is made of the address: the same one for each reference. */
+/**
+ * Attributes that AWS computes. An id that AWS assigns is derived from the address, so that every reference gets the
+ * same id.
+ */
 const computed: Readonly<Record<string, Computed>> = {
   "aws_iam_user.arn": (user, { accountId }) =>
     `arn:aws:iam::${accountId}:user/${user.text("name")}`,
@@ -81,7 +84,10 @@ function idOf(address: string): string {
 
 const reference = /(?<!\$)\$\{([a-z0-9_]+)\.([\w-]+)\.([a-z_]+)\}/gu;
 
-/** As the engine sends it to AWS: references replaced, `$${` back to the `${` of IAM's own variables. */
+/**
+ * Returns a text as the engine sends it to AWS: with references replaced, and `$${` unescaped to the `${` of IAM
+ * variables.
+ */
 function withoutReferences(
   text: string,
   read: (type: string, name: string, attribute: string) => string,
@@ -89,6 +95,6 @@ function withoutReferences(
   const replaced = text.replace(reference, (_, type: string, name: string, attribute: string) =>
     read(type, name, attribute),
   );
-  if (/(?<!\$)\$\{/u.test(replaced)) throw new Error(`Not every reference is known: ${replaced}`);
+  if (/(?<!\$)\$\{/u.test(replaced)) throw new Error(`Unknown reference in: ${replaced}`);
   return replaced.replaceAll("$${", "${");
 }

@@ -3,9 +3,9 @@ import type { Keys } from "./contexts.ts";
 import type { Caller } from "./expected-permissions.ts";
 
 /**
- * A request of somebody's.
+ * Returns a request with the context that AWS would add.
  *
- * @param account - where the resource lies, if its ARN does not say it
+ * @param account - account of the resource, used if its ARN does not contain one
  */
 export function request(
   caller: Caller,
@@ -23,9 +23,8 @@ export function request(
 }
 
 /**
- * What AWS knows of a request besides what a permission asks for, at its best: over the newest TLS, in the
- * account that is meant, and a user with a second factor, since a denial for those without one would hide what
- * is allowed.
+ * Returns the most favorable context that AWS adds to any request: the newest TLS, the right account, and MFA for a user.
+ * Without MFA, the denial for users without it would hide what is allowed.
  */
 function plainContext(caller: Caller, resource: string, account: string): Keys {
   const isUser = caller.principal.type === "AWS" && caller.principal.id.includes(":user/");

@@ -1,27 +1,27 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Finding } from "../../../../tooling/scanner/scanner.mjs";
-import { requiredPasses, unseen } from "./required-passes.ts";
+import { requiredPasses, unevaluated } from "./required-passes.ts";
 import { environmentStacks, stages, stacks, type Stage } from "./stages.ts";
 import { waivers } from "./waivers.ts";
 
-/** What a rule said of a resource, in the words of the app. */
-export interface Judgement extends Pick<Finding, "check" | "title" | "passed"> {
+/** The result of a rule for a resource, with the names that the app uses. */
+export interface RuleResult extends Pick<Finding, "check" | "title" | "passed"> {
   readonly stage: Stage;
   readonly stack: string;
   /** Construct path within the stack. */
   readonly resource: string;
 }
 
-/** A resource of a stack, by the name in its address. */
+/** A resource of a stack. */
 interface Resource {
   readonly type: string;
   readonly path: string;
 }
 
-/** What was found in one run, and in what. */
+/** The results of one scan, compared with the waivers and the required passes. */
 export class Report {
-  readonly judgements: readonly Judgement[];
+  readonly results: readonly RuleResult[];
   readonly #resources: Readonly<Record<string, ReadonlyMap<string, Resource>>>;
 
   /** @param folder - `<stage>/<stack>.json`, with the synthesized files as `.tf.json` */
@@ -29,7 +29,7 @@ export class Report {
     this.#resources = Object.fromEntries(
       stacks.map((stack) => [stack, resourcesOf(join(folder, "synthesized", `${stack}.tf.json`))]),
     );
-    this.judgements = findings.map(({ file, resource, ...finding }) => {
+    this.results = findings.map(({ file, resource, ...finding }) => {
       const [stage, name = ""] = file.split("/") as [Stage, string?];
       const stack = name.replace(/(?:\.tf)?\.json$/, "");
       const path = this.#resources[stack]?.get(resource.slice(resource.indexOf(".") + 1))?.path;
@@ -37,7 +37,7 @@ export class Report {
     });
   }
 
-  /** Failures that nobody has waived. */
+  /** Returns the failures without a waiver. */
   newFailures(): string[] {
     const waived = new Set(this.#waived().map(described));
     return this.#failures()
@@ -45,7 +45,7 @@ export class Report {
       .map((failure) => `${described(failure)}: ${failure.title}`);
   }
 
-  /** Waivers of what does not fail. */
+  /** Returns the waivers whose rule does not fail. */
   staleWaivers(): string[] {
     const failed = new Set(this.#failures().map(described));
     return this.#waived()
@@ -53,33 +53,33 @@ export class Report {
       .filter((waiver) => !failed.has(waiver));
   }
 
-  /** What does not pass in a stage although it has to: it failed, or nothing is said of it any more. */
+  /** Returns the required passes that are missing in a stage, because the rule failed or no longer gives a result. */
   lostPasses(stage: Stage): string[] {
-    const passed = new Set(this.judgements.filter((judgement) => judgement.passed).map(described));
-    const excused = new Set([...this.#waived(), ...this.#unseen()].map(described));
+    const passed = new Set(this.results.filter((result) => result.passed).map(described));
+    const excused = new Set([...this.#waived(), ...this.#unevaluated()].map(described));
     return this.#required(stage)
       .map(described)
       .filter((pass) => !passed.has(pass) && !excused.has(pass));
   }
 
-  /** How many passes a stage has to have. */
+  /** Returns the number of required passes in a stage. */
   requiredPasses(stage: Stage): number {
     return this.#required(stage).length;
   }
 
-  /** What is judged although it is said to be unseen. */
-  staleUnseen(): string[] {
-    const judged = new Set(this.judgements.map(described));
-    return this.#unseen()
+  /** Returns the rules that give a result although they are listed as not evaluated. */
+  staleUnevaluated(): string[] {
+    const evaluated = new Set(this.results.map(described));
+    return this.#unevaluated()
       .map(described)
-      .filter((entry) => judged.has(entry));
+      .filter((entry) => evaluated.has(entry));
   }
 
-  #failures(): Judgement[] {
-    return this.judgements.filter(({ passed }) => !passed);
+  #failures(): RuleResult[] {
+    return this.results.filter(({ passed }) => !passed);
   }
 
-  #required(stage: Stage): Place[] {
+  #required(stage: Stage): Target[] {
     return requiredPasses
       .filter((required) => required.stages.includes(stage))
       .flatMap(({ type, checks }) =>
@@ -93,7 +93,7 @@ export class Report {
       );
   }
 
-  #waived(): Place[] {
+  #waived(): Target[] {
     return waivers.flatMap(({ check, resources, ...where }) =>
       (where.stages ?? stages).flatMap((stage) =>
         (where.stacks ?? environmentStacks).flatMap((stack) =>
@@ -103,15 +103,15 @@ export class Report {
     );
   }
 
-  #unseen(): Place[] {
-    return unseen.flatMap(({ checks, ...where }) => checks.map((check) => ({ ...where, check })));
+  #unevaluated(): Target[] {
+    return unevaluated.flatMap(({ checks, ...where }) => checks.map((check) => ({ ...where, check })));
   }
 }
 
-type Place = Pick<Judgement, "stage" | "stack" | "resource" | "check">;
+type Target = Pick<RuleResult, "stage" | "stack" | "resource" | "check">;
 
-/** A place as a test names it, e.g. `first-plan kantox-dev data/Bucket CKV_AWS_19`. */
-function described({ stage, stack, resource, check }: Place): string {
+/** Returns the name of a rule's target in the test output, e.g. `first-plan kantox-dev data/Bucket CKV_AWS_19`. */
+function described({ stage, stack, resource, check }: Target): string {
   return `${stage} ${stack} ${resource} ${check}`;
 }
 

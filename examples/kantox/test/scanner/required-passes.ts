@@ -1,15 +1,15 @@
 import { stages, type Stage } from "./stages.ts";
 
-/** Rules that every resource of a type has to pass, and where they judge it at all. */
+/** Rules that every resource of a type has to pass, and the stages that they evaluate it in. */
 export interface RequiredPasses {
   readonly type: string;
   readonly stages: readonly Stage[];
-  /** In words what each rule asks for. */
+  /** The requirement of each rule, in words. */
   readonly checks: Readonly<Record<string, string>>;
 }
 
-/** Rules on a resource that cannot judge it in a stage: that they do not fail there means nothing. */
-export interface Unseen {
+/** Rules that cannot evaluate a resource in a stage, so that the absence of a failure means nothing. */
+export interface Unevaluated {
   readonly stage: Stage;
   readonly stack: string;
   /** Construct path within the stack. */
@@ -19,43 +19,43 @@ export interface Unseen {
 
 const everywhere = stages;
 
-/** The synthesized policy is a text that these rules do not read. */
+/** In a synthesized file the policy is a string, which these rules do not parse. */
 const plans: readonly Stage[] = ["first-plan", "deployed"];
 
-/** A deployed resource has the attribute that these rules look for whether it was asked for or not. */
+/** A deployed resource always has the attribute that these rules look for, even if the app does not set it. */
 const beforeDeployed: readonly Stage[] = ["synthesized", "first-plan"];
 
 const policyContents = {
-  CKV_AWS_286: "no way to more permissions than were given",
-  CKV_AWS_287: "no action that returns credentials, but for the login to a registry",
-  CKV_AWS_288: "no reading of data without naming whose",
-  CKV_AWS_289: "no changing of permissions without naming whose",
-  CKV_AWS_290: "no writing without naming where",
-  CKV_AWS_355: 'no "*" as resource of an action that takes another',
+  CKV_AWS_286: "allows no privilege escalation",
+  CKV_AWS_287: "allows no action that returns credentials, except the login to a registry",
+  CKV_AWS_288: "allows no reading of data without naming the resource",
+  CKV_AWS_289: "allows no change of permissions without naming the resource",
+  CKV_AWS_290: "allows no writing without naming the resource",
+  CKV_AWS_355: 'has no "*" as the resource of an action that supports a specific one',
 };
 
 const wholePolicies = {
-  CKV_AWS_62: 'no "*" on "*"',
-  CKV_AWS_63: 'no "*" as action',
-  CKV2_AWS_40: 'no "iam:*"',
+  CKV_AWS_62: 'does not allow "*" on "*"',
+  CKV_AWS_63: 'does not allow the action "*"',
+  CKV2_AWS_40: 'does not allow "iam:*"',
 };
 
-/** What a review asks for first. A rule that gives no answer any more has not passed. */
+/** The rules that a review asks for first. A rule that no longer gives a result has not passed. */
 export const requiredPasses: readonly RequiredPasses[] = [
   {
     type: "aws_s3_bucket",
     stages: everywhere,
     checks: {
-      CKV_AWS_19: "encrypted",
-      CKV_AWS_21: "versioned",
-      CKV_AWS_145: "encrypted with KMS",
-      CKV2_AWS_6: "has a block of public access",
+      CKV_AWS_19: "is encrypted",
+      CKV_AWS_21: "is versioned",
+      CKV_AWS_145: "is encrypted with KMS",
+      CKV2_AWS_6: "blocks public access",
     },
   },
   {
     type: "aws_s3_bucket",
     stages: beforeDeployed,
-    checks: { CKV_AWS_18: "logs who reads it", CKV2_AWS_61: "has a lifecycle" },
+    checks: { CKV_AWS_18: "logs access", CKV2_AWS_61: "has a lifecycle configuration" },
   },
   {
     type: "aws_s3_bucket_public_access_block",
@@ -64,28 +64,28 @@ export const requiredPasses: readonly RequiredPasses[] = [
       CKV_AWS_53: "refuses public ACLs",
       CKV_AWS_54: "refuses public policies",
       CKV_AWS_55: "ignores public ACLs",
-      CKV_AWS_56: "restricts a public bucket to its account",
+      CKV_AWS_56: "restricts access to a public bucket to its account",
     },
   },
   {
     type: "aws_s3_bucket_ownership_controls",
     stages: everywhere,
-    checks: { CKV2_AWS_65: "has no ACLs" },
+    checks: { CKV2_AWS_65: "disables ACLs" },
   },
   {
     type: "aws_s3_bucket_lifecycle_configuration",
     stages: everywhere,
-    checks: { CKV_AWS_300: "ends uploads that were never finished" },
+    checks: { CKV_AWS_300: "aborts incomplete uploads" },
   },
   {
     type: "aws_s3_bucket_policy",
     stages: everywhere,
-    checks: { CKV_AWS_70: "allows nothing to everybody" },
+    checks: { CKV_AWS_70: "allows nothing to any principal" },
   },
   {
     type: "aws_s3_bucket_policy",
     stages: plans,
-    checks: { CKV_AWS_93: "locks nobody out" },
+    checks: { CKV_AWS_93: "does not lock administrators out" },
   },
   {
     type: "aws_kms_key",
@@ -95,36 +95,36 @@ export const requiredPasses: readonly RequiredPasses[] = [
   {
     type: "aws_kms_key",
     stages: plans,
-    checks: { CKV_AWS_33: "allows nothing to everybody" },
+    checks: { CKV_AWS_33: "allows nothing to any principal" },
   },
   {
     type: "aws_kms_key",
     stages: beforeDeployed,
-    checks: { CKV2_AWS_64: "has a policy that was chosen" },
+    checks: { CKV2_AWS_64: "has an explicit policy" },
   },
   {
     type: "aws_ssm_parameter",
     stages: everywhere,
-    checks: { CKV2_AWS_34: "encrypted", CKV_AWS_337: "encrypted with a key of our own" },
+    checks: { CKV2_AWS_34: "is encrypted", CKV_AWS_337: "is encrypted with a customer managed key" },
   },
   {
     type: "aws_ecr_repository",
     stages: everywhere,
     checks: {
-      CKV_AWS_51: "tags are immutable",
-      CKV_AWS_136: "encrypted with KMS",
-      CKV_AWS_163: "scans what is pushed",
+      CKV_AWS_51: "has immutable tags",
+      CKV_AWS_136: "is encrypted with KMS",
+      CKV_AWS_163: "scans images on push",
     },
   },
   {
     type: "aws_iam_role",
     stages: everywhere,
     checks: {
-      CKV_AWS_60: "trusts not everybody",
-      CKV_AWS_61: "trusts no account as a whole",
-      CKV_AWS_274: "is no administrator",
-      CKV_AWS_393: "trusts GitHub for named repositories alone",
-      CKV2_AWS_56: "administers no permissions",
+      CKV_AWS_60: "does not trust every principal",
+      CKV_AWS_61: "trusts no whole account",
+      CKV_AWS_274: "is not an administrator",
+      CKV_AWS_393: "trusts GitHub only for named repositories",
+      CKV2_AWS_56: "does not have full IAM access",
     },
   },
   { type: "aws_iam_role_policy", stages: everywhere, checks: wholePolicies },
@@ -144,10 +144,10 @@ export const requiredPasses: readonly RequiredPasses[] = [
 ];
 
 /**
- * In a first plan the ARN of a new key is unknown, and with it the whole policy that names it. That is why such
- * statements have a policy of their own: all others are judged before anything exists.
+ * In a first plan the ARN of a new key is unknown, and so is the whole policy that contains it. Statements with this ARN
+ * are therefore in separate policies, and all other policies are evaluated before anything exists.
  */
-export const unseen: readonly Unseen[] = ["kantox-dev", "kantox-qa", "kantox-prod"].flatMap(
+export const unevaluated: readonly Unevaluated[] = ["kantox-dev", "kantox-qa", "kantox-prod"].flatMap(
   (stack) =>
     ["aux/Policy-configuration-keys", "aux/Policy-storage-keys"].map((resource) => ({
       stage: "first-plan" as const,

@@ -4,27 +4,27 @@ import { join } from "node:path";
 import { emulatorEnvironment } from "../../../../packages/cli/src/emulator/emulator-environment.ts";
 import { engineEnvironment } from "../../../../packages/cli/src/engine/engine-environment.ts";
 import { runKantox } from "../run-kantox.ts";
-import { withPlanted } from "./planted.ts";
+import { withPlanted } from "./planted-weaknesses.ts";
 import { environments, stacks, type Stage } from "./stages.ts";
 
-/** Where the files come from. */
+/** The project, emulator and engine that the files come from. */
 export interface Source {
-  /** A copy of the example with a bucket of the states, and nothing deployed. */
+  /** Folder of a copy of the example with a state bucket and nothing deployed. */
   readonly project: string;
-  /** Address of an emulator with nothing in it. */
+  /** URL of an empty emulator. */
   readonly emulator: string;
-  /** Path of Terraform. */
+  /** Path to the engine binary. */
   readonly engine: string;
 }
 
-/** A secret that nobody needs to know: it is in no plan. */
+/** Values for the secrets. They are in no plan. */
 const secrets = Object.fromEntries(
   environments.map((name) => [`KANTOX_SECRET_${name.toUpperCase()}_DATABASE_URL`, "a secret"]),
 );
 
 /**
- * Deploys the whole example to the emulator, and writes what there is to scan on the way: `<stage>/<stack>.json` below
- * `clean`, and the same of dev with weaknesses in it below `planted`.
+ * Deploys the whole example to the emulator, and writes the files to scan: `<stage>/<stack>.json` under `clean`, and the
+ * files of dev with added weaknesses under `planted`.
  */
 export async function writeScannedFiles(
   source: Source,
@@ -42,7 +42,7 @@ export async function writeScannedFiles(
   }
   await writePlans(clean, stacks);
 
-  // In the place of the real one: state and provider are there.
+  // Overwrites the real file, because the state and the provider are in this folder.
   const text = withPlanted(readFileSync(join(synthesized, "kantox-dev", "cdk.tf.json"), "utf8"));
   writeFileSync(join(copies, "kantox-dev", "cdk.tf.json"), text);
   write(planted, "synthesized", "kantox-dev.tf.json", text);
@@ -52,7 +52,7 @@ export async function writeScannedFiles(
     await Promise.all(
       of.map(async (stack) => {
         const plan = (...args: string[]) => planJson(source, join(copies, stack), args);
-        // A state that is not there: the plan is the one of before the first apply.
+        // The state does not exist, so this is the plan before the first apply.
         write(folder, "first-plan", `${stack}.json`, await plan("-state=nothing.tfstate"));
         write(folder, "deployed", `${stack}.json`, await plan());
       }),
@@ -71,7 +71,7 @@ async function kantox({ project, emulator }: Source, args: readonly string[]): P
   throw new Error(`kantox ${args.join(" ")} failed.\n${ran.stdout}${ran.stderr}`);
 }
 
-/** A plan as JSON, made in a folder that the driver made ready. */
+/** Creates a plan in a folder that the driver initialized, and returns it as JSON. */
 async function planJson(
   { engine, emulator }: Source,
   directory: string,

@@ -7,8 +7,8 @@ import { findScanner, scan } from "../../../../tooling/scanner/scanner.mjs";
 import { engine, noEmulator } from "../../../../tooling/test-engine.ts";
 import { keepStatesInBucket } from "../keep-states-in-bucket.ts";
 import { copyProject, type ProjectCopy } from "../project-copy.ts";
-import { planted } from "./planted.ts";
-import { Report, type Judgement } from "./report.ts";
+import { planted } from "./planted-weaknesses.ts";
+import { Report, type RuleResult } from "./report.ts";
 import { writeScannedFiles } from "./scanned-files.ts";
 import { stages, type Stage } from "./stages.ts";
 
@@ -16,7 +16,7 @@ const scanner = await findScanner();
 const skipped = noEmulator || (scanner.missing ? ` (skipped: ${scanner.missing})` : "");
 
 describe.skipIf(skipped !== "")(
-  `a scanner of the whole example, deployed by a real engine to an emulator${skipped}`,
+  `a scan of the whole example, deployed by a real engine to an emulator${skipped}`,
   () => {
     let copy: ProjectCopy;
     let folder: string;
@@ -44,7 +44,7 @@ describe.skipIf(skipped !== "")(
         );
       clean = new Report(folders.clean, within("clean"));
       weakened = new Report(folders.clean, within("planted"));
-      // The whole deployment is one hook.
+      // This hook deploys the whole example.
     }, 1_800_000);
 
     afterAll(() => {
@@ -52,36 +52,36 @@ describe.skipIf(skipped !== "")(
       rmSync(folder, { recursive: true, force: true });
     });
 
-    it("finds nothing wrong but what is waived, with a reason, in waivers.ts", () => {
+    it("finds no failure without a waiver in waivers.ts", () => {
       expect(clean.newFailures()).toEqual([]);
     });
 
-    it("finds everything that is waived: a waiver that has no use any more goes", () => {
+    it("finds every waived failure, so that no waiver is stale", () => {
       expect(clean.staleWaivers()).toEqual([]);
     });
 
-    it.each(stages)("passes what it has to, and still gives an answer to it: %s", (stage) => {
+    it.each(stages)("reports every required pass in the stage %s", (stage) => {
       expect(clean.requiredPasses(stage)).toBeGreaterThan(0);
       expect(clean.lostPasses(stage)).toEqual([]);
     });
 
-    it("says nothing of what is listed as unseen: an entry that has no use any more goes", () => {
-      expect(clean.staleUnseen()).toEqual([]);
+    it("reports nothing for rules listed as not evaluated, so that no entry is stale", () => {
+      expect(clean.staleUnevaluated()).toEqual([]);
     });
 
-    describe.each(stages)("would see in what is %s", (stage) => {
-      it.each(planted)("$what", ({ resource, seenBy }) => {
-        const seen = failures(weakened, stage, resource);
+    describe.each(stages)("the stage %s", (stage) => {
+      it.each(planted)("is evaluated by the rules that report $description", ({ resource, seenBy }) => {
+        const reported = failures(weakened, stage, resource);
         expect(failures(clean, stage, resource)).toEqual([]);
-        expect(seen).toEqual([...seenBy[stage]].toSorted());
+        expect(reported).toEqual([...seenBy[stage]].toSorted());
       });
     });
   },
 );
 
-function failures({ judgements }: Report, stage: Stage, resource: string): string[] {
-  return judgements
-    .filter((found: Judgement) => !found.passed)
+function failures({ results }: Report, stage: Stage, resource: string): string[] {
+  return results
+    .filter((found: RuleResult) => !found.passed)
     .filter((found) => found.stack === "kantox-dev" && found.stage === stage)
     .filter((found) => found.resource === resource)
     .map(({ check }) => check)

@@ -1,20 +1,20 @@
 /**
- * What a scanner can be shown of a stack, as it comes to be. Each shows something that the others do not:
+ * The stages of a stack that a scanner can evaluate. Each stage shows problems that the others do not:
  *
- * - `synthesized`: `cdk.tf.json`, before any engine. Policies are texts in it, which most rules do not read.
- * - `first-plan`: as JSON, with nothing deployed. Policies are read, but for one with a value that only the apply
- *   makes (a new key's ARN): that policy is left out whole.
- * - `deployed`: the plan of what is deployed, which changes nothing. Every value is known.
+ * - `synthesized`: `cdk.tf.json`, before an engine runs. It contains policies as strings, which most rules do not parse.
+ * - `first-plan`: the plan as JSON, with nothing deployed. Rules parse policies, except those with a value that is known
+ *   only after the apply (a new key's ARN). The plan does not contain these policies.
+ * - `deployed`: the plan of the deployed stack, without changes. Every value is known.
  */
 export const stages = ["synthesized", "first-plan", "deployed"] as const;
 
-/** One of them. */
+/** A stage of a stack that a scanner can evaluate. */
 export type Stage = (typeof stages)[number];
 
-/** The stacks of the example, by environment. */
+/** The environments of the example. */
 export const environments = ["dev", "qa", "prod"] as const;
 
-/** All stacks of the example, with the one that is there where the states lie in a bucket. */
+/** All stacks of the example, including the stack of the state bucket. */
 export const stacks = [
   "kantox-state",
   "kantox-shared",
@@ -23,5 +23,5 @@ export const stacks = [
   "kantox-prod",
 ] as const;
 
-/** Those that are an environment. */
+/** The stacks of the environments. */
 export const environmentStacks = environments.map((environment) => `kantox-${environment}`);

@@ -16,7 +16,7 @@ let found: Record<string, string[]>;
 
 beforeAll(() => void (found = childIds()));
 
-/** The lines of a construct's table on the page: child id and type. */
+/** Returns the rows of a construct's table on the page: child id and type. */
 function documented(construct: string): string[] {
   const [, section = ""] = text.split(new RegExp(`^### ${construct}$`, "m"));
   const [table = ""] = section.split(/^#/m);
@@ -25,18 +25,18 @@ function documented(construct: string): string[] {
     .toSorted();
 }
 
-it("every construct of the library has an entry in every-construct.ts", () => {
+it("covers every construct of the library with an entry in every-construct.ts", () => {
   expect(Object.keys(found).toSorted()).toEqual(constructs.toSorted());
 });
 
-describe.each(constructs)("of %s", (construct) => {
-  it(`every child id that ${page} documents is there: one that goes is destroyed in every app`, () => {
+describe.each(constructs)("the child ids of %s", (construct) => {
+  it(`include every id in ${page}, because every app would destroy a missing child`, () => {
     const made = found[construct] ?? [];
     const gone = documented(construct).filter((line) => !made.includes(line));
-    expect(gone, `${construct} would lose in every app`).toEqual([]);
+    expect(gone, `children of ${construct} that every app would destroy`).toEqual([]);
   });
 
-  it(`every child id is documented in ${page}`, () => {
+  it(`are all documented in ${page}`, () => {
     const known = documented(construct);
     expect(found[construct]?.filter((line) => !known.includes(line))).toEqual([]);
   });

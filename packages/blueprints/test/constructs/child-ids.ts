@@ -3,15 +3,15 @@ import { synth } from "../synth.ts";
 import { buildEntries } from "./build-entries.ts";
 import type { Entries } from "./entry.ts";
 import { everyConstruct } from "./every-construct.ts";
-import { heldByGoldens } from "./held-by-goldens.ts";
+import { goldenTestedOptions } from "./golden-tested-options.ts";
 
 /**
- * The children of every construct that an engine keeps in its state, from what is synthesized with every option on:
- * by the construct's name, lines of id and type, e.g. "Bucket aws_s3_bucket", sorted.
+ * Returns the children of every construct that an engine keeps in its state, from a stack synthesized with every option:
+ * by the construct's name, sorted lines with id and type, e.g. "Bucket aws_s3_bucket".
  */
 export function childIds(): Record<string, string[]> {
   const golden: Entries = Object.fromEntries(
-    Object.entries(heldByGoldens).map(([id, { build }]) => [id, build]),
+    Object.entries(goldenTestedOptions).map(([id, { build }]) => [id, build]),
   );
   let kinds = new Map<string, string>();
   const { json } = synth((stack: TerraformStack) => {
@@ -29,7 +29,7 @@ export function childIds(): Record<string, string[]> {
   return Object.fromEntries([...found].map(([kind, lines]) => [kind, [...lines].toSorted()]));
 }
 
-/** The ids of a further role and of a role's policy end in the caller's name for it. */
+/** Replaces the caller's key of an additional role and the caller's name of a policy in a child id. */
 function generalized(child: string): string {
   return child
     .replace(/^Role-[^/]+\//, "Role-<key>/")

@@ -29,7 +29,7 @@ const nothing: Omit<Inventory, "keys"> = {
 };
 
 describe.skipIf(noEmulator !== "")(
-  `every construct with every option, by a real engine on an emulator${noEmulator}`,
+  `every construct with every option, deployed by a real engine to an emulator${noEmulator}`,
   () => {
     let emulator: Awaited<ReturnType<typeof startEmulator>>;
     let project: string;
@@ -39,7 +39,7 @@ describe.skipIf(noEmulator !== "")(
       emulator = await startEmulator();
       project = mkdtempSync(join(tmpdir(), "kantox-constructs-"));
       secrets = synthesizeInto(join(project, "synthesized"));
-      // The driver runs an app; this one was run already.
+      // The driver runs an app. This app only copies files that are synthesized already.
       const app = 'cp -R synthesized/. "$CDKTF_OUTDIR"';
       writeFileSync(join(project, "cdktf.json"), JSON.stringify({ language: "typescript", app }));
     });
@@ -73,18 +73,18 @@ describe.skipIf(noEmulator !== "")(
       expect(empty).toEqual([]);
     });
 
-    it("is planned a second time without any change", async () => {
+    it("has no changes in a second plan", async () => {
       expect(await kantox("plan")).toBe("done");
     });
 
-    it("is destroyed, and nothing is left but keys that wait for their deletion", async () => {
+    it("is destroyed, except for keys that wait for their deletion", async () => {
       expect(await kantox("destroy", "--yes")).toBe("done");
       expect(await inventory(emulator.url)).toEqual({ ...nothing, keys: ["PendingDeletion"] });
     });
   },
 );
 
-/** Synthesizes the table as one stack named `every`; returns the variables that its secrets come from. */
+/** Synthesizes the table as one stack named `every`. Returns the environment variables with its secrets. */
 function synthesizeInto(outdir: string): Record<string, string> {
   const app = new App({ outdir });
   const stack = new TerraformStack(app, "every");

@@ -1,16 +1,16 @@
 import type { Construct } from "constructs";
 
-/** Finds what an earlier entry made. */
+/** Finds a construct that an earlier entry created. */
 export type Made = <Kind extends Construct>(
   kind: abstract new (...args: never[]) => Kind,
   id: string,
 ) => Kind;
 
-/** Makes one construct. */
+/** Creates one construct. */
 export type Entry = (scope: Construct, id: string, made: Made) => Construct;
 
-/** Constructs by their ids. */
+/** Entries by construct id. */
 export type Entries = Readonly<Record<string, Entry>>;
 
-/** On everything that takes some. */
+/** Tags for every construct with this option. */
 export const tags = { team: "platform" };

@@ -9,10 +9,10 @@ import { secureBucketEntries } from "./entries/secure-bucket.ts";
 import type { Entries } from "./entry.ts";
 
 /**
- * Every construct with every option that an emulator can hold, by its id, each after what it refers to: deployed to
- * one, planned again, destroyed, and asked for its child ids. A construct's new option is one more line in its
- * entry, which the compiler asks for (`Required<…Props>`); one that excludes others has an entry of its own. What an
- * emulator cannot hold stands in `held-by-goldens.ts`.
+ * Every construct, by id, with every option that the emulator supports. Each entry comes after the entries that it refers
+ * to. Tests deploy the constructs, plan them again, destroy them, and read their child ids. The compiler requires every
+ * new option in the construct's entry (`Required<…Props>`). An option that excludes others has a separate entry. Options
+ * that the emulator does not support are in `golden-tested-options.ts`.
  */
 export const everyConstruct: Entries = {
   ...encryptionKeyEntries,

@@ -1,6 +1,6 @@
 import { awsClient } from "../../../../tooling/aws.mjs";
 
-/** What an emulator holds, by AWS's own names for it. */
+/** The resources in an emulator, by their names in AWS. */
 export interface Inventory {
   readonly buckets: readonly string[];
   readonly parameters: readonly string[];
@@ -10,11 +10,11 @@ export interface Inventory {
   readonly roles: readonly string[];
   readonly providers: readonly string[];
   readonly aliases: readonly string[];
-  /** State of each key that is not AWS's own: `Enabled`, `PendingDeletion` … */
+  /** State of each customer managed key: `Enabled`, `PendingDeletion`, … */
   readonly keys: readonly string[];
 }
 
-/** Asks an emulator for all that it holds, through the interfaces of AWS. */
+/** Lists all resources in an emulator with the AWS APIs. */
 export async function inventory(url: string): Promise<Inventory> {
   const aws = awsClient(url, { accessKeyId: "test", secretAccessKey: "test" });
   const listed = async (action: string, element: string): Promise<string[]> =>

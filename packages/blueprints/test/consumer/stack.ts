@@ -1,4 +1,4 @@
-// A user's own code, compiled against the packed library as Node and as bundlers resolve it.
+// The code of a user, compiled against the packed library with the module resolution of Node and of bundlers.
 import { BlueprintError, SecureBucket, type SecureBucketProps } from "@kantox/blueprints";
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider/index.js";
 import { App, TerraformStack } from "cdktf";
@@ -14,7 +14,7 @@ const actions: readonly string[] = bucket
   .flatMap((statement) => statement.actions);
 if (!actions.includes("s3:GetObject")) throw new Error(`cannot read: ${actions.join(", ")}`);
 
-// @ts-expect-error -- the name of a bucket is text
+// @ts-expect-error -- the name of a bucket is a string
 export const refused = (): SecureBucket => new SecureBucket(stack, "other", { bucketName: 1 });
 
 try {

@@ -1,45 +1,45 @@
 import * as fc from "fast-check";
 import type { GithubRepository } from "../../src/index.ts";
 import type { AccessRequest } from "../iam-evaluator/evaluate.ts";
-import { foreignRuns } from "./foreign-runs.ts";
+import { untrustedRuns } from "./untrusted-runs.ts";
 import { forgedTokens } from "./forged-tokens.ts";
 import type { GithubRun } from "./github-run.ts";
 import { githubToken } from "./github-token.ts";
-import { ownRuns } from "./own-runs.ts";
+import { trustedRuns } from "./trusted-runs.ts";
 import { stsRequests } from "./sts-request.ts";
 
-/** Somebody at the door with a token: everything that AWS may make of it. */
+/** An attempt to assume the role with a token: every request that AWS may derive from the token. */
 export interface Attempt {
   readonly requests: readonly AccessRequest[];
-  /** In what it differs from a run that is meant. */
-  readonly lies: readonly string[];
-  /** What is to be known of it where it ends otherwise than it should. */
+  /** The ways in which it differs from a trusted run. */
+  readonly deviations: readonly string[];
+  /** Details for the message of a failed test. */
   readonly about: unknown;
 }
 
-/** Those who are to be let in, and those who are not. */
+/** Attempts that must be allowed, and attempts that must be refused. */
 export interface Attempts {
-  readonly own: readonly Attempt[];
-  readonly strangers: readonly Attempt[];
+  readonly trusted: readonly Attempt[];
+  readonly untrusted: readonly Attempt[];
 }
 
-/** How many of each kind are made for one configuration. */
-const counts = { own: 1800, foreign: 1800, forged: 900 } as const;
+/** The number of attempts of each kind for one configuration. */
+const counts = { trusted: 1800, untrusted: 1800, forged: 900 } as const;
 
-/** The same ones whenever the tests run. */
+/** A fixed seed, so that every test run uses the same attempts. */
 const seed = 20_260_715;
 
 export function attemptsAt(repositories: readonly GithubRepository[]): Attempts {
   return {
-    own: sample(ownRuns(repositories), counts.own).map((run) => withToken(run, [])),
-    strangers: [
-      ...sample(forgedTokens(repositories), counts.forged).map(({ claims, bringing, lie }) => ({
-        requests: stsRequests(claims, bringing),
-        lies: [lie],
-        about: { claims, bringing, lie },
+    trusted: sample(trustedRuns(repositories), counts.trusted).map((run) => withToken(run, [])),
+    untrusted: [
+      ...sample(forgedTokens(repositories), counts.forged).map(({ claims, presentation, deviation }) => ({
+        requests: stsRequests(claims, presentation),
+        deviations: [deviation],
+        about: { claims, presentation, deviation },
       })),
-      ...sample(foreignRuns(repositories), counts.foreign).map(({ run, lies }) =>
-        withToken(run, lies),
+      ...sample(untrustedRuns(repositories), counts.untrusted).map(({ run, deviations }) =>
+        withToken(run, deviations),
       ),
     ],
   };
@@ -49,7 +49,7 @@ function sample<Value>(values: fc.Arbitrary<Value>, numRuns: number): Value[] {
   return fc.sample(values, { numRuns, seed });
 }
 
-function withToken(run: GithubRun, lies: readonly string[]): Attempt {
+function withToken(run: GithubRun, deviations: readonly string[]): Attempt {
   const token = githubToken(run)!;
-  return { requests: stsRequests(token), lies, about: { run, lies, sub: token["sub"] } };
+  return { requests: stsRequests(token), deviations, about: { run, deviations, sub: token["sub"] } };
 }

@@ -11,13 +11,13 @@ const reusable = [
   "kantox/ci/.github/workflows/push.yml@2f5c9d1e8b7a6f4031c2d5e6f708192a3b4c5d6e",
 ] as const;
 
-/** What deployers are configured with, one for each way to say which runs are trusted. */
+/** Configurations of deployers, one for each way to select the trusted runs. */
 export const configurations: Readonly<Record<string, readonly GithubRepository[]>> = {
-  "a branch of a repository that is known by its names": [{ ...api, branches: ["main"] }],
-  "a repository with its numbers": [
+  "a branch of a repository given by name": [{ ...api, branches: ["main"] }],
+  "a repository with its ids": [
     { ...api, ...apiIds, branches: ["main"], tags: ["v1.0.0"], environments: ["prod"] },
   ],
-  "environments, one with a colon": [{ ...api, environments: ["prod", "prod eu", "prod:eu"] }],
+  "environments, including a name with a colon": [{ ...api, environments: ["prod", "prod eu", "prod:eu"] }],
   "environments with branches and tags": [
     {
       ...api,
@@ -31,14 +31,14 @@ export const configurations: Readonly<Record<string, readonly GithubRepository[]
   ],
   branches: [{ ...api, branches: ["main", "release/1.0", "user@feature"] }],
   tags: [{ ...api, tags: ["v1.0.0", "main", "nightly/2026"] }],
-  "beginnings of branches and tags": [
+  "prefixes of branches and tags": [
     { ...api, branches: ["main"], branchPrefixes: ["release/"], tagPrefixes: ["v", "nightly-"] },
   ],
-  "beginnings alone, with numbers": [{ ...api, ...apiIds, tagPrefixes: ["v"] }],
+  "only prefixes, with ids": [{ ...api, ...apiIds, tagPrefixes: ["v"] }],
   "reusable workflows": [
     { ...api, ...apiIds, branches: ["main"], tagPrefixes: ["v"], workflows: reusable },
   ],
-  "a customized subject of numbers": [
+  "a customized subject of ids": [
     {
       ...api,
       ...apiIds,

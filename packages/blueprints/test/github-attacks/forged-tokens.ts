@@ -3,31 +3,34 @@ import type { GithubRepository } from "../../src/index.ts";
 import type { GithubRun } from "./github-run.ts";
 import { githubToken, type Claims } from "./github-token.ts";
 import { lookAlike } from "./look-alike.ts";
-import { isRepository } from "./own-run.ts";
-import { ownRuns } from "./own-runs.ts";
-import { asGithub, type Bringing, type BroughtClaims } from "./sts-request.ts";
+import { isRepository } from "./classify-run.ts";
+import { trustedRuns } from "./trusted-runs.ts";
+import { asGithub, type Presentation, type PresentedClaims } from "./sts-request.ts";
 
-/** A token that GitHub would not issue, or that is not brought as GitHub's. */
+/** A token that GitHub would not issue, or that is presented for another provider or action. */
 export interface ForgedToken {
-  readonly claims: BroughtClaims;
-  readonly bringing: Bringing;
-  readonly lie: string;
+  readonly claims: PresentedClaims;
+  readonly presentation: Presentation;
+  readonly deviation: string;
 }
 
-/** Tokens of own runs in which one thing is wrong that GitHub itself gets right: a second line, behind GitHub's word. */
+/**
+ * Generates tokens of trusted runs with one error that GitHub would not make. They test the policy as a second
+ * defense.
+ */
 export function forgedTokens(repositories: readonly GithubRepository[]): fc.Arbitrary<ForgedToken> {
-  return ownRuns(repositories).chain((run) => {
+  return trustedRuns(repositories).chain((run) => {
     const token = githubToken(run)!;
     return fc.oneof(
-      demandedOf(run, repositories).chain((claim) => wrongClaim(token, claim)),
+      comparedClaims(run, repositories).chain((claim) => wrongClaim(token, claim)),
       wrongSubject(token, repositories),
-      wrongBringing.map(({ lie, ...bringing }) => ({ claims: token, bringing, lie })),
+      wrongPresentation.map(({ deviation, ...presentation }) => ({ claims: token, presentation, deviation })),
     );
   });
 }
 
-/** The claims that the documentation says are compared, for a run of such a repository. */
-function demandedOf(
+/** Generates one of the claims that, by the documentation, the policy compares for a run of its repository. */
+function comparedClaims(
   run: GithubRun,
   repositories: readonly GithubRepository[],
 ): fc.Arbitrary<string> {
@@ -50,24 +53,24 @@ function demandedOf(
 }
 
 function wrongClaim(token: Claims, claim: string): fc.Arbitrary<ForgedToken> {
-  const forged = (value: string | readonly string[] | undefined, lie: string): ForgedToken => {
+  const forged = (value: string | readonly string[] | undefined, deviation: string): ForgedToken => {
     const { [claim]: _, ...rest } = token;
     const claims = value === undefined ? rest : { ...rest, [claim]: value };
-    return { claims, bringing: asGithub, lie: `${claim} ${lie}` };
+    return { claims, presentation: asGithub, deviation: `${claim} ${deviation}` };
   };
   const others = fc.array(fc.constantFrom("evil", "", "*", "repo:evil/evil:ref:refs/heads/main"));
   return fc.oneof(
     fc.constant(forged(undefined, "is missing")),
     fc.constant(forged("", "is empty")),
     others.map((values) => forged(values, "is a list")),
-    // What a subject or a ref may go on in is for the runs to say.
+    // Subjects and refs with another ending are tested by the untrusted runs.
     ...(claim === "sub" || claim === "ref"
       ? []
       : [lookAlike(token[claim]!).map((other) => forged(other, "looks like it"))]),
   );
 }
 
-/** Changed at its beginning, or all over; at its end only where no beginning lets anything follow. */
+/** Generates tokens with a changed subject. The end is changed only if no prefix allows any ending. */
 function wrongSubject(
   token: Claims,
   repositories: readonly GithubRepository[],
@@ -86,12 +89,12 @@ function wrongSubject(
   ];
   return fc.constantFrom(...forged).map((text) => ({
     claims: { ...token, sub: text },
-    bringing: asGithub,
-    lie: "sub is written otherwise",
+    presentation: asGithub,
+    deviation: "sub is changed",
   }));
 }
 
-const wrongBringing: fc.Arbitrary<Bringing & { readonly lie: string }> = fc.oneof(
+const wrongPresentation: fc.Arbitrary<Presentation & { readonly deviation: string }> = fc.oneof(
   fc
     .constantFrom(
       "arn:aws:iam::999999999999:oidc-provider/token.actions.githubusercontent.com",
@@ -102,7 +105,7 @@ const wrongBringing: fc.Arbitrary<Bringing & { readonly lie: string }> = fc.oneo
       "arn:aws:iam::123456789012:saml-provider/token.actions.githubusercontent.com",
       "accounts.google.com",
     )
-    .map((provider) => ({ ...asGithub, provider, lie: "another provider vouches for it" })),
+    .map((provider) => ({ ...asGithub, provider, deviation: "it is presented for another provider" })),
   fc
     .constantFrom(
       "sts:AssumeRole",
@@ -110,5 +113,5 @@ const wrongBringing: fc.Arbitrary<Bringing & { readonly lie: string }> = fc.oneo
       "sts:TagSession",
       "sts:SetSourceIdentity",
     )
-    .map((action) => ({ ...asGithub, action, lie: "it is brought for something else" })),
+    .map((action) => ({ ...asGithub, action, deviation: "it is presented for another action" })),
 );

@@ -3,23 +3,23 @@ import { GithubOidcDeployer, type GithubRepository } from "../../src/index.ts";
 import { synth } from "../synth.ts";
 import { attemptsAt, type Attempts } from "./attempts.ts";
 import { configurations } from "./configurations.ts";
-import { firstMistake } from "./first-mistake.ts";
+import { firstWrongDecision } from "./first-wrong-decision.ts";
 import { inexactConditions } from "./inexact-conditions.ts";
-import { holes, loosenings, swap, type TrustStatement, type Weakening } from "./weakened-trust.ts";
+import { holes, loosenings, operatorSwap, type TrustStatement, type Weakening } from "./weakened-trust.ts";
 
-/** A deployer's trust policy as it is synthesized, and everybody who tries to get in. */
-interface Door extends Attempts {
+/** A synthesized trust policy of a deployer, and all attempts to assume its role. */
+interface TestedDeployer extends Attempts {
   readonly name: string;
   readonly trust: string;
 }
 
-const doors: readonly Door[] = Object.entries(configurations).map(([name, repositories]) => ({
+const deployers: readonly TestedDeployer[] = Object.entries(configurations).map(([name, repositories]) => ({
   name,
   trust: trustOf(repositories),
   ...attemptsAt(repositories),
 }));
 
-const doorsByName = doors.map((door) => [door.name, door] as const);
+const deployersByName = deployers.map((deployer) => [deployer.name, deployer] as const);
 
 function trustOf(repositories: readonly GithubRepository[]): string {
   const synthesized = synth((stack) => {
@@ -28,38 +28,38 @@ function trustOf(repositories: readonly GithubRepository[]): string {
   return synthesized.resource("aws_iam_role")["assume_role_policy"] as string;
 }
 
-describe("a deployer for", () => {
-  it.each(doorsByName)("%s: lets in every run that is meant, and nobody else", (_, door) => {
-    expect(firstMistake(door.trust, door)).toBeUndefined();
+describe("a deployer", () => {
+  it.each(deployersByName)("for %s allows every trusted run, and no other", (_, deployer) => {
+    expect(firstWrongDecision(deployer.trust, deployer)).toBeUndefined();
   });
 
-  it.each(doorsByName)("%s: compares exactly, but for beginnings that are named", (_, door) => {
-    expect(inexactConditions(door.trust)).toEqual([]);
+  it.each(deployersByName)("for %s compares exactly, except for configured prefixes", (_, deployer) => {
+    expect(inexactConditions(deployer.trust)).toEqual([]);
   });
 });
 
-describe("those who try to get in", () => {
-  it.each(["own", "strangers"] as const)(
-    "are twenty thousand %s and more, all different",
-    (who) => {
-      const tokens = doors.flatMap((door) =>
-        door[who].map(({ requests }) => JSON.stringify([door.name, withoutActor(requests)])),
+describe("the attempts", () => {
+  it.each(["trusted", "untrusted"] as const)(
+    "include more than 20,000 different ones: %s",
+    (kind) => {
+      const tokens = deployers.flatMap((deployer) =>
+        deployer[kind].map(({ requests }) => JSON.stringify([deployer.name, withoutActor(requests)])),
       );
       expect(new Set(tokens).size).toBeGreaterThan(20_000);
     },
   );
 
-  it("tell forty lies, each several times", () => {
-    const told = new Map<string, number>();
-    for (const { lies } of doors.flatMap(({ strangers }) => strangers)) {
-      for (const lie of lies) told.set(lie, (told.get(lie) ?? 0) + 1);
+  it("include at least forty deviations, each several times", () => {
+    const counts = new Map<string, number>();
+    for (const { deviations } of deployers.flatMap(({ untrusted }) => untrusted)) {
+      for (const deviation of deviations) counts.set(deviation, (counts.get(deviation) ?? 0) + 1);
     }
-    expect([...told].filter(([, times]) => times < 5)).toEqual([]);
-    expect(told.size).toBeGreaterThanOrEqual(40);
+    expect([...counts].filter(([, times]) => times < 5)).toEqual([]);
+    expect(counts.size).toBeGreaterThanOrEqual(40);
   });
 });
 
-/** No policy looks at who started a run, so that does not make two tokens different. */
+/** Removes the actor, which no policy compares, so that it does not make two tokens different. */
 function withoutActor(requests: unknown): string {
   return JSON.stringify(requests).replace(
     /"token\.actions\.githubusercontent\.com:actor":"[^"]*"/g,
@@ -67,52 +67,56 @@ function withoutActor(requests: unknown): string {
   );
 }
 
-/** Every trust policy in which one statement was spoiled so. */
-function spoiled({ spoil }: Weakening): { door: Door; trust: string; where: string }[] {
-  return doors.flatMap((door) => {
-    const policy = JSON.parse(door.trust) as { Statement: TrustStatement[] };
+/** Returns every trust policy with the weakening in one statement. */
+function weakened({ weaken }: Weakening): {
+  deployer: TestedDeployer;
+  trust: string;
+  where: string;
+}[] {
+  return deployers.flatMap((deployer) => {
+    const policy = JSON.parse(deployer.trust) as { Statement: TrustStatement[] };
     return policy.Statement.flatMap((statement, index) => {
-      const other = spoil(statement);
+      const other = weaken(statement);
       if (other === undefined) return [];
       const trust = JSON.stringify({
         ...policy,
         Statement: policy.Statement.toSpliced(index, 1, other as TrustStatement),
       });
-      return [{ door, trust, where: `${door.name}, statement ${index}` }];
+      return [{ deployer, trust, where: `${deployer.name}, statement ${index}` }];
     });
   });
 }
 
-function byWhat(weakenings: readonly Weakening[]) {
-  return weakenings.map((weakening) => [weakening.what, weakening] as const);
+function byDescription(weakenings: readonly Weakening[]) {
+  return weakenings.map((weakening) => [weakening.description, weakening] as const);
 }
 
-describe("a trust policy of which one statement, whichever, is", () => {
-  it.each(byWhat(holes))("%s: is found by who gets in or stays out", (_, hole) => {
-    const all = spoiled(hole);
-    const unnoticed = all.filter(({ door, trust }) => firstMistake(trust, door) === undefined);
+describe("a trust policy with one weakened statement", () => {
+  it.each(byDescription(holes))("makes a wrong decision: %s", (_, hole) => {
+    const all = weakened(hole);
+    const unnoticed = all.filter(({ deployer, trust }) => firstWrongDecision(trust, deployer) === undefined);
     expect(all).not.toEqual([]);
     expect(unnoticed.map(({ where }) => where)).toEqual([]);
   });
 
-  it.each(byWhat(loosenings))("%s: is found by its form, and by who gets in", (_, loosening) => {
-    const all = spoiled(loosening);
+  it.each(byDescription(loosenings))("compares inexactly and allows untrusted runs: %s", (_, loosening) => {
+    const all = weakened(loosening);
     const unnoticed = all.filter(({ trust }) => inexactConditions(trust).length === 0);
     expect(unnoticed.map(({ where }) => where)).toEqual([]);
-    expect(all.some(({ door, trust }) => firstMistake(trust, door) !== undefined)).toBe(true);
+    expect(all.some(({ deployer, trust }) => firstWrongDecision(trust, deployer) !== undefined)).toBe(true);
   });
 
-  it(`${swap.what}: is found by its form, and lets nobody in by itself`, () => {
-    const all = spoiled(swap);
+  it(`compares inexactly, but allows no untrusted run by itself: ${operatorSwap.description}`, () => {
+    const all = weakened(operatorSwap);
     expect(all.filter(({ trust }) => inexactConditions(trust).length === 0)).toEqual([]);
-    const [{ door, trust }] = all as [(typeof all)[number]];
-    expect(firstMistake(trust, door)).toBeUndefined();
+    const [{ deployer, trust }] = all as [(typeof all)[number]];
+    expect(firstWrongDecision(trust, deployer)).toBeUndefined();
   });
 
-  it("without a principal: is none that AWS takes", () => {
-    for (const door of doors) {
-      const trust = door.trust.replace(/"Principal":\{[^}]*\},/, "");
-      expect(() => firstMistake(trust, door)).toThrow("Principal");
+  it("is invalid for AWS without a principal", () => {
+    for (const deployer of deployers) {
+      const trust = deployer.trust.replace(/"Principal":\{[^}]*\},/, "");
+      expect(() => firstWrongDecision(trust, deployer)).toThrow("Principal");
     }
   });
 });

@@ -1,31 +1,31 @@
-/** A repository as GitHub knows it, and how it was told to name its runs. */
+/** A repository as GitHub knows it, and the format of its subjects. */
 export interface RunRepository {
   readonly owner: string;
   readonly ownerId: string;
   readonly name: string;
   readonly id: string;
   readonly visibility: "public" | "private" | "internal";
-  /** Whether its subjects hold the numbers: so of repositories made, renamed or transferred since 15 July 2026. */
+  /** Whether its subjects contain the ids, as for repositories created, renamed or transferred since 15 July 2026. */
   readonly isImmutable: boolean;
-  /** `include_claim_keys`; `undefined` for GitHub's own subject. */
+  /** `include_claim_keys`, or `undefined` for GitHub's default subject. */
   readonly claimKeys: readonly string[] | undefined;
 }
 
-/** One job of a workflow run, by its facts: what GitHub knows when the job asks for a token. */
+/** One job of a workflow run: the facts that GitHub knows when the job requests a token. */
 export interface GithubRun {
   readonly repository: RunRepository;
   readonly event: string;
-  /** Git ref that the run is for: of a pull request that is open `refs/pull/7/merge`. */
+  /** Git ref of the run. For an open pull request it is `refs/pull/7/merge`. */
   readonly ref: string;
-  /** `undefined` for a job without one. */
+  /** The environment of the job, if it has one. */
   readonly environment: string | undefined;
-  /** Workflow that the job is written in, in the form of `job_workflow_ref`. */
+  /** Workflow file with the job, in the format of `job_workflow_ref`. */
   readonly jobWorkflow: string;
-  /** Name of the workflow that called it: anything its author likes. */
+  /** Name of the calling workflow. Its author can choose any name. */
   readonly workflow: string;
   readonly actor: string;
-  /** A custom property of the repository, which its organisation lets into tokens. */
+  /** Custom property of the repository that its organization includes in tokens. */
   readonly property: string;
-  /** Whom the job asks the token for. */
+  /** Audience that the job requests the token for. */
   readonly audience: string;
 }

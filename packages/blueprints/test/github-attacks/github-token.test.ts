@@ -27,8 +27,8 @@ const run: GithubRun = {
 const subject = (change: Partial<GithubRun>, of: Partial<RunRepository> = {}) =>
   githubToken({ ...run, ...change, repository: { ...repository, ...of } })?.["sub"];
 
-/** The examples of GitHub's page on OIDC, in its order. */
-describe("the model of GitHub's tokens names its runs as GitHub's documentation does", () => {
+/** The examples of GitHub's OIDC page, in the same order. */
+describe("the subject of a modeled GitHub token", () => {
   it.each([
     ["repo:octo-org/octo-repo:environment:Production", { environment: "Production" }, {}],
     [
@@ -63,13 +63,13 @@ describe("the model of GitHub's tokens names its runs as GitHub's documentation 
     ["repo_property_team:platform", {}, { claimKeys: ["repo_property_team"] }],
     ["repo:octo-org@123456/octo-repo@456789", {}, { isImmutable: true, claimKeys: ["repo"] }],
   ] satisfies [string, Partial<GithubRun>, Partial<RunRepository>][])(
-    "%s",
+    "is %s, as in GitHub's documentation",
     (expected, change, of) => {
       expect(subject(change, of)).toBe(expected);
     },
   );
 
-  it("gives no token to a job without the environment that its subject needs", () => {
+  it("does not exist for a job without the environment that the subject needs", () => {
     expect(githubToken({ ...run, repository: { ...repository, claimKeys: ["environment"] } })).toBe(
       undefined,
     );

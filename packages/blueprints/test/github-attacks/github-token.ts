@@ -1,14 +1,14 @@
 import type { GithubRun } from "./github-run.ts";
 
-/** What a token says. */
+/** The claims of a token. */
 export type Claims = Readonly<Record<string, string>>;
 
 /**
- * The token that GitHub issues to a job: a model of its documentation, written from that alone. Two things the
- * page leaves open are as others saw them: a job that calls no reusable workflow has `job_workflow_ref` too, of
- * its own file, and a run of `pull_request_target` is one of the branch that it targets.
+ * Returns the token that GitHub issues to a job. It is a model of GitHub's documentation. The page does not cover two
+ * cases, which follow observed behavior: a job that calls no reusable workflow also has `job_workflow_ref`, with its own
+ * file, and a run of `pull_request_target` has the ref of the target branch.
  *
- * @returns `undefined` where GitHub issues none: a subject with `environment` for a job without one
+ * @returns `undefined` if GitHub issues no token, because the subject needs `environment` and the job has none
  * @see https://docs.github.com/en/actions/reference/security/oidc
  * @see https://github.com/aws-actions/configure-aws-credentials/issues/454
  */
@@ -46,20 +46,26 @@ function subjectPart(key: string, run: GithubRun, claims: Claims): string | unde
   return value === undefined ? undefined : `${key}:${escaped(value)}`;
 }
 
-/** With the numbers in an immutable subject, customized or not: "You can't remove these IDs". */
+/**
+ * Returns the repository part. An immutable subject contains the ids, even if customized: "You can't remove these
+ * IDs".
+ */
 function repo({ repository: { owner, ownerId, name, id, isImmutable } }: GithubRun): string {
   return isImmutable
     ? `repo:${escaped(owner)}@${ownerId}/${escaped(name)}@${id}`
     : `repo:${escaped(owner)}/${escaped(name)}`;
 }
 
-/** The environment alone where there is one; else the pull request alone; else the ref. */
+/** Returns the context part: the environment if there is one, else "pull_request" for a pull request, else the ref. */
 function context({ environment, event, ref }: GithubRun): string {
   if (environment !== undefined) return `environment:${escaped(environment)}`;
   return event === "pull_request" ? "pull_request" : `ref:${escaped(ref)}`;
 }
 
-/** "Any `:` within the metadata values will be replaced with `%3A` in the subject claim." Of `%` it says nothing. */
+/**
+ * "Any `:` within the metadata values will be replaced with `%3A` in the subject claim." The page does not mention
+ * `%`.
+ */
 function escaped(value: string): string {
   return value.replaceAll(":", "%3A");
 }

@@ -4,7 +4,7 @@ interface TrustDocument {
   }[];
 }
 
-/** What a trust policy compares otherwise than exactly, but for beginnings of branches and tags. */
+/** Returns the conditions of a trust policy that compare inexactly, except for prefixes of branches and tags. */
 export function inexactConditions(trust: string): string[] {
   const { Statement: statements } = JSON.parse(trust) as TrustDocument;
   return statements.flatMap(({ Condition = {} }) =>

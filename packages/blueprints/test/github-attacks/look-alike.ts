@@ -59,7 +59,7 @@ const affixes = [
   "kantox/",
 ];
 
-/** What reads like a text, or begins or ends with it, and is another one. */
+/** Generates a different text that looks like this one, or begins or ends with it. */
 export function lookAlike(text: string): fc.Arbitrary<string> {
   return fc
     .oneof(

@@ -1,6 +1,6 @@
 import type { AccessRequest } from "../iam-evaluator/evaluate.ts";
 
-/** Host of GitHub's issuer: what it says in condition keys is under this name. */
+/** Host of GitHub's issuer. Condition keys for its claims begin with it. */
 const issuer = "token.actions.githubusercontent.com";
 
 export const provider = `arn:aws:iam::123456789012:oidc-provider/${issuer}`;
@@ -8,7 +8,7 @@ export const provider = `arn:aws:iam::123456789012:oidc-provider/${issuer}`;
 const role = "arn:aws:iam::123456789012:role/kantox-github-actions-role";
 
 /**
- * The claims of GitHub's tokens that AWS makes condition keys of, since January 2026.
+ * The claims of GitHub's tokens that are available as condition keys, since January 2026.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html#condition-keys-wif
  */
@@ -26,35 +26,35 @@ const exposed = [
   "workflow",
 ] as const;
 
-/** A token as somebody may bring it: a claim may be a list, which GitHub's never are. */
-export type BroughtClaims = Readonly<Record<string, string | readonly string[]>>;
+/** The claims of a presented token. A claim may be a list, although GitHub never issues lists. */
+export type PresentedClaims = Readonly<Record<string, string | readonly string[]>>;
 
-/** With what else a token is brought. */
-export interface Bringing {
-  /** Provider of the account that vouches for the token. */
+/** The provider and action that a token is presented for. */
+export interface Presentation {
+  /** ARN of the identity provider in the account. */
   readonly provider: string;
   readonly action: string;
 }
 
-export const asGithub: Bringing = { provider, action: "sts:AssumeRoleWithWebIdentity" };
+export const asGithub: Presentation = { provider, action: "sts:AssumeRoleWithWebIdentity" };
 
 /**
- * What AWS may make of a token, signed and in time. What it does with a list where a text belongs is not said: as
- * if the claim were missing, or as if it had one of the values.
+ * Returns the requests that AWS may derive from a valid, unexpired token. AWS does not document how it reads a list in
+ * place of a string: the claim may count as missing, or have any one of the values.
  */
-export function stsRequests(claims: BroughtClaims, bringing = asGithub): AccessRequest[] {
+export function stsRequests(claims: PresentedClaims, presentation = asGithub): AccessRequest[] {
   let readings: Record<string, string>[] = [{}];
   for (const claim of exposed) {
     const value = claims[claim];
     if (value === undefined) continue;
     const key = `${issuer}:${claim}`;
-    const said = [value].flat().map((one) => ({ [key]: one }));
-    const options = typeof value === "string" ? said : [{}, ...said];
+    const single = [value].flat().map((each) => ({ [key]: each }));
+    const options = typeof value === "string" ? single : [{}, ...single];
     readings = readings.flatMap((reading) => options.map((option) => ({ ...reading, ...option })));
   }
   return readings.map((context) => ({
-    principal: { type: "Federated", id: bringing.provider },
-    action: bringing.action,
+    principal: { type: "Federated", id: presentation.provider },
+    action: presentation.action,
     resource: role,
     context,
   }));

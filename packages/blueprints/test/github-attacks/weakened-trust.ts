@@ -1,20 +1,20 @@
-/** A statement of a trust policy, as its JSON has it. */
+/** A statement of a trust policy, as parsed JSON. */
 export type TrustStatement = Readonly<Record<string, unknown>> & {
   readonly Condition: Conditions;
 };
 
 type Conditions = Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
 
-/** One way to spoil a statement. */
+/** One way to weaken a statement. */
 export interface Weakening {
-  readonly what: string;
-  /** `undefined` where there is nothing to spoil in this way. */
-  readonly spoil: (statement: TrustStatement) => object | undefined;
+  readonly description: string;
+  /** Returns the weakened statement, or `undefined` if the weakening does not apply. */
+  readonly weaken: (statement: TrustStatement) => object | undefined;
 }
 
 const issuer = "token.actions.githubusercontent.com";
 
-/** Ways to open a hole in a statement, or to close it to those it is for. */
+/** Weakenings that allow an untrusted run, or refuse a trusted one. */
 export const holes: readonly Weakening[] = [
   ...[
     "sub",
@@ -24,7 +24,7 @@ export const holes: readonly Weakening[] = [
     "job_workflow_ref",
     "ref",
     "environment",
-  ].map((claim) => ({ what: `without ${claim}`, spoil: without(claim) })),
+  ].map((claim) => ({ description: `without ${claim}`, weaken: without(claim) })),
   ...["StringEquals", "StringLike"].flatMap((operator) => [
     renamed(operator, `ForAllValues:${operator}`),
     renamed(operator, `${operator}IfExists`),
@@ -33,37 +33,39 @@ export const holes: readonly Weakening[] = [
   renamed("StringLike", "StringEquals"),
   widened("anything", () => "*"),
   {
-    what: "for pull requests too",
-    // One without an environment does not get past its claim.
-    spoil: (statement) =>
+    description: "for pull requests too",
+    // A pull request without an environment is refused by the environment claim.
+    weaken: (statement) =>
       hasClaim(statement, "environment")
         ? undefined
         : changed(statement, "sub", (subjects) => [...subjects, ...subjects.map(ofPullRequest)]),
   },
   {
-    what: "without one of its subjects",
-    spoil: (statement) => changed(statement, "sub", (subjects) => subjects.slice(1)),
+    description: "without one of its subjects",
+    weaken: (statement) => changed(statement, "sub", (subjects) => subjects.slice(1)),
   },
   ...["*", { AWS: "*" }, { Federated: `arn:aws:iam::999999999999:oidc-provider/${issuer}` }].map(
     (principal) => ({
-      what: `for the principal ${JSON.stringify(principal)}`,
-      spoil: (statement: TrustStatement) => ({ ...statement, Principal: principal }),
+      description: `for the principal ${JSON.stringify(principal)}`,
+      weaken: (statement: TrustStatement) => ({ ...statement, Principal: principal }),
     }),
   ),
   ...["sts:*", "sts:AssumeRole*", ["sts:AssumeRoleWithWebIdentity", "sts:TagSession"]].map(
     (action) => ({
-      what: `for the action ${JSON.stringify(action)}`,
-      spoil: (statement: TrustStatement) => ({ ...statement, Action: action }),
+      description: `for the action ${JSON.stringify(action)}`,
+      weaken: (statement: TrustStatement) => ({ ...statement, Action: action }),
     }),
   ),
-  { what: "without conditions", spoil: ({ Condition: _, ...rest }) => rest },
-  { what: "as a denial", spoil: (statement) => ({ ...statement, Effect: "Deny" }) },
+  { description: "without conditions", weaken: ({ Condition: _, ...rest }) => rest },
+  { description: "as a denial", weaken: (statement) => ({ ...statement, Effect: "Deny" }) },
 ];
 
-/** A swap that nobody gets in by as long as no value holds a wildcard; the next edit may bring one. */
-export const swap = renamed("StringEquals", "StringLike");
+/** A weakening without effect as long as no value contains a wildcard. The next edit could add one. */
+export const operatorSwap = renamed("StringEquals", "StringLike");
 
-/** Ways to compare less exactly: a hole unless another claim of the statement, such as a number, still holds. */
+/**
+ * Weakenings that compare less exactly. They allow untrusted runs unless another claim, such as an id, refuses them.
+ */
 export const loosenings: readonly Weakening[] = [
   renamed("StringEquals", "StringEqualsIgnoreCase"),
   widened("any run of the repository", (subject) =>
@@ -73,7 +75,7 @@ export const loosenings: readonly Weakening[] = [
   widened("any repository of the owner", (subject) =>
     subject.replace(/\/[^:]*:/, "/*:").replace(/repository_id:\d+/, "repository_id:*"),
   ),
-  widened("whatever the repository's name begins like", (subject) =>
+  widened("any repository name with the same prefix", (subject) =>
     subject.replace(/(repo:[^:]*):/, "$1*:"),
   ),
   widened("any owner", (subject) =>
@@ -85,14 +87,14 @@ function ofPullRequest(subject: string): string {
   return subject.replace(/ref:refs\/[^:]*|environment:[^:]*/, "pull_request");
 }
 
-function without(claim: string): Weakening["spoil"] {
+function without(claim: string): Weakening["weaken"] {
   return (statement) => changed(statement, claim, () => []);
 }
 
 function renamed(operator: string, as: string): Weakening {
   return {
-    what: `with ${as} for ${operator}`,
-    spoil: (statement) => {
+    description: `with ${as} for ${operator}`,
+    weaken: (statement) => {
       const { [operator]: keys, ...others } = statement.Condition;
       if (keys === undefined) return undefined;
       return { ...statement, Condition: { ...others, [as]: { ...others[as], ...keys } } };
@@ -100,11 +102,11 @@ function renamed(operator: string, as: string): Weakening {
   };
 }
 
-/** With patterns for subjects, compared as such. */
+/** Returns a weakening that replaces subjects with patterns and compares them with StringLike. */
 function widened(as: string, widen: (subject: string) => string): Weakening {
   return {
-    what: `for ${as}`,
-    spoil: (statement) => {
+    description: `for ${as}`,
+    weaken: (statement) => {
       const key = `${issuer}:sub`;
       const subjects = Object.values(statement.Condition).flatMap((keys) => keys[key] ?? []);
       const patterns = [...new Set(subjects.map(widen))];
@@ -116,7 +118,7 @@ function widened(as: string, widen: (subject: string) => string): Weakening {
   };
 }
 
-/** With other values of a claim, wherever it stands; without it where none are left. */
+/** Returns a statement with changed values of a claim under every operator. A claim without values is removed. */
 function changed(
   statement: TrustStatement,
   claim: string,

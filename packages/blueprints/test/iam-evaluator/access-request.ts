@@ -1,15 +1,15 @@
 import type { Principal } from "./principal.ts";
 
-/** One request to AWS, as its policies see it. */
+/** One request to AWS, as policies see it. */
 export interface AccessRequest {
   readonly principal: Principal;
   /** E.g. `s3:GetObject`. */
   readonly action: string;
-  /** ARN of what it is about; `*` where the action knows no resource. */
+  /** ARN of the requested resource, or `*` for an action without resource types. */
   readonly resource: string;
   /**
-   * Condition keys that the request has, with their values: a list for a key with several ones. What follows
-   * from principal and resource (`aws:PrincipalArn`, `aws:username`, `aws:ResourceAccount`, …) is added.
+   * Condition keys of the request, with their values. A multivalued key has a list. Keys that follow from the principal
+   * and the resource (`aws:PrincipalArn`, `aws:username`, `aws:ResourceAccount`, …) are added.
    */
   readonly context?: Readonly<Record<string, string | readonly string[]>>;
 }

@@ -1,14 +1,14 @@
-/** The parts of an ARN that an evaluation looks at. */
+/** The parts of an ARN that the evaluator uses. */
 export interface Arn {
   readonly partition: string;
   readonly service: string;
   readonly region: string;
   readonly account: string;
-  /** Everything behind the fifth colon; may hold colons itself. */
+  /** Everything after the fifth colon. It may contain colons. */
   readonly resource: string;
 }
 
-/** Takes an ARN apart; `undefined` for what is none. */
+/** Parses an ARN. Returns `undefined` for other text. */
 export function parseArn(text: string): Arn | undefined {
   const parts = /^arn:([^:]*):([^:]*):([^:]*):([^:]*):(.+)$/su.exec(text);
   if (parts === null) return undefined;

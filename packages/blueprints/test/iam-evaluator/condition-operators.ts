@@ -3,14 +3,14 @@ import { parseArn } from "./arn.ts";
 import { hasVariables, literalText, readPolicyText, textPattern } from "./policy-text.ts";
 import type { RequestContext } from "./request-context.ts";
 
-/** Whether one value of a request is what one value of a policy says. */
+/** Tells whether one value of a request matches one value of a policy. */
 export type Comparison = (value: string, context: RequestContext) => boolean;
 
-/** How a family of operators compares, read once for each value of a policy. */
+/** A family of condition operators. It prepares a comparison once for each value of a policy. */
 export interface Operator {
-  /** @throws Error for a value that the operator cannot compare with */
+  /** @throws Error for a policy value that the operator cannot use */
   readonly compare: (wanted: string, variables: boolean) => Comparison;
-  /** Whether it holds for what does *not* compare. */
+  /** Whether the condition is met if the value does *not* match. */
   readonly negated: boolean;
 }
 
@@ -55,7 +55,7 @@ function like(wanted: string, variables: boolean): Comparison {
   return matching(wanted, variables, "string");
 }
 
-/** Part by part: a wildcard does not reach over one of the first five colons. */
+/** Compares part by part. A wildcard does not match any of the first five colons. */
 function arnLike(wanted: string, variables: boolean): Comparison {
   if (parseArn(wanted) === undefined) unfit(wanted, "an ARN");
   const matches = matching(wanted, variables, "arn");
@@ -67,7 +67,7 @@ function matching(wanted: string, variables: boolean, kind: "string" | "arn"): C
   return (value, context) => textPattern(text, context, kind)?.test(value) ?? false;
 }
 
-/** Policies and requests write it as text; the policy's may be a variable. */
+/** Compares a boolean. Both sides are strings, and the policy value may be a variable. */
 function bool(wanted: string, variables: boolean): Comparison {
   const text = readPolicyText(wanted, variables);
   if (!hasVariables(text) && !/^(?:true|false)$/u.test(wanted)) unfit(wanted, "true or false");
@@ -104,13 +104,13 @@ function number(text: string): number {
 const iso8601 =
   /^\d{4}(?:-\d{2}(?:-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2}))?)?)?$/u;
 
-/** ISO 8601, or seconds since 1970. A year alone is a year, as everywhere in four digits. */
+/** Reads ISO 8601, or seconds since 1970. Four digits are a year. */
 function date(text: string): number {
   if (iso8601.test(text)) return Date.parse(text);
   return /^\d{5,}$/u.test(text) ? Number(text) * 1000 : unfit(text, "a date");
 }
 
-/** An address without a length is that address alone. */
+/** Compares an address with a range. A policy value without a prefix length is a single address. */
 function inRange(wanted: string): Comparison {
   const [address = "", length, ...rest] = wanted.split("/");
   const family = isIPv6(address) ? "ipv6" : "ipv4";
@@ -127,5 +127,5 @@ function inRange(wanted: string): Comparison {
 }
 
 function unfit(got: string, wanted: string): never {
-  throw new Error(`${JSON.stringify(got)} is compared as ${wanted}, and is none.`);
+  throw new Error(`${JSON.stringify(got)} is not ${wanted}, but the operator compares it as one.`);
 }

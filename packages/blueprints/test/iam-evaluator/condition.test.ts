@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { evaluate, type AccessRequest } from "./evaluate.ts";
 
-/** Pages of AWS's documentation that the rows below are examples of. */
+/** Pages of the AWS documentation. The rows below are their examples. */
 const guide = "https://docs.aws.amazon.com/IAM/latest/UserGuide";
 const operatorsPage = `${guide}/reference_policies_elements_condition_operators.html`;
 const setsPage = `${guide}/reference_policies_condition-single-vs-multi-valued-context-keys.html`;
@@ -13,7 +13,7 @@ type Keys = NonNullable<AccessRequest["context"]>;
 
 const user = { type: "AWS", id: "arn:aws:iam::123456789012:user/johndoe" } as const;
 
-/** Whether an Allow with this condition and nothing else lets a request through. */
+/** Tells whether a policy with only this condition allows a request. */
 function holds(condition: object, context: Keys, version = "2012-10-17"): boolean {
   const statement = { Effect: "Allow", Action: "*", Resource: "*", Condition: condition };
   const decision = evaluate(
@@ -35,23 +35,23 @@ const key = (value: string) => ({ "aws:PrincipalTag/job": value });
 const strings: readonly Row[] = [
   ["is equal", { StringEquals: key("admin") }, key("admin"), true, "#Conditions_String"],
   [
-    "is equal but for case",
+    "differs only in case",
     { StringEquals: key("admin") },
     key("Admin"),
     false,
     "#Conditions_String",
   ],
-  ["is another text", { StringEquals: key("admin") }, key("admins"), false, "#Conditions_String"],
-  ["has no such key", { StringEquals: key("admin") }, {}, false, "#Conditions_String"],
+  ["has another text", { StringEquals: key("admin") }, key("admins"), false, "#Conditions_String"],
+  ["lacks the key", { StringEquals: key("admin") }, {}, false, "#Conditions_String"],
   [
-    "is not the forbidden text",
+    "does not have the forbidden text",
     { StringNotEquals: key("admin") },
     key("user"),
     true,
     "#Conditions_String",
   ],
   [
-    "is the forbidden text",
+    "has the forbidden text",
     { StringNotEquals: key("admin") },
     key("admin"),
     false,
@@ -72,7 +72,7 @@ const strings: readonly Row[] = [
     "#Conditions_String",
   ],
   [
-    "differs in case where that is ignored",
+    "differs only in case, which the operator ignores",
     { StringEqualsIgnoreCase: key("ADMIN") },
     key("admin"),
     true,
@@ -86,70 +86,70 @@ const strings: readonly Row[] = [
     "#Conditions_String",
   ],
   [
-    "is only another case of the forbidden text",
+    "has the forbidden text in another case, which the operator ignores",
     { StringNotEqualsIgnoreCase: key("ADMIN") },
     key("admin"),
     false,
     "#Conditions_String",
   ],
   [
-    "has any text for a star",
+    "has any text in place of a star",
     { StringLike: key("ad*n") },
     key("ad/m:in"),
     true,
     "#Conditions_String",
   ],
   [
-    "has nothing for a star",
+    "has nothing in place of a star",
     { StringLike: key("admin*") },
     key("admin"),
     true,
     "#Conditions_String",
   ],
   [
-    "has one character for a question mark",
+    "has one character in place of a question mark",
     { StringLike: key("adm?n") },
     key("admin"),
     true,
     "#Conditions_String",
   ],
   [
-    "has no character for a question mark",
+    "has no character in place of a question mark",
     { StringLike: key("admin?") },
     key("admin"),
     false,
     "#Conditions_String",
   ],
   [
-    "is like the pattern but for case",
+    "matches the pattern except for case",
     { StringLike: key("ad*") },
     key("Admin"),
     false,
     "#Conditions_String",
   ],
   [
-    "is like the pattern in a part alone",
+    "matches the pattern only in part",
     { StringLike: key("dmi*") },
     key("admin"),
     false,
     "#Conditions_String",
   ],
   [
-    "takes a dot for a dot alone",
+    "has another character in place of a dot",
     { StringLike: key("t2.*") },
     key("t2xmicro"),
     false,
     "#Conditions_String",
   ],
   [
-    "would need a wildcard in StringEquals",
+    "matches only if StringEquals had wildcards",
     { StringEquals: key("ad*") },
     key("admin"),
     false,
     "#Conditions_String",
   ],
   [
-    "has the star itself in StringEquals",
+    "has a literal star, compared with StringEquals",
     { StringEquals: key("ad*") },
     key("ad*"),
     true,
@@ -173,28 +173,28 @@ const arns: readonly Row[] = [
     "#Conditions_ARN",
   ],
   [
-    "reaches over colons, which text may",
+    "has colons in place of a star, compared as a string",
     { StringLike: arnKey(finance) },
     arnKey(tricky),
     true,
     "#Conditions_ARN",
   ],
   [
-    "reaches over colons, which an ARN may not",
+    "has colons in place of a star, compared as an ARN",
     { ArnLike: arnKey(finance) },
     arnKey(tricky),
     false,
     "#Conditions_ARN",
   ],
   [
-    "has any region for a star",
+    "has any region in place of a star",
     { ArnLike: arnKey(finance) },
     arnKey("arn:aws:someservice:us-east-2:111122223333:finance/a/b"),
     true,
     "#Conditions_ARN",
   ],
   [
-    "has wildcards in ArnEquals too",
+    "matches a wildcard in ArnEquals",
     { ArnEquals: arnKey("arn:aws:sns:*:123456789012:TOPIC-?D") },
     arnKey(topic),
     true,
@@ -208,21 +208,21 @@ const arns: readonly Row[] = [
     "#Conditions_ARN",
   ],
   [
-    "is not the forbidden one",
+    "does not have the forbidden ARN",
     { ArnNotLike: arnKey("arn:aws:sns:*:*:other") },
     arnKey(topic),
     true,
     "#Conditions_ARN",
   ],
   [
-    "is the forbidden one",
+    "has the forbidden ARN",
     { ArnNotLike: arnKey("arn:aws:sns:*:*:*") },
     arnKey(topic),
     false,
     "#Conditions_ARN",
   ],
   [
-    "is no ARN",
+    "does not have an ARN",
     { ArnLike: arnKey("arn:aws:sns:*:*:*") },
     arnKey("TOPIC-ID"),
     false,
@@ -248,7 +248,7 @@ const numbers: readonly Row[] = [
     "#Conditions_Numeric",
   ],
   [
-    "is smaller as a number, not as text",
+    "has a smaller number, although not as text",
     numeric("NumericLessThan", "10"),
     asked("9"),
     true,
@@ -271,7 +271,7 @@ const numbers: readonly Row[] = [
     "#Conditions_Numeric",
   ],
   [
-    "is equal in other digits",
+    "has the same number in other digits",
     numeric("NumericEquals", "10"),
     asked("10.0"),
     true,
@@ -301,14 +301,14 @@ const dates: readonly Row[] = [
     "#Conditions_Date",
   ],
   [
-    "is the same moment",
+    "has the same time",
     dated("DateGreaterThan", "2020-01-01T00:00:01Z"),
     issued("2020-01-01T00:00:01Z"),
     false,
     "#Conditions_Date",
   ],
   [
-    "is the same moment elsewhere",
+    "has the same time in another time zone",
     dated("DateEquals", "2020-01-01T00:00:00Z"),
     issued("2020-01-01T01:00:00+01:00"),
     true,
@@ -329,7 +329,7 @@ const dates: readonly Row[] = [
     "#Conditions_Date",
   ],
   [
-    "is another moment",
+    "has another time",
     dated("DateNotEquals", "2020-01-01T00:00:00Z"),
     issued("2020-01-02T00:00:00Z"),
     true,
@@ -358,56 +358,56 @@ const addresses: readonly Row[] = [
     "#Conditions_IPAddress",
   ],
   [
-    "is beside the range",
+    "is outside the range",
     address("IpAddress", "203.0.113.0/24"),
     from("203.0.114.0"),
     false,
     "#Conditions_IPAddress",
   ],
   [
-    "is in the range of version 6",
+    "is in the IPv6 range",
     address("IpAddress", ...mixed),
     from("2001:db8:1234:5678::1"),
     true,
     "#Conditions_IPAddress",
   ],
   [
-    "is beside the range of version 6",
+    "is outside the IPv6 range",
     address("IpAddress", ...mixed),
     from("2001:db8:1234:5679::1"),
     false,
     "#Conditions_IPAddress",
   ],
   [
-    "is the one address",
+    "has the single address",
     address("IpAddress", "203.0.113.7"),
     from("203.0.113.7"),
     true,
     "#Conditions_IPAddress",
   ],
   [
-    "is the next address",
+    "has the next address",
     address("IpAddress", "203.0.113.7"),
     from("203.0.113.8"),
     false,
     "#Conditions_IPAddress",
   ],
   [
-    "is outside of the forbidden range",
+    "is outside the forbidden range",
     address("NotIpAddress", "203.0.113.0/24"),
     from("198.51.100.1"),
     true,
     "#Conditions_IPAddress",
   ],
   [
-    "is inside of the forbidden range",
+    "is inside the forbidden range",
     address("NotIpAddress", "203.0.113.0/24"),
     from("203.0.113.1"),
     false,
     "#Conditions_IPAddress",
   ],
   [
-    "comes through an endpoint, without an address",
+    "has no address, because it comes through a VPC endpoint",
     address("IpAddress", "203.0.113.0/24"),
     {},
     false,
@@ -450,35 +450,35 @@ const presence: readonly Row[] = [
     "#Conditions_IfExists",
   ],
   [
-    "lacks the key of a negated one",
+    "lacks the key of a negated operator",
     { StringNotEqualsIfExists: key("admin") },
     {},
     true,
     "#Conditions_IfExists",
   ],
   [
-    "is without temporary credentials",
+    "has no temporary credentials",
     { Null: { "aws:TokenIssueTime": "true" } },
     {},
     true,
     "#Conditions_Null",
   ],
   [
-    "is with temporary credentials",
+    "has temporary credentials",
     { Null: { "aws:TokenIssueTime": "true" } },
     issued("2020-01-01T00:00:00Z"),
     false,
     "#Conditions_Null",
   ],
   [
-    "has to be with temporary credentials",
+    "needs temporary credentials and has them",
     { Null: { "aws:TokenIssueTime": "false" } },
     issued("2020-01-01T00:00:00Z"),
     true,
     "#Conditions_Null",
   ],
   [
-    "has to have the key and lacks it",
+    "needs the key and lacks it",
     { Null: { "aws:TokenIssueTime": "false" } },
     {},
     false,
@@ -492,56 +492,56 @@ const attributes = (operator: string, ...values: string[]) => ({
 const wants = (...values: string[]) => ({ "dynamodb:Attributes": values });
 const sets: readonly Row[] = [
   [
-    "asks for some of all",
+    "has only allowed values, compared with ForAllValues",
     attributes("ForAllValues:StringEquals", "ID", "Message", "Tags"),
     wants("Message", "Tags"),
     true,
     "",
   ],
   [
-    "asks for one more",
+    "has one value too many, compared with ForAllValues",
     attributes("ForAllValues:StringEquals", "ID", "Message", "Tags"),
     wants("Message", "UserName"),
     false,
     "",
   ],
   [
-    "asks for one in, one out",
+    "has one allowed and one other value, compared with ForAllValues",
     attributes("ForAllValues:StringEquals", "PostDateTime", "Message", "Tags"),
     wants("PostDateTime", "UserName"),
     false,
     "",
   ],
   [
-    "lacks the key, which ForAllValues lets pass",
+    "lacks the key, which ForAllValues accepts",
     attributes("ForAllValues:StringEquals", "ID"),
     {},
     true,
     "",
   ],
   [
-    "has an empty list, which ForAllValues lets pass",
+    "has an empty list, which ForAllValues accepts",
     attributes("ForAllValues:StringEquals", "ID"),
     wants(),
     true,
     "",
   ],
   [
-    "has an empty text, which ForAllValues lets pass",
+    "has an empty text, which ForAllValues accepts",
     attributes("ForAllValues:StringEquals", "ID"),
     wants(""),
     true,
     "",
   ],
   [
-    "has one of any",
+    "has one allowed value, compared with ForAnyValue",
     attributes("ForAnyValue:StringEquals", "ID", "PostDateTime"),
     wants("UserName", "Message", "PostDateTime"),
     true,
     "",
   ],
   [
-    "has none of any",
+    "has no allowed value, compared with ForAnyValue",
     attributes("ForAnyValue:StringEquals", "ID", "PostDateTime"),
     wants("UserName"),
     false,
@@ -569,14 +569,14 @@ const sets: readonly Row[] = [
     "",
   ],
   [
-    "has one that is none of the policy's",
+    "has a value that is not in the policy, compared with a negated operator",
     attributes("ForAnyValue:StringNotEquals", "ID"),
     wants("ID", "Tags"),
     true,
     "",
   ],
   [
-    "has one of the policy's among others",
+    "has a value of the policy among others, compared with a negated operator",
     attributes("ForAllValues:StringNotEquals", "ID"),
     wants("ID", "Tags"),
     false,
@@ -598,7 +598,7 @@ const both = {
 };
 const several: readonly Row[] = [
   [
-    "has one of the values of every key",
+    "has an allowed value for every key",
     both,
     { "aws:PrincipalTag/department": "hr", "aws:PrincipalTag/role": "audit" },
     true,
@@ -613,14 +613,14 @@ const several: readonly Row[] = [
     "",
   ],
   [
-    "is one of several forbidden values",
+    "has one of several forbidden values",
     { StringNotEquals: department },
     { "aws:PrincipalTag/department": "hr" },
     false,
     "",
   ],
   [
-    "is none of several forbidden values",
+    "has none of several forbidden values",
     { StringNotEquals: department },
     { "aws:PrincipalTag/department": "it" },
     true,
@@ -692,56 +692,56 @@ const variables: readonly Row[] = [
     "#policy-vars-no-value",
   ],
   [
-    "has one in a negated operator",
+    "has a variable without a value, in a negated operator",
     home("StringNotEquals", "${aws:PrincipalTag/Team}"),
     prefix("red"),
     true,
     "#policy-vars-no-value",
   ],
   [
-    "has a default where there is no value",
+    "has a variable without a value but with a default",
     home("StringEquals", "${aws:PrincipalTag/team, 'company-wide'}"),
     prefix("company-wide"),
     true,
     "#policy-vars-default-values",
   ],
   [
-    "has a value where there is a default",
+    "has a variable with a value and a default",
     home("StringEquals", "${aws:PrincipalTag/team, 'company-wide'}"),
     { ...prefix("yellow"), "aws:PrincipalTag/team": "yellow" },
     true,
     "#policy-vars-default-values",
   ],
   [
-    "has the star itself",
+    "has a literal star",
     home("StringLike", "a${*}"),
     prefix("a*"),
     true,
     "#policy-vars-specialchars",
   ],
   [
-    "has another text for the star itself",
+    "has another text in place of a literal star",
     home("StringLike", "a${*}"),
     prefix("ab"),
     false,
     "#policy-vars-specialchars",
   ],
   [
-    "has the question mark itself",
+    "has a literal question mark",
     home("StringLike", "a${?}"),
     prefix("ab"),
     false,
     "#policy-vars-specialchars",
   ],
   [
-    "has the dollar itself",
+    "has a literal dollar sign",
     home("StringEquals", "a${$}"),
     prefix("a$"),
     true,
     "#policy-vars-specialchars",
   ],
   [
-    "brings a star of its own, which is none",
+    "has a star in the value of a variable, which is not a wildcard",
     home("StringLike", "${aws:PrincipalTag/Team}"),
     { ...prefix("red"), "aws:PrincipalTag/Team": "*" },
     false,
@@ -753,20 +753,20 @@ const tables: Readonly<Record<string, readonly [page: string, rows: readonly Row
   "a text": [operatorsPage, strings],
   "an ARN": [operatorsPage, arns],
   "a number": [operatorsPage, numbers],
-  "a moment": [operatorsPage, dates],
+  "a date": [operatorsPage, dates],
   "an address": [operatorsPage, addresses],
-  "a switch": [operatorsPage, switches],
-  "a key that may be absent": [operatorsPage, presence],
+  "a boolean": [operatorsPage, switches],
+  "an optional key": [operatorsPage, presence],
   "a key with several values": [setsPage, sets],
   "several keys and values": [severalPage, several],
-  "names of keys": [elementPage, names],
+  "key names": [elementPage, names],
   "a variable": [variablesPage, variables],
 };
 
 describe.each(Object.entries(tables))("a condition on %s", (_, [page, rows]) => {
   it.each(
     rows.map(([what, condition, context, expected, source]) => ({
-      title: `${expected ? "holds" : "does not hold"} for a request that ${what}: ${JSON.stringify(condition)}`,
+      title: `${expected ? "is met" : "is not met"} by a request that ${what}: ${JSON.stringify(condition)}`,
       source: `${page}${source}`,
       condition,
       context,
@@ -777,49 +777,49 @@ describe.each(Object.entries(tables))("a condition on %s", (_, [page, rows]) => 
   });
 });
 
-describe("a policy of the older version", () => {
-  it(`takes variables as plain text (${guide}/reference_policies_elements_version.html)`, () => {
+describe("a policy with version 2008-10-17", () => {
+  it(`has no variables, only plain text (${guide}/reference_policies_elements_version.html)`, () => {
     const condition = home("StringEquals", "${aws:username}");
     expect(holds(condition, prefix("johndoe"), "2008-10-17")).toBe(false);
     expect(holds(condition, prefix("${aws:username}"), "2008-10-17")).toBe(true);
   });
 });
 
-describe("what is no answer", () => {
+describe("the evaluator", () => {
   it.each([
     [
-      "an operator that is not known",
+      "an unknown operator",
       { StringMatches: key("a") },
       key("a"),
-      "StringMatches is not known",
+      "StringMatches is unknown",
     ],
     [
       "an operator in another case",
       { stringEquals: key("a") },
       key("a"),
-      "stringEquals is not known",
+      "stringEquals is unknown",
     ],
-    ["a set operator on Null", { "ForAllValues:Null": key("true") }, {}, "Null is not known"],
-    ["Null with another value", { Null: key("yes") }, {}, "true or false"],
-    ["Bool with another value", { Bool: key("yes") }, key("true"), "true or false"],
-    ["a number that is none", numeric("NumericLessThan", "many"), asked("1"), "a number"],
-    ["a request's number that is none", numeric("NumericLessThan", "1"), asked("many"), "a number"],
+    ["a set operator on Null", { "ForAllValues:Null": key("true") }, {}, "Null is unknown"],
+    ["Null with a value that is not a boolean", { Null: key("yes") }, {}, "true or false"],
+    ["Bool with a value that is not a boolean", { Bool: key("yes") }, key("true"), "true or false"],
+    ["an invalid number in the policy", numeric("NumericLessThan", "many"), asked("1"), "a number"],
+    ["an invalid number in the request", numeric("NumericLessThan", "1"), asked("many"), "a number"],
     [
       "a variable in a number",
       numeric("NumericLessThan", "${aws:username}"),
       asked("1"),
       "a number",
     ],
-    ["a date that is none", dated("DateLessThan", "yesterday"), issued("2020-01-01"), "a date"],
+    ["an invalid date", dated("DateLessThan", "yesterday"), issued("2020-01-01"), "a date"],
     [
-      "an address that is none",
+      "an invalid address",
       address("IpAddress", "203.0.113.0/33"),
       from("203.0.113.1"),
       "an address",
     ],
-    ["an ARN that is none", { ArnLike: arnKey("*") }, arnKey(topic), "an ARN"],
+    ["an invalid ARN", { ArnLike: arnKey("*") }, arnKey(topic), "an ARN"],
     [
-      "a list that is compared as one value",
+      "a list compared as a single value",
       { StringEquals: department },
       { "aws:PrincipalTag/department": ["hr"] },
       "ForAllValues",
@@ -828,23 +828,23 @@ describe("what is no answer", () => {
       "ForAnyValue with IfExists and no key",
       attributes("ForAnyValue:StringEqualsIfExists", "ID"),
       {},
-      "does not say",
+      "does not document",
     ],
     [
-      "a reference of the engine",
+      "an engine reference",
       { StringEquals: key("${aws_kms_key.key.arn}") },
       key("a"),
-      "no policy variable",
+      "not a policy variable",
     ],
     [
-      "a variable that is a list",
+      "a variable with a list as its value",
       home("StringLike", "${aws:TagKeys}"),
       { ...prefix("a"), "aws:TagKeys": ["a"] },
       "several values",
     ],
-    ["a key that every request has, and this one does not say", secure, {}, "every request has"],
+    ["a request without a key that every request has", secure, {}, "every request has"],
     [
-      "a key that is said twice",
+      "a key that the request contains twice",
       secure,
       { "aws:SecureTransport": "true", "aws:securetransport": "true" },
       "twice",
@@ -853,9 +853,9 @@ describe("what is no answer", () => {
       "a key that the principal contradicts",
       secure,
       { "aws:username": "jane" },
-      "aws:username is jane",
+      "aws:username = jane",
     ],
-  ])("is %s: an error", (_, condition, context, message) => {
+  ])("throws for %s", (_, condition, context, message) => {
     expect(() => holds(condition, context as Keys)).toThrow(message);
   });
 });

@@ -35,11 +35,11 @@ const carlos = [
 const put = (key: string, parts: Partial<AccessRequest> = {}) =>
   request({ action: "s3:PutObject", resource: `arn:aws:s3:::${key}`, ...parts });
 
-describe("within one account", () => {
+describe("the decision within one account", () => {
   it.each(
     answers([
       [
-        "the log bucket that its own policy denies",
+        "a log bucket that the user's policy denies",
         "explicitly denied",
         put("carlossalazar-logs/a"),
         {
@@ -51,7 +51,7 @@ describe("within one account", () => {
         within,
       ],
       [
-        "the bucket that both allow",
+        "a bucket that both policies allow",
         "allowed",
         put("carlossalazar/a"),
         {
@@ -63,21 +63,21 @@ describe("within one account", () => {
         within,
       ],
       [
-        "what the user's policy alone allows",
+        "a request that only the user's policy allows",
         "allowed",
         put("carlossalazar/a"),
         identity(...carlos),
         within,
       ],
       [
-        "what the bucket's policy alone allows",
+        "a request that only the bucket policy allows",
         "allowed",
         put("bucket/a"),
         onResource(letsIn({ AWS: userArn("carlos") })),
         within,
       ],
       [
-        "what a second document allows, as of a group",
+        "a request that a second identity policy allows, as of a group",
         "allowed",
         put("bucket/a"),
         {
@@ -89,7 +89,7 @@ describe("within one account", () => {
         within,
       ],
       [
-        "what a second document denies, as of a group",
+        "a request that a second identity policy denies, as of a group",
         "explicitly denied",
         put("carlossalazar/a"),
         {
@@ -101,7 +101,7 @@ describe("within one account", () => {
         within,
       ],
       [
-        "what the bucket's policy denies",
+        "a request that the bucket policy denies",
         "explicitly denied",
         put("bucket/a"),
         {
@@ -110,7 +110,7 @@ describe("within one account", () => {
         },
         within,
       ],
-      ["what nobody says a word about", "implicitly denied", put("bucket/a"), {}, within],
+      ["a request that no policy mentions", "implicitly denied", put("bucket/a"), {}, within],
     ]),
   )("$title", ({ given, expected }) => {
     expect(given()).toBe(expected);
@@ -124,32 +124,32 @@ const iamOnly = document(allow({ Action: "iam:*", Resource: "*" }));
 const byArn = (arn: string) =>
   letsIn("*", { Condition: { ArnEquals: { "aws:PrincipalArn": arn } } });
 
-describe("a permissions boundary", () => {
+describe("the decision with a permissions boundary", () => {
   it.each(
     answers([
       [
-        "an action outside of it",
+        "an action outside the boundary",
         "implicitly denied",
         iam("CreateUser"),
         { ...identity(allow({ Action: "iam:CreateUser", Resource: "*" })), boundary: s3Only },
         boundaries,
       ],
       [
-        "an action inside of it that nobody allows",
+        "an action inside the boundary that no policy allows",
         "implicitly denied",
         request(),
         { ...identity(allow({ Action: "iam:CreateUser", Resource: "*" })), boundary: s3Only },
         boundaries,
       ],
       [
-        "an action that both allow",
+        "an action that the boundary and the policy allow",
         "allowed",
         request(),
         { ...identity(allow(everything)), boundary: s3Only },
         boundaries,
       ],
       [
-        "what the boundary denies",
+        "an action that the boundary denies",
         "explicitly denied",
         request(),
         {
@@ -159,21 +159,21 @@ describe("a permissions boundary", () => {
         boundaries,
       ],
       [
-        "a bucket whose policy names the user, outside of the boundary",
+        "a bucket whose policy names the user, outside the boundary",
         "allowed",
         request(),
         { ...onResource(letsIn({ AWS: userArn("carlos") })), boundary: iamOnly },
         boundaries,
       ],
       [
-        "a bucket whose policy names the session, outside of the boundary",
+        "a bucket whose policy names the session, outside the boundary",
         "allowed",
         request({ principal: session("app") }),
         { ...onResource(letsIn({ AWS: sessionArn("app") })), boundary: iamOnly },
         boundaries,
       ],
       [
-        "a bucket whose policy names the role, outside of the boundary",
+        "a bucket whose policy names the role, outside the boundary",
         "implicitly denied",
         request({ principal: session("app") }),
         { ...onResource(letsIn({ AWS: roleArn("app") })), boundary: iamOnly },
@@ -187,21 +187,21 @@ describe("a permissions boundary", () => {
         limits,
       ],
       [
-        "a bucket for everybody with this role's ARN, outside of the boundary",
+        "a bucket for any principal with this role's ARN, outside the boundary",
         "allowed",
         request({ principal: session("app") }),
         { ...onResource(byArn(roleArn("app"))), boundary: iamOnly },
         principals,
       ],
       [
-        "a bucket for everybody with another role's ARN",
+        "a bucket for any principal with another role's ARN",
         "implicitly denied",
         request({ principal: session("app") }),
         { ...onResource(byArn(roleArn("web"))) },
         principals,
       ],
       [
-        "a bucket whose policy names the account, outside of the boundary",
+        "a bucket whose policy names the account, outside the boundary",
         "implicitly denied",
         request(),
         {
@@ -236,46 +236,46 @@ const abroad = (key: string, name = "s3:PutObject") =>
     context: { "aws:ResourceAccount": other, "aws:SecureTransport": "true" },
   });
 
-describe("between two accounts", () => {
+describe("the decision between two accounts", () => {
   it.each(
     answers([
       [
-        "what both allow",
+        "a request that both accounts allow",
         "allowed",
         abroad("Production/a"),
         { ...identity(...production), ...shared },
         between,
       ],
       [
-        "what the user's side denies",
+        "a request that the user's account denies",
         "explicitly denied",
         abroad("Production-logs/a"),
         identity(...production),
         between,
       ],
       [
-        "what the user's side alone allows",
+        "a request that only the user's account allows",
         "implicitly denied",
         abroad("Production/a"),
         identity(...production),
         between,
       ],
       [
-        "what the bucket's side alone allows",
+        "a request that only the bucket's account allows",
         "implicitly denied",
         abroad("Production/a"),
         shared,
         between,
       ],
       [
-        "what the bucket's side does not allow",
+        "a request that the bucket's account does not allow",
         "implicitly denied",
         abroad("Production/a", "s3:DeleteObject"),
         { ...identity(...production), ...shared },
         between,
       ],
       [
-        "a bucket for everybody, for a user without a policy",
+        "a bucket for any principal, and a user without a policy",
         "implicitly denied",
         abroad("bucket/a"),
         onResource(letsIn("*")),
@@ -289,14 +289,14 @@ describe("between two accounts", () => {
         between,
       ],
       [
-        "a bucket for its own account",
+        "a bucket whose policy names only its own account",
         "implicitly denied",
         abroad("bucket/a"),
         { ...identity(allow(everything)), ...onResource(letsIn({ AWS: root(other) })) },
         between,
       ],
       [
-        "a bucket outside of the user's boundary",
+        "a bucket outside the user's boundary",
         "implicitly denied",
         abroad("bucket/a"),
         {
@@ -307,7 +307,7 @@ describe("between two accounts", () => {
         between,
       ],
       [
-        "a bucket that was made again elsewhere, and asks for nobody in particular",
+        "a bucket that was recreated in another account and allows any principal",
         "implicitly denied",
         abroad("bucket/a"),
         {

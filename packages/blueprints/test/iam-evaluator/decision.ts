@@ -3,10 +3,13 @@ import type { Naming } from "./match-principal.ts";
 
 export type Decision = "allowed" | "explicitly denied" | "implicitly denied";
 
-/** What decides about a resource besides the caller's own policies: a role's trust, a key's policy, or neither. */
+/**
+ * The policy on the resource that decides in addition to the caller's policies: a trust policy, a key policy, or
+ * another.
+ */
 export type Target = "role" | "key" | "other";
 
-/** The actions that a role's trust policy decides about: to assume it, and what may be sent along. */
+/** The actions that a trust policy decides: assuming the role, with tags and a source identity. */
 const assuming = /^sts:(?:AssumeRole\w*|TagSession|SetSourceIdentity)$/iu;
 
 export function targetOf({ action, resource }: AccessRequest): Target {
@@ -15,10 +18,10 @@ export function targetOf({ action, resource }: AccessRequest): Target {
   return isKey && /^kms:/iu.test(action) ? "key" : "other";
 }
 
-/** What was found in the policies that speak of a user's or a session's request; none of them denies it. */
+/** The statements that match the request of a user or a session. None of them denies it. */
 export interface Findings {
   readonly target: Target;
-  /** How the policy on the resource or role names the caller, for each of its statements that allow. */
+  /** How each allowing statement of the resource policy or trust policy names the caller. */
   readonly grants: readonly Naming[];
   readonly sameAccount: boolean;
   readonly byIdentity: boolean;
@@ -26,7 +29,7 @@ export interface Findings {
 }
 
 /**
- * Whether what was found is enough.
+ * Tells whether the matching statements are enough to allow the request.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-basics.html
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic-cross-account.html
@@ -41,9 +44,9 @@ export function isAllowed({
   const byOwnPolicies = byIdentity && withinBoundary;
   // Both accounts have to allow it.
   if (!sameAccount) return byOwnPolicies && grants.length > 0;
-  // A boundary limits neither who is named itself nor everybody, unless it is about assuming a role.
+  // A boundary does not limit a caller that is named itself, except for assuming a role.
   if (grants.includes("itself") && (target !== "role" || withinBoundary)) return true;
   if (grants.includes("role") && withinBoundary) return true;
-  // A key and a role hear IAM's policies only where their own policy leaves it to the account.
+  // For a key and a role, IAM policies count only if the key policy or trust policy delegates to the account.
   return byOwnPolicies && (target === "other" || grants.includes("account"));
 }

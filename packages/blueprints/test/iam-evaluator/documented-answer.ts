@@ -6,10 +6,10 @@ import {
   type PolicyDocument,
 } from "./evaluate.ts";
 
-/** The user guide of IAM, whose pages most rows are examples of. */
+/** The IAM user guide. Most rows are examples from its pages. */
 export const guide = "https://docs.aws.amazon.com/IAM/latest/UserGuide";
 
-/** One documented answer: what is asked, and where AWS says what it answers. */
+/** One documented decision, with the page that documents it. */
 export type DocumentedAnswer = readonly [
   what: string,
   expected: Decision,
@@ -18,16 +18,16 @@ export type DocumentedAnswer = readonly [
   source: string,
 ];
 
-/** Rows of a table of tests. */
+/** Returns the rows for `it.each`. */
 export function answers(rows: readonly DocumentedAnswer[]) {
   return rows.map(([what, expected, asked, policies, source]) => ({
-    title: `${what} is ${expected} (${source})`,
+    title: `returns "${expected}" for ${what} (${source})`,
     expected,
     given: () => evaluate(asked, policies),
   }));
 }
 
-/** Account of the callers and of what they ask for, and another one. */
+/** The account of the callers and the resources, and another account. */
 export const own = "123456789012";
 export const other = "999999999999";
 
@@ -62,22 +62,22 @@ export function document(...statements: object[]): PolicyDocument {
   return { Version: "2012-10-17", Statement: statements };
 }
 
-/** What the caller's own policy says. */
+/** Returns policies with these statements in the caller's own policy. */
 export function identity(...statements: object[]): Policies {
   return { identity: [document(...statements)] };
 }
 
-/** What the policy on the bucket, repository or key says. */
+/** Returns policies with these statements in the policy of the bucket, repository or key. */
 export function onResource(...statements: object[]): Policies {
   return { resource: document(...statements) };
 }
 
-/** That a bucket's policy lets somebody in. */
+/** Returns a bucket policy statement that allows a principal. */
 export function letsIn(principal: unknown, statement: StatementParts = {}) {
   return allow({ Principal: principal, Action: "s3:*", Resource: wholeBucket, ...statement });
 }
 
-/** A request of `carlos` for an object of a bucket of his own account, unless it says something else. */
+/** Returns a request by the user `carlos` for an object in a bucket of the same account, with some parts replaced. */
 export function request(parts: Partial<AccessRequest> = {}): AccessRequest {
   return {
     principal: user("carlos"),

@@ -23,12 +23,12 @@ const decrypt = (context = {}) =>
   });
 const assume = () => request({ action: "sts:AssumeRole", resource: roleArn("app"), context: {} });
 
-describe("what is no answer", () => {
+describe("the evaluator", () => {
   it.each([
-    ["a key without its policy", decrypt(), everywhere, "policy on that key"],
-    ["a role without its trust", assume(), everywhere, "policy on that role"],
+    ["a key without its policy", decrypt(), everywhere, "policy of the key"],
+    ["a role without its trust policy", assume(), everywhere, "policy of the role"],
     [
-      "a bucket of nobody knows which account",
+      "a bucket of an unknown account",
       request({ context: {} }),
       everywhere,
       "aws:ResourceAccount",
@@ -45,37 +45,37 @@ describe("what is no answer", () => {
       ),
       "aws:ResourceAccount",
     ],
-    ["the root user", request({ principal: { type: "AWS", id: root() } }), {}, "no ARN of a user"],
+    ["the root user", request({ principal: { type: "AWS", id: root() } }), {}, "not the ARN of a user"],
     [
       "a role without a session",
       request({ principal: { type: "AWS", id: roleArn("app") } }),
       {},
-      "no ARN of a user",
+      "not the ARN of a user",
     ],
     [
-      "a name for an ARN",
+      "a name in place of an ARN",
       request({ principal: { type: "AWS", id: "carlos" } }),
       {},
-      "no ARN of a user",
+      "not the ARN of a user",
     ],
     [
-      "an exemption of a user without its account",
+      "a NotPrincipal with a user but not its account",
       request(),
       onResource(deny({ NotPrincipal: { AWS: userArn("carlos") }, Action: "s3:*", Resource: "*" })),
-      "leaves open",
+      "does not document",
     ],
     [
-      "a bucket's policy that names no resource",
+      "a bucket policy without a resource",
       request(),
       onResource(allow({ Principal: "*", Action: "s3:*" })),
-      "names no resource",
+      "without a resource",
     ],
-  ])("is %s: an error", (_, asked, policies, message) => {
+  ])("throws for %s", (_, asked, policies, message) => {
     expect(() => evaluate(asked, policies)).toThrow(message);
   });
 });
 
-it("answers many requests by documents that were read once", () => {
+it("decides many requests with documents that it reads once", () => {
   const answer = evaluator(identity(allow({ Action: "s3:Get*", Resource: "*" })));
   expect(answer(request())).toBe("allowed");
   expect(answer(request({ action: "s3:PutObject" }))).toBe("implicitly denied");

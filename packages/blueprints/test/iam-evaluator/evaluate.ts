@@ -17,23 +17,22 @@ export type { Decision } from "./decision.ts";
 export type { PolicyDocument } from "./policy-document.ts";
 export type { Principal } from "./principal.ts";
 
-/** Every policy that speaks of a request. */
+/** Every policy that applies to a request. */
 export interface Policies {
-  /** Of the user and its groups, or of the session's role. Left out: none. */
+  /** Policies of the user and its groups, or of the session's role. */
   readonly identity?: readonly PolicyDocument[];
-  /** Permissions boundary of the user or role. Left out: none. */
+  /** Permissions boundary of the user or role. */
   readonly boundary?: PolicyDocument;
-  /** On the bucket, repository or key that the request is about. Left out: none; a key always has one. */
+  /** Policy of the requested bucket, repository or key. Required for a key. */
   readonly resource?: PolicyDocument;
-  /** On the role that is to be assumed; without one, no request to assume a role is answered. */
+  /** Trust policy of the role to assume. Required for a request to assume a role. */
   readonly trust?: PolicyDocument;
 }
 
 /**
- * What AWS answers to a request, as its documentation says: within an account and between two, for users,
- * roles' sessions, services, federated and anonymous callers. What this evaluator does not know (another
- * operator, a malformed document, the root user) is an error, and organizations' and session policies have no
- * place in the types: no answer is a guess.
+ * Decides a request as AWS documents it: within an account and between two accounts, for users, role sessions, services,
+ * federated callers and anonymous callers. It never guesses. It throws for everything that it does not support (an unknown
+ * operator, a malformed document, the root user), and the types have no organization policies or session policies.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
  */
@@ -41,7 +40,7 @@ export function evaluate(request: AccessRequest, policies: Policies): Decision {
   return evaluator(policies)(request);
 }
 
-/** The same for many requests: the documents are read once, and not again when they change. */
+/** Returns a function that decides many requests. It reads the documents once, and ignores later changes to them. */
 export function evaluator(policies: Policies): (request: AccessRequest) => Decision {
   const identity = (policies.identity ?? []).flatMap((document) => read(document, "identity"));
   const boundary = readIfGiven(policies.boundary, "identity");
@@ -61,7 +60,7 @@ export function evaluator(policies: Policies): (request: AccessRequest) => Decis
     const onTarget = target === "role" ? on.role : on.resource;
     if (onTarget === undefined && target !== "other") {
       throw new Error(
-        `${request.action} on ${request.resource} is decided by a policy on that ${target}: give it.`,
+        `${request.action} on ${request.resource} needs the policy of the ${target}. Pass it.`,
       );
     }
     const named = applying(onTarget).flatMap((statement) => {
@@ -74,7 +73,7 @@ export function evaluator(policies: Policies): (request: AccessRequest) => Decis
 
     const grants = named.map(({ naming }) => naming);
     if (own.length === 0 && grants.length === 0) return "implicitly denied";
-    // A service, a token and nobody have no policies of their own.
+    // Services, tokens and anonymous callers have no policies.
     if (account === undefined) return "allowed";
     const allowed = isAllowed({
       target,

@@ -35,32 +35,32 @@ const onlyApp = deny({
 });
 const anonymous = { type: "Anonymous" } as const;
 
-describe("a principal", () => {
+describe("the decision by principal", () => {
   it.each(
     answers([
       [
-        "the account by its number, to which IAM's policies answer",
+        "an account given by its id, and a user whose policy allows it",
         "allowed",
         request(),
         { ...identity(allow(everything)), ...onResource(letsIn({ AWS: own })) },
         principals,
       ],
       [
-        "the account alone",
+        "an account, and a user without a policy",
         "implicitly denied",
         request(),
         onResource(letsIn({ AWS: root() })),
         principals,
       ],
       [
-        "one of several",
+        "one of several named users",
         "allowed",
         request(),
         onResource(letsIn({ AWS: [userArn("maria"), userArn("carlos")] })),
         principals,
       ],
       [
-        "a user whose name begins the same",
+        "a user whose name has the same prefix",
         "implicitly denied",
         request({ principal: user("carlos2") }),
         onResource(letsIn({ AWS: userArn("carlos") })),
@@ -74,28 +74,28 @@ describe("a principal", () => {
         principals,
       ],
       [
-        "everybody, for somebody without credentials",
+        "any principal, and a caller without credentials",
         "allowed",
         request({ principal: anonymous }),
         onResource(letsIn("*")),
         principals,
       ],
       [
-        "everybody of AWS, which is the same",
+        "any AWS principal, which is the same",
         "allowed",
         request({ principal: anonymous }),
         onResource(letsIn({ AWS: "*" })),
         principals,
       ],
       [
-        "an account, for somebody without credentials",
+        "an account, and a caller without credentials",
         "implicitly denied",
         request({ principal: anonymous }),
         onResource(letsIn({ AWS: own })),
         principals,
       ],
       [
-        "everybody, for a user without a policy",
+        "any principal, and a user without a policy",
         "allowed",
         request(),
         onResource(letsIn("*")),
@@ -116,14 +116,14 @@ describe("a principal", () => {
         principals,
       ],
       [
-        "a service, by a policy of somebody's",
+        "a service that only an identity policy allows",
         "implicitly denied",
         request({ principal: service("ec2.amazonaws.com") }),
         identity(allow(everything)),
         principals,
       ],
       [
-        "all but the exempted user",
+        "a user that NotPrincipal does not exempt",
         "explicitly denied",
         request(),
         { ...identity(allow(everything)), ...onResource(onlyBob) },
@@ -137,7 +137,7 @@ describe("a principal", () => {
         notPrincipal,
       ],
       [
-        "the exempted user, whom nobody allows",
+        "the exempted user, if no policy allows the request",
         "implicitly denied",
         request({ principal: user("bob") }),
         onResource(onlyBob),
@@ -162,14 +162,14 @@ describe("a principal", () => {
         notPrincipal,
       ],
       [
-        "another session of the exempted one's role",
+        "another session of the exempted session's role",
         "explicitly denied",
         request({ principal: { type: "AWS", id: `${sessionArn("app")}2` } }),
         { ...identity(allow(everything)), ...onResource(onlyApp) },
         notPrincipal,
       ],
       [
-        "somebody without credentials, where one is exempted",
+        "a caller without credentials, if a user is exempted",
         "explicitly denied",
         request({ principal: anonymous }),
         onResource(letsIn("*"), onlyBob),

@@ -2,14 +2,18 @@ import { readIdentity, type Identity, type Principal } from "./principal.ts";
 import type { PrincipalElement, Statement } from "./policy-document.ts";
 
 /**
- * How a statement of a resource's policy names the one who asks. What else has to allow the request depends on
- * it: `"itself"` by its own ARN, a service, a provider, or as part of everybody; `"role"` by the role of its
- * session; `"account"` by its account, which leaves the decision to that account's IAM policies.
+ * How a statement in a resource policy names the caller. It decides which other policies have to allow the request:
+ *
+ * - `"itself"`: by its ARN, as a service or a provider, or as any principal.
+ * - `"role"`: by the role of its session.
+ * - `"account"`: by its account, which delegates the decision to the IAM policies of that account.
  */
 export type Naming = "itself" | "role" | "account";
 
 /**
- * @returns `undefined` where the statement does not speak of the one who asks
+ * Returns how a statement names the caller.
+ *
+ * @returns `undefined` if the statement does not apply to the caller
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
  */
 export function principalNaming(
@@ -34,9 +38,9 @@ function naming(named: PrincipalElement, principal: Principal): Naming | undefin
 }
 
 /**
- * Whether a denial for all but some spares the one who asks: it has to be named itself. AWS asks that what it is
- * part of (role, account) is named too and leaves open what happens otherwise; whoever has a permissions
- * boundary is never spared.
+ * Tells whether a denial with `NotPrincipal` exempts the caller. The caller has to be named itself. AWS requires that its
+ * role and account are named too, and does not document the result otherwise. A caller with a permissions boundary is
+ * never exempt.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html
  */
@@ -47,7 +51,9 @@ function isExempt(named: PrincipalElement, principal: Principal, hasBoundary: bo
   if (principal.type !== "AWS") return true;
   const identity = readIdentity(principal);
   if (ids.includes(identity.arn) && namesAccount(ids, identity)) return true;
-  throw new Error(`NotPrincipal names ${principal.id} in part: AWS leaves open what that means.`);
+  throw new Error(
+    `NotPrincipal names ${principal.id} without its role or account. AWS does not document the result.`,
+  );
 }
 
 function namesAccount(ids: readonly string[], { account, rootArn }: Identity): boolean {

@@ -31,7 +31,7 @@ const getList = [
 const iam = (name: string, context: AccessRequest["context"] = {}) =>
   request({ action: `iam:${name}`, resource: "*", context });
 
-describe("an action", () => {
+describe("the decision by action", () => {
   it.each(
     answers([
       [
@@ -49,21 +49,21 @@ describe("an action", () => {
         action,
       ],
       [
-        "a part of a name with stars",
+        "a name that matches a pattern with stars",
         "allowed",
         iam("UpdateAccessKey"),
         identity(allow({ Action: "iam:*AccessKey*", Resource: "*" })),
         action,
       ],
       [
-        "a name outside of the stars",
+        "a name that does not match the pattern with stars",
         "implicitly denied",
         iam("UpdateUser"),
         identity(allow({ Action: "iam:*AccessKey*", Resource: "*" })),
         action,
       ],
       [
-        "a character for a question mark",
+        "a character in place of a question mark",
         "allowed",
         request(),
         identity(allow({ Action: "s3:GetObjec?", Resource: "*" })),
@@ -76,16 +76,16 @@ describe("an action", () => {
         identity(allow({ Action: "iam:*", Resource: "*" })),
         action,
       ],
-      ["what NotAction leaves", "allowed", request(), identity(allButIam), notAction],
+      ["an action that NotAction does not name", "allowed", request(), identity(allButIam), notAction],
       [
-        "what NotAction names",
+        "an action that NotAction names",
         "implicitly denied",
         iam("ListUsers"),
         identity(allButIam),
         notAction,
       ],
       [
-        "an allowed action that a NotAction denial does not spare",
+        "an allowed action that a denial with NotAction does not exempt",
         "explicitly denied",
         request({
           context: {
@@ -97,14 +97,14 @@ describe("an action", () => {
         notAction,
       ],
       [
-        "a key's request, which has no word of MFA, for it",
+        "a request with an access key, which has no MFA key, and the same denial",
         "explicitly denied",
         request(),
         identity(allow(everything), withoutMfa),
         notAction,
       ],
       [
-        "an allowed action that it spares",
+        "an allowed action that the denial exempts",
         "allowed",
         iam("ListUsers"),
         identity(allow(everything), withoutMfa),
@@ -118,22 +118,22 @@ describe("an action", () => {
         notAction,
       ],
       [
-        "an action that a denial spares and nobody allows",
+        "an action that the denial exempts and no policy allows",
         "implicitly denied",
         iam("ListUsers"),
         identity(withoutMfa),
         notAction,
       ],
-      ["what is allowed by a prefix", "allowed", iam("ListUsers"), identity(...getList), reports],
+      ["an action that a prefix allows", "allowed", iam("ListUsers"), identity(...getList), reports],
       [
-        "what is both allowed and denied",
+        "an action that is both allowed and denied",
         "explicitly denied",
         iam("GetOrganizationsAccessReport"),
         identity(...getList),
         reports,
       ],
       [
-        "what nobody allows",
+        "an action that no policy allows",
         "implicitly denied",
         iam("CreatePolicy"),
         identity(...getList),
@@ -166,7 +166,7 @@ const withTag = (value: string, key: string) =>
     context: { "aws:ResourceAccount": own, "aws:PrincipalTag/department": value },
   });
 
-describe("a resource", () => {
+describe("the decision by resource", () => {
   it.each(
     answers([
       ...[
@@ -179,7 +179,7 @@ describe("a resource", () => {
         "bucket//test/object.jpg",
         "bucket/1/test/",
       ].map((key): DocumentedAnswer => [
-        `${key} for bucket/*/test/*`,
+        `${key} with the pattern bucket/*/test/*`,
         "allowed",
         object(key),
         test,
@@ -187,114 +187,114 @@ describe("a resource", () => {
       ]),
       ...["bucket/1-test/object.jpg", "bucket/test/object.jpg", "bucket/1/2/test.jpg"].map(
         (key): DocumentedAnswer => [
-          `${key} for bucket/*/test/*`,
+          `${key} with the pattern bucket/*/test/*`,
           "implicitly denied",
           object(key),
           test,
           resource,
         ],
       ),
-      ["another case of a key", "implicitly denied", object("bucket/1/TEST/a"), test, resource],
+      ["a key in another case", "implicitly denied", object("bucket/1/TEST/a"), test, resource],
       [
-        "a bucket whose name begins the same",
+        "a bucket whose name has the same prefix",
         "implicitly denied",
         object("bucket-2/key"),
         identity(allow({ Action: "s3:*", Resource: wholeBucket })),
         resource,
       ],
       [
-        "the bucket, for its objects",
+        "the bucket, if only its objects are allowed",
         "implicitly denied",
         object("bucket"),
         identity(allow({ Action: "s3:*", Resource: "arn:aws:s3:::bucket/*" })),
         resource,
       ],
       [
-        "an object, for its bucket",
+        "an object, if only its bucket is allowed",
         "implicitly denied",
         object("bucket/key"),
         identity(allow({ Action: "s3:*", Resource: "arn:aws:s3:::bucket" })),
         resource,
       ],
       [
-        "any region for a star",
+        "any region in place of a star",
         "allowed",
         books(own),
         identity(allow({ Action: "dynamodb:*", Resource: `arn:aws:dynamodb:*:${own}:table/*` })),
         resource,
       ],
       [
-        "an account that a star of another part does not reach",
+        "another account, which a star in another part does not match",
         "implicitly denied",
         books(other),
         identity(allow({ Action: "dynamodb:*", Resource: `arn:aws:dynamodb:*:${own}:table/*` })),
         resource,
       ],
       [
-        "another service's resource of that name",
+        "a resource of another service with the same name",
         "implicitly denied",
         books(own),
         identity(allow({ Action: "*", Resource: `arn:aws:dax:*:${own}:table/*` })),
         resource,
       ],
       [
-        "no resource, for an ARN",
+        "a request without a resource, if an ARN is allowed",
         "implicitly denied",
         request({ action: "s3:ListAllMyBuckets", resource: "*" }),
         identity(allow({ Action: "s3:*", Resource: "arn:aws:s3:::*" })),
         notAction,
       ],
       [
-        "what NotResource leaves",
+        "a resource that NotResource does not name",
         "allowed",
         object("bucket-2/key"),
         identity(allow({ Action: "s3:*", NotResource: wholeBucket })),
         notResource,
       ],
       [
-        "what NotResource names",
+        "a resource that NotResource names",
         "implicitly denied",
         object("bucket/key"),
         identity(allow({ Action: "s3:*", NotResource: wholeBucket })),
         notResource,
       ],
       [
-        "what a NotResource denial leaves",
+        "a resource that a denial with NotResource exempts",
         "explicitly denied",
         object("bucket-2/key"),
         identity(allow(everything), deny({ Action: "s3:*", NotResource: wholeBucket })),
         notResource,
       ],
       [
-        "the folder of one's own name",
+        "the folder with the user's own name",
         "allowed",
         object("bucket/carlos/a/b"),
         home,
         `${variables}#policy-vars-wheretouse`,
       ],
       [
-        "the folder of another name",
+        "the folder with another name",
         "implicitly denied",
         object("bucket/maria/a"),
         home,
         `${variables}#policy-vars-wheretouse`,
       ],
       [
-        "a folder of the name, for a session, which has none",
+        "the folder with a user name, requested by a session, which has no user name",
         "implicitly denied",
         request({ principal: session("carlos"), resource: "arn:aws:s3:::bucket/carlos/a" }),
         home,
         `${variables}#policy-vars-no-value`,
       ],
       [
-        "no folder, for a session, which has no name",
+        "the folder with an empty name, requested by a session, which has no user name",
         "implicitly denied",
         request({ principal: session("carlos"), resource: "arn:aws:s3:::bucket//a" }),
         home,
         `${variables}#policy-vars-no-value`,
       ],
       [
-        "what asks for no user name, for a session",
+        "a statement without a user name, and a session",
         "allowed",
         request({ principal: session("carlos") }),
         identity(
@@ -306,9 +306,9 @@ describe("a resource", () => {
         ),
         `${variables}#principaltable`,
       ],
-      ["the folder of one's tag", "allowed", withTag("it", "it/a"), tagged, variables],
+      ["the folder with the value of the caller's tag", "allowed", withTag("it", "it/a"), tagged, variables],
       [
-        "any folder, for a tag that is a star",
+        "any folder, if the value of the tag is a star",
         "implicitly denied",
         withTag("*", "it/a"),
         tagged,

@@ -5,10 +5,10 @@ import type { Statement } from "./policy-document.ts";
 import { hasVariables, readPolicyText, textPattern } from "./policy-text.ts";
 import type { RequestContext } from "./request-context.ts";
 
-/** Whether a part of a statement speaks of a request. */
+/** Tells whether a part of a statement matches a request. */
 export type Match = (request: AccessRequest, context: RequestContext) => boolean;
 
-/** A statement's action, resource and conditions; who it speaks of is another question. */
+/** Returns a match for the action, resource and conditions of a statement, but not for its principal. */
 export function statementMatch(statement: Statement): Match {
   const actions = actionMatch(statement);
   const resources = resourceMatch(statement);
@@ -21,7 +21,7 @@ export function statementMatch(statement: Statement): Match {
     conditions.every((holds) => holds(context));
 }
 
-/** Neither the service nor the name of an action is case-sensitive. */
+/** Returns a match for the action. The service and the name of an action are not case-sensitive. */
 function actionMatch({ actions: { element, values } }: Statement): Match {
   const exact = new Set(values.map((value) => value.toLowerCase()));
   const patterns = values
@@ -36,8 +36,8 @@ function actionMatch({ actions: { element, values } }: Statement): Match {
 }
 
 /**
- * ARNs are compared part by part; `*` reaches over slashes, and over colons behind the fifth one. A variable
- * without a value lets its ARN match nothing.
+ * Returns a match for the resource. ARNs are compared part by part. `*` matches slashes, and colons after the fifth one. An
+ * ARN with a variable that has no value matches nothing.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
  */
@@ -52,10 +52,10 @@ function oneResource(value: string, variables: boolean): Match {
   if (value === "*") return () => true;
   const { partition, service, region, account } = parseArn(value) ?? {};
   if (service === undefined || /[*?]/u.test(service)) {
-    throw new Error(`Resource ${JSON.stringify(value)} is neither * nor an ARN of one service.`);
+    throw new Error(`The resource ${JSON.stringify(value)} is neither * nor an ARN of one service.`);
   }
   if ([partition, region, account].some((part) => part?.includes("$"))) {
-    throw new Error(`Resource ${JSON.stringify(value)} has a variable before the fifth colon.`);
+    throw new Error(`The resource ${JSON.stringify(value)} has a variable before the fifth colon.`);
   }
   const text = readPolicyText(value, variables);
   if (hasVariables(text)) {
@@ -71,10 +71,13 @@ const noContext: RequestContext = {
   variable: () => undefined,
 };
 
-/** Only these have policies that name no resource, because it is always the one that they stand on. */
+/**
+ * Matches a policy without a resource. Only repository policies and trust policies may omit it, because it is
+ * implied.
+ */
 const isRepositoryOrRole: Match = ({ action, resource }) => {
   if (!/^(?:ecr|sts):/iu.test(action) || resource === "*") {
-    throw new Error(`A policy names no resource, but is asked about ${action} on ${resource}.`);
+    throw new Error(`A policy without a resource cannot decide ${action} on ${resource}.`);
   }
   return true;
 };

@@ -9,52 +9,52 @@ const policy = (parts: object) => ({
 });
 const { Resource: _, ...trusting } = statement;
 
-describe("a document", () => {
+describe("a policy document", () => {
   it.each<[string, unknown, PolicyKind]>([
     ["as text", JSON.stringify(policy({})), "identity"],
-    ["with one statement that is not in a list", policy({}), "identity"],
+    ["with a statement outside a list", policy({}), "identity"],
     [
-      "with single values for lists, and numbers and switches as values",
+      "with single values in place of lists, and numbers and booleans as values",
       policy({
         Condition: { NumericEquals: { "s3:max-keys": 1 }, Bool: { "aws:SecureTransport": false } },
       }),
       "identity",
     ],
-    ["with an Id on a resource", { ...policy({ Principal: "*" }), Id: "1" }, "resource"],
+    ["with an Id, in a resource policy", { ...policy({ Principal: "*" }), Id: "1" }, "resource"],
     [
-      "with a trust that names no resource",
+      "without a resource, in a trust policy",
       {
         Statement: [{ ...trusting, Action: "sts:AssumeRole", Principal: { AWS: "123456789012" } }],
       },
       "trust",
     ],
-  ])("is read %s", (_what, document, kind) => {
+  ])("is accepted %s", (_what, document, kind) => {
     expect(readPolicy(document as object, kind)).toHaveLength(1);
   });
 
   it.each<[string, unknown, PolicyKind, string]>([
     ["that is a list", [], "identity", "a policy is []"],
     [
-      "of a version that there is not",
+      "with an unknown version",
       { ...policy({}), Version: "2013-10-17" },
       "identity",
       "Version",
     ],
     [
-      "with an element that is not known",
+      "with an unknown element",
       { ...policy({}), Statements: [] },
       "identity",
       "Statements",
     ],
-    ["with no statement", { Version: "2012-10-17", Statement: [] }, "identity", "Statement"],
-    ["with an Id on an identity", { ...policy({}), Id: "1" }, "identity", "Id"],
+    ["without a statement", { Version: "2012-10-17", Statement: [] }, "identity", "Statement"],
+    ["with an Id, in an identity policy", { ...policy({}), Id: "1" }, "identity", "Id"],
     [
-      "with an element of a statement that is not known",
+      "with an unknown element in a statement",
       policy({ Resources: "*" }),
       "identity",
       "Resources",
     ],
-    ["with another effect", policy({ Effect: "allow" }), "identity", "Effect"],
+    ["with an unknown effect", policy({ Effect: "allow" }), "identity", "Effect"],
     ["with Action and NotAction", policy({ NotAction: "s3:*" }), "identity", "NotAction"],
     ["with Resource and NotResource", policy({ NotResource: "*" }), "identity", "NotResource"],
     [
@@ -67,65 +67,65 @@ describe("a document", () => {
     ["without actions", policy({ Action: [] }), "identity", "Action"],
     ["with an action without a service", policy({ Action: "GetObject" }), "identity", "Action"],
     ["with an action of any service", policy({ Action: "*:Get" }), "identity", "Action"],
-    ["of an identity without a resource", { Statement: trusting }, "identity", "Resource"],
-    ["of an identity with a principal", policy({ Principal: "*" }), "identity", "Principal"],
-    ["on a resource without a principal", policy({}), "resource", "Principal"],
+    ["without a resource, in an identity policy", { Statement: trusting }, "identity", "Resource"],
+    ["with a principal, in an identity policy", policy({ Principal: "*" }), "identity", "Principal"],
+    ["without a principal, in a resource policy", policy({}), "resource", "Principal"],
     [
-      "of a trust with a resource",
+      "with a resource, in a trust policy",
       policy({ Principal: "*", Action: "sts:AssumeRole" }),
       "trust",
       "Resource",
     ],
     [
-      "of a trust with another service's action",
+      "with an action of another service, in a trust policy",
       { Statement: { ...trusting, Principal: "*" } },
       "trust",
       "Action",
     ],
     [
-      "of a trust with NotPrincipal",
+      "with NotPrincipal, in a trust policy",
       { Statement: { Effect: "Deny", Action: "sts:AssumeRole", NotPrincipal: "*" } },
       "trust",
       "NotPrincipal",
     ],
     [
-      "that allows by NotPrincipal",
+      "with NotPrincipal in an Allow",
       policy({ NotPrincipal: { AWS: "123456789012" } }),
       "resource",
       "NotPrincipal",
     ],
     [
-      "with a principal of another kind",
+      "with an unsupported kind of principal",
       policy({ Principal: { CanonicalUser: "79a5" } }),
       "resource",
       "CanonicalUser",
     ],
     [
-      "with a principal of a part of a name",
+      "with a wildcard in a principal's name",
       policy({ Principal: { AWS: "arn:aws:iam::123456789012:user/*" } }),
       "resource",
       "Principal AWS",
     ],
     [
-      "with a principal by its unique id",
+      "with a principal given by its unique id",
       policy({ Principal: { AWS: "AIDACKCEVSQ6C2EXAMPLE" } }),
       "resource",
       "Principal AWS",
     ],
     [
-      "with every service as principal",
+      "with every service as the principal",
       policy({ Principal: { Service: "*" } }),
       "resource",
       "Principal Service",
     ],
     [
-      "with every provider as principal",
+      "with every provider as the principal",
       policy({ Principal: { Federated: "*" } }),
       "resource",
       "Principal Federated",
     ],
     [
-      "with a group as principal",
+      "with a group as the principal",
       policy({ Principal: { AWS: "arn:aws:iam::123456789012:group/a" } }),
       "resource",
       "Principal AWS",
@@ -137,7 +137,7 @@ describe("a document", () => {
       "identity",
       "condition key",
     ],
-    ["with a condition on no key", policy({ Condition: { Bool: {} } }), "identity", "Bool"],
+    ["with a condition without a key", policy({ Condition: { Bool: {} } }), "identity", "Bool"],
     [
       "with a condition without a value",
       policy({ Condition: { Bool: { "aws:SecureTransport": [] } } }),
@@ -163,7 +163,7 @@ describe("a document", () => {
       "arn:aws:iam::${aws:PrincipalAccount}:user/a",
       "fifth colon",
     ],
-    ["a reference of the engine", "arn:aws:s3:::${aws_s3_bucket.data.id}", "no policy variable"],
+    ["a reference of the engine", "arn:aws:s3:::${aws_s3_bucket.data.id}", "not a policy variable"],
   ])("is refused with %s as resource", (_what, resource, message) => {
     const [read] = readPolicy(policy({ Resource: resource }), "identity");
     expect(() => statementMatch(read!)).toThrow(message);

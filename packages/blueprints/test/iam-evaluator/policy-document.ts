@@ -1,18 +1,17 @@
-/** A policy as JSON text, or as what that text says. */
+/** A policy as JSON text, or as the parsed object. */
 export type PolicyDocument = string | object;
 
-/** What a policy stands on: that decides which elements it may and must have. */
+/** The kind of a policy, which decides the allowed and required elements. */
 export type PolicyKind = "identity" | "resource" | "trust";
 
-/** One statement as it is written, with every list a list and every value a text. */
+/** One statement, with single values as lists and every value as a string. */
 export interface Statement {
   readonly effect: "Allow" | "Deny";
   readonly principals: Listed<"Principal" | "NotPrincipal", PrincipalElement> | undefined;
   readonly actions: Listed<"Action" | "NotAction", readonly string[]>;
   readonly resources: Listed<"Resource" | "NotResource", readonly string[]> | undefined;
-  /** Operator → key → values. */
   readonly conditions: readonly Condition[];
-  /** Whether `${…}` is a variable: not in documents of version 2008-10-17, which is also meant by none. */
+  /** Whether `${…}` is a variable. It is not in version 2008-10-17, which is also the default version. */
   readonly variables: boolean;
 }
 
@@ -33,8 +32,8 @@ interface Listed<Element, Values> {
 type Json = Readonly<Record<string, unknown>>;
 
 /**
- * Reads a policy document. What IAM would refuse, and what this reader does not know, is an error: a proof must
- * not pass because something was overlooked.
+ * Reads a policy document. It throws for everything that IAM would refuse or that this reader does not support, so that
+ * a proof cannot pass because something was ignored.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
  */
@@ -60,7 +59,7 @@ function readStatement(statement: Json, kind: PolicyKind, variables: boolean): S
   if (principals?.element === "NotPrincipal" && (effect === "Allow" || kind === "trust")) {
     fail("NotPrincipal", principals.value);
   }
-  // A trust policy names no resource: a role is its own. A repository's policy names none either.
+  // A trust policy has no resource, because it applies to its role. A repository policy may omit it too.
   if (kind === "identity" && resources === undefined) fail("Resource", undefined);
   if (kind === "trust" && resources !== undefined) fail("Resource", resources.value);
   return {
@@ -103,7 +102,7 @@ function readAction(action: string, kind: PolicyKind): string {
 }
 
 function readPrincipals(value: unknown): PrincipalElement {
-  // Everybody: both forms mean the same.
+  // `"*"` and `{"AWS": "*"}` mean the same.
   if (value === "*") return { AWS: ["*"] };
   const principals = object(value, "Principal");
   only(principals, ["AWS", "Service", "Federated"]);
@@ -117,7 +116,7 @@ function readPrincipals(value: unknown): PrincipalElement {
 }
 
 const principalForms: Readonly<Record<PrincipalType, RegExp>> = {
-  // No wildcard in a part of a name or an ARN, and no unique id, behind which nobody can be found here.
+  // No wildcard in a part of a name or an ARN, and no unique id, because this evaluator cannot resolve it.
   AWS: /^(?:\*|\d{12}|arn:[\w-]+:(?:iam|sts)::\d{12}:(?:root|(?:user|role|assumed-role)\/[^*?]+))$/u,
   Service: /^[a-z0-9.-]+\.amazonaws\.com(?:\.cn)?$/u,
   Federated:
@@ -158,6 +157,6 @@ function only(given: Json, known: readonly string[]): void {
 
 function fail(element: string, got: unknown): never {
   throw new Error(
-    `This policy is not one that IAM takes here: ${element} is ${JSON.stringify(got)}.`,
+    `IAM would not accept this policy here: ${element} is ${JSON.stringify(got)}.`,
   );
 }

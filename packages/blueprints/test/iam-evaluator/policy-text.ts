@@ -1,8 +1,8 @@
 import type { RequestContext } from "./request-context.ts";
 
 /**
- * A text of a policy in which wildcards and variables may stand. Values of variables are always literal: a tag
- * whose value is `*` does not become a wildcard.
+ * A policy string with wildcards and variables. Values of variables are always literal: a tag with the value `*` does not
+ * become a wildcard.
  */
 export type PolicyText = readonly Piece[];
 
@@ -16,10 +16,10 @@ const special = /^\$\{([*?$])\}$/u;
 const variable = /^\$\{\s*([\w.-]+:[^\s,'${}]+)\s*(?:,\s*'([^']*)'\s*)?\}$/u;
 
 /**
- * Reads a text of a policy.
+ * Parses a policy string.
  *
- * @param variables - whether the policy's version knows variables; in one of 2008 they are plain text
- * @throws Error for a `${` that is no variable: a reference of the engine, above all
+ * @param variables - whether the policy's version supports variables. In version 2008-10-17 they are plain text.
+ * @throws Error for a `${` that is not a variable, for example an engine reference
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
  */
 export function readPolicyText(text: string, variables: boolean): PolicyText {
@@ -41,7 +41,7 @@ function readPiece(found: string, text: string): Piece {
   const [, key, otherwise] = variable.exec(found) ?? [];
   if (key === undefined) {
     throw new Error(
-      `${JSON.stringify(found)} in ${JSON.stringify(text)} is no policy variable. Put the values of the engine's references in first.`,
+      `${JSON.stringify(found)} in ${JSON.stringify(text)} is not a policy variable. Replace engine references with their values first.`,
     );
   }
   return { key, otherwise };
@@ -51,7 +51,7 @@ export function hasVariables(text: PolicyText): boolean {
   return text.some((piece) => "key" in piece);
 }
 
-/** What a text says where wildcards mean nothing; `undefined` where a variable has no value. */
+/** Returns the string with wildcards as plain text, or `undefined` if a variable has no value. */
 export function literalText(text: PolicyText, context: RequestContext): string | undefined {
   const parts = text.map((piece) =>
     "wildcard" in piece ? piece.wildcard : valueOf(piece, context),
@@ -60,9 +60,10 @@ export function literalText(text: PolicyText, context: RequestContext): string |
 }
 
 /**
- * What a text matches where wildcards are some; `undefined` where a variable has no value: that matches nothing.
+ * Returns the pattern that a string with wildcards matches, or `undefined` if a variable has no value. The string then
+ * matches nothing.
  *
- * @param kind - in an ARN, a wildcard ends at the colon unless it stands behind the fifth one
+ * @param kind - in an ARN, a wildcard before the fifth colon does not match a colon
  */
 export function textPattern(
   text: PolicyText,

@@ -1,25 +1,25 @@
 import { parseArn } from "./arn.ts";
 
-/** Who asks. */
+/** The caller of a request. */
 export type Principal =
   | {
       readonly type: "AWS";
       /** ARN of a user, or of a role's session (`arn:aws:sts::ACCOUNT:assumed-role/ROLE/SESSION`). */
       readonly id: string;
-      /** ARN of a session's role, where it has a path: the session's ARN does not tell. */
+      /** ARN of the session's role. Needed if the role has a path, which the session's ARN does not contain. */
       readonly roleArn?: string;
     }
-  /** A service of AWS by itself, e.g. `logging.s3.amazonaws.com`. */
+  /** An AWS service, e.g. `logging.s3.amazonaws.com`. */
   | { readonly type: "Service"; readonly id: string }
-  /** Somebody with a token of an identity provider: its ARN, or the name of one that AWS knows. */
+  /** A caller with a token of an identity provider, given by its ARN or by a name that AWS knows. */
   | { readonly type: "Federated"; readonly id: string }
-  /** Somebody without credentials. */
+  /** A caller without credentials. */
   | { readonly type: "Anonymous" };
 
-/** A user or a role's session, taken apart. */
+/** The parts of a user ARN or a role session ARN. */
 export interface Identity {
   readonly account: string;
-  /** ARN that IAM's policies are attached to: the user's, or the role's of a session. */
+  /** ARN of the user, or of the session's role, to which IAM policies are attached. */
   readonly arn: string;
   /** ARN of the account as principal. */
   readonly rootArn: string;
@@ -27,7 +27,11 @@ export interface Identity {
   readonly userName: string | undefined;
 }
 
-/** @throws Error for a principal that makes no requests (a role without a session), or is not evaluated (root) */
+/**
+ * Reads the identity of a principal.
+ *
+ * @throws Error for a principal that makes no requests (a role without a session) or is not supported (the root user)
+ */
 export function readIdentity(principal: Principal & { type: "AWS" }): Identity {
   const { service, account, partition, resource } = parseArn(principal.id) ?? {};
   const [type, ...names] = resource?.split("/") ?? [];
@@ -44,11 +48,11 @@ export function readIdentity(principal: Principal & { type: "AWS" }): Identity {
 }
 
 function refuse(id: string): never {
-  throw new Error(`${id} is no ARN of a user or of a role's session.`);
+  throw new Error(`${id} is not the ARN of a user or of a role session.`);
 }
 
 /**
- * Condition keys that follow from the principal; `undefined` for those that it cannot have.
+ * Returns the condition keys that follow from the principal, with `undefined` for keys that it cannot have.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#principaltable
  */

@@ -2,15 +2,15 @@ import type { AccessRequest } from "./access-request.ts";
 import { parseArn } from "./arn.ts";
 
 /**
- * Account that a request's resource lies in. Only the request can say it of a bucket, whose ARN names none.
+ * Returns the account of the requested resource. The ARN of a bucket contains no account, so the context has to.
  *
- * @param own - account of the caller: what is no resource, or is AWS's, counts as its own
+ * @param own - account of the caller. `*` and resources of AWS count as resources of this account.
  */
 export function resourceAccount({ resource, context = {} }: AccessRequest, own: string): string {
   const named = parseArn(resource)?.account;
   if (resource === "*" || named === "aws") return own;
-  const said = Object.entries(context).find(([key]) => key.toLowerCase() === "aws:resourceaccount");
-  const account = named === "" ? said?.[1] : named;
+  const given = Object.entries(context).find(([key]) => key.toLowerCase() === "aws:resourceaccount");
+  const account = named === "" ? given?.[1] : named;
   if (typeof account === "string" && /^\d{12}$/u.test(account)) return account;
-  throw new Error(`Nothing says which account ${resource} lies in: give aws:ResourceAccount.`);
+  throw new Error(`The account of ${resource} is unknown. Add aws:ResourceAccount to the context.`);
 }

@@ -49,74 +49,74 @@ const via = (name: string, bucket = "bucket") =>
     },
   });
 
-describe("a key", () => {
+describe("the decision for a key", () => {
   it.each(
     answers([
       [
-        "a user by a policy, where the key leaves it to the account",
+        "a user with a policy, if the key policy delegates to the account",
         "allowed",
         decrypt(),
         { ...mayDecrypt, ...onKey({ AWS: root() }) },
         `${kms}/key-policy-default.html#key-policy-default-allow-root-enable-iam`,
       ],
       [
-        "a user by a policy, where the key leaves it to the account by its number",
+        "a user with a policy, if the key policy delegates to the account by its id",
         "allowed",
         decrypt(),
         { ...mayDecrypt, ...onKey({ AWS: own }) },
         `${kms}/key-policy-default.html#key-policy-default-allow-root-enable-iam`,
       ],
       [
-        "a user without a policy there",
+        "a user without a policy, if the key policy delegates to the account",
         "implicitly denied",
         decrypt(),
         onKey({ AWS: root() }),
         `${kms}/key-policy-default.html#key-policy-default-allow-root-enable-iam`,
       ],
       [
-        "a user by a policy, where the key does not leave it to the account",
+        "a user with a policy, if the key policy does not delegate to the account",
         "implicitly denied",
         decrypt(),
         { ...mayDecrypt, ...onKey({ AWS: userArn("maria") }) },
         `${kms}/key-policies.html`,
       ],
       [
-        "a user that the key names",
+        "a user that the key policy names",
         "allowed",
         decrypt(),
         onKey({ AWS: userArn("carlos") }),
         `${kms}/key-policies.html`,
       ],
       [
-        "an action that the key does not leave to the account",
+        "an action that the key policy does not delegate to the account",
         "implicitly denied",
         decrypt(),
         { ...mayDecrypt, ...onKey({ AWS: root() }, { Action: "kms:Encrypt" }) },
         `${kms}/key-policies.html`,
       ],
       [
-        "a user elsewhere, with both",
+        "a user of another account, if both policies allow it",
         "allowed",
         decrypt({ principal: user("carlos", other) }),
         { ...mayDecrypt, ...onKey({ AWS: root(other) }) },
         `${kms}/key-policy-modifying-external-accounts.html`,
       ],
       [
-        "a user elsewhere, by the key alone",
+        "a user of another account, if only the key policy allows it",
         "implicitly denied",
         decrypt({ principal: user("carlos", other) }),
         onKey({ AWS: root(other) }),
         `${kms}/key-policy-modifying-external-accounts.html`,
       ],
       [
-        "the service that is asked for",
+        "a call through the required service",
         "allowed",
         via("s3"),
         { ...throughS3, ...onKey({ AWS: root() }) },
         `${kms}/conditions-kms.html#conditions-kms-via-service`,
       ],
       [
-        "another service",
+        "a call through another service",
         "implicitly denied",
         via("ssm"),
         { ...throughS3, ...onKey({ AWS: root() }) },
@@ -191,15 +191,15 @@ const onRepository: Policies = {
   ),
 };
 
-describe("a bucket and a repository", () => {
+describe("the decision for a bucket and a repository", () => {
   it.each(
     answers([
       ["a request over TLS", "allowed", over("true", "1.2"), readsAll, s3Examples],
       ["a request without TLS", "explicitly denied", over("false"), readsAll, s3Examples],
-      ["a request over an old TLS", "explicitly denied", over("true", "1.1"), readsAll, s3Examples],
-      ["a request without a version of TLS", "allowed", over("true"), readsAll, s3Examples],
+      ["a request over an old TLS version", "explicitly denied", over("true", "1.1"), readsAll, s3Examples],
+      ["a request without a TLS version", "allowed", over("true"), readsAll, s3Examples],
       [
-        "delivery of the source's logs",
+        "delivery of the source bucket's logs",
         "allowed",
         delivers("source", own),
         logs,
@@ -220,14 +220,14 @@ describe("a bucket and a repository", () => {
         "https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html",
       ],
       [
-        "a pull by a repository's policy, which names no resource",
+        "a pull that a repository policy without a resource allows",
         "allowed",
         pull,
         onRepository,
         ecrExamples,
       ],
       [
-        "a push by that policy",
+        "a push that the repository policy does not allow",
         "implicitly denied",
         { ...pull, action: "ecr:PutImage" },
         onRepository,

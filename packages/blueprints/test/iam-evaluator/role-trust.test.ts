@@ -34,12 +34,12 @@ const trust = (principal: unknown, statement: StatementParts = {}, effect = allo
 const mayAssume = identity(allow({ Action: "sts:AssumeRole", Resource: roleArn("app") }));
 const withId = { Condition: { StringEquals: { "sts:ExternalId": "Example-Id" } } };
 
-describe("a role's trust", () => {
+describe("the decision by a trust policy", () => {
   it.each(
     answers([
       ["a user that it names", "allowed", assume(), trust({ AWS: userArn("carlos") }), trusts],
       [
-        "a user that it does not name, but whose policy allows it",
+        "a user that it does not name, but whose own policy allows it",
         "implicitly denied",
         assume(),
         { ...mayAssume, ...trust({ AWS: userArn("maria") }) },
@@ -53,42 +53,42 @@ describe("a role's trust", () => {
         principals,
       ],
       [
-        "a user of such an account whose policy allows it",
+        "a user of an account that it names, with a policy that allows it",
         "allowed",
         assume(),
         { ...mayAssume, ...trust({ AWS: root() }) },
         principals,
       ],
       [
-        "a user of that name elsewhere",
+        "a user with the same name in another account",
         "implicitly denied",
         assume({ principal: user("carlos", other) }),
         { ...mayAssume, ...trust({ AWS: userArn("carlos") }) },
         principals,
       ],
       [
-        "a user elsewhere that it names",
+        "a user of another account that it names",
         "implicitly denied",
         assume({ principal: user("carlos", other) }),
         trust({ AWS: userArn("carlos", other) }),
         between,
       ],
       [
-        "a user elsewhere that it names and whose policy allows it",
+        "a user of another account that it names, with a policy that allows it",
         "allowed",
         assume({ principal: user("carlos", other) }),
         { ...mayAssume, ...trust({ AWS: userArn("carlos", other) }) },
         between,
       ],
       [
-        "a user that it names, outside of the user's boundary",
+        "a user that it names, outside the user's boundary",
         "implicitly denied",
         assume(),
         { ...trust({ AWS: userArn("carlos") }), boundary: s3Only },
         boundaryOfTrusted,
       ],
       [
-        "a user that it names, inside of the boundary",
+        "a user that it names, inside the user's boundary",
         "allowed",
         assume(),
         {
@@ -98,14 +98,14 @@ describe("a role's trust", () => {
         boundaryOfTrusted,
       ],
       [
-        "a user that it names and whose policy denies it",
+        "a user that it names, with a policy that denies it",
         "explicitly denied",
         assume(),
         { ...identity(deny(everything)), ...trust({ AWS: userArn("carlos") }) },
         trusts,
       ],
       [
-        "everybody, whom it denies",
+        "any principal, which it denies",
         "explicitly denied",
         assume(),
         { ...mayAssume, ...trust({ AWS: "*" }, {}, deny) },
@@ -126,14 +126,14 @@ describe("a role's trust", () => {
         principals,
       ],
       [
-        "a third party with its id",
+        "a third party with its external id",
         "allowed",
         assume({ principal: user("carlos", other), context: { "sts:ExternalId": "Example-Id" } }),
         { ...mayAssume, ...trust({ AWS: root(other) }, withId) },
         external,
       ],
       [
-        "a third party without its id",
+        "a third party without its external id",
         "implicitly denied",
         assume({ principal: user("carlos", other) }),
         { ...mayAssume, ...trust({ AWS: root(other) }, withId) },
@@ -147,7 +147,7 @@ describe("a role's trust", () => {
         principals,
       ],
       [
-        "a provider's token by {AWS: *}, which is everybody",
+        "a provider's token, if it allows {AWS: *}, which is any principal",
         "allowed",
         assume({
           action: "sts:AssumeRoleWithWebIdentity",
@@ -157,7 +157,7 @@ describe("a role's trust", () => {
         principals,
       ],
       [
-        "a policy on a resource, which is no trust",
+        "a resource policy in place of a trust policy",
         "implicitly denied",
         assume(),
         {
@@ -194,48 +194,48 @@ const exact = federated({
 const forAll = federated({ "ForAllValues:StringEquals": { [`${issuer}:sub`]: main } });
 const anyBranch = federated({ StringLike: { [`${issuer}:sub`]: "repo:octo-org/octo-repo:*" } });
 
-describe("a token of GitHub", () => {
+describe("the decision for a GitHub token", () => {
   it.each(
     answers([
-      ["the branch's", "allowed", token({ aud: "sts.amazonaws.com", sub: main }), exact, github],
+      ["the token of the named branch", "allowed", token({ aud: "sts.amazonaws.com", sub: main }), exact, github],
       [
-        "another branch's",
+        "the token of another branch",
         "implicitly denied",
         token({ aud: "sts.amazonaws.com", sub: `${main}2` }),
         exact,
         github,
       ],
       [
-        "one for another audience",
+        "a token for another audience",
         "implicitly denied",
         token({ aud: "https://github.com/octo-org", sub: main }),
         exact,
         github,
       ],
       [
-        "one without a subject",
+        "a token without a subject",
         "implicitly denied",
         token({ aud: "sts.amazonaws.com" }),
         exact,
         github,
       ],
       [
-        "one without a subject, by ForAllValues",
+        "a token without a subject, compared with ForAllValues",
         "allowed",
         token({ aud: "sts.amazonaws.com" }),
         forAll,
         `${guide}/reference_policies_condition-single-vs-multi-valued-context-keys.html`,
       ],
-      ["any branch's, by a star", "allowed", token({ sub: main }), anyBranch, github],
+      ["the token of any branch, matched by a star", "allowed", token({ sub: main }), anyBranch, github],
       [
-        "a repository's whose name begins the same",
+        "the token of a repository whose name has the same prefix",
         "implicitly denied",
         token({ sub: "repo:octo-org/octo-repo2:ref:refs/heads/main" }),
         anyBranch,
         github,
       ],
       [
-        "another provider's",
+        "the token of another provider",
         "implicitly denied",
         {
           ...token({ aud: "sts.amazonaws.com", sub: main }),
@@ -245,7 +245,7 @@ describe("a token of GitHub", () => {
         `${guide}/id_roles_providers_create_oidc.html`,
       ],
       [
-        "one that was taken for a user",
+        "a token presented as a user",
         "implicitly denied",
         assume({ context: { [`${issuer}:aud`]: "sts.amazonaws.com", [`${issuer}:sub`]: main } }),
         { ...mayAssume, ...exact },

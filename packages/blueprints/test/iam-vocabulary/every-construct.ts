@@ -9,7 +9,7 @@ import { LifecycledRepo } from "../../src/lifecycled-repo/lifecycled-repo.ts";
 import { parameterPathAccess } from "../../src/parameter-path/parameter-path-access.ts";
 import { SecureBucket } from "../../src/secure-bucket/secure-bucket.ts";
 
-/** One of each construct, with every option that a policy depends on, and all access values given to somebody. */
+/** Creates every construct, with every option that affects a policy, and uses every grant. */
 export function everyConstruct(stack: TerraformStack): void {
   const roleElsewhere = "arn:aws:iam::999999999999:role/example";
   const key = new EncryptionKey(stack, "key", {

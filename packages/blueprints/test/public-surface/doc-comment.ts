@@ -1,6 +1,6 @@
 import ts from "typescript";
 
-/** What stands in the doc comment of a declaration. */
+/** The parsed doc comment of a declaration. */
 export interface DocComment {
   /** Everything before the first tag. */
   readonly summary: string;
@@ -8,7 +8,7 @@ export interface DocComment {
   readonly tags: ReadonlyMap<string, readonly string[]>;
 }
 
-/** The doc comment of a declaration, read as text: TypeScript's own reader knows only the tags of JSDoc. */
+/** Parses the doc comment of a declaration as text, because TypeScript's own parser knows only the tags of JSDoc. */
 export function docComment(declaration: ts.Node): DocComment {
   const comment = ts.getJSDocCommentsAndTags(declaration).findLast((part) => ts.isJSDoc(part));
   const lines = (comment?.getText() ?? "")
@@ -28,7 +28,7 @@ function oneLine(text: string): string {
   return text.replace(/\s+/g, " ").trim();
 }
 
-/** Codes that a comment says are thrown. */
+/** Returns the error codes that a comment lists under `@throws`. */
 export function documentedCodes({ tags }: DocComment): string[] {
   return (tags.get("throws") ?? []).flatMap((text) =>
     [...text.matchAll(/`([a-z][a-z-]*\/[a-z-]+)`/g)].map(([, code]) => code!),

@@ -1,32 +1,32 @@
 import ts from "typescript";
 import { isOwn } from "./surface.ts";
 
-/** What calling something may come to. */
+/** The errors that a call may throw. */
 export interface Reachable {
-  /** Whether it may throw for a caller's mistake, by way of `validation/check.ts`. */
+  /** Whether it may throw for a caller's mistake, through `validation/check.ts`. */
   throws: boolean;
-  /** Codes of errors that it may throw with; `*` stands for what the text of the sources does not say. */
+  /** Codes of the errors that it may throw. A `*` stands for a part that is not a literal in the sources. */
   readonly codes: Set<string>;
 }
 
-/** What the parameters of a function are known to hold: texts that a caller gives as they are. */
+/** Known string values of a function's parameters, from literals that a caller passes. */
 type Bindings = ReadonlyMap<ts.Symbol, readonly string[]>;
 
 /**
- * Follows a declaration through everything of the package that it calls or names, and collects the codes that
- * stand there. A text may be made of others: of constants, and of texts that a caller gives.
+ * Follows a declaration through everything in the package that it calls or references, and collects the error codes
+ * found there. A code may be composed of constants and of strings that a caller passes.
  */
 export function reachable(
   start: ts.Node,
-  { checker, rooms }: { checker: ts.TypeChecker; rooms: ReadonlySet<string> },
+  { checker, modules }: { checker: ts.TypeChecker; modules: ReadonlySet<string> },
 ): Reachable {
   const found: Reachable = { throws: false, codes: new Set() };
   const seen = new Set<string>();
 
   function follow(declaration: ts.Node, bindings: Bindings = new Map()): void {
     const { fileName } = declaration.getSourceFile();
-    const held = [...bindings].map(([symbol, texts]) => `${symbol.name}=${texts.join("|")}`);
-    const key = [fileName, declaration.pos, ...held].join(" ");
+    const bound = [...bindings].map(([symbol, texts]) => `${symbol.name}=${texts.join("|")}`);
+    const key = [fileName, declaration.pos, ...bound].join(" ");
     if (seen.has(key)) return;
     seen.add(key);
     if (fileName.endsWith("/validation/check.ts")) found.throws = true;
@@ -54,7 +54,7 @@ export function reachable(
     ts.forEachChild(node, (child) => visit(child, bindings));
   }
 
-  // What is named without being called: constants of a module, functions that are handed on, getters.
+  // References without a call: constants of a module, functions passed as values, getters.
   function followName(name: ts.MemberName): void {
     const declaration = declarationOf(name);
     if (!declaration || !isOwn(declaration) || declaration.name === name) return;
@@ -84,14 +84,14 @@ export function reachable(
       parameters.flatMap((parameter, index) => {
         const symbol = parameter.name && checker.getSymbolAtLocation(parameter.name);
         const texts = given[index] ? evaluate(given[index], bindings) : ["*"];
-        // Only what a code can be made of: a text that grows with each call would never end.
+        // Only strings that can be part of a code. A string that grows with each call would never end.
         const isPart = texts.every((text) => /^[a-z][a-z/-]*$/.test(text));
         return symbol && isPart ? [[symbol, texts] as const] : [];
       }),
     );
   }
 
-  /** Every text that an expression may be. */
+  /** Returns every string that an expression may have as its value. */
   function evaluate(node: ts.Expression, bindings: Bindings): readonly string[] {
     if (ts.isStringLiteralLike(node)) return [node.text];
     if (ts.isAsExpression(node) || ts.isSatisfiesExpression(node)) {
@@ -134,8 +134,8 @@ export function reachable(
   }
 
   function isCode(text: string): boolean {
-    const [room, ...rest] = text.split("/");
-    return rooms.has(room!) && rest.length === 1 && /^[a-z*][a-z*-]*$/.test(rest[0]!);
+    const [module, ...rest] = text.split("/");
+    return modules.has(module!) && rest.length === 1 && /^[a-z*][a-z*-]*$/.test(rest[0]!);
   }
 
   follow(start);

@@ -5,20 +5,20 @@ import { docComment, type DocComment } from "./doc-comment.ts";
 
 const packageFolder = join(dirname(fileURLToPath(import.meta.url)), "../..");
 
-/** Something that users of the package see: an export, or a member of one. */
+/** A part of the public API: an export, or a member of an export. */
 export interface Visible {
   /** `SecureBucket`, `SecureBucket.constructor`, `SecureBucketProps.deletion`. */
   readonly path: string;
   readonly declaration: ts.Declaration;
   readonly doc: DocComment;
-  /** The export that it is a member of; `undefined` where it is one itself. */
+  /** The export that it is a member of, or `undefined` for an export. */
   readonly owner: string | undefined;
   readonly optional: boolean;
-  /** Whether a caller gives or gets a number here. */
+  /** Whether its type is a number. */
   readonly isNumber: boolean;
 }
 
-/** The public surface of the package, as its sources say it. */
+/** The public API of the package, read from its sources. */
 export interface Surface {
   readonly checker: ts.TypeChecker;
   readonly visible: readonly Visible[];
@@ -38,7 +38,7 @@ export function readSurface(): Surface {
   return { checker, visible: exported.flatMap((symbol) => visibleOf(symbol, checker)) };
 }
 
-/** Whether a declaration belongs to the package rather than to what it stands on. */
+/** Tells whether a declaration is in the package, not in a dependency. */
 export function isOwn(node: ts.Node): boolean {
   return node.getSourceFile().fileName.startsWith(join(packageFolder, "src"));
 }

@@ -4,15 +4,15 @@ import type { Mistakes } from "./mistake.ts";
 
 type Values = readonly string[];
 
-/** Every request has these: whether one of them exists is no question. */
+/** Keys that every request has, so that making them optional changes nothing. */
 const always = ["aws:ResourceAccount", "aws:SecureTransport"];
 
-/** How a condition is lost, turned round or loosened. */
+/** Mistakes that drop, negate or loosen a condition. */
 export const conditionMistakes: Mistakes = {
-  // A denial that loses its condition denies more; what it then lacks shows in what is no longer allowed.
+  // A denial without its condition denies more, so the proof notices a permission that is missing.
   "drop a condition": (statement) => inEach(statement, () => ({})),
 
-  "turn a condition round": (statement) =>
+  "negate a condition": (statement) =>
     inEach(statement, ({ operator, values }) => {
       if (/^(?:StringNot|ArnNot|NotIp)/u.test(operator)) {
         return { [operator.replace("Not", "")]: values };
@@ -22,43 +22,43 @@ export const conditionMistakes: Mistakes = {
       return family === undefined ? undefined : { [`${family}Not${rest}`]: values };
     }),
 
-  "ask for another value": (statement) =>
+  "require another value": (statement) =>
     inEach(statement, ({ operator, values }) => ({ [operator]: values.map(another) })),
 
-  // Without a star in a value, StringLike is StringEquals.
-  "put StringLike with a star": (statement) =>
+  // Without a star in a value, StringLike is the same as StringEquals.
+  "use StringLike with a star": (statement) =>
     inEach(statement, ({ operator, values }) =>
       operator === "StringEquals"
         ? { StringLike: values.map((value) => value.replace(/.$/u, "*")) }
         : undefined,
     ),
 
-  "take one more value": (statement) =>
+  "accept one more value": (statement) =>
     inEach(statement, ({ operator, values }) =>
       operator === "StringEquals" ? { [operator]: [...values, foreignAccount] } : undefined,
     ),
 
-  "let the key be absent": (statement) =>
+  "accept a missing key": (statement) =>
     inEach(statement, ({ operator, key, values }) =>
       operator === "StringEquals" && !always.includes(key)
         ? { StringEqualsIfExists: values }
         : undefined,
     ),
 
-  "let the key be absent, by ForAllValues": (statement) =>
+  "accept a missing key, with ForAllValues": (statement) =>
     inEach(statement, ({ operator, key, values }) =>
       operator === "StringEquals" && !always.includes(key)
         ? { "ForAllValues:StringEquals": values }
         : undefined,
     ),
 
-  "ask that the key is there": (statement) =>
+  "require the key to be present": (statement) =>
     inEach(statement, ({ operator, values }) =>
       operator.endsWith("IfExists") ? { [operator.replace("IfExists", "")]: values } : undefined,
     ),
 };
 
-/** A statement with each of its conditions replaced in turn, where there is a replacement. */
+/** Returns copies of a statement, each with one condition replaced. Conditions without a replacement are skipped. */
 function inEach(
   statement: StatementJson,
   replace: (condition: {

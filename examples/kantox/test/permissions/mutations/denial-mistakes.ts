@@ -2,34 +2,34 @@ import { foreignAccount } from "../foreign.ts";
 import { list } from "../policy-json.ts";
 import { eachChanged, type Mistakes } from "./mistake.ts";
 
-/** How something is denied to fewer, of less, for less. */
+/** Mistakes that narrow a denial: fewer principals, actions or resources, or more conditions. */
 export const denialMistakes: Mistakes = {
   "deny fewer actions": (statement) =>
     list(statement.Action)
       .filter((action) => action.endsWith("*"))
       .map((action) => ({ ...statement, Action: action.replace("*", "Get*") })),
 
-  "spare more actions": (statement) =>
+  "exempt more actions": (statement) =>
     statement.NotAction === undefined
       ? []
       : [{ ...statement, NotAction: [...list(statement.NotAction), "iam:*"] }],
 
-  "deny it on fewer resources": (statement) =>
+  "deny on fewer resources": (statement) =>
     eachChanged(statement.Resource, (resource) =>
       resource === "*" ? "arn:aws:s3:::*" : undefined,
     ).map((Resource) => ({ ...statement, Resource })),
 
-  "deny it on other resources": (statement) =>
+  "deny on other resources": (statement) =>
     eachChanged(statement.Resource, (resource) => resource.replace(/(?=\/\*$)|$/u, "2"))
       .filter(() => statement.Resource !== "*" && !list(statement.Resource).includes("*"))
       .map((Resource) => ({ ...statement, Resource })),
 
-  "deny it to another account alone": (statement) =>
+  "deny only another account": (statement) =>
     statement.Principal === undefined
       ? []
       : [{ ...statement, Principal: { AWS: `arn:aws:iam::${foreignAccount}:root` } }],
 
-  "deny it to one more condition": ({ Condition, ...statement }) => [
+  "deny under one more condition": ({ Condition, ...statement }) => [
     {
       ...statement,
       Condition: { ...Condition, StringEquals: { "aws:PrincipalTag/team": "red" } },

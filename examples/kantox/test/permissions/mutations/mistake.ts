@@ -1,18 +1,18 @@
 import type { DeployedPolicy } from "../deployed-policies.ts";
 import { list, type StatementJson } from "../policy-json.ts";
 
-/** Mistakes of one kind, by name: what a statement may become; nothing where the kind does not apply. */
+/** Kinds of mistakes by name. Each returns the wrong variants of a statement, or none if it does not apply. */
 export type Mistakes = Readonly<
   Record<string, (statement: StatementJson, policy: Mutable) => readonly StatementJson[]>
 >;
 
-/** The policy that a mistake is made in. */
+/** The policy that gets a mistake. */
 export interface Mutable extends DeployedPolicy {
-  /** Every action of AWS that a pattern matches. */
+  /** Returns every AWS action that a pattern matches. */
   readonly actionsLike: (pattern: string) => readonly string[];
 }
 
-/** A list with each of its entries changed in turn; an entry that becomes `undefined` is dropped. */
+/** Returns copies of a list, each with one entry changed. An entry that becomes `undefined` is dropped. */
 export function eachChanged(
   values: string | readonly string[] | undefined,
   change: (value: string) => string | undefined,

@@ -5,17 +5,17 @@ import { conditionMistakes } from "./condition-mistakes.ts";
 import { denialMistakes } from "./denial-mistakes.ts";
 import type { Mistakes, Mutable } from "./mistake.ts";
 import { permissionMistakes } from "./permission-mistakes.ts";
-import { plants } from "./plants.ts";
+import { addedStatements } from "./added-statements.ts";
 
 /** A policy with one mistake in it. */
 export interface Mutation {
   readonly mistake: string;
-  /** Which policy, and what its statements became. */
+  /** The policy's address, the mistake, and the changed statements. */
   readonly name: string;
   readonly policy: DeployedPolicy;
 }
 
-/** Every policy that is one mistake away from this one: a hand's, a merge's, an attacker's. */
+/** Returns every policy that differs from this one by one mistake, as a typo, a merge or an attacker could make. */
 export function mutationsOf(
   policy: DeployedPolicy,
   vocabulary: ReadonlyMap<string, KnownAction>,
@@ -41,7 +41,7 @@ export function mutationsOf(
   });
   return [
     ...changed,
-    ...plants(policy).map((plant) => mutation("plant a statement", ...document.Statement, plant)),
+    ...addedStatements(policy).map((plant) => mutation("add a statement", ...document.Statement, plant)),
   ];
 }
 
@@ -50,7 +50,7 @@ function mistakesIn(
   policy: Mutable,
 ): (readonly [string, StatementJson])[] {
   const mistakes: Mistakes = {
-    "turn it round": () => [
+    "invert the effect": () => [
       { ...statement, Effect: statement.Effect === "Allow" ? "Deny" : "Allow" },
     ],
     ...(statement.Effect === "Allow" ? permissionMistakes : denialMistakes),
@@ -61,7 +61,7 @@ function mistakesIn(
   );
 }
 
-/** Without the elements that are undefined. */
+/** Returns the document without undefined elements. */
 function plain(document: PolicyJson): PolicyJson {
   return JSON.parse(JSON.stringify(document)) as PolicyJson;
 }

@@ -2,12 +2,12 @@ import { foreignAccount } from "../foreign.ts";
 import { list } from "../policy-json.ts";
 import { eachChanged, type Mistakes } from "./mistake.ts";
 
-/** How something is allowed to more, of more, for more; or no longer to whom it is meant for. */
+/** Mistakes that widen a permission, or take it away from its intended principal. */
 export const permissionMistakes: Mistakes = {
   "drop an action": (statement) =>
     eachChanged(statement.Action, () => undefined).map((Action) => ({ ...statement, Action })),
 
-  // Only where AWS has another such action: a star that means nothing else changes nothing.
+  // Only if AWS has another action that the star matches. Otherwise nothing changes.
   "widen an action to its service": (statement, { actionsLike }) =>
     widened(list(statement.Action), actionsLike, (action) => action.replace(/:.*/u, ":*")).map(
       (Action) => ({ ...statement, Action }),
@@ -31,7 +31,7 @@ export const permissionMistakes: Mistakes = {
   "widen a resource to everything": (statement, { kind }) =>
     namesResources(statement.Resource, kind) ? [{ ...statement, Resource: "*" }] : [],
 
-  "widen a resource to what begins so": (statement, { kind }) =>
+  "widen a resource to a prefix": (statement, { kind }) =>
     namesResources(statement.Resource, kind)
       ? eachChanged(statement.Resource, (resource) => resource.replace(/[^*](?:\/\*)?$/u, "*")).map(
           (Resource) => ({ ...statement, Resource }),
@@ -43,10 +43,10 @@ export const permissionMistakes: Mistakes = {
       ? [{ ...statement, Resource: undefined, NotResource: statement.Resource }]
       : [],
 
-  "let everybody in": (statement) =>
+  "allow any principal": (statement) =>
     statement.Principal === undefined ? [] : [{ ...statement, Principal: "*" }],
 
-  "let another account in": ({ Principal, ...statement }) =>
+  "allow another account": ({ Principal, ...statement }) =>
     typeof Principal !== "object"
       ? []
       : [
@@ -59,18 +59,21 @@ export const permissionMistakes: Mistakes = {
           },
         ],
 
-  "let somebody else in": (statement) =>
+  "allow another user": (statement) =>
     statement.Principal === undefined
       ? []
       : [
           {
             ...statement,
-            Principal: { AWS: `arn:aws:iam::${foreignAccount}:user/somebody` },
+            Principal: { AWS: `arn:aws:iam::${foreignAccount}:user/stranger` },
           },
         ],
 };
 
-/** A policy on a resource is about that one whatever it names; and everything cannot be widened. */
+/**
+ * Tells whether widening resources has an effect. A resource policy applies only to its own resource, and `*` is
+ * widest.
+ */
 function namesResources(resources: string | readonly string[] | undefined, kind: string): boolean {
   return kind === "identity" && !list(resources).includes("*");
 }

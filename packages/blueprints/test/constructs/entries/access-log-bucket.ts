@@ -5,14 +5,14 @@ import { tags, type Entries } from "../entry.ts";
 /** AccessLogBucket with every option. */
 export const accessLogBucketEntries: Entries = {
   "access-logs"(scope, id) {
-    // All but datePartition: held-by-goldens.ts.
+    // Every option except datePartition, which is in golden-tested-options.ts.
     const props: Required<Omit<AccessLogBucketProps, "datePartition">> = {
       bucketName: "every-option-access-logs",
       expiryDays: 30,
       sourceBucketNames: ["every-option-data", "every-option-defaults"],
       deletion: "allow-with-contents",
       tags,
-      reasons: { expiryDays: "It goes with its test.", deletion: "It goes with its test." },
+      reasons: { expiryDays: "The test destroys it.", deletion: "The test destroys it." },
     };
     return new AccessLogBucket(scope, id, props);
   },

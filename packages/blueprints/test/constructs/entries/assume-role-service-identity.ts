@@ -11,7 +11,7 @@ import { tags, type Entries } from "../entry.ts";
 export const assumeRoleServiceIdentityEntries: Entries = {
   identity(scope, id, made) {
     const [key, bucket] = [made(EncryptionKey, "key"), made(SecureBucket, "bucket")];
-    // All but userPermissionsBoundaryArn: held-by-goldens.ts.
+    // Every option except userPermissionsBoundaryArn, which is in golden-tested-options.ts.
     const props: Required<Omit<AssumeRoleServiceIdentityProps, "userPermissionsBoundaryArn">> = {
       userName: "every-option-base",
       userPath: "/services/",

@@ -13,7 +13,7 @@ export const configParamEntries: Entries = {
       allowedPattern: "^\\{.*\\}$",
       deletion: "allow-when-empty",
       tags,
-      reasons: { deletion: "It goes with its test." },
+      reasons: { deletion: "The test destroys it." },
     };
     return new ConfigParam(scope, id, props);
   },

@@ -17,7 +17,7 @@ export const encryptedParamEntries: Entries = {
       allowedPattern: "^.+$",
       deletion: "allow-when-empty",
       tags,
-      reasons: { deletion: "It goes with its test." },
+      reasons: { deletion: "The test destroys it." },
     };
     return new EncryptedParam(scope, id, props);
   },

@@ -5,7 +5,7 @@ import { tags, type Entries } from "../entry.ts";
 /** EncryptionKey with every option. */
 export const encryptionKeyEntries: Entries = {
   key(scope, id) {
-    // All but rotationPeriodDays: held-by-goldens.ts.
+    // Every option except rotationPeriodDays, which is in golden-tested-options.ts.
     const props: Required<Omit<EncryptionKeyProps, "rotationPeriodDays">> = {
       alias: "every/option",
       deletionWindowDays: 7,
@@ -21,7 +21,7 @@ export const encryptionKeyEntries: Entries = {
         },
       ],
       tags,
-      reasons: { deletion: "It goes with its test.", deletionWindowDays: "It goes with its test." },
+      reasons: { deletion: "The test destroys it.", deletionWindowDays: "The test destroys it." },
     };
     return new EncryptionKey(scope, id, props);
   },

@@ -41,7 +41,7 @@ export const githubOidcDeployerEntries: Entries = {
       tags,
       reasons: {
         maxSessionSeconds: "Builds take long.",
-        deletion: "It goes with its test.",
+        deletion: "The test destroys it.",
         branchPrefixes: "Releases are cut often.",
         tagPrefixes: "Releases are cut often.",
       },

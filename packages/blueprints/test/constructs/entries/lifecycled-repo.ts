@@ -29,11 +29,11 @@ export const lifecycledRepoEntries: Entries = {
       deletion: "allow-with-contents",
       tags,
       reasons: {
-        keepLastImages: "It goes with its test.",
-        untaggedExpiryDays: "It goes with its test.",
+        keepLastImages: "The test destroys it.",
+        untaggedExpiryDays: "The test destroys it.",
         tagMutability: "Some tags have to move.",
         scanOnPush: "Nothing runs.",
-        deletion: "It goes with its test.",
+        deletion: "The test destroys it.",
       },
     };
     return new LifecycledRepo(scope, id, props);
@@ -49,10 +49,10 @@ export const lifecycledRepoEntries: Entries = {
       tagMutability: "mutable",
       deletion: "allow-when-empty",
       reasons: {
-        keepLastImages: "It goes with its test.",
-        untaggedExpiryDays: "It goes with its test.",
-        tagMutability: "It goes with its test.",
-        deletion: "It goes with its test.",
+        keepLastImages: "The test destroys it.",
+        untaggedExpiryDays: "The test destroys it.",
+        tagMutability: "The test destroys it.",
+        deletion: "The test destroys it.",
       },
     }),
 

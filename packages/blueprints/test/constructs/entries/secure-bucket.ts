@@ -5,12 +5,12 @@ import { SecureBucket } from "../../../src/secure-bucket/secure-bucket.ts";
 import type { SecureBucketProps } from "../../../src/secure-bucket/secure-bucket-props.ts";
 import { tags, type Entries } from "../entry.ts";
 
-/** What moto reads back of a rule, but for what excludes others: that stands in rules of its own. */
+/** A rule with every option that moto returns. Options that exclude others are in separate rules. */
 type FullRule = Omit<
   BucketLifecycleRule,
   | "expiredObjectDeleteMarker"
   | "tags"
-  // held-by-goldens.ts
+  // In golden-tested-options.ts.
   | "objectSizeGreaterThanBytes"
   | "objectSizeLessThanBytes"
   | "noncurrentVersionsToKeep"
@@ -31,7 +31,7 @@ const fullRule: Required<FullRule> = {
 /** SecureBucket with every option. */
 export const secureBucketEntries: Entries = {
   bucket(scope, id, made) {
-    // All but these: held-by-goldens.ts.
+    // Every option except these, which are in golden-tested-options.ts.
     const props: Required<
       Omit<SecureBucketProps, "noncurrentVersionsToKeep" | "transitionDefaultMinimumObjectSize">
     > = {
@@ -57,9 +57,9 @@ export const secureBucketEntries: Entries = {
       deletion: "allow-with-contents",
       tags,
       reasons: {
-        uploadEncryption: "Senders say AES256.",
+        uploadEncryption: "The senders use AES256.",
 
-        deletion: "It goes with its test.",
+        deletion: "The test destroys it.",
       },
     };
     return new SecureBucket(scope, id, props);

@@ -4,8 +4,8 @@ import { foreignAccount } from "../foreign.ts";
 
 type Parts = Omit<StatementJson, "Effect">;
 
-/** Statements that somebody might slip into a policy. */
-export function plants({ kind, holder }: DeployedPolicy): readonly StatementJson[] {
+/** Returns statements that an attacker might add to a policy. */
+export function addedStatements({ kind, holder }: DeployedPolicy): readonly StatementJson[] {
   const inHolder: readonly Parts[] = [
     {
       Principal: { AWS: `arn:aws:iam::${foreignAccount}:root` },

@@ -1,5 +1,5 @@
-// An app of one service identity, whose access key and further roles stand in `identity.json` of its project. Its
-// engine is the example's: `KANTOX_ENGINE` may switch it.
+// An app with one service identity. The identity's access key and additional roles come from `identity.json` in the
+// project. The engine is Terraform unless `KANTOX_ENGINE` names another one, as in the example.
 import { readFileSync } from "node:fs";
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider/index.js";
 import { AssumeRoleServiceIdentity, describeDeployment, setAwsAccount } from "@kantox/blueprints";
@@ -14,7 +14,7 @@ const worker = new AssumeRoleServiceIdentity(stack, "worker", {
   userName: "worker-base-dev",
   roleName: "worker-dev",
   permissions: {},
-  reasons: { accessKey: "The worker runs where AWS vouches for nobody." },
+  reasons: { accessKey: "The worker runs where AWS cannot provide an identity." },
   ...JSON.parse(readFileSync("identity.json", "utf8")),
 });
 new TerraformOutput(stack, "credentials", {

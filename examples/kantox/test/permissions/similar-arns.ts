@@ -1,7 +1,7 @@
 import { foreignAccount, foreignRegion } from "./foreign.ts";
 
-/** ARNs that look much like this one: the ones that a careless policy would also be about. */
-export function neighbours(arn: string): readonly string[] {
+/** Returns ARNs similar to this one, which a careless policy would match too. */
+export function similarArns(arn: string): readonly string[] {
   const [, , service, region, account] = arn.split(":");
   return [
     `${arn}2`,
@@ -21,10 +21,10 @@ export function neighbours(arn: string): readonly string[] {
   ].filter((each) => each !== arn && each.split(":").length > 5);
 }
 
-/** Every object, bucket, parameter, key, repository, user and role that is worth a try: ours and their neighbours. */
-export function universe(deployed: Iterable<string>): readonly string[] {
+/** Returns every resource ARN worth trying: the deployed ones, objects in deployed buckets, and similar ARNs. */
+export function candidateArns(deployed: Iterable<string>): readonly string[] {
   const ours = [...deployed].flatMap((arn) =>
     arn.startsWith("arn:aws:s3:::") ? [arn, `${arn}/example`, `${arn}/a/b:c d`, `${arn}//`] : [arn],
   );
-  return [...new Set([...ours, ...ours.flatMap(neighbours), "*"])];
+  return [...new Set([...ours, ...ours.flatMap(similarArns), "*"])];
 }

@@ -5,22 +5,22 @@ import {
 } from "../../../../packages/blueprints/test/iam-evaluator/evaluate.ts";
 import type { Deployed } from "./deployed-policies.ts";
 import type { Caller } from "./expected-permissions.ts";
-import { accountOfCaller, locationOf } from "./places.ts";
+import { accountOfCaller, locationOf } from "./request-location.ts";
 
-/** What is decided about a caller's request, by everything that is deployed. */
-export type Judge = (caller: Caller, request: AccessRequest) => Decision;
+/** Decides a caller's request by all deployed policies. */
+export type Decide = (caller: Caller, request: AccessRequest) => Decision;
 
 /**
- * Brings a request together with the policies that speak of it: those of the caller, and those on what it asks
- * for. What is not deployed here is taken at its most open, so that the caller's policies alone stand in the way:
- * in its own account everything is left to them, in another one everything is open to everybody.
+ * Returns a function that evaluates a request with the policies that apply to it: those of the caller, and those of the
+ * resource. A resource that is not deployed here is assumed to be as open as possible, so that only the caller's policies
+ * can refuse the request. In the caller's account the resource delegates to them. In another account it allows everyone.
  */
-export function judge(deployed: Deployed): Judge {
+export function decideRequest(deployed: Deployed): Decide {
   const document = (kind: string, holder: string): object | undefined => {
     const [found, ...others] = deployed.policies.filter(
       (policy) => policy.kind === kind && policy.holder === holder,
     );
-    if (others.length > 0) throw new Error(`${holder} has more than one policy on it.`);
+    if (others.length > 0) throw new Error(`${holder} has more than one ${kind} policy.`);
     return found?.document;
   };
   const identityOf = ({ brings = [], holder }: Caller): readonly object[] => [
@@ -32,20 +32,20 @@ export function judge(deployed: Deployed): Judge {
 
   const read = new Map<Caller, Map<string, ReturnType<typeof evaluator>>>();
   return (caller, request) => {
-    const place = locationOf(deployed, caller, request);
+    const location = locationOf(deployed, caller, request);
     const ofCaller = read.get(caller) ?? new Map<string, ReturnType<typeof evaluator>>();
     const decide =
-      ofCaller.get(place) ??
-      evaluator({ identity: identityOf(caller), ...policiesAt(place, caller) });
-    read.set(caller, ofCaller.set(place, decide));
+      ofCaller.get(location) ??
+      evaluator({ identity: identityOf(caller), ...policiesAt(location, caller) });
+    read.set(caller, ofCaller.set(location, decide));
     return decide(request);
   };
 
-  function policiesAt(place: string, caller: Caller) {
-    if (place !== "home" && place !== "abroad") {
-      return { resource: document("resource", place), trust: document("trust", place) };
+  function policiesAt(location: string, caller: Caller) {
+    if (location !== "own account" && location !== "other account") {
+      return { resource: document("resource", location), trust: document("trust", location) };
     }
-    const AWS = place === "home" ? `arn:aws:iam::${accountOfCaller(caller)}:root` : "*";
+    const AWS = location === "own account" ? `arn:aws:iam::${accountOfCaller(caller)}:root` : "*";
     return {
       resource: open({ Principal: { AWS }, Action: "*", Resource: "*" }),
       trust: open({ Principal: { AWS }, Action: "sts:*" }),

@@ -3,7 +3,7 @@ import { changesOf, type Change } from "../../../packages/cli/src/plan/changes.t
 import { dataHoldingOf } from "../../../packages/cli/src/plan/data-holding/data-holding.ts";
 import type { Stack, TerraformJson } from "../../../packages/cli/src/synth/stack.ts";
 
-/** Arguments that AWS does not change: with another one the resource is replaced, at whatever address. */
+/** Name arguments that cannot be changed in place. A new value replaces the resource, whatever its address. */
 const fixedNames: Readonly<Record<string, string>> = {
   aws_ecr_repository: "name",
   aws_s3_bucket: "bucket",
@@ -11,18 +11,20 @@ const fixedNames: Readonly<Record<string, string>> = {
 };
 
 /**
- * What the next apply of a stack would destroy, a line for each resource: what is at an address that is gone, or has
- * another physical name. The driver's own judgement tells what holds data; that comes first.
+ * Returns the resources that the next apply of a stack would destroy, one line each: those whose address is gone or
+ * whose physical name changed. The driver's own list decides which types hold data. They come first.
  *
- * @param before - what is deployed
- * @param now - what is synthesized; left out where the app no longer has the stack
+ * @param before - the deployed stack
+ * @param now - the synthesized stack, or `undefined` if the app no longer has it
  */
-export function destroyedIn(
+export function destroyedResources(
   name: string,
   before: TerraformJson,
   now: TerraformJson | undefined,
 ): string[] {
-  if (!now) return [`${name}   the app no longer has it: what it deployed stays, and costs`];
+  if (!now) {
+    return [`${name}   the app no longer has this stack: its resources stay deployed, and cost money`];
+  }
   const stack = { name, json: before, deployment: {} } as Stack;
   return changesOf(planOf(before, now), stack)
     .toSorted((a, b) => Number(isDataHolder(b.type)) - Number(isDataHolder(a.type)))
@@ -30,7 +32,7 @@ export function destroyedIn(
 }
 
 function described({ type, path, physicalName, address, action }: Change): string {
-  // Within the synthesized file a name may be a reference to another resource.
+  // In a synthesized file a name may be a reference to another resource.
   const known = physicalName !== undefined && !physicalName.includes("${");
   const names = known ? `${type} ${physicalName}` : type;
   const renamed = action === "replace" ? ", replaced for its new name" : "";

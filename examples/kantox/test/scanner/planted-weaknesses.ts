@@ -1,13 +1,13 @@
 import type { Stage } from "./stages.ts";
 
-/** A weakness put into the synthesized text of dev, and the rules that have to see it in each stage. */
-export interface Planted {
-  readonly what: string;
+/** A weakness added to the synthesized file of dev, and the rules that have to report it in each stage. */
+export interface PlantedWeakness {
+  readonly description: string;
   /** Construct path within the stack. */
   readonly resource: string;
-  /** Argument that holds the policy. */
+  /** Argument that contains the policy. */
   readonly argument: "policy" | "assume_role_policy";
-  /** Added to the statements that are there. */
+  /** Statement to add to the policy. */
   readonly statement: object;
   readonly seenBy: Readonly<Record<Stage, readonly string[]>>;
 }
@@ -15,30 +15,30 @@ export interface Planted {
 const anythingOfIam = { Effect: "Allow", Action: ["iam:*"], Resource: ["*"] };
 const fullIamAccess = ["CKV2_AWS_40", "CKV_AWS_286", "CKV_AWS_287", "CKV_AWS_289", "CKV_AWS_355"];
 
-const inEveryStage = (check: string): Planted["seenBy"] => ({
+const inEveryStage = (check: string): PlantedWeakness["seenBy"] => ({
   synthesized: [check],
   "first-plan": [check],
   deployed: [check],
 });
 
-/** A scanner that sees nothing wrong proves nothing, unless it would see these. */
-export const planted: readonly Planted[] = [
+/** A scan without failures proves nothing unless the scanner reports these weaknesses. */
+export const planted: readonly PlantedWeakness[] = [
   {
-    what: "a role that may do anything to permissions",
+    description: "a role with full IAM access",
     resource: "aux/Policy-storage",
     argument: "policy",
     statement: anythingOfIam,
     seenBy: { synthesized: ["CKV2_AWS_40"], "first-plan": fullIamAccess, deployed: fullIamAccess },
   },
   {
-    what: "the same beside the ARN of a new key, which no first plan shows",
+    description: "a role with full IAM access in a policy with the ARN of a new key, which a first plan does not know",
     resource: "aux/Policy-storage-keys",
     argument: "policy",
     statement: anythingOfIam,
     seenBy: { synthesized: ["CKV2_AWS_40"], "first-plan": [], deployed: fullIamAccess },
   },
   {
-    what: "a bucket that everybody may read",
+    description: "a bucket that anyone may read",
     resource: "data/Policy",
     argument: "policy",
     statement: {
@@ -50,14 +50,14 @@ export const planted: readonly Planted[] = [
     seenBy: inEveryStage("CKV_AWS_70"),
   },
   {
-    what: "a role that everybody may assume",
+    description: "a role that anyone may assume",
     resource: "aux/Role",
     argument: "assume_role_policy",
     statement: { Effect: "Allow", Principal: { AWS: "*" }, Action: ["sts:AssumeRole"] },
     seenBy: inEveryStage("CKV_AWS_60"),
   },
   {
-    what: "a key that everybody may decrypt with",
+    description: "a key that anyone may use to decrypt",
     resource: "key/Key",
     argument: "policy",
     statement: { Effect: "Allow", Principal: "*", Action: ["kms:Decrypt"], Resource: ["*"] },
@@ -65,7 +65,7 @@ export const planted: readonly Planted[] = [
   },
 ];
 
-/** The synthesized text of dev with all of them in it. */
+/** Returns the synthesized file of dev with all weaknesses added. */
 export function withPlanted(text: string): string {
   const json = JSON.parse(text) as {
     resource: Record<string, Record<string, Record<string, any>>>;

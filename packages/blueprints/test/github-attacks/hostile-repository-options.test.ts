@@ -10,7 +10,7 @@ import { provider } from "./sts-request.ts";
 
 const workflow = "kantox/ci/.github/workflows/push.yml@refs/heads/main";
 
-/** A text that is right, or one that looks like it, or any at all. */
+/** Generates the valid text, a similar text, or any text. */
 function nearly(text: string): fc.Arbitrary<string> {
   return fc.oneof({ weight: 14, arbitrary: fc.constant(text) }, lookAlike(text), fc.string());
 }
@@ -45,7 +45,7 @@ const rest = fc.record({
   ),
 });
 
-it("whatever a repository is described by is refused, or makes an exact policy that tells it", () => {
+it("refuses a generated repository description, or creates an exact policy that identifies the repository", () => {
   let accepted = 0;
   fc.assert(
     fc.property(ids, rest, (numbers, others) => {

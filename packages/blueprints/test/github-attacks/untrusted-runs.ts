@@ -3,41 +3,41 @@ import type { GithubRepository } from "../../src/index.ts";
 import type { GithubRun, RunRepository } from "./github-run.ts";
 import { githubToken } from "./github-token.ts";
 import { lookAlike } from "./look-alike.ts";
-import { isRepository, verdict } from "./own-run.ts";
-import { anyEvent, anyId, anyName, anyRef, anyWorkflowOf, ownRuns } from "./own-runs.ts";
+import { isRepository, classifyRun } from "./classify-run.ts";
+import { anyEvent, anyId, anyName, anyRef, anyWorkflowOf, trustedRuns } from "./trusted-runs.ts";
 
-/** A run that nobody meant, and in what it differs from one that somebody did. */
-export interface ForeignRun {
+/** An untrusted run, and the ways in which it differs from a trusted run. */
+export interface UntrustedRun {
   readonly run: GithubRun;
-  readonly lies: readonly string[];
+  readonly deviations: readonly string[];
 }
 
-type Lie = (run: GithubRun) => fc.Arbitrary<GithubRun>;
+type Deviation = (run: GithubRun) => fc.Arbitrary<GithubRun>;
 
-/** Runs that are nearly own ones: one to three things about them are other than they have to be. */
-export function foreignRuns(repositories: readonly GithubRepository[]): fc.Arbitrary<ForeignRun> {
-  const lies = liesAbout(repositories);
+/** Generates untrusted runs that differ from a trusted run in one to three ways. */
+export function untrustedRuns(repositories: readonly GithubRepository[]): fc.Arbitrary<UntrustedRun> {
+  const deviations = deviationsFrom(repositories);
   return fc
-    .tuple(ownRuns(repositories), fc.subarray(Object.keys(lies), { minLength: 1, maxLength: 3 }))
-    .chain(([own, names]) =>
+    .tuple(trustedRuns(repositories), fc.subarray(Object.keys(deviations), { minLength: 1, maxLength: 3 }))
+    .chain(([trusted, names]) =>
       names
-        .reduce((runs, name) => runs.chain(lies[name]!), fc.constant(own))
+        .reduce((runs, name) => runs.chain(deviations[name]!), fc.constant(trusted))
         .chain((run) => withItsSubject(run, repositories))
-        .map((run) => ({ run, lies: names })),
+        .map((run) => ({ run, deviations: names })),
     )
     .filter(
-      ({ run }) => verdict(run, repositories) === "foreign" && githubToken(run) !== undefined,
+      ({ run }) => classifyRun(run, repositories) === "untrusted" && githubToken(run) !== undefined,
     );
 }
 
-function liesAbout(repositories: readonly GithubRepository[]): Readonly<Record<string, Lie>> {
+function deviationsFrom(repositories: readonly GithubRepository[]): Readonly<Record<string, Deviation>> {
   const named = fc.constantFrom(...repositories);
   return {
     "the owner": (run) =>
       fc
         .oneof(lookAlike(run.repository.owner), fc.constantFrom("evil", "Kantox"), anyName)
         .map((owner) => of(run, { owner })),
-    "the repository's name": (run) =>
+    "the repository name": (run) =>
       fc
         .oneof(lookAlike(run.repository.name), fc.constantFrom("fork", "kantox-web"), anyName)
         .map((name) => of(run, { name })),
@@ -45,15 +45,15 @@ function liesAbout(repositories: readonly GithubRepository[]): Readonly<Record<s
       fc
         .record({ owner: anyName, name: anyName, ownerId: anyId, id: anyId })
         .map((other) => of(run, other)),
-    "who took the names over": (run) =>
+    "the ids, as after a takeover of the names": (run) =>
       fc.record({ ownerId: anyId, id: anyId }).map((ids) => of(run, ids)),
-    "the repository's number": (run) =>
+    "the repository id": (run) =>
       fc.oneof(anyId, lookAlike(run.repository.id)).map((id) => of(run, { id })),
-    "the owner's number": (run) =>
+    "the owner id": (run) =>
       fc.oneof(anyId, lookAlike(run.repository.ownerId)).map((ownerId) => of(run, { ownerId })),
-    "which of the repositories it is": (run) =>
+    "the choice among the configured repositories": (run) =>
       named.map(({ owner, name }) => of(run, { owner, name })),
-    "the form of the subject": (run) => fc.boolean().map((isImmutable) => of(run, { isImmutable })),
+    "the subject format": (run) => fc.boolean().map((isImmutable) => of(run, { isImmutable })),
     "the environment": (run) =>
       fc
         .oneof(
@@ -71,8 +71,8 @@ function liesAbout(repositories: readonly GithubRepository[]): Readonly<Record<s
         ...run,
         ref: (/^refs\/\w+\//.exec(run.ref)?.[0] ?? "") + name,
       })),
-    "that it is a pull request": (run) =>
-      // Once it is merged, it is for the branch that it was merged into.
+    "a pull request": (run) =>
+      // After the merge, the run is for the branch that the pull request was merged into.
       fc.oneof(fc.constant(run.ref), fc.constant("refs/pull/7/merge")).map((ref) => ({
         ...run,
         event: "pull_request",
@@ -89,7 +89,7 @@ function liesAbout(repositories: readonly GithubRepository[]): Readonly<Record<s
           anyRef.map((ref) => run.jobWorkflow.replace(/@.*$/s, `@${ref}`)),
         )
         .map((jobWorkflow) => ({ ...run, jobWorkflow })),
-    "whom it asks the token for": (run) =>
+    "the audience": (run) =>
       fc
         .oneof(
           fc.constantFrom(
@@ -121,7 +121,7 @@ const otherRefs = [
   "main",
 ];
 
-/** A tag that is named as a branch, and the other way round. */
+/** Turns a branch into a tag with the same name, and a tag into a branch. */
 function otherKind(ref: string): fc.Arbitrary<string> {
   return fc.constant(
     ref.startsWith("refs/tags/")
@@ -146,8 +146,8 @@ const claimKeys = [
 ];
 
 /**
- * Whoever owns another repository says what its subjects are made of, down to a property's value. The named
- * repositories' own present what is described, GitHub's own, or more than is described.
+ * Adds a subject format to a run. The owner of another repository can choose any format, including a property's value. The
+ * configured repositories use the configured format, GitHub's default, or a format with additional claims.
  */
 function withItsSubject(
   run: GithubRun,

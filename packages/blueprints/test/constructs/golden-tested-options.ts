@@ -4,16 +4,16 @@ import { AssumeRoleServiceIdentity } from "../../src/assume-role-service-identit
 import { EncryptionKey } from "../../src/encryption-key/encryption-key.ts";
 import { SecureBucket } from "../../src/secure-bucket/secure-bucket.ts";
 
-/** An option that is never given to the emulator, why, and a construct that has it. */
-export interface HeldByGolden {
+/** A construct with an option that the emulator does not support, and the reason. */
+export interface GoldenTestedOption {
   readonly reason: string;
   readonly build: (scope: Construct, id: string) => Construct;
 }
 
-/** Held by `expected/<id>.json` instead: all that is synthesized of each. */
-export const heldByGoldens: Readonly<Record<string, HeldByGolden>> = {
+/** Options that are compared with a golden, `expected/<id>.json`, because the emulator does not support them. */
+export const goldenTestedOptions: Readonly<Record<string, GoldenTestedOption>> = {
   "logs-by-day": {
-    reason: "moto reads no date partition of a bucket's logging back.",
+    reason: "moto does not return the date partition of a bucket's logging.",
     build(scope, id) {
       const accessLogs = new AccessLogBucket(scope, `${id}-target`, {
         bucketName: "logs-by-day",
@@ -25,7 +25,7 @@ export const heldByGoldens: Readonly<Record<string, HeldByGolden>> = {
 
   "lifecycle-by-size-and-version": {
     reason:
-      "moto reads neither sizes of objects back (the provider gives one with several conditions) nor how many versions stay: the provider waits for them, then fails.",
+      "moto returns neither object sizes (the provider sends one with several conditions) nor the number of versions to keep. The provider waits for both, then fails.",
     build: (scope, id) =>
       new SecureBucket(scope, id, {
         bucketName: "by-size-and-version",
@@ -46,13 +46,13 @@ export const heldByGoldens: Readonly<Record<string, HeldByGolden>> = {
   },
 
   "key-rotation-period": {
-    reason: "moto reads no rotation period back: every plan would set it again.",
+    reason: "moto does not return the rotation period, so every plan would set it again.",
     build: (scope, id) =>
       new EncryptionKey(scope, id, { alias: "rotation-period", rotationPeriodDays: 90 }),
   },
 
   "user-permissions-boundary": {
-    reason: "moto knows no permissions boundary of a user: every plan would set it again.",
+    reason: "moto has no permissions boundary for users, so every plan would set it again.",
     build: (scope, id) =>
       new AssumeRoleServiceIdentity(scope, id, {
         userName: "bounded-base",

@@ -25,14 +25,14 @@ const membersOf = (owner: string) => surface.visible.filter((visible) => visible
 const namesOf = (owner: string) => membersOf(owner).map(({ path }) => path.split(".")[1]!);
 
 describe("every construct", () => {
-  it("is a class that this list has", () => {
+  it("is a class in this list", () => {
     const classes = surface.visible
       .filter(({ owner, declaration }) => owner === undefined && ts.isClassDeclaration(declaration))
       .map(({ path }) => path);
     expect(classes.toSorted()).toEqual([...constructs, "BlueprintError"].toSorted());
   });
 
-  it.each(constructs)("%s has its L1 resources in `resources`, and nowhere else", (name) => {
+  it.each(constructs)("%s exposes its L1 resources only in `resources`", (name) => {
     const members = membersOf(name);
     const resources = members.find(({ path }) => path === `${name}.resources`);
     expect(resources?.doc.tags.has("beta")).toBe(true);
@@ -43,7 +43,7 @@ describe("every construct", () => {
     expect(l1.map(({ path }) => path)).toEqual([]);
   });
 
-  it("has every resource that it creates within `resources`", () => {
+  it("exposes every resource that it creates in `resources`", () => {
     synth((stack) => {
       for (const construct of buildEntries(stack, everyConstruct).values()) {
         const reachable = new Set<unknown>();
@@ -61,7 +61,7 @@ describe("every construct", () => {
         const created = construct.node
           .findAll()
           .filter((node) => "terraformResourceType" in node)
-          // Markers that replace an access key have no arguments of their own.
+          // The markers that replace an access key have no arguments worth exposing.
           .filter((node) => !node.node.id.startsWith("AccessKeyGeneration"));
         expect(created.length).toBeGreaterThan(0);
         expect(created.filter((node) => !reachable.has(node)).map(({ node }) => node.path)).toEqual(
@@ -71,13 +71,13 @@ describe("every construct", () => {
     });
   });
 
-  it("has ARNs and URLs as getters, so that they are read no earlier than needed", () => {
+  it("has getters for ARNs and URLs, so that they are read only when needed", () => {
     const derived = constructs.flatMap(membersOf).filter(({ path }) => /(?:Arn|Url)$/.test(path));
     expect(derived.length).toBeGreaterThan(8);
     expect(derived.filter(({ declaration }) => !ts.isGetAccessor(declaration))).toEqual([]);
   });
 
-  it.each(constructs)("%s has a field under the name of the prop that it shows", (name) => {
+  it.each(constructs)("%s has name fields that are called like their props", (name) => {
     const props = namesOf(`${name}Props`);
     const fields = namesOf(name).filter(
       (field) => field !== "fromName" && /(?:Name|Names|^alias)$/.test(field),
@@ -86,7 +86,7 @@ describe("every construct", () => {
     expect(fields.filter((field) => !props.includes(field))).toEqual([]);
   });
 
-  it("returns the same ARN each time", () => {
+  it("returns the same ARN on every read", () => {
     synth((stack) => {
       for (const construct of buildEntries(stack, everyConstruct).values()) {
         const read = () =>
@@ -100,7 +100,7 @@ describe("every construct", () => {
   });
 });
 
-describe("options with one meaning", () => {
+describe("options with the same meaning", () => {
   const owners = (option: string) =>
     surface.visible
       .filter(({ path, owner }) => owner !== undefined && path === `${owner}.${option}`)
@@ -127,7 +127,7 @@ describe("options with one meaning", () => {
     ]);
   });
 
-  it("have account and region from one type", () => {
+  it("take account and region from the same type", () => {
     const location = surface.visible.find(({ path }) => path === "Location.region")!.declaration;
     for (const owner of [
       "SecureBucketReferenceProps",
@@ -141,7 +141,7 @@ describe("options with one meaning", () => {
 });
 
 describe("fromName", () => {
-  it("has the same parameters everywhere: scope, name, location", () => {
+  it("has the same parameters in every class: scope, name, location", () => {
     const signatures = surface.visible
       .filter(({ path }) => path.endsWith(".fromName"))
       .map(({ path, declaration }) => {
@@ -162,7 +162,7 @@ describe("fromName", () => {
   });
 });
 
-it('shows "aes256" in the type of a repository\'s key', () => {
+it('keeps "aes256" visible in the type of a repository\'s encryption key', () => {
   const source = readFileSync(
     join(import.meta.dirname, "../src/lifecycled-repo/lifecycled-repo-props.ts"),
     "utf8",

@@ -1,23 +1,23 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { destroyedIn } from "./destroyed.ts";
+import { destroyedResources } from "./destroyed-resources.ts";
 
 const stack = "kantox-dev";
 const deployed = readFileSync(join(import.meta.dirname, `../expected/${stack}.tf.json`), "utf8");
 
-/** What is said of dev where these texts of its synthesized file are others. */
+/** Returns the report for dev after these texts in its synthesized file are replaced. */
 function destroyedBy(...edits: readonly (readonly [from: string, to: string])[]): string[] {
   const text = edits.reduce((all, [from, to]) => all.replaceAll(from, to), deployed);
-  return destroyedIn(stack, JSON.parse(deployed), JSON.parse(text));
+  return destroyedResources(stack, JSON.parse(deployed), JSON.parse(text));
 }
 
-describe("what the next apply would destroy", () => {
-  it("is nothing where addresses and names stay, whatever else changes", () => {
+describe("the report of resources that the next apply would destroy", () => {
+  it("is empty if addresses and names stay the same, whatever else changes", () => {
     expect(destroyedBy(["debug", "trace"])).toEqual([]);
   });
 
-  it("is a bucket whose id in the app is another, with everything around it", () => {
+  it("lists a bucket whose construct id changed, with everything that belongs to it", () => {
     expect(destroyedBy(["data_", "invoices_"])).toEqual([
       `${stack}   aws_s3_bucket kantox-data-dev (data/Bucket), and it holds data`,
       `${stack}   aws_s3_bucket_lifecycle_configuration (data/Lifecycle)`,
@@ -30,7 +30,7 @@ describe("what the next apply would destroy", () => {
     ]);
   });
 
-  it("is a key and a user, which hold what cannot be had back, before a role, which does not", () => {
+  it("lists a key and a user, which cannot be restored, before a role, which can", () => {
     expect(
       destroyedBy(["key_Key_", "other_Key_"], ["aux_User_", "b_User_"], ["aux_Role_", "b_Role_"]),
     ).toEqual([
@@ -40,16 +40,16 @@ describe("what the next apply would destroy", () => {
     ]);
   });
 
-  it("is what gets another physical name at the same address", () => {
+  it("lists a resource whose physical name changes at the same address", () => {
     const rename = ["/kantox/dev/database/url", "/kantox/dev/database/uri"] as const;
     expect(destroyedBy(rename)).toEqual([
       `${stack}   aws_ssm_parameter /kantox/dev/database/url (database_url/Parameter), replaced for its new name, and it holds data`,
     ]);
   });
 
-  it("is nothing of a stack that the app no longer has, which nobody manages then", () => {
-    expect(destroyedIn(stack, JSON.parse(deployed), undefined)).toEqual([
-      `${stack}   the app no longer has it: what it deployed stays, and costs`,
+  it("warns about a stack that the app no longer has, whose resources are then unmanaged", () => {
+    expect(destroyedResources(stack, JSON.parse(deployed), undefined)).toEqual([
+      `${stack}   the app no longer has this stack: its resources stay deployed, and cost money`,
     ]);
   });
 });

@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import type { GithubEnvironment, GithubRepository } from "../../src/index.ts";
 import type { GithubRun, RunRepository } from "./github-run.ts";
 
-/** Something that could be the name of a branch, a tag, a repository, a workflow file. */
+/** Generates a valid name of a branch, a tag, a repository or a workflow file. */
 export const anyName = fc.stringMatching(/^[a-z0-9][a-z0-9_.-]{0,9}[a-z0-9]$/);
 
 export const anyId = fc.integer({ min: 1, max: 2 ** 31 }).map(String);
@@ -24,17 +24,17 @@ export const anyEvent = fc.constantFrom(
   "release",
 );
 
-/** A workflow file in a repository, by a ref. */
+/** Generates a workflow file in a repository at a ref. */
 export function anyWorkflowOf(repository: string, ref: string): fc.Arbitrary<string> {
   return anyName.map((file) => `${repository}/.github/workflows/${file}.yml@${ref}`);
 }
 
-/** Every run that somebody meant who named these repositories. */
-export function ownRuns(repositories: readonly GithubRepository[]): fc.Arbitrary<GithubRun> {
-  return fc.oneof(...repositories.map(ownRunsOf));
+/** Generates runs that a configuration with these repositories trusts. */
+export function trustedRuns(repositories: readonly GithubRepository[]): fc.Arbitrary<GithubRun> {
+  return fc.oneof(...repositories.map(trustedRunsOf));
 }
 
-function ownRunsOf(named: GithubRepository): fc.Arbitrary<GithubRun> {
+function trustedRunsOf(named: GithubRepository): fc.Arbitrary<GithubRun> {
   const { environments = [], workflows } = named;
   const ways = [
     ...refsOf(named).map((ref) => ({ environment: undefined, ref })),
@@ -47,7 +47,7 @@ function ownRunsOf(named: GithubRepository): fc.Arbitrary<GithubRun> {
   return fc.constantFrom(...ways).chain(({ environment, ref: refs }) =>
     refs.chain((ref) =>
       fc.record({
-        repository: ownRepository(named),
+        repository: trustedRepository(named),
         event: environment === undefined ? anyEvent.filter(isNoPullRequest) : anyEvent,
         ref: fc.constant(ref),
         environment: fc.constant(environment),
@@ -66,8 +66,8 @@ function ownRunsOf(named: GithubRepository): fc.Arbitrary<GithubRun> {
   );
 }
 
-/** As it is described; numbers in its subjects only where they are known. */
-function ownRepository(named: GithubRepository): fc.Arbitrary<RunRepository> {
+/** Generates the repository as configured. Its subjects contain ids only if they are configured. */
+function trustedRepository(named: GithubRepository): fc.Arbitrary<RunRepository> {
   const { owner, name, ownerId, repositoryId, subjectClaims } = named;
   const hasIds = ownerId !== undefined && repositoryId !== undefined;
   return fc.record({
@@ -93,7 +93,7 @@ function refsOf({ branches, tags, branchPrefixes, tagPrefixes }: Refs): fc.Arbit
   ];
 }
 
-/** What may follow a beginning: slashes too, and nothing at all. */
+/** Generates a text after a prefix: with slashes, or empty. */
 const anyTail = fc.oneof(fc.constant(""), fc.stringMatching(/^[a-z0-9_.%@/-]{1,8}[a-z0-9]$/));
 
 function isNoPullRequest(event: string): boolean {

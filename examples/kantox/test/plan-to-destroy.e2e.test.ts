@@ -6,18 +6,18 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { proveAccess } from "../../../tooling/access-proof.mjs";
 import { awsClient } from "../../../tooling/aws.mjs";
 import { startEmulator } from "../../../tooling/emulator.mjs";
-import { filesWith, textHolds } from "../../../tooling/find-secret.ts";
+import { filesWith, textContains } from "../../../tooling/find-secret.ts";
 import { noEmulator } from "../../../tooling/test-engine.ts";
 import { copyProject, type ProjectCopy } from "./project-copy.ts";
 import { runKantox, type Ran } from "./run-kantox.ts";
 
-/** Stands for the connection string; its characters change in base64 and in a URL. */
+/** The value of the connection string. It has characters that change in base64 and in a URL. */
 const marker = "marker+7f3a/9c:kantox?=database&url";
 
 const environments = ["dev", "qa", "prod", "shared"];
 
 describe.skipIf(noEmulator !== "")(
-  `the whole line, by a real engine on an emulator${noEmulator}`,
+  `the example, from plan to destroy, with a real engine on an emulator${noEmulator}`,
   () => {
     let emulator: Awaited<ReturnType<typeof startEmulator>>;
     let copy: ProjectCopy;
@@ -81,7 +81,7 @@ describe.skipIf(noEmulator !== "")(
       ]);
     });
 
-    it("applies nothing at all while one environment is not confirmed", async () => {
+    it("applies nothing if one environment is not confirmed", async () => {
       const args = ["apply", "shared", "dev", "qa", "prod", "--yes", "--confirm", "shared"];
       const { exitCode, stderr } = await kantox(args, allSecrets);
       expect(exitCode).toBe(1);
@@ -92,7 +92,7 @@ describe.skipIf(noEmulator !== "")(
       expect(await bucketExists("kantox-data-dev")).toBe(false);
     });
 
-    it("names every missing secret before anything is applied, and takes no single TF_VAR_ for several", async () => {
+    it("names every missing secret before it applies anything, and does not use one TF_VAR_ for several environments", async () => {
       const args = ["apply", "dev", "qa", "--yes"];
       const { exitCode, stderr } = await kantox(args, { TF_VAR_database_url: marker });
       expect(exitCode).toBe(1);
@@ -101,7 +101,7 @@ describe.skipIf(noEmulator !== "")(
       expect(existsSync(stateOf("dev"))).toBe(false);
     });
 
-    it("says at once that names and secrets are missing", async () => {
+    it("reports missing confirmations and missing secrets together", async () => {
       const { exitCode, stdout } = await kantox(["apply", "--all", "--yes", "--json"]);
       expect(exitCode).toBe(1);
       const { error } = JSON.parse(stdout);
@@ -114,7 +114,7 @@ describe.skipIf(noEmulator !== "")(
       expect(environments.filter((environment) => existsSync(stateOf(environment)))).toEqual([]);
     });
 
-    it("applies all four from scratch, each with a state of its own", async () => {
+    it("applies all four from scratch, each with its own state", async () => {
       const args = [
         "apply",
         "shared",
@@ -141,7 +141,7 @@ describe.skipIf(noEmulator !== "")(
       expect(value).toBe(marker);
     });
 
-    it("has nothing left to change", async () => {
+    it("plans no change after the apply", async () => {
       const { exitCode, stdout } = await kantox(["plan", "--all", "--json"]);
       expect(JSON.parse(stdout).environments.map(({ hasChanges }: any) => hasChanges)).toEqual([
         false,
@@ -152,7 +152,7 @@ describe.skipIf(noEmulator !== "")(
       expect(exitCode).toBe(0);
     });
 
-    it("sees what somebody changed outside, and nothing before that", async () => {
+    it("detects a change made outside, and reports no drift before it", async () => {
       const before = await kantox(["drift", "dev", "qa", "shared", "--json"]);
       expect([before.exitCode, JSON.parse(before.stdout).environments]).toEqual([
         0,
@@ -181,7 +181,7 @@ describe.skipIf(noEmulator !== "")(
       expect((await kantox(["drift", "qa"])).exitCode).toBe(0);
     });
 
-    it("gives the seed's outputs, sensitive ones masked", async () => {
+    it("prints the required outputs, and masks the sensitive ones", async () => {
       const { stdout } = await kantox(["output", "prod", "--json"]);
       const outputs = JSON.parse(stdout);
       expect(Object.keys(outputs).toSorted()).toEqual([
@@ -204,7 +204,7 @@ describe.skipIf(noEmulator !== "")(
       );
     });
 
-    it("changes one environment, without asking for a secret again, and leaves the others byte for byte", async () => {
+    it("changes one environment without asking for a secret again, and leaves the other states byte for byte the same", async () => {
       const before = checksums();
       copy.edit("src/environments.ts", 'logLevel: "debug"', 'logLevel: "trace"');
       copy.edit(
@@ -223,7 +223,7 @@ describe.skipIf(noEmulator !== "")(
       expect(await readParameter(emulator.url, "/kantox/dev/database/url")).toBe(marker);
     });
 
-    it("asks for a secret again once it is to be written anew", async () => {
+    it("asks for a secret again after its revision is increased", async () => {
       const table = join(copy.project, "src/environments.ts");
       const first = readFileSync(table, "utf8").indexOf("revision: 1");
       const text = readFileSync(table, "utf8");
@@ -250,7 +250,7 @@ describe.skipIf(noEmulator !== "")(
       expect(await readParameter(emulator.url, "/kantox/dev/database/url")).toBe(`${marker}2`);
     });
 
-    it("refuses to lose a bucket whose entry is gone, whatever was answered", async () => {
+    it("refuses to destroy a bucket whose entry was removed, even if every question is confirmed", async () => {
       const table = join(copy.project, "src/environments.ts");
       const text = readFileSync(table, "utf8");
       const prod = text.indexOf('name: "prod"');
@@ -270,7 +270,7 @@ describe.skipIf(noEmulator !== "")(
       copy.edit("src/environments.ts", readFileSync(table, "utf8"), text);
     });
 
-    it("refuses to destroy what is protected, and says what", async () => {
+    it("refuses to destroy a protected environment, and names its protected resources", async () => {
       const args = ["destroy", "prod", "--yes", "--confirm", "prod"];
       const { exitCode, stderr } = await kantox(args);
       expect(exitCode).toBe(1);
@@ -279,7 +279,7 @@ describe.skipIf(noEmulator !== "")(
       expect(await bucketExists("kantox-data-prod")).toBe(true);
     });
 
-    it("writes the Kubernetes secret for its owner alone, and not over another environment's", async () => {
+    it("writes the Kubernetes secret readable only by its owner, and does not overwrite another environment's", async () => {
       const { exitCode, stdout } = await kantox(["secret", "dev"]);
       expect(exitCode).toBe(0);
       const file = join(copy.project, "kubernetes", "aux-aws-credentials-secret.yaml");
@@ -294,7 +294,7 @@ describe.skipIf(noEmulator !== "")(
       expect(readFileSync(file, "utf8")).toBe(text);
     });
 
-    it("gives the base user one role and nothing else", async () => {
+    it("lets the base user assume one role and do nothing else", async () => {
       const text = readFileSync(
         join(copy.project, "kubernetes", "aux-aws-credentials-secret.yaml"),
         "utf8",
@@ -313,12 +313,12 @@ describe.skipIf(noEmulator !== "")(
       expect(proofs.filter(({ holds }) => !holds)).toEqual([]);
     });
 
-    it("leaves the secret's value nowhere: not in a file, not in an output", () => {
+    it("writes the secret's value to no file and to no output", () => {
       expect(filesWith(marker, copy.root)).toEqual([]);
-      expect(printed.filter((text) => textHolds(marker, text))).toEqual([]);
+      expect(printed.filter((text) => textContains(marker, text))).toEqual([]);
     });
 
-    it("leaves the access key in the state and the manifest alone", () => {
+    it("writes the access key only to the state and the manifest", () => {
       const { secret } = accessKey();
       const relative = filesWith(secret, copy.root).map((path) =>
         path.slice(copy.project.length + 1),
@@ -327,10 +327,10 @@ describe.skipIf(noEmulator !== "")(
         /^(?:\.kantox\/emulator\/[^/]+\/kantox-dev\/terraform\.tfstate(?:\.backup)?|kubernetes\/aux-aws-credentials-secret\.yaml)$/;
       expect(relative.filter((path) => !allowed.test(path))).toEqual([]);
       expect(relative).toHaveLength(3);
-      expect(printed.filter((text) => textHolds(secret, text))).toEqual([]);
+      expect(printed.filter((text) => textContains(secret, text))).toEqual([]);
     });
 
-    it("would have found them: the search sees a planted one in every form", async () => {
+    it("finds a planted secret in every form, which shows that the search works", async () => {
       const { mkdtempSync, writeFileSync, rmSync } = await import("node:fs");
       const folder = mkdtempSync(join(copy.root, "control-"));
       const zip = join(folder, "plan.zip");
@@ -349,14 +349,14 @@ describe.skipIf(noEmulator !== "")(
       rmSync(folder, { recursive: true });
     });
 
-    it("leaves no file of the driver open to others, and no plan behind", () => {
+    it("leaves no driver file readable by others, and no plan file", () => {
       const kept = join(copy.project, ".kantox");
       const open = everything(kept).filter((path) => (statSync(path).mode & 0o077) !== 0);
       expect(open).toEqual([]);
       expect(readdirSync(kept).filter((name) => name.startsWith("plans-"))).toEqual([]);
     });
 
-    it("destroys an environment whose table allows it", async () => {
+    it("destroys an environment if the table allows it", async () => {
       const { exitCode } = await kantox(["destroy", "dev", "--yes"]);
       expect(exitCode).toBe(0);
       expect(await bucketExists("kantox-data-dev")).toBe(false);

@@ -3,37 +3,37 @@ import type { DeployedPolicy } from "./deployed-policies.ts";
 import { list, type StatementJson } from "./policy-json.ts";
 import {
   exampleArns,
-  isAbout,
-} from "../../../../packages/blueprints/test/iam-vocabulary/resource-forms.ts";
-import type { Place } from "./expected-permissions.ts";
+  supportsResource,
+} from "../../../../packages/blueprints/test/iam-vocabulary/arn-formats.ts";
+import type { Location } from "./expected-permissions.ts";
 import { foreignAccount } from "./foreign.ts";
 import type { Keys } from "./contexts.ts";
 
-/** One thing that a statement speaks of. */
-export interface SpokenOf {
+/** One request that a statement matches. */
+export interface MatchedRequest {
   readonly action: string;
   readonly resource: string;
   readonly context: Keys;
 }
 
 /**
- * What a statement allows, tried out: each action of AWS's that its patterns match, on instances of its
- * resources, with each of its conditions met. So nothing is overlooked because nobody thought of it.
+ * Returns requests that a statement matches: each AWS action that its patterns match, on examples of its resources, with
+ * all of its conditions met. They are derived from the statement, so that none is overlooked.
  */
-export function spokenOf(
+export function matchedRequests(
   { holder, kind }: DeployedPolicy,
   statement: StatementJson,
-  place: Place,
+  location: Location,
   vocabulary: ReadonlyMap<string, KnownAction>,
-): readonly SpokenOf[] {
+): readonly MatchedRequest[] {
   const contexts = meeting(statement.Condition ?? {});
   return actionsOf(statement, vocabulary).flatMap((action) => {
     const patterns = kind === "trust" ? [holder] : list(statement.Resource ?? "*");
     const resources = patterns.flatMap((pattern) => {
       if (pattern !== "*") return instances(pattern);
-      return kind === "identity" ? exampleArns(action, place) : instances(`${holder}*`);
+      return kind === "identity" ? exampleArns(action, location) : instances(`${holder}*`);
     });
-    const about = resources.filter((resource) => isAbout(action, resource));
+    const about = resources.filter((resource) => supportsResource(action, resource));
     return about.flatMap((resource) =>
       contexts.map((context) => ({ action: action.name, resource, context })),
     );
@@ -55,7 +55,10 @@ function actionsOf(
   );
 }
 
-/** What a pattern matches: a star is something, nothing, and something with delimiters; in an ARN's account, one. */
+/**
+ * Returns values that match a pattern. A star becomes a word, nothing, and a text with delimiters, or a valid region
+ * or account.
+ */
 export function instances(pattern: string): readonly string[] {
   const [arn = "", partition, service, region, account, ...name] = pattern.split(":");
   const fills = pattern.includes("*") ? ["example", "", "a/b:c d"] : [""];
@@ -74,7 +77,9 @@ export function instances(pattern: string): readonly string[] {
   });
 }
 
-/** Contexts that meet all conditions: each value of each key in turn, the first one of the others. */
+/**
+ * Returns contexts that meet all conditions: each value of each key in turn, with the first value of the other keys.
+ */
 function meeting(condition: NonNullable<StatementJson["Condition"]>): readonly Keys[] {
   const keys = Object.entries(condition).flatMap(([operator, byKey]) =>
     Object.entries(byKey).map(
@@ -88,7 +93,7 @@ function meeting(condition: NonNullable<StatementJson["Condition"]>): readonly K
   ];
 }
 
-/** A value for which a condition holds. */
+/** Returns a value that meets a condition. */
 function met(operator: string, value: string): string | undefined {
   const name = operator.replace(/^ForA\w+Values?:/u, "").replace(/IfExists$/u, "");
   if (name === "Null") return value === "true" ? undefined : "example";
@@ -98,5 +103,5 @@ function met(operator: string, value: string): string | undefined {
   if (/^(?:String|Arn|Bool)|Equals$/u.test(name)) return instances(value)[0];
   if (name === "IpAddress") return value.replace(/\/.*/u, "");
   if (name.startsWith("Numeric")) return String(Number(value) + (name.includes("Less") ? -1 : 1));
-  throw new Error(`Nobody said how to meet ${operator}.`);
+  throw new Error(`Add a value that meets ${operator}.`);
 }

@@ -2,24 +2,29 @@ import type { GithubEnvironment, GithubRepository } from "../../src/index.ts";
 import type { GithubRun, RunRepository } from "./github-run.ts";
 
 /**
- * Whether a run is one that somebody meant who configured a deployer: judged from what is documented of the
- * options and from the facts of the run, without any subject.
+ * Whether the configuration of a deployer trusts a run. The decision uses only the documentation of the options and the
+ * facts of the run, without any subject.
  *
- * `"unrecognised"` is one that is meant, but of a repository that presents other subjects than its description
- * says: in or out, no stranger is let in.
+ * `"unrecognized"` is a trusted run of a repository whose subjects have another format than configured. The policy may
+ * allow it or refuse it, because it is not an untrusted run.
  */
-export type Verdict = "own" | "unrecognised" | "foreign";
+export type RunClass = "trusted" | "unrecognized" | "untrusted";
 
-export function verdict(run: GithubRun, repositories: readonly GithubRepository[]): Verdict {
-  const meant = repositories.filter(
+export function classifyRun(run: GithubRun, repositories: readonly GithubRepository[]): RunClass {
+  const trusting = repositories.filter(
     (repository) =>
       isRepository(run, repository) && isTrusted(run, repository) && isInWorkflow(run, repository),
   );
-  if (meant.length === 0 || run.audience !== "sts.amazonaws.com") return "foreign";
-  return meant.some((repository) => presentsItsSubject(run, repository)) ? "own" : "unrecognised";
+  if (trusting.length === 0 || run.audience !== "sts.amazonaws.com") return "untrusted";
+  return trusting.some((repository) => hasConfiguredSubject(run, repository))
+    ? "trusted"
+    : "unrecognized";
 }
 
-/** By its numbers where they are known, which it keeps when it is renamed; else by its names. */
+/**
+ * Tells whether a run is of a configured repository, by its ids if configured (a rename keeps them), else by its
+ * names.
+ */
 export function isRepository({ repository: of }: GithubRun, named: GithubRepository): boolean {
   if (named.repositoryId === undefined) return isNamedAlike(of, named);
   return of.ownerId === named.ownerId && of.id === named.repositoryId;
@@ -41,7 +46,7 @@ function isTrusted(run: GithubRun, repository: GithubRepository): boolean {
 
 type Named = Pick<GithubEnvironment, "branches" | "tags" | "branchPrefixes" | "tagPrefixes">;
 
-/** Whether a run is for one of the branches and tags. */
+/** Tells whether a run is for one of the branches and tags. */
 function isFor({ ref }: GithubRun, named: Named): boolean {
   const [refs, kind, ...rest] = ref.split("/");
   const name = rest.join("/");
@@ -62,8 +67,8 @@ function isInWorkflow({ jobWorkflow }: GithubRun, { workflows }: GithubRepositor
   return workflows === undefined || workflows.includes(jobWorkflow);
 }
 
-/** Names and numbers in a subject have to be the known ones, and a customized one has to be described. */
-function presentsItsSubject({ repository }: GithubRun, described: GithubRepository): boolean {
+/** Tells whether a subject has the configured names and ids, and the configured format if it is customized. */
+function hasConfiguredSubject({ repository }: GithubRun, described: GithubRepository): boolean {
   const { claimKeys = ["repo", "context"], isImmutable } = repository;
   const { subjectClaims = ["repo", "context"], repositoryId } = described;
   if (claimKeys.join() !== subjectClaims.join()) return false;

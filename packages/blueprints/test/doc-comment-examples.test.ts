@@ -5,7 +5,7 @@ import { readSurface } from "./public-surface/surface.ts";
 
 const packageFolder = join(import.meta.dirname, "..");
 
-/** The examples of the doc comments, as files of a user. */
+/** Returns the examples in doc comments, as the files of a user. */
 function examples(): Map<string, string> {
   const found = new Map<string, string>();
   for (const { path, declaration } of readSurface().visible) {
@@ -20,7 +20,7 @@ function examples(): Map<string, string> {
   return found;
 }
 
-/** What the compiler says of files that exist in memory only, with the package by its name. */
+/** Compiles files that exist only in memory, with the package under its name, and returns the compiler's errors. */
 function diagnosticsOf(files: ReadonlyMap<string, string>): string[] {
   const { config } = ts.readConfigFile(join(packageFolder, "tsconfig.json"), (file) =>
     ts.sys.readFile(file),
@@ -51,10 +51,10 @@ function diagnosticsOf(files: ReadonlyMap<string, string>): string[] {
   });
 }
 
-describe("an example in a doc comment", () => {
+describe("doc comment examples", () => {
   const all = examples();
 
-  it("is there for every class", () => {
+  it("exist for every class", () => {
     const classes = readSurface()
       .visible.filter(
         ({ owner, declaration }) => owner === undefined && ts.isClassDeclaration(declaration),
@@ -66,11 +66,11 @@ describe("an example in a doc comment", () => {
     ).toEqual([]);
   });
 
-  it("compiles", () => {
+  it("compile", () => {
     expect(diagnosticsOf(all)).toEqual([]);
   });
 
-  it("would be noticed if it did not", () => {
+  it("fail the check if they do not compile", () => {
     const file = join(packageFolder, "test/example-wrong.ts");
     const text =
       'import { SecureBucket } from "@kantox/blueprints";\nexport const wrong: number = SecureBucket;\n';

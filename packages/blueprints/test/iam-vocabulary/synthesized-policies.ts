@@ -2,7 +2,7 @@ import type { PolicyKind } from "../iam-evaluator/policy-document.ts";
 
 type Json = Record<string, any>;
 
-/** Where a resource has a policy, and what kind of one. */
+/** The policy argument of each resource type, and the kind of the policy. */
 const arguments_: Readonly<Record<string, readonly [argument: string, kind: PolicyKind]>> = {
   aws_ecr_repository_policy: ["policy", "resource"],
   aws_iam_group_policy: ["policy", "identity"],
@@ -12,14 +12,16 @@ const arguments_: Readonly<Record<string, readonly [argument: string, kind: Poli
   aws_s3_bucket_policy: ["policy", "resource"],
 };
 
-/** Every policy of a synthesized stack, with the ARN of a key, which AWS gives, made up. */
-export function policiesIn(json: Json): readonly { document: string; kind: PolicyKind }[] {
+/** Returns every policy in a synthesized stack. The ARN of a key, which AWS assigns, is replaced by an example. */
+export function synthesizedPolicies(json: Json): readonly { document: string; kind: PolicyKind }[] {
   return Object.entries(json["resource"] as Json).flatMap(([type, named]) => {
     const resources: Json[] = Object.values(named as Json);
     const [argument, kind] = arguments_[type] ?? [];
     if (argument === undefined || kind === undefined) {
       const hidden = resources.find((resource) => JSON.stringify(resource).includes('"Statement'));
-      if (hidden !== undefined) throw new Error(`${type} has a policy that is not looked at.`);
+      if (hidden !== undefined) {
+        throw new Error(`${type} has a policy. Add its argument to the table above.`);
+      }
       return [];
     }
     return resources.map((resource) => ({

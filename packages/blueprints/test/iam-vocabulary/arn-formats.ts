@@ -1,6 +1,6 @@
 import type { KnownAction } from "./vocabulary.ts";
 
-/** For each kind of resource that an action can be about, one in an account; `*` where there is none. */
+/** Returns an example ARN for each resource type that an action supports, or `*` if it supports none. */
 export function exampleArns(
   { name, resourceTypes }: KnownAction,
   { region, accountId }: { readonly region: string; readonly accountId: string },
@@ -18,24 +18,24 @@ export function exampleArns(
   return examples.length === 0 ? ["*"] : [...new Set(examples)];
 }
 
-/** Whether an action can be about such a resource. */
-export function isAbout({ resourceTypes }: KnownAction, arn: string): boolean {
+/** Tells whether an action supports the resource type of an ARN. */
+export function supportsResource({ resourceTypes }: KnownAction, arn: string): boolean {
   if (resourceTypes.length === 0) return arn === "*";
-  return resourceTypes.some((type) => isOfForm(type.arn, arn));
+  return resourceTypes.some((type) => hasArnFormat(type.arn, arn));
 }
 
-/** Whether an ARN, or a policy's pattern of some, is one of a kind of resource. */
-export function isOfForm(form: string, arn: string): boolean {
+/** Tells whether an ARN, or an ARN pattern in a policy, has the format of a resource type. */
+export function hasArnFormat(form: string, arn: string): boolean {
   const service = form.split(":", 3)[2] ?? "";
-  // Most are of other services: no pattern has to be tried for them.
+  // Most ARNs are of another service, and need no pattern.
   if (!service.includes("$") && !arn.includes(`:${service}:`)) return false;
-  return formPattern(form).test(arn);
+  return formatPattern(form).test(arn);
 }
 
 const patterns = new Map<string, RegExp>();
 
-/** What a text of the reference matches, in which `${…}`, `<…>` and `*` stand for what differs. */
-export function formPattern(form: string): RegExp {
+/** Returns the pattern for a format in the reference, in which `${…}`, `<…>` and `*` are placeholders. */
+export function formatPattern(form: string): RegExp {
   const known = patterns.get(form);
   if (known !== undefined) return known;
   const literals = form.split(/\$\{[^}]*\}|<[^>]*>|\*/u);

@@ -4,8 +4,8 @@ import { fileURLToPath } from "node:url";
 /** Root of the checkout. */
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
-/** What `kantox` runs. */
+/** The file that `kantox` runs. */
 export const driver = join(root, "packages", "cli", "bin.js");
 
-/** The example: its packages are used, and its app is copied. */
+/** Folder of the example. Benchmarks use its packages and copy its app. */
 export const example = join(root, "examples", "kantox");

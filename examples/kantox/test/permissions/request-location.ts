@@ -2,26 +2,26 @@ import type { AccessRequest } from "../../../../packages/blueprints/test/iam-eva
 import type { Deployed } from "./deployed-policies.ts";
 import type { Caller } from "./expected-permissions.ts";
 
-/** ARN of what is deployed and asked about, or where else that lies: in the caller's account or not. */
+/** Returns the ARN of the requested deployed resource, else whether the resource is in the caller's account. */
 export function locationOf(deployed: Deployed, caller: Caller, request: AccessRequest): string {
   const own = accountOfCaller(caller);
   const account = accountOf(request) ?? own;
   const holder = holderOf(request.resource);
   if (account !== undefined && deployed.accounts.get(holder) === account) return holder;
-  return account === own ? "home" : "abroad";
+  return account === own ? "own account" : "other account";
 }
 
-/** What a policy stands on: of an object, the bucket. */
+/** Returns the ARN of the resource that has the policy. For an object that is its bucket. */
 export function holderOf(arn: string): string {
   return /^arn:aws:s3:::[^/]+/u.exec(arn)?.[0] ?? arn;
 }
 
-/** Account of what is asked for; `undefined` for what is in none (`*`), or in everybody's (AWS's own). */
+/** Returns the account of the requested resource, or `undefined` if it has none (`*`) or belongs to AWS. */
 export function accountOf({ resource, context }: AccessRequest): string | undefined {
   const [, , , , account] = resource.split(":");
   if (account !== "") return account === "aws" ? undefined : account;
-  const said = context?.["aws:ResourceAccount"];
-  return typeof said === "string" ? said : undefined;
+  const given = context?.["aws:ResourceAccount"];
+  return typeof given === "string" ? given : undefined;
 }
 
 export function accountOfCaller({ principal }: Caller): string | undefined {

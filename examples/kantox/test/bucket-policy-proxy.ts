@@ -9,9 +9,9 @@ import {
 const account = "123456789012";
 const keyId = "s3:x-amz-server-side-encryption-aws-kms-key-id";
 
-/** What was asked of the bucket, and the answer of its policy and of the caller's. */
-export interface Asked {
-  /** Access key that signed it. */
+/** A request to the bucket, and the decision about it. */
+export interface ProxiedRequest {
+  /** ID of the access key that signed the request. */
   readonly by: string;
   readonly action: string;
   /** Key of the object; empty for the bucket itself. */
@@ -20,11 +20,11 @@ export interface Asked {
   readonly isAllowed: boolean;
 }
 
-/** An emulator behind a server that lets nothing through to one bucket but what AWS would. */
-export interface PolicedBucket {
+/** A proxy in front of an emulator. To one bucket it forwards only requests that AWS would allow. */
+export interface BucketPolicyProxy {
   readonly url: string;
-  readonly asked: Asked[];
-  /** What somebody may do, by access key; who has no policies here administers the account. */
+  readonly requests: ProxiedRequest[];
+  /** Policies by access key ID. A key without an entry belongs to an administrator of the account. */
   readonly policies: Map<string, readonly PolicyDocument[]>;
   stop(): Promise<void>;
 }
@@ -35,13 +35,13 @@ const everything = {
 };
 
 /**
- * Emulators count every condition of a bucket's policy as met, which denies everything in a bucket that denies what
- * is not encrypted in transit. So the policy is kept here, and decided by the evaluator of the unit tests, on what
- * the engines really send. TLS is taken for granted.
+ * Starts the proxy. Emulators treat every condition of a bucket policy as met, so they deny all access to a bucket whose
+ * policy denies requests without TLS. Therefore the proxy keeps the policy and evaluates it with the evaluator of the unit
+ * tests, on the requests that the engines really send. It treats every request as sent over TLS.
  */
-export async function policeBucket(emulator: string, bucket: string): Promise<PolicedBucket> {
-  const asked: Asked[] = [];
-  const policies: PolicedBucket["policies"] = new Map();
+export async function startBucketPolicyProxy(emulator: string, bucket: string): Promise<BucketPolicyProxy> {
+  const requests: ProxiedRequest[] = [];
+  const policies: BucketPolicyProxy["policies"] = new Map();
   let ofBucket: string | undefined;
 
   const server = createServer((incoming, answer) => {
@@ -58,8 +58,8 @@ export async function policeBucket(emulator: string, bucket: string): Promise<Po
         return;
       }
       if (name === bucket && (object !== "" || searchParams.has("list-type"))) {
-        const one = judged(incoming, object);
-        asked.push(one);
+        const one = decided(incoming, object);
+        requests.push(one);
         if (!one.isAllowed) {
           answer.writeHead(403).end(incoming.method === "HEAD" ? "" : failure("AccessDenied"));
           return;
@@ -77,7 +77,7 @@ export async function policeBucket(emulator: string, bucket: string): Promise<Po
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    asked,
+    requests,
     policies,
     stop: () =>
       new Promise((resolve) => {
@@ -96,7 +96,7 @@ export async function policeBucket(emulator: string, bucket: string): Promise<Po
     return { status: 204, text: "" };
   }
 
-  function judged(incoming: IncomingMessage, object: string): Asked {
+  function decided(incoming: IncomingMessage, object: string): ProxiedRequest {
     const headers = Object.fromEntries(
       Object.entries(incoming.headers).map(([name, value]) => [name, String(value)]),
     );

@@ -8,14 +8,14 @@ import { policyDocument } from "../src/iam/policy-document.ts";
 import { SecureBucket } from "../src/secure-bucket/secure-bucket.ts";
 import { synth } from "./synth.ts";
 
-/** What an engine would evaluate: a file of the machine, and a condition. */
+/** Template expressions that an engine would evaluate: one reads a file, the other is a condition. */
 const dollar = '${file("/etc/hostname")}';
 const percent = "%{if true}x%{endif}";
 
-/** Every expression that a synthesized text has, as an engine reads it. */
+/** Returns every template expression in synthesized JSON, as an engine reads it. */
 function expressionsIn(value: unknown): string[] {
   if (typeof value === "string") {
-    // Doubled, both are text.
+    // `$${` and `%%{` are escapes, which an engine reads as text.
     const read = value.replaceAll("$${", "").replaceAll("%%{", "");
     return [...read.matchAll(/[$%]\{[^}]*\}/g)].map(([expression]) => expression);
   }
@@ -25,7 +25,7 @@ function expressionsIn(value: unknown): string[] {
   );
 }
 
-it("evaluates no text of an option, only references and tokens", () => {
+it("escapes template expressions in option values, but not references and tokens", () => {
   const { json } = synth((stack) => {
     const key = new EncryptionKey(stack, "key", { alias: "text" });
     const bucket = new SecureBucket(stack, "bucket", {
