@@ -1,4 +1,4 @@
-import { onceFor } from "../contract/once-for.ts";
+import { memoizeByObject } from "../contract/memoize-by-object.ts";
 import type {
   ConfiguredModule,
   ConfiguredResource,
@@ -26,7 +26,7 @@ export function configuredResource(
 }
 
 /** The blocks of one module, indexed once: a search for each resource would grow with the square of their number. */
-export const blocksByAddress = onceFor(
+export const blocksByAddress = memoizeByObject(
   ({ resources = [] }: ConfiguredModule): ReadonlyMap<string, ConfiguredResource> =>
     new Map(resources.toReversed().map((each) => [each.address, each])),
 );

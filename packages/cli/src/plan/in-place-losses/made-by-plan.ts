@@ -1,5 +1,5 @@
 import { groupBy } from "../group-by.ts";
-import { onceFor } from "../../contract/once-for.ts";
+import { memoizeByObject } from "../../contract/memoize-by-object.ts";
 import type { PlanJson, ResourceChange } from "../plan-json.ts";
 
 /**
@@ -48,7 +48,7 @@ function namesOf(
   return names;
 }
 
-const indexOf = onceFor(
+const indexOf = memoizeByObject(
   (
     plan: PlanJson,
   ): {

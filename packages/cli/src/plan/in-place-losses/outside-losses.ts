@@ -2,12 +2,12 @@ import { attributeChangeOf } from "../attribute-changes.ts";
 import { differences } from "../differences.ts";
 import { groupBy } from "../group-by.ts";
 import type { HideSecrets } from "../known-secrets.ts";
-import { onceFor } from "../../contract/once-for.ts";
+import { memoizeByObject } from "../../contract/memoize-by-object.ts";
 import type { PlanJson } from "../plan-json.ts";
 import { unknownValue, valueTrees } from "../value-tree.ts";
 import type { Loss, LossInput } from "./loss.ts";
 
-const driftByAddress = onceFor(({ resource_drift: drift = [] }: PlanJson) =>
+const driftByAddress = memoizeByObject(({ resource_drift: drift = [] }: PlanJson) =>
   groupBy(drift, ({ address }) => address),
 );
 
