@@ -11,7 +11,7 @@ const driftByAddress = memoizeByObject(({ resource_drift: drift = [] }: PlanJson
   groupBy(drift, ({ address }) => address),
 );
 
-/** Values that were changed outside of the engine since its last run, and that an update writes over. */
+/** Finds values that were changed outside the engine since its last run, and that an update overwrites. */
 export function outsideLosses(
   { resource, differences: planned, plan }: LossInput,
   hide: HideSecrets,
