@@ -37,7 +37,7 @@ describe("the engine that a stack declares", () => {
   it("is missing where PATH does not have it", async () => {
     expect(await refused(project.kantox(apply("dev"), bare()))).toEqual({
       code: "engine/missing",
-      message: `${words.title} is not on PATH (looked for "${engine.kind}"). Install ${words.title} 1.11 or newer, or name it with --engine PATH.`,
+      message: `${words.title} is not on PATH (looked for "${engine.kind}"). Install ${words.title} 1.11 or newer, or give its path with --engine PATH.`,
     });
   });
 
@@ -72,7 +72,7 @@ describe("the engine that a stack declares", () => {
     const path = await answering("hello");
     const { code, message } = await refused(project.kantox(apply("dev", "--engine", path), bare()));
     expect(code).toBe("engine/not-an-engine");
-    expect(message).toContain(`${path} does not answer as Terraform or OpenTofu do`);
+    expect(message).toContain(`${path} does not answer like Terraform or OpenTofu`);
   });
 
   it("is refused where the program cannot be started at all", async () => {

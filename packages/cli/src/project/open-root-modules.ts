@@ -7,7 +7,7 @@ import type { RootModule } from "../engine/root-module.ts";
 import { refuse } from "../errors/collect-refusals.ts";
 import { KantoxError } from "../errors/kantox-error.ts";
 import { cliConfig } from "../provider/cli-config.ts";
-import { keptLockFile } from "../provider/lock-file.ts";
+import { committedLockFile } from "../provider/lock-file.ts";
 import { withPluginCache } from "../provider/plugin-cache.ts";
 import type { Outcome } from "../schedule/run-schedule.ts";
 import { stateLocation } from "../state/state-location.ts";
@@ -135,7 +135,7 @@ async function realRootModule(
   engine: Engine,
   { open: { project, folder }, terminal }: Pick<Preparing, "open" | "terminal">,
 ): Promise<RootModule> {
-  const name = keptLockFile(stack.name);
+  const name = committedLockFile(stack.name);
   const { description, file } = await stateLocation(stack, project.root);
   return {
     stack,
