@@ -150,7 +150,7 @@ describe("the engine that a stack declares", () => {
       const ended = await project.kantox(apply("dev"));
       expect([ended.exitCode, errorOf(ended).code]).toEqual([1, "state/other-kind"]);
       expect(errorOf(ended).message).toContain(
-        `the state at .kantox/state/dev.tfstate was written by ${otherKind}, the stack declares ${engine.kind}. Nothing was done. Declare engine: "${otherKind}" in describeDeployment`,
+        `the state at .kantox/state/dev.tfstate was written by ${otherKind}, but the stack declares ${engine.kind}. Nothing was done. Declare engine: "${otherKind}" in describeDeployment`,
       );
       expect(await project.read(".kantox/state/dev.tfstate")).toBe(before);
     });

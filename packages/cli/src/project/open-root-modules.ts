@@ -12,7 +12,7 @@ import { withPluginCache } from "../provider/plugin-cache.ts";
 import type { Outcome } from "../schedule/run-schedule.ts";
 import { stateLocation } from "../state/state-location.ts";
 import { stateRecordFile } from "../state/state-record.ts";
-import { sharedStates } from "../state/state-twice.ts";
+import { sharedStates } from "../state/shared-states.ts";
 import type { Stack } from "../synth/stack.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import type { Identities } from "./account.ts";
