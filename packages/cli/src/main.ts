@@ -116,7 +116,7 @@ function listenForInterrupts(terminal: RealTerminal): void {
     const interrupted = interrupt(signal);
     const line = interruptLine(interrupted);
     if (line !== undefined) terminal.note(line);
-    if (interrupted.met !== "nothing" || interrupted.count === 2) return;
+    if (interrupted.stopped !== "nothing" || interrupted.count === 2) return;
     // Nothing has to be stopped in good order: the wait for an answer, another driver or an emulator ends here.
     explain(new InterruptedError(signal), terminal);
     process.exit(exitCodeOf(signal));

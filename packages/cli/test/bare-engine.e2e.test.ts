@@ -107,7 +107,7 @@ describe.skipIf(noEngine !== "")(`the engine alone, beside the driver${noEngine}
       const { exitCode, stderr } = await project.kantox(args);
       expect([exitCode, stderr]).toEqual([
         1,
-        expect.stringContaining("dev: its cloud block names a service that may run plans itself"),
+        expect.stringContaining("dev: its cloud block uses a service that may run plans itself"),
       ]);
       expect(await readdir(folder("dev"))).toEqual(["cdk.tf.json"]);
     },

@@ -114,7 +114,7 @@ describe.skipIf(skipped !== "")(`on a disk that is full${skipped}`, () => {
     const failed = await project.kantox(["apply", "dev", "--yes", "--json"]);
     expect(failed.exitCode).toBe(1);
     const [, kept = ""] =
-      /It was kept in (\S+\.tfstate):/.exec(errorOf(failed.stdout).message) ?? [];
+      /It was saved in (\S+\.tfstate),/.exec(errorOf(failed.stdout).message) ?? [];
     expect((await stat(kept)).mode & 0o077).toBe(0);
 
     await makeRoom("cdktf.out");

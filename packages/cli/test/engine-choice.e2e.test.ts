@@ -37,7 +37,7 @@ describe("the engine that a stack declares", () => {
   it("is missing where PATH does not have it", async () => {
     expect(await refused(project.kantox(apply("dev"), bare()))).toEqual({
       code: "engine/missing",
-      message: `${words.title} is not on PATH (looked for "${engine.kind}"). Install ${words.title} 1.11 or newer, or name it with --engine PATH.`,
+      message: `${words.title} is not on PATH (looked for "${engine.kind}"). Install ${words.title} 1.11 or newer, or give its path with --engine PATH.`,
     });
   });
 
@@ -72,7 +72,7 @@ describe("the engine that a stack declares", () => {
     const path = await answering("hello");
     const { code, message } = await refused(project.kantox(apply("dev", "--engine", path), bare()));
     expect(code).toBe("engine/not-an-engine");
-    expect(message).toContain(`${path} does not answer as Terraform or OpenTofu do`);
+    expect(message).toContain(`${path} does not answer like Terraform or OpenTofu`);
   });
 
   it("is refused where the program cannot be started at all", async () => {
@@ -150,7 +150,7 @@ describe("the engine that a stack declares", () => {
       const ended = await project.kantox(apply("dev"));
       expect([ended.exitCode, errorOf(ended).code]).toEqual([1, "state/other-kind"]);
       expect(errorOf(ended).message).toContain(
-        `the state at .kantox/state/dev.tfstate was written by ${otherKind}, the stack declares ${engine.kind}. Nothing was done. Declare engine: "${otherKind}" in describeDeployment`,
+        `the state at .kantox/state/dev.tfstate was written by ${otherKind}, but the stack declares ${engine.kind}. Nothing was done. Declare engine: "${otherKind}" in describeDeployment`,
       );
       expect(await project.read(".kantox/state/dev.tfstate")).toBe(before);
     });

@@ -17,7 +17,7 @@ interface EngineWords {
 const table: Readonly<Record<EngineKind, EngineWords>> = {
   terraform: {
     title: "Terraform",
-    cutOffPlan: { code: "engine/show", message: "as where a full disk cut it off. Plan again." },
+    cutOffPlan: { code: "engine/show", message: "It may be incomplete because the disk is full. Plan again." },
     killed: {
       surely: ["before"],
       message: "The resources that it was creating at that moment may be missing",

@@ -101,7 +101,7 @@ describe.skipIf(noEngine !== "")(`kantox exec${noEngine}`, () => {
   });
 
   it.each([
-    [["apply", "-auto-approve"], "apply is not run this way."],
+    [["apply", "-auto-approve"], "kantox exec does not run apply."],
     [[], "Give the arguments of the engine after --. For example: kantox exec dev -- state list"],
   ])("refuses %j before the app is even run", async (args, message) => {
     const { exitCode, stderr } = await project.kantox(["exec", "dev", "--", ...args]);

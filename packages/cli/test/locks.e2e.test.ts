@@ -94,7 +94,7 @@ describe.skipIf(noEngine !== "")(`provider lock files${noEngine}`, () => {
         await init();
         await asksFor("= 1.0.0");
       },
-      "does not fit the providers that the app asks for",
+      "does not match the providers that the app requires",
     ],
   ])("are refused under CI, and left as they are, where one %s", async (_, prepare, why) => {
     await prepare();
@@ -103,7 +103,7 @@ describe.skipIf(noEngine !== "")(`provider lock files${noEngine}`, () => {
     expect(ended.exitCode).toBe(1);
     expect(errorOf(ended)).toEqual({
       code: "lock/would-change",
-      message: `dev: ${kept} ${why}, and the driver does not write it under CI: only reviewed providers run there. On your machine, run this command, then commit ${kept}: kantox plan dev`,
+      message: `dev: ${kept} ${why}, and the driver does not write it in CI, where only reviewed providers run. On your machine, run this command, then commit ${kept}: kantox plan dev`,
     });
     expect(await project.read(kept)).toBe(before);
   });
@@ -132,7 +132,7 @@ describe.skipIf(noEngine !== "")(`provider lock files${noEngine}`, () => {
     const ended = await init();
     expect(ended.exitCode).toBe(1);
     expect(errorOf(ended).code).toBe("lock/checksum");
-    expect(errorOf(ended).message).toContain(`dev: a provider is not the one that ${kept} names.`);
+    expect(errorOf(ended).message).toContain(`dev: a provider does not match its checksum in ${kept}.`);
   });
 
   it("get another platform by the engine itself, and keep it", async () => {

@@ -60,7 +60,7 @@ describe.skipIf(noEngine !== "")(`the place of a state${noEngine}`, () => {
     expect(await codes(project)).toEqual(["state/twice", "state/twice", undefined]);
     expect(await doctorCodes(project)).toEqual(["state/twice"]);
     const { stderr } = await project.kantox(["plan", "dev", "prod"]);
-    expect(stderr.match(/keep their state at one place/g)).toHaveLength(1);
+    expect(stderr.match(/share one state/g)).toHaveLength(1);
     // The engine by hand is a way to split them.
     expect((await project.kantox(["exec", "dev", "--", "version"])).exitCode).toBe(0);
   });
@@ -144,7 +144,7 @@ describe.skipIf(noEngine !== "")(`the place of a state${noEngine}`, () => {
     ['\uFEFF{"version":4}', "begins with a byte order mark"],
     ['{"version":5,"resources":[]}', "has version 5"],
     ['{"version":4,"serial":', "is not JSON"],
-    ["", "is empty or gone"],
+    ["", "is empty or missing"],
     ['{"version":4,"resources":[{"mode":5}]}', "Invalid state file format"],
   ])("plans nothing on a state that was overwritten by %j", async (text, why) => {
     await applied();

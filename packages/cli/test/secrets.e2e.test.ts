@@ -39,7 +39,7 @@ describe.skipIf(noEngine !== "")(`ephemeral variables${noEngine}`, () => {
     expect(exitCode).toBe(1);
     for (const environment of ["dev", "qa"]) {
       expect(stderr).toContain(
-        `${environment}: the ephemeral variable token is used outside of write-only arguments, so every plan needs its value. Set KANTOX_SECRET_${environment.toUpperCase()}_TOKEN.`,
+        `${environment}: the ephemeral variable token is used outside write-only arguments, so every plan needs its value. Set KANTOX_SECRET_${environment.toUpperCase()}_TOKEN.`,
       );
     }
   });

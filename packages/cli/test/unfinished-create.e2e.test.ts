@@ -77,7 +77,7 @@ describe.skipIf(noEmulator !== "")(`a create whose end is not known${noEmulator}
     isHeld = false;
     const failed = await project.kantox(apply());
     expect(failed.exitCode).toBe(1);
-    expect(failed.stderr).toContain("It exists already, and the state does not contain it");
+    expect(failed.stderr).toContain("It already exists, but the state does not contain it");
     for (const command of imports()) {
       expect(failed.stderr).toContain(command);
       const bin = join(import.meta.dirname, "../bin.js");

@@ -1,7 +1,7 @@
 import { askAll } from "../confirm/ask.ts";
 import { questionsFor } from "../confirm/confirmation.ts";
 import { execArguments } from "../engine/exec-arguments.ts";
-import { keepLock } from "../engine/kept-lock.ts";
+import { saveLock } from "../engine/committed-lock.ts";
 import type { RootModule } from "../engine/root-module.ts";
 import { printableLine } from "../terminal/printable-line.ts";
 import { runAttached } from "../processes/run-attached.ts";
@@ -48,7 +48,7 @@ export async function exec(
       terminal: terminal.interactive,
     });
     // The command may have changed the lock file: init -upgrade, providers lock.
-    if (!terminal.isCi && (await keepLock(root))) {
+    if (!terminal.isCi && (await saveLock(root))) {
       terminal.note(`${root.lockFile?.name} is new or changed: commit it`);
     }
     return exitCode ?? 1;

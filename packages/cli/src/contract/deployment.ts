@@ -1,20 +1,20 @@
-/** Where a value of a Kubernetes secret comes from: an output (or one key of a map), or a fixed text. */
+/** The source of a value of a Kubernetes secret: an output (or one key of a map output), or a fixed string. */
 export type SecretValue =
   | { readonly output: string; readonly key?: string }
   | { readonly value: string };
 
-/** A Kubernetes secret that is written from a stack's outputs. */
+/** A Kubernetes secret that is generated from a stack's outputs. */
 export interface KubernetesSecret {
   readonly name: string;
   readonly namespace: string;
-  /** Relative to the folder of `cdktf.json`. */
+  /** Path relative to the folder of `cdktf.json`. */
   readonly file: string;
   readonly labels: Readonly<Record<string, string>>;
   readonly data: Readonly<Record<string, SecretValue>>;
 }
 
 /**
- * A secure default that an app relaxes. All values are texts for people.
+ * A secure default that an app relaxes. All values are plain text to show.
  *
  * @public
  */
@@ -23,18 +23,18 @@ export interface RelaxedDefault {
   readonly path: string;
   /** Name of the option. */
   readonly option: string;
-  /** What the app sets; left out if it is not told. */
+  /** Value that the app sets; left out if it is not given. */
   readonly value?: string;
-  /** What the default is; left out if it is not told. */
+  /** Secure default of the option; left out if it is not given. */
   readonly secureDefault?: string;
-  /** Why the app relaxes it; left out if it gives no reason. */
+  /** Reason of the app to relax it; left out if it is not given. */
   readonly reason?: string;
 }
 
-/** The kinds of engines: a state belongs to one. */
+/** The supported engines. A state belongs to one of them. */
 export type EngineKind = "terraform" | "tofu";
 
-/** What a stack tells the driver about itself, with every default filled in. */
+/** The description of a stack that the app passes to the driver, with every default filled in. */
 export interface Deployment {
   readonly environment: string;
   readonly accountId?: string;
@@ -42,8 +42,8 @@ export interface Deployment {
   readonly engine: EngineKind;
   readonly relaxed: readonly RelaxedDefault[];
   readonly kubernetesSecrets: readonly KubernetesSecret[];
-  /** Types and addresses of resources that hold data, in addition to those that the driver knows. */
+  /** Types and addresses of resources that hold data, in addition to the types that the driver knows. */
   readonly dataHolding?: readonly string[];
-  /** Whether the stack creates the bucket that contains the states of all stacks, its own included. */
+  /** Whether the stack creates the bucket that contains the states of all stacks, including its own. */
   readonly makesStateBucket?: true;
 }

@@ -1,25 +1,25 @@
 const dnsLabel = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 
-/** RFC 1123 label: a namespace. */
+/** Tells whether a text is an RFC 1123 label, as the name of a namespace must be. */
 export function isDnsLabel(text: string): boolean {
   return dnsLabel.test(text);
 }
 
-/** RFC 1123 subdomain: the name of a secret. */
+/** Tells whether a text is an RFC 1123 subdomain, as the name of a secret must be. */
 export function isDnsSubdomain(text: string): boolean {
-  // The limit of 63 characters is not for each part: the cluster checks only the whole.
+  // There is no limit of 63 characters for each part: the cluster checks only the whole name.
   return (
     text.length <= 253 &&
     text.split(".").every((part) => /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/.test(part))
   );
 }
 
-/** A label's value: empty, or up to 63 characters that begin and end with a letter or digit. */
+/** Tells whether a text is a label value: empty, or up to 63 characters that start and end with a letter or digit. */
 export function isLabelValue(text: string): boolean {
   return text.length <= 63 && /^(?:[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?)?$/.test(text);
 }
 
-/** A label's name, with or without a prefix: `environment`, `app.kubernetes.io/part-of`. */
+/** Tells whether a text is a label name, with or without a prefix: `environment`, `app.kubernetes.io/part-of`. */
 export function isLabelKey(text: string): boolean {
   const parts = text.split("/");
   const name = parts.at(-1);

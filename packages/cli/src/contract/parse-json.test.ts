@@ -48,13 +48,13 @@ describe("parseJson", () => {
     ],
     ["[1,]", "line 1, column 4: a comma before the closing bracket, which JSON does not allow"],
     ['{"a" 1}', 'line 1, column 6: expected ":", got "1}"'],
-    ["{'a': 1}", "line 1, column 2: expected a text in double quotes, got \"'a':\""],
+    ["{'a': 1}", "line 1, column 2: expected a string in double quotes, got \"'a':\""],
     ['{"a": 1', 'line 1, column 8: expected "," or "}", got the end of the file'],
     ["", "line 1, column 1: expected a value, got the end of the file"],
     ["[1] 2", 'line 1, column 5: expected the end, got "2"'],
     ["[nul]", 'line 1, column 2: expected a value, got "nul]"'],
     ["[01]", 'line 1, column 3: expected "," or "]", got "1]"'],
-    ['"\\x"', 'line 1, column 1: expected a text in double quotes, got "\\"\\\\x\\""'],
+    ['"\\x"', 'line 1, column 1: expected a string in double quotes, got "\\"\\\\x\\""'],
   ])("refuses %j and names the place", (text, message) => {
     expect(() => JSON.parse(text) as unknown).toThrow(SyntaxError);
     expect(() => parseJson(text)).toThrow(new JsonSyntaxError(message));

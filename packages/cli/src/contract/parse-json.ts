@@ -1,13 +1,13 @@
 import { ExactNumber } from "../terminal/exact-number.ts";
 
-/** Text that is not JSON, and where. */
+/** Thrown for invalid JSON; the message contains the line and column. */
 export class JsonSyntaxError extends Error {
   override readonly name = "JsonSyntaxError";
 }
 
 /**
  * Parses JSON like `JSON.parse`, with two differences: a number that JavaScript would round becomes an `ExactNumber`,
- * and an error names the line.
+ * and errors contain the line.
  *
  * @throws JsonSyntaxError
  */
@@ -18,7 +18,7 @@ export function parseJson(text: string): unknown {
   return value;
 }
 
-/** A number of so many digits that JavaScript may round it; a text that looks like one only costs time. */
+/** Matches numbers with so many digits that JavaScript may round them. Strings that match only cost time. */
 const longNumber = /\d[\d.]{15}/;
 
 /** Parses JSON like `parseJson`, and as fast as `JSON.parse` if no number in it is long. */
@@ -26,7 +26,7 @@ export function parseExactly(text: string): unknown {
   return longNumber.test(text) ? parseJson(text) : JSON.parse(text);
 }
 
-/** More than any real document has; a reader that calls itself for each level would overflow the stack. */
+/** Limit that no real document reaches. The recursive reader would overflow the stack at deeper nesting. */
 const mostLevels = 1000;
 
 const spaces = /[ \t\n\r]*/y;
@@ -100,7 +100,7 @@ class JsonReader {
 
   #string(): string {
     const start = this.#at;
-    if (this.#text[start] !== '"') this.#fail("a text in double quotes");
+    if (this.#text[start] !== '"') this.#fail("a string in double quotes");
     let end = this.#text.indexOf('"', start + 1);
     while (end !== -1 && this.#isEscaped(end)) end = this.#text.indexOf('"', end + 1);
     try {
@@ -108,7 +108,7 @@ class JsonReader {
       this.#at = end + 1;
       return text;
     } catch {
-      return this.#fail("a text in double quotes");
+      return this.#fail("a string in double quotes");
     }
   }
 
@@ -140,7 +140,7 @@ class JsonReader {
   }
 }
 
-// What JavaScript reads and prints as the same digits is an ordinary number.
+// A number that JavaScript prints with the same digits needs no `ExactNumber`.
 function exact(digits: string): number | ExactNumber {
   const value = Number(digits);
   return String(value) === digits ? value : new ExactNumber(digits);

@@ -1,10 +1,10 @@
 import { printable } from "../terminal/printable.ts";
 
-/** Collects what is wrong with a parsed JSON document, so that everything is told at once. */
+/** Collects the problems of a parsed JSON document, so that all of them are reported at once. */
 export interface ProblemList {
-  /** Notes that the value at a path is not what is allowed; `must` continues "<path> must …". */
+  /** Adds a problem with the value at a path. `must` completes the sentence "<path> must …". */
   add(path: string, must: string, got: unknown): void;
-  /** One line for each problem, in the order found. */
+  /** One line per problem, in the order in which they were added. */
   readonly lines: readonly string[];
 }
 
@@ -18,8 +18,8 @@ export function problemList(): ProblemList {
   };
 }
 
-/** The path of a key below a path: `a.b`, or `a["b c"]` where the key is no plain word. */
-export function below(path: string, key: string): string {
+/** Returns the path of a key in an object: `a.b`, or `a["b c"]` if the key is not a plain word. */
+export function keyPath(path: string, key: string): string {
   return /^[A-Za-z_$][\w$-]*$/.test(key) ? `${path}.${key}` : `${path}[${JSON.stringify(key)}]`;
 }
 

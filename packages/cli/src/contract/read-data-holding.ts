@@ -1,8 +1,6 @@
 import type { ProblemList } from "./problem-list.ts";
 
-/**
- * Reads which types and addresses hold data. Problems go to `problems`; the result must not be used then.
- */
+/** Reads the types and addresses that hold data. If it adds to `problems`, the result must not be used. */
 export function readDataHolding(
   value: unknown,
   path: string,
@@ -10,7 +8,7 @@ export function readDataHolding(
 ): readonly string[] {
   if (value === undefined) return [];
   if (!Array.isArray(value)) {
-    problems.add(path, "be a list of types or addresses of resources", value);
+    problems.add(path, "be a list of resource types or addresses", value);
     return [];
   }
   return value.map((entry: unknown, index) => {
@@ -20,7 +18,7 @@ export function readDataHolding(
   });
 }
 
-/** A type has an underscore, an address a dot; neither begins like an expression. */
+/** Tells whether a text can be a type or an address. Types contain an underscore, addresses a dot. */
 function isTypeOrAddress(text: string): boolean {
   return /^[a-zA-Z_][\w-]*(?:[.[].+)?$/s.test(text) && /[_.]/.test(text);
 }

@@ -103,7 +103,7 @@ describe("readDeployment", () => {
       const { code, message } = refused({ ...minimal, version });
       expect(code).toBe("contract/version");
       expect(message).toBe(
-        `Stack "kantox-dev" tells the driver something in version ${JSON.stringify(version)} of the contract; this driver knows version 1. Update @kantox/cli.`,
+        `Stack "kantox-dev" uses version ${JSON.stringify(version)} of the deployment contract; this driver supports version 1.  Update @kantox/cli.`,
       );
     },
   );
@@ -119,10 +119,10 @@ describe("readDeployment", () => {
     });
     expect(code).toBe("contract/shape");
     expect(message.split("\n")).toEqual([
-      'Stack "kantox-dev" tells the driver something that it cannot use:',
+      'Stack "kantox-dev" has an invalid deployment description:',
       '  //.kantox.environment must be 1 to 63 letters, digits, "-" and "_", starting with a letter or digit, got "../dev".',
       '  //.kantox.protection must be "confirm" or "typed", got "yes".',
-      "  //.kantox.accountId must be twelve digits, as text, got 123456789012.",
+      "  //.kantox.accountId must be a string of twelve digits, got 123456789012.",
       '  //.kantox.engine must be "terraform" or "tofu", got "pulumi".',
       "  //.kantox.kubernetesSecrets must be a list, got {}.",
       "Correct the describeDeployment call of the stack (//.kantox in its cdk.tf.json).",
@@ -134,7 +134,7 @@ describe("readDeployment", () => {
     expect(read({ ...minimal, dataHolding })).toMatchObject({ dataHolding });
     expect(read({ ...minimal, dataHolding: [] })).not.toHaveProperty("dataHolding");
     expect(problems({ ...minimal, dataHolding: "custom_thing" })).toEqual([
-      '  //.kantox.dataHolding must be a list of types or addresses of resources, got "custom_thing".',
+      '  //.kantox.dataHolding must be a list of resource types or addresses, got "custom_thing".',
     ]);
     expect(problems({ ...minimal, dataHolding: ["custom_thing", "thing", 1] })).toEqual([
       '  //.kantox.dataHolding[1] must be a type like "custom_thing", or an address, got "thing".',
@@ -152,7 +152,7 @@ describe("readDeployment", () => {
 
   it("asks for an account where the name has to be typed", () => {
     expect(problems({ ...minimal, protection: "typed" })).toEqual([
-      '  //.kantox.accountId must be twelve digits, as text, where protection is "typed", got nothing.',
+      '  //.kantox.accountId must be a string of twelve digits, because protection is "typed", got nothing.',
     ]);
     expect(read({ ...minimal, protection: "typed", accountId: "123456789012" })).toMatchObject({
       protection: "typed",
@@ -187,7 +187,7 @@ describe("the Kubernetes secrets of a deployment", () => {
     ["C:\\a"],
   ])("refuse the file %j, which is none below the project", (file) => {
     expect(problemsOfSecret({ file })).toEqual([
-      `  //.kantox.kubernetesSecrets[0].file must be a file's path below the folder of cdktf.json, got ${JSON.stringify(file)}.`,
+      `  //.kantox.kubernetesSecrets[0].file must be the path of a file below the folder of cdktf.json, got ${JSON.stringify(file)}.`,
     ]);
   });
 
@@ -230,7 +230,7 @@ describe("the Kubernetes secrets of a deployment", () => {
     expect(
       problems({ ...minimal, environment: "dev-", kubernetesSecrets: [{ ...secret, labels: {} }] }),
     ).toEqual([
-      '  //.kantox.environment must end in a letter or digit where there are kubernetesSecrets: it becomes a label, got "dev-".',
+      '  //.kantox.environment must end with a letter or digit, because kubernetesSecrets use it as a label, got "dev-".',
     ]);
     expect(read({ ...minimal, environment: "dev-" }).environment).toBe("dev-");
   });
@@ -269,7 +269,7 @@ describe("the Kubernetes secrets of a deployment", () => {
       }),
     ).toEqual([
       '  //.kantox.kubernetesSecrets[1].file must differ from //.kantox.kubernetesSecrets[0].file, got "./kubernetes/aux-aws-credentials-secret.yaml".',
-      '  //.kantox.kubernetesSecrets[1] must be another secret than //.kantox.kubernetesSecrets[0], got "aux/aux-aws-credentials".',
+      '  //.kantox.kubernetesSecrets[1] must have another name or namespace than //.kantox.kubernetesSecrets[0], got "aux/aux-aws-credentials".',
     ]);
   });
 });
@@ -278,11 +278,11 @@ describe("defaults that are left", () => {
   it.each([
     [{}, "//.kantox.relaxed must be a list, got {}."],
     [["deletion"], '//.kantox.relaxed[0] must be an object, got "deletion".'],
-    [[{ option: "x" }], "//.kantox.relaxed[0].path must be a text, got nothing."],
-    [[{ path: "a", option: "" }], '//.kantox.relaxed[0].option must be a text, got "".'],
+    [[{ option: "x" }], "//.kantox.relaxed[0].path must be a string, got nothing."],
+    [[{ path: "a", option: "" }], '//.kantox.relaxed[0].option must be a string, got "".'],
     [
       [{ path: "a", option: "x", reason: 1 }],
-      "//.kantox.relaxed[0].reason must be a text, or left out, got 1.",
+      "//.kantox.relaxed[0].reason must be a string, or left out, got 1.",
     ],
   ])("are refused as %j", (relaxed, problem) => {
     expect(problems({ ...minimal, relaxed })).toEqual([`  ${problem}`]);

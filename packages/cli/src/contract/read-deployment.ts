@@ -7,23 +7,23 @@ import { readDataHolding } from "./read-data-holding.ts";
 import { readKubernetesSecrets } from "./read-kubernetes-secrets.ts";
 import { readRelaxed } from "./read-relaxed.ts";
 
-/** The version of the contract that this driver speaks. */
+/** The version of the contract that this driver supports. */
 const knownVersion = 1;
 const root = "//.kantox";
 
 /**
- * Reads what a stack tells the driver from its parsed `cdk.tf.json`. A stack that tells nothing goes by its
- * own name and is confirmed.
+ * Reads the deployment description of a stack from its parsed `cdk.tf.json`. Without a description, the environment has
+ * the name of the stack and the protection `confirm`.
  *
- * @param json - the parsed file; nothing of its shape is taken for granted
+ * @param json - the parsed file; its shape is validated
  * @param stackName - name of the stack in the app
- * @throws KantoxError `contract/version` where a newer library wrote it, `contract/shape` with every problem
- * and its JSON path
+ * @throws KantoxError `contract/version` if a newer library wrote it, `contract/shape` with every problem and its JSON
+ * path
  */
 export function readDeployment(json: unknown, stackName: string): Deployment {
-  const notes = isObject(json) ? json["//"] : undefined;
-  const told = isObject(notes) ? notes["kantox"] : undefined;
-  if (!isObject(told) || told["version"] === undefined) {
+  const comments = isObject(json) ? json["//"] : undefined;
+  const description = isObject(comments) ? comments["kantox"] : undefined;
+  if (!isObject(description) || description["version"] === undefined) {
     return {
       environment: stackName,
       protection: "confirm",
@@ -32,15 +32,17 @@ export function readDeployment(json: unknown, stackName: string): Deployment {
       kubernetesSecrets: [],
     };
   }
-  if (told["version"] !== knownVersion) throw unknownVersion(stackName, told["version"]);
+  if (description["version"] !== knownVersion) {
+    throw unknownVersion(stackName, description["version"]);
+  }
 
   const problems = problemList();
-  const deployment = readVersion1(told, problems);
+  const deployment = readVersion1(description, problems);
   if (problems.lines.length > 0) {
     throw new KantoxError(
       "contract/shape",
       [
-        `Stack "${stackName}" tells the driver something that it cannot use:`,
+        `Stack "${stackName}" has an invalid deployment description:`,
         ...problems.lines.map((line) => `  ${line}`),
         `Correct the describeDeployment call of the stack (${root} in its cdk.tf.json).`,
       ].join("\n"),
@@ -52,12 +54,15 @@ export function readDeployment(json: unknown, stackName: string): Deployment {
 function unknownVersion(stackName: string, version: unknown): KantoxError {
   return new KantoxError(
     "contract/version",
-    `Stack "${stackName}" tells the driver something in version ${printable(JSON.stringify(version))} of the contract; this driver knows version ${knownVersion}. Update @kantox/cli.`,
+    `Stack "${stackName}" uses version ${printable(JSON.stringify(version))} of the deployment contract; this driver supports version ${knownVersion}. Update @kantox/cli.`,
   );
 }
 
-function readVersion1(told: Readonly<Record<string, unknown>>, problems: ProblemList): Deployment {
-  const { environment, accountId, protection, engine, makesStateBucket } = told;
+function readVersion1(
+  description: Readonly<Record<string, unknown>>,
+  problems: ProblemList,
+): Deployment {
+  const { environment, accountId, protection, engine, makesStateBucket } = description;
   const environmentName = typeof environment === "string" ? environment : "";
   if (!/^[a-z0-9][a-z0-9_-]{0,62}$/i.test(environmentName)) {
     problems.add(
@@ -72,7 +77,7 @@ function readVersion1(told: Readonly<Record<string, unknown>>, problems: Problem
   if (accountId === undefined ? protection === "typed" : !isAccountId(accountId)) {
     problems.add(
       `${root}.accountId`,
-      `be twelve digits, as text${protection === "typed" ? ', where protection is "typed"' : ""}`,
+      `be a string of twelve digits${protection === "typed" ? ', because protection is "typed"' : ""}`,
       accountId,
     );
   }
@@ -82,7 +87,7 @@ function readVersion1(told: Readonly<Record<string, unknown>>, problems: Problem
   if (makesStateBucket !== undefined && typeof makesStateBucket !== "boolean") {
     problems.add(`${root}.makesStateBucket`, "be true or false", makesStateBucket);
   }
-  const dataHolding = readDataHolding(told["dataHolding"], `${root}.dataHolding`, problems);
+  const dataHolding = readDataHolding(description["dataHolding"], `${root}.dataHolding`, problems);
   return {
     environment: environmentName,
     ...(isAccountId(accountId) && { accountId }),
@@ -90,9 +95,9 @@ function readVersion1(told: Readonly<Record<string, unknown>>, problems: Problem
     engine: engine === "tofu" ? "tofu" : "terraform",
     ...(makesStateBucket === true && { makesStateBucket }),
     ...(dataHolding.length > 0 && { dataHolding }),
-    relaxed: readRelaxed(told["relaxed"], `${root}.relaxed`, problems),
+    relaxed: readRelaxed(description["relaxed"], `${root}.relaxed`, problems),
     kubernetesSecrets: readKubernetesSecrets(
-      told["kubernetesSecrets"],
+      description["kubernetesSecrets"],
       { path: `${root}.kubernetesSecrets`, environment: environmentName },
       problems,
     ),

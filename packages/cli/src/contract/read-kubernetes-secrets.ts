@@ -2,15 +2,12 @@ import { isAbsolute, normalize } from "node:path";
 import type { KubernetesSecret, SecretValue } from "./deployment.ts";
 import { isObject } from "./is-object.ts";
 import { isDnsLabel, isDnsSubdomain, isLabelKey, isLabelValue } from "./kubernetes-names.ts";
-import { below, type ProblemList } from "./problem-list.ts";
+import { keyPath, type ProblemList } from "./problem-list.ts";
 
-/** Labels that the driver writes itself: they tell whose manifest a file is. */
+/** Labels that the driver sets itself. They identify the environment that a manifest belongs to. */
 const ownLabels = { environment: "environment", emulator: "emulator" } as const;
 
-/**
- * Reads the Kubernetes secrets that a stack declares; what is wrong with them goes to `problems`, and the
- * result is then not to be used.
- */
+/** Reads the Kubernetes secrets that a stack declares. If it adds to `problems`, the result must not be used. */
 export function readKubernetesSecrets(
   value: unknown,
   { path, environment }: { readonly path: string; readonly environment: string },
@@ -24,14 +21,14 @@ export function readKubernetesSecrets(
   if (value.length > 0 && environment !== "" && !isLabelValue(environment)) {
     problems.add(
       "//.kantox.environment",
-      "end in a letter or digit where there are kubernetesSecrets: it becomes a label",
+      "end with a letter or digit, because kubernetesSecrets use it as a label",
       environment,
     );
   }
   const secrets = value.map((secret: unknown, index) =>
     readSecret(secret, { path: `${path}[${index}]`, environment }, problems),
   );
-  refuseTwice(secrets, path, problems);
+  refuseDuplicates(secrets, path, problems);
   return secrets;
 }
 
@@ -53,7 +50,7 @@ function readSecret(
   return {
     name: text("name", isDnsSubdomain, 'be a DNS name: a-z, 0-9, "-" and ".", at most 253'),
     namespace: text("namespace", isDnsLabel, 'be a DNS label: a-z, 0-9 and "-", at most 63'),
-    file: text("file", isInsideProject, "be a file's path below the folder of cdktf.json"),
+    file: text("file", isInsideProject, "be the path of a file below the folder of cdktf.json"),
     labels: readLabels(value["labels"], { path: `${path}.labels`, environment }, problems),
     data: readData(value["data"], `${path}.data`, problems),
   };
@@ -75,14 +72,14 @@ function readLabels(
       problems.add(path, 'have label names as keys, e.g. "app.kubernetes.io/part-of"', key);
     } else if (typeof label !== "string" || !isLabelValue(label)) {
       problems.add(
-        below(path, key),
-        'be a label\'s value: at most 63 letters, digits, "-", "_" and ".", a letter or digit at both ends',
+        keyPath(path, key),
+        'be a label value: at most 63 letters, digits, "-", "_" and ".", starting and ending with a letter or digit',
         label,
       );
     } else if (key === ownLabels.environment && label !== environment) {
-      problems.add(below(path, key), `be the environment's own name, "${environment}"`, label);
+      problems.add(keyPath(path, key), `be the name of the environment, "${environment}"`, label);
     } else if (key === ownLabels.emulator) {
-      problems.add(below(path, key), "be left out: the driver writes it where it is true", label);
+      problems.add(keyPath(path, key), "be left out: the driver sets this label itself", label);
     }
     labels.set(key, String(label));
   }
@@ -99,7 +96,7 @@ function readData(value: unknown, path: string, problems: ProblemList): Kubernet
       if (!/^[A-Za-z0-9._-]{1,253}$/.test(key) || key === "." || key.startsWith("..")) {
         problems.add(path, 'have keys of letters, digits, ".", "_" and "-", at most 253', key);
       }
-      return [key, readValue(source, below(path, key), problems)];
+      return [key, readValue(source, keyPath(path, key), problems)];
     }),
   );
 }
@@ -111,7 +108,7 @@ function readValue(source: unknown, path: string, problems: ProblemList): Secret
   if (typeof output === "string" && output !== "" && isKey && value === undefined) {
     return typeof key === "string" ? { output, key } : { output };
   }
-  // The value is not shown: it may be a secret in the wrong place.
+  // The value may be a misplaced secret, so it is not shown.
   problems.add(
     path,
     'be { "output": name } or { "output": name, "key": name } or { "value": text }',
@@ -134,7 +131,7 @@ function isInsideProject(file: string): boolean {
   );
 }
 
-function refuseTwice(
+function refuseDuplicates(
   secrets: readonly KubernetesSecret[],
   path: string,
   problems: ProblemList,
@@ -150,7 +147,11 @@ function refuseTwice(
     const fullName = `${namespace}/${name}`;
     const sameName = names.get(fullName);
     if (sameName !== undefined) {
-      problems.add(`${path}[${index}]`, `be another secret than ${path}[${sameName}]`, fullName);
+      problems.add(
+        `${path}[${index}]`,
+        `have another name or namespace than ${path}[${sameName}]`,
+        fullName,
+      );
     }
     files.set(normalize(file), index);
     names.set(fullName, index);

@@ -2,12 +2,9 @@ import type { RelaxedDefault } from "./deployment.ts";
 import { isObject } from "./is-object.ts";
 import type { ProblemList } from "./problem-list.ts";
 
-const told = ["value", "secureDefault", "reason"] as const;
+const optionalKeys = ["value", "secureDefault", "reason"] as const;
 
-/**
- * Reads which secure defaults a stack leaves; what is wrong with it goes to `problems`, and the result is then not
- * to be used.
- */
+/** Reads the secure defaults that a stack relaxes. If it adds to `problems`, the result must not be used. */
 export function readRelaxed(
   value: unknown,
   path: string,
@@ -29,13 +26,15 @@ function readOne(value: unknown, path: string, problems: ProblemList): RelaxedDe
   const required = (key: "path" | "option"): string => {
     const found = value[key];
     if (typeof found === "string" && found !== "") return found;
-    problems.add(`${path}.${key}`, "be a text", found);
+    problems.add(`${path}.${key}`, "be a string", found);
     return "";
   };
-  const optional = told.flatMap((key) => {
+  const optional = optionalKeys.flatMap((key) => {
     const found = value[key];
     if (found === undefined) return [];
-    if (typeof found !== "string") problems.add(`${path}.${key}`, "be a text, or left out", found);
+    if (typeof found !== "string") {
+      problems.add(`${path}.${key}`, "be a string, or left out", found);
+    }
     return [[key, found] as const];
   });
   return {

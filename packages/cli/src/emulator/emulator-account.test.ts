@@ -91,7 +91,7 @@ it("names every stack of another account at once, and the way to start the emula
     expect.objectContaining({
       code: "emulator/account",
       message: [
-        "The emulator at http://127.0.0.1:5000 plays account 123456789012. Nothing was done. Other accounts are asked for by:",
+        "The emulator at http://127.0.0.1:5000 has account 123456789012. Nothing was done. These stacks require other accounts:",
         "  a (a): 111111111111",
         "  c (c): 111111111111",
         "Start it with that account: MOTO_ACCOUNT_ID=111111111111 moto_server -H 127.0.0.1 -p 5000",
@@ -106,5 +106,5 @@ it("asks for one emulator per account where stacks differ", () => {
       stack("a", "111111111111"),
       stack("b", "222222222222"),
     ]),
-  ).toThrow(/One emulator plays one account/);
+  ).toThrow(/An emulator has one account/);
 });

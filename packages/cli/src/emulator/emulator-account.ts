@@ -3,17 +3,17 @@ import { KantoxError } from "../errors/kantox-error.ts";
 import { awsProviderNames } from "../synth/terraform-blocks.ts";
 import type { EmulatorTarget } from "./emulator-url.ts";
 
-const patienceMs = 3000;
+const timeoutMs = 3000;
 
-// Emulators read the key and the service out of the header; none of them checks the signature of "test".
+// Emulators read the key and the service from this header. None of them checks the signature of the key "test".
 const authorization =
   "AWS4-HMAC-SHA256 Credential=test/20250101/us-east-1/sts/aws4_request, " +
   `SignedHeaders=content-type;host;x-amz-date, Signature=${"0".repeat(64)}`;
 
 /**
- * Asks an emulator which account it plays.
+ * Asks an emulator for its account id.
  *
- * @returns twelve digits
+ * @returns the account id, twelve digits
  * @throws KantoxError `emulator/unreachable`, `emulator/not-aws`
  */
 export async function emulatorAccount({ url }: EmulatorTarget): Promise<string> {
@@ -29,14 +29,14 @@ export async function emulatorAccount({ url }: EmulatorTarget): Promise<string> 
       },
       body: "Action=GetCallerIdentity&Version=2011-06-15",
       redirect: "manual",
-      signal: AbortSignal.timeout(patienceMs),
+      signal: AbortSignal.timeout(timeoutMs),
     });
     status = response.status;
     body = await response.text();
   } catch (error) {
     throw new KantoxError(
       "emulator/unreachable",
-      `No emulator answers at ${url} (${reason(error)}). Nothing was done. Start one, e.g. ${startCommand(url)}, or leave --emulator and KANTOX_EMULATOR_URL out to work on AWS.`,
+      `No emulator answers at ${url} (${reason(error)}). Nothing was done. Start one, e.g. ${startCommand(url)}, or run without --emulator and KANTOX_EMULATOR_URL to use AWS.`,
       { cause: error },
     );
   }
@@ -46,16 +46,16 @@ export async function emulatorAccount({ url }: EmulatorTarget): Promise<string> 
   throw new KantoxError(
     "emulator/not-aws",
     status === 403
-      ? `The emulator at ${url} refuses the key "test". Nothing was done. Switch its access checks off (moto: POST 'inf' to ${url}/moto-api/reset-auth), or start it anew.`
-      : `What answers at ${url} is no AWS emulator: asked for its account (STS GetCallerIdentity), it sent status ${status} without one. Nothing was done. Start an emulator, e.g. ${startCommand(url)}, and give its address.`,
+      ? `The emulator at ${url} refuses the key "test". Nothing was done. Switch off its access checks (moto: POST 'inf' to ${url}/moto-api/reset-auth), or restart it.`
+      : `The server at ${url} is not an AWS emulator: it answered STS GetCallerIdentity with status ${status} and no account. Nothing was done. Start an emulator, e.g. ${startCommand(url)}, and give its address.`,
   );
 }
 
 /**
- * Refuses stacks that would not meet their account in the emulator: names and policies contain it, and the
- * provider checks it. All stacks at once.
+ * Refuses stacks that require another account than the emulator has. Names and policies contain the account, and the
+ * provider checks it. Reports all stacks at once.
  *
- * @param account - what `emulatorAccount` gave
+ * @param account - account id from `emulatorAccount`
  * @throws KantoxError `emulator/account`
  */
 export function requireEmulatorAccount(
@@ -64,7 +64,7 @@ export function requireEmulatorAccount(
   stacks: readonly Pick<Stack, "name" | "json" | "deployment">[],
 ): void {
   const others = stacks.flatMap((stack) => {
-    const accounts = wanted(stack);
+    const accounts = requiredAccounts(stack);
     return accounts.some((allowed) => !allowed.includes(account)) ? [{ stack, accounts }] : [];
   });
   if (others.length === 0) return;
@@ -74,20 +74,20 @@ export function requireEmulatorAccount(
   throw new KantoxError(
     "emulator/account",
     [
-      `The emulator at ${url} plays account ${account}. Nothing was done. Other accounts are asked for by:`,
+      `The emulator at ${url} has account ${account}. Nothing was done. These stacks require other accounts:`,
       ...others.map(
         ({ stack, accounts }) =>
           `  ${stack.deployment.environment} (${stack.name}): ${[...new Set(accounts.flat())].join(", ")}`,
       ),
       starts.size === 1
         ? `Start it with that account: MOTO_ACCOUNT_ID=${[...starts].join("")} ${startCommand(url)}`
-        : "One emulator plays one account: start one for each, on ports of their own, with MOTO_ACCOUNT_ID=<account>, and run the stacks one after the other.",
+        : "An emulator has one account: start an emulator for each account, on separate ports, with MOTO_ACCOUNT_ID=<account>, and run the stacks one after the other.",
     ].join("\n"),
   );
 }
 
-// Each entry is one demand: the account must be among these.
-function wanted({
+// Each entry is one requirement: a list that must contain the account.
+function requiredAccounts({
   json,
   deployment,
 }: Pick<Stack, "json" | "deployment">): readonly (readonly string[])[] {
@@ -108,7 +108,7 @@ function startCommand(url: string): string {
 
 function reason(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  if (error.name === "TimeoutError") return `no answer within ${patienceMs / 1000} s`;
+  if (error.name === "TimeoutError") return `no answer within ${timeoutMs / 1000} s`;
   const { cause } = error;
   if (cause instanceof Error) return "code" in cause ? String(cause.code) : cause.message;
   return error.message;

@@ -9,18 +9,18 @@ import type { Stack } from "../synth/stack.ts";
 import type { EmulatorTarget } from "./emulator-url.ts";
 import { overlayFor } from "./overlay.ts";
 
-/** Where copies are written, and which stacks they may read from. */
+/** The options for copies of stacks that run against an emulator. */
 export interface EmulatorCopyOptions {
   /** Absolute path of the project's `.kantox`. */
   readonly kantoxFolder: string;
   readonly target: EmulatorTarget;
-  /** Every stack of the app. */
+  /** All stacks of the app, whose states a copy may read. */
   readonly stacks: readonly Pick<Stack, "name" | "json">[];
 }
 
 const overrideFile = "emulator_override.tf.json";
 
-/** Path of a stack's copy for an emulator, whether it exists or not. */
+/** Returns the path of a stack's copy for an emulator, whether it exists or not. */
 export function emulatorDirectory(
   stackName: string,
   { kantoxFolder, target }: Pick<EmulatorCopyOptions, "kantoxFolder" | "target">,
@@ -29,8 +29,8 @@ export function emulatorDirectory(
 }
 
 /**
- * Copies a synthesized stack to the folder in which it runs against an emulator, with an override file that redirects it.
- * The engine's own files of an earlier copy stay: state, providers, lock file.
+ * Copies a synthesized stack to the folder where it runs against an emulator, and adds an override file that redirects it.
+ * The engine's files of an earlier copy stay: state, providers, lock file.
  *
  * @returns absolute path of the copy
  * @throws KantoxError `emulator/cannot-redirect`
@@ -53,10 +53,9 @@ export async function copyForEmulator(stack: Stack, options: EmulatorCopyOptions
 }
 
 /**
- * Rewrites a copy's override file for the provider that `init` chose: only then it is known what an older provider
- * cannot read.
+ * Rewrites a copy's override file for the provider that `init` installed. An older provider cannot read some arguments.
  *
- * @returns version of the AWS provider, from the lock file
+ * @returns version of the AWS provider in the lock file
  */
 export async function refreshOverride(
   stack: Pick<Stack, "name" | "json">,
@@ -86,13 +85,13 @@ async function writeOverride(directory: string, content: unknown): Promise<void>
   await chmod(file, 0o600);
 }
 
-// The engine reads every configuration file of its folder; the overlay is made for cdk.tf.json only.
+// The engine reads every configuration file in its folder, but the overlay redirects only cdk.tf.json.
 async function refuseForeignConfig({ name, directory }: Stack): Promise<void> {
   const foreign = await foreignFiles(directory);
   if (foreign.length === 0) return;
   throw new KantoxError(
     "emulator/cannot-redirect",
-    `${name}: ${directory} contains configuration or variables in addition to cdk.tf.json (${foreign.join(", ")}), and the driver cannot redirect what they reach to the emulator. Nothing was done. Delete or move them: only the app writes synthesized folders.`,
+    `${name}: ${directory} contains configuration or variables in addition to cdk.tf.json (${foreign.join(", ")}), which the driver cannot redirect to the emulator. Nothing was done. Delete or move these files: synthesized folders are only for the app's output.`,
   );
 }
 

@@ -2,10 +2,10 @@ import { devNull } from "node:os";
 import type { EmulatorTarget } from "./emulator-url.ts";
 
 /**
- * The environment of an engine that works against an emulator. Nothing of the shell's AWS settings gets
- * through, and what no endpoint of the provider names goes to the emulator all the same.
+ * Returns the environment for an engine that works against an emulator. It contains none of the shell's AWS settings, and
+ * redirects services without a configured endpoint to the emulator as well.
  *
- * @param env - the engine's environment otherwise
+ * @param env - the engine's environment for AWS
  */
 export function emulatorEnvironment(
   env: NodeJS.ProcessEnv,
@@ -14,7 +14,7 @@ export function emulatorEnvironment(
   const { hostname, protocol } = new URL(url);
   const passed = Object.entries(env).filter(
     ([name]) =>
-      // A private emulator's certificate may need the bundle; the settings of state encryption may contain keys.
+      // The emulator's certificate may need the CA bundle. The state encryption settings may contain keys.
       (!name.startsWith("AWS_") || (name === "AWS_CA_BUNDLE" && protocol === "https:")) &&
       name !== "TF_ENCRYPTION",
   );
@@ -25,7 +25,7 @@ export function emulatorEnvironment(
     ...Object.fromEntries(passed),
     AWS_ACCESS_KEY_ID: "test",
     AWS_SECRET_ACCESS_KEY: "test",
-    // Counts only where the app leaves the region to the shell.
+    // Only used if the app does not set a region.
     AWS_REGION: env["AWS_REGION"] || env["AWS_DEFAULT_REGION"] || "us-east-1",
     AWS_ENDPOINT_URL: url,
     AWS_CONFIG_FILE: devNull,

@@ -1,22 +1,22 @@
 import { KantoxError } from "../errors/kantox-error.ts";
 
-/** An AWS emulator to work against instead of AWS. */
+/** An AWS emulator to use instead of AWS. */
 export interface EmulatorTarget {
-  /** Scheme, host and port, without a slash at the end: `http://127.0.0.1:5000`. */
+  /** Scheme, host and port, without a trailing slash: `http://127.0.0.1:5000`. */
   readonly url: string;
-  /** Name of the folder that its copies and states lie in: `127.0.0.1_5000`. */
+  /** Name of the folder for its copies and states: `127.0.0.1_5000`. */
   readonly folder: string;
 }
 
 /**
- * Reads the address of an emulator, as `--emulator` or `KANTOX_EMULATOR_URL` give it.
+ * Parses the address of an emulator from `--emulator` or `KANTOX_EMULATOR_URL`.
  *
  * @param text - e.g. `http://127.0.0.1:5000`
  * @throws KantoxError `emulator/url`
  */
 export function parseEmulatorUrl(text: string): EmulatorTarget {
   const url = parse(text);
-  const problem = url ? problemOf(url) : "it is no URL";
+  const problem = url ? problemOf(url) : "it is not a URL";
   if (!url || problem !== undefined) {
     throw new KantoxError(
       "emulator/url",
@@ -26,12 +26,12 @@ export function parseEmulatorUrl(text: string): EmulatorTarget {
   const port = url.port === "" ? (url.protocol === "https:" ? "443" : "80") : url.port;
   return {
     url: url.origin,
-    // The brackets and colons of an IPv6 address have no place in a folder's name.
+    // A folder name must not contain the brackets and colons of an IPv6 address.
     folder: `${url.hostname.replace(/[^a-z0-9.-]/g, "-")}_${port}`,
   };
 }
 
-/** Whether an address stays on this machine. */
+/** Tells whether a host name refers to this machine. */
 export function isLoopback(hostname: string): boolean {
   return /^(?:localhost|(?:.+\.)?localhost|127(?:\.\d+){3}|\[::1\])$/.test(hostname);
 }

@@ -12,22 +12,22 @@ import { emulatorEnvironment } from "./emulator-environment.ts";
 import { parseEmulatorUrl } from "./emulator-url.ts";
 import { refuseUnredirectable } from "./unredirectable.ts";
 
-/** An emulator that answers, plays the right account, and can take stacks. */
+/** An emulator that was checked: it answers, has the right account, and can run the selected stacks. */
 export interface OpenEmulator {
-  /** Copies a stack to where it runs against this emulator. */
+  /** Copies a stack to the folder where it runs against this emulator. */
   rootModule(stack: Stack, engine: Engine): Promise<RootModule>;
-  /** A second try for an `init` that found no provider. */
+  /** Returns a function that finds the environment to retry an `init` that found no provider. */
   recover(
     root: RootModule,
   ): (messages: readonly string[]) => Promise<NodeJS.ProcessEnv | undefined>;
-  /** After `init`: adapts the copy to the provider that was installed. */
+  /** Adapts the copy to the installed provider. Call it after `init`. */
   settle(root: RootModule): Promise<void>;
 }
 
 /**
- * Looks whether an emulator can take the chosen stacks.
+ * Checks that an emulator can run the selected stacks.
  *
- * @param stacks - every stack of the app: those that others read from are redirected, too
+ * @param stacks - all stacks of the app, because states that the selected stacks read are redirected too
  * @throws KantoxError `emulator/url`, `emulator/unreachable`, `emulator/not-aws`, `emulator/account`,
  * `emulator/cannot-redirect`
  */
@@ -56,7 +56,7 @@ export async function openEmulator(
     engine: engine.kind,
     directory: join(kantoxFolder, "emulator", "providers"),
   });
-  // The next stacks use what one stack's init found: an unreachable registry costs time.
+  // The environment that one stack's init found is reused for the next stacks, because an unreachable registry costs time.
   const recovered = new Map<Engine["kind"], NodeJS.ProcessEnv>();
   return {
     async rootModule(stack, engine) {

@@ -7,7 +7,7 @@ import { refuseUnredirectable } from "./unredirectable.ts";
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** The facts that an overlay needs in addition to its stack. */
+/** The options of `overlayFor`. */
 export interface OverlayOptions extends Pick<EmulatorTarget, "url"> {
   /** Every stack of the app. */
   readonly stacks: readonly Pick<Stack, "name" | "json">[];
@@ -16,8 +16,8 @@ export interface OverlayOptions extends Pick<EmulatorTarget, "url"> {
 }
 
 /**
- * Returns the override file for a stack's synthesized file, so that the stack
- * stays within the emulator: backend, providers and the states that it reads.
+ * Returns the content of the override file that redirects a stack to the emulator: its backend, providers and the states
+ * that it reads.
  *
  * @throws KantoxError `emulator/cannot-redirect`
  */
@@ -53,7 +53,7 @@ export function overlayFor(
   };
 }
 
-// The default provider exists, empty, where an app declares none.
+// If an app declares no default provider configuration, an empty one exists implicitly.
 function providersOf(json: TerraformJson, name: string, url: string): Json[] {
   const declared = records(json.provider?.[name]);
   return [...(declared.some(({ alias }) => alias === undefined) ? [] : [{}]), ...declared].map(
@@ -61,7 +61,7 @@ function providersOf(json: TerraformJson, name: string, url: string): Json[] {
   );
 }
 
-// Whose credentials, by which way: none of it may outlive the redirection.
+// Settings for credentials and connections to AWS, which must not apply to the emulator.
 const cleared = [
   "profile",
   "shared_config_files",
@@ -74,8 +74,8 @@ const cleared = [
   "ec2_metadata_service_endpoint_mode",
 ];
 
-// A role of the real account is no way into an emulator. An override cannot take a block away, but it can
-// replace it by one that is repeated for nothing.
+// The emulator does not have the roles of the real account. An override file cannot remove a block, but it can replace it
+// with a dynamic block over an empty list.
 const clearedBlocks = ["assume_role", "assume_role_with_web_identity"];
 
 function redirectedProvider(provider: Json, url: string): Json {
@@ -92,7 +92,7 @@ function redirectedProvider(provider: Json, url: string): Json {
     s3_use_path_style: true,
     skip_credentials_validation: true,
     skip_metadata_api_check: "true",
-    // S3 Control needs the account.
+    // S3 Control requires the account id.
     skip_requesting_account_id: false,
     use_dualstack_endpoint: false,
     use_fips_endpoint: false,
@@ -102,7 +102,7 @@ function redirectedProvider(provider: Json, url: string): Json {
 
 function endpoints(url: string): Json {
   const byName = new URL(url);
-  // S3 Control puts the account before the host's name, which an address does not bear.
+  // S3 Control prefixes the host name with the account id, which does not work with an IP address.
   if (isLoopback(byName.hostname)) byName.hostname = "localhost";
   const services = ["ecr", "iam", "kms", "s3", "ssm", "sts"];
   return {
@@ -128,7 +128,7 @@ const encryption = "aws_s3_bucket_server_side_encryption_configuration";
 const repository = "aws_ecr_repository";
 const blocked = "blocked_encryption_types";
 
-/** Resources as the installed provider can read them, by type, where it cannot read them as they are. */
+/** Returns overrides by type for resources with arguments that the installed provider cannot read. */
 function readableResources(json: TerraformJson, providerVersion: string | undefined): Json {
   const before = (version: string) =>
     providerVersion !== undefined && compareVersions(providerVersion, version) < 0;
@@ -141,8 +141,8 @@ function readableResources(json: TerraformJson, providerVersion: string | undefi
   );
 }
 
-// The provider knows exceptions since 6.8. Without them every tag may move, as those of the exceptions have
-// to; a block of an unknown type is left out of account where its resource is overridden.
+// The provider supports exclusions since 6.8. For an older one, all tags become mutable, because the excluded tags have to
+// be. The provider ignores the unknown block of an overridden resource.
 function readableMutability(json: TerraformJson): Json {
   return Object.fromEntries(
     blocksOf(json)
@@ -152,7 +152,7 @@ function readableMutability(json: TerraformJson): Json {
   );
 }
 
-// The provider knows it since 6.22. A nested block is replaced whole.
+// The provider supports the argument since 6.22. An override replaces a nested block as a whole.
 function readableEncryption(json: TerraformJson): Json {
   return Object.fromEntries(
     blocksOf(json)

@@ -106,11 +106,11 @@ it("names everything of every stack at once", () => {
   ];
   expect(() => refuseUnredirectable(stacks, { url, all: stacks })).toThrow(
     [
-      `Not everything can be kept to the emulator at ${url}. Nothing was done. In the way:`,
-      "  one: provider google (hashicorp/google): speaks to something that is not AWS",
+      `The driver cannot redirect everything to the emulator at ${url}. Nothing was done. It cannot redirect:`,
+      "  one: provider google (hashicorp/google): connects to something other than AWS",
       "  one: module.m: its contents are not known before it is fetched",
-      "  two: provider github (hashicorp/github): speaks to something that is not AWS",
-      "Take these out of the app for runs on an emulator, e.g. behind a condition, or run without --emulator.",
+      "  two: provider github (hashicorp/github): connects to something other than AWS",
+      "Leave these out of the app for runs against an emulator, e.g. with a condition, or run without --emulator.",
     ].join("\n"),
   );
 });
@@ -126,5 +126,5 @@ it("takes a state that lies where a stack of the app keeps its own", () => {
     },
   });
   expect(() => refuse(reader("shared"), [shared])).not.toThrow();
-  expect(() => refuse(reader("other"), [shared])).toThrow(/is of no stack of this app/);
+  expect(() => refuse(reader("other"), [shared])).toThrow(/does not belong to a stack of this app/);
 });

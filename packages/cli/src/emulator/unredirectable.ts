@@ -13,7 +13,7 @@ import { remoteStatesOf } from "../synth/remote-states.ts";
 
 type NamedJson = Pick<Stack, "name" | "json">;
 
-// Providers that only compute, or only touch this machine.
+// Providers that only compute values, or only change this machine.
 const localSources = new Set([
   "hashicorp/archive",
   "hashicorp/cloudinit",
@@ -26,10 +26,10 @@ const localSources = new Set([
 ]);
 
 /**
- * Refuses stacks that would reach beyond the emulator. All obstacles are named at once.
+ * Refuses stacks that would connect to anything other than the emulator. Reports all problems at once.
  *
- * @param stacks - the stacks that are to run
- * @param all - every stack of the app; a state of one of these can be redirected
+ * @param stacks - the stacks to run
+ * @param all - all stacks of the app, whose states can be redirected
  * @throws KantoxError `emulator/cannot-redirect`
  */
 export function refuseUnredirectable(
@@ -43,9 +43,9 @@ export function refuseUnredirectable(
   throw new KantoxError(
     "emulator/cannot-redirect",
     [
-      `Not everything can be kept to the emulator at ${url}. Nothing was done. In the way:`,
+      `The driver cannot redirect everything to the emulator at ${url}. Nothing was done. It cannot redirect:`,
       ...problems,
-      "Take these out of the app for runs on an emulator, e.g. behind a condition, or run without --emulator.",
+      "Leave these out of the app for runs against an emulator, e.g. with a condition, or run without --emulator.",
     ].join("\n"),
   );
 }
@@ -66,10 +66,10 @@ function problemsOf({ json }: NamedJson, all: readonly NamedJson[]): string[] {
       .filter(({ stack }) => stack === undefined)
       .map(
         ({ name }) =>
-          `data.terraform_remote_state.${name}: reads a state that is of no stack of this app`,
+          `data.terraform_remote_state.${name}: reads a state that does not belong to a stack of this app`,
       ),
     ...(terraform.some((settings) => "encryption" in settings)
-      ? ["terraform.encryption: its keys may lie in AWS"]
+      ? ["terraform.encryption: its keys may be in AWS"]
       : []),
   ];
 }
@@ -83,7 +83,7 @@ function providerProblems(json: NamedJson["json"]): string[] {
         ? "terraform.io/builtin/terraform"
         : providerSource(name, declared[name]?.source);
     if (aws.has(name) || localSources.has(source)) return [];
-    return [`provider ${name} (${source}): speaks to something that is not AWS`];
+    return [`provider ${name} (${source}): connects to something other than AWS`];
   });
 }
 
@@ -92,7 +92,7 @@ function blockProblems({ kind, type, name, body }: ProviderBlock): string[] {
   return [
     ...("provisioner" in body ? [`${address}: provisioners run programs`] : []),
     ...(kind === "data" && type === "aws_ip_ranges"
-      ? [`${address}: is fetched from the web, from no endpoint of AWS`]
+      ? [`${address}: is fetched from the web, not from an AWS endpoint`]
       : []),
     ...(kind === "data" && type === "tls_certificate" && "url" in body
       ? [`${address}: connects to the host of its url`]

@@ -13,26 +13,26 @@ import {
 import type { RootModule } from "./root-module.ts";
 import { engineFailure, runEngine } from "./run-engine.ts";
 import { UncertainCreates } from "./uncertain-creates.ts";
-import { unwrittenSecret, writeAgain } from "./unwritten-secrets.ts";
+import { unwrittenSecret, unwrittenSecretLines } from "./unwritten-secrets.ts";
 import { warningsOf, type EngineWarning } from "./warnings.ts";
 
-/** How a saved plan is applied. */
+/** The options of `applyPlan`. */
 export interface ApplyPlanOptions {
-  /** Values of ephemeral variables; they reach the engine only by its environment. */
+  /** Values of ephemeral variables. The engine receives them only through its environment. */
   readonly variables: SecretVariables;
-  /** How to import each resource that the plan creates, by address. */
+  /** Import of each resource that the plan creates, by address. */
   readonly imports?: ReadonlyMap<string, ImportTarget>;
   readonly onEvent: (event: EngineEvent) => void;
   /** Called with the engine's warnings, unless it was interrupted. */
   readonly onWarnings: (warnings: readonly EngineWarning[]) => void;
-  /** Called if the apply was interrupted: with lines for a person, and the resources that may exist. */
+  /** Called if the apply was interrupted, with lines to print and the resources that may exist. */
   readonly onInterrupt: (lines: readonly string[], mayExist: readonly MayExist[]) => void;
 }
 
 /**
- * Applies a saved plan, and nothing else.
+ * Applies exactly a saved plan.
  *
- * @throws KantoxError `engine/apply`; its `next` has the commands that import what exists already or may exist
+ * @throws KantoxError `engine/apply`; its `next` contains the commands to import resources that already exist or may exist
  */
 export async function applyPlan(
   root: RootModule,
@@ -43,7 +43,7 @@ export async function applyPlan(
   const existing = new Set<string>();
   const uncertain = new UncertainCreates();
   const lines = (): string[] => [
-    ...writeAgain(unwritten),
+    ...unwrittenSecretLines(unwritten),
     ...mayExistLines(root, uncertain.addresses(), imports),
   ];
   const run = await runEngine(root, ["apply", "-json", "-input=false", file], {
@@ -51,7 +51,7 @@ export async function applyPlan(
     onEvent(event) {
       const address = unwrittenSecret(event, root.stack);
       if (address !== undefined) unwritten.push(address);
-      uncertain.take(event);
+      uncertain.observe(event);
       const { summary, detail, address: failed } = diagnosticOf(event) ?? {};
       if (failed !== undefined && existsAlready.test(`${summary}\n${detail}`)) existing.add(failed);
       onEvent(event);

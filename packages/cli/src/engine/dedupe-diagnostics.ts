@@ -1,16 +1,16 @@
 import type { Diagnostic } from "./events.ts";
 
-/** A diagnostic that an engine repeats in the same words for several resources, or for none. */
+/** A diagnostic, merged for all resources that have the same one. */
 export interface DedupedDiagnostic extends Pick<Diagnostic, "severity" | "summary" | "detail"> {
-  /** Addresses that it is about, each once, sorted. */
+  /** Addresses that it applies to, sorted and without duplicates. */
   readonly addresses: readonly string[];
 }
 
 /**
- * Merges diagnostics that several resources have in common (expired credentials, a deprecated argument). Engines repeat
- * themselves: a block is checked by itself, then as each of its instances, and in no fixed order.
+ * Merges equal diagnostics of several resources (expired credentials, a deprecated argument). Engines repeat diagnostics
+ * for a block and for each of its instances, in no fixed order.
  *
- * @returns in the order in which each occurred first
+ * @returns diagnostics in the order of their first occurrence
  */
 export function dedupeDiagnostics(diagnostics: readonly Diagnostic[]): DedupedDiagnostic[] {
   const alike = new Map<string, Diagnostic[]>();

@@ -5,12 +5,12 @@ import { dedupeDiagnostics, type DedupedDiagnostic } from "./dedupe-diagnostics.
 import type { Diagnostic } from "./events.ts";
 import { hintFor, type HintContext } from "./hints.ts";
 
-/** Number of addresses that are shown of one problem; the rest is counted. */
+/** Number of addresses to show per problem; the rest is counted. */
 const shownAddresses = 3;
 
 /**
- * Returns diagnostics as text: the engine's words, the constructs that they are about, and the next step if one is
- * known. A problem that several resources share (expired credentials, for example) appears once.
+ * Returns diagnostics as text: the engine's message, the affected constructs, and the next step if it is known. A problem
+ * that several resources share (expired credentials, for example) appears once.
  */
 export function describeDiagnostics(
   diagnostics: readonly Diagnostic[],
@@ -22,7 +22,7 @@ export function describeDiagnostics(
     .join("\n");
 }
 
-/** Returns one problem, of all the resources that share it, as text. */
+/** Returns a merged diagnostic as text. */
 export function describeDeduped(
   { severity, summary, detail, addresses }: DedupedDiagnostic,
   stack: Stack,

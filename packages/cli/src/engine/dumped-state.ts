@@ -4,40 +4,40 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { RootModule } from "./root-module.ts";
 
-/** The file in a root module to which an engine writes a state that it cannot write to its own place. */
+/** The file in a root module to which an engine writes a state that it cannot write to the backend. */
 export const unsavedStateFile = "errored.tfstate";
 
-// The state is written last, except perhaps for the event's type.
+// The state is the last field of the event, except perhaps for the event's type.
 const dump = /^\{.*?"state":(\{.*\})(?:,"type":"[a-z_]+")?\}$/;
 
 /**
- * Returns the state in a line of `-json` output: the last resort of an engine that could not write it to any file. The
- * text is used as it is, because parsing would round its long numbers.
+ * Returns the state in a line of `-json` output. An engine prints it as a last resort if it could not write any file. The
+ * text is not parsed, because parsing would round its long numbers.
  */
 export function dumpedState(line: string): string | undefined {
   return line.includes('"Emergency state dump"') ? dump.exec(line)?.[1] : undefined;
 }
 
 /**
- * Writes a state that an engine could not write to any file: to the root module, otherwise to a file system that may
- * have room although the project's disk is full.
+ * Saves a state that an engine could not write to any file: in the root module, otherwise on a file system that may have
+ * space although the project's disk is full.
  *
- * @returns what to tell the user; never anything from the state itself
+ * @returns a message for the user, which contains nothing from the state
  */
 export async function keepDumpedState(
   { directory }: Pick<RootModule, "directory">,
   state: string,
 ): Promise<string> {
   const name = `kantox-${randomUUID()}.tfstate`;
-  const places = [join(directory, unsavedStateFile), join(tmpdir(), name), join("/dev/shm", name)];
-  for (const place of places) {
+  const files = [join(directory, unsavedStateFile), join(tmpdir(), name), join("/dev/shm", name)];
+  for (const file of files) {
     try {
-      await writeFile(place, state, { mode: 0o600 });
-      await chmod(place, 0o600);
-      return `The state could not be written where it belongs. It was kept in ${place}: only that file knows what this run made.`;
+      await writeFile(file, state, { mode: 0o600 });
+      await chmod(file, 0o600);
+      return `The state could not be written to its backend. It was saved in ${file}, the only record of the resources that this run created.`;
     } catch {
-      // There is no room either.
+      // This file cannot be written either.
     }
   }
-  return `The state could not be written anywhere (tried ${places.join(", ")}), and is lost. What this run made is listed above: import it, or remove it by hand.`;
+  return `The state could not be written anywhere (tried ${files.join(", ")}), and is lost. The resources that this run created are listed above: import them, or delete them by hand.`;
 }

@@ -25,7 +25,7 @@ describe("refuseVariables", () => {
 
   it("names all at once", () => {
     expect(() => refuseVariables({ TF_WORKSPACE: "x", TF_DATA_DIR: "y" })).toThrow(
-      "TF_DATA_DIR, TF_WORKSPACE are set. It would change what the engine does behind the plan that you confirm. Nothing was done. Unset: unset TF_DATA_DIR TF_WORKSPACE",
+      "TF_DATA_DIR, TF_WORKSPACE are set. The engine could then do something other than the plan that you confirm. Nothing was done. Run: unset TF_DATA_DIR TF_WORKSPACE",
     );
   });
 

@@ -2,7 +2,7 @@ import { KantoxError } from "../errors/kantox-error.ts";
 import { hasNamedWorkspace } from "../synth/backend.ts";
 import type { Stack } from "../synth/stack.ts";
 
-// Each of these would change, behind the driver's back, what is planned, where, or with which provider.
+// Each of these would change the plan, the folder or the provider without the driver's knowledge.
 const refused = [
   /^TF_WORKSPACE$/,
   /^TF_CLI_ARGS(?:_|$)/,
@@ -11,7 +11,7 @@ const refused = [
 ];
 
 /**
- * Refuses variables of the shell that would make a run do something other than what is shown.
+ * Refuses shell variables that would make a run differ from the plan that is shown.
  *
  * @throws KantoxError `shell/refused-variable`
  */
@@ -20,14 +20,14 @@ export function refuseVariables(env: NodeJS.ProcessEnv): void {
   if (found.length === 0) return;
   throw new KantoxError(
     "shell/refused-variable",
-    `${found.join(", ")} ${found.length === 1 ? "is" : "are"} set. It would change what the engine does behind the plan that you confirm. Nothing was done. Unset: unset ${found.join(" ")}`,
+    `${found.join(", ")} ${found.length === 1 ? "is" : "are"} set. The engine could then do something other than the plan that you confirm. Nothing was done. Run: unset ${found.join(" ")}`,
   );
 }
 
 /**
- * Refuses the engine's debug log while the engine handles a secret: the log contains its requests, and so the secret.
+ * Refuses the engine's debug log while the engine handles a secret, because the log contains its requests.
  *
- * @param reason - why the engine handles one, after "and "
+ * @param reason - the reason that the engine handles a secret, to follow "and "
  * @throws KantoxError `shell/log-leaks-secret`
  */
 export function refuseLogs(env: NodeJS.ProcessEnv, reason = "this apply writes a secret"): void {
@@ -35,13 +35,13 @@ export function refuseLogs(env: NodeJS.ProcessEnv, reason = "this apply writes a
   if (found.length === 0) return;
   throw new KantoxError(
     "shell/log-leaks-secret",
-    `${found.join(", ")} ${found.length === 1 ? "is" : "are"} set, and ${reason}: the engine's log would contain it. Nothing was done. Unset: unset ${found.join(" ")}`,
+    `${found.join(", ")} ${found.length === 1 ? "is" : "are"} set, and ${reason}: the engine's log would contain it. Nothing was done. Run: unset ${found.join(" ")}`,
   );
 }
 
 /**
- * Refuses to run where Node prints every process that is started with its whole environment, which contains the
- * secrets of the shell. It reads the variable before the driver begins, so that it cannot be taken back.
+ * Refuses to run if Node prints every child process with its environment, which contains the secrets of the shell. Node
+ * reads the variable before the driver starts, so the driver cannot unset it.
  *
  * @throws KantoxError `shell/debug-leaks-secret`
  */
@@ -54,7 +54,7 @@ export function refuseDebugging(env: NodeJS.ProcessEnv): void {
   if (!(env["NODE_DEBUG"] ?? "").split(",").some(isMatch)) return;
   throw new KantoxError(
     "shell/debug-leaks-secret",
-    `NODE_DEBUG is "${env["NODE_DEBUG"]}": Node would print the environment of every process that is started, with the secrets in it. Nothing was done. Unset: unset NODE_DEBUG`,
+    `NODE_DEBUG is "${env["NODE_DEBUG"]}": Node would print the environment of every child process, including secrets. Nothing was done. Run: unset NODE_DEBUG`,
   );
 }
 
@@ -65,9 +65,9 @@ function setVariables(env: NodeJS.ProcessEnv): string[] {
 }
 
 /**
- * The environment of an engine on real AWS: the shell's, without the driver's own secrets, never asking
- * and never looking for updates. The workspace is the default one, whichever was selected in the folder by hand; a cloud
- * block names its own.
+ * Returns the environment for an engine on real AWS: the shell's environment without the driver's own secrets. The engine
+ * asks no questions and does not check for updates. It uses the default workspace, even if another one was selected by
+ * hand; a cloud block selects its own.
  */
 export function engineEnvironment(
   env: NodeJS.ProcessEnv,

@@ -1,4 +1,4 @@
-/** A failure or a warning in the `-json` output of an engine. */
+/** An error or a warning in the `-json` output of an engine. */
 export interface Diagnostic {
   readonly severity: "error" | "warning";
   readonly summary: string;
@@ -6,10 +6,10 @@ export interface Diagnostic {
   readonly address?: string;
 }
 
-/** One line of an engine's `-json` output; engines also print lines that are not JSON. */
+/** A line of an engine's `-json` output. Engines also print lines that are not JSON. */
 export type EngineEvent = Readonly<Record<string, unknown>> & { readonly type?: string };
 
-/** Reads a line of `-json` output; `undefined` if it is plain text. */
+/** Parses a line of `-json` output. Returns `undefined` if it is plain text. */
 export function parseEvent(line: string): EngineEvent | undefined {
   if (!line.startsWith("{")) return undefined;
   try {
@@ -19,7 +19,7 @@ export function parseEvent(line: string): EngineEvent | undefined {
   }
 }
 
-/** The diagnostic in an event, if it has one. */
+/** Returns the diagnostic in an event, if it has one. */
 export function diagnosticOf(event: EngineEvent): Diagnostic | undefined {
   if (event.type !== "diagnostic") return undefined;
   const {
@@ -39,7 +39,7 @@ export function diagnosticOf(event: EngineEvent): Diagnostic | undefined {
   };
 }
 
-// If no resource is named, the block that it was found in: `resource.aws_s3_bucket.data`, `check.fine.assert[0]`.
+// Without an address, the block of the snippet is used: `resource.aws_s3_bucket.data`, `check.fine.assert[0]`.
 function blockOf(context: string | null | undefined): string | undefined {
   const [, block] = /^(?:resource\.)?([\w-]+(?:\.[\w-]+)*)/.exec(context ?? "") ?? [];
   return block?.replace(/^(check\.[\w-]+)\..*$/, "$1");

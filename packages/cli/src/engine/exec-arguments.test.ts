@@ -39,7 +39,7 @@ describe("execArguments", () => {
   it.each([
     ["apply -auto-approve", "Use kantox apply"],
     ["destroy", "Use kantox destroy"],
-    ["workspace new x", "you choose an environment by its name"],
+    ["workspace new x", "Choose an environment by its name"],
     ["test", "Run the engine by hand"],
   ])("refuses %s and says the way", (line, way) => {
     expect(() => execArguments(line.split(" "), "dev")).toThrow(

@@ -1,7 +1,7 @@
 import { KantoxError } from "../errors/kantox-error.ts";
 import { suggestCommand, type SuggestedFlags } from "../terminal/suggest-command.ts";
 
-/** Subcommands that neither write a state nor change anything outside. */
+/** Subcommands that neither write a state nor change any resource. */
 const reading: readonly (readonly string[])[] = [
   ["console"],
   ["graph"],
@@ -17,18 +17,18 @@ const reading: readonly (readonly string[])[] = [
   ["version"],
 ];
 
-/** Subcommands that the driver runs itself with its checks, and subcommands that would bypass these. */
+/** Subcommands that the driver does not run, with the reason: they would bypass its checks. */
 const refused: Readonly<Record<string, string>> = {
-  apply: "It would write placeholders for secrets, and ask no one. Use kantox apply",
+  apply: "It would write placeholders for secrets, without confirmation. Use kantox apply",
   destroy: "It would ignore protections. Use kantox destroy",
   test: "It would create separate resources. Run the engine by hand, in another folder",
-  workspace: "A stack has one state: you choose an environment by its name",
+  workspace: "A stack has one state. Choose an environment by its name",
 };
 
 /**
- * Checks the arguments of `kantox exec`, and finds out whether the engine would only read.
+ * Checks the arguments of `kantox exec`, and tells whether the subcommand only reads.
  *
- * @param flags - of the run, which an example repeats
+ * @param flags - flags of the run, which the suggested command repeats
  * @throws KantoxError `exec/arguments`, `exec/refused`
  */
 export function execArguments(
@@ -49,9 +49,9 @@ export function execArguments(
       `The first argument must be a subcommand of the engine, got ${JSON.stringify(first)}. The environment determines the folder. For example: ${suggestCommand(["exec", environment, "--", "state", "list"], flags)}`,
     );
   }
-  const why = refused[first];
-  if (why !== undefined) {
-    throw new KantoxError("exec/refused", `${first} is not run this way. ${why}.`);
+  const reason = refused[first];
+  if (reason !== undefined) {
+    throw new KantoxError("exec/refused", `kantox exec does not run ${first}. ${reason}.`);
   }
   const subcommands = args.filter((argument) => !argument.startsWith("-"));
   const onlyReads =

@@ -11,9 +11,9 @@ export interface Engine {
   readonly kind: EngineKind;
   /** Absolute path of the program. */
   readonly path: string;
-  /** e.g. `1.11.4`. */
+  /** Version, e.g. `1.11.4`. */
   readonly version: string;
-  /** The value of `--engine`, if that named it: suggested commands repeat it. */
+  /** Value of `--engine`, if it was given. Suggested commands repeat it. */
   readonly given?: string;
 }
 
@@ -23,7 +23,7 @@ const titles: Record<EngineKind, string> = { terraform: "Terraform", tofu: "Open
 const oldest = { major: 1, minor: 11 };
 
 /**
- * Finds the engine that a stack declares: on PATH, or at the path of `--engine`.
+ * Finds the engine that a stack declares: on PATH, or at the path given by `--engine`.
  *
  * @throws KantoxError `engine/missing`, `engine/not-an-engine`, `engine/kind`, `engine/too-old`
  */
@@ -36,7 +36,7 @@ export async function findEngine(
     throw new KantoxError(
       "engine/missing",
       path === undefined
-        ? `${titles[kind]} is not on PATH (looked for "${kind}"). Install ${titles[kind]} 1.11 or newer, or name it with --engine PATH.`
+        ? `${titles[kind]} is not on PATH (looked for "${kind}"). Install ${titles[kind]} 1.11 or newer, or give its path with --engine PATH.`
         : `--engine ${path} is not a program that can be run. Give the path of ${kind}, 1.11 or newer.`,
     );
   }
@@ -44,14 +44,14 @@ export async function findEngine(
   if (engine.kind !== kind) {
     throw new KantoxError(
       "engine/kind",
-      `The stack declares ${titles[kind]}, but ${program} is ${titles[engine.kind]} ${engine.version}. A state belongs to one kind. Name a ${kind} with --engine PATH, or declare the other one in describeDeployment.`,
+      `The stack declares ${titles[kind]}, but ${program} is ${titles[engine.kind]} ${engine.version}. A state belongs to one engine. Give the path of ${kind} with --engine PATH, or declare the other engine in describeDeployment.`,
     );
   }
   const [major = 0, minor = 0] = engine.version.split(".").map(Number);
   if (major < oldest.major || (major === oldest.major && minor < oldest.minor)) {
     throw new KantoxError(
       "engine/too-old",
-      `${program} is ${titles[kind]} ${engine.version}; 1.11 or newer is needed, because secrets are written without being stored. Update it, or name another with --engine PATH.`,
+      `${program} is ${titles[kind]} ${engine.version}; 1.11 or newer is needed, because secrets are written without being stored. Update it, or give the path of a newer one with --engine PATH.`,
     );
   }
   return path === undefined ? engine : { ...engine, given: path };
@@ -78,7 +78,7 @@ async function named(
 async function isProgram(path: string): Promise<boolean> {
   try {
     await access(path, constants.X_OK);
-    // A folder may be "executable" too.
+    // A folder can be "executable" too.
     return (await stat(path)).isFile();
   } catch {
     return false;
@@ -86,15 +86,15 @@ async function isProgram(path: string): Promise<boolean> {
 }
 
 async function identify(path: string, env: NodeJS.ProcessEnv, cwd: string): Promise<Engine> {
-  const notAnEngine = (why: string, cause?: unknown): KantoxError =>
+  const notAnEngine = (reason: string, cause?: unknown): KantoxError =>
     new KantoxError(
       "engine/not-an-engine",
-      `${path} does not answer as Terraform or OpenTofu do (${why}). Name another program with --engine PATH.`,
+      `${path} does not answer like Terraform or OpenTofu (${reason}). Give the path of another program with --engine PATH.`,
       { cause },
     );
   let stdout: string;
   try {
-    // In the environment of every later run: the file on PATH may be a version manager's shim.
+    // Same environment as every later run, because the file on PATH may be a version manager's shim.
     ({ stdout } = await runChild({
       command: path,
       args: ["version"],
@@ -107,6 +107,6 @@ async function identify(path: string, env: NodeJS.ProcessEnv, cwd: string): Prom
     throw error;
   }
   const answer = /^(Terraform|OpenTofu) v(\d+\.\d+\.\d+\S*)/m.exec(stdout);
-  if (!answer) throw notAnEngine("no version in what `version` prints");
+  if (!answer) throw notAnEngine("`version` prints no version");
   return { kind: answer[1] === "OpenTofu" ? "tofu" : "terraform", path, version: answer[2] ?? "" };
 }

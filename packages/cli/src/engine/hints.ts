@@ -2,12 +2,12 @@ import { suggestCommand } from "../terminal/suggest-command.ts";
 import type { Diagnostic } from "./events.ts";
 import type { Suggest } from "./suggest-for.ts";
 
-/** What a hint depends on besides the diagnostic. */
+/** The context of a diagnostic that hints use. */
 export interface HintContext {
   readonly environment: string;
-  /** Makes commands for the same emulator and engine. */
+  /** Returns a command with the same emulator and engine. */
   readonly suggest?: Suggest;
-  /** How to import the object behind an address; `undefined` if the plan does not create it. */
+  /** Returns the advice to import an object by address; `undefined` if the plan does not create it. */
   readonly importAdvice?: (address: string) => string | undefined;
 }
 
@@ -17,26 +17,26 @@ type Hint = (
   words: string,
 ) => string | undefined;
 
-/** Codes and words with which AWS, and most other providers, answer that an object exists. */
+/** Error codes and messages of AWS and most other providers for an object that already exists. */
 export const existsAlready =
   /AlreadyExists|AlreadyOwnedByYou|already exists|already been taken|ResourceExistsException|QueueNameExists|ResourceInUseException: Table/i;
 
-/** What both engines answer where a state is not one that they read. */
+/** Messages of both engines for a state in a format that they cannot read. */
 export const unreadableState =
   /(?:Unsupported|Invalid)\s+state\s+file\s+format|Invalid\s+\w+\s+version\s+string:\s+State\s+file/;
 
-/** What engines add where a lock is held, and not only impossible to take: who holds it, or the answer of a backend. */
+/** Details of the engines' lock error if another run owns the lock, as opposed to a lock that cannot be created. */
 const heldLock = /Lock Info:|ConditionalCheckFailed|PreconditionFailed|temporarily unavailable/;
 
-// Words that both engines keep stable.
+// Messages that are stable in both engines.
 const hints: readonly [pattern: RegExp, hint: Hint][] = [
   [/^Saved plan is stale/, () => "The state changed after the plan was made. Plan again."],
-  // Reading it is what fails, while the lock is taken.
+  // The engine fails to read the state while it acquires the lock.
   [
     /can not be read without an encryption configuration/,
     () => "The state is encrypted. Set TF_ENCRYPTION to the value that it was written with.",
   ],
-  // The engine reads the state while it takes the lock; there is nothing to unlock.
+  // The engine reads the state while it acquires the lock, so there is nothing to unlock.
   [
     unreadableState,
     () => "Restore the state from a backup, or from an older version of the object.",
@@ -45,7 +45,7 @@ const hints: readonly [pattern: RegExp, hint: Hint][] = [
     /^Error acquiring the state lock/,
     ({ environment, suggest }, _, words) => {
       if (!heldLock.test(words)) {
-        return "The engine could not lock the state, for the reason above. Nothing was done. Solve that first: there may be no lock to remove.";
+        return "The engine could not lock the state, for the reason above. Nothing was done. Fix that first: there may be no lock to remove.";
       }
       return `Another run holds the state lock. Wait for it. If it was killed, remove its lock with the ID above: ${suggest(["exec", environment, "--", "force-unlock", "ID"])}`;
     },
@@ -62,17 +62,17 @@ const hints: readonly [pattern: RegExp, hint: Hint][] = [
   [
     /^Failed to get existing workspaces: S3 bucket (?:"[^"]*" )?does not exist/,
     ({ suggest }) =>
-      `If the app creates the bucket of its states, this command creates it and moves the local states there: ${suggest(["bootstrap"])}`,
+      `If the app creates the bucket for its states, this command creates it and moves the local states there: ${suggest(["bootstrap"])}`,
   ],
   [
     /^Incomplete lock file information/,
     ({ environment, suggest }) =>
-      `If others run this on another platform, add its checksums and commit the lock file. For example: ${suggest(["exec", environment, "--", "providers", "lock", "-platform=darwin_arm64"])}`,
+      `If others use another platform, add its checksums and commit the lock file. For example: ${suggest(["exec", environment, "--", "providers", "lock", "-platform=darwin_arm64"])}`,
   ],
   [
     /connect: connection refused/,
     () =>
-      "The server does not answer any more. What was created is in the state. Run this again when the server is back.",
+      "The server no longer answers. The state contains the resources that were created. Run this again when the server is back.",
   ],
   [
     /^No valid credential sources found|ExpiredToken|InvalidClientTokenId/,
@@ -85,12 +85,12 @@ function existing({ importAdvice }: HintContext, addresses: readonly string[]): 
   const advice = addresses.flatMap((address) => importAdvice?.(address) ?? []);
   if (advice.length === 0) return undefined;
   return [
-    "It exists already, and the state does not contain it, so that every apply fails here. If it is yours, import it, then plan again. Otherwise give it another name in the app.",
+    "It already exists, but the state does not contain it, so every apply fails here. If it is yours, import it, then plan again. Otherwise, change the name in the app.",
     ...advice.map((each) => `  ${each}`),
   ].join("\n  ");
 }
 
-/** What to do about a diagnostic, if that is known. */
+/** Returns the next step for a diagnostic, if it is known. */
 export function hintFor(
   {
     summary,

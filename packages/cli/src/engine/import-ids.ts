@@ -1,14 +1,14 @@
-/** The parts of an id for `import`. */
+/** Functions that return the parts of an import id. */
 export interface IdParts {
-  /** An argument of the resource as text, or a placeholder such as `BUCKET` if it is not known yet. */
+  /** Returns an argument of the resource, or a placeholder such as `BUCKET` if it is not known yet. */
   readonly argument: (name: string) => string;
-  /** The AWS account, or a placeholder. */
+  /** Returns the AWS account id, or a placeholder. */
   readonly account: () => string;
-  /** A part that only a look at the provider shows: a placeholder in capitals. */
+  /** Returns a placeholder in capitals for a part that the user has to look up. */
   readonly unknown: (placeholder: string) => string;
 }
 
-/** How the id for `import` is made. */
+/** A function that builds an import id. */
 export type ImportId = (parts: IdParts) => string;
 
 const of =
@@ -36,8 +36,8 @@ const bucket = of("bucket");
 const name = of("name");
 
 /**
- * Ids for `import` by type, as the documentation of the AWS provider gives them. `undefined` marks a type that the
- * provider cannot import.
+ * Import ids by type, from the documentation of the AWS provider. `undefined` marks a type that the provider cannot
+ * import.
  */
 export const importIds: Readonly<Record<string, ImportId | undefined>> = {
   aws_s3_bucket: bucket,

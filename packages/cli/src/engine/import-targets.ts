@@ -4,23 +4,23 @@ import { blocksByAddress } from "../plan/configured-resource.ts";
 import type { PlanJson, ResourceChange } from "../plan/plan-json.ts";
 import { importIds, type IdParts } from "./import-ids.ts";
 
-/** How a resource that a plan creates is imported if it exists already. */
+/** The import of a resource that a plan creates, in case it already exists. */
 export interface ImportTarget {
   readonly address: string;
   readonly type: string;
-  /** What the provider calls it, e.g. `kantox-data-dev`, if the plan knows. */
+  /** Physical name, e.g. `kantox-data-dev`, if the plan knows it. */
   readonly name?: string;
-  /** Id for `import`; parts that the plan does not know are placeholders in capitals. Absent if it cannot be imported. */
+  /** Import id. Parts that the plan does not know are placeholders in capitals. Absent if it cannot be imported. */
   readonly id?: string;
-  /** The placeholders in the id: a person has to replace them. */
+  /** The placeholders in the id, which the user has to replace. */
   readonly placeholders: readonly string[];
 }
 
 /**
- * Returns how each resource that a plan creates or replaces is imported. Sensitive values are not read.
+ * Returns the import of each resource that a plan creates or replaces. Sensitive values are not used.
  *
  * @param accountId - AWS account of the environment, if it is known
- * @returns by address
+ * @returns imports by address
  */
 export function importTargets(
   plan: PlanJson | undefined,
@@ -29,7 +29,7 @@ export function importTargets(
   const changes = plan?.resource_changes ?? [];
   const created = changes.filter(
     ({ mode, type, change }) =>
-      // Nothing of it exists outside the state.
+      // A `terraform_data` exists only in the state.
       mode === "managed" && type !== "terraform_data" && change.actions.includes("create"),
   );
   return new Map(
@@ -84,7 +84,7 @@ const nameArguments = [
   "identifier",
 ];
 
-// `undefined`: not known, or sensitive; `null`: not given.
+// Returns `undefined` if the value is not known or sensitive, `null` if it is not set.
 function valueOf(
   { address, module_address: module, change }: ResourceChange,
   argument: string,
@@ -100,7 +100,7 @@ function valueOf(
   return module === undefined ? nameBehind(address, argument, plan) : undefined;
 }
 
-// An id is not known before the apply; the name of the resource that it belongs to often is.
+// An id is not known before the apply, but the name of the referenced resource often is.
 function nameBehind(address: string, argument: string, plan: PlanJson): string | undefined {
   const root = plan.configuration?.root_module;
   const block = root && blocksByAddress(root).get(address);

@@ -3,33 +3,33 @@ import { chmod, mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { areInstalled } from "../provider/installed-providers.ts";
 import { lockFileOf, readLock, withoutProviders, writeLock } from "../provider/lock-file.ts";
-import { keepLock, putLockIn } from "./kept-lock.ts";
+import { saveLock, restoreLock } from "./committed-lock.ts";
 import { lockFailure, outgrownProviders } from "./lock-failure.ts";
 import type { RootModule } from "./root-module.ts";
 import { warningsOf, type EngineWarning } from "./warnings.ts";
 import { engineFailure, runEngine, type EngineResult } from "./run-engine.ts";
 
-/** The inputs of `init` in addition to the root module. */
+/** The options of `initialize`. */
 export interface InitOptions {
-  /** Text of the settings that decide where providers come from: different ones require another `init`. */
+  /** Settings that determine the source of providers, as text. A change requires another `init`. */
   readonly providerSource: string;
-  /** Whether the kept lock file has to fit as it is, as under CI. */
+  /** Whether the committed lock file must not change, as in CI. */
   readonly lockIsFinal: boolean;
-  /** Whether a backend that was used before is left as it is, rather than its state moved. */
+  /** Whether to pass `-reconfigure`, so that the state in a previous backend is ignored and not moved. */
   readonly reconfigure: boolean;
-  /** Text of a lock file to begin with, where the stack has none: that of one with the same providers. */
+  /** Initial text of the lock file if the stack has none: that of a stack with the same providers. */
   readonly seed?: string | undefined;
-  /** Called when the first try failed; returns another environment to try with, or `undefined` to give up. */
+  /** Called if the first try failed. Returns another environment to retry with, or `undefined` to give up. */
   readonly recover?:
     | ((summaries: readonly string[]) => Promise<NodeJS.ProcessEnv | undefined>)
     | undefined;
 }
 
-/** The outcome of `initialize`. */
+/** The result of `initialize`. */
 export interface Initialized {
-  /** Whether there was anything to do. */
+  /** Whether `init` had to run. */
   readonly ran: boolean;
-  /** Whether the lock file that git contains has changed. */
+  /** Whether the committed lock file has changed. */
   readonly changedLock: boolean;
   /** Text of the lock file. */
   readonly lock: string;
@@ -38,15 +38,15 @@ export interface Initialized {
 }
 
 /**
- * Prepares a root module: providers and backend. Only where something of that changed since the last
- * time; callers do one after the other, because engines share a cache of providers that is not safe.
+ * Runs `init` in a root module, unless providers and backend are unchanged since the last time. Callers must not run it
+ * concurrently, because the plugin cache that engines share is not safe for that.
  *
- * The kept lock file decides which providers are installed: it is put in before, and kept as it is after.
+ * The committed lock file determines the provider versions: it is copied in before `init`, and copied back after it.
  *
  * @throws KantoxError `lock/would-change`, `lock/checksum`, `lock/not-written`, `engine/init`
  */
 export async function initialize(root: RootModule, options: InitOptions): Promise<Initialized> {
-  const kept = await putLockIn(root);
+  const committed = await restoreLock(root);
   const own = lockFileOf(root.directory);
   const stamp = join(root.directory, ".terraform", "kantox-init");
   const before = await readLock(own);
@@ -60,20 +60,20 @@ export async function initialize(root: RootModule, options: InitOptions): Promis
   if (before === "" && options.seed !== undefined && !isFinal) await writeLock(own, options.seed);
   const run = await runInit(root, isFinal, options);
   if (run.exitCode !== 0) {
-    const isThere = kept !== undefined && kept !== "";
-    throw lockFailure(root, run, { isFinal, isThere }) ?? engineFailure(root, "init", run);
+    const exists = committed !== undefined && committed !== "";
+    throw lockFailure(root, run, { isFinal, exists }) ?? engineFailure(root, "init", run);
   }
   const lock = await readLock(own);
-  // The engine sets its mode, whatever the umask.
+  // The engine sets the mode of this file without regard to the umask.
   await chmod(own, 0o600).catch(() => undefined);
-  // A lock that is not kept needs the checksums of no other platform.
-  const told = run.diagnostics.filter(
+  // A lock file that is not committed does not need the checksums of other platforms.
+  const relevant = run.diagnostics.filter(
     ({ summary }) => root.lockFile !== undefined || !summary.startsWith("Incomplete lock file"),
   );
-  const changedLock = !isFinal && (await keepLock(root));
+  const changedLock = !isFinal && (await saveLock(root));
   await mkdir(join(root.directory, ".terraform"), { recursive: true });
   await writeFile(stamp, await initFingerprint(root, options));
-  return { ran: true, changedLock, lock, warnings: warningsOf(told) };
+  return { ran: true, changedLock, lock, warnings: warningsOf(relevant) };
 }
 
 async function runInit(
@@ -89,7 +89,7 @@ async function runInit(
     ...(reconfigure ? ["-reconfigure"] : []),
   ];
   let run = await runEngine(root, args);
-  // The app asks for another version than it did: the new version counts, as with any package manager.
+  // The app requires another version than before. The new version wins, as with any package manager.
   const outgrown = outgrownProviders(run.diagnostics);
   if (run.exitCode !== 0 && outgrown.length > 0 && !isFinal) {
     const own = lockFileOf(root.directory);
@@ -101,7 +101,7 @@ async function runInit(
   return env ? runEngine({ ...root, env }, args) : run;
 }
 
-// What `init` depends on: engine, providers and where they come from, backend, and the locked versions.
+// A fingerprint of the inputs of `init`: the engine, providers and their sources, the backend, and the locked versions.
 async function initFingerprint(
   { engine, stack, directory }: RootModule,
   { providerSource }: InitOptions,

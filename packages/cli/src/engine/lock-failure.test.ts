@@ -13,7 +13,7 @@ const outgrown = error(
   "Failed to resolve provider packages",
   "Could not resolve provider acme/toy: locked provider\nregistry.opentofu.org/acme/toy 1.1.0 does not match configured version\nconstraint 1.0.0; must use tofu init -upgrade",
 );
-const final = { isFinal: true, isThere: true };
+const final = { isFinal: true, exists: true };
 
 describe("an init that fails for its lock file", () => {
   it("names the providers whose locked version the app does not take any more", () => {
@@ -22,16 +22,16 @@ describe("an init that fails for its lock file", () => {
   });
 
   it.each([
-    [outgrown, final, "does not fit the providers that the app asks for"],
+    [outgrown, final, "does not match the providers that the app requires"],
     [
       error("Provider dependency changes detected", ""),
-      { ...final, isThere: false },
+      { ...final, exists: false },
       "does not exist",
     ],
   ])("says what to run and to commit where it may not be changed", (run, how, why) => {
     expect(lockFailure(root, run, how)).toMatchObject({
       code: "lock/would-change",
-      message: `dev: locks/shop-dev.terraform.lock.hcl ${why}, and the driver does not write it under CI: only reviewed providers run there. On your machine, run this command, then commit locks/shop-dev.terraform.lock.hcl: kantox plan dev`,
+      message: `dev: locks/shop-dev.terraform.lock.hcl ${why}, and the driver does not write it in CI, where only reviewed providers run. On your machine, run this command, then commit locks/shop-dev.terraform.lock.hcl: kantox plan dev`,
     });
   });
 
@@ -40,7 +40,7 @@ describe("an init that fails for its lock file", () => {
       "Failed to install provider",
       "Error while installing acme/toy v1.1.0: the local package doesn't match\nany of the checksums previously recorded",
     );
-    const found = lockFailure(root, run, { isFinal: false, isThere: true });
+    const found = lockFailure(root, run, { isFinal: false, exists: true });
     expect(found?.code).toBe("lock/checksum");
     expect(found?.message).toContain(
       `\n  kantox exec dev -- providers lock -platform=${enginePlatform()}`,

@@ -7,7 +7,7 @@ import { suggestFor } from "./suggest-for.ts";
 
 const outgrown = /locked provider (\S+) \S+ does not match configured version constraint/g;
 
-/** Addresses of locked providers whose version the app does not take any more. */
+/** Returns the addresses of locked providers whose version no longer satisfies the app's constraint. */
 export function outgrownProviders(diagnostics: readonly Diagnostic[]): string[] {
   return diagnostics.flatMap(({ detail }) =>
     [...inOneLine(detail).matchAll(outgrown)].map(([, address = ""]) => address),
@@ -15,15 +15,15 @@ export function outgrownProviders(diagnostics: readonly Diagnostic[]): string[] 
 }
 
 /**
- * The error for an `init` that failed for its lock file, in words about the file that git contains; `undefined`
- * where it failed for something else.
+ * Returns the error for an `init` that failed because of the committed lock file, or `undefined` if it failed for another
+ * reason.
  *
- * @param options - `isFinal`: the file was not to be changed; `isThere`: there was one
+ * @param options - `isFinal`: the file must not change; `exists`: there is a committed file
  */
 export function lockFailure(
   root: RootModule,
   { diagnostics }: { readonly diagnostics: readonly Diagnostic[] },
-  { isFinal, isThere }: { readonly isFinal: boolean; readonly isThere: boolean },
+  { isFinal, exists }: { readonly isFinal: boolean; readonly exists: boolean },
 ): KantoxError | undefined {
   const { stack, lockFile } = root;
   if (!lockFile) return undefined;
@@ -35,7 +35,7 @@ export function lockFailure(
   if (isFinal && mustChange) {
     return new KantoxError(
       "lock/would-change",
-      `${environment}: ${lockFile.name} ${isThere ? "does not fit the providers that the app asks for" : "does not exist"}, and the driver does not write it under CI: only reviewed providers run there. On your machine, run this command, then commit ${lockFile.name}: ${suggest(["plan", environment])}`,
+      `${environment}: ${lockFile.name} ${exists ? "does not match the providers that the app requires" : "does not exist"}, and the driver does not write it in CI, where only reviewed providers run. On your machine, run this command, then commit ${lockFile.name}: ${suggest(["plan", environment])}`,
     );
   }
   const wrong = diagnostics.find(({ detail }) =>
@@ -45,14 +45,14 @@ export function lockFailure(
   return new KantoxError(
     "lock/checksum",
     [
-      `${environment}: a provider is not the one that ${lockFile.name} names. Nothing was done.`,
+      `${environment}: a provider does not match its checksum in ${lockFile.name}. Nothing was done.`,
       `  ${printable(inOneLine(wrong.detail))}`,
-      `If the file was made from a mirror, it has the checksums of only one platform. On that machine, run this command, then commit the file. Otherwise find out first who changed the provider.\n  ${suggest(["exec", environment, "--", "providers", "lock", `-platform=${enginePlatform()}`])}`,
+      `If the file was created from a mirror, it contains the checksums of only one platform. On that machine, run this command, then commit the file. Otherwise, first find out who changed the provider.\n  ${suggest(["exec", environment, "--", "providers", "lock", `-platform=${enginePlatform()}`])}`,
     ].join("\n"),
   );
 }
 
-// Engines break a detail into lines of the terminal's width.
+// Engines wrap a detail at the width of the terminal.
 function inOneLine(text: string): string {
   return text.replace(/\s+/g, " ").trim();
 }

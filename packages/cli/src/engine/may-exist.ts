@@ -3,7 +3,7 @@ import { suggestFor } from "./suggest-for.ts";
 import type { ImportTarget } from "./import-targets.ts";
 
 /**
- * A resource that may exist although the state does not contain it, because the end of its creation is not known.
+ * A resource that may exist although the state does not contain it, because the outcome of its creation is not known.
  *
  * @public
  */
@@ -12,13 +12,13 @@ export interface MayExist {
   readonly address: string;
   /** Type of the resource, e.g. `aws_iam_role`. */
   readonly type: string;
-  /** What the provider calls it, if the plan knows. */
+  /** Physical name, if the plan knows it. */
   readonly name?: string;
-  /** Command that imports it; words in capitals have to be replaced. Absent if it cannot be imported. */
+  /** Command that imports it. Words in capitals have to be replaced. Absent if it cannot be imported. */
   readonly importCommand?: string;
 }
 
-/** Describes resources whose creation has no known end. */
+/** Describes resources whose creation has no known outcome. */
 export function mayExist(
   root: Pick<RootModule, "stack" | "engine" | "emulator">,
   addresses: readonly string[],
@@ -39,7 +39,7 @@ export function mayExist(
   });
 }
 
-/** The command that imports a resource; `undefined` if its type cannot be imported. */
+/** Returns the command that imports a resource, or `undefined` if its type cannot be imported. */
 export function importCommandOf(
   root: Pick<RootModule, "stack" | "engine" | "emulator">,
   { address, id }: ImportTarget,
@@ -49,21 +49,21 @@ export function importCommandOf(
   return suggestFor(root)(["exec", environment, "--", "import", address, id]);
 }
 
-/** The same, with what a person has to know about the id. */
+/** Returns the command that imports a resource, with an explanation of the placeholders in its id. */
 export function importAdvice(
   root: Pick<RootModule, "stack" | "engine" | "emulator">,
   target: ImportTarget,
 ): string {
   const command = importCommandOf(root, target);
-  if (command === undefined) return `The provider cannot import ${target.type}: delete it there.`;
+  if (command === undefined) return `The provider cannot import ${target.type}: delete the object by hand.`;
   const [first] = target.placeholders;
   if (first === undefined) return command;
   return first === "ID"
-    ? `${command} (ID: the page of ${target.type} in the provider's documentation describes it under "Import")`
+    ? `${command} (for the ID, see "Import" on the page of ${target.type} in the provider's documentation)`
     : `${command} (replace ${target.placeholders.join(", ")})`;
 }
 
-/** What to tell about resources that may exist, as lines; none if there are none. */
+/** Returns the lines to print about resources that may exist; empty if there are none. */
 export function mayExistLines(
   root: Pick<RootModule, "stack" | "engine" | "emulator">,
   addresses: readonly string[],
@@ -72,7 +72,7 @@ export function mayExistLines(
   const known = addresses.flatMap((address) => targets.get(address) ?? []);
   if (known.length === 0) return [];
   return [
-    "The creation of these was begun, and its end is not known. They may exist although the state does not contain them. If the next apply fails because one exists already, import it:",
+    "The outcome of creating these resources is not known. They may exist although the state does not contain them. If the next apply fails because one already exists, import it:",
     ...known.map(
       (target) =>
         `  ${target.address}${target.name === undefined ? "" : ` (${target.name})`} may exist: ${importAdvice(root, target)}`,

@@ -4,10 +4,10 @@ import { runChild } from "../processes/run-child.ts";
 import { printable } from "../terminal/printable.ts";
 import type { RootModule } from "./root-module.ts";
 
-/** An output of an applied stack. Sensitive values are in clear: mask them before anything is shown. */
+/** An output of an applied stack. Sensitive values are in plain text: mask them before showing anything. */
 export interface Output {
   readonly sensitive: boolean;
-  /** Numbers that JavaScript would round are an `ExactNumber`, at any depth. */
+  /** Value in which numbers that JavaScript would round are an `ExactNumber`, at any depth. */
   readonly value: unknown;
 }
 
@@ -41,7 +41,7 @@ export async function readOutputs(root: RootModule): Promise<Readonly<Record<str
   }
 }
 
-/** Whether a stack has a state at all: without one, it was never applied. */
+/** Tells whether a stack has a state. A stack without a state was never applied. */
 export async function hasState(root: RootModule): Promise<boolean> {
   const { exitCode, stderr } = await runChild({
     command: root.engine.path,

@@ -2,8 +2,8 @@ import { KantoxError } from "../errors/kantox-error.ts";
 import type { RootModule } from "./root-module.ts";
 
 /**
- * Refuses to plan where the engine may hand the plan on to a service, which would run it with the placeholders of
- * secrets as their values, and keep it for anybody there to apply. Only the service knows whether it does.
+ * Refuses to plan if a service may run the plan remotely. It would use the placeholders as the values of secrets, and
+ * store the plan for other users of the service to apply. Only the service knows whether it does so.
  *
  * @throws KantoxError `engine/runs-elsewhere`
  */
@@ -17,6 +17,6 @@ export function refuseRemoteExecution({
   if (service === undefined || emulator !== undefined || env["TF_FORCE_LOCAL_BACKEND"]) return;
   throw new KantoxError(
     "engine/runs-elsewhere",
-    `${stack.deployment.environment}: its ${service} names a service that may run plans itself, where neither what you confirm nor the secrets of this shell reach. Nothing was done. Let that service alone run cdktf.out/stacks/${stack.name}; or keep only the state there, and run it here: set its workspace's execution mode to local, and TF_FORCE_LOCAL_BACKEND=1.`,
+    `${stack.deployment.environment}: its ${service} uses a service that may run plans itself, without your confirmation and without the secrets of this shell. Nothing was done. Either let only that service run cdktf.out/stacks/${stack.name}, or store only the state there and run the engine here: set the workspace's execution mode to local, and TF_FORCE_LOCAL_BACKEND=1.`,
   );
 }

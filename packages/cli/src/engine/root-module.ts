@@ -1,51 +1,51 @@
 import type { Stack } from "../synth/stack.ts";
 import type { Engine } from "./find-engine.ts";
 
-/** A folder that an engine runs in for one stack, and how. */
+/** The folder that an engine runs in for a stack, with the engine and its environment. */
 export interface RootModule {
   readonly stack: Stack;
   readonly engine: Engine;
   /** The synthesized folder itself, or the emulator's copy of it. */
   readonly directory: string;
-  /** Whole environment of the engine, without secrets. */
+  /** Complete environment of the engine, without secrets. */
   readonly env: NodeJS.ProcessEnv;
-  /** Address of the emulator; `undefined` on real AWS. */
+  /** URL of the emulator; `undefined` on real AWS. */
   readonly emulator?: string;
-  /** Where the state is, for people. */
+  /** Location of the state to show. */
   readonly state: string;
   /** Absolute path of a local state, with links resolved; `undefined` for any other backend. */
   readonly stateFile?: string;
-  /** File that records which place and content this state had; `undefined` on an emulator. */
+  /** File that records the last location of the state and whether it was empty; `undefined` on an emulator. */
   readonly stateRecord?: string;
-  /** What is known about the AWS account; `undefined` where the stack does not use AWS, or nothing is planned. */
+  /** Result of the account check; `undefined` if the stack does not use AWS, or if nothing is planned. */
   readonly account?: AccountCheck;
   /**
    * The provider lock file that is committed to git; `undefined` on an emulator, which may use other providers.
    */
-  readonly lockFile?: KeptLockFile;
+  readonly lockFile?: CommittedLockFile;
 }
 
 /**
- * What is known about the AWS account that a root module's default provider configuration leads to.
+ * The AWS account of a root module's default provider configuration, as far as it is known.
  *
  * @public
  */
 export interface AccountCheck {
-  /** Whether the credentials lead to `id`. */
+  /** Whether the driver verified that the credentials belong to `id`. */
   readonly checked: boolean;
-  /** The account, twelve digits; left out where it could not be found out. */
+  /** Account id, twelve digits; left out if it could not be determined. */
   readonly id?: string;
-  /** Why it was not checked, as part of a sentence. */
+  /** Reason that the account was not checked, as part of a sentence. */
   readonly why?: string;
-  /** Region of the default provider configuration, where the provider was asked for it. */
+  /** Region of the default provider configuration, if the provider was asked for it. */
   readonly region?: string;
-  /** Accounts of aliased provider configurations that lead to another account, by provider address (`aws.shared`). */
+  /** Account ids of aliased provider configurations that use another account, by provider address (`aws.shared`). */
   readonly others?: Readonly<Record<string, string>>;
 }
 
-/** A lock file in the app's project. */
-export interface KeptLockFile {
-  /** Relative to the folder of `cdktf.json`. */
+/** A provider lock file that is committed in the app's project. */
+export interface CommittedLockFile {
+  /** Path relative to the folder of `cdktf.json`. */
   readonly name: string;
   /** Absolute path. */
   readonly path: string;

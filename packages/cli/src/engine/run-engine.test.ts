@@ -5,8 +5,8 @@ import { engineFailure } from "./run-engine.ts";
 const bucket = {};
 const file = { stateFile: "/project/dev.tfstate" };
 const seconds =
-  "The resources that it created in its last 20 seconds or longer may be missing in the state";
-const moment = "The resources that it was creating at that moment may be missing in the state";
+  "The resources that it created in its last 20 seconds or longer may be missing from the state";
+const moment = "The resources that it was creating at that moment may be missing from the state";
 
 it.each([
   ["Terraform with a local state", "terraform", file, moment],

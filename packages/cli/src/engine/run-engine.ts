@@ -11,19 +11,19 @@ import { suggestFor } from "./suggest-for.ts";
 import { describeWarnings, warningsOf } from "./warnings.ts";
 import { dumpedState, keepDumpedState } from "./dumped-state.ts";
 
-/** How a run with `-json` ended. */
+/** The result of a run with `-json`. */
 export interface EngineResult {
   readonly exitCode: number;
   readonly diagnostics: readonly Diagnostic[];
-  /** Its output that is not JSON, standard error included. */
+  /** Output that is not JSON, including standard error. */
   readonly text: string;
-  /** The signal that ended it, if it was not the driver's. */
+  /** Signal that ended the engine, if the driver did not send it. */
   readonly signal?: NodeJS.Signals;
-  /** Where a state was kept that the engine could not write, as a sentence. */
+  /** Message with the location of a saved state that the engine could not write. */
   readonly keptState?: string;
 }
 
-/** Runs one verb of the engine with `-json`, and hands on its events as they arrive. */
+/** Runs a subcommand of the engine with `-json`, and passes on its events as they arrive. */
 export async function runEngine(
   root: RootModule,
   args: readonly string[],
@@ -59,7 +59,7 @@ export async function runEngine(
     },
   });
   return {
-    // A signal that is not the driver's (the system ran out of memory, a kill from another shell) is a failure.
+    // A signal that the driver did not send (out of memory, a kill from another shell) is a failure.
     exitCode: result.exitCode ?? 1,
     diagnostics,
     text: masked([...text, result.stderr].join("\n").trim()),
@@ -68,15 +68,15 @@ export async function runEngine(
   };
 }
 
-/** The name of an engine for people, e.g. `terraform in dev`. */
+/** Returns the name of an engine to show, e.g. `terraform in dev`. */
 function engineLabel({ engine, stack }: RootModule): string {
   return `${engine.kind} in ${stack.deployment.environment}`;
 }
 
 /**
- * Returns the error for a run of the engine that failed, in the engine's words.
+ * Returns the error for a failed run, with the engine's messages.
  *
- * @param importAdvice - how to import the object behind an address that the plan creates
+ * @param importAdvice - returns the advice to import an object that the plan creates, by address
  */
 export function engineFailure(
   root: RootModule,
@@ -91,7 +91,7 @@ export function engineFailure(
     errors.length > 0
       ? [describeDiagnostics(errors, root.stack, context)]
       : [`${environment}: ${root.engine.kind} ${verb} failed.`, ...(text ? [printable(text)] : [])];
-  // The warnings of an apply are shown with its result; others have no other place.
+  // The warnings of an apply are shown with its result. Other warnings are only shown here.
   const warnings = verb === "apply" ? [] : warningsOf(diagnostics);
   const ending = signal && endedBy(root, verb, signal);
   const isUnreadable = errors.some(({ summary, detail }) =>
@@ -113,11 +113,11 @@ function endedBy(root: RootModule, verb: string, signal: NodeJS.Signals): string
   const { environment } = stack.deployment;
   const ended = `${engine.kind} was ended by ${signal} from outside, as happens when memory runs out.`;
   if (verb !== "apply") return `${ended} Run this again.`;
-  // Terraform writes a state file after each change; OpenTofu every 20 seconds, as both do with any other state.
+  // Terraform writes a local state after each change. OpenTofu, and both with any other backend, every 20 seconds.
   const lost =
     engine.kind === "terraform" && stateFile !== undefined
       ? "The resources that it was creating at that moment"
       : "The resources that it created in its last 20 seconds or longer";
   const suggest = suggestFor(root);
-  return `${ended} ${lost} may be missing in the state. Look for them, and import each: ${suggest(["exec", environment, "--", "import", "ADDRESS", "ID"])}\nThen run this again. If the state is still locked, remove the lock: ${suggest(["exec", environment, "--", "force-unlock", "ID"])}`;
+  return `${ended} ${lost} may be missing from the state. Look for them, and import each: ${suggest(["exec", environment, "--", "import", "ADDRESS", "ID"])}\nThen run this again. If the state is still locked, remove the lock: ${suggest(["exec", environment, "--", "force-unlock", "ID"])}`;
 }

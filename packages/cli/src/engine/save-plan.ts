@@ -9,15 +9,15 @@ import type { RootModule } from "./root-module.ts";
 import { warningsOf, type EngineWarning } from "./warnings.ts";
 import { engineFailure, runEngine } from "./run-engine.ts";
 
-/** A plan that was saved, and what it would do; `json` is absent where it would do nothing. */
+/** A saved plan. `json` is absent if the plan has no changes. */
 export interface SavedPlan {
   readonly file: string;
   readonly json?: PlanJson;
-  /** Warnings of the engine while it planned. */
+  /** Warnings of the engine during planning. */
   readonly warnings: readonly EngineWarning[];
 }
 
-/** What a plan is for: to change things, to destroy them, or to see what changed outside. */
+/** The purpose of a plan: to change resources, to destroy them, or to detect drift. */
 export type PlanMode = "change" | "destroy" | "refresh-only";
 
 const modeArguments: Readonly<Record<PlanMode, readonly string[]>> = {
@@ -27,7 +27,7 @@ const modeArguments: Readonly<Record<PlanMode, readonly string[]>> = {
 };
 
 /**
- * Makes a plan and saves it, so that exactly what was shown is applied later.
+ * Creates and saves a plan, so that exactly the reviewed plan can be applied later.
  *
  * @throws KantoxError `engine/plan`, `engine/show`
  */
@@ -43,10 +43,10 @@ export async function savePlan(
   }: {
     variables: SecretVariables;
     mode?: PlanMode;
-    /** `false`: plans on the state as it is, and evaluates nothing that a destroy does not need. */
+    /** `false` plans without a refresh, so that a destroy evaluates only what it needs. */
     refresh?: boolean;
     onEvent?: ((event: EngineEvent) => void) | undefined;
-    /** Knows better words for a failure than the engine has. */
+    /** Returns a clearer error than the engine's for known failures. */
     explain?: (diagnostics: readonly Diagnostic[]) => KantoxError | undefined;
   },
 ): Promise<SavedPlan> {
@@ -70,7 +70,7 @@ export async function savePlan(
 }
 
 /**
- * Reads a saved plan. Its JSON contains every value in clear: it stays in memory, and no part of it goes into an error.
+ * Reads a saved plan. Its JSON contains secrets in plain text: it stays in memory, and no part of it goes into an error.
  *
  * @throws KantoxError `engine/show`
  */
@@ -82,14 +82,14 @@ export async function readPlan(root: RootModule, file: string): Promise<PlanJson
     cwd: root.directory,
     env: root.env,
   });
-  const failure = (why: string): KantoxError =>
+  const failure = (reason: string): KantoxError =>
     new KantoxError(
       "engine/show",
-      `${root.stack.deployment.environment}: ${root.engine.kind} could not show the plan (${why}), as where a full disk cut it off. Plan again.`,
+      `${root.stack.deployment.environment}: ${root.engine.kind} could not show the plan (${reason}). It may be incomplete because the disk is full. Plan again.`,
     );
   if (exitCode !== 0) throw failure(`exit code ${exitCode}`);
   try {
-    // The rest of it, the whole state twice over, is let go.
+    // Drops the other parts, which contain the whole state twice.
     const plan = parseExactly(stdout) as PlanJson;
     const { resource_changes, resource_drift, output_changes, configuration } = plan;
     const { deferred_changes, action_invocations } = plan;

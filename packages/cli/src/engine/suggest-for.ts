@@ -1,10 +1,10 @@
 import { suggestCommand } from "../terminal/suggest-command.ts";
 import type { RootModule } from "./root-module.ts";
 
-/** Makes a command for the shell that runs with the same emulator and the same engine as this run. */
+/** A function that returns a shell command with the same emulator and engine as this run. */
 export type Suggest = (words: readonly string[]) => string;
 
-/** Returns what makes commands for one root module. */
+/** Returns the function that suggests commands for a root module. */
 export function suggestFor({ engine, emulator }: Pick<RootModule, "engine" | "emulator">): Suggest {
   return (words) =>
     suggestCommand(words, {

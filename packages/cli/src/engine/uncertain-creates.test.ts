@@ -24,7 +24,7 @@ it.each([
   ],
 ])("finds a creation %s", (_, events) => {
   const creates = new UncertainCreates();
-  for (const event of events) creates.take(event);
+  for (const event of events) creates.observe(event);
   expect(creates.addresses()).toEqual(["a.b"]);
 });
 
@@ -36,6 +36,6 @@ it.each([
   ["that is a deletion", [hook("apply_start", "a.b", "delete")]],
 ])("leaves out one %s", (_, events) => {
   const creates = new UncertainCreates();
-  for (const event of events) creates.take(event);
+  for (const event of events) creates.observe(event);
   expect(creates.addresses()).toEqual([]);
 });

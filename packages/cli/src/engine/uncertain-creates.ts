@@ -1,24 +1,24 @@
 import { diagnosticOf, type EngineEvent } from "./events.ts";
 
-/** A creation whose end the engine did not learn. */
+/** A creation whose outcome the engine does not know. */
 export interface UncertainCreate {
   readonly address: string;
 }
 
-// The request was sent, and no answer came back: cancelled by an interrupt, or cut off.
+// Errors without an answer from the service: the request was canceled by an interrupt, or the connection failed.
 const unanswered =
   /context canceled|canceled, context|deadline exceeded|StatusCode: 0\b|request send failed|\bEOF\b|connection reset|broken pipe|i\/o timeout|TLS handshake timeout|timeout awaiting|transport is closing|Plugin did not respond|plugin crashed|panicked|closed network connection/i;
 
 /**
- * Follows the events of an apply, and finds the resources whose creation was begun and whose end is not known: the
- * object may exist, although the state does not contain it. An error that the other side answered with is an end.
+ * Follows the events of an apply, and collects resources whose creation started without a known outcome. Such an object
+ * may exist although the state does not contain it. An error that the service returned is a known outcome.
  */
 export class UncertainCreates {
-  readonly #begun = new Set<string>();
+  readonly #started = new Set<string>();
   readonly #answered = new Set<string>();
   readonly #unanswered = new Set<string>();
 
-  take(event: EngineEvent): void {
+  observe(event: EngineEvent): void {
     const diagnostic = diagnosticOf(event);
     if (diagnostic?.severity === "error" && diagnostic.address !== undefined) {
       const text = `${diagnostic.summary}\n${diagnostic.detail}`;
@@ -26,13 +26,13 @@ export class UncertainCreates {
     }
     const address = createdAddress(event);
     if (address === undefined) return;
-    if (event.type === "apply_start") this.#begun.add(address);
-    if (event.type === "apply_complete") this.#begun.delete(address);
+    if (event.type === "apply_start") this.#started.add(address);
+    if (event.type === "apply_complete") this.#started.delete(address);
   }
 
-  /** Addresses, in the order in which their creation was begun. */
+  /** Returns the addresses, in the order in which their creation started. */
   addresses(): string[] {
-    return [...this.#begun].filter(
+    return [...this.#started].filter(
       (address) => this.#unanswered.has(address) || !this.#answered.has(address),
     );
   }

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { stackOf } from "../../test/parts.ts";
-import { unwrittenSecret, writeAgain } from "./unwritten-secrets.ts";
+import { unwrittenSecret, unwrittenSecretLines } from "./unwritten-secrets.ts";
 
 const stack = stackOf("dev", {
   json: {
@@ -35,6 +35,6 @@ it.each([
 });
 
 it("tells what to do, if there is something to do", () => {
-  expect(writeAgain([])).toEqual([]);
-  expect(writeAgain(["a.b", "c.d"])[0]).toContain("a.b, c.d may still have the old value");
+  expect(unwrittenSecretLines([])).toEqual([]);
+  expect(unwrittenSecretLines(["a.b", "c.d"])[0]).toContain("a.b, c.d may still have the old value");
 });

@@ -80,7 +80,7 @@ describe("describeWarnings", () => {
     const many = Array.from({ length: 12 }, (_, n) => ({ summary: `W${n}`, addresses: [] }));
     const lines = describeWarnings(many, stack).split("\n");
     expect(lines).toHaveLength(11);
-    expect(lines[10]).toBe("dev: and 2 more warnings: --json has all of them.");
+    expect(lines[10]).toBe("dev: and 2 more warnings. Use --json to see all of them.");
     expect(describeWarnings(many.slice(0, 10), stack).split("\n")).toHaveLength(10);
   });
 });

@@ -11,18 +11,18 @@ import { dedupeDiagnostics } from "./dedupe-diagnostics.ts";
  * @public
  */
 export interface EngineWarning {
-  /** The warning in one line. */
+  /** Summary of the warning in one line. */
   readonly summary: string;
-  /** Details in the engine's words; left out if there are none. */
+  /** Details from the engine; left out if there are none. */
   readonly detail?: string;
-  /** Resources, checks and other blocks that it concerns; empty if the engine names none. */
+  /** Addresses of the affected resources, checks and other blocks; empty if the engine names none. */
   readonly addresses: readonly string[];
 }
 
-/** No one reads more than this. */
+/** Limit of warnings to print; users do not read more. */
 const mostShown = 10;
 
-/** Returns the warnings among diagnostics, sorted, because engines keep no order; the same warning for several resources once. */
+/** Returns the warnings among diagnostics, deduplicated, and sorted because engines have no fixed order. */
 export function warningsOf(diagnostics: readonly Diagnostic[]): EngineWarning[] {
   return dedupeDiagnostics(diagnostics.filter(({ severity }) => severity === "warning"))
     .map(({ summary, detail, addresses }) => ({
@@ -33,16 +33,16 @@ export function warningsOf(diagnostics: readonly Diagnostic[]): EngineWarning[] 
     .toSorted((a, b) => (wordsOf(a) < wordsOf(b) ? -1 : 1));
 }
 
-/** Returns the warnings that were not among those before. */
+/** Returns the warnings that were not reported before. */
 export function newWarnings(
   warnings: readonly EngineWarning[],
   before: readonly EngineWarning[],
 ): EngineWarning[] {
   const known = new Map(before.map((warning) => [wordsOf(warning), warning.addresses]));
   return warnings.flatMap((warning) => {
-    const told = known.get(wordsOf(warning));
-    if (told === undefined) return [warning];
-    const addresses = warning.addresses.filter((address) => !told.includes(address));
+    const reported = known.get(wordsOf(warning));
+    if (reported === undefined) return [warning];
+    const addresses = warning.addresses.filter((address) => !reported.includes(address));
     return addresses.length === 0 ? [] : [{ ...warning, addresses }];
   });
 }
@@ -56,7 +56,7 @@ export function noteWarnings(
   if (warnings.length > 0) terminal.note(wrapLines(describeWarnings(warnings, stack)));
 }
 
-/** Warnings as text: the engine's words, and the constructs that they concern. */
+/** Returns warnings as text: the engine's message and the affected constructs. */
 export function describeWarnings(warnings: readonly EngineWarning[], stack: Stack): string {
   const hidden = warnings.length - mostShown;
   return [
@@ -64,7 +64,7 @@ export function describeWarnings(warnings: readonly EngineWarning[], stack: Stac
       .slice(0, mostShown)
       .map((warning) => describeDeduped({ severity: "warning", detail: "", ...warning }, stack)),
     ...(hidden > 0
-      ? [`${stack.deployment.environment}: and ${hidden} more warnings: --json has all of them.`]
+      ? [`${stack.deployment.environment}: and ${hidden} more warnings. Use --json to see all of them.`]
       : []),
   ].join("\n");
 }

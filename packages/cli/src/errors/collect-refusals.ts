@@ -1,6 +1,6 @@
 import { KantoxError, together } from "./kantox-error.ts";
 
-/** Runs every check, and gives what they refuse. */
+/** Runs all checks and returns the errors that they throw. */
 export function refusalsOf(checks: readonly (() => void)[]): KantoxError[] {
   return checks.flatMap((check) => {
     try {
@@ -14,9 +14,9 @@ export function refusalsOf(checks: readonly (() => void)[]): KantoxError[] {
 }
 
 /**
- * Throws what was refused, so that a person corrects everything in one go; nothing where nothing was.
+ * Throws all refusals as one error, so that the user can fix everything at once. Does nothing if the list is empty.
  *
- * @throws KantoxError with the code of the first, the words of all
+ * @throws KantoxError with the code of the first refusal and the messages of all
  */
 export function refuse(refusals: readonly KantoxError[]): void {
   const [first, ...more] = refusals;

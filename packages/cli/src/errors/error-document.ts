@@ -16,9 +16,9 @@ export interface ErrorDocument {
  * @public
  */
 export interface DocumentedError {
-  /** Code of the error, or of the first one if there are several; `interrupted` and `driver/defect` among them. */
+  /** Code of the error, or of the first error if there are several. It may also be `interrupted` or `driver/defect`. */
   readonly code: string;
-  /** What is wrong and how to fix it; all problems if there are several. */
+  /** Description of the problem and its fix. Contains all problems if there are several. */
   readonly message: string;
   /** Each problem separately; left out if there is only one. */
   readonly problems?: readonly Problem[];
@@ -26,7 +26,7 @@ export interface DocumentedError {
   readonly next?: readonly string[];
 }
 
-/** The document about an error. */
+/** Returns the error document for an error. */
 export function errorDocument({
   code,
   message,

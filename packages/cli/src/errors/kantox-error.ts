@@ -2,8 +2,8 @@ import { printable } from "../terminal/printable.ts";
 import { wrapLines } from "../terminal/wrap-lines.ts";
 
 /**
- * Something that the person at the terminal can act on: bad input, a refusal, a failed engine. Printed as
- * it is, without a stack; the exit code is 1. Anything else that is thrown is a defect of the driver.
+ * An error that the user can act on: invalid input, a refusal, a failed engine. The driver prints its message without a
+ * stack trace and exits with code 1. Any other error that is thrown is a defect of the driver.
  *
  * The message describes what is wrong, what was received, what is allowed and how to fix it. It contains no secret, and
  * no characters that act on a terminal.
@@ -11,18 +11,18 @@ import { wrapLines } from "../terminal/wrap-lines.ts";
  * @public
  */
 export class KantoxError extends Error {
-  /** Identifies the class if `instanceof` cannot, e.g. between two copies of the package. */
+  /** Identifies the class where `instanceof` fails, e.g. between two copies of the package. */
   override readonly name = "KantoxError";
 
-  /** Stable machine code, e.g. `environment/unknown`; of the first, where there are several problems. */
+  /** Stable machine-readable code, e.g. `environment/unknown`. The code of the first problem if there are several. */
   readonly code: string;
 
-  /** Each problem separately if there are several, otherwise empty. The message contains all of them. */
+  /** Each problem separately if there are several, otherwise empty. The message contains all problems. */
   readonly problems: readonly Problem[];
 
   /**
-   * Commands that help, ready for a shell. The message contains them. If there are any, repeating the failed command
-   * does not help.
+   * Commands that fix the problem, ready for a shell. The message contains them. If there are any, do not just repeat
+   * the failed command.
    */
   readonly next: readonly string[];
 
@@ -39,14 +39,14 @@ export class KantoxError extends Error {
 }
 
 /**
- * Further facts about a problem.
+ * Additional details of a `KantoxError`.
  *
  * @public
  */
 export interface KantoxErrorOptions extends ErrorOptions {
   /** Each problem separately. */
   readonly problems?: readonly Problem[];
-  /** Commands that help, ready for a shell. */
+  /** Commands that fix the problem, ready for a shell. */
   readonly next?: readonly string[];
 }
 
@@ -56,13 +56,13 @@ export interface KantoxErrorOptions extends ErrorOptions {
  * @public
  */
 export interface Problem {
-  /** Stable machine code, e.g. `environment/unknown`. */
+  /** Stable machine-readable code, e.g. `environment/unknown`. */
   readonly code: string;
-  /** The problem in words, and what to do about it. */
+  /** Description of the problem and its fix. */
   readonly message: string;
 }
 
-/** Several errors as one, so that everything is told at once. */
+/** Combines several errors into one, so that all of them are reported at once. */
 export function together(errors: readonly [KantoxError, ...KantoxError[]]): KantoxError {
   const [first] = errors;
   if (errors.length === 1) return first;
@@ -75,7 +75,7 @@ export function together(errors: readonly [KantoxError, ...KantoxError[]]): Kant
   });
 }
 
-/** A person or the system asked the driver to stop; the engine has ended by the time this is thrown. */
+/** Thrown when the user or the system asked the driver to stop. The engine has exited by then. */
 export class InterruptedError extends Error {
   override readonly name = "InterruptedError";
   readonly signal: "SIGINT" | "SIGTERM";

@@ -98,7 +98,7 @@ function print(
   transfers: readonly Transfer[],
   done: ReadonlySet<Transfer>,
 ): void {
-  const results = { move: "moved", there: "already there", nothing: "nothing to move" } as const;
+  const results = { move: "moved", moved: "already there", nothing: "nothing to move" } as const;
   const rows = transfers.map((transfer): MovedState => {
     const { root, kind, local } = transfer;
     const isDone = done.has(transfer);

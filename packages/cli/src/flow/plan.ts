@@ -4,7 +4,7 @@ import { savePlan, type SavedPlan } from "../engine/save-plan.ts";
 import type { EngineWarning } from "../engine/warnings.ts";
 import type { RootModule } from "../engine/root-module.ts";
 import { KantoxError } from "../errors/kantox-error.ts";
-import { startsFromNothing } from "../plan/starts-from-nothing.ts";
+import { onlyCreates } from "../plan/only-creates.ts";
 import { withRunView } from "../progress/with-run-view.ts";
 import { inOrder } from "../schedule/in-order.ts";
 import { runSchedule, type Outcome } from "../schedule/run-schedule.ts";
@@ -59,7 +59,7 @@ export async function plan(
         try {
           const work = { stack: root.stack, activity: "planning", changes: [] } as const;
           const saved = await follow(work, (onEvent) => planOne(run, root, { ...stage, onEvent }));
-          if (startsFromNothing(saved.json)) await refuseLostState(root);
+          if (onlyCreates(saved.json)) await refuseLostState(root);
           review = reviewPlan(root, saved);
           return review;
         } finally {

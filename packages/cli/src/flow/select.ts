@@ -20,5 +20,5 @@ export function select(
   stacks: readonly Stack[],
   { names, all = false, needs }: Selection,
 ): readonly Stack[] {
-  return selectEnvironments(stacks, { patterns: names, all, takes: needs });
+  return selectEnvironments(stacks, { patterns: names, all, needs });
 }

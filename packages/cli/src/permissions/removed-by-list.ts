@@ -1,5 +1,5 @@
 import { groupBy } from "../plan/group-by.ts";
-import { onceFor } from "../contract/once-for.ts";
+import { memoizeByObject } from "../contract/memoize-by-object.ts";
 import type { Texts } from "./holder-sides.ts";
 import type { Holder } from "./plan/holders.ts";
 import { unknown } from "./plan/mask.ts";
@@ -43,7 +43,7 @@ export function listedPolicies({ exclusive }: ReadType, { clear, shown }: SideVa
 }
 
 /** The policies of a plan by their type and the name of the user, group or role that they are attached to. */
-const byHolder = onceFor(({ all }: PlannedResources) =>
+const byHolder = memoizeByObject(({ all }: PlannedResources) =>
   groupBy(all, ({ type, change }) => {
     const [, kind = ""] = /^aws_iam_(user|group|role)_/.exec(type) ?? [];
     return JSON.stringify([type, change.before?.[kind]]);

@@ -109,6 +109,6 @@ async function stateVersion(root: RootModule): Promise<string> {
   if (state.kind === "readable") return `${state.lineage} ${state.serial}`;
   throw new KantoxError(
     "state/unreadable",
-    `${root.stack.deployment.environment}: the state at ${root.state} ${state.kind === "encrypted" ? "is encrypted, and the engine does not decrypt it" : state.why}. Nothing was planned.`,
+    `${root.stack.deployment.environment}: the state at ${root.state} ${state.kind === "encrypted" ? "is encrypted, and the engine does not decrypt it" : state.problem}. Nothing was planned.`,
   );
 }

@@ -6,7 +6,7 @@ import { hasSecret, sensitiveText, shownValue, unknownText } from "./shown-value
 import { valueTrees } from "./value-tree.ts";
 
 /**
- * One value of a resource that changes.
+ * A changed value of a resource.
  *
  * @public
  */
@@ -14,24 +14,24 @@ export interface AttributeChange {
   /** Path of the value, e.g. `versioning_configuration[0].status`. Long keys in it are shortened. */
   readonly attribute: string;
   /**
-   * What it was, as JSON; left out if there was nothing. Long values are shortened. `(sensitive)` stands for a secret. Of a
-   * list of plain values: what left it.
+   * Old value as JSON; left out if there was none. Long values are shortened, and secrets are shown as `(sensitive)`. For
+   * a list of plain values: the elements that were removed.
    */
   readonly before?: string;
   /**
-   * What it will be, in the same form; `(known after apply)` if the plan cannot know it. Of a list of plain values: what
-   * joined it.
+   * New value in the same form; `(known after apply)` if the plan does not know it. For a list of plain values: the
+   * elements that were added.
    */
   readonly after?: string;
-  /** `true` if the config does not set it, and the provider tells it only after the apply. */
+  /** `true` if the config does not set it, and the provider computes it during the apply. */
   readonly computed?: true;
-  /** `true` if a secret is in it, which is not shown. */
+  /** `true` if the value contains a secret, which is not shown. */
   readonly sensitive?: true;
 }
 
 const mostCharacters = 120;
 
-/** The values that differ between the two sides of a change, each by its path. Secrets are never shown. */
+/** Returns the values that differ between the two sides of a change, each with its path. Secrets are never shown. */
 export function attributeChanges(
   resource: Pick<ResourceChange, "type" | "change">,
   origin: Origin = "plan",
@@ -41,9 +41,9 @@ export function attributeChanges(
 }
 
 /**
- * One difference as it is shown.
+ * Returns a difference in the form to show.
  *
- * @param hide - takes further secrets out of what would be shown
+ * @param hide - removes further secrets from the shown text
  */
 export function attributeChangeOf(
   { path, before, after }: Difference,
@@ -51,7 +51,7 @@ export function attributeChangeOf(
 ): AttributeChange {
   const isMarked = hasSecret(before) || hasSecret(after);
   const full = [shownValue(before), shownValue(after)];
-  // A value may be marked on one side only, and the other side tells it just as well.
+  // A value may be marked on one side only, but the other side would reveal it as well.
   const isWhole = isMarked && full.every((text) => text !== undefined);
   const texts = full.map((text) => {
     if (text === undefined) return undefined;

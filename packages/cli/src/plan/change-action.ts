@@ -1,16 +1,16 @@
-/** The action of a plan on one resource; another text is an action that this driver does not know, as the engine spells it. */
+/** The action of a plan on a resource. Any other text is an action that this driver does not know, as the engine spells it. */
 export type ChangeAction =
   | "create"
   | "update"
   | "replace"
   | "delete"
   | "forget"
-  // Keeps the known ones visible to an editor.
+  // Keeps the known actions in an editor's completion list.
   | (string & {});
 
 const silent: ReadonlySet<string> = new Set(["no-op", "read"]);
 
-/** Combines the actions of a resource; `undefined` if nothing is done to it. */
+/** Combines the actions of a resource into one, or returns `undefined` for no-ops and reads. */
 export function actionOf(actions: readonly string[]): ChangeAction | undefined {
   const loud = actions.filter((action) => !silent.has(action));
   if (loud.length === 0) return undefined;
@@ -18,7 +18,7 @@ export function actionOf(actions: readonly string[]): ChangeAction | undefined {
   return isReplaced ? "replace" : loud.join(", ");
 }
 
-/** Whether an action ends an object that exists. */
+/** Tells whether an action destroys an existing object. */
 export function isDestroyed(action: string): boolean {
   return action.split(", ").some((each) => each === "delete" || each === "replace");
 }

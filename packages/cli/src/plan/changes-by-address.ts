@@ -1,8 +1,8 @@
 import { groupBy } from "./group-by.ts";
-import { onceFor } from "../contract/once-for.ts";
+import { memoizeByObject } from "../contract/memoize-by-object.ts";
 import type { PlanJson } from "./plan-json.ts";
 
-/** The changes of a plan by address: several if an old object was left over. Indexed once per plan. */
-export const changesByAddress = onceFor(({ resource_changes: changes = [] }: PlanJson) =>
+/** Returns the changes of a plan by address. An address with deposed objects has several. Indexed once per plan. */
+export const changesByAddress = memoizeByObject(({ resource_changes: changes = [] }: PlanJson) =>
   groupBy(changes, ({ address }) => address),
 );

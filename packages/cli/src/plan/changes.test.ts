@@ -115,7 +115,7 @@ it.each([
 });
 
 it.each([
-  ["replace_by_triggers", "it would be replaced: a resource that it follows changes"],
+  ["replace_by_triggers", "it would be replaced: a resource in its replace_triggered_by changes"],
   [
     "replace_because_tainted",
     "it would be replaced: it is marked as tainted: its creation failed, or a person marked it",
@@ -130,7 +130,7 @@ it("names a deposed object by its key, and judges it like the resource", () => {
   expect(one(changeOf("aws_kms_key.x", ["delete"], { deposed: "12ab" }))).toMatchObject({
     address: "aws_kms_key.x",
     deposed: "12ab",
-    why: "an interrupted replacement left it over",
+    why: "it is left over from an interrupted replacement",
     losesData: true,
   });
 });
@@ -350,8 +350,8 @@ it("lists changes that are put off and actions that are run", () => {
       ],
     }),
   ).toEqual([
-    { address: "aws_x.y", text: "is put off to a later plan: instance count unknown" },
-    { address: "(unknown address)", text: "is put off to a later plan" },
+    { address: "aws_x.y", text: "is deferred to a later plan: instance count unknown" },
+    { address: "(unknown address)", text: "is deferred to a later plan" },
     { address: "action.aws_lambda_invoke.a", text: "is run for aws_x.y: after create" },
   ]);
 });

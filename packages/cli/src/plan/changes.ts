@@ -16,53 +16,58 @@ import type { PlanJson, ResourceChange } from "./plan-json.ts";
 import { unknownValue, valueTrees } from "./value-tree.ts";
 import { writtenArguments } from "./write-only.ts";
 
-/** One change of a plan. No secret is in it. */
+/** A change of a plan. It contains no secret. */
 export interface Change {
   readonly address: string;
   /** Path of the construct within its stack; left out if the config no longer has it. */
   readonly path?: string;
   readonly type: string;
   readonly action: ChangeAction;
-  /** Key of an old object that an interrupted replacement left over; left out for the resource itself. */
+  /** Deposed key of an old object that an interrupted replacement left behind; left out for the resource itself. */
   readonly deposed?: string;
-  /** What the provider calls it, e.g. `kantox-data-dev`, if the plan knows. */
+  /** Physical name, e.g. `kantox-data-dev`, if the plan knows it. */
   readonly physicalName?: string;
-  /** Why the engine replaces or deletes it, in the engine's own short code. */
+  /** The engine's code for the reason of a replacement or deletion. */
   readonly reason?: string;
-  /** Why it is replaced or deleted, in words. */
+  /** Description of the reason for a replacement or deletion. */
   readonly why?: string;
-  /** Values that an update or a replacement changes; empty for every other action. */
+  /** Values that an update or replacement changes; empty for every other action. */
   readonly attributes: readonly AttributeChange[];
-  /** Whether it takes data with it; left out if it is neither replaced nor deleted. */
+  /** Whether data is lost with the resource; left out if it is neither replaced nor deleted. */
   readonly losesData?: DataHolding;
-  /** What is lost although the resource itself stays. */
+  /** Losses although the resource itself stays. */
   readonly losses: readonly Loss[];
 }
 
-/** The changes of a plan that a person decides on. Reads and no-ops are left out. */
+/** Returns the changes of a plan to review. Reads and no-ops are left out. */
 export function changesOf(
   plan: PlanJson | undefined,
   stack: Stack,
   hide: HideSecrets = knownSecrets(plan),
 ): Change[] {
-  const scene = { plan: plan ?? {}, stack, hide, told: new Set(stack.deployment.dataHolding) };
+  const context = {
+    plan: plan ?? {},
+    stack,
+    hide,
+    declaredHolders: new Set(stack.deployment.dataHolding),
+  };
   return (plan?.resource_changes ?? []).flatMap((resource) => {
     const action = actionOf(resource.change.actions);
     if (action === undefined || resource.mode === "data") return [];
-    return [describe(resource, action, scene)];
+    return [describe(resource, action, context)];
   });
 }
 
-interface Scene {
+interface Context {
   readonly plan: PlanJson;
   readonly stack: Stack;
   readonly hide: HideSecrets;
-  /** Types and addresses that the app says hold data. */
-  readonly told: ReadonlySet<string>;
+  /** Types and addresses that the app declares to hold data. */
+  readonly declaredHolders: ReadonlySet<string>;
 }
 
-function describe(resource: ResourceChange, action: ChangeAction, scene: Scene): Change {
-  const { plan, stack, hide } = scene;
+function describe(resource: ResourceChange, action: ChangeAction, context: Context): Change {
+  const { plan, stack, hide } = context;
   const { address, type, deposed, action_reason: reason } = resource;
   const path = constructPath(stack, address);
   const physicalName = physicalNameOf(resource);
@@ -90,25 +95,28 @@ function describe(resource: ResourceChange, action: ChangeAction, scene: Scene):
     ...(reason !== undefined && { reason }),
     ...(isDestroyed(action) && { why: hide(destroyReason(resource)) }),
     attributes: byImportance(attributes, resource),
-    ...(isDestroyed(action) && { losesData: losesData(resource, scene) }),
+    ...(isDestroyed(action) && { losesData: losesData(resource, context) }),
     losses: inPlaceLosses({ resource, differences: found, plan }, hide),
   };
 }
 
-/** Providers read `false` or `0` for what the config never set; a replacement plans the same value as unset. */
+/** Tells whether a value was read as `false` or `0` although the config never set it. A replacement plans it as unset. */
 function isEmptyReadBack({ before, after }: Difference): boolean {
   return (before === false || before === 0) && (after === undefined || after === null);
 }
 
-function losesData(resource: ResourceChange, { plan, stack, told }: Scene): DataHolding {
+function losesData(
+  resource: ResourceChange,
+  { plan, stack, declaredHolders }: Context,
+): DataHolding {
   const { type, address } = resource;
   const block = address.replace(/\[(?:"(?:[^"\\]|\\.)*"|\d+)\]$/, "");
-  if ([type, address, block].some((name) => told.has(name))) return true;
+  if ([type, address, block].some((name) => declaredHolders.has(name))) return true;
   if (type === "aws_iam_access_key") return isKeyInUse(resource, plan, stack);
   return dataHoldingOf(type);
 }
 
-/** Whether the config of a resource sets an attribute; without a config, it may set each. */
+/** Returns a function that tells whether the config sets an attribute. Without a config, any attribute may be set. */
 function configuredAttributes(
   plan: PlanJson,
   resource: ResourceChange,
@@ -117,7 +125,7 @@ function configuredAttributes(
   return (attribute) => expressions === undefined || attribute in expressions;
 }
 
-/** What forces a replacement comes first, and what only the apply makes known comes last. */
+/** Sorts attributes: those that force a replacement first, computed ones last. */
 function byImportance(
   attributes: readonly AttributeChange[],
   { change }: ResourceChange,
@@ -128,7 +136,7 @@ function byImportance(
   return attributes.toSorted((a, b) => rank(a) - rank(b));
 }
 
-/** Names of the outputs that a plan changes. */
+/** Returns the names of the outputs that a plan changes. */
 export function changedOutputs(plan: PlanJson | undefined): string[] {
   return Object.entries(plan?.output_changes ?? {})
     .filter(([, { actions }]) => actions.some((action) => action !== "no-op"))

@@ -1,4 +1,4 @@
-import { onceFor } from "../contract/once-for.ts";
+import { memoizeByObject } from "../contract/memoize-by-object.ts";
 import type {
   ConfiguredModule,
   ConfiguredResource,
@@ -6,14 +6,14 @@ import type {
   ResourceChange,
 } from "./plan-json.ts";
 
-/** A resource block in a plan's configuration and the modules that lead to it, the root module first. */
+/** A resource block in a plan's configuration, and the path of module calls to it. */
 export interface ConfiguredAt {
   readonly resource: ConfiguredResource;
   /** Names of the module calls, outermost first; empty for the root module. */
   readonly calls: readonly string[];
 }
 
-/** The block behind a resource, in whatever module it is. */
+/** Returns the block of a resource, in any module. */
 export function configuredResource(
   plan: PlanJson | undefined,
   { mode, type, name, module_address: module = "" }: ResourceChange,
@@ -25,13 +25,13 @@ export function configuredResource(
   return resource && { resource, calls };
 }
 
-/** The blocks of one module, indexed once: a search for each resource would grow with the square of their number. */
-export const blocksByAddress = onceFor(
+/** Returns the blocks of a module by address, indexed once: a search per resource would take quadratic time. */
+export const blocksByAddress = memoizeByObject(
   ({ resources = [] }: ConfiguredModule): ReadonlyMap<string, ConfiguredResource> =>
     new Map(resources.toReversed().map((each) => [each.address, each])),
 );
 
-/** The module that a list of calls leads to. */
+/** Returns the module at the end of a list of module calls. */
 export function moduleAt(
   plan: PlanJson | undefined,
   calls: readonly string[],
@@ -42,7 +42,7 @@ export function moduleAt(
   );
 }
 
-/** `module.a["x"].module.b[0]` is the call `b` within the call `a`. */
+/** Returns the module calls in an address: `a` and `b` for `module.a["x"].module.b[0]`. */
 function callsOf(address: string): string[] {
   const call = /module\.([\w-]+)(?:\[(?:"(?:[^"\\]|\\.)*"|\d+)\])?/g;
   return [...address.matchAll(call)].map(([, name = ""]) => name);

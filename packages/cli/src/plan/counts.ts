@@ -1,9 +1,9 @@
-/** The parts of a plan that are counted. */
+/** The parts of a plan that the summary counts. */
 export interface Counted {
   readonly changes: readonly { readonly action: string }[];
   readonly imports: readonly unknown[];
   readonly moves: readonly unknown[];
-  /** Changes that are put off and actions that are run. */
+  /** Deferred changes, provider actions and provisioners. */
   readonly effects: readonly unknown[];
   readonly outputs: readonly unknown[];
 }
@@ -15,7 +15,7 @@ const words: readonly (readonly [action: string, what: string])[] = [
   ["create", "to add"],
 ];
 
-/** A plan in numbers, what is lost first. */
+/** Summarizes a plan in numbers, destructive changes first. */
 export function counts({ changes, imports, moves, effects, outputs }: Counted): string {
   const count = (action: string): number =>
     changes.filter((change) => change.action === action).length;

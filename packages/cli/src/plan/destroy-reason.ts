@@ -1,6 +1,6 @@
 import type { ResourceChange } from "./plan-json.ts";
 
-/** The engines' codes in words. A code that is not in this table is shown as the engine spells it. */
+/** Descriptions of the engines' reason codes. A code that is not in this table is shown as the engine spells it. */
 const reasons: Readonly<Record<string, string>> = {
   delete_because_count_index: "its index is beyond the count in the config",
   delete_because_each_key: "its key is no longer in for_each",
@@ -8,14 +8,14 @@ const reasons: Readonly<Record<string, string>> = {
   delete_because_no_module: "its module is no longer in the config",
   delete_because_no_move_target: "the address that it was moved to is not in the config",
   delete_because_no_resource_config: "it is no longer in the config",
-  delete_because_wrong_repetition: "count or for_each was added to it, or removed",
+  delete_because_wrong_repetition: "count or for_each was added or removed",
   replace_because_cannot_update: "it cannot be changed in place",
   replace_because_tainted: "it is marked as tainted: its creation failed, or a person marked it",
   replace_by_request: "the replacement was requested",
-  replace_by_triggers: "a resource that it follows changes",
+  replace_by_triggers: "a resource in its replace_triggered_by changes",
 };
 
-/** Why a resource is deleted or replaced, as half a sentence. */
+/** Returns the reason that a resource is deleted or replaced, as part of a sentence. */
 export function destroyReason({ change, deposed, action_reason: reason }: ResourceChange): string {
   const because = reasonOf(change.replace_paths ?? [], reason);
   if (change.actions.includes("create")) {
@@ -24,7 +24,7 @@ export function destroyReason({ change, deposed, action_reason: reason }: Resour
     return [`it would be replaced${order}`, ...because].join(": ");
   }
   if (because[0] === undefined && deposed !== undefined) {
-    return "an interrupted replacement left it over";
+    return "it is left over from an interrupted replacement";
   }
   return because[0] ?? "it would be destroyed";
 }

@@ -4,24 +4,24 @@ import { ExactNumber } from "../terminal/exact-number.ts";
 import { comparer } from "./shown-value.ts";
 import { Hidden, JsonText, unknownValue } from "./value-tree.ts";
 
-/** One place in which two value trees differ. */
+/** A difference between two value trees. */
 export interface Difference {
   readonly path: string;
-  /** Keys that lead to it, without the places in lists. */
+  /** Keys of the path, without list indexes. */
   readonly keys: readonly string[];
-  /** What it was; of a list of plain values, what left it. */
+  /** Old value; for a list of plain values, the elements that were removed. */
   readonly before: unknown;
-  /** What it is; of a list of plain values, what joined it. */
+  /** New value; for a list of plain values, the elements that were added. */
   readonly after: unknown;
 }
 
 /**
- * Who made the change. `"plan"`: every difference counts. `"outside"`: what a provider reads back differs in ways that
- * mean nothing, so `false` counts as nothing and the order of a list does not count.
+ * The origin of a change. `"plan"`: every difference counts. `"outside"`: values that a provider reads back differ in
+ * ways that mean nothing, so `false` counts as unset, and the order of a list does not matter.
  */
 export type Origin = "plan" | "outside";
 
-/** Every place in which two value trees differ. A value that was left out and an empty one are the same. */
+/** Returns all differences between two value trees. A missing value and an empty one are equal. */
 export function differences(before: unknown, after: unknown, origin: Origin): Difference[] {
   const textOf = comparer();
   const isNothing = (value: unknown): boolean =>
@@ -39,7 +39,7 @@ export function differences(before: unknown, after: unknown, origin: Origin): Di
   ): Difference[] {
     if ((isNothing(old) && isNothing(next)) || textOf(old) === textOf(next)) return [];
     const whole = { path, keys, before: old, after: next };
-    // Often only one side is marked as secret.
+    // Often, only one side is marked as secret.
     if (old instanceof Hidden || next instanceof Hidden) {
       const isSame = old instanceof Hidden ? old.isSame(next) : (next as Hidden).isSame(old);
       return isSame ? [] : [whole];
@@ -56,7 +56,7 @@ export function differences(before: unknown, after: unknown, origin: Origin): Di
     const found = [...new Set(sides.flatMap((value) => Object.keys(value)))].flatMap((key) =>
       compare(partOf(old, key), partOf(next, key), keyPath(path, key), [...keys, key]),
     );
-    // An empty block may mean everything, e.g. traffic from anywhere.
+    // An empty block may have a meaning, e.g. traffic from anywhere.
     const isOnlyThere = sides.length === 1 && found.length === 0 && origin === "plan";
     return isOnlyThere ? [whole] : found;
   }
@@ -67,10 +67,10 @@ export function differences(before: unknown, after: unknown, origin: Origin): Di
     whole: Difference,
   ): Difference[] {
     const isPlain = ![...old, ...next].some(isContainer);
-    // A list of plain values is told by what joined and what left it: most are sets.
-    const [left, joined] = [onlyIn(old, next, textOf), onlyIn(next, old, textOf)];
-    if (left.length === 0 && joined.length === 0) return origin === "plan" ? [whole] : [];
-    if (isPlain) return [{ ...whole, before: left, after: joined }];
+    // A list of plain values is described by its added and removed elements, because most of these lists are sets.
+    const [removed, added] = [onlyIn(old, next, textOf), onlyIn(next, old, textOf)];
+    if (removed.length === 0 && added.length === 0) return origin === "plan" ? [whole] : [];
+    if (isPlain) return [{ ...whole, before: removed, after: added }];
     return pairElements(old, next, textOf).flatMap(({ index, before: one, after: other }) =>
       compare(one, other, elementPath(whole.path, index), whole.keys),
     );
@@ -79,7 +79,7 @@ export function differences(before: unknown, after: unknown, origin: Origin): Di
   return compare(before, after, "", []);
 }
 
-/** Whether a value has parts that are shown one by one. */
+/** Tells whether a value has parts that are compared one by one. */
 function isContainer(value: unknown): value is object {
   return (
     typeof value === "object" &&

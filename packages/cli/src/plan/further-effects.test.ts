@@ -16,6 +16,6 @@ it.each([
       root_module: { resources: [{ address, provisioners: [{ type: "local-exec" }] }] },
     },
   };
-  const text = "may run a local-exec provisioner: what it does is not in the plan";
+  const text = "may run a local-exec provisioner, whose effects are not in the plan";
   expect(furtherEffects(plan)).toEqual(isTold ? [{ address, text }] : []);
 });

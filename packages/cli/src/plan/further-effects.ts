@@ -2,22 +2,22 @@ import { configuredResource } from "./configured-resource.ts";
 import type { PlanJson } from "./plan-json.ts";
 
 /**
- * Something else that a plan contains: a change that the engine puts off, or an action or provisioner that it runs.
+ * An effect of a plan other than a change: a change that the engine defers, or an action or provisioner that it runs.
  *
  * @public
  */
 export interface PlannedEffect {
-  /** Address of the resource that is put off, or of the action. */
+  /** Address of the deferred resource, of the action, or of the resource with the provisioner. */
   readonly address: string;
-  /** What happens with it, in words. */
+  /** Description of the effect, as a predicate. */
   readonly text: string;
 }
 
-/** Provisioners, and what newer engines have in a plan next to changes: shown as they spell it, never dropped. */
+/** Returns provisioners, deferred changes and provider actions. The last two are shown in the engine's own words. */
 export function furtherEffects(plan: PlanJson | undefined): PlannedEffect[] {
   const deferred = (plan?.deferred_changes ?? []).map(({ reason, resource_change: change }) => ({
     address: change?.address ?? "(unknown address)",
-    text: `is put off to a later plan${reason === undefined ? "" : `: ${words(reason)}`}`,
+    text: `is deferred to a later plan${reason === undefined ? "" : `: ${words(reason)}`}`,
   }));
   const invoked = (plan?.action_invocations ?? []).map(
     ({ address, lifecycle_action_trigger: trigger }) => ({
@@ -31,7 +31,7 @@ export function furtherEffects(plan: PlanJson | undefined): PlannedEffect[] {
   return [...provisioned(plan), ...deferred, ...invoked];
 }
 
-/** Commands that run on this machine or on a new one: what they do is in no plan. */
+/** Returns provisioners that may run: commands on this machine or a new one, whose effects are in no plan. */
 function provisioned(plan: PlanJson | undefined): PlannedEffect[] {
   return (plan?.resource_changes ?? []).flatMap((resource) => {
     const { address, change, mode } = resource;
@@ -42,7 +42,7 @@ function provisioned(plan: PlanJson | undefined): PlannedEffect[] {
     const provisioners = configuredResource(plan, resource)?.resource.provisioners ?? [];
     return [...new Set(provisioners.map(({ type }) => type))].map((type) => ({
       address,
-      text: `may run a ${type} provisioner: what it does is not in the plan`,
+      text: `may run a ${type} provisioner, whose effects are not in the plan`,
     }));
   });
 }

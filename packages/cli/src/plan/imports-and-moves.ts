@@ -3,30 +3,30 @@ import type { PlanJson } from "./plan-json.ts";
 import { unknownText } from "./shown-value.ts";
 
 /**
- * An existing object that the apply takes over into the state.
+ * An existing object that the apply imports into the state.
  *
  * @public
  */
 export interface PlannedImport {
-  /** Address that it gets. */
+  /** Address of the resource after the import. */
   readonly address: string;
-  /** Id that it is found by; an identity is given as JSON. `(known after apply)` if the plan does not know it. */
+  /** Import id, or identity as JSON. `(known after apply)` if the plan does not know it. */
   readonly id: string;
 }
 
 /**
- * A resource that gets another address in the state; the object itself is not touched.
+ * A resource that is moved to another address in the state. The object itself does not change.
  *
  * @public
  */
 export interface PlannedMove {
-  /** Address that it has now. */
+  /** Old address. */
   readonly from: string;
-  /** Address that it gets. */
+  /** New address. */
   readonly to: string;
 }
 
-/** Every object that a plan takes over, whether it changes it or not. */
+/** Returns every object that a plan imports, changed or not. */
 export function importsOf(plan: PlanJson | undefined, hide: HideSecrets): PlannedImport[] {
   return (plan?.resource_changes ?? []).flatMap(({ address, change: { importing } }) => {
     if (importing === undefined || importing === null) return [];
@@ -36,7 +36,7 @@ export function importsOf(plan: PlanJson | undefined, hide: HideSecrets): Planne
   });
 }
 
-/** Every resource that gets another address, whether it changes or not. */
+/** Returns every resource that a plan moves to another address, changed or not. */
 export function movesOf(plan: PlanJson | undefined): PlannedMove[] {
   return (plan?.resource_changes ?? []).flatMap(({ address, previous_address: from }) =>
     from === undefined || from === address ? [] : [{ from, to: address }],

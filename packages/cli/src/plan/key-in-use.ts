@@ -3,8 +3,8 @@ import { changesByAddress } from "./changes-by-address.ts";
 import type { PlanJson, ResourceChange } from "./plan-json.ts";
 
 /**
- * Whether a plan ends an access key that works, and nothing tells that this is meant. A key that is inactive is not in use.
- * A replacement is meant if the key follows a resource whose `generation` the same plan changes: a rotation.
+ * Tells whether a plan destroys an active access key unintentionally. A replacement is intended if it is a rotation: a
+ * resource in the key's `replace_triggered_by` gets a new `generation` in the same plan.
  */
 export function isKeyInUse(
   { change, name, type, module_address: module, action_reason: reason }: ResourceChange,
@@ -12,15 +12,15 @@ export function isKeyInUse(
   stack: Stack,
 ): boolean {
   if (change.before?.["status"] === "Inactive") return false;
-  // What triggers a key in a module is not in the synthesized file.
+  // The triggers of a key in a module are not in the synthesized file.
   if (reason !== "replace_by_triggers" || module !== undefined) return true;
   const { lifecycle } = stack.json.resource?.[type]?.[name] ?? {};
-  const triggers = followed(lifecycle);
+  const triggers = triggersIn(lifecycle);
   const changes = changesByAddress(plan);
   return !triggers.some((address) => changes.get(address)?.some(hasNewGeneration) === true);
 }
 
-function followed(lifecycle: unknown): readonly string[] {
+function triggersIn(lifecycle: unknown): readonly string[] {
   const blocks = [lifecycle].flat() as readonly { readonly replace_triggered_by?: unknown }[];
   return blocks
     .flatMap((block) => block?.replace_triggered_by ?? [])
@@ -39,7 +39,7 @@ function hasNewGeneration({ change: { before, after } }: ResourceChange): boolea
   return old !== undefined && next !== undefined && old !== next;
 }
 
-/** `terraform_data` has it in `input`, `null_resource` in `triggers`. */
+/** Returns the `generation` of a resource: `terraform_data` has it in `input`, `null_resource` in `triggers`. */
 function generationOf(values: Readonly<Record<string, unknown>> | null): string | undefined {
   const notes = values?.["input"] ?? values?.["triggers"];
   if (typeof notes !== "object" || notes === null) return undefined;

@@ -3,18 +3,18 @@ import { textReplacer } from "./replace-texts.ts";
 import { sensitiveText, withoutSecretTexts } from "./secret-texts.ts";
 import { Hidden, JsonText, valueTrees } from "./value-tree.ts";
 
-/** Takes every secret that a plan is known to contain out of a text. */
+/** A function that removes the known secrets of a plan from a text. */
 export type HideSecrets = (text: string) => string;
 
-/** Shorter secrets are in too many other words. */
+/** Minimum length of a secret to look for. Shorter ones occur in too many other words. */
 const leastCharacters = 8;
-/** A map that is marked as a whole has open values in it, too: only what looks like a secret is taken out elsewhere. */
+/** Minimum length in a map that is marked as a whole: such a map also contains public values, which are usually short. */
 const leastInContainers = 20;
 
 /**
- * Finds the secrets of a plan. A value that was computed from a secret (an ARN with a sensitive name in it) often is not
- * marked any more, so secrets are also taken out of everything else that is shown. Outputs are no source: a sensitive
- * output is often a map of secrets and names.
+ * Finds the secrets of a plan. A value that was computed from a secret (e.g. an ARN with a sensitive name) is often no
+ * longer marked, so secrets are also removed from all other texts. Outputs are not a source, because a sensitive output
+ * is often a map of secrets and names.
  */
 export function knownSecrets(plan: PlanJson | undefined): HideSecrets {
   const found = new Set<string>();

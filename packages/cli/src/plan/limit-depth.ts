@@ -1,11 +1,11 @@
 import { createHmac, randomBytes } from "node:crypto";
 
-/** More levels than any real value has, and few enough for functions that call themselves for each level. */
+/** Limit of nesting that no real value reaches, and that recursive functions can handle. */
 export const mostLevels = 200;
 
 /**
- * Returns a value with every part below {@link mostLevels} replaced by a text: equal texts for equal parts, and no part
- * can be read from it. A value that is not that deep is returned as it is.
+ * Replaces every part of a value below {@link mostLevels} with a fingerprint: equal parts get equal texts, which do not
+ * reveal the part. Returns the value unchanged if it is not that deep.
  */
 export function limitDepth(value: unknown): unknown {
   return isDeeper(value, mostLevels) ? cut(value, mostLevels) : value;
@@ -14,7 +14,7 @@ export function limitDepth(value: unknown): unknown {
 function isDeeper(value: unknown, levels: number): boolean {
   if (typeof value !== "object" || value === null) return false;
   if (levels === 0) return true;
-  // Neither `Object.values` nor `some`: this looks at every value of a plan.
+  // Avoids `Object.values` and `some` for speed: this visits every value of a plan.
   for (const key in value) {
     if (isDeeper((value as Readonly<Record<string, unknown>>)[key], levels - 1)) return true;
   }
@@ -30,12 +30,12 @@ function cut(value: unknown, levels: number): unknown {
   );
 }
 
-// A new one for each run, so that no one can try values until the text is the same.
+// A new salt for each run, so that no one can guess a value by comparing fingerprints.
 const salt = randomBytes(16);
 
 function fingerprint(value: unknown): string {
   const hash = createHmac("sha256", salt);
-  // A list of what is still to be done, as a function that calls itself would overflow the stack.
+  // Iterative, because recursion would overflow the stack.
   const rest: unknown[] = [value];
   while (rest.length > 0) {
     const part = rest.pop();

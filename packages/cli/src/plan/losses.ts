@@ -1,15 +1,15 @@
 import type { Stack } from "../synth/stack.ts";
 import type { Change } from "./changes.ts";
 
-/** How carefully an environment is guarded: the `protection` of its deployment. */
+/** The protection of an environment, from its deployment description. */
 export type Protection = "confirm" | "typed";
 
 /**
- * The changes of a plan that have to be named before they are applied, because they lose something:
+ * Returns the changes of a plan that have to be allowed by name, because they lose something:
  *
- * - deletions and replacements of resources that hold data, deposed objects and access keys in use included;
- * - where the protection is `"typed"`, also those of types that were not reviewed, and losses in place. Overwriting a value
- *   that the last config describes is shown, but not guarded: it is what changing a parameter means.
+ * - deletions and replacements of resources that hold data, including deposed objects and access keys in use;
+ * - if the protection is `"typed"`, also deletions and replacements of types that were not reviewed, and losses in place.
+ *   Overwriting a value that the last config describes is shown, but not guarded, because that is a normal update.
  */
 export function guardedChanges(
   changes: readonly Change[],
@@ -23,7 +23,7 @@ export function guardedChanges(
   );
 }
 
-/** Those of these changes whose resource is only in the state, in a module, or deposed. */
+/** Returns the changes whose resource is in the state but not in the root module of the config: removed, in a module, or deposed. */
 export function onlyInState(changes: readonly Change[], { json }: Pick<Stack, "json">): Change[] {
   return changes.filter(({ address, deposed }) => {
     const [type = "", name = ""] = address.replace(/\[.*$/s, "").split(".");
@@ -31,12 +31,12 @@ export function onlyInState(changes: readonly Change[], { json }: Pick<Stack, "j
   });
 }
 
-/** The name that a guarded change is allowed by: its address, and `#KEY` for a deposed object. */
+/** Returns the name that allows a guarded change: its address, followed by `#KEY` for a deposed object. */
 export function guardName({ address, deposed }: Pick<Change, "address" | "deposed">): string {
   return deposed === undefined ? address : `${address}#${deposed}`;
 }
 
-/** What a change loses, each as half a sentence: the resource's data first, then losses in place. */
+/** Describes the losses of a change, each as part of a sentence: the resource's data first, then losses in place. */
 export function lossTexts({
   type,
   losesData,

@@ -1,8 +1,8 @@
 import type { Stack } from "../synth/stack.ts";
 
 /**
- * Attributes in which a resource shows what other resources set: the engine records them before those are made,
- * so after every first apply they differ. Who sets it, by type and attribute.
+ * The resource types that set an attribute of another type, by type and attribute. The engine records such an attribute
+ * before the other resource is created, so it always differs after the first apply.
  */
 const setBy: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   aws_iam_role: {
@@ -26,7 +26,7 @@ const setBy: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
 };
 
-/** Attributes of a type that other resources of the stack set: their own drift tells. */
+/** Returns the attributes of a type that other resources of the stack set. Drift is reported for those resources instead. */
 export function mirrored(type: string, { json }: Stack): string[] {
   return Object.entries(setBy[type] ?? {})
     .filter(([, setter]) => json.resource?.[setter] !== undefined)

@@ -1,12 +1,12 @@
-/** Two elements of a list that belong together; one is missing where the other was removed or added. */
+/** Two matching elements of an old and a new list. One side is missing if the element was added or removed. */
 export interface Pair {
-  /** Place in the new list; in the old one where the element was removed. */
+  /** Index in the new list, or in the old list if the element was removed. */
   readonly index: number;
   readonly before?: unknown;
   readonly after?: unknown;
 }
 
-/** Keys by which elements of lists are commonly told apart. */
+/** Keys that commonly identify list elements. */
 const identities = ["Sid", "sid", "id", "Id", "name", "Name", "key", "Key", "rulePriority"];
 
 interface Element {
@@ -15,8 +15,8 @@ interface Element {
 }
 
 /**
- * Pairs the elements of two lists of objects. Equal ones are left out wherever they are, since many lists are sets; the
- * rest belongs together by name or id, then in order.
+ * Pairs the elements of two lists of objects. Equal elements are left out wherever they are, because many lists are sets.
+ * The rest is paired by name or id, then in order.
  */
 export function pairElements(
   before: readonly unknown[],
@@ -41,8 +41,8 @@ export function pairElements(
     return false;
   });
   const rest = next.filter((element) => !paired.has(element));
-  for (let place = 0; place < Math.max(unpaired.length, rest.length); place++) {
-    const [from, to] = [unpaired[place], rest[place]];
+  for (let index = 0; index < Math.max(unpaired.length, rest.length); index++) {
+    const [from, to] = [unpaired[index], rest[index]];
     pairs.push({
       index: (to ?? from)?.index ?? 0,
       ...(from && { before: from.value }),
@@ -52,7 +52,7 @@ export function pairElements(
   return pairs.toSorted((a, b) => a.index - b.index);
 }
 
-/** Elements of one list that the other one does not have, or has less often. */
+/** Returns the elements of a list that the other list does not contain, or contains less often. */
 export function onlyIn(
   list: readonly unknown[],
   other: readonly unknown[],

@@ -14,10 +14,10 @@ const nameAttributes = [
   "url",
 ];
 
-/** Types whose ids name nothing that exists outside the state. */
+/** Types without an object outside the state, so that their ids are not names. */
 const withoutObject = /^(?:terraform_data$|null_resource$|random_|time_)/;
 
-/** What the provider calls a resource, if the plan knows; `(sensitive)` if the plan marks the name as a secret. */
+/** Returns the physical name of a resource, if the plan knows it. `(sensitive)` if the plan marks the name as a secret. */
 export function physicalNameOf({
   type,
   change,
@@ -32,7 +32,7 @@ export function physicalNameOf({
   return isSecret ? sensitiveText : attributes.map((each) => String(values[each])).join("/");
 }
 
-/** Attributes that are the name of a resource together, the first that have values count. */
+/** Returns lists of attributes that form the name of a resource. The first list whose attributes are all set is used. */
 function namesOf(type: string): readonly (readonly string[])[] {
   if (type === "aws_kms_key") return [["key_id"]];
   return [
@@ -42,7 +42,7 @@ function namesOf(type: string): readonly (readonly string[])[] {
   ];
 }
 
-/** Whether a mask of a plan marks an attribute as a secret. */
+/** Tells whether a mask of a plan marks an attribute as a secret. */
 function isMarked(mask: unknown, attribute: string): boolean {
   if (mask === true) return true;
   return (

@@ -1,7 +1,7 @@
-/** One resource in a plan, as `show -json` gives it. Values are in clear: they are never printed whole. */
+/** A resource in a plan, as `show -json` prints it. It contains secrets in plain text, so never print it as a whole. */
 export interface ResourceChange {
   readonly address: string;
-  /** Its address before a `moved` block; left out where it keeps its address. */
+  /** Address before a `moved` block; left out if the address does not change. */
   readonly previous_address?: string;
   readonly module_address?: string;
   readonly mode: "managed" | "data";
@@ -17,14 +17,14 @@ export interface ResourceChange {
     readonly actions: readonly string[];
     readonly before: Readonly<Record<string, unknown>> | null;
     readonly after: Readonly<Record<string, unknown>> | null;
-    /** Which values are known only after the apply: `true`, or the same shape with `true` at those. */
+    /** Mask of the values that are known only after the apply: `true`, or the same shape with `true` for those values. */
     readonly after_unknown: unknown;
-    /** Which values are sensitive: `true`, or the same shape with `true` at those. */
+    /** Mask of the sensitive values: `true`, or the same shape with `true` for those values. */
     readonly before_sensitive?: unknown;
     readonly after_sensitive?: unknown;
     /** Paths of the attributes that force a replacement. */
     readonly replace_paths?: readonly (readonly (string | number)[])[];
-    /** Present where the apply takes over an object that exists; `id` is left out where it is unknown. */
+    /** Present if the apply imports an existing object; `id` is left out if it is unknown. */
     readonly importing?: { readonly id?: string; readonly identity?: unknown };
   };
 }
@@ -38,7 +38,7 @@ export interface ConfiguredResource {
   /** Key in `configuration.provider_config`, e.g. `aws` or `aws.us`. */
   readonly provider_config_key?: string;
   readonly expressions?: Readonly<Record<string, unknown>>;
-  /** What the engine runs when the resource is created or destroyed; the plan's JSON does not tell which of both. */
+  /** Provisioners that run at creation or destruction; the plan's JSON does not contain which of the two. */
   readonly provisioners?: readonly { readonly type: string }[];
 }
 
@@ -74,12 +74,12 @@ export interface PlanJson {
       }
     >
   >;
-  /** Changes that the engine puts off, as newer engines do where something is not known yet. */
+  /** Changes that the engine defers. Newer engines do so if a value is not known yet. */
   readonly deferred_changes?: readonly {
     readonly reason?: string;
     readonly resource_change?: ResourceChange;
   }[];
-  /** Provider actions that the apply runs: Terraform 1.14 and newer. */
+  /** Provider actions that the apply runs (Terraform 1.14 and newer). */
   readonly action_invocations?: readonly {
     readonly address?: string;
     readonly lifecycle_action_trigger?: {
@@ -87,7 +87,7 @@ export interface PlanJson {
       readonly action_trigger_event?: string;
     };
   }[];
-  /** Values of the root module's variables, those of sensitive ones included. */
+  /** Values of the root module's variables, including sensitive ones. */
   readonly variables?: Readonly<Record<string, { readonly value?: unknown }>>;
   readonly configuration?: {
     readonly provider_config?: Readonly<
@@ -106,7 +106,7 @@ export interface PlanJson {
   };
 }
 
-/** A resource whose permissions the driver does not read, although its type looks as if it grants some. */
+/** A resource that looks as if it grants permissions, but whose type the driver cannot read. */
 export interface NotRead {
   readonly address: string;
   readonly type: string;

@@ -1,9 +1,9 @@
 /**
- * Returns a function that replaces every occurrence of some texts. Occurrences that overlap are replaced together, so
- * that no end of one stays visible. The time for a text does not depend on how many texts are looked for: they are
- * found by their first characters.
+ * Returns a function that replaces every occurrence of several texts. Overlapping occurrences are replaced together, so
+ * that no part of them stays visible. The time does not depend on the number of texts, because they are indexed by
+ * their first characters.
  *
- * @param texts - what to replace; an empty text is ignored
+ * @param texts - the texts to replace; an empty text is ignored
  */
 export function textReplacer(
   texts: Iterable<string>,
@@ -25,18 +25,18 @@ export function textReplacer(
   };
 }
 
-/** The texts that begin alike. */
-interface Alike {
+/** Texts that start with the same characters. */
+interface SameStart {
   readonly texts: Set<string>;
   /** Lengths of these texts, the longest first. */
   lengths: readonly number[];
 }
 
-/** Returns a function that finds the end of the longest wanted text at a place of another text; -1 if there is none. */
+/** Returns a function that finds the end of the longest wanted text at a position of another text, or -1. */
 function occurrences(wanted: readonly string[]): (text: string, at: number) => number {
   const least = wanted.reduce((length, text) => Math.min(length, text.length), Infinity);
-  const byStart = new Map<string, Alike>();
-  // Most places are ruled out by two characters, without cutting a piece out of the text.
+  const byStart = new Map<string, SameStart>();
+  // Two characters rule out most positions, without the cost of a substring.
   const mayBegin = new Uint8Array(65_536);
   const hash = (text: string, at: number): number =>
     (text.charCodeAt(at) * 257 + text.charCodeAt(at + least - 1)) & 0xff_ff;

@@ -1,4 +1,4 @@
-/** What names of attributes, of keys in a document and of variables end in where their value is a secret. */
+/** Endings of the names of attributes, document keys and variables whose value is a secret. */
 export const secretEndings: readonly string[] = [
   "password",
   "passwd",
@@ -60,7 +60,7 @@ export const secretEndings: readonly string[] = [
   "otp_seed",
 ];
 
-/** Names with such an ending whose value is no secret. */
+/** Names with one of these endings whose value is not a secret. */
 const openNames: ReadonlySet<string> = new Set([
   "client_request_token",
   "client_token",
@@ -76,7 +76,7 @@ const openNames: ReadonlySet<string> = new Set([
 
 const ending = new RegExp(`(?:^|_)(?:${secretEndings.join("|")})s?(?:_v\\d+)?$`);
 
-/** Whether a value of this name is a secret by all that the name tells: `db_password`, `GITHUB_TOKEN`, `apiKey`. */
+/** Tells whether a value with this name is probably a secret: `db_password`, `GITHUB_TOKEN`, `apiKey`. */
 export function isSecretName(name: string): boolean {
   const words = name
     .slice(-200)
@@ -86,20 +86,20 @@ export function isSecretName(name: string): boolean {
   return ending.test(words) && !openNames.has(words);
 }
 
-/** Words that choose how something works, and references to something: no secrets, whatever their name. */
+/** Settings and references, which are not secrets whatever their name. */
 const openValues =
   /^(?:required|optional|enabled?|disabled?|none|default|inherit|always|never|allow|deny|true|false|yes|no|on|off|aws_iam|custom|jwt|cognito_user_pools|alias\/.*|arn:[\w-]+:[\w-]*:.*|ssh-\w+ .*)$/is;
 
-/** Whether a value is no secret although its name is one's. */
+/** Tells whether a value is not a secret, although it has the name of one. */
 export function isOpenValue(value: unknown): boolean {
   return typeof value === "string" && openValues.test(value);
 }
 
-/** Types that are a secret as a whole, whatever provider they are of. */
+/** Types of any provider whose only purpose is to hold a secret. */
 const secretType =
   /_(?:secret|secret_v\d|secret_version|api_key|token|password)$|^vault_kv_|^vault_generic_/;
 
-/** Attributes in which such a type has its secret. */
+/** Attributes of these types that contain the secret. */
 const secretAttributes: ReadonlySet<string> = new Set([
   "binary_data",
   "data",
@@ -115,7 +115,7 @@ const secretAttributes: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Whether a top-level attribute of a resource is known to be a secret, although the plan may not mark it.
+ * Tells whether a top-level attribute of a resource is known to be a secret, although the plan may not mark it.
  *
  * @param values - one side of the change
  */

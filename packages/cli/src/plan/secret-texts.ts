@@ -1,40 +1,40 @@
 import { secretEndings } from "./secret-names.ts";
 
-/** What is shown in place of a secret. */
+/** The text that replaces a secret. */
 export const sensitiveText = "(sensitive)";
 
-/** What is written before and after a secret that stays. */
+/** A pattern that matches a secret with its surroundings, and a replacement that keeps the surroundings. */
 interface Pattern {
   readonly pattern: RegExp;
   readonly replacement: string;
 }
 
-// A short name is a part of too many other words.
+// A short name occurs in too many other words.
 const names = secretEndings
   .map((ending) => (ending.length < 5 ? "(?<![a-z])" : "") + ending.replaceAll("_", "[_-]?"))
   .join("|");
 
-/** Secrets that are known by what is around them. Every repetition is bounded: a text may be long. */
+/** Secrets that are recognized by their surroundings or form. Every repetition is bounded, because a text may be long. */
 const patterns: readonly Pattern[] = [
-  // A private key in PEM, also one that is cut off.
+  // A private key in PEM, even if it is truncated.
   {
     pattern:
       /(-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----)[^-]{1,20000}(?:-----END [A-Z0-9 ]{0,40}-----)?/g,
     replacement: `$1${sensitiveText}`,
   },
-  // The password in an address: `postgres://user:password@host`.
+  // The password in a URL: `postgres://user:password@host`.
   {
     pattern: /(\b[a-z][\w+.-]{0,30}:\/\/[^\s/:@"]{0,200}:)[^\s/"]{1,500}(?=@)/gi,
     replacement: `$1${sensitiveText}`,
   },
-  // A signature or a key in the query of an address.
+  // A signature or a key in the query of a URL.
   {
     pattern:
       /([?&](?:sig|signature|x-amz-signature|x-amz-security-token|code|key|auth)=)[^\s&"'\\]{8,2000}/gi,
     replacement: `$1${sensitiveText}`,
   },
   { pattern: /\b((?:Bearer|Basic) )[\w.~+/=-]{8,2000}/g, replacement: `$1${sensitiveText}` },
-  // `password = "…"`, `"password": "…"`, `Password=…;`, also in a text within a text.
+  // `password = "…"`, `"password": "…"`, `Password=…;`, also in escaped strings.
   {
     pattern: new RegExp(
       `((?:${names})s?\\\\{0,3}["']?\\s{0,3}(?:=>?\\s{0,3}|:\\s{1,3}|:(?=\\\\{0,3}["']))\\\\{0,3}["']?)` +
@@ -48,7 +48,7 @@ const patterns: readonly Pattern[] = [
       /\b(hooks\.slack\.com\/(?:services|workflows)\/|discord(?:app)?\.com\/api\/webhooks\/)[\w/-]{8,200}/g,
     replacement: `$1${sensitiveText}`,
   },
-  // Tokens that are known by how they begin.
+  // Tokens that are recognized by their prefix.
   {
     pattern:
       /\b(?:gh[opsu]_|github_pat_|glpat-|xox[abeprs]-|[rs]k_live_|hvs\.|npm_|dop_v1_|AIza|SG\.)[\w.-]{16,400}/g,
@@ -60,7 +60,7 @@ const patterns: readonly Pattern[] = [
   },
 ];
 
-/** Replaces what is a secret by its form, whatever attribute it is in. A text that encodes one is replaced as a whole. */
+/** Replaces secrets that are recognized by their form, in any attribute. Base64 with a secret is replaced as a whole. */
 export function withoutSecretTexts(text: string): string {
   if (text.length < 8) return text;
   const shown = replaced(text);
@@ -69,7 +69,7 @@ export function withoutSecretTexts(text: string): string {
   return replaced(decoded) === decoded ? text : sensitiveText;
 }
 
-/** The text that is encoded in Base64; empty where nothing is. */
+/** Decodes Base64; returns an empty text if the input is not Base64. */
 export function decodedBase64(text: string): string {
   const compact = text.replace(/\s+/g, "");
   return /^[\w+/-]{24,}={0,2}$/.test(compact)

@@ -6,10 +6,10 @@ import { Hidden, JsonText, unknownValue } from "./value-tree.ts";
 
 export { sensitiveText } from "./secret-texts.ts";
 
-/** Shown in place of a value that only the apply makes known. */
+/** Shown instead of a value that is known only after the apply. */
 export const unknownText = "(known after apply)";
 
-/** A part of a value tree as JSON, for people; `undefined` where there is no value. */
+/** Returns a part of a value tree as JSON to show, or `undefined` if it has no value. */
 export function shownValue(value: unknown): string | undefined {
   if (value === undefined || value === null) return undefined;
   if (value === unknownValue) return unknownText;
@@ -19,7 +19,7 @@ export function shownValue(value: unknown): string | undefined {
   return compactJson(plain);
 }
 
-/** Whether a part of a value tree has a secret in it. */
+/** Tells whether a part of a value tree contains a secret. */
 export function hasSecret(value: unknown): boolean {
   if (value instanceof Hidden) return true;
   if (value instanceof JsonText) return hasSecret(value.content);
@@ -28,11 +28,11 @@ export function hasSecret(value: unknown): boolean {
 }
 
 /**
- * Returns a function that gives equal values equal texts, and different ones different texts. A value that is not known
- * yet equals nothing. The texts are for comparing only: no secret is in them.
+ * Returns a function that maps equal values to equal texts, and different values to different texts. A value that is not
+ * known yet equals nothing. The texts are only for comparison, and contain no secret.
  */
 export function comparer(): (value: unknown) => string {
-  // No value of a plan has this key, so none can pass for what is not known or hidden.
+  // A random key, so that no value of a plan can be mistaken for an unknown or hidden one.
   const tag = `kantox:${randomUUID()}`;
   const secrets = new Map<string, number>();
   let unknowns = 0;

@@ -4,7 +4,7 @@ import { limitDepth } from "./limit-depth.ts";
 import { isOpenValue, isSecretAttribute, isSecretName } from "./secret-names.ts";
 import type { ResourceChange } from "./plan-json.ts";
 
-/** A value that is never shown; its text only tells whether it changed. */
+/** A secret value that is never shown. It can only be compared. */
 export class Hidden {
   readonly #raw: string;
 
@@ -12,36 +12,36 @@ export class Hidden {
     this.#raw = JSON.stringify(value) ?? "";
   }
 
-  /** Whether another value is the same one, hidden or not. */
+  /** Tells whether another value is equal, hidden or not. */
   isSame(other: unknown): boolean {
     if (other instanceof Hidden) return this.#raw === other.#raw;
     const value = other instanceof JsonText ? other.text : other;
     return this.#raw === (JSON.stringify(value) ?? "");
   }
 
-  /** A number that is equal for equal values. Values that are not known yet get the next one. */
+  /** Returns a number that is equal for equal values. A value that is not in `known` gets the next number. */
   numberIn(known: Map<string, number>): number {
     const number = known.get(this.#raw) ?? known.size;
     known.set(this.#raw, number);
     return number;
   }
 
-  /** Whether it is one value, and not a list or a map of values. */
+  /** Whether it is a single value, and not a list or a map. */
   get isSingle(): boolean {
     return !/^[[{]/.test(this.#raw);
   }
 
-  /** The texts and numbers in it, to take them out of what is shown elsewhere. */
+  /** Returns the texts and numbers in it, to remove them from other texts. */
   texts(): string[] {
     return this.#raw === "" ? [] : textsIn(JSON.parse(this.#raw));
   }
 }
 
-/** A JSON document that a provider keeps as a text: a policy, a dashboard, container definitions. */
+/** A JSON document in a string attribute, e.g. a policy, a dashboard or container definitions. */
 export class JsonText {
-  /** What the text describes. */
+  /** Value tree of the parsed document. */
   readonly content: unknown;
-  /** The text itself: it may have a secret in it, and is for comparing only. */
+  /** The text itself. It may contain a secret, and is only for comparison. */
   readonly text: string;
 
   constructor(text: string, content: unknown) {
@@ -50,10 +50,10 @@ export class JsonText {
   }
 }
 
-/** Represents a value that only the apply makes known. */
+/** Represents a value that is known only after the apply. */
 export const unknownValue = Symbol("known after apply");
 
-/** The values of one side of a change, with the masks that belong to them. */
+/** A value of one side of a change, with its masks. */
 interface Masked {
   readonly value: unknown;
   readonly sensitive: unknown;
@@ -61,8 +61,8 @@ interface Masked {
 }
 
 /**
- * The two sides of a change with everything secret replaced by {@link Hidden}, everything that is not known yet by
- * {@link unknownValue}, and every JSON document in a text parsed.
+ * Returns the two sides of a change as value trees: secrets are replaced by {@link Hidden}, unknown values by
+ * {@link unknownValue}, and JSON documents in strings are parsed.
  */
 export function valueTrees({ type, change }: Pick<ResourceChange, "type" | "change">): {
   readonly before: unknown;
@@ -107,7 +107,7 @@ function treeOf(masked: Masked, name: string): unknown {
 
 function objectOf(masked: Masked): Readonly<Record<string, unknown>> {
   const keys = new Set([...keysOf(masked.value), ...keysOf(masked.unknown)]);
-  // `{ name: "DB_PASSWORD", value: "…" }`, as environments of containers are written.
+  // `{ name: "DB_PASSWORD", value: "…" }`, the form of environment variables of containers.
   const named = ["name", "Name", "key", "Key", "variable", "field"].map(
     (key) => partOf(masked, key).value,
   );

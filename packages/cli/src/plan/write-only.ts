@@ -3,14 +3,14 @@ import { configuredResource } from "./configured-resource.ts";
 import { topAttribute } from "./attribute-path.ts";
 import type { PlanJson, ResourceChange } from "./plan-json.ts";
 
-/** Shown instead of a write-only value: neither the plan nor the state has it. */
+/** Shown instead of a write-only value, which neither the plan nor the state contains. */
 export const writeOnlyText = "(write-only)";
 
 /**
- * The write-only arguments that an update writes. An engine keeps no value to compare, so a provider writes one when the
- * version next to it changes.
+ * Returns the write-only arguments that an update writes. The engine has no old value to compare with, so the provider
+ * writes the argument when its version argument changes.
  *
- * @param changed - what else of the resource changes
+ * @param changed - the other changed attributes of the resource
  */
 export function writtenArguments(
   plan: PlanJson | undefined,

@@ -3,17 +3,17 @@ import { once } from "node:events";
 import { Socket } from "node:net";
 import { setImmediate, setTimeout } from "node:timers/promises";
 
-/** How a child process ended. */
+/** The exit of a child process. */
 export interface ChildEnding {
   /** Exit code; `null` if a signal ended it. */
   readonly exitCode: number | null;
   readonly signal: NodeJS.Signals | null;
 }
 
-/** Milliseconds of silence after which the output of a child that has exited is no longer awaited. */
+/** Milliseconds without output after which the driver stops reading from a child that has exited. */
 const silence = 100;
 
-/** A process that was left running may never be silent: its output is awaited this many times at most. */
+/** Limit of such waits: a process that the child left running may never stop writing. */
 const mostSilences = 20;
 
 /**
@@ -29,17 +29,17 @@ export async function childExit(child: ChildProcess): Promise<ChildEnding> {
 }
 
 /**
- * Waits for the exit of a child, then reads what it wrote before. The end of its output does not count: a process
- * that the child started and left running (a daemon, a watcher) keeps it open for as long as that process lives.
+ * Waits for the exit of a child, then reads the rest of its output. It does not wait for the end of the output stream,
+ * because a process that the child left running (a daemon, a watcher) keeps the stream open.
  *
- * @returns `leftOver`: whether such a process still has the child's output open
+ * @returns `leftOver`: whether a process that the child started still has the child's output open
  */
 export async function childEnding(
   child: ChildProcess,
 ): Promise<ChildEnding & { readonly leftOver: boolean }> {
   const outputs = [child.stdout, child.stderr].filter((stream) => stream !== null);
   let read = 0;
-  // Explicitly, since a stream that another process shares is paused.
+  // Resume explicitly, because a stream that another process shares is paused.
   for (const output of outputs) output.on("data", () => (read += 1)).resume();
   const ended = Promise.all(outputs.map((output) => once(output, "close"))).then(
     () => true,
@@ -48,11 +48,11 @@ export async function childEnding(
   const ending = await childExit(child);
   for (let silences = 0, before = -1; read !== before && silences < mostSilences; silences++) {
     before = read;
-    // A busy driver may be late: what has arrived by then is read before the silence counts.
+    // A busy driver may be late. Output that has arrived by then is read before the silence counts.
     const silent = setTimeout(silence, false, { ref: false }).then(() => setImmediate(false));
     if (await Promise.race([ended, silent])) return { ...ending, leftOver: false };
   }
-  // The process that was left can still write, and neither it nor its output keeps the driver running.
+  // The remaining process can still write, but neither it nor its output keeps the driver running.
   for (const output of outputs) {
     output.removeAllListeners("data").resume();
     if (output instanceof Socket) output.unref();

@@ -4,23 +4,23 @@ import { InterruptedError } from "../errors/kantox-error.ts";
 /** A child process that an interrupt has to reach. */
 export interface RunningChild {
   readonly process: ChildProcess;
-  /** Name for people, e.g. `the app` or `terraform in dev`. */
+  /** Name to show, e.g. `the app` or `terraform in dev`. */
   readonly label: string;
-  /** Whether killing it loses nothing: an app, git, the version of an engine. */
+  /** Whether it can be killed without losing anything, e.g. the app, git or `terraform version`. */
   readonly killable: boolean;
-  /** Whether it shares the driver's terminal: a Ctrl-C there reaches it without the driver. */
+  /** Whether it shares the driver's terminal, so that a Ctrl-C reaches it directly. */
   readonly attached: boolean;
 }
 
-/** What an interrupt did. */
+/** The effect of an interrupt. */
 export interface Interrupted {
-  /** What has to end before the driver can. */
-  readonly met: "children" | "question" | "nothing";
-  /** How many interrupts the driver has received, this one included. */
+  /** The activity that the interrupt stopped. The driver exits after it has ended. */
+  readonly stopped: "children" | "question" | "nothing";
+  /** Number of interrupts that the driver has received, including this one. */
   readonly count: number;
-  /** Labels of the children that have to end, each once. */
+  /** Labels of the children that the driver waits for, without duplicates. */
   readonly waitingFor: readonly string[];
-  /** Labels of those that were killed. */
+  /** Labels of the children that were killed. */
   readonly killed: readonly string[];
 }
 
@@ -32,7 +32,7 @@ let asked: Signal | undefined;
 let count = 0;
 
 /**
- * Refuses to start anything after an interrupt.
+ * Throws if the driver was interrupted, so that nothing new is started.
  *
  * @throws InterruptedError
  */
@@ -40,20 +40,24 @@ export function refuseAfterInterrupt(): void {
   if (asked) throw new InterruptedError(asked);
 }
 
-/** Lets interrupts reach a child; call what it returns when the child has ended. */
-export function reachable(child: RunningChild): () => void {
+/**
+ * Registers a child so that interrupts are passed on to it.
+ *
+ * @returns a function to call when the child has exited
+ */
+export function registerChild(child: RunningChild): () => void {
   running.add(child);
   return () => void running.delete(child);
 }
 
 /**
- * Passes an interrupt on to the running children, ends questions, and makes later starts fail.
+ * Passes an interrupt on to the running children, ends questions, and prevents anything new from starting.
  *
- * The first interrupt asks every child to stop, once. Children always receive SIGINT, whichever signal the driver
- * received: an engine stops in good order on both, but its providers, which are in its process group, ignore only
- * SIGINT, and die of SIGTERM in the middle of a request. The second interrupt reaches no child, because an engine that
- * receives two gives up without saving its state. The third kills what can be killed without a loss, and is passed on
- * to engines. The fourth kills everything that is left.
+ * The first interrupt asks every child to stop. Children always receive SIGINT, whichever signal the driver received.
+ * An engine shuts down cleanly on both. Its providers, which share its process group, ignore only SIGINT; SIGTERM would
+ * kill them in the middle of a request. The second interrupt is not passed on, because an engine that receives two
+ * gives up without saving its state. The third kills children that lose nothing by it, and is passed on to engines.
+ * The fourth kills all remaining children.
  */
 export function interrupt(signal: Signal): Interrupted {
   asked ??= signal;
@@ -66,7 +70,7 @@ export function interrupt(signal: Signal): Interrupted {
   }
   for (const end of questions) end();
   return {
-    met: reached.length > 0 ? "children" : questions.size > 0 ? "question" : "nothing",
+    stopped: reached.length > 0 ? "children" : questions.size > 0 ? "question" : "nothing",
     count,
     waitingFor: labels(reached),
     killed: labels(killed),
@@ -74,10 +78,10 @@ export function interrupt(signal: Signal): Interrupted {
 }
 
 /**
- * Runs a question that an interrupt ends, so that it can restore the terminal.
+ * Asks a question that an interrupt can cancel. The prompt restores the terminal before this function throws.
  *
- * @param ask - returns a symbol when the signal or a Ctrl-C has ended it
- * @throws InterruptedError when it was interrupted
+ * @param ask - shows the prompt; returns a symbol if the signal or a Ctrl-C canceled it
+ * @throws InterruptedError if the question was canceled
  */
 export async function interruptible<Answer>(
   ask: (ended: AbortSignal) => Promise<Answer | symbol>,
@@ -94,13 +98,13 @@ export async function interruptible<Answer>(
   }
 }
 
-// A child leads its process group, unless it is attached to the terminal.
+// A child leads its own process group, unless it is attached to the terminal.
 function send({ process: { pid }, attached }: RunningChild, signal: NodeJS.Signals): void {
   if (pid === undefined) return;
   try {
     process.kill(attached ? pid : -pid, signal);
   } catch {
-    // It ended in the meantime.
+    // The child has exited in the meantime.
   }
 }
 

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from "node:child_process";
 
-// Waits until its standard input ends: the kernel closes it with the driver, even a killed one. Then it reads what no
-// one else reads any more. Reading is tried again until the end, as these descriptors do not block.
+// Waits until its standard input ends: the kernel closes it when the driver exits or is killed. Then it reads the output
+// in place of the driver. Reading is retried, because these descriptors do not block.
 const keeper = `
 drain() { until cat <&"$1"; do sleep 1 || exit; done; }
 read -r _
@@ -11,20 +11,20 @@ wait
 `;
 
 /**
- * Keeps the output of a child readable after the driver was killed. Without a reader, a child dies when it writes its
- * next line: for an engine, that may be between creating a resource and saving it in the state.
+ * Keeps reading the output of a child after the driver is killed. Without a reader, a child dies when it writes its next
+ * line. For an engine, that may be after it created a resource and before it saved the resource in the state.
  *
- * @returns ends it
+ * @returns a function that stops reading
  */
 export function keepReadable(child: ChildProcess, env: NodeJS.ProcessEnv): () => void {
   if (child.pid === undefined) return () => {};
   const kept = spawn("sh", ["-c", keeper], {
     env: { PATH: env["PATH"] },
     stdio: ["pipe", "ignore", "ignore", child.stdout, child.stderr],
-    // Signals to the driver's process group or its terminal do not reach it.
+    // It must not receive signals that are sent to the driver's process group or terminal.
     detached: true,
   });
-  // Without a keeper, a child is as safe as its driver.
+  // If `sh` cannot be started, the child runs without this protection.
   kept.once("error", () => {});
   kept.stdin?.once("error", () => {});
   kept.unref();

@@ -2,22 +2,22 @@ import { rmSync } from "node:fs";
 import { connect, createServer } from "node:net";
 import { errorCode } from "../errors/error-code.ts";
 
-/** A socket that the kernel answers for as long as this process runs, and no longer. */
+/** A socket that accepts connections for exactly as long as this process runs. */
 export interface LifeLine {
-  /** Name of the socket's file, in its folder. */
+  /** File name of the socket, without its folder. */
   readonly name: string;
   close(): void;
 }
 
-/** The longest path of a socket that every system takes. */
+/** The longest socket path that every system supports, in bytes. */
 const longestPath = 100;
 
 /**
- * Opens a socket by which processes in other containers of this machine can see whether this process still runs: a
- * process number means nothing to them.
+ * Opens a socket that tells processes in other containers on this machine whether this process still runs. A process
+ * number means nothing to them.
  *
- * @param path - of its file
- * @returns `undefined` if the folder cannot have one
+ * @param path - path of the socket
+ * @returns `undefined` if the socket cannot be created in that folder
  */
 export async function openLifeLine(path: string): Promise<LifeLine | undefined> {
   if (Buffer.byteLength(path) > longestPath) return undefined;
@@ -38,9 +38,9 @@ export async function openLifeLine(path: string): Promise<LifeLine | undefined> 
 }
 
 /**
- * Whether the process that opened a socket still runs, on the same machine.
+ * Tells whether the process that opened a socket on this machine still runs.
  *
- * @returns `undefined` if that cannot be known
+ * @returns `undefined` if that cannot be determined
  */
 export async function answers(path: string): Promise<boolean | undefined> {
   if (Buffer.byteLength(path) > longestPath) return undefined;

@@ -1,7 +1,7 @@
 import { fstatSync, writeSync } from "node:fs";
 import { errorCode } from "../errors/error-code.ts";
 
-/** The part of a standard stream that is needed to write to it. */
+/** The part of a standard stream that is used to write to it. */
 interface StandardStream {
   readonly fd: number;
   readonly isTTY?: boolean;
@@ -10,8 +10,8 @@ interface StandardStream {
 }
 
 /**
- * Standard output or standard error, on which no write fails. A log on a full disk, or a reader that has gone, must not
- * end a run: the driver would leave an engine without a reader in the middle of its work.
+ * A wrapper of standard output or standard error whose writes never fail. A full disk or a closed pipe must not end a
+ * run, because the driver would leave an engine without a reader in the middle of its work.
  */
 export class OutputStream {
   readonly #stream: StandardStream;
@@ -24,12 +24,12 @@ export class OutputStream {
     stream.on("error", (error) => this.#note(error));
   }
 
-  /** Code of the first error that lost text for good, e.g. `ENOSPC`; `undefined` also if the reader has gone. */
+  /** Code of the first error that lost text, e.g. `ENOSPC`. `undefined` if there was none, or if the reader disconnected. */
   get lostTo(): string | undefined {
     return this.#lostTo;
   }
 
-  /** Writes text; after a write to a file failed, later ones are tried all the same: there may be room again. */
+  /** Writes text. Tries again after a failed write, because the disk may have space again. */
   write(text: string): void {
     try {
       if (this.#isFile) writeWhole(this.#stream.fd, Buffer.from(text));
@@ -39,7 +39,7 @@ export class OutputStream {
     }
   }
 
-  /** Waits until everything that was written has reached the other end, or cannot. */
+  /** Waits until everything that was written has reached the reader, or has failed. */
   async flush(): Promise<void> {
     if (this.#isFile) return;
     await new Promise<void>((resolve) => {
@@ -48,7 +48,7 @@ export class OutputStream {
     });
   }
 
-  // A reader may have gone (`| head`, a closed terminal): that is its decision, and no failure.
+  // A reader may disconnect (`| head`, a closed terminal). That is not a failure.
   #note(error: unknown): void {
     const code = errorCode(error) ?? String(error);
     const isGone =
@@ -58,7 +58,7 @@ export class OutputStream {
   }
 }
 
-/** How often a file is tried again that is not ready, 10 ms apart. */
+/** Number of retries for a file that is not ready, 10 ms apart. */
 const mostTries = 500;
 
 function writeWhole(fd: number, bytes: Uint8Array): void {
@@ -75,7 +75,7 @@ function writeWhole(fd: number, bytes: Uint8Array): void {
   }
 }
 
-// Files and devices such as /dev/full: Node writes them at once, and forgets a stream after its first error.
+// Files and devices such as /dev/full. Node writes to them synchronously, and drops a stream after its first error.
 function isFile({ fd, isTTY }: StandardStream): boolean {
   if (isTTY) return false;
   try {

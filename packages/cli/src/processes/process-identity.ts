@@ -3,17 +3,17 @@ import { readFileSync, readlinkSync } from "node:fs";
 import { hostname } from "node:os";
 import { errorCode } from "../errors/error-code.ts";
 
-/** Which process something belongs to. Only its number is not enough: it names another process after a while, or on another machine. */
+/** Identifies one process. The process number is not enough: it is reused later, and on other machines. */
 export interface ProcessIdentity {
   readonly pid: number;
-  /** Differs between two processes in any case. */
+  /** Random id that is different for every process. */
   readonly id?: string;
   readonly host?: string;
-  /** Names one start of one kernel; only on Linux. */
+  /** Id of the kernel's current boot; only on Linux. */
   readonly boot?: string;
-  /** Where the number counts: each container has its own numbers; only on Linux. */
+  /** PID namespace, because each container has its own process numbers; only on Linux. */
   readonly namespace?: string;
-  /** When the process started, in the kernel's own unit; only on Linux. */
+  /** Start time of the process in clock ticks since boot; only on Linux. */
   readonly started?: string;
 }
 
@@ -35,26 +35,26 @@ export function ownIdentity(): ProcessIdentity {
 }
 
 /**
- * Whether a process still runs.
+ * Tells whether a process still runs.
  *
- * @returns `undefined` if it cannot be known from here: it ran in another container, on another machine, or before
- * this machine was restarted
+ * @returns `undefined` if that cannot be determined from here, because the process ran in another container, on another
+ * machine, or before this machine was restarted
  */
 export function isRunning(other: ProcessIdentity): boolean | undefined {
   const own = ownIdentity();
   if (other.id === id) return true;
   const same = (key: "host" | "boot" | "namespace"): boolean =>
     other[key] === undefined || other[key] === own[key];
-  // One boot of one kernel is one machine, whatever its containers call themselves.
+  // The same boot id means the same machine, whatever host names its containers have.
   const isHere = other.boot === undefined ? same("host") : same("boot") && same("namespace");
   if (!isHere) return undefined;
-  // This process has this number now, so the other one has ended.
+  // This process has that number now, so the other process has ended.
   if (other.pid === own.pid) return false;
   if (!exists(other.pid)) return false;
   return other.started === undefined || startOf(other.pid) === other.started;
 }
 
-/** Whether a process ran on this machine, since its last start; also in another container of it. */
+/** Tells whether a process ran on this machine since its last boot, in any container. */
 export function isOnThisMachine({ boot }: ProcessIdentity): boolean {
   return boot !== undefined && boot === ownIdentity().boot;
 }
@@ -68,7 +68,7 @@ function exists(pid: number): boolean {
   }
 }
 
-// Field 22 of proc(5); the name before it may contain spaces and brackets. `/proc` may be the one of another container.
+// Field 22 of proc(5). The program name before it may contain spaces and brackets. `/proc` may be that of another container.
 function startOf(pid: number): string | undefined {
   return quietly(() => {
     if (readlinkSync("/proc/self") !== String(process.pid)) return undefined;

@@ -1,14 +1,14 @@
 import { spawn } from "node:child_process";
 import { basename } from "node:path";
 import { childExit, type ChildEnding } from "./child-ending.ts";
-import { reachable, refuseAfterInterrupt } from "./interrupts.ts";
+import { registerChild, refuseAfterInterrupt } from "./interrupts.ts";
 import type { ChildOptions } from "./run-child.ts";
 
 /**
- * Runs a program on the driver's own streams, as if it had been started by hand. On a terminal it stays in the
- * driver's process group, because only the foreground group can read from a terminal.
+ * Runs a program with the driver's own standard streams, as if it had been started by hand. On a terminal it stays in
+ * the driver's process group, because only the foreground group can read from a terminal.
  *
- * @throws InterruptedError if the driver was told to end while the child ran, after the child has ended
+ * @throws InterruptedError if the driver was interrupted while the child ran; thrown after the child has exited
  * @throws the system's error (`ENOENT`, `EACCES`) if the program cannot be started
  */
 export async function runAttached(
@@ -23,7 +23,7 @@ export async function runAttached(
     stdio: "inherit",
     detached: !options.terminal,
   });
-  const hasEnded = reachable({
+  const hasEnded = registerChild({
     process: child,
     label: options.label ?? basename(options.command),
     killable: false,

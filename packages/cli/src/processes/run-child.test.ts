@@ -133,7 +133,7 @@ describe("interrupt", () => {
         await wait(20);
       }
       expect(interrupts.interrupt(signal)).toEqual({
-        met: "children",
+        stopped: "children",
         count: 1,
         waitingFor: ["the app"],
         killed: [],
@@ -175,7 +175,7 @@ describe("interrupt", () => {
   });
 
   it("returns that nothing runs, and lets nothing start after it", async () => {
-    expect(interrupts.interrupt("SIGTERM").met).toBe("nothing");
+    expect(interrupts.interrupt("SIGTERM").stopped).toBe("nothing");
     await expect(node("")).rejects.toMatchObject({ name: "InterruptedError", signal: "SIGTERM" });
   });
 
@@ -187,10 +187,10 @@ describe("interrupt", () => {
         }),
     );
     const failed = question.catch((error: unknown) => error);
-    expect(interrupts.interrupt("SIGTERM").met).toBe("question");
+    expect(interrupts.interrupt("SIGTERM").stopped).toBe("question");
     interrupts.interrupt("SIGINT");
     expect(await failed).toMatchObject({ name: "InterruptedError", signal: "SIGTERM" });
-    expect(interrupts.interrupt("SIGINT").met).toBe("nothing");
+    expect(interrupts.interrupt("SIGINT").stopped).toBe("nothing");
   });
 });
 

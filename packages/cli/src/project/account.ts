@@ -6,7 +6,7 @@ import { KantoxError } from "../errors/kantox-error.ts";
 import { lockFileOf, readLock } from "../provider/lock-file.ts";
 import {
   allowedAccounts,
-  asksForAccount,
+  requestsAccountId,
   awsConfigurations,
   type AwsConfiguration,
 } from "../synth/aws-configurations.ts";
@@ -46,7 +46,7 @@ export async function checkAccount(
   if (accountId === undefined) return { checked: false, why: "the app names no accountId" };
   refuseContradiction(main, accountId, environment);
   const allowed = allowedAccounts(main);
-  if (allowed?.length === 1 && asksForAccount(main)) return { checked: true, id: accountId };
+  if (allowed?.length === 1 && requestsAccountId(main)) return { checked: true, id: accountId };
 
   const why = lookups.asks ? unanswerable(root, configurations) : "its providers are not installed";
   if (why !== undefined) return { checked: false, why };

@@ -7,12 +7,12 @@ import type { RootModule } from "../engine/root-module.ts";
 import { refuse } from "../errors/collect-refusals.ts";
 import { KantoxError } from "../errors/kantox-error.ts";
 import { cliConfig } from "../provider/cli-config.ts";
-import { keptLockFile } from "../provider/lock-file.ts";
+import { committedLockFile } from "../provider/lock-file.ts";
 import { withPluginCache } from "../provider/plugin-cache.ts";
 import type { Outcome } from "../schedule/run-schedule.ts";
 import { stateLocation } from "../state/state-location.ts";
 import { stateRecordFile } from "../state/state-record.ts";
-import { sharedStates } from "../state/state-twice.ts";
+import { sharedStates } from "../state/shared-states.ts";
 import type { Stack } from "../synth/stack.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import type { Identities } from "./account.ts";
@@ -135,7 +135,7 @@ async function realRootModule(
   engine: Engine,
   { open: { project, folder }, terminal }: Pick<Preparing, "open" | "terminal">,
 ): Promise<RootModule> {
-  const name = keptLockFile(stack.name);
+  const name = committedLockFile(stack.name);
   const { description, file } = await stateLocation(stack, project.root);
   return {
     stack,

@@ -3,12 +3,12 @@ import type { RootModule } from "../engine/root-module.ts";
 import { otherWorkspaces } from "../state/other-workspaces.ts";
 import { refuseRememberedBackend } from "../state/remembered-backend.ts";
 import {
-  recordStatePlace,
+  recordStateLocation,
   refuseStateElsewhere,
   refuseUnmovedState,
 } from "../state/state-elsewhere.ts";
-import { refuseUnusableState } from "../state/state-kind.ts";
-import { refuseSharedState } from "../state/state-twice.ts";
+import { refuseUnusableState } from "../state/unusable-state.ts";
+import { refuseSharedState } from "../state/shared-states.ts";
 import { refuseUnsavedState } from "../state/unsaved-state.ts";
 import { refuseForeignFiles } from "../synth/foreign-files.ts";
 import { checkAccount } from "./account.ts";
@@ -92,7 +92,7 @@ export const preparations: readonly Preparation[] = [
   {
     name: "record of the state's place",
     applies: (context) => isReal(context) && keepsState(context),
-    prepare: (root) => recordStatePlace(root),
+    prepare: (root) => recordStateLocation(root),
   },
   {
     name: "emulator copy for the installed provider",

@@ -1,5 +1,5 @@
 import type { OpenEmulator } from "../emulator/open-emulator.ts";
-import type { SharedState } from "../state/state-twice.ts";
+import type { SharedState } from "../state/shared-states.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import type { AccountLookups } from "./account.ts";
 import type { OpenProject } from "./open-project.ts";

@@ -15,12 +15,12 @@ const systemPrefixes = [
 ];
 
 /**
- * Looks for a folder on this machine that is laid out as a mirror and contains the AWS provider, one level below the
- * usual prefixes. Only for emulators and tests: on AWS the engine's own configuration decides.
+ * Searches this machine for a mirror folder that contains the AWS provider, one level below the usual prefixes. Only for
+ * emulators and tests: on AWS, the engine's own configuration decides.
  *
- * @param env - for the home and data folders of the user
- * @param prefixes - where to look
- * @returns the one with the newest provider, or `undefined`
+ * @param env - environment with the home and data folders of the user
+ * @param prefixes - folders to search
+ * @returns the mirror with the newest provider, or `undefined`
  */
 export async function findMirror(
   env: NodeJS.ProcessEnv,
@@ -36,7 +36,7 @@ export async function findMirror(
   return found.toSorted((a, b) => compareVersions(b.version, a.version))[0]?.mirror;
 }
 
-/** Returns the folders to look for a mirror in. */
+/** Returns the folders to search for a mirror. */
 export function mirrorPrefixes(env: NodeJS.ProcessEnv): readonly string[] {
   const home = env["HOME"];
   const own = home ? [join(home, ".terraform.d"), join(home, ".local", "share")] : [];

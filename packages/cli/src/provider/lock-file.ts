@@ -8,11 +8,11 @@ const folder = "locks";
 const fileName = ".terraform.lock.hcl";
 
 /** Returns the path of a stack's committed provider lock file, relative to the folder of `cdktf.json`. */
-export function keptLockFile(stackName: string): string {
+export function committedLockFile(stackName: string): string {
   return join(folder, `${stackName}${fileName}`);
 }
 
-/** Returns the path at which engines read and write the lock file: they support no other. */
+/** Returns the path where engines read and write the lock file. They support no other path. */
 export function lockFileOf(directory: string): string {
   return join(directory, fileName);
 }
@@ -29,7 +29,7 @@ export async function readLock(file: string): Promise<string> {
 }
 
 /**
- * Writes a lock file completely or not at all; removes one that locks no provider.
+ * Writes a lock file atomically. Deletes the file if the text locks no provider.
  *
  * @throws KantoxError `lock/not-written`
  */
@@ -47,13 +47,13 @@ export async function writeLock(file: string, text: string): Promise<void> {
     await rm(temporary, { force: true }).catch(() => undefined);
     throw new KantoxError(
       "lock/not-written",
-      `${file} cannot be written (${errorCode(error)}). The versions of providers are kept in it: make its folder one that you may write to.`,
+      `${file} cannot be written (${errorCode(error)}). It records the versions of providers. Make its folder writable.`,
       { cause: error },
     );
   }
 }
 
-/** One provider in a lock file. */
+/** A provider in a lock file. */
 export interface LockedProvider {
   /** Host, namespace and type, e.g. `registry.terraform.io/hashicorp/aws`. */
   readonly address: string;
@@ -63,7 +63,7 @@ export interface LockedProvider {
 // Engines write these files themselves, always in this form.
 const block = /^provider "([^"]+)" \{\n\s*version\s*=\s*"([^"]+)"[^]*?^\}\n?/gm;
 
-/** Returns the providers that a lock file names. */
+/** Returns the providers in a lock file. */
 export function lockedProviders(text: string): LockedProvider[] {
   return [...text.matchAll(block)].map(([, address = "", version = ""]) => ({ address, version }));
 }

@@ -1,15 +1,15 @@
 import { lockedProviders, lockFileOf, readLock } from "./lock-file.ts";
 
 /**
- * The version of the AWS provider that a root module's lock file names.
+ * Returns the version of the AWS provider in a root module's lock file.
  *
- * @returns `undefined` before the first `init`, or where the stack uses no AWS
+ * @returns `undefined` before the first `init`, or if the stack does not use AWS
  */
 export async function lockedAwsVersion(directory: string): Promise<string | undefined> {
   return parseLockedAwsVersion(await readLock(lockFileOf(directory)));
 }
 
-/** The same, from the lock file's text. */
+/** Returns the version of the AWS provider in the text of a lock file. */
 export function parseLockedAwsVersion(text: string): string | undefined {
   return lockedProviders(text).find(({ address }) => /^[^/]+\/hashicorp\/aws$/.test(address))
     ?.version;

@@ -6,11 +6,11 @@ import { newestProvider, registryHosts } from "./mirror-layout.ts";
 import { enginePlatform } from "./platform.ts";
 
 /**
- * Writes a configuration that makes an engine install the AWS provider from a mirror, and everything else as usual.
+ * Writes a CLI configuration that makes an engine install the AWS provider from a mirror, and other providers as usual.
  *
- * @param options.mirror - a folder laid out `HOST/hashicorp/aws/VERSION/OS_ARCH`
- * @param options.engine - each kind looks under the name of its registry
- * @param options.directory - existing folder that the configuration is written into
+ * @param options.mirror - a folder with the layout `HOST/hashicorp/aws/VERSION/OS_ARCH`
+ * @param options.engine - the engine, which determines the registry's host name
+ * @param options.directory - existing folder to write the configuration to
  * @returns value for `TF_CLI_CONFIG_FILE`
  * @throws KantoxError `provider/mirror`
  */
@@ -35,15 +35,15 @@ export async function mirrorConfig({
   return file;
 }
 
-/** Returns the error for a mirror that was named but contains no provider that runs here. */
+/** Returns the error for a configured mirror that contains no provider for this machine. */
 export function unusableMirror(mirror: string): KantoxError {
   return new KantoxError(
     "provider/mirror",
-    `KANTOX_PROVIDER_MIRROR is "${mirror}", but it contains no AWS provider that runs here. It must be laid out HOST/hashicorp/aws/VERSION/OS_ARCH, e.g. ${registryHosts.terraform}/hashicorp/aws/6.25.0/${enginePlatform()}, with a version of >= 5.100.0 and < 7.0.0, unpacked. Name such a folder, or unset the variable to take the provider from the registry.`,
+    `KANTOX_PROVIDER_MIRROR is "${mirror}", but it contains no AWS provider that runs here. It must have the layout HOST/hashicorp/aws/VERSION/OS_ARCH, e.g. ${registryHosts.terraform}/hashicorp/aws/6.25.0/${enginePlatform()}, with a version of >= 5.100.0 and < 7.0.0, unpacked. Set the variable to such a folder, or unset it to use the provider from the registry.`,
   );
 }
 
-// An engine does not follow a link any higher up than this one.
+// An engine follows a link only at this level, not at a parent folder.
 async function linkedMirror(
   folder: string,
   { host, version, directory }: { host: string; version: string; directory: string },

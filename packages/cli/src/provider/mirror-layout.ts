@@ -4,13 +4,13 @@ import type { EngineKind } from "../contract/deployment.ts";
 import { enginePlatform } from "./platform.ts";
 import { compareVersions, isEmulatorProviderVersion } from "./version.ts";
 
-/** The host name under which each engine looks for `hashicorp/aws`. */
+/** The host name of each engine's default registry. */
 export const registryHosts: Readonly<Record<EngineKind, string>> = {
   terraform: "registry.terraform.io",
   tofu: "registry.opentofu.org",
 };
 
-/** The AWS provider in a folder laid out `HOST/hashicorp/aws/VERSION/OS_ARCH`. */
+/** The AWS provider in a mirror with the layout `HOST/hashicorp/aws/VERSION/OS_ARCH`. */
 export interface MirroredProvider {
   /** The folder that contains HOST. */
   readonly mirror: string;
@@ -29,7 +29,7 @@ export async function newestProvider(mirror: string): Promise<MirroredProvider |
     const versions = join(mirror, host, "hashicorp", "aws");
     for (const version of await list(versions)) {
       const directory = join(versions, version, enginePlatform());
-      if (isEmulatorProviderVersion(version) && (await holdsProgram(directory))) {
+      if (isEmulatorProviderVersion(version) && (await containsProgram(directory))) {
         found.push({ mirror, host, version, directory });
       }
     }
@@ -37,7 +37,7 @@ export async function newestProvider(mirror: string): Promise<MirroredProvider |
   return found.toSorted((a, b) => compareVersions(b.version, a.version))[0];
 }
 
-async function holdsProgram(directory: string): Promise<boolean> {
+async function containsProgram(directory: string): Promise<boolean> {
   for (const name of await list(directory)) {
     if (!name.startsWith("terraform-provider-aws")) continue;
     const file = await stat(join(directory, name)).catch(() => undefined);
@@ -46,7 +46,7 @@ async function holdsProgram(directory: string): Promise<boolean> {
   return false;
 }
 
-/** Returns the names in a folder; none if it cannot be read. */
+/** Returns the names of the entries of a folder; empty if it cannot be read. */
 export async function list(folder: string): Promise<readonly string[]> {
   try {
     return await readdir(folder);

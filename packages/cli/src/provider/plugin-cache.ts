@@ -2,12 +2,12 @@ import { mkdir } from "node:fs/promises";
 import { cliConfig } from "./cli-config.ts";
 
 /**
- * The environment of an engine that keeps one copy of each provider for the whole project: the AWS provider is
- * some 700 MB, and engines unpack it for each stack. A cache that the user configured stays in use.
+ * Returns the environment for an engine that shares one copy of each provider in the whole project. The AWS provider has
+ * about 700 MB, and engines otherwise unpack it for each stack. A cache that the user configured takes precedence.
  *
- * A cache does not choose versions: engines use only copies that match the checksums of a lock file.
+ * The cache does not affect versions: engines use only copies that match the checksums of a lock file.
  *
- * @param folder - made where it is missing, as engines ask for it
+ * @param folder - the cache folder; created if it is missing, because engines require it
  */
 export async function withPluginCache(
   env: NodeJS.ProcessEnv,

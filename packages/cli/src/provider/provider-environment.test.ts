@@ -161,12 +161,12 @@ it("says what was looked for and the ways on where nothing is found", async () =
   await expect(recoverProvider({}, [unavailable], choice)).rejects.toMatchObject({
     code: "provider/not-found",
     message: [
-      "The AWS provider (>= 5.100.0, < 7.0.0) was not found for tofu. tofu got none from its registry:",
+      "The AWS provider (>= 5.100.0, < 7.0.0) was not found for tofu. tofu did not get it from its registry:",
       "  Failed to query available provider packages",
       "  Could not retrieve the list of available versions for provider hashicorp/aws: could not connect to registry.terraform.io",
-      "and no folder laid out HOST/hashicorp/aws/VERSION/OS_ARCH is one level below:",
+      "There is also no folder with the layout HOST/hashicorp/aws/VERSION/OS_ARCH one level below:",
       `  ${prefixes.join(", ")}`,
-      "Three ways on: make the registry reachable; name such a folder in KANTOX_PROVIDER_MIRROR; or name a configuration of your own, with a provider_installation block, in TF_CLI_CONFIG_FILE.",
+      "Do one of the following: make the registry reachable; set KANTOX_PROVIDER_MIRROR to such a folder; or set TF_CLI_CONFIG_FILE to a configuration with a provider_installation block.",
     ].join("\n"),
   });
 });

@@ -7,21 +7,21 @@ import { mirrorConfig, unusableMirror } from "./mirror-config.ts";
 import { newestProvider } from "./mirror-layout.ts";
 import { isProviderUnavailable } from "./provider-unavailable.ts";
 
-/** The engine that a provider is chosen for, and the folder for the configuration that selects it. */
+/** The options of `providerEnvironment`. */
 export interface ProviderChoice {
   readonly engine: EngineKind;
-  /** Folder for the configuration that makes an engine use a mirror; created if it is missing. */
+  /** Folder for the CLI configuration that makes an engine use a mirror; created if it is missing. */
   readonly directory: string;
-  /** Value of the project's own setting, `KANTOX_PROVIDER_MIRROR`. */
+  /** Value of the project's setting, `KANTOX_PROVIDER_MIRROR`. */
   readonly mirror?: string | undefined;
 }
 
-/** The same, after a failed `init`. */
+/** The options of `recoverProvider`. */
 export interface RecoveryChoice extends Omit<ProviderChoice, "mirror"> {
-  /** The lock file of the emulator's copy; removed before a second try. */
+  /** The lock file of the emulator's copy; deleted before the retry. */
   readonly lockFile: string;
   /**
-   * Folders below which a mirror is looked for.
+   * Folders to search for a mirror.
    *
    * @defaultValue `mirrorPrefixes(env)`
    */
@@ -29,8 +29,8 @@ export interface RecoveryChoice extends Omit<ProviderChoice, "mirror"> {
 }
 
 /**
- * Returns the environment in which an engine finds the AWS provider for a run on an emulator. A usable configuration of
- * the user wins, then the project's setting; otherwise the engine looks in its usual places.
+ * Returns the environment in which an engine finds the AWS provider for a run against an emulator. The user's CLI
+ * configuration takes precedence if it is usable, then the project's setting. Otherwise, the engine uses its defaults.
  *
  * @throws KantoxError `provider/mirror`
  */
@@ -39,7 +39,7 @@ export async function providerEnvironment(
   { engine, directory, mirror }: ProviderChoice,
 ): Promise<NodeJS.ProcessEnv> {
   if (await hasUsableConfig(env)) return env;
-  // An engine warns on every command if the configuration does not exist.
+  // An engine prints a warning with every command if the configuration does not exist.
   const { TF_CLI_CONFIG_FILE: _, ...rest } = env;
   if (mirror === undefined || mirror === "") return rest;
   if (!(await newestProvider(mirror))) throw unusableMirror(mirror);
@@ -47,13 +47,12 @@ export async function providerEnvironment(
 }
 
 /**
- * A second try for an `init` that found no AWS provider: without the version that an earlier `init` locked,
- * where that is gone, or with a folder on the machine that is laid out as a mirror.
+ * Returns the environment to retry an `init` that found no AWS provider. The retry ignores a locked version that is no
+ * longer available, or uses a mirror folder on this machine.
  *
- * @param env - what the first try ran with
- * @param messages - its diagnostics, each as summary and detail
- * @returns an environment to try again with; `undefined` where the failure is another, or the choice is the
- * user's own
+ * @param env - environment of the first try
+ * @param messages - its diagnostics, each with summary and detail
+ * @returns `undefined` if `init` failed for another reason, or if the user's own configuration decides
  * @throws KantoxError `provider/not-found`
  */
 export async function recoverProvider(
@@ -63,8 +62,8 @@ export async function recoverProvider(
 ): Promise<NodeJS.ProcessEnv | undefined> {
   if (!messages.some(isProviderUnavailable)) return undefined;
   if (await hasUsableConfig(env)) {
-    const lockedIsGone = messages.some((text) => text.includes("previously-selected version"));
-    if (!lockedIsGone) return undefined;
+    const isLockedVersionGone = messages.some((text) => text.includes("previously-selected version"));
+    if (!isLockedVersionGone) return undefined;
     await rm(lockFile, { force: true });
     return env;
   }
@@ -76,21 +75,21 @@ export async function recoverProvider(
   throw new KantoxError(
     "provider/not-found",
     [
-      `The AWS provider (>= 5.100.0, < 7.0.0) was not found for ${choice.engine}. ${choice.engine} got none from its registry:`,
+      `The AWS provider (>= 5.100.0, < 7.0.0) was not found for ${choice.engine}. ${choice.engine} did not get it from its registry:`,
       ...messages.filter(isProviderUnavailable).flatMap((message) =>
         message
           .split("\n")
           .filter((line) => line.trim() !== "")
           .map((line) => `  ${line}`),
       ),
-      "and no folder laid out HOST/hashicorp/aws/VERSION/OS_ARCH is one level below:",
+      "There is also no folder with the layout HOST/hashicorp/aws/VERSION/OS_ARCH one level below:",
       `  ${prefixes.join(", ")}`,
-      "Three ways on: make the registry reachable; name such a folder in KANTOX_PROVIDER_MIRROR; or name a configuration of your own, with a provider_installation block, in TF_CLI_CONFIG_FILE.",
+      "Do one of the following: make the registry reachable; set KANTOX_PROVIDER_MIRROR to such a folder; or set TF_CLI_CONFIG_FILE to a configuration with a provider_installation block.",
     ].join("\n"),
   );
 }
 
-/** Whether `TF_CLI_CONFIG_FILE` names a file that an engine can read. */
+/** Tells whether `TF_CLI_CONFIG_FILE` is set to a readable file. */
 export async function hasUsableConfig(env: NodeJS.ProcessEnv): Promise<boolean> {
   const file = env["TF_CLI_CONFIG_FILE"];
   if (file === undefined || file === "") return false;

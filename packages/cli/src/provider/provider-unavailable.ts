@@ -1,20 +1,19 @@
-// Terraform's and OpenTofu's words. A provider that was found but does not fit its checksum is another
-// matter: it has to be looked at.
+// Messages of Terraform and OpenTofu. A checksum mismatch is not among them: the user has to examine it.
 const summaries = [
   /^Failed to query available provider packages/,
   /^Failed to resolve provider packages/,
 ];
 
 /**
- * Whether a failed `init` reports that the AWS provider is not available where the engine looks: the registry is
- * unreachable, or the registry (or a mirror of it) has no version that fits.
+ * Tells whether a failed `init` reports that the AWS provider is not available: the registry is unreachable, or the
+ * registry or mirror has no matching version.
  *
- * @param message - a diagnostic's summary; with its detail below it, other providers are told apart
+ * @param message - a diagnostic's summary, followed by its detail, which names the provider
  */
 export function isProviderUnavailable(message: string): boolean {
   const [summary = "", ...detail] = message.split("\n");
   if (!summaries.some((pattern) => pattern.test(summary))) return false;
-  // Engines break a detail into lines of the terminal's width.
+  // Engines wrap a detail at the width of the terminal.
   const words = detail.join(" ").replace(/\s+/g, " ");
   return words.trim() === "" || /\bhashicorp\/aws\b/.test(words);
 }

@@ -155,7 +155,7 @@ describe("summarize", () => {
   1 to destroy, 1 to "whirl", 1 to import, 1 to move, 1 more effects
 
   Destroy or replace
-    aws_kms_key.k (deposed 12ab)   an interrupted replacement left it over   holds data
+    aws_kms_key.k (deposed 12ab)   it is left over from an interrupted replacement   holds data
 
   Other actions
     whirl   aws_x.w   n
@@ -167,7 +167,7 @@ describe("summarize", () => {
     aws_x.old → aws_x.new
 
   More effects
-    aws_x.i   is put off to a later plan: provider unknown
+    aws_x.i   is deferred to a later plan: provider unknown
 
   Not read: what these grant is not shown
     aws_y.z   aws_y

@@ -6,7 +6,7 @@ import { shorten } from "../terminal/shorten.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { isDestroyed } from "../plan/change-action.ts";
 import type { Change } from "../plan/changes.ts";
-import { onceFor } from "../contract/once-for.ts";
+import { memoizeByObject } from "../contract/memoize-by-object.ts";
 import { counts } from "../plan/counts.ts";
 import { additionLines } from "./addition-lines.ts";
 import { attributeLines, nothingDiffers } from "./attribute-lines.ts";
@@ -128,7 +128,7 @@ function attributesOf({ address, attributes }: Change, { permissions }: Review):
 }
 
 /** Addresses of the resources that the permissions in the summary come from. */
-const toldAddresses = onceFor(
+const toldAddresses = memoizeByObject(
   (permissions: readonly PermissionChange[]) =>
     new Set(
       permissions

@@ -1,7 +1,7 @@
 import { KantoxError } from "../errors/kantox-error.ts";
 import type { Outcome } from "./run-schedule.ts";
 
-/** Returns why a task was not done, in the form that JSON documents use. */
+/** Returns the reason that a task was not done, in the form of the JSON documents. */
 export function outcomeError(outcome: Exclude<Outcome<unknown>, { readonly status: "done" }>): {
   readonly code: string;
   readonly message: string;

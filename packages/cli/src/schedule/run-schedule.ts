@@ -1,35 +1,35 @@
 import { InterruptedError } from "../errors/kantox-error.ts";
 
-/** How one of several tasks ended. */
+/** The outcome of a task. */
 export type Outcome<Result> =
   | { readonly status: "done"; readonly value: Result }
   | { readonly status: "failed"; readonly error: unknown }
   | {
       readonly status: "skipped";
-      /** Name of the task that failed, not of a task between them that was skipped too. */
+      /** Name of the failed task that caused the skip, even if skipped tasks are between the two. */
       readonly because: string;
     };
 
-/** A task that may have to wait for others of the same list. */
+/** A task that may depend on other tasks of the same list. */
 export interface Task {
   readonly name: string;
-  /** Names of the tasks before it; names that are not in the list count as done. */
+  /** Names of the tasks that it depends on; names that are not in the list count as done. */
   readonly after: readonly string[];
 }
 
-/** How several tasks ended. */
+/** The outcomes of all tasks. */
 export interface Finished<Result> {
-  /** By name; a task that an interrupt kept from starting is missing. */
+  /** Outcome by task name; a task that did not start because of an interrupt is missing. */
   readonly outcomes: Map<string, Outcome<Result>>;
-  /** Present if an interrupt ended the run; every task that had started has ended. */
+  /** Present if an interrupt ended the run. All started tasks have ended by then. */
   readonly interrupted?: InterruptedError;
 }
 
 /**
- * Runs tasks side by side, a limited number at a time, each after the tasks that it depends on. If one fails, the
- * tasks that depend on it are skipped, and the others continue.
+ * Runs tasks concurrently, each after the tasks that it depends on. If a task fails, the tasks that depend on it are
+ * skipped, and the others continue.
  *
- * @param atOnce - how many may run at the same time
+ * @param atOnce - maximum number of tasks that run at the same time
  */
 export async function runSchedule<T extends Task, Result>(
   tasks: readonly T[],

@@ -2,8 +2,8 @@ import { largest } from "../terminal/largest.ts";
 import type { Stack } from "../synth/stack.ts";
 
 /**
- * Divides the chosen stacks into waves. A stack that reads the outputs of another chosen stack can be planned only after
- * that stack was applied; all others are planned and confirmed together.
+ * Divides the selected stacks into waves. A stack that reads the outputs of another selected stack can be planned only
+ * after that stack was applied. All other stacks are planned and confirmed together.
  *
  * @param stacks - in dependency order
  */

@@ -1,6 +1,6 @@
 import type { TerraformJson } from "../synth/stack.ts";
 
-/** Returns the names of a stack's ephemeral variables: their values may not be in any file. */
+/** Returns the names of a stack's ephemeral variables. Their values must not be in any file. */
 export function ephemeralVariables(json: TerraformJson): string[] {
   return Object.entries(json.variable ?? {})
     .filter(([, variable]) => variable["ephemeral"] === true)
@@ -8,16 +8,16 @@ export function ephemeralVariables(json: TerraformJson): string[] {
 }
 
 /**
- * Returns the ephemeral variables that are used outside write-only arguments. A plan depends on their value (for
- * example in a provider's configuration), so a placeholder does not do.
+ * Returns the ephemeral variables that are used outside write-only arguments, e.g. in a provider's configuration. A plan
+ * depends on their values, so a placeholder is not enough.
  */
 export function alwaysNeeded(json: TerraformJson): string[] {
   const names = ephemeralVariables(json);
-  // Reading all of a large stack takes time, and most stacks have no such variable.
+  // Searching a large stack takes time, and most stacks have no such variable.
   if (names.length === 0) return [];
   const used = new Set<string>();
   const { variable: _variables, "//": _metadata, resource, ...elsewhere } = json;
-  // A list of what is still to be read: a value may be nested too deep for a function that calls itself.
+  // Iterative, because a value may be nested too deep for recursion.
   const rest: Part[] = [
     { value: elsewhere, hasArguments: false },
     { value: resource, hasArguments: true },
@@ -41,7 +41,7 @@ interface Part {
   readonly hasArguments: boolean;
 }
 
-// These are not arguments of the resource, so a plan does not tell whether it would write them.
+// These are not arguments of the resource, so a plan does not show whether it would write them.
 const notArguments = ["connection", "dynamic", "provisioner"];
 
 function addVariables(text: string, to: Set<string>): void {

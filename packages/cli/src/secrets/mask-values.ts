@@ -1,12 +1,12 @@
 /**
- * Removes values from a text. A service may repeat a refused value in its answer, and an engine passes the answer on
+ * Removes secret values from a text. A service may repeat a rejected value in its answer, and an engine prints the answer
  * without knowing that it contains an ephemeral value.
  *
- * @param values - as they were given to the engine
+ * @param values - the values as they were passed to the engine
  */
 export function maskValues(text: string, values: readonly string[]): string {
   const written = values
-    // A shorter value protects nothing, and would occur by chance in other words.
+    // A shorter value is not a real secret, and would occur by chance in other words.
     .filter((value) => value.length >= 4)
     .flatMap((value) => [value, JSON.stringify(value).slice(1, -1), encodeURIComponent(value)])
     // A longer value may contain a shorter one.

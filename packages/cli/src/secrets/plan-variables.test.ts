@@ -24,7 +24,7 @@ it("names all that a plan lacks, an empty one too", () => {
     expect.objectContaining({
       code: "secret/needed-to-plan",
       message:
-        "dev: the ephemeral variables a, b are used outside of write-only arguments, so every plan needs their values. Set KANTOX_SECRET_DEV_A, KANTOX_SECRET_DEV_B.",
+        "dev: the ephemeral variables a, b are used outside write-only arguments, so every plan needs their values. Set KANTOX_SECRET_DEV_A, KANTOX_SECRET_DEV_B.",
     }),
   );
 });

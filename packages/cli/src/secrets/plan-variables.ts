@@ -10,9 +10,9 @@ import {
 } from "./secret-variables.ts";
 
 /**
- * Returns values of the ephemeral variables for a plan: placeholders, and real values where the plan depends on them.
+ * Returns the values of ephemeral variables for a plan: placeholders, and real values if the plan depends on them.
  *
- * @throws KantoxError `secret/needed-to-plan` with all that are missing
+ * @throws KantoxError `secret/needed-to-plan` with all missing values
  */
 export function planVariables(stack: Stack, source: ShellSource): SecretVariables {
   const { environment } = stack.deployment;
@@ -28,7 +28,7 @@ export function planVariables(stack: Stack, source: ShellSource): SecretVariable
         : [`variables ${missing.join(", ")} are`, "their values"];
     throw new KantoxError(
       "secret/needed-to-plan",
-      `${environment}: the ephemeral ${are} used outside of write-only arguments, so every plan needs ${need}. Set ${missing.map((variable) => secretVariableName(environment, variable)).join(", ")}.`,
+      `${environment}: the ephemeral ${are} used outside write-only arguments, so every plan needs ${need}. Set ${missing.map((variable) => secretVariableName(environment, variable)).join(", ")}.`,
     );
   }
   return {

@@ -33,7 +33,7 @@ describe("secretValues", () => {
     await expect(secretValues(writes, { env, single: false }, undefined)).rejects.toMatchObject({
       code: "secret/missing",
       message: [
-        "This apply writes secrets whose values were not given. Nothing was applied.",
+        "This apply writes secrets whose values are not set. Nothing was applied.",
         "  url of dev: set KANTOX_SECRET_DEV_URL",
         "  key of dev: set KANTOX_SECRET_DEV_KEY",
         "TF_VAR_… is not read here: one value must not be written to several environments.",

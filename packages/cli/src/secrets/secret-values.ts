@@ -19,9 +19,9 @@ export interface SecretWrites {
 export type AskSecret = (variable: string, environment: string) => Promise<string>;
 
 /**
- * Refuses plans that would write secrets whose values are not available. Reports all of them at once.
+ * Throws if plans would write secrets whose values are not available. Reports all of them at once.
  *
- * @param ask - left out if there is no terminal
+ * @param ask - `undefined` if there is no terminal
  * @throws KantoxError `secret/same-variable`, `secret/missing`, `secret/empty`
  */
 export function refuseUnknownSecrets(
@@ -42,10 +42,10 @@ export function refuseUnknownSecrets(
 }
 
 /**
- * Returns the values of all secrets that these plans would write; asks for those that are not set.
+ * Returns the values of all secrets that these plans would write. Asks for values that are not set.
  *
- * @returns by stack name
- * @throws KantoxError whatever `refuseUnknownSecrets` refuses
+ * @returns values by stack name
+ * @throws KantoxError with the codes of `refuseUnknownSecrets`
  */
 export async function secretValues(
   writes: readonly SecretWrites[],
@@ -75,7 +75,7 @@ function neededBy(writes: readonly SecretWrites[]): NeededSecret[] {
   );
 }
 
-// Different names may become the same shell variable, and one value must not be written to two places.
+// Different names may map to the same shell variable, and one value must not be written to two places.
 function refuseSameVariable(needed: readonly NeededSecret[]): void {
   const shellName = ({ stack, variable }: NeededSecret): string =>
     secretVariableName(stack.deployment.environment, variable);
@@ -101,7 +101,7 @@ function refuseEmpty(needed: readonly NeededSecret[], source: ShellSource): void
   throw new KantoxError(
     "secret/empty",
     [
-      "A secret may not be empty. Nothing was applied. Give a value, or unset the variable:",
+      "A secret must not be empty. Nothing was applied. Set a value, or unset the variable:",
       ...empty.map(howToSet),
     ].join("\n"),
   );
@@ -115,10 +115,10 @@ function refuseMissing(needed: readonly NeededSecret[], source: ShellSource): vo
   throw new KantoxError(
     "secret/missing",
     [
-      "This apply writes secrets whose values were not given. Nothing was applied.",
+      "This apply writes secrets whose values are not set. Nothing was applied.",
       ...missing.map(howToSet),
       source.single
-        ? `or, as only one environment is applied, ${missing.map(({ variable }) => `TF_VAR_${variable}`).join(", ")}.`
+        ? `or, because only one environment is applied, ${missing.map(({ variable }) => `TF_VAR_${variable}`).join(", ")}.`
         : "TF_VAR_… is not read here: one value must not be written to several environments.",
     ].join("\n"),
   );

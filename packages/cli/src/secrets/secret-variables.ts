@@ -3,10 +3,10 @@ import type { Stack } from "../synth/stack.ts";
 /** Values of ephemeral variables, in the form that the engine reads: `TF_VAR_<variable>` → value. */
 export type SecretVariables = Readonly<Record<string, string>>;
 
-/** The shell's variables, which values of secrets are read from. */
+/** The shell's environment, from which the values of secrets are read. */
 export interface ShellSource {
   readonly env: NodeJS.ProcessEnv;
-  /** Whether this run works on one environment: only then may `TF_VAR_…` be used, which names no environment. */
+  /** Whether this run has only one environment. Only then may `TF_VAR_…` be used, which names no environment. */
   readonly single: boolean;
 }
 
@@ -15,12 +15,12 @@ export function secretVariableName(environment: string, variable: string): strin
   return `KANTOX_SECRET_${environment}_${variable}`.toUpperCase().replace(/[^A-Z0-9]/g, "_");
 }
 
-/** Returns values to plan with while the real ones are not known; they are never written. */
+/** Returns placeholder values for a plan. They are never written. */
 export function placeholders(variables: readonly string[]): SecretVariables {
   return Object.fromEntries(variables.map((name) => [`TF_VAR_${name}`, "kantox-placeholder"]));
 }
 
-/** Returns the value of a secret from the shell's variables, or `undefined` if it is not set. */
+/** Returns the value of a secret from the shell's environment, or `undefined` if it is not set. */
 export function fromShell(
   variable: string,
   { deployment: { environment } }: Stack,

@@ -6,15 +6,15 @@ import { sensitiveText } from "../plan/shown-value.ts";
 import type { Stack } from "../synth/stack.ts";
 import { ephemeralVariables } from "./ephemeral-variables.ts";
 
-/** A secret that an apply of a plan would write. */
+/** A secret that applying a plan would write. */
 export interface SecretToWrite {
   /** Terraform variable that passes it, e.g. `database_url`. */
   readonly variable: string;
-  /** What it is written to: the provider's name of it if that is known and no secret, otherwise the address. */
+  /** Name of the resource that it is written to: the physical name if it is known and not a secret, otherwise the address. */
   readonly target: string;
 }
 
-/** The secrets that applying this plan would write. A change of tags writes none. */
+/** Returns the secrets that applying this plan would write. A change of tags writes none. */
 export function secretsToWrite(
   plan: PlanJson | undefined,
   { json }: Stack,
@@ -45,7 +45,7 @@ function withoutTags(values: Readonly<Record<string, unknown>> | null): unknown 
   return rest;
 }
 
-// Nested blocks have write-only arguments too.
+// Nested blocks can have write-only arguments too.
 function writeOnlyReferences(expressions: unknown): string[] {
   if (Array.isArray(expressions)) return expressions.flatMap(writeOnlyReferences);
   if (typeof expressions !== "object" || expressions === null) return [];
@@ -54,7 +54,7 @@ function writeOnlyReferences(expressions: unknown): string[] {
   );
 }
 
-/** A variable of a module has its value from the arguments of the call. */
+/** Returns the root module's variables behind a module's variable, which gets its value from the module call. */
 function rootVariables(
   plan: PlanJson | undefined,
   calls: readonly string[],

@@ -3,7 +3,7 @@ import type { Stack } from "../synth/stack.ts";
 import { readState } from "./read-state.ts";
 import { mayContainResources } from "./state-content.ts";
 
-/** A stack that depends on others, and whether something of it exists. */
+/** A stack with its dependencies, and whether its resources exist. */
 export interface ExistingStack {
   readonly stack: Pick<Stack, "name" | "dependencies" | "deployment">;
   /** Whether its state contains resources. */
@@ -11,13 +11,12 @@ export interface ExistingStack {
 }
 
 /**
- * Finds the stacks that still exist although they depend on a stack that is to be destroyed. Once that stack is gone,
- * they can no longer be planned if they read its outputs.
+ * Finds existing stacks that depend on a stack to destroy. After the destroy, they can no longer be planned if they read
+ * its outputs.
  *
  * @param stacks - every stack of the app, in dependency order
  * @param destroyed - names of the stacks to destroy
- * @returns environments of the dependents by environment to destroy, in the order of `stacks`; only entries that are
- * not empty
+ * @returns environments of the dependents by environment to destroy, in the order of `stacks`; without empty entries
  */
 export function remainingDependents(
   stacks: readonly ExistingStack[],
@@ -38,7 +37,7 @@ export function remainingDependents(
 }
 
 /**
- * Whether the state of a root module contains resources; an encrypted one may.
+ * Tells whether the state of a root module may contain resources. An encrypted state counts.
  *
  * @throws KantoxError `engine/state`
  */

@@ -9,8 +9,8 @@ import { stateLocation } from "./state-location.ts";
 import { readStateRecord, type StateRecord } from "./state-record.ts";
 
 /**
- * Finds a local state that no stack of the app uses, and that is probably this stack's under an old name: it contains
- * a resource with the same address, and no environment of the app is recorded as its owner.
+ * Finds a local state that no stack of the app uses, and that probably belongs to this stack under an old name. It
+ * contains a resource with the same address, and no environment of the app is recorded as its owner.
  */
 export async function findOrphan(
   { stack }: Pick<RootModule, "stack">,
@@ -18,7 +18,7 @@ export async function findOrphan(
 ): Promise<StateRecord | undefined> {
   const states = join(folder, "state");
   const names = await readdir(states).catch((): string[] => []);
-  // What waits to be moved to a bucket belongs to the stack of its name.
+  // A state that waits to be moved to a bucket belongs to the stack with its name.
   const named = new Set(stacks.map(({ name }) => `${name}.tfstate`));
   const candidates = names.filter((name) => name.endsWith(".tfstate") && !named.has(name));
   if (candidates.length === 0) return undefined;

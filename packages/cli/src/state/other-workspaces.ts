@@ -5,10 +5,10 @@ import { readStateFile } from "./read-state.ts";
 import { mayContainResources } from "./state-content.ts";
 
 /**
- * Finds local states of other workspaces that contain resources. The driver uses the default workspace only, so that
- * the state which is shown is the state which is used.
+ * Finds local states of other workspaces that contain resources. The driver uses only the default workspace, so that it
+ * always uses the state that it shows.
  *
- * @returns a sentence about them; `undefined` where there is none
+ * @returns a warning about these states, or `undefined` if there are none
  */
 export async function otherWorkspaces({
   stack,
@@ -24,5 +24,5 @@ export async function otherWorkspaces({
     if (mayContainResources(await readStateFile(file))) found.push(file);
   }
   if (found.length === 0) return undefined;
-  return `${stack.deployment.environment}: there are resources in ${found.length === 1 ? "a state of another workspace" : "states of other workspaces"}, which the driver does not use: ${found.join(", ")}. A bare engine made them. Destroy them with that engine (workspace select, then destroy), or remove the file.`;
+  return `${stack.deployment.environment}: there are resources in ${found.length === 1 ? "a state of another workspace" : "states of other workspaces"}, which the driver does not use: ${found.join(", ")}. They were created by running the engine directly. Destroy them with that engine (workspace select, then destroy), or delete the file.`;
 }

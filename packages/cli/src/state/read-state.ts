@@ -10,18 +10,18 @@ import { parseState, type StateContent } from "./state-content.ts";
 /** Reads a local state. */
 export async function readStateFile(file: string): Promise<StateContent> {
   try {
-    // Reading a pipe would never end.
-    if (!(await stat(file)).isFile()) return { kind: "unreadable", why: "is not a file" };
+    // Reading a pipe would block forever.
+    if (!(await stat(file)).isFile()) return { kind: "unreadable", problem: "is not a file" };
     return parseState(await readFile(file, "utf8"));
   } catch (error) {
     const code = errorCode(error);
     if (code === "ENOENT" || code === "ENOTDIR") return { kind: "none" };
-    return { kind: "unreadable", why: `cannot be read (${code})` };
+    return { kind: "unreadable", problem: `cannot be read (${code})` };
   }
 }
 
 /**
- * Reads a root module's state by the engine, which decrypts it. Its content stays in memory.
+ * Reads a root module's state through the engine, which decrypts it. The content stays in memory.
  *
  * @throws KantoxError `engine/state`, `state/unreadable`
  */
@@ -33,7 +33,7 @@ export async function readState(root: RootModule): Promise<StateContent> {
     cwd,
     env,
   });
-  // An engine ends the text with a line break, also where there is no state.
+  // An engine prints a line break even if there is no state.
   if (exitCode === 0) return parseState(stdout.trim() === "" ? "" : stdout);
   throw new KantoxError(
     unreadableState.test(stderr) ? "state/unreadable" : "engine/state",
@@ -42,7 +42,7 @@ export async function readState(root: RootModule): Promise<StateContent> {
 }
 
 /**
- * Reads the addresses of everything in a root module's state; an empty set where there is no state.
+ * Reads the addresses of all resources in a root module's state. Returns an empty set if there is no state.
  *
  * @throws KantoxError `engine/state`, `state/unreadable`
  */

@@ -2,7 +2,7 @@ import { readlink, realpath } from "node:fs/promises";
 import { basename, dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { errorCode } from "../errors/error-code.ts";
 
-/** Resolves the symbolic links of a path that need not exist, also of a link whose target does not exist yet. */
+/** Resolves the symbolic links of a path that need not exist. A link whose target does not exist is resolved as well. */
 export async function realPath(path: string): Promise<string> {
   let rest = "";
   let folder = path;
@@ -17,7 +17,7 @@ export async function realPath(path: string): Promise<string> {
       rest = join(basename(folder), rest);
       folder = dirname(folder);
     } else {
-      // A link to nothing; one that leads to itself is an error of another kind.
+      // A dangling link. A cycle of links is another error, which was handled above.
       folder = resolve(await realPath(dirname(folder)), target);
     }
   }
@@ -28,7 +28,7 @@ function isMissing(error: unknown): boolean {
   return code === "ENOENT" || code === "ENOTDIR";
 }
 
-/** A path for people: relative to the project where it is in it, otherwise absolute; links resolved. */
+/** Returns a path to show, with links resolved: relative to the project if it is within, otherwise absolute. */
 export async function shownPath(path: string, projectRoot: string): Promise<string> {
   const [real, root] = [await realPath(path), await realPath(projectRoot)];
   const inside = relative(root, real);

@@ -7,8 +7,9 @@ import { backendOf } from "../synth/backend.ts";
 import { locateState } from "./state-location.ts";
 
 /**
- * Refuses a root module whose engine remembers another place for the state than the app names. An `init -backend-config`
- * by hand overrides the app's settings for every later run, and neither a plan nor another `init` of the engine mentions it.
+ * Refuses a root module that was initialized with another state location than the app configures. An
+ * `init -backend-config` by hand overrides the app's settings for every later run, and neither a plan nor another `init`
+ * of the engine reports it.
  *
  * Call it after `init`.
  *
@@ -29,7 +30,7 @@ export async function refuseRememberedBackend(
   if (used?.identity === named?.identity) return;
   throw new KantoxError(
     "state/other-backend",
-    `${stack.deployment.environment}: the app names ${state} for the state, and the engine was initialized by hand to use ${used?.description === state ? "other settings of that backend" : used?.description}. Nothing was done. To use the place that the app names, delete ${file}. To use the other place, name it in the app.`,
+    `${stack.deployment.environment}: the app stores the state in ${state}, but the engine was initialized by hand to use ${used?.description === state ? "other settings of that backend" : used?.description}. Nothing was done. To use the app's location, delete ${file}. To use the other location, configure it in the app.`,
   );
 }
 

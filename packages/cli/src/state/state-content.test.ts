@@ -19,13 +19,13 @@ describe("parseState", () => {
     [" ", "is not JSON"],
     ['{"version":4,"ser', "is not JSON"],
     [`\uFEFF${text({})}`, "begins with a byte order mark"],
-    [text({ version: 5 }), "has version 5, and only version 4 is known"],
-    [text({ version: 3, modules: [] }), "has version 3, and only version 4 is known"],
-    [text({ version: "4" }), 'has version "4", and only version 4 is known'],
+    [text({ version: 5 }), "has version 5, but only version 4 is supported"],
+    [text({ version: 3, modules: [] }), "has version 3, but only version 4 is supported"],
+    [text({ version: "4" }), 'has version "4", but only version 4 is supported'],
     [text({ resources: {} }), "has no list of resources"],
     [text({ resources: [5] }), "has no list of resources"],
-  ])("does not read %j", (state, why) => {
-    expect(parseState(state)).toEqual({ kind: "unreadable", why });
+  ])("does not read %j", (state, problem) => {
+    expect(parseState(state)).toEqual({ kind: "unreadable", problem });
   });
 
   it("reads an empty text as no state, and recognizes an encrypted state", () => {

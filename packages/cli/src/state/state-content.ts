@@ -6,10 +6,10 @@ const knownVersion = 4;
 
 /** The part of a state that the driver reads. */
 export type StateContent =
-  /** There is no state, or an empty file that an engine left which only looked. */
+  /** There is no state, or only an empty file that an engine left after reading. */
   | { readonly kind: "none" }
-  /** The text is not a state that the engines read. */
-  | { readonly kind: "unreadable"; readonly why: string }
+  /** The text is not a state that the engines read. `problem` is a predicate, e.g. "is not JSON". */
+  | { readonly kind: "unreadable"; readonly problem: string }
   /** A state that OpenTofu encrypted: only the engine can read it. */
   | { readonly kind: "encrypted" }
   | ReadableState;
@@ -23,18 +23,18 @@ export interface ReadableState {
   readonly resources: number;
   /** Addresses of all instances, data sources included, as `state list` prints them. */
   readonly addresses: readonly string[];
-  /** Whether it contains anything that exists: data sources do not count. */
+  /** Whether it contains any resource; data sources do not count. */
   readonly hasResources: boolean;
-  /** Provider of each resource, as written: `provider["registry.terraform.io/hashicorp/aws"]`. */
+  /** Provider of each resource, as in the state: `provider["registry.terraform.io/hashicorp/aws"]`. */
   readonly providers: readonly string[];
   /** Checksum of resources and outputs. The lineage does not identify a state: a pushed state gets a new one. */
   readonly content: string;
 }
 
-/** Reads the text of a state; its shape is checked, not trusted. */
+/** Parses the text of a state, and validates its shape. */
 export function parseState(text: string): StateContent {
   if (text === "") return { kind: "none" };
-  const unreadable = (why: string): StateContent => ({ kind: "unreadable", why });
+  const unreadable = (problem: string): StateContent => ({ kind: "unreadable", problem });
   if (text.startsWith("\uFEFF")) return unreadable("begins with a byte order mark");
   let state: unknown;
   try {
@@ -49,7 +49,7 @@ export function parseState(text: string): StateContent {
     return unreadable(
       version === undefined
         ? "has no version"
-        : `has version ${JSON.stringify(version).slice(0, 20)}, and only version ${knownVersion} is known`,
+        : `has version ${JSON.stringify(version).slice(0, 20)}, but only version ${knownVersion} is supported`,
     );
   }
   const all = resources ?? [];
@@ -69,7 +69,7 @@ export function parseState(text: string): StateContent {
   };
 }
 
-/** Whether something that exists may be recorded in a state: an encrypted one may contain anything. */
+/** Tells whether a state may contain resources. An encrypted state may contain anything. */
 export function mayContainResources(content: StateContent): boolean {
   return content.kind === "encrypted" || (content.kind === "readable" && content.hasResources);
 }

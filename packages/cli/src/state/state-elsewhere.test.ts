@@ -6,7 +6,7 @@ import { rootOf, stackOf } from "../../test/parts.ts";
 import type { TerraformJson } from "../synth/stack.ts";
 import {
   recordState,
-  recordStatePlace,
+  recordStateLocation,
   refuseLostState,
   refuseStateElsewhere,
   refuseUnmovedState,
@@ -80,7 +80,7 @@ describe("a stack whose state belongs to a bucket", () => {
     expect(await unmoved()).toMatchObject({
       code: "state/not-moved",
       message: expect.stringMatching(
-        `${inBucket}, and another one is at ${localPath("shop-dev")}\\. .*kantox bootstrap`,
+        `${inBucket}, but there is also a local state at ${localPath("shop-dev")}\\. .*kantox bootstrap`,
       ),
     });
   });
@@ -97,7 +97,7 @@ describe("a stack whose state belongs to a bucket", () => {
   });
 
   it("is refused at another key that is empty, and accepted once the state is there", async () => {
-    await recordStatePlace(bucketRoot());
+    await recordStateLocation(bucketRoot());
     expect(await refusal(bucketRoot())).toBeUndefined();
     expect(await refusal(bucketRoot("s3://states/other"))).toMatchObject({
       code: "state/moved-away",
@@ -108,7 +108,7 @@ describe("a stack whose state belongs to a bucket", () => {
   });
 
   it("may change its key before anything was applied", async () => {
-    await recordStatePlace(bucketRoot());
+    await recordStateLocation(bucketRoot());
     expect(await failure(refuseLostState(bucketRoot()))).toBeUndefined();
     expect(await refusal(bucketRoot("s3://states/other"))).toBeUndefined();
   });
@@ -122,7 +122,7 @@ describe("a stack whose state belongs to a bucket", () => {
 
 describe("a stack whose state is local again", () => {
   it("is refused while that state is empty, and told where the state was", async () => {
-    await recordStatePlace(bucketRoot());
+    await recordStateLocation(bucketRoot());
     expect(await refusal(localRoot())).toMatchObject({
       code: "state/moved-away",
       message: expect.stringContaining(`this project last used ${inBucket}. Nothing was done`),
@@ -132,10 +132,10 @@ describe("a stack whose state is local again", () => {
   });
 
   it("is accepted once the state was fetched, and the record changes", async () => {
-    await recordStatePlace(bucketRoot());
+    await recordStateLocation(bucketRoot());
     await writeLocal();
     expect(await refusal(localRoot())).toBeUndefined();
-    await recordStatePlace(localRoot());
+    await recordStateLocation(localRoot());
     await rm(join(project, localPath("shop-dev")));
     expect(await refusal(localRoot())).toBeUndefined();
   });
@@ -144,7 +144,7 @@ describe("a stack whose state is local again", () => {
 describe("a renamed stack", () => {
   it("is refused while the state of its environment has the old name, by its record", async () => {
     await writeLocal("old-dev");
-    await recordStatePlace(localRoot("old-dev"));
+    await recordStateLocation(localRoot("old-dev"));
     expect(await refusal(localRoot())).toMatchObject({
       code: "state/renamed",
       message: expect.stringContaining(
@@ -155,7 +155,7 @@ describe("a renamed stack", () => {
 
   it("is accepted once the state was renamed too, and if nothing is left of the old one", async () => {
     await writeLocal("old-dev");
-    await recordStatePlace(localRoot("old-dev"));
+    await recordStateLocation(localRoot("old-dev"));
     await writeLocal();
     expect(await refusal(localRoot())).toBeUndefined();
     await writeLocal("shop-dev", []);
@@ -172,13 +172,13 @@ describe("a renamed stack", () => {
 
   it("is refused if its environment was renamed as well", async () => {
     await writeLocal("old-dev");
-    await recordStatePlace(localRoot("old-dev", "develop"));
+    await recordStateLocation(localRoot("old-dev", "develop"));
     expect(await refusal(localRoot())).toMatchObject({ code: "state/renamed" });
   });
 
   it("is not confused with another stack of the app", async () => {
     await writeLocal("shop-qa");
-    await recordStatePlace(localRoot("shop-qa", "qa"));
+    await recordStateLocation(localRoot("shop-qa", "qa"));
     expect(await refusal(localRoot(), [localRoot("shop-qa", "qa")])).toBeUndefined();
   });
 });
@@ -201,7 +201,7 @@ describe("a state that contained resources after the last apply", () => {
     await writeFile(remote, "");
     expect(await failure(refuseLostState(bucketRoot()))).toMatchObject({
       code: "state/unreadable",
-      message: expect.stringContaining(`the state at ${inBucket} is empty or gone`),
+      message: expect.stringContaining(`the state at ${inBucket} is empty or missing`),
     });
   });
 

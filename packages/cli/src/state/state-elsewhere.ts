@@ -11,7 +11,7 @@ import { mayContainResources } from "./state-content.ts";
 import { localState } from "./state-location.ts";
 import { readStateRecord, writeStateRecord, type StateRecord } from "./state-record.ts";
 
-/** What the check needs from the project. */
+/** The part of the project that these checks need. */
 export interface StateProject {
   /** Absolute path of `.kantox`. */
   readonly folder: string;
@@ -20,10 +20,11 @@ export interface StateProject {
 }
 
 /**
- * Refuses to start from an empty state while this environment's state is at another place: the plan would create
- * everything a second time. The engine knows of another place only by files in the output folder, which may be deleted.
+ * Refuses to start from an empty state while this environment's state is at another location, because the plan would
+ * create everything a second time. The engine knows the other location only from files in the output folder, which may
+ * have been deleted.
  *
- * Call it after `init`: the engine reads a state that is not local.
+ * Call it after `init`, because the engine reads a state that is not local.
  *
  * @throws KantoxError `state/renamed`, `state/moved-away`, `state/unreadable`, `engine/state`
  */
@@ -33,15 +34,15 @@ export async function refuseStateElsewhere(root: RootModule, project: StateProje
   const record = await readStateRecord(stateRecord);
   const isSame = record?.state === state && record.file === stateFile;
   if (isSame) {
-    const isGone =
+    const isMissing =
       record.hasResources === true &&
       stateFile !== undefined &&
       (await readStateFile(stateFile)).kind === "none";
-    if (isGone) throw gone(root, stateRecord);
+    if (isMissing) throw missing(root, stateRecord);
     return;
   }
   const orphan = record ? undefined : await findOrphan(root, project);
-  if (record ? !(await stillThere(record)) : orphan === undefined) return;
+  if (record ? !(await stillExists(record)) : orphan === undefined) return;
   if (await hasOwnState(root)) return;
   if (record && record.stack === stack.name) throw movedAway(root, record, stateRecord);
   throw renamed(root, record ?? (orphan as StateRecord), record ? stateRecord : undefined);
@@ -62,12 +63,12 @@ export async function refuseUnmovedState(
   if (!mayContainResources(await readStateFile(local))) return;
   throw new KantoxError(
     "state/not-moved",
-    `${stack.deployment.environment}: the state belongs to ${state}, and another one is at ${await shownPath(local, dirname(folder))}. Nothing was done. If it is an old copy, rename it. Otherwise move it there: ${suggestFor(root)(["bootstrap"])}`,
+    `${stack.deployment.environment}: the state is in ${state}, but there is also a local state at ${await shownPath(local, dirname(folder))}. Nothing was done. If the local state is an old copy, rename it. Otherwise, move it to the backend: ${suggestFor(root)(["bootstrap"])}`,
   );
 }
 
-/** Records where a state is used. Call it when no check has refused that place. */
-export async function recordStatePlace({
+/** Records the location of a state. Call it after all checks have passed. */
+export async function recordStateLocation({
   stack,
   state,
   stateFile,
@@ -87,8 +88,7 @@ export async function recordStatePlace({
 }
 
 /**
- * Records what a change left in a state: whether it contains resources. Call it after each apply and destroy, also
- * after one that failed.
+ * Records whether a state contains resources after a change. Call it after each apply and destroy, even if it failed.
  *
  * @throws KantoxError `engine/state`
  */
@@ -107,9 +107,9 @@ export async function recordState(root: RootModule): Promise<void> {
 }
 
 /**
- * Refuses a plan that starts from nothing although the state contained resources after the last apply from here. An
- * engine takes an empty object of a backend for no state at all. Records whether anything is there. Call it after a plan
- * that only creates.
+ * Refuses a plan that creates everything although the state contained resources after the last apply from here. An engine
+ * treats an empty object in a bucket as no state. Records whether the state contains resources. Call it after a plan that
+ * only creates.
  *
  * @throws KantoxError `state/unreadable`, `engine/state`
  */
@@ -120,11 +120,11 @@ export async function refuseLostState(root: RootModule): Promise<void> {
   const isSame = record?.state === state && record.file === stateFile;
   if (!isSame || record.hasResources === false) return;
   const hasResources = await hasOwnState(root);
-  if (record.hasResources && !hasResources) throw gone(root, stateRecord);
+  if (record.hasResources && !hasResources) throw missing(root, stateRecord);
   await writeStateRecord(stateRecord, { ...record, hasResources });
 }
 
-// An engine that only looked leaves a state without resources.
+// An engine that only read the state may leave one without resources.
 async function hasOwnState(root: RootModule): Promise<boolean> {
   const { stateFile } = root;
   return mayContainResources(
@@ -132,17 +132,17 @@ async function hasOwnState(root: RootModule): Promise<boolean> {
   );
 }
 
-/** Whether the recorded place still contains resources, as far as this can be known without its backend. */
-async function stillThere({ file, hasResources }: StateRecord): Promise<boolean> {
+/** Tells whether the recorded location still contains resources, as far as that is known without its backend. */
+async function stillExists({ file, hasResources }: StateRecord): Promise<boolean> {
   return file === undefined
     ? hasResources !== false
     : mayContainResources(await readStateFile(file));
 }
 
-function gone({ stack, state }: RootModule, record: string): KantoxError {
+function missing({ stack, state }: RootModule, record: string): KantoxError {
   return new KantoxError(
     "state/unreadable",
-    `${stack.deployment.environment}: the state at ${state} is empty or gone, and after the last apply it contained resources. Nothing was done: everything would be created a second time. Restore it from a backup, or from an older version of the object. If nothing of it exists any more, delete ${record}.`,
+    `${stack.deployment.environment}: the state at ${state} is empty or missing, but it contained resources after the last apply. Nothing was done: everything would be created a second time. Restore it from a backup, or from an older version of the object. If none of these resources exist any more, delete ${record}.`,
   );
 }
 
@@ -151,7 +151,7 @@ function movedAway(root: RootModule, record: StateRecord, recordFile: string): K
   const { environment } = stack.deployment;
   return new KantoxError(
     "state/moved-away",
-    `${environment}: the app names ${state} for the state, which is empty; this project last used ${record.state}. Nothing was done: everything would be created a second time. Let the app name the old place again, or move the state:\n${howToMove(record, root)}\nIf nothing is left at the old place, delete ${recordFile}.`,
+    `${environment}: the app stores the state in ${state}, which is empty, but this project last used ${record.state}. Nothing was done: everything would be created a second time. Configure the old location in the app again, or move the state:\n${howToMove(record, root)}\nIf nothing is left at the old location, delete ${recordFile}.`,
   );
 }
 
@@ -165,10 +165,10 @@ function renamed(root: RootModule, old: StateRecord, recordFile: string | undefi
   const rest =
     recordFile === undefined
       ? `If ${old.state} is the state of something else, move it to another folder.`
-      : `If nothing is left at the old place, delete ${recordFile}.`;
+      : `If nothing is left at the old location, delete ${recordFile}.`;
   return new KantoxError(
     "state/renamed",
-    `${environment}: the state at ${state} is empty, and ${old.stack === "" ? "a state with the same resources" : `the state of stack ${old.stack}`} is at ${old.state}. Nothing was done: everything would be created a second time. If ${stack.name} is that stack under a new name, move the state:\n${move}\n${rest}`,
+    `${environment}: the state at ${state} is empty, but ${old.stack === "" ? "a state with the same resources" : `the state of stack ${old.stack}`} is at ${old.state}. Nothing was done: everything would be created a second time. If ${stack.name} is that stack under a new name, move the state:\n${move}\n${rest}`,
   );
 }
 
@@ -178,9 +178,9 @@ function howToMove(old: StateRecord, root: RootModule): string {
     suggestFor(root)(["exec", stack.deployment.environment, "--", "state", ...words]);
   return old.file === undefined
     ? [
-        `While the app names ${old.state}:`,
+        `While the app uses ${old.state}:`,
         `  ${exec("pull")} > old.tfstate`,
-        `While the app names ${state}; then delete the file, which contains secrets:`,
+        `While the app uses ${state}; then delete the file, which contains secrets:`,
         `  ${exec("push", "old.tfstate")}`,
       ].join("\n")
     : `  ${exec("push", old.file)}\nThen rename that file.`;

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { stackOf } from "../../test/parts.ts";
 import type { TerraformJson } from "../synth/stack.ts";
 import { stateLocation } from "./state-location.ts";
-import { refuseSharedState, sharedStates } from "./state-twice.ts";
+import { refuseSharedState, sharedStates } from "./shared-states.ts";
 
 let folder: string;
 let project: string;

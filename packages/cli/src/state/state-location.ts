@@ -4,19 +4,19 @@ import type { Stack } from "../synth/stack.ts";
 import { records } from "../synth/terraform-blocks.ts";
 import { realPath, shownPath } from "./real-path.ts";
 
-/** Where a stack's state is. */
+/** The location of a stack's state. */
 export interface StateLocation {
-  /** For people: a path in the project, an absolute path, or the backend's own address. Never a secret. */
+  /** Description to show: a path in the project, an absolute path, or the backend's address. Never a secret. */
   readonly description: string;
-  /** Absolute path of a local state, links resolved; `undefined` for any other backend. */
+  /** Absolute path of a local state, with links resolved; `undefined` for any other backend. */
   readonly file?: string;
-  /** Equal for two stacks if, and only if, they share one state. May contain secrets. */
+  /** Key that is equal for two stacks if, and only if, they share one state. It may contain secrets. */
   readonly identity: string;
 }
 
 /**
- * Where a stack's state is. The engine resolves a relative path from the real folder that it runs in, whichever links
- * led there.
+ * Returns the location of a stack's state. The engine resolves a relative path from the real path of the folder that it
+ * runs in.
  */
 export function stateLocation(
   { json, directory }: Pick<Stack, "json" | "directory">,
@@ -25,7 +25,7 @@ export function stateLocation(
   return locateState(backendOf(json), directory, projectRoot);
 }
 
-/** Where a state is by the settings of its backend. */
+/** Returns the location of a state by the settings of its backend. */
 export async function locateState(
   backend: Backend,
   directory: string,
@@ -38,7 +38,7 @@ export async function locateState(
   return { description: await shownPath(file, projectRoot), file, identity: `file ${file}` };
 }
 
-/** Absolute path of a local state as its backend names it; its last part may be a link. */
+/** Returns the absolute path of a local state as configured in its backend. The file itself may be a link. */
 export async function namedStateFile(
   { json }: Pick<Stack, "json">,
   directory: string,
@@ -52,12 +52,12 @@ async function namedFile({ settings: { path } }: Backend, directory: string): Pr
   return resolve(await realPath(directory), named);
 }
 
-/** Absolute path of the local state that the driver's documents name for a stack. */
+/** Returns the absolute path of a stack's local state in the `.kantox` folder, as the driver's documentation recommends. */
 export function localState(kantoxFolder: string, { name }: Pick<Stack, "name">): string {
   return join(kantoxFolder, "state", `${name}.tfstate`);
 }
 
-// What names a state in backends that people use; others are compared by all of their settings.
+// The settings that identify a state in common backends. Other backends are compared by all of their settings.
 const naming: Readonly<Record<string, readonly string[]>> = {
   s3: ["bucket", "key"],
   gcs: ["bucket", "prefix"],
@@ -79,12 +79,12 @@ function identityOf({ kind, settings }: Backend): string {
   return JSON.stringify([kind, ...entries.filter(([, value]) => value !== undefined)]);
 }
 
-// Two names for one setting; the endpoints of other services do not matter.
+// The setting has two names. The endpoints of other services do not matter.
 function s3Endpoint(settings: Backend["settings"]): unknown {
   return records(settings["endpoints"])[0]?.["s3"] ?? settings["endpoint"];
 }
 
-// Whether an optional setting is left out, null or empty makes no difference, nor does a slash around a prefix.
+// Normalizes a setting: a missing, null or empty setting is the same, and slashes around a prefix do not matter.
 function plain(key: string, value: unknown): unknown {
   if (value === null || value === "") return undefined;
   if (Array.isArray(value)) return value.length === 1 ? plain(key, value[0]) : value;
@@ -121,7 +121,7 @@ function describe({ kind, settings }: Backend): string {
   }
 }
 
-// An address may contain a user and a password, or a token in its query.
+// A URL may contain a user and a password, or a token in its query.
 function addressOf(address: unknown): string | undefined {
   if (typeof address !== "string" || !URL.canParse(address)) return undefined;
   const { origin, pathname } = new URL(address);

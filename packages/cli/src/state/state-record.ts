@@ -2,25 +2,25 @@ import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { isObject } from "../contract/is-object.ts";
 
-/** What this checkout knows about an environment's state: where it was last used, and whether anything was in it. */
+/** A record in this checkout of an environment's state: its last location, and whether it contained resources. */
 export interface StateRecord {
   readonly environment: string;
   /** Name of the CDKTF stack. */
   readonly stack: string;
-  /** Where the state was, for people. */
+  /** Location of the state to show. */
   readonly state: string;
   /** Absolute path of a local state; left out for any other backend. */
   readonly file?: string;
-  /** Whether the state contained resources after the last apply; left out where it is not known. */
+  /** Whether the state contained resources after the last apply; left out if that is not known. */
   readonly hasResources?: boolean;
 }
 
-/** Path of an environment's record. */
+/** Returns the path of an environment's record. */
 export function stateRecordFile(kantoxFolder: string, environment: string): string {
   return join(kantoxFolder, "state", `${environment}.json`);
 }
 
-/** Reads a record; `undefined` where there is none, or none that can be used. */
+/** Reads a record. Returns `undefined` if there is none, or if it is invalid. */
 export async function readStateRecord(path: string): Promise<StateRecord | undefined> {
   let record: unknown;
   try {
@@ -45,7 +45,7 @@ export async function readStateRecord(path: string): Promise<StateRecord | undef
 /** Writes a record. It contains no part of the state. */
 export async function writeStateRecord(path: string, record: StateRecord): Promise<void> {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-  // Whole or not at all: a disk may be full.
+  // Atomically, because the disk may be full.
   const temporary = `${path}.new`;
   try {
     await writeFile(temporary, `${JSON.stringify(record, undefined, 2)}\n`, { mode: 0o600 });

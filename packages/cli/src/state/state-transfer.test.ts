@@ -12,7 +12,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }));
 
 it.each([
-  ["bootstrap/encrypted", '{"serial":1,"encrypted_data":"9iGA"}', "Let TF_ENCRYPTION decrypt it"],
+  ["bootstrap/encrypted", '{"serial":1,"encrypted_data":"9iGA"}', "Set TF_ENCRYPTION to decrypt it"],
   ["state/unreadable", '{"serial":1,"resou', "is not JSON"],
 ])("refuses with %s the local state %s, before any engine runs", async (code, text, says) => {
   const file = join(folder, "dev.tfstate");

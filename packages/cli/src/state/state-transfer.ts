@@ -5,22 +5,22 @@ import { printable } from "../terminal/printable.ts";
 import { readState, readStateFile } from "./read-state.ts";
 import type { ReadableState, StateContent } from "./state-content.ts";
 
-/** How one stack's local state is moved. */
+/** The move of a stack's local state to its backend. */
 export interface Transfer {
   readonly root: RootModule;
   /** Absolute path of the local state. */
   readonly file: string;
   /**
-   * `"move"`: it goes to the empty target. `"there"`: the target has it already, from a run that was cut off.
-   * `"nothing"`: there is no local state. `"conflict"`: the target contains another state.
+   * `"move"`: the backend is empty, so the state can be moved. `"moved"`: the backend already contains the same state, from
+   * an interrupted run. `"nothing"`: there is no local state. `"conflict"`: the backend contains another state.
    */
-  readonly kind: "move" | "there" | "nothing" | "conflict";
+  readonly kind: "move" | "moved" | "nothing" | "conflict";
   readonly local?: ReadableState;
   readonly remote?: ReadableState;
 }
 
 /**
- * Compares a stack's local state with the place where it belongs.
+ * Compares a stack's local state with the state in its backend.
  *
  * @throws KantoxError `bootstrap/encrypted`, `state/unreadable`, `engine/state`
  */
@@ -40,16 +40,16 @@ function kindOf(
   local: ReadableState | undefined,
   remote: ReadableState | undefined,
 ): Transfer["kind"] {
-  // The state of an engine that only looked is empty.
+  // An engine that only read the state may leave an empty one.
   if (!local || local.resources === 0) return "nothing";
   if (!remote || remote.resources === 0) return "move";
-  return remote.content === local.content ? "there" : "conflict";
+  return remote.content === local.content ? "moved" : "conflict";
 }
 
 function comparable(
   content: StateContent,
   root: RootModule,
-  place: string,
+  location: string,
 ): ReadableState | undefined {
   if (content.kind === "none") return undefined;
   if (content.kind === "readable") return content;
@@ -57,26 +57,26 @@ function comparable(
   if (content.kind === "encrypted") {
     throw new KantoxError(
       "bootstrap/encrypted",
-      `${environment}: the state at ${place} is encrypted, so it cannot be compared with another one. Nothing was moved. Let TF_ENCRYPTION decrypt it (an unencrypted method, with the current one as its fallback) and apply once; a bootstrap moves it then.`,
+      `${environment}: the state at ${location} is encrypted, so it cannot be compared with another one. Nothing was moved. Set TF_ENCRYPTION to decrypt it (an unencrypted method, with the current one as its fallback), and apply once. Then bootstrap can move it.`,
     );
   }
   throw new KantoxError(
     "state/unreadable",
-    `${environment}: the state at ${place} ${content.why}. Nothing was moved. Restore it from a backup.`,
+    `${environment}: the state at ${location} ${content.problem}. Nothing was moved. Restore it from a backup.`,
   );
 }
 
 /**
- * Moves the local state to its place by the engine, which locks the place and never overwrites a newer state; then
- * checks that it arrived.
+ * Moves the local state to its backend through the engine, which locks the backend and never overwrites a newer state.
+ * Then checks that the state arrived.
  *
  * @throws KantoxError `bootstrap/not-moved`
  */
 export async function moveState({ root, file, local }: Transfer): Promise<void> {
-  const failure = (why: string): KantoxError =>
+  const failure = (reason: string): KantoxError =>
     new KantoxError(
       "bootstrap/not-moved",
-      `${root.stack.deployment.environment}: the state could not be moved to ${root.state}. ${file} is unchanged.\n${why}`,
+      `${root.stack.deployment.environment}: the state could not be moved to ${root.state}. ${file} is unchanged.\n${reason}`,
     );
   const { engine, directory: cwd, env } = root;
   const { exitCode, stderr } = await runChild({
@@ -87,5 +87,5 @@ export async function moveState({ root, file, local }: Transfer): Promise<void> 
   });
   if (exitCode !== 0) throw failure(printable(stderr));
   const arrived = comparable(await readState(root), root, root.state);
-  if (arrived?.content !== local?.content) throw failure("Another state arrived there.");
+  if (arrived?.content !== local?.content) throw failure("The state there differs from the local state.");
 }

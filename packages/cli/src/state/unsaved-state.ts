@@ -7,7 +7,7 @@ import { KantoxError } from "../errors/kantox-error.ts";
 import { shellQuote } from "../terminal/suggest-command.ts";
 
 /**
- * Refuses to continue with an old state while the newer one waits in the root module.
+ * Refuses to continue with an old state while a newer, unsaved state is in the root module.
  *
  * @throws KantoxError `state/unsaved`
  */
@@ -19,9 +19,9 @@ export async function refuseUnsavedState(
   const unsaved = join(directory, unsavedStateFile);
   const found = await stat(unsaved).catch(() => undefined);
   if (found === undefined) return;
-  const back =
+  const fix =
     found.size === 0
-      ? `That file is empty, as after a full disk: put back the state that the failed run kept in another file, then delete ${unsaved}.`
+      ? `That file is empty, probably because the disk was full. Put back the state that the failed run saved in another file, then delete ${unsaved}.`
       : `Make sure that the state can be written, then put it back: ${
           stateFile === undefined
             ? `${suggestFor(root)(["exec", environment, "--", "state", "push", unsavedStateFile])} && rm ${shellQuote(unsaved)}`
@@ -29,6 +29,6 @@ export async function refuseUnsavedState(
         }`;
   throw new KantoxError(
     "state/unsaved",
-    `${environment}: an earlier run could not write its state to ${state}, and left it in ${unsaved}. Nothing was done: the older state does not know what that run made. ${back}`,
+    `${environment}: an earlier run could not write its state to ${state}, and left it in ${unsaved}. Nothing was done: the older state does not contain what that run created. ${fix}`,
   );
 }

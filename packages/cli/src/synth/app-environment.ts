@@ -2,19 +2,19 @@ import { isObject } from "../contract/is-object.ts";
 import { KantoxError } from "../errors/kantox-error.ts";
 import type { Project } from "./project.ts";
 
-// A secret has no business in synthesized files: what the app never sees it cannot write there. Nor may the result
-// depend on whether an emulator is used.
-const keptAway = [/^TF_VAR_/, /^KANTOX_SECRET_/, /^KANTOX_EMULATOR_URL$/];
-// Would make the app write something that the driver does not read.
+// The app must not see secrets, so that it cannot write them to synthesized files. The result must not depend on whether
+// an emulator is used either.
+const hidden = [/^TF_VAR_/, /^KANTOX_SECRET_/, /^KANTOX_EMULATOR_URL$/];
+// These would make the app write files that the driver does not read.
 const misleading = [/^SYNTH_HCL_OUTPUT$/, /^CDKTF_TARGET_STACK_ID$/];
 const credentials = /^AWS_(?!REGION$|DEFAULT_REGION$)/;
 const heap = "--max-old-space-size=4096";
 
 /**
- * Returns the environment that an app runs in: the shell's, without secrets, with the variables that tell a CDKTF app
- * where to synthesize and what its context is. The command lines of CDKTF and CDK Terrain pass the same.
+ * Returns the environment for the app: the shell's environment without secrets, plus the variables that pass the output
+ * folder and the context to a CDKTF app. The CLIs of CDKTF and CDK Terrain pass the same variables.
  *
- * @throws KantoxError `synth/context` if the shell's CDKTF_CONTEXT_JSON is no JSON object
+ * @throws KantoxError `synth/context` if the shell's CDKTF_CONTEXT_JSON is not a JSON object
  */
 export function appEnvironment(
   { output, context, relativeModules = [] }: Omit<Project, "root" | "app">,
@@ -22,10 +22,10 @@ export function appEnvironment(
 ): NodeJS.ProcessEnv {
   const passedContext = {
     ...(context ?? shellContext(env)),
-    // Where local modules are, so that the app can copy them next to the stack. Without any, the app's own is kept.
+    // The paths of local modules, so that the app can copy them next to the stack. Without any, the app's own value stays.
     ...(relativeModules.length > 0 && { cdktfRelativeModules: relativeModules }),
   };
-  const removed = [...keptAway, ...misleading, ...(emulator ? [credentials] : [])];
+  const removed = [...hidden, ...misleading, ...(emulator ? [credentials] : [])];
   const passed = Object.entries(env).filter(
     ([name]) => !removed.some((pattern) => pattern.test(name)),
   );
@@ -33,7 +33,7 @@ export function appEnvironment(
     ...Object.fromEntries(passed),
     NODE_OPTIONS: withHeap(env["NODE_OPTIONS"]),
     CDKTF_OUTDIR: output,
-    // Its value does not matter: errors are then collected in the manifest instead of thrown one by one.
+    // Any value makes the app collect errors in the manifest instead of throwing the first one.
     CDKTF_CONTINUE_SYNTH_ON_ERROR_ANNOTATIONS: "true",
     ...(Object.keys(passedContext).length > 0 && {
       CDKTF_CONTEXT_JSON: JSON.stringify(passedContext),
@@ -41,7 +41,7 @@ export function appEnvironment(
   };
 }
 
-// Provider bindings are large. A size that the shell asks for is kept.
+// Provider bindings need much memory. A heap size that the shell sets is kept.
 function withHeap(options = ""): string {
   return /--max[-_]old[-_]space[-_]size/.test(options) ? options : `${options} ${heap}`.trim();
 }
@@ -52,10 +52,10 @@ function shellContext({ CDKTF_CONTEXT_JSON: text }: NodeJS.ProcessEnv): object {
     const context: unknown = JSON.parse(text);
     if (isObject(context)) return context;
   } catch {
-    // The error below describes it.
+    // Reported by the error below.
   }
   throw new KantoxError(
     "synth/context",
-    'The environment variable CDKTF_CONTEXT_JSON must be a JSON object, and is not. Nothing was done. Unset it, or put the context into "context" of cdktf.json.',
+    'The environment variable CDKTF_CONTEXT_JSON must be a JSON object, but it is not. Nothing was done. Unset it, or put the context into "context" of cdktf.json.',
   );
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { allowedAccounts, asksForAccount, awsConfigurations } from "./aws-configurations.ts";
+import { allowedAccounts, requestsAccountId, awsConfigurations } from "./aws-configurations.ts";
 import type { TerraformJson } from "./stack.ts";
 
 const addresses = (json: object) =>
@@ -46,5 +46,5 @@ it.each([
   [{ skip_requesting_account_id: true }, false],
   [{ skip_requesting_account_id: "${var.skip}" }, false],
 ])("tells whether the provider of %j asks for its account", (block, expected) => {
-  expect(asksForAccount(configuration(block))).toBe(expected);
+  expect(requestsAccountId(configuration(block))).toBe(expected);
 });

@@ -3,14 +3,14 @@ import { awsProviderNames, records } from "./terraform-blocks.ts";
 
 /** One configuration of the AWS provider in a stack. */
 export interface AwsConfiguration {
-  /** As resources name it: `aws`, or `aws.alias`. */
+  /** Address as resources reference it: `aws`, or `aws.alias`. */
   readonly address: string;
   readonly block: Readonly<Record<string, unknown>>;
 }
 
 /**
- * The AWS provider configurations of a stack, the one that most resources use first: the default one. A stack without
- * any block uses an empty default one.
+ * Returns the AWS provider configurations of a stack, the default configuration first. A stack without any provider
+ * block uses an empty default configuration.
  */
 export function awsConfigurations(json: TerraformJson): readonly AwsConfiguration[] {
   const names = awsProviderNames(json);
@@ -25,7 +25,7 @@ export function awsConfigurations(json: TerraformJson): readonly AwsConfiguratio
   return [...found.filter(isDefault), ...found.filter((each) => !isDefault(each))];
 }
 
-/** The accounts that a configuration accepts, as text; `undefined` where it accepts any, or they are not known yet. */
+/** Returns the account ids that a configuration allows, or `undefined` if it allows any, or they are not known yet. */
 export function allowedAccounts({ block }: AwsConfiguration): readonly string[] | undefined {
   const ids = block["allowed_account_ids"];
   if (!Array.isArray(ids) || ids.length === 0) return undefined;
@@ -33,8 +33,8 @@ export function allowedAccounts({ block }: AwsConfiguration): readonly string[] 
   return texts.every((id) => /^\d{12}$/.test(id)) ? texts : undefined;
 }
 
-/** Whether the provider compares its account with the allowed ones by itself. */
-export function asksForAccount({ block }: AwsConfiguration): boolean {
+/** Tells whether the provider requests its account id, and so compares it with the allowed ones. */
+export function requestsAccountId({ block }: AwsConfiguration): boolean {
   const skips = block["skip_requesting_account_id"] ?? false;
   return skips === false || skips === "false";
 }

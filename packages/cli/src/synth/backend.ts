@@ -8,7 +8,7 @@ export interface Backend {
   readonly settings: Readonly<Record<string, unknown>>;
 }
 
-/** The backend that a stack declares. Blocks of Terraform JSON may be written once or as a list. */
+/** Returns the backend that a stack declares. A block of Terraform JSON may be an object or a list of objects. */
 export function backendOf(json: Pick<TerraformJson, "terraform">): Backend {
   const terraform = records(json.terraform);
   const cloud = terraform.find((block) => block["cloud"] !== undefined);
@@ -18,7 +18,7 @@ export function backendOf(json: Pick<TerraformJson, "terraform">): Backend {
   return { kind: kind ?? "local", settings: records(settings)[0] ?? {} };
 }
 
-/** Whether the engine itself chooses a workspace by name there, so that it must not be told to use another one. */
+/** Tells whether the backend selects a workspace by name, so that the driver must not select the default workspace. */
 export function hasNamedWorkspace(json: Pick<TerraformJson, "terraform">): boolean {
   return ["cloud", "remote"].includes(backendOf(json).kind);
 }

@@ -1,6 +1,6 @@
 import type { Stack } from "./stack.ts";
 
-/** Path of the construct behind an address, within its stack: `data/Bucket` for `aws_s3_bucket.data_…`. */
+/** Returns the path of the construct behind an address, within its stack: `data/Bucket` for `aws_s3_bucket.data_…`. */
 export function constructPath(stack: Stack, address: string): string | undefined {
   const [, data, type, name] = /^(data\.)?([\w-]+)\.([\w-]+)/.exec(address) ?? [];
   if (type === undefined || name === undefined) return undefined;

@@ -1,17 +1,17 @@
-import { onceFor } from "../contract/once-for.ts";
+import { memoizeByObject } from "../contract/memoize-by-object.ts";
 import { remoteStatesOf } from "./remote-states.ts";
 import type { Stack, TerraformJson } from "./stack.ts";
 
 /**
- * Finds the stacks that read outputs which the plan of another environment will change. Their own plan was made with
- * the old outputs, so it is only a preview; they have to be planned again after that environment was applied.
+ * Finds stacks that read outputs which the plan of another environment changes. Their own plan used the old outputs, so
+ * it is only a preview. They have to be planned again after the other environment is applied.
  *
  * @param chosen - stacks that were planned
- * @param changed - by stack name, the outputs that the plan changes or does not know yet
+ * @param changed - outputs that a plan changes or does not know yet, by stack name
  * @param stacks - every stack of the app
- * @param asked - the stacks to look at; left out: all that were planned
- * @returns by stack name, the environments that it depends on, nearest first; a stack that reads such a stack depends
- * on the same environments, because its outputs may change as well
+ * @param asked - the stacks to check; all planned stacks if left out
+ * @returns the environments that each stack depends on, nearest first, by stack name. They include indirect ones,
+ * because the outputs of the stack between may change as well.
  */
 export function dependsOnChanges(
   chosen: readonly Stack[],
@@ -21,7 +21,7 @@ export function dependsOnChanges(
 ): ReadonlyMap<string, readonly string[]> {
   const byName = new Map(stacks.map((stack) => [stack.name, stack]));
   const names = new Set(chosen.map(({ name }) => name));
-  // Each stack once, however many ways lead to it.
+  // Visits each stack once, however many paths lead to it.
   const causes = (name: string, seen: Set<string>): string[] => {
     const stack = byName.get(name);
     if (!stack || seen.has(name)) return [];
@@ -29,7 +29,7 @@ export function dependsOnChanges(
     return remoteStatesOf(stack.json, stacks).flatMap(({ name: state, stack: source }) => {
       if (source === undefined || source === name) return [];
       const own = readsAny(stack.json, state, changed.get(source) ?? []) ? [source] : [];
-      // The outputs of a stack that is not chosen stay as they are.
+      // The outputs of a stack that is not selected do not change.
       return [...own, ...(names.has(source) ? causes(source, seen) : [])];
     });
   };
@@ -42,18 +42,18 @@ export function dependsOnChanges(
   return new Map(found.filter(([, environments]) => environments.length > 0));
 }
 
-/** Whether a stack uses one of these outputs of a remote state, or the state as a whole. */
+/** Tells whether a stack uses one of these outputs of a remote state, or the state as a whole. */
 function readsAny(json: TerraformJson, state: string, outputs: readonly string[]): boolean {
   if (outputs.length === 0) return false;
   const used = usedOutputs(json).get(state);
   return used !== undefined && (used.has(whole) || outputs.some((output) => used.has(output)));
 }
 
-/** Stands for a use of a state that names no output. */
+/** Marks a use of a state that names no output. */
 const whole = Symbol("the whole state");
 
-/** The outputs of remote states that a stack uses, by the name of the state. A large stack is read as text once. */
-const usedOutputs = onceFor(
+/** Finds the outputs of remote states that a stack uses, by name of the state. Serializes a large stack only once. */
+const usedOutputs = memoizeByObject(
   (json: TerraformJson): ReadonlyMap<string, ReadonlySet<string | symbol>> => {
     const used = new Map<string, Set<string | symbol>>();
     const use =

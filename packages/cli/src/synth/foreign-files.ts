@@ -2,7 +2,7 @@ import { readdir } from "node:fs/promises";
 import { KantoxError } from "../errors/kantox-error.ts";
 import type { Stack } from "./stack.ts";
 
-// What engines read of a root module by themselves. They skip hidden files.
+// Files that engines load from a root module automatically. They skip hidden files.
 const configuration = /^[^.#].*\.(?:tf|tofu)(?:\.json)?$/;
 const variables = /^(?:terraform\.tfvars|[^.#].*\.auto\.tfvars)(?:\.json)?$/;
 
@@ -10,7 +10,7 @@ const variables = /^(?:terraform\.tfvars|[^.#].*\.auto\.tfvars)(?:\.json)?$/;
  * Finds files in a stack's folder that the engine would read in addition to `cdk.tf.json`.
  *
  * @param directory - absolute path of a root module
- * @returns names, sorted
+ * @returns sorted file names
  */
 export async function foreignFiles(directory: string): Promise<readonly string[]> {
   const names = await readdir(directory).catch((): string[] => []);
@@ -21,8 +21,8 @@ export async function foreignFiles(directory: string): Promise<readonly string[]
 }
 
 /**
- * Refuses a stack whose folder contains configuration or variables that the app did not synthesize: they could change
- * everything, the backend included.
+ * Refuses a stack whose folder contains configuration or variables that the app did not synthesize. They could change
+ * everything, including the backend.
  *
  * @throws KantoxError `stack/foreign-files`
  */

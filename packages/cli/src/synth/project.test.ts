@@ -78,7 +78,7 @@ describe("findProject", () => {
     await writeFile(join(folder, "cdktf.json"), bytes);
     await expect(findProject(folder)).rejects.toMatchObject({
       code: "project/not-json",
-      message: `${join(folder, "cdktf.json")} is ${encoding}, and has to be UTF-8. Save it as UTF-8.`,
+      message: `${join(folder, "cdktf.json")} is ${encoding}, but must be UTF-8. Save it as UTF-8.`,
     });
   });
 
@@ -123,7 +123,7 @@ describe("findProject", () => {
       message: [
         join(folder, "cdktf.json"),
         'app must be the command that synthesizes, e.g. "node dist/main.js", got " ".',
-        'output must be a folder below that of cdktf.json, got "../out". The default is "cdktf.out".',
+        'output must be a folder below the folder of cdktf.json, got "../out". The default is "cdktf.out".',
         "context must be an object, got [].",
         'targetVersions must be an object like {"terraform": ">=1.11"}, got ">=1".',
       ].join("\n  "),

@@ -6,24 +6,24 @@ import { errorCode } from "../errors/error-code.ts";
 import { KantoxError } from "../errors/kantox-error.ts";
 import { decodeText } from "./decode-text.ts";
 
-/** A project of CDKTF or CDK Terrain, as its `cdktf.json` describes it. */
+/** A CDKTF or CDK Terrain project, as described by its `cdktf.json`. */
 export interface Project {
   /** Absolute path of the folder that contains `cdktf.json`. */
   readonly root: string;
-  /** The command that synthesizes, run by a shell in `root`. */
+  /** The command that synthesizes; a shell runs it in `root`. */
   readonly app: string;
   /** Absolute path of the folder that the app synthesizes into. */
   readonly output: string;
-  /** Context that the app declares for itself: `context` and `targetVersions`. */
+  /** Context from `cdktf.json`: `context` and `targetVersions`. */
   readonly context?: Readonly<Record<string, unknown>>;
-  /** Local modules of `terraformModules`, as they are written there: a path, or an object with a path as `source`. */
+  /** Local modules in `terraformModules`, unchanged: a path, or an object with a path as `source`. */
   readonly relativeModules?: readonly unknown[];
 }
 
 const fileName = "cdktf.json";
 
 /**
- * Finds the project that a folder belongs to: the nearest `cdktf.json` in the folder or above.
+ * Finds the project that a folder belongs to: the nearest `cdktf.json` in the folder or its parents.
  *
  * @throws KantoxError `project/not-found`, `project/not-json` or `project/shape`
  */
@@ -35,7 +35,7 @@ export async function findProject(folder: string): Promise<Project> {
   }
   throw new KantoxError(
     "project/not-found",
-    `There is no ${fileName} in ${folder} or above. Run kantox in the folder of a CDKTF app, or write one: {"language": "typescript", "app": "node dist/main.js"}.`,
+    `There is no ${fileName} in ${folder} or above. Run kantox in the folder of a CDKTF app, or create the file: {"language": "typescript", "app": "node dist/main.js"}.`,
   );
 }
 
@@ -50,7 +50,7 @@ async function readIfThere(file: string): Promise<string | undefined> {
   }
   const decoded = decodeText(bytes);
   if (typeof decoded === "string") return decoded;
-  throw notJson(`${file} is ${decoded.encoding}, and has to be UTF-8. Save it as UTF-8.`);
+  throw notJson(`${file} is ${decoded.encoding}, but must be UTF-8. Save it as UTF-8.`);
 }
 
 function notJson(message: string, cause?: unknown): KantoxError {
@@ -75,7 +75,7 @@ function readProject(root: string, text: string): Project {
   const outdir = typeof output === "string" ? resolve(root, output) : root;
   if (typeof output !== "string" || !isBelow(root, outdir)) {
     problems.push(
-      `output must be a folder below that of ${fileName}, got ${JSON.stringify(output)}. The default is "cdktf.out".`,
+      `output must be a folder below the folder of ${fileName}, got ${JSON.stringify(output)}. The default is "cdktf.out".`,
     );
   }
   if (context !== undefined && !isObject(context)) {
@@ -104,7 +104,7 @@ function readProject(root: string, text: string): Project {
   };
 }
 
-// The same choice as in the command lines of CDKTF and CDK Terrain.
+// The CLIs of CDKTF and CDK Terrain recognize local modules in the same way.
 function relativeModulesOf(modules: unknown): unknown[] {
   if (!Array.isArray(modules)) return [];
   return modules.filter((each: unknown) => {
@@ -116,7 +116,7 @@ function relativeModulesOf(modules: unknown): unknown[] {
 function parse(file: string, text: string): Readonly<Record<string, unknown>> {
   let parsed: unknown;
   try {
-    // Numbers of the context reach the app as JavaScript reads them.
+    // Plain `JSON.parse`: the app receives the numbers of the context as JavaScript numbers.
     parsed = JSON.parse(text);
   } catch (error) {
     throw notJson(`${file} is not JSON. ${reason(text)}`, error);
@@ -135,7 +135,7 @@ function reason(text: string): string {
   }
 }
 
-// Folders of stacks that no longer exist are deleted there, so it may not be just any folder.
+// The driver deletes folders of removed stacks in there, so it must not be an arbitrary folder.
 function isBelow(root: string, folder: string): boolean {
   const path = relative(root, folder);
   return path !== "" && path !== ".." && !path.startsWith("../") && !isAbsolute(path);

@@ -5,27 +5,27 @@ import { problemList, type ProblemList } from "../contract/problem-list.ts";
 import { errorCode } from "../errors/error-code.ts";
 import { KantoxError } from "../errors/kantox-error.ts";
 
-/** An annotation: a message of a construct for the person who synthesizes. */
+/** An annotation: a message that a construct reports during synthesis. */
 export interface Annotation {
   readonly level: "info" | "warning" | "error";
   readonly constructPath: string;
   readonly message: string;
 }
 
-/** A stack, as the manifest names it. */
+/** A stack as the manifest lists it. */
 export interface ManifestStack {
   readonly name: string;
   /** Absolute path of its root module. */
   readonly directory: string;
   /** Absolute path of its `cdk.tf.json`. */
   readonly file: string;
-  /** Names of stacks; not yet looked up. */
+  /** Names of other stacks; not validated yet. */
   readonly dependencies: readonly string[];
   readonly annotations: readonly Annotation[];
 }
 
 /**
- * Reads the manifest of an app. Every path in it has to lie below its own folder, links followed.
+ * Reads the manifest of an app. Every path in it has to be below the manifest's folder after links are resolved.
  *
  * @param output - absolute path of the folder that the app synthesized into
  * @throws KantoxError `synth/manifest` with every problem and its JSON path
@@ -40,11 +40,11 @@ export async function readManifest(output: string): Promise<readonly ManifestSta
     readStack(name, stack, { output, problems }),
   );
   refuseSharedDirectories(stacks, problems);
-  const strayed = problems.lines.length === 0 ? await leadingOut(output, stacks) : [];
-  for (const { name, file: stackFile } of strayed) {
+  const outside = problems.lines.length === 0 ? await stacksOutside(output, stacks) : [];
+  for (const { name, file: stackFile } of outside) {
     problems.add(
       `stacks.${name}.synthesizedStackPath`,
-      `stay in ${output}: no link may lead out of it`,
+      `be in ${output} after links are resolved`,
       await realpath(stackFile),
     );
   }
@@ -64,7 +64,7 @@ export async function readManifest(output: string): Promise<readonly ManifestSta
     directory,
     file: stackFile,
     annotations,
-    // CDKTF names a stack by its id, and what it depends on by its path: the two differ for nested stacks.
+    // CDKTF identifies a stack by its id, and its dependencies by their paths. The two differ for nested stacks.
     dependencies: dependencies.map((path) => byPath.get(path) ?? path),
   }));
 }
@@ -89,29 +89,29 @@ function readStack(
   { output, problems }: { readonly output: string; readonly problems: ProblemList },
 ): ManifestStack & { readonly constructPath: string } {
   const path = `stacks.${key}`;
-  const told = isObject(stack) ? stack : {};
-  const { name, constructPath = key, workingDirectory, synthesizedStackPath } = told;
-  // It becomes the name of folders, and what a person types and confirms.
+  const fields = isObject(stack) ? stack : {};
+  const { name, constructPath = key, workingDirectory, synthesizedStackPath } = fields;
+  // The name is used for folders, and the user may have to type it.
   if (name !== key || /^$|[\s/\\\p{C}]/u.test(key) || key.startsWith(".")) {
-    problems.add(`${path}.name`, "be a plain name, the one that it is listed by", name);
+    problems.add(`${path}.name`, "be a plain name, equal to the key of the stack", name);
   }
   if (typeof synthesizedStackPath === "string" && synthesizedStackPath.endsWith(".tf")) {
     problems.add(
       `${path}.synthesizedStackPath`,
-      "be Terraform JSON: leave hclOutput out of the app",
+      "be Terraform JSON: remove hclOutput from the app",
       synthesizedStackPath,
     );
   } else if (!isPathBelow(output, synthesizedStackPath)) {
     problems.add(
       `${path}.synthesizedStackPath`,
-      `be a path in ${output}, relative to it`,
+      `be a relative path within ${output}`,
       synthesizedStackPath,
     );
   }
   if (!isPathBelow(output, workingDirectory)) {
     problems.add(
       `${path}.workingDirectory`,
-      `be a folder in ${output}, relative to it`,
+      `be a relative path of a folder within ${output}`,
       workingDirectory,
     );
   }
@@ -120,7 +120,7 @@ function readStack(
   if (dirname(file) !== directory) {
     problems.add(
       `${path}.synthesizedStackPath`,
-      `lie in workingDirectory, ${JSON.stringify(workingDirectory)}: what is read has to be what is applied`,
+      `be in workingDirectory, ${JSON.stringify(workingDirectory)}, because the engine applies that folder`,
       synthesizedStackPath,
     );
   }
@@ -129,8 +129,8 @@ function readStack(
     constructPath: String(constructPath),
     directory,
     file,
-    dependencies: readDependencies(told["dependencies"], `${path}.dependencies`, problems),
-    annotations: readAnnotations(told["annotations"], `${path}.annotations`, problems),
+    dependencies: readDependencies(fields["dependencies"], `${path}.dependencies`, problems),
+    annotations: readAnnotations(fields["annotations"], `${path}.annotations`, problems),
   };
 }
 
@@ -161,7 +161,7 @@ function readAnnotations(
   return value.map((annotation: unknown) => {
     const { level, constructPath, message } = isObject(annotation) ? annotation : {};
     return {
-      // An unknown level may be a serious one.
+      // An unknown level may be serious.
       level: levels[String(level).replace(/^@cdktn\//, "@cdktf/")] ?? "error",
       constructPath: String(constructPath),
       message: typeof message === "string" ? message : JSON.stringify(message ?? annotation),
@@ -176,7 +176,7 @@ function refuseSharedDirectories(stacks: readonly ManifestStack[], problems: Pro
     if (owner !== undefined) {
       problems.add(
         `stacks.${name}.workingDirectory`,
-        `be another than that of stacks.${owner}`,
+        `differ from the folder of stacks.${owner}`,
         basename(directory),
       );
     }
@@ -190,13 +190,13 @@ function isPathBelow(folder: string, path: unknown): boolean {
   return inside !== "" && inside !== ".." && !inside.startsWith("../");
 }
 
-/** The stacks whose files, links followed, lie elsewhere. */
-async function leadingOut<T extends Pick<ManifestStack, "file">>(
+/** Finds the stacks whose files are outside the output folder after links are resolved. */
+async function stacksOutside<T extends Pick<ManifestStack, "file">>(
   output: string,
   stacks: readonly T[],
 ): Promise<readonly T[]> {
   const folder = await realpath(output);
-  // What does not exist leads nowhere: reading its file fails with the reason.
+  // A file that does not exist is skipped here; reading it later fails with the reason.
   const files = await Promise.all(stacks.map(({ file }) => realpath(file).catch(() => undefined)));
   return stacks.filter((_, index) => {
     const file = files[index];

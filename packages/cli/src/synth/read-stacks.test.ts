@@ -136,7 +136,7 @@ describe("readStacks", () => {
     const { code, message } = await refused({ a: { dependencies: ["shared"] }, b: {} });
     expect(code).toBe("synth/dependency");
     expect(message).toBe(
-      'Stack "a" depends on "shared", which the app does not synthesize. It synthesizes: a, b.',
+      'Stack "a" depends on "shared", which the app does not synthesize. The app synthesizes: a, b.',
     );
   });
 
@@ -147,7 +147,7 @@ describe("readStacks", () => {
       c: { dependencies: ["b"] },
     });
     expect(code).toBe("synth/dependency");
-    expect(message).toContain("in a circle: b → c → b.");
+    expect(message).toContain("in a cycle: b → c → b.");
   });
 
   it("returns warnings and leaves out information", async () => {
@@ -183,7 +183,7 @@ describe("readStacks", () => {
     });
     expect(code).toBe("environment/twice");
     expect(message).toBe(
-      'Environment "dev" is the name of 2 stacks: dev, kantox-dev.\nOne environment is one stack: give each its own name in describeDeployment.',
+      'Environment "dev" is the name of 2 stacks: dev, kantox-dev.\nEach stack needs its own environment name: set it in describeDeployment.',
     );
   });
 
@@ -249,7 +249,7 @@ describe("readStacks", () => {
       const error = await refused({ dev: {} });
       expect(error.code).toBe("synth/manifest");
       expect(problems(error)).toEqual(["stacks.dev.synthesizedStackPath"]);
-      expect(error.message).toContain("no link may lead out of it, got");
+      expect(error.message).toContain("after links are resolved, got");
       expect(error.message).toContain(join(outside, "cdk.tf.json"));
     } finally {
       await rm(outside, { recursive: true });
@@ -281,7 +281,7 @@ describe("readStacks", () => {
 
   it("refuses HCL, which the driver does not read", async () => {
     const error = await refused({ dev: { entry: { synthesizedStackPath: "stacks/dev/cdk.tf" } } });
-    expect(error.message).toContain("be Terraform JSON: leave hclOutput out of the app");
+    expect(error.message).toContain("be Terraform JSON: remove hclOutput from the app");
   });
 
   it("tells every problem of a manifest at once", async () => {

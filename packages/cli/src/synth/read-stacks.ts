@@ -5,34 +5,34 @@ import { readDeployment } from "../contract/read-deployment.ts";
 import { isObject } from "../contract/is-object.ts";
 import { errorCode } from "../errors/error-code.ts";
 import { KantoxError } from "../errors/kantox-error.ts";
-import { byDependency } from "./by-dependency.ts";
+import { sortByDependency } from "./sort-by-dependency.ts";
 import { readManifest, type Annotation, type ManifestStack } from "./read-manifest.ts";
 import type { Stack, TerraformJson } from "./stack.ts";
 import { annotationLine } from "./warning-lines.ts";
 
-/** The output of an app. */
+/** The result of synthesizing an app. */
 export interface Synthesis {
-  /** Every stack, after all that it depends on, otherwise in the manifest's order. */
+  /** All stacks in dependency order, otherwise in the manifest's order. */
   readonly stacks: readonly Stack[];
   /** Warnings of the app. */
   readonly warnings: readonly Annotation[];
 }
 
 /**
- * Reads what the app synthesized.
+ * Reads the stacks that the app synthesized.
  *
- * @param output - absolute path of the folder that it synthesized into
- * @throws KantoxError `synth/annotations` with every error annotation; `synth/manifest` where the manifest
- * is corrupt or leads out of its folder; `synth/stack-file` where a `cdk.tf.json` is missing or no JSON;
- * `synth/dependency` where one is unknown or goes round; `contract/version`, `contract/shape`;
- * `environment/twice` where two stacks go by one name
+ * @param output - absolute path of the folder that the app synthesized into
+ * @throws KantoxError `synth/annotations` with every error annotation; `synth/manifest` if the manifest is invalid or
+ * refers to files outside its folder; `synth/stack-file` if a `cdk.tf.json` is missing or not JSON; `synth/dependency`
+ * if a dependency is unknown or part of a cycle; `contract/version`, `contract/shape`; `environment/twice` if two stacks
+ * have the same environment name
  */
 export async function readStacks(output: string): Promise<Synthesis> {
   const manifest = await readManifest(output);
   refuseErrors(manifest.flatMap(({ annotations }) => annotations));
   const files = await Promise.all(manifest.map((stack) => readStackFile(stack)));
   const deployments = readDeployments(manifest, files);
-  const stacks = byDependency(
+  const stacks = sortByDependency(
     manifest.map(({ name, directory, dependencies }, index) => ({
       name,
       directory,
@@ -69,7 +69,7 @@ async function readStackFile({ name, file }: ManifestStack): Promise<TerraformJs
   } catch (error) {
     throw new KantoxError(
       "synth/stack-file",
-      `Stack "${name}": ${file} cannot be read (${errorCode(error)}), though the manifest names it. Synthesize again.`,
+      `Stack "${name}": ${file} cannot be read (${errorCode(error)}), but the manifest lists it. Synthesize again.`,
       { cause: error },
     );
   }
@@ -77,7 +77,7 @@ async function readStackFile({ name, file }: ManifestStack): Promise<TerraformJs
     const json: unknown = JSON.parse(text);
     if (isObject(json)) return json;
   } catch {
-    // Said below, as for any other thing that is no JSON object.
+    // Reported by the error below.
   }
   throw new KantoxError(
     "synth/stack-file",
@@ -111,7 +111,7 @@ function refuseSameName(stacks: readonly Stack[]): void {
         ([environment, same]) =>
           `Environment "${environment}" is the name of ${same.length} stacks: ${same.join(", ")}.`,
       ),
-      "One environment is one stack: give each its own name in describeDeployment.",
+      "Each stack needs its own environment name: set it in describeDeployment.",
     ].join("\n"),
   );
 }

@@ -5,7 +5,7 @@ import { printable } from "../terminal/printable.ts";
 interface Printed {
   readonly stdout: string;
   readonly stderr: string;
-  /** Paths below it are shown relative to it. */
+  /** Folder that paths are shown relative to. */
   readonly root: string;
 }
 
@@ -14,12 +14,12 @@ const shownCharacters = 2000;
 const excerptHead = /^(?:file:\/\/)?\/.*:\d+$/;
 const frame = /^\s+at .+/;
 const foreignFrame = /^\s+at .*(?:node:|\/node_modules\/|\(<anonymous>\))/;
-// The message contains everything that its fields contain; Node prints them again below the stack.
+// The message of this error contains all of its fields; Node prints them again below the stack trace.
 const completeError = /^(?:\S*\s)?BlueprintError: /;
 
 /**
- * Returns the output of a failed app in a readable form: the error's own words first, only the stack frames of the
- * user's own code, without the excerpt of bundled code that Node prints above an uncaught error.
+ * Returns the output of a failed app in a readable form: the error message, and only the stack frames of the user's own
+ * code. The excerpt of bundled code that Node prints above an uncaught error is removed.
  */
 export function readableFailure({ stdout, stderr, root }: Printed): string {
   const error = readable(lastLines(stderr), root);
@@ -56,7 +56,7 @@ function readable(lines: readonly string[], root: string): string {
   return kept.join("\n").trim();
 }
 
-// Node prints: a location, the line of code, a row of carets, an empty line.
+// Node prints a location, the line of code, a row of carets and an empty line.
 function caretAfter(lines: readonly string[], head: number): number | undefined {
   for (let index = head + 1; index <= head + 4; index++) {
     if (/^\s*\^+\s*$/.test(lines[index] ?? "")) return index;

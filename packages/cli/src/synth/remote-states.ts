@@ -4,15 +4,15 @@ import { blocksOf } from "./terraform-blocks.ts";
 
 /** A state that a stack reads. */
 export interface RemoteState {
-  /** Its name below `data.terraform_remote_state`. */
+  /** Name of the `terraform_remote_state` data source. */
   readonly name: string;
-  /** The stack of the app whose state it is; `undefined` where it is none of them. */
+  /** The stack of the app that owns the state; `undefined` if it belongs to none of them. */
   readonly stack: string | undefined;
 }
 
 /**
- * Finds out whose states a stack reads. CDKTF names them after the stack; what an app declares itself is
- * known by pointing to where a stack's backend points.
+ * Finds the owners of the states that a stack reads. CDKTF names these data sources after the owner. A data source that
+ * the app declares itself is matched by the backend settings of the owner.
  */
 export function remoteStatesOf(
   json: TerraformJson,
@@ -22,8 +22,9 @@ export function remoteStatesOf(
     .filter(({ kind, type }) => kind === "data" && type === "terraform_remote_state")
     .map(({ name, body }) => {
       const byName = stacks.find((stack) => name === `cross-stack-reference-input-${stack.name}`);
-      const byPlace = stacks.filter((stack) => isBackendOf(stack.json, body));
-      return { name, stack: (byName ?? (byPlace.length === 1 ? byPlace[0] : undefined))?.name };
+      const byBackend = stacks.filter((stack) => isBackendOf(stack.json, body));
+      const onlyMatch = byBackend.length === 1 ? byBackend[0] : undefined;
+      return { name, stack: (byName ?? onlyMatch)?.name };
     });
 }
 
@@ -31,9 +32,9 @@ function isBackendOf(
   json: TerraformJson,
   { backend, config }: Readonly<Record<string, unknown>>,
 ): boolean {
-  const place = typeof backend === "string" ? json.terraform?.backend?.[backend] : undefined;
-  if (!place || typeof config !== "object" || config === null) return false;
+  const own = typeof backend === "string" ? json.terraform?.backend?.[backend] : undefined;
+  if (!own || typeof config !== "object" || config === null) return false;
   const wanted = Object.entries(config);
-  // The backend may have more settings than its reader, about locking for instance.
-  return wanted.length > 0 && wanted.every(([key, value]) => isDeepStrictEqual(place[key], value));
+  // The owner's backend may have more settings than the reader, e.g. for locking.
+  return wanted.length > 0 && wanted.every(([key, value]) => isDeepStrictEqual(own[key], value));
 }

@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { errorCode } from "../errors/error-code.ts";
 import type { Stack } from "./stack.ts";
 
-// Everything that CDKTF, an engine and this driver write there. A folder with anything else in it is kept.
+// Everything that CDKTF, an engine and this driver write there. A folder with other files is kept.
 const generated = new Set([
   "cdk.tf",
   "cdk.tf.json",
@@ -15,11 +15,11 @@ const generated = new Set([
 ]);
 
 /**
- * Deletes the folders of stacks that the app no longer has, so that no one plans one of them by hand. A
- * folder that contains a state, or anything that was not generated, stays.
+ * Deletes the folders of stacks that are no longer in the app, so that no one plans them by hand. Keeps folders that
+ * contain a state or any file that was not generated.
  *
  * @param output - absolute path of the folder that the app synthesized into
- * @param stacks - the stacks that it has now
+ * @param stacks - the current stacks of the app
  */
 export async function removeOldStacks(
   output: string,
@@ -29,12 +29,12 @@ export async function removeOldStacks(
   const parent = join(output, "stacks");
   for (const entry of await entriesOf(parent)) {
     const folder = join(parent, entry.name);
-    const isOld = entry.isDirectory() && !current.has(folder) && !holdsCurrent(folder, current);
+    const isOld = entry.isDirectory() && !current.has(folder) && !containsCurrent(folder, current);
     if (isOld && (await isGenerated(folder))) await rm(folder, { recursive: true, force: true });
   }
 }
 
-function holdsCurrent(folder: string, current: ReadonlySet<string>): boolean {
+function containsCurrent(folder: string, current: ReadonlySet<string>): boolean {
   return [...current].some((directory) => `${dirname(directory)}/`.startsWith(`${folder}/`));
 }
 
@@ -42,7 +42,7 @@ async function isGenerated(folder: string): Promise<boolean> {
   const entries = await entriesOf(folder);
   if (!entries.every(({ name }) => generated.has(name))) return false;
   const below = await readdir(folder, { recursive: true });
-  // .terraform/terraform.tfstate is no state: the engine keeps there which backend it has been told.
+  // .terraform/terraform.tfstate is not a state: it records the backend that the engine was initialized with.
   return !below.some((path) => /\.tfstate(?:\.|$)/.test(path) && !path.startsWith(".terraform/"));
 }
 

@@ -7,22 +7,22 @@ import { appEnvironment } from "./app-environment.ts";
 import { readableFailure } from "./readable-failure.ts";
 import type { Project } from "./project.ts";
 
-/** How to run an app. */
+/** The options of `runApp`. */
 export interface RunAppOptions {
-  /** Environment of the driver's shell. */
+  /** Environment variables of the driver's shell. */
   readonly env: NodeJS.ProcessEnv;
-  /** Whether everything runs against an emulator: the shell's AWS credentials are then kept away. */
+  /** Whether the run uses an emulator. The app then does not receive the shell's AWS credentials. */
   readonly emulator: boolean;
-  /** Called with what a person has to know although the app did not fail. */
+  /** Called with a message for the user if the app succeeded with a problem. */
   readonly note?: (line: string) => void;
 }
 
 /**
  * Runs the app, which synthesizes into the project's output folder. Files of earlier runs stay there (`.terraform`, lock
- * files), except the manifest: it must not be taken for the one of this run.
+ * files), except the manifest, which must not be mistaken for the manifest of this run.
  *
- * The exit of the app counts. The driver does not end a process that the app leaves running, since it may be a daemon that was
- * started on purpose (a compiler's server, a file watcher).
+ * The run ends with the exit of the app. The driver does not kill a process that the app leaves running, because it may
+ * be a daemon that was started on purpose (a compiler's server, a file watcher).
  *
  * @throws KantoxError `synth/app-failed` with what the app printed, `synth/no-manifest` if it succeeded without a
  * manifest, `synth/output` if the folder cannot be written, `synth/context` if the shell's context is not JSON
@@ -40,7 +40,7 @@ export async function runApp(project: Project, options: RunAppOptions): Promise<
   });
   if (result.leftOver) {
     options.note?.(
-      `The app ended, but a process that it started still runs. kantox does not wait for it. If the stacks are incomplete, let the app wait for it: ${project.app}`,
+      `The app ended, but a process that it started still runs. kantox does not wait for it. If the stacks are incomplete, make the app wait for the process: ${project.app}`,
     );
   }
   if (result.exitCode !== 0) {
@@ -59,8 +59,8 @@ export async function runApp(project: Project, options: RunAppOptions): Promise<
 
 async function prepare(output: string, manifest: string): Promise<void> {
   try {
-    // The app itself would create only one level. The files that engines keep there (settings of a backend, a state
-    // that could not be saved) are for no one else, whatever modes the app gives its own files.
+    // The app itself would create only one level. Engines keep private files there (backend settings, a state that could
+    // not be saved), so other users must not read the folder, whatever modes the app gives its own files.
     await mkdir(output, { recursive: true });
     await chmod(output, 0o700);
     await rm(manifest, { recursive: true, force: true });
@@ -83,7 +83,7 @@ function printed(project: Project, { stdout, stderr }: ChildResult): string {
 }
 
 function hint({ exitCode, stdout, stderr }: ChildResult): string {
-  // The exit codes of a shell that does not find the command, or may not run it.
+  // The shell exits with 127 if it does not find the command, and with 126 if it may not run it.
   if (exitCode === 127 || exitCode === 126) {
     return `\nCheck "app" in cdktf.json, and whether the project's packages are installed.`;
   }

@@ -17,7 +17,7 @@ const stacks: readonly Stack[] = ["shared", "dev", "prod", "prod-eu", "qa"].map(
 }));
 
 const select = (patterns: string[], options: Partial<Selection> = {}, among = stacks) =>
-  selectEnvironments(among, { patterns, all: false, takes: "some", ...options }).map(
+  selectEnvironments(among, { patterns, all: false, needs: "some", ...options }).map(
     ({ deployment }) => deployment.environment,
   );
 
@@ -41,13 +41,13 @@ describe("selectEnvironments", () => {
   });
 
   it("takes every stack where a command may have none named, and those named where some are", () => {
-    expect(select([], { takes: "any" })).toHaveLength(5);
-    expect(select(["qa"], { takes: "any" })).toEqual(["qa"]);
-    expect(select([], { takes: "any" }, [])).toEqual([]);
+    expect(select([], { needs: "any" })).toHaveLength(5);
+    expect(select(["qa"], { needs: "any" })).toEqual(["qa"]);
+    expect(select([], { needs: "any" }, [])).toEqual([]);
   });
 
   it("takes exactly one where a command needs one, by glob too", () => {
-    expect(select(["q*"], { takes: "one" })).toEqual(["qa"]);
+    expect(select(["q*"], { needs: "one" })).toEqual(["qa"]);
   });
 
   const refusals: [string, string, string, () => unknown][] = [
@@ -72,7 +72,7 @@ describe("selectEnvironments", () => {
     [
       "a negation, which would be everything else",
       "environment/unknown",
-      '"!prod" would be every other environment: name those that you mean.\nKnown: shared, dev, prod, prod-eu, qa.',
+      '"!prod" would match every other environment. Name the environments instead.\nKnown: shared, dev, prod, prod-eu, qa.',
       () => select(["!prod"]),
     ],
     [
@@ -91,13 +91,13 @@ describe("selectEnvironments", () => {
       "none where one is needed",
       "environment/none",
       "Name the environment. Known: shared, dev, prod, prod-eu, qa.",
-      () => select([], { takes: "one" }),
+      () => select([], { needs: "one" }),
     ],
     [
       "several where one is needed",
       "environment/several",
       "Name exactly one environment; got prod, prod-eu.",
-      () => select(["prod*"], { takes: "one" }),
+      () => select(["prod*"], { needs: "one" }),
     ],
     [
       "--all beside names",

@@ -1,28 +1,28 @@
 import picomatch from "picomatch";
 import { KantoxError } from "../errors/kantox-error.ts";
-import { closest } from "./closest.ts";
+import { closestWord } from "./closest-word.ts";
 import type { Stack } from "./stack.ts";
 
-/** The selection on the command line. */
+/** The environments that the command line selects. */
 export interface Selection {
-  /** Environments by name or glob, as typed. */
+  /** Names or globs of environments, as typed. */
   readonly patterns: readonly string[];
-  /** `--all`: every stack. */
+  /** Whether `--all` selects every stack. */
   readonly all: boolean;
-  /** How many a command takes: none means all; at least one; exactly one. */
-  readonly takes: "any" | "some" | "one";
+  /** How many environments the command needs. `"any"`: none means all. `"some"`: at least one. `"one"`: exactly one. */
+  readonly needs: "any" | "some" | "one";
 }
 
 /**
- * The stacks of the environments that were asked for.
+ * Returns the stacks of the selected environments.
  *
- * @param stacks - every stack, in dependency order; it stays
+ * @param stacks - all stacks in dependency order; the result keeps this order
  * @throws KantoxError `environment/unknown`, `environment/none`, `environment/several`,
  * `environment/all-and-names` or `environment/no-stacks`
  */
 export function selectEnvironments(
   stacks: readonly Stack[],
-  { patterns, all, takes }: Selection,
+  { patterns, all, needs }: Selection,
 ): readonly Stack[] {
   if (all && patterns.length > 0) {
     throw new KantoxError(
@@ -30,20 +30,20 @@ export function selectEnvironments(
       `Give --all or environments, not both; got --all and ${patterns.join(", ")}.`,
     );
   }
-  if (stacks.length === 0 && (takes !== "any" || patterns.length > 0)) {
+  if (stacks.length === 0 && (needs !== "any" || patterns.length > 0)) {
     throw new KantoxError(
       "environment/no-stacks",
       "The app synthesizes no stack, so there is no environment. Add one to the app.",
     );
   }
-  if (patterns.length === 0 && !all && takes !== "any") {
+  if (patterns.length === 0 && !all && needs !== "any") {
     throw new KantoxError(
       "environment/none",
-      `Name ${takes === "one" ? "the environment" : "at least one environment, or --all"}. ${known(stacks)}`,
+      `Name ${needs === "one" ? "the environment" : "at least one environment, or --all"}. ${known(stacks)}`,
     );
   }
   const selected = patterns.length === 0 ? stacks : matching(stacks, patterns);
-  if (takes === "one" && selected.length !== 1) {
+  if (needs === "one" && selected.length !== 1) {
     throw new KantoxError(
       "environment/several",
       `Name exactly one environment; got ${names(selected).join(", ")}.`,
@@ -70,9 +70,8 @@ function matching(stacks: readonly Stack[], patterns: readonly string[]): readon
 }
 
 function isMatch(pattern: string): (stack: Stack) => boolean {
-  // An empty argument is a variable that was not set. "!prod" would be everything else, which is not a thing
-  // to pass to destroy.
-  // A text that is longer than any file name is no name, and too long for a pattern.
+  // An empty argument is probably an unset variable. Negation is off: "!prod" would select everything else, which is
+  // dangerous with destroy. A text longer than any file name cannot be a name, and is too long for picomatch.
   if (pattern === "" || pattern.length > 255) return () => false;
   const matches = picomatch(pattern, { nonegate: true });
   return ({ deployment: { environment } }) => environment === pattern || matches(environment);
@@ -81,9 +80,9 @@ function isMatch(pattern: string): (stack: Stack) => boolean {
 function describeUnknown(stacks: readonly Stack[], pattern: string): string {
   const stack = stacks.find(({ name }) => name === pattern);
   if (pattern.startsWith("!")) {
-    return `${JSON.stringify(pattern)} would be every other environment: name those that you mean.`;
+    return `${JSON.stringify(pattern)} would match every other environment. Name the environments instead.`;
   }
-  const suggestion = stack?.deployment.environment ?? closest(pattern, names(stacks));
+  const suggestion = stack?.deployment.environment ?? closestWord(pattern, names(stacks));
   const got = JSON.stringify(pattern);
   return [
     isGlob(pattern) ? `No environment matches ${got}.` : `There is no environment ${got}.`,

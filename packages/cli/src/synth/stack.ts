@@ -21,13 +21,13 @@ export type TerraformBlock = Readonly<Record<string, unknown>> & {
   readonly "//"?: { readonly metadata?: { readonly path?: string; readonly uniqueId?: string } };
 };
 
-/** One synthesized stack: a root module and what it tells about itself. */
+/** A synthesized stack: a root module and its deployment description. */
 export interface Stack {
   /** Name in the app, e.g. `kantox-dev`. */
   readonly name: string;
   /** Absolute path of the synthesized root module. */
   readonly directory: string;
-  /** Names of all stacks that have to be applied before this one, directly or through another. */
+  /** Names of all stacks that have to be applied before this one, transitive dependencies included. */
   readonly dependencies: readonly string[];
   /** Parsed `cdk.tf.json`. */
   readonly json: TerraformJson;

@@ -4,10 +4,9 @@ import { removeOldStacks } from "./remove-old-stacks.ts";
 import { runApp, type RunAppOptions } from "./run-app.ts";
 
 /**
- * Synthesizes a project: runs its app, reads what it wrote, and tidies up what earlier runs left of stacks
- * that no longer exist.
+ * Synthesizes a project: runs its app, reads the stacks, and removes the folders of stacks that no longer exist.
  *
- * @throws KantoxError whatever `runApp` and `readStacks` refuse
+ * @throws KantoxError with the codes of `runApp` and `readStacks`
  */
 export async function synthesize(project: Project, options: RunAppOptions): Promise<Synthesis> {
   await runApp(project, options);

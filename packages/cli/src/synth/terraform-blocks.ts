@@ -1,9 +1,6 @@
 import type { TerraformJson } from "./stack.ts";
 
-/**
- * The local names under which a stack uses the AWS provider: `aws`, unless the app renamed it. Empty where
- * it uses none.
- */
+/** Returns the local names of the AWS provider in a stack: `aws`, unless the app renamed it. Empty if it is not used. */
 export function awsProviderNames(json: TerraformJson): readonly string[] {
   const named = Object.entries(json.terraform?.required_providers ?? {});
   const names = new Set(
@@ -17,8 +14,8 @@ export function awsProviderNames(json: TerraformJson): readonly string[] {
 }
 
 /**
- * Where a provider comes from, without the host of the public registries: `hashicorp/aws`. CDKTF writes
- * only `aws` for the same.
+ * Returns the source of a provider without the host of a public registry: `hashicorp/aws`. CDKTF may write only `aws` for
+ * the same provider.
  */
 export function providerSource(localName: string, source: string | undefined): string {
   const [name = localName, namespace = "hashicorp", host] = (source ?? localName)
@@ -29,7 +26,7 @@ export function providerSource(localName: string, source: string | undefined): s
     : `${host}/${namespace}/${name}`;
 }
 
-/** The local names of all providers that a stack uses, declared or only implied by a type's prefix. */
+/** Returns the local names of all providers that a stack uses, declared or implied by the prefix of a type. */
 export function usedProviderNames(json: TerraformJson): ReadonlySet<string> {
   const blocks = blocksOf(json);
   return new Set(
@@ -41,7 +38,7 @@ export function usedProviderNames(json: TerraformJson): ReadonlySet<string> {
   );
 }
 
-/** One block of a kind that belongs to a provider. */
+/** A block that belongs to a provider, e.g. a resource. */
 export interface ProviderBlock {
   readonly kind: string;
   readonly type: string;
@@ -49,10 +46,10 @@ export interface ProviderBlock {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
-// Actions and ephemeral resources reach a provider as well as resources do.
+// Actions and ephemeral resources use a provider, just like resources.
 const kinds = ["resource", "data", "ephemeral", "action"] as const;
 
-/** Every resource, data source, ephemeral resource and action of a stack, those inside checks included. */
+/** Returns every resource, data source, ephemeral resource and action of a stack, including those in checks. */
 export function blocksOf(json: TerraformJson): readonly ProviderBlock[] {
   const whole: Readonly<Record<string, unknown>> = { ...json };
   const checks = records(whole["check"]).flatMap((named) => Object.values(named).flatMap(records));
@@ -78,7 +75,7 @@ function entries(value: Readonly<Record<string, unknown>>): [string, unknown][] 
   return Object.entries(value).filter(([key]) => key !== "//");
 }
 
-/** A JSON block may be written once or as a list: always a list. */
+/** Returns a block of Terraform JSON as a list: it may be an object or a list of objects. */
 export function records(value: unknown): readonly Readonly<Record<string, unknown>>[] {
   return (Array.isArray(value) ? value : [value]).filter(
     (entry): entry is Readonly<Record<string, unknown>> =>

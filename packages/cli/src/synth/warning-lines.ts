@@ -4,28 +4,28 @@ import type { Annotation } from "./read-manifest.ts";
 
 type Warning = Pick<Annotation, "constructPath" | "message">;
 
-/** More lines than these are not read. */
+/** Limit of warning lines; users do not read more. */
 const mostLines = 10;
-/** More places than these are counted. */
-const mostPlaces = 2;
+/** Limit of construct paths per warning; the rest is counted. */
+const mostPaths = 2;
 
-/** An annotation as a line. */
+/** Returns an annotation as a line. */
 export function annotationLine({ constructPath, message }: Warning): string {
   return wrapLines(printable(`${constructPath}: ${message}`)).replaceAll("\n", "\n    ");
 }
 
 /**
- * Warnings of an app, short enough to be read before every plan: a warning of a hundred constructs is printed once,
- * and no more than a few are.
+ * Returns the warnings of an app, short enough to print before every plan. A warning that many constructs share is
+ * printed once.
  */
 export function fewWarningLines(warnings: readonly Warning[]): string[] {
-  const places = new Map<string, string[]>();
+  const pathsByMessage = new Map<string, string[]>();
   for (const { constructPath, message } of warnings) {
-    places.set(message, [...(places.get(message) ?? []), constructPath]);
+    pathsByMessage.set(message, [...(pathsByMessage.get(message) ?? []), constructPath]);
   }
-  const lines = [...places].map(([message, paths]) => {
-    const hidden = paths.length - mostPlaces;
-    const shown = paths.slice(0, mostPlaces).join(", ");
+  const lines = [...pathsByMessage].map(([message, paths]) => {
+    const hidden = paths.length - mostPaths;
+    const shown = paths.slice(0, mostPaths).join(", ");
     const constructPath = hidden > 0 ? `${shown} and ${hidden} more` : shown;
     return annotationLine({ constructPath, message });
   });

@@ -21,7 +21,7 @@ export function compactJson(value: unknown): string {
 }
 
 function withExactNumbers(value: unknown, indent: number): string {
-  // Nothing can contain a mark that was made up just now.
+  // A new random mark cannot occur in the value.
   const mark = `${randomUUID()}:`;
   const text = JSON.stringify(
     value,

@@ -1,4 +1,4 @@
-/** The largest of any number of numbers; `Math.max` overflows the stack at a hundred thousand. */
+/** Returns the largest of many numbers; `Math.max` overflows the stack at about a hundred thousand. */
 export function largest(numbers: Iterable<number>, least = 0): number {
   let found = least;
   for (const number of numbers) if (number > found) found = number;

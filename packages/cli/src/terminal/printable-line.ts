@@ -1,7 +1,7 @@
 import { printable } from "./printable.ts";
 import { wrapLines } from "./wrap-lines.ts";
 
-/** Returns text from elsewhere for use within one line: a line break in it must not start another line. */
+/** Returns untrusted text for use within one line. Line breaks are escaped, so that they start no other line. */
 export function printableLine(text: string): string {
   return wrapLines(printable(text).replaceAll("\n", "\\n").replaceAll("\t", "\\t"));
 }

@@ -1,6 +1,6 @@
 /**
- * Returns text from elsewhere (an engine, an output, a name) so that a terminal can show it: control characters and
- * direction marks are spelled out, so that nothing moves the cursor, colours the screen or hides a line.
+ * Returns untrusted text (from an engine, an output, a name) in a form that is safe to print. Control characters and
+ * direction marks are escaped, so that the text cannot move the cursor, color the screen or hide a line.
  */
 export function printable(text: string): string {
   return text.replace(

@@ -1,6 +1,6 @@
 import width from "fast-string-truncated-width";
 
-/** The part of a TTY stream that is needed to draw on it. */
+/** The part of a TTY stream that the status block needs. */
 export interface ScreenStream {
   readonly columns?: number;
   readonly rows?: number;
@@ -8,8 +8,8 @@ export interface ScreenStream {
 }
 
 /**
- * A terminal with a block of lines at its end that is redrawn in place: other text is printed above it. The cursor is
- * always below the block and is never hidden, so that nothing has to be restored.
+ * A terminal with a status block at its end that is redrawn in place. Other text is printed above the block. The cursor
+ * is always below the block and is never hidden, so nothing has to be restored.
  */
 export class Screen {
   readonly #stream: ScreenStream;
@@ -20,12 +20,12 @@ export class Screen {
     this.#stream = stream;
   }
 
-  /** Columns and rows; 80 and 24 if they are not known. */
+  /** Returns columns and rows; 80 and 24 if the size is not known. */
   size(): { readonly columns: number; readonly rows: number } {
     return { columns: this.#stream.columns || 80, rows: this.#stream.rows || 24 };
   }
 
-  /** Prints text that stays. `write` may go to standard output, which may be the same terminal. */
+  /** Prints permanent text above the block. `write` may go to standard output, which may be the same terminal. */
   print(text: string, write = (all: string): unknown => this.#stream.write(all)): void {
     const block = this.#block;
     this.show([]);
@@ -40,7 +40,7 @@ export class Screen {
       block.length === this.#block.length &&
       block.every((line, index) => line === this.#block[index]);
     if (isSame && (block.length === 0 || columns === this.#columns)) return;
-    // One write, so that no half of it is visible.
+    // A single write, so that the terminal never shows half of the block.
     this.#stream.write(`${this.#toTop(columns)}${block.map((line) => `${line}\n`).join("")}`);
     this.#block = block;
     this.#columns = columns;

@@ -1,12 +1,10 @@
-/** A text of at most `most` characters, and `…` where more was cut off. A character is never cut in half. */
+/** Returns the first `most` characters of a text, followed by `…` if it is longer. Never splits a surrogate pair. */
 export function shorten(text: string, most: number): string {
   if (text.length <= most) return text;
   return `${text.slice(0, most).replace(/[\uD800-\uDBFF]$/, "")}…`;
 }
 
-/**
- * Shortens two texts that differ so that their first difference stays visible: a long start that both share is cut.
- */
+/** Shortens two different texts so that their first difference stays visible. A long common prefix is cut. */
 export function shortenPair(
   [one, other]: readonly [string, string],
   most: number,

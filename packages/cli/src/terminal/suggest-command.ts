@@ -7,9 +7,9 @@ export interface SuggestedFlags {
 }
 
 /**
- * Returns a command that a person can paste into a shell: `kantox`, the words, and the flags.
+ * Returns a `kantox` command line that can be pasted into a shell.
  *
- * @param words - arguments of `kantox`, the verb first; flags are put before `--`
+ * @param words - arguments of `kantox`, the subcommand first; the flags are inserted before `--`
  */
 export function suggestCommand(
   words: readonly string[],
@@ -33,7 +33,7 @@ export function shellQuote(word: string): string {
     : `'${word.replaceAll("'", String.raw`'\''`)}'`;
 }
 
-// `=ls` is the path of a program in zsh, and `A=b` in front an assignment.
+// In zsh, `=ls` expands to the path of a program. `A=b` at the start of a command is an assignment.
 function isSpecial(word: string): boolean {
   return word.startsWith("=") || /^\w+=/.test(word);
 }

@@ -1,10 +1,10 @@
-/** The driver's surroundings: `main.ts` makes the real ones, tests make others. */
+/** The process environment and streams that the driver uses. `main.ts` creates the real one, tests create fakes. */
 export interface Terminal {
   readonly cwd: string;
   /** Version of Node that runs the driver, e.g. `v20.19.0`. */
   readonly nodeVersion: string;
   readonly env: NodeJS.ProcessEnv;
-  /** Whether `CI` is set: no one can answer, even if the streams are terminals, and no lock file is changed. */
+  /** Whether `CI` is set. The driver then asks no questions, even at a terminal, and changes no lock file. */
   readonly isCi: boolean;
   /** Whether a person can answer a question: standard input and standard error are both terminals. */
   readonly interactive: boolean;
@@ -14,17 +14,17 @@ export interface Terminal {
   readonly isLive: boolean;
   /** Columns and rows of that terminal. */
   size(): { readonly columns: number; readonly rows: number };
-  /** Shows lines below everything that was printed, in place of the previous ones; without lines, removes them. */
+  /** Shows status lines below everything that was printed, replacing the previous ones. An empty list removes them. */
   status(lines: readonly string[]): void;
-  /** Prints a result. */
+  /** Prints a result on standard output. */
   result(text: string): void;
-  /** Prints progress, questions and explanations; never mixed with results. */
+  /** Prints progress, questions and explanations on standard error, separate from results. */
   note(text: string): void;
-  /** Returns text in a colour, if the terminal has colours. */
+  /** Returns text with a style, if the terminal supports colors. */
   paint(style: "bold" | "red" | "green" | "dim", text: string): string;
 }
 
-/** Returns how results are coloured: standard output may be a file although standard error is a terminal. */
+/** Returns the `paint` function for results. Standard output may be a file even if standard error is a terminal. */
 export function resultPaint({
   outputIsTerminal,
   paint,

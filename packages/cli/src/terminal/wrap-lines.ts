@@ -1,6 +1,6 @@
 const mostCharacters = 2000;
 
-/** Cuts lines that are too long to read: one value of some kilobytes must not flood a terminal. */
+/** Cuts lines that are too long to read, so that a value of several kilobytes does not flood a terminal. */
 export function wrapLines(text: string): string {
   return text
     .split("\n")

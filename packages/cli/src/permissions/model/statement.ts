@@ -1,4 +1,4 @@
-import { onceFor } from "../../contract/once-for.ts";
+import { memoizeByObject } from "../../contract/memoize-by-object.ts";
 
 /** One part of a statement: these patterns, or everything except these. */
 export interface Patterns {
@@ -60,7 +60,7 @@ export function statementId(statement: Statement, without?: Dimension): string {
 }
 
 const patternsId = (dimension: Dimension): ((patterns: Patterns) => string) =>
-  onceFor(({ except, values }) => {
+  memoizeByObject(({ except, values }) => {
     const all = new Set(values.map((value) => comparable(dimension, value)).toSorted());
     return JSON.stringify([except, ...all]);
   });
@@ -72,6 +72,6 @@ const patternsIds: Readonly<Record<Dimension, (patterns: Patterns) => string>> =
   resources: patternsId("resources"),
 };
 
-const conditionsId = onceFor((conditions: readonly Condition[]) =>
+const conditionsId = memoizeByObject((conditions: readonly Condition[]) =>
   JSON.stringify(conditions.map(({ id }) => id)),
 );

@@ -1,5 +1,5 @@
 import type { ResourceChange } from "../../plan/plan-json.ts";
-import { onceFor } from "../../contract/once-for.ts";
+import { memoizeByObject } from "../../contract/memoize-by-object.ts";
 import type { ReadType } from "../read-type.ts";
 import { readTypes } from "../types/read-types.ts";
 import { inArn, type Location, type Locations } from "./locations.ts";
@@ -156,7 +156,7 @@ function holderOf(
   };
 }
 
-const asSet = onceFor((resources: readonly ResourceChange[]) => new Set(resources));
+const asSet = memoizeByObject((resources: readonly ResourceChange[]) => new Set(resources));
 
 /** The resources that can be a holder of this kind. */
 function preferred(

@@ -1,5 +1,5 @@
 import { groupBy } from "../../plan/group-by.ts";
-import { onceFor } from "../../contract/once-for.ts";
+import { memoizeByObject } from "../../contract/memoize-by-object.ts";
 import type { PlanJson, ResourceChange } from "../../plan/plan-json.ts";
 import { constructPath } from "../../synth/construct-path.ts";
 import type { Stack } from "../../synth/stack.ts";
@@ -69,10 +69,10 @@ export class PlannedResources {
 }
 
 // A block may have thousands of instances that each refer to an instance of another block.
-const inModules = onceFor((instances: readonly ResourceChange[]) =>
+const inModules = memoizeByObject((instances: readonly ResourceChange[]) =>
   groupBy(instances, ({ module_address: address }) => address),
 );
-const byKey = onceFor((instances: readonly ResourceChange[]) =>
+const byKey = memoizeByObject((instances: readonly ResourceChange[]) =>
   groupBy(instances, ({ index }) => index),
 );
 

@@ -1,6 +1,6 @@
 import { typeNames } from "./type-names.ts";
 
-/** Resources whose contents people and services wrote: databases, files, messages, logs, backups. */
+/** Resources with contents that users and services wrote: databases, files, messages, logs, backups. */
 const contents = `
   ami ami_copy ami_from_instance amplify_app appfabric_app_bundle appstream_image_builder
   appstream_user athena_database athena_workgroup auditmanager_account_registration
@@ -64,7 +64,7 @@ const contents = `
   timestreamwrite_table transcribe_language_model verifiedpermissions_policy_store worklink_fleet
   workspaces_directory workspaces_workspace`;
 
-/** Keys, secrets and certificates: what they protect or prove is lost with them. */
+/** Keys, secrets and certificates. Anything that they encrypt or prove is lost with them. */
 const keys = `
   acm_certificate acmpca_certificate acmpca_certificate_authority api_gateway_api_key
   api_gateway_client_certificate appsync_api_key bedrockagentcore_api_key_credential_provider
@@ -78,7 +78,7 @@ const keys = `
   secretsmanager_secret_version signer_signing_profile ssm_activation transfer_certificate
   transfer_host_key wafv2_api_key`;
 
-/** Identities that others trust, or know by an id that AWS generates. */
+/** Identities that others trust, or reference by an id that AWS generates. */
 const identities = `
   bedrockagentcore_workload_identity cloudfront_origin_access_identity cognito_identity_pool
   cognito_user cognito_user_pool cognito_user_pool_client connect_user iam_openid_connect_provider
@@ -86,7 +86,7 @@ const identities = `
   organizations_account organizations_organization rolesanywhere_profile
   rolesanywhere_trust_anchor ssoadmin_application ssoadmin_permission_set`;
 
-/** Connections and identities that a person has to confirm again. */
+/** Connections and identities that a person would have to confirm again. */
 const connections = `
   apprunner_connection codeconnections_connection codestarconnections_connection
   ses_domain_identity ses_email_identity sesv2_email_identity`;

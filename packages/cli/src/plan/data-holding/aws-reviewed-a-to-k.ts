@@ -1,8 +1,8 @@
 import { typeNames } from "./type-names.ts";
 
 /**
- * Types of the AWS provider, a to k, that hold nothing which an apply of the same config could not recreate. Each
- * was reviewed; a type that is new to the provider belongs here only after a review.
+ * Types of the AWS provider, a to k, that an apply of the same config can fully recreate. Each type was reviewed. Add a
+ * type that is new in the provider only after a review.
  */
 export const awsReviewedAToK: ReadonlySet<string> = typeNames(
   "aws_",

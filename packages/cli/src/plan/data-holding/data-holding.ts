@@ -5,15 +5,16 @@ import { otherHolders } from "./other-holders.ts";
 import { otherReviewed } from "./other-reviewed.ts";
 
 /**
- * Whether a deleted resource takes data with it. `true`: it holds data, or a key, an identity or a name that cannot be
- * recreated. `false`: it was reviewed, and an apply of the same config recreates it. `"unknown"`: its type was not reviewed.
+ * Whether data is lost when a resource is deleted. `true`: it holds data, or a key, an identity or a name that cannot be
+ * recreated. `false`: its type was reviewed, and an apply of the same config recreates it. `"unknown"`: its type was not
+ * reviewed.
  */
 export type DataHolding = boolean | "unknown";
 
 const holders = [awsHolders, otherHolders];
 const reviewed = [awsReviewedAToK, awsReviewedLToZ, otherReviewed];
 
-/** IAM bindings of every Google type are parts of its policy, with names of one form. */
+/** Matches the IAM binding types of all Google resources, which only grant access. */
 const grantsOnly = /^google_\w+_iam_(?:binding|member|policy|audit_config)$/;
 
 /** Returns whether a type holds data. For access keys, `isKeyInUse` decides. */

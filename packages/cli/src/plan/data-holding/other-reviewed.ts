@@ -1,6 +1,6 @@
 import { typeNames } from "./type-names.ts";
 
-/** Types of further providers that hold nothing which an apply of the same config could not recreate. */
+/** Types of other providers that an apply of the same config can fully recreate. */
 export const otherReviewed: ReadonlySet<string> = new Set([
   "archive_file",
   "null_resource",

@@ -1,4 +1,4 @@
-/** The names in a text that is separated by white space, each with the prefix of its provider. */
+/** Splits a list at white space, and adds the provider's prefix to each name. */
 export function typeNames(prefix: string, text: string): ReadonlySet<string> {
   return new Set(
     text

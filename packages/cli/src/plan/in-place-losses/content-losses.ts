@@ -5,7 +5,7 @@ import type { Loss, LossInput } from "./loss.ts";
 const anyValue = ["value", "values", "data", "data_json", "binary_data", "string_data"] as const;
 const content = ["content", "content_base64", "source", "source_hash"] as const;
 
-/** Types whose contents are arguments: an update of these writes over what was there. */
+/** Types whose content is an argument, so that an update overwrites the old content. */
 const contentArguments: Readonly<Record<string, readonly string[]>> = {
   aws_cloudfrontkeyvaluestore_key: ["value"],
   aws_dynamodb_table_item: ["item"],
@@ -35,20 +35,20 @@ const contentArguments: Readonly<Record<string, readonly string[]>> = {
   vault_kv_secret_v2: [...anyValue, "data_json_wo_version"],
 };
 
-/** Arguments with which a new resource takes the place of an object that exists outside of the state. */
+/** Arguments that allow a new resource to overwrite an object that exists outside the state. */
 const overwriteArguments = ["overwrite", "allow_overwrite", "overwrite_on_create"] as const;
 
-/** What a new resource writes over if it exists already: the plan does not know whether it does. */
+/** Finds new resources that overwrite an object if it already exists. The plan does not know whether it does. */
 export function overwritingCreates({ resource: { change } }: LossInput): Loss[] {
   const found = overwriteArguments.find((name) => change.after?.[name] === true);
   if (found === undefined) return [];
-  return [{ kind: "content", text: `overwrites what exists under its name: ${found} is on` }];
+  return [{ kind: "content", text: `overwrites any object with its name: ${found} is on` }];
 }
 
-/** Contents that an update writes over. */
+/** Finds contents that an update overwrites. */
 export function contentLosses({ resource: { type }, differences }: LossInput): Loss[] {
   const names = Object.hasOwn(contentArguments, type) ? (contentArguments[type] ?? []) : [];
-  // What the provider computes from the content is not known yet, and no content.
+  // A value that the provider computes from the content is not known yet, and is not content itself.
   const known = differences.filter(
     ({ before, after }: Difference) =>
       after !== unknownValue || (before !== undefined && before !== null && before !== ""),

@@ -1,16 +1,16 @@
 import type { Loss, LossInput } from "./loss.ts";
-import { madeByPlan } from "./made-by-plan.ts";
+import { createdByPlan } from "./created-by-plan.ts";
 
 interface Rule {
   readonly rulePriority?: number;
   readonly selection?: Readonly<Record<string, unknown>>;
 }
 
-/** Rules of a repository's lifecycle that begin to delete images, or keep fewer of them. */
+/** Finds rules of a repository's lifecycle policy that start to delete images, or keep fewer of them. */
 export function ecrLifecycleLosses({ resource: { type, change }, plan }: LossInput): Loss[] {
   const { before, after } = change;
   if (!/^aws_ecr_lifecycle_policy$/.test(type) || after === null) return [];
-  if (madeByPlan(plan, "aws_ecr_repository", "name", after["repository"])) return [];
+  if (createdByPlan(plan, "aws_ecr_repository", "name", after["repository"])) return [];
   const old = change.actions.length > 1 ? [] : rulesOf(before?.["policy"]);
   return rulesOf(after["policy"]).flatMap((rule): Loss[] => {
     const [next, text] = [countOf(rule), wordsOf(rule)];

@@ -1,13 +1,13 @@
 import type { ResourceChange } from "../plan-json.ts";
 import type { Loss, LossInput } from "./loss.ts";
-import { deletedByPlan } from "./made-by-plan.ts";
+import { deletedByPlan } from "./created-by-plan.ts";
 
 type Values = NonNullable<ResourceChange["change"]["before"]>;
 
-/** A type of resource that protects another one for as long as it exists. */
+/** A resource type that protects another resource for as long as it exists. */
 interface Protecting {
   readonly text: string;
-  /** What it protects: the type, its name, and the attribute with that name here. */
+  /** The protected type, its name attribute, and the attribute of the protecting resource that contains this name. */
   readonly protects?: readonly [type: string, name: string, attribute: string];
   readonly isInForce?: (values: Values) => boolean;
 }
@@ -52,7 +52,7 @@ const protecting: Readonly<Record<string, Protecting>> = {
   azurerm_management_lock: { text: "the lock against deletion ends" },
 };
 
-/** Protections that end because the resource which provides them is deleted, while what it protects stays. */
+/** Finds protections that end because the resource that provides them is deleted, while the protected resource stays. */
 export function endedProtectionLosses({ resource, plan }: LossInput): Loss[] {
   const { type, change } = resource;
   const found = Object.hasOwn(protecting, type) ? protecting[type] : undefined;

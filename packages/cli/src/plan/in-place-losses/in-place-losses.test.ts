@@ -56,7 +56,7 @@ describe("a protection that an update switches off", () => {
       "aws_s3_bucket_object_lock_configuration",
       { rule: [{ default_retention: [{ mode: "COMPLIANCE" }] }] },
       { rule: [{ default_retention: [{ mode: "GOVERNANCE" }] }] },
-      "rule[0].default_retention[0].mode is relaxed: who has the right to may delete what is locked",
+      "rule[0].default_retention[0].mode is relaxed: locked data can be deleted with a special permission",
     ],
     [
       "aws_s3_bucket_versioning",
@@ -166,7 +166,7 @@ describe("a retention", () => {
       "aws_cloudwatch_log_group",
       { retention_in_days: 0 },
       { retention_in_days: 7 },
-      "retention_in_days begins: 7, where nothing expired before",
+      "retention_in_days is set to 7; nothing expired before",
     ],
     [
       "aws_sqs_queue",
@@ -202,7 +202,7 @@ describe("a retention", () => {
       "aws_backup_plan",
       { rule: [{ rule_name: "a", lifecycle: [] }] },
       { rule: [{ rule_name: "a", lifecycle: [{ delete_after: 7 }] }] },
-      "rule[0].lifecycle[0].delete_after begins: 7, where nothing expired before",
+      "rule[0].lifecycle[0].delete_after is set to 7; nothing expired before",
     ],
     [
       "aws_s3_bucket_object_lock_configuration",
@@ -406,7 +406,7 @@ it("shows that a new resource may overwrite what exists", () => {
   const create = (values: Record<string, unknown>) =>
     losses(changeOf("aws_route53_record.x", ["create"], { after: values }));
   expect(create({ allow_overwrite: true })).toEqual([
-    "overwrites what exists under its name: allow_overwrite is on",
+    "overwrites any object with its name: allow_overwrite is on",
   ]);
   expect(create({ allow_overwrite: false })).toEqual([]);
 });

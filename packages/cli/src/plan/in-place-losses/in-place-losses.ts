@@ -11,8 +11,8 @@ import { retentionLosses } from "./retention-losses.ts";
 import { s3LifecycleLosses } from "./s3-lifecycle-losses.ts";
 
 /**
- * What a change loses beyond the resource itself: versions, retention, protection, contents, values that were changed
- * outside.
+ * Finds the losses of a change beyond the resource itself: versions, retention, protection, contents, and values that
+ * were changed outside the engine.
  */
 export function inPlaceLosses(input: LossInput, hide: HideSecrets): Loss[] {
   const action = actionOf(input.resource.change.actions);

@@ -1,22 +1,22 @@
 import type { Difference } from "../differences.ts";
 import type { PlanJson, ResourceChange } from "../plan-json.ts";
 
-/** What a change loses although the resource itself stays, or what it makes easier to lose. */
+/** A loss although the resource itself stays, or a change that makes a loss more likely. */
 export interface Loss {
   /**
-   * `"content"`: a value that the config of the last apply still describes is overwritten. `"outside"`: a value that was
-   * changed outside is overwritten, and nothing else describes it. `"retention"`: data is kept for less time.
-   * `"protection"`: a protection against loss ends. `"removal"`: something with data is removed.
+   * `"content"`: a value that the last applied config describes is overwritten. `"outside"`: a value that was changed
+   * outside is overwritten, and no config describes it. `"retention"`: data is kept for less time. `"protection"`: a
+   * protection against loss ends. `"removal"`: something that contains data is removed.
    */
   readonly kind: "content" | "outside" | "retention" | "protection" | "removal";
-  /** The whole of it, for people. No secret is in it. */
+  /** Description of the loss. It contains no secret. */
   readonly text: string;
 }
 
-/** The input of the rules for losses. */
+/** The input of the functions that find losses. */
 export interface LossInput {
   readonly resource: ResourceChange;
-  /** Everything that differs between its two sides, secrets hidden. */
+  /** The differences between the two sides of the change, with secrets hidden. */
   readonly differences: readonly Difference[];
   readonly plan: PlanJson;
 }

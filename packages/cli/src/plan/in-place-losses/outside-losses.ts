@@ -2,16 +2,16 @@ import { attributeChangeOf } from "../attribute-changes.ts";
 import { differences } from "../differences.ts";
 import { groupBy } from "../group-by.ts";
 import type { HideSecrets } from "../known-secrets.ts";
-import { onceFor } from "../../contract/once-for.ts";
+import { memoizeByObject } from "../../contract/memoize-by-object.ts";
 import type { PlanJson } from "../plan-json.ts";
 import { unknownValue, valueTrees } from "../value-tree.ts";
 import type { Loss, LossInput } from "./loss.ts";
 
-const driftByAddress = onceFor(({ resource_drift: drift = [] }: PlanJson) =>
+const driftByAddress = memoizeByObject(({ resource_drift: drift = [] }: PlanJson) =>
   groupBy(drift, ({ address }) => address),
 );
 
-/** Values that were changed outside of the engine since its last run, and that an update writes over. */
+/** Finds values that were changed outside the engine since its last run, and that an update overwrites. */
 export function outsideLosses(
   { resource, differences: planned, plan }: LossInput,
   hide: HideSecrets,

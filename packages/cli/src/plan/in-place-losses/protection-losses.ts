@@ -2,7 +2,7 @@ import type { Difference } from "../differences.ts";
 import { Hidden, unknownValue } from "../value-tree.ts";
 import type { Loss, LossInput } from "./loss.ts";
 
-/** Attributes of any provider that protect a resource, its contents or its backups while they are on. */
+/** Attributes of any provider that protect a resource, its contents or its backups if they are on. */
 const protections: ReadonlySet<string> = new Set([
   "automated_backups_enabled",
   "automatic_backups_enabled",
@@ -32,7 +32,7 @@ const protections: ReadonlySet<string> = new Set([
   "versioning_enabled",
 ]);
 
-/** Blocks that are switched on and off by an `enabled` or a `status` in them. */
+/** Protecting blocks that contain an `enabled` or a `status`. */
 const protectingBlocks: ReadonlySet<string> = new Set([
   "backup",
   "backup_configuration",
@@ -45,7 +45,7 @@ const protectingBlocks: ReadonlySet<string> = new Set([
   "versioning_configuration",
 ]);
 
-/** Flags with `force` in their names that cost no data. */
+/** Flags with `force` in their names that lose no data. */
 const harmlessForce: ReadonlySet<string> = new Set([
   "force_detach",
   "force_detach_policies",
@@ -58,7 +58,7 @@ const harmlessForce: ReadonlySet<string> = new Set([
 const flagsThatLose =
   /^(?:force_\w+|skip_final_\w+|delete_automated_backups|delete_contents_on_destroy|delete_data_in_filesystem|recursive_delete|purge_\w+_on_destroy|delete_(?:\w+_)?on_(?:destroy|deletion|termination))$/;
 
-/** Protections that an update switches off, and flags that let a later deletion take the contents with it. */
+/** Finds protections that an update switches off, and flags that make a later deletion delete the contents too. */
 export function protectionLosses({ resource: { type }, differences }: LossInput): Loss[] {
   return differences.flatMap((difference) => {
     const text = textFor(type, difference);
@@ -100,7 +100,7 @@ function textFor(type: string, { path, keys, before, after }: Difference): strin
     before === "COMPLIANCE" &&
     after !== before
   ) {
-    return `${path} is relaxed: who has the right to may delete what is locked`;
+    return `${path} is relaxed: locked data can be deleted with a special permission`;
   }
   if (name === "image_tag_mutability" && before === "IMMUTABLE") {
     return "tags of images can be overwritten from now on";
@@ -114,7 +114,7 @@ function isOn(value: unknown): boolean {
   );
 }
 
-/** A value that is not known yet may be either. */
+/** Tells whether a value is off. An unknown or secret value may be either, so it does not count. */
 function isOff(value: unknown): boolean {
   return value !== unknownValue && !(value instanceof Hidden) && !isOn(value);
 }

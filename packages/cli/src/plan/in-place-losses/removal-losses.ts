@@ -1,13 +1,13 @@
 import type { Loss, LossInput } from "./loss.ts";
 
-/** Lists of everything that may exist: what is there and not in the list is removed. */
+/** Types that list all allowed items, and remove every item that is not in the list. */
 const exclusiveLists: Readonly<Record<string, string>> = {
   aws_cloudfrontkeyvaluestore_keys_exclusive:
     "removes every key of the store that it does not list",
   aws_route53_records_exclusive: "removes every record of the zone that it does not list",
 };
 
-/** Copies in other regions that an update removes, and lists that remove what they do not name. */
+/** Finds replicas in other regions that an update removes, and exclusive lists that remove other items. */
 export function removalLosses({ resource: { type }, differences }: LossInput): Loss[] {
   const exclusive = Object.hasOwn(exclusiveLists, type) ? exclusiveLists[type] : undefined;
   const copies = differences.filter(

@@ -4,11 +4,11 @@ import type { Loss, LossInput } from "./loss.ts";
 const retention = /retention|(?:backtrack|deletion|recovery)_window|^retain|^delete_after/;
 const units = /^(?:days|hours|minutes|seconds|years|count|limit|period|retained_backups)$/;
 
-/** Without a number nothing is kept; for everything else, nothing expires without one. */
+/** Settings where no number means that nothing is kept. For other settings, it means that nothing expires. */
 const nothingWithout =
   /backup|snapshot|window|soft_delete|delete_retention|default_retention|recovery/;
 
-/** Numbers that mean how long something is kept, and that an update lowers or sets for the first time. */
+/** Finds retention periods that an update shortens, or sets for the first time. */
 export function retentionLosses({ differences }: LossInput): Loss[] {
   return differences.flatMap((difference) => {
     const text = textFor(difference);
@@ -34,13 +34,13 @@ function textFor({ path, keys, before, after }: Difference): string | undefined 
   if (to >= from) return undefined;
   if (from !== Infinity) return `${path} is shortened from ${String(before)} to ${String(after)}`;
   const isKnownForever = isAge || name === "retention_in_days" || name.startsWith("delete_after");
-  // Without a number most services have a default that the plan does not tell.
+  // Without a number, most services have a default that the plan does not contain.
   return isKnownForever
-    ? `${path} begins: ${String(after)}, where nothing expired before`
+    ? `${path} is set to ${String(after)}; nothing expired before`
     : undefined;
 }
 
-/** A number, or a duration like `604800s` or `P7D`; `"another"` for what cannot be compared. */
+/** Reads a number, or a duration like `604800s` or `P7D`. Returns `"another"` for a value that cannot be compared. */
 function numberOf(value: unknown): number | undefined | "another" {
   if (value === undefined || value === null || value === "") return undefined;
   if (typeof value === "number") return value;

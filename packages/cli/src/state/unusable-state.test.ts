@@ -4,12 +4,12 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { rootOf, stackOf } from "../../test/parts.ts";
 import type { EngineKind } from "../contract/deployment.ts";
-import { refuseUnusableState } from "./state-kind.ts";
+import { refuseUnusableState } from "./unusable-state.ts";
 
 describe("refuseUnusableState", () => {
   let directory: string;
   beforeEach(async () => {
-    directory = await mkdtemp(join(tmpdir(), "state-kind-"));
+    directory = await mkdtemp(join(tmpdir(), "unusable-state-"));
   });
   afterEach(() => rm(directory, { recursive: true }));
 
@@ -56,7 +56,7 @@ describe("refuseUnusableState", () => {
   it.each([
     ["{", undefined, "is not JSON"],
     ["{}", undefined, "has no version"],
-    ["", state("terraform.io"), "is empty, and its backup is not"],
+    ["", state("terraform.io"), "is empty, but its backup is not"],
   ])("refuses the state %j with the backup %j", async (text, backup, why) => {
     await expect(check("terraform", text, backup)).rejects.toMatchObject({
       code: "state/unreadable",

@@ -1,15 +1,15 @@
 import { groupBy } from "../group-by.ts";
-import { onceFor } from "../../contract/once-for.ts";
+import { memoizeByObject } from "../../contract/memoize-by-object.ts";
 import type { PlanJson, ResourceChange } from "../plan-json.ts";
 
 /**
- * Whether a plan makes what a resource belongs to, so that there is nothing to lose yet. A name that is not known before
- * the apply can be a new one only if the plan makes one.
+ * Tells whether a plan creates the parent of a resource (e.g. its bucket), so that there is nothing to lose yet. If the
+ * parent's name is not known before the apply, it counts as created if the plan creates any resource of that type.
  *
- * @param attribute - the attribute that names resources of `type`
- * @param name - the name as the resource that belongs to it has it
+ * @param attribute - the attribute with the name of resources of `type`
+ * @param name - name of the parent, from the resource that belongs to it
  */
-export function madeByPlan(
+export function createdByPlan(
   plan: PlanJson,
   type: string,
   attribute: string,
@@ -19,7 +19,7 @@ export function madeByPlan(
   return typeof name === "string" ? created.has(name) : created.size > 0;
 }
 
-/** Whether a plan deletes what a resource belongs to: the loss of the resource itself is then no further loss. */
+/** Tells whether a plan deletes the parent of a resource, so that losing the resource itself is no further loss. */
 export function deletedByPlan(
   plan: PlanJson,
   type: string,
@@ -29,7 +29,7 @@ export function deletedByPlan(
   return namesOf(plan, "delete", type, attribute).has(name);
 }
 
-/** Names of the resources of one type that a plan creates or deletes, collected once per plan. */
+/** Returns the names of the resources of one type that a plan creates or deletes, collected once per plan. */
 function namesOf(
   plan: PlanJson,
   action: "create" | "delete",
@@ -48,7 +48,7 @@ function namesOf(
   return names;
 }
 
-const indexOf = onceFor(
+const indexOf = memoizeByObject(
   (
     plan: PlanJson,
   ): {

@@ -1,8 +1,5 @@
-/**
- * The word that was probably meant: the nearest by inserted, deleted, replaced and swapped letters, where
- * it is near enough.
- */
-export function closest(typed: string, words: readonly string[]): string | undefined {
+/** Returns the word that was probably meant, by edit distance, or `undefined` if no word is close enough. */
+export function closestWord(typed: string, words: readonly string[]): string | undefined {
   const [best] = words
     .map((word) => ({ word, distance: distance(typed.toLowerCase(), word.toLowerCase()) }))
     .toSorted((a, b) => a.distance - b.distance);
@@ -10,7 +7,7 @@ export function closest(typed: string, words: readonly string[]): string | undef
   return best && best.distance <= allowed ? best.word : undefined;
 }
 
-// Optimal string alignment: Levenshtein, and two swapped neighbours count once.
+// Optimal string alignment: the Levenshtein distance, except that a swap of two neighbors counts once.
 function distance(a: string, b: string): number {
   const rows: number[][] = [Array.from({ length: b.length + 1 }, (_, column) => column)];
   const at = (row: number, column: number): number => rows[row]?.[column] ?? 0;

@@ -2,7 +2,7 @@ import { KantoxError } from "../errors/kantox-error.ts";
 import type { Stack } from "../synth/stack.ts";
 import { stateLocation } from "./state-location.ts";
 
-/** Stacks that share one state: applying one of them would destroy the others' resources. */
+/** Stacks that share one state, so that applying one of them would destroy the resources of the others. */
 export interface SharedState {
   readonly description: string;
   readonly stacks: readonly Pick<Stack, "name" | "deployment">[];
@@ -37,6 +37,6 @@ export function refuseSharedState(
   const names = found.stacks.map(({ deployment }) => deployment.environment).join(", ");
   throw new KantoxError(
     "state/twice",
-    `${names}: their stacks (${found.stacks.map((stack) => stack.name).join(", ")}) keep their state at one place, ${found.description}. Nothing was done: applying one would destroy what the others made. Give each stack its own backend ${found.description.startsWith("s3:") ? "key" : "path or key"}, e.g. one that contains the stack's name.`,
+    `${names}: their stacks (${found.stacks.map((stack) => stack.name).join(", ")}) share one state, ${found.description}. Nothing was done: applying one would destroy the resources of the others. Give each stack its own backend ${found.description.startsWith("s3:") ? "key" : "path or key"}, e.g. one that contains the stack's name.`,
   );
 }

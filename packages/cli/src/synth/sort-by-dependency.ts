@@ -7,21 +7,21 @@ interface Dependent {
 }
 
 /**
- * Puts each stack after all that it depends on; otherwise the given order stays. What it depends on through
- * another stack becomes its own dependency: the one between may not be chosen, or have nothing to change.
+ * Sorts stacks topologically: each stack follows its dependencies, otherwise the order is kept. Transitive dependencies
+ * are added to each stack, because the stack between them may not be selected, or may have no changes.
  *
- * @throws KantoxError `synth/dependency` where one is unknown, or where they go round in a circle
+ * @throws KantoxError `synth/dependency` if a dependency is unknown or part of a cycle
  */
-export function byDependency<T extends Dependent>(stacks: readonly T[]): readonly T[] {
+export function sortByDependency<T extends Dependent>(stacks: readonly T[]): readonly T[] {
   const byName = new Map(stacks.map((stack) => [stack.name, stack]));
   const ordered = new Map<string, T>();
-  const visit = (stack: T, way: readonly string[]): void => {
+  const visit = (stack: T, path: readonly string[]): void => {
     if (ordered.has(stack.name)) return;
-    if (way.includes(stack.name)) {
-      const circle = [...way.slice(way.indexOf(stack.name)), stack.name];
+    if (path.includes(stack.name)) {
+      const cycle = [...path.slice(path.indexOf(stack.name)), stack.name];
       throw new KantoxError(
         "synth/dependency",
-        `Stacks depend on each other in a circle: ${circle.join(" → ")}. Take one of these dependencies out.`,
+        `Stacks depend on each other in a cycle: ${cycle.join(" → ")}. Remove one of these dependencies.`,
       );
     }
     for (const dependency of stack.dependencies) {
@@ -29,10 +29,10 @@ export function byDependency<T extends Dependent>(stacks: readonly T[]): readonl
       if (!needed) {
         throw new KantoxError(
           "synth/dependency",
-          `Stack "${stack.name}" depends on "${printable(dependency)}", which the app does not synthesize. It synthesizes: ${[...byName.keys()].join(", ")}.`,
+          `Stack "${stack.name}" depends on "${printable(dependency)}", which the app does not synthesize. The app synthesizes: ${[...byName.keys()].join(", ")}.`,
         );
       }
-      visit(needed, [...way, stack.name]);
+      visit(needed, [...path, stack.name]);
     }
     const dependencies = stack.dependencies.flatMap((name) => [
       ...(ordered.get(name)?.dependencies ?? []),

@@ -1,8 +1,8 @@
 /**
- * Returns a function that derives a value from an object once, and returns the same value for the same object later.
- * The object must not change. The value is let go together with the object.
+ * Memoizes a function of one object: the value is derived once per object. The object must not change. The value is
+ * released together with the object.
  */
-export function onceFor<Source extends object, Derived>(
+export function memoizeByObject<Source extends object, Derived>(
   derive: (source: Source) => Derived,
 ): (source: Source) => Derived {
   const known = new WeakMap<Source, { readonly value: Derived }>();

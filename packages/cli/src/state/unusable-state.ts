@@ -20,15 +20,15 @@ export type LocalState = Pick<
 };
 
 /**
- * Refuses a local state that the engine could not use or should not use: one that cannot be read, one that was lost,
- * and one that the other kind of engine wrote. That one names providers of the other registry, and the first apply
- * would quietly convert it.
+ * Refuses a local state that the engine cannot or should not use: a state that is unreadable, that was lost, or that the
+ * other engine wrote. The state of the other engine names providers of the other registry, and the first apply would
+ * silently convert it.
  *
  * @throws KantoxError `state/unreadable`, `state/other-kind`
  */
 export async function refuseUnusableState(root: LocalState): Promise<void> {
   if (root.stateFile === undefined) return;
-  await refuseLinkToNothing(root);
+  await refuseDanglingLink(root);
   const content = await readStateFile(root.stateFile);
   await refuseUnreadable(root, root.stateFile, content);
   const other: EngineKind = root.engine.kind === "terraform" ? "tofu" : "terraform";
@@ -40,12 +40,12 @@ export async function refuseUnusableState(root: LocalState): Promise<void> {
   if (!isOther) return;
   throw new KantoxError(
     "state/other-kind",
-    `${root.stack.deployment.environment}: the state at ${root.state} was written by ${other}, the stack declares ${root.engine.kind}. Nothing was done. Declare engine: "${other}" in describeDeployment. To convert the state for good instead, keep a copy of it and run one apply without changes with a bare ${root.engine.kind} in ${root.directory}.`,
+    `${root.stack.deployment.environment}: the state at ${root.state} was written by ${other}, but the stack declares ${root.engine.kind}. Nothing was done. Declare engine: "${other}" in describeDeployment. To convert the state permanently instead, keep a copy of it, and run ${root.engine.kind} apply once without changes directly in ${root.directory}.`,
   );
 }
 
-// An engine that takes its lock there deletes the link, and then writes the state to another place than was shown.
-async function refuseLinkToNothing({ stack, directory, state, emulator }: LocalState) {
+// An engine that locks the state there deletes the link, and then writes the state to another location than was shown.
+async function refuseDanglingLink({ stack, directory, state, emulator }: LocalState) {
   if (emulator !== undefined) return;
   const path = await namedStateFile(stack, directory);
   if (path === undefined || (await readlink(path).catch(() => undefined)) === undefined) return;
@@ -53,7 +53,7 @@ async function refuseLinkToNothing({ stack, directory, state, emulator }: LocalS
   if (target !== undefined && target.size > 0) return;
   throw new KantoxError(
     "state/unreadable",
-    `${stack.deployment.environment}: ${path} is a link to ${state}, which ${target ? "is empty" : "does not exist"}. Nothing was done: the engine would replace the link. Restore the state there; or, if there is none yet, delete the link and name that path in the backend.`,
+    `${stack.deployment.environment}: ${path} is a link to ${state}, which ${target ? "is empty" : "does not exist"}. Nothing was done: the engine would replace the link. Restore the state there. If there is none yet, delete the link and configure that path in the backend.`,
   );
 }
 
@@ -62,13 +62,14 @@ async function refuseUnreadable(
   file: string,
   content: StateContent,
 ): Promise<void> {
-  // An engine that only looks leaves an empty file. An engine that had a state before also left a backup of it.
+  // An engine that only reads leaves an empty file. If there was a state before, it also leaves a backup of it.
   const isLost =
     content.kind === "none" && mayContainResources(await readStateFile(`${file}.backup`));
-  const why = content.kind === "unreadable" ? content.why : "is empty, and its backup is not";
+  const problem =
+    content.kind === "unreadable" ? content.problem : "is empty, but its backup is not";
   if (content.kind !== "unreadable" && !isLost) return;
   throw new KantoxError(
     "state/unreadable",
-    `${stack.deployment.environment}: the state at ${state} ${why}. Nothing was done. Restore it, e.g. from ${state}.backup, which is the state before the last apply.`,
+    `${stack.deployment.environment}: the state at ${state} ${problem}. Nothing was done. Restore it, e.g. from ${state}.backup, which is the state before the last apply.`,
   );
 }
