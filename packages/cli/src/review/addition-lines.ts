@@ -6,15 +6,15 @@ import { printableLine } from "../terminal/printable-line.ts";
 import { shorten } from "../terminal/shorten.ts";
 import { changeRows } from "./change-rows.ts";
 
-/** As many additions are shown one by one; more are grouped by their constructs if that saves lines. */
-const mostSingly = 12;
+/** Maximum number of additions to list individually. More are grouped by construct, if that saves lines. */
+const mostListed = 12;
 const mostLines = 60;
 const widest = 40;
 
-/** Additions as lines: one by one if they are few, otherwise one line for each construct of the stack. */
+/** Returns additions as lines: one line per resource if there are few, otherwise one line per top-level construct. */
 export function additionLines(additions: readonly Change[]): string[] {
   const groups = groupBy(additions, groupOf);
-  const isShort = additions.length <= mostSingly || groups.size > additions.length / 2;
+  const isShort = additions.length <= mostListed || groups.size > additions.length / 2;
   const lines = isShort ? changeRows(additions).map(({ line }) => line) : groupLines(groups);
   const more = lines.length - mostLines;
   if (more <= 0) return lines;
@@ -31,14 +31,14 @@ function groupLine(name: string, changes: readonly Change[], width: number): str
   return printableLine(`${shorten(name, 80).padEnd(width)}   ${count}   ${members(changes)}`);
 }
 
-/** The first part of the construct's path, or the module or the type of what is no construct. */
+/** Returns the first part of the construct's path. Resources outside any construct are grouped by module or type. */
 function groupOf({ path, address, type }: Change): string {
   const [first] = (path ?? "").split("/");
   if (first !== undefined && first !== "") return first;
   return /^module\.[\w-]+/.exec(address)?.[0] ?? type;
 }
 
-/** The resources with data first, with their names; then the types of the others, each once. */
+/** Lists resources that hold data first, with their names, and then each type of the other resources once. */
 function members(changes: readonly Change[]): string {
   const rank = ({ type, physicalName }: Change): number =>
     (dataHoldingOf(type) === true ? 0 : 2) + (physicalName === undefined ? 1 : 0);
