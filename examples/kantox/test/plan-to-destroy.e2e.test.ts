@@ -86,7 +86,7 @@ describe.skipIf(noEmulator !== "")(
       const { exitCode, stderr } = await kantox(args, allSecrets);
       expect(exitCode).toBe(1);
       expect(stderr).toContain(
-        "prod requires its name to be typed. Nothing was applied. Add --confirm prod.",
+        "prod has to be confirmed by name. Nothing was applied. Add --confirm prod.",
       );
       expect(environments.filter((environment) => existsSync(stateOf(environment)))).toEqual([]);
       expect(await bucketExists("kantox-data-dev")).toBe(false);
@@ -213,7 +213,7 @@ describe.skipIf(noEmulator !== "")(
         'api_config: { path: "api/config", value: { logLevel: "trace", timeoutMs: 3000 } },\n      new_param: { path: "new/parameter", value: "some-value" },',
       );
       const { exitCode, stderr } = await kantox(["apply", "dev", "--yes"]);
-      expect(stderr).not.toContain("Will be written");
+      expect(stderr).not.toContain("Write secrets");
       expect(exitCode).toBe(0);
       const { dev, ...others } = checksums();
       const { dev: devBefore, ...othersBefore } = before;

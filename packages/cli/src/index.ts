@@ -1,5 +1,5 @@
 /**
- * The part of the driver that programs may use: the shapes of its `--json` documents, and its errors.
+ * The public API of the driver: the types of its `--json` documents, and its errors.
  *
  * @packageDocumentation
  */

@@ -10,14 +10,14 @@ import { jsonDocument } from "./terminal/json-document.ts";
 import { Screen } from "./terminal/screen.ts";
 import type { Terminal } from "./terminal/terminal.ts";
 
-/** argv in, exit code out: the only place that owns the process and its streams. */
+/** Runs the command line and returns the exit code. Only this file uses the process and its streams. */
 async function main(): Promise<number> {
-  // No one else may read files of this process and its children.
+  // Files that this process and its children create are readable only by their owner.
   process.umask(0o077);
   const streams = { out: new OutputStream(process.stdout), log: new OutputStream(process.stderr) };
   const terminal = realTerminal(streams);
   listenForInterrupts(terminal);
-  // A file that may not grow any further: the write fails, and the driver goes on.
+  // Sent when a file reaches its size limit. Ignoring it makes the write fail instead of ending the driver.
   process.on("SIGXFSZ", () => {});
   let exitCode: number;
   try {
@@ -34,7 +34,7 @@ interface Streams {
   readonly log: OutputStream;
 }
 
-/** The real terminal, and whether it has printed a result. */
+/** The terminal of this process, which also knows whether a result was printed. */
 interface RealTerminal extends Terminal {
   hasResult(): boolean;
 }
@@ -87,13 +87,13 @@ function explain(error: unknown, terminal: RealTerminal): number {
   }
   const message = error instanceof Error ? error.message : String(error);
   terminal.note(
-    `This is a defect of kantox; please report it with the lines below.\n${error instanceof Error ? (error.stack ?? message) : message}`,
+    `This is a bug in kantox. Please report it with the lines below.\n${error instanceof Error ? (error.stack ?? message) : message}`,
   );
   document(errorDocument({ code: "driver/defect", message }), terminal);
   return 1;
 }
 
-// With --json, standard output has one document, however the run ends.
+// With --json, standard output contains exactly one document, even if the run fails.
 function document(value: unknown, terminal: RealTerminal): void {
   if (process.argv.includes("--json") && !terminal.hasResult()) {
     terminal.result(jsonDocument(value));
@@ -103,7 +103,7 @@ function document(value: unknown, terminal: RealTerminal): void {
 async function afterOutput(exitCode: number, { out, log }: Streams, terminal: Terminal) {
   await Promise.all([out.flush(), log.flush()]);
   const isLost = out.lostTo !== undefined;
-  if (isLost) terminal.note(`Results could not be written to standard output (${out.lostTo}).`);
+  if (isLost) terminal.note(`The result could not be written to standard output (${out.lostTo}).`);
   return isLost && [0, 2].includes(exitCode) ? 1 : exitCode;
 }
 
@@ -112,19 +112,19 @@ function exitCodeOf(signal: InterruptedError["signal"]): number {
 }
 
 function listenForInterrupts(terminal: RealTerminal): void {
-  const hear = (signal: InterruptedError["signal"]): void => {
+  const handle = (signal: InterruptedError["signal"]): void => {
     const interrupted = interrupt(signal);
     const line = interruptLine(interrupted);
     if (line !== undefined) terminal.note(line);
     if (interrupted.stopped !== "nothing" || interrupted.count === 2) return;
-    // Nothing has to be stopped in good order: the wait for an answer, another driver or an emulator ends here.
+    // The driver is waiting for an answer, another driver or an emulator, so it can exit without further cleanup.
     explain(new InterruptedError(signal), terminal);
     process.exit(exitCodeOf(signal));
   };
-  process.on("SIGINT", hear);
-  process.on("SIGTERM", hear);
-  // The terminal was closed: what runs has to be stopped in good order all the same.
-  process.on("SIGHUP", () => hear("SIGTERM"));
+  process.on("SIGINT", handle);
+  process.on("SIGTERM", handle);
+  // The terminal was closed. Running engines still have to stop cleanly.
+  process.on("SIGHUP", () => handle("SIGTERM"));
 }
 
 process.exitCode = await main();

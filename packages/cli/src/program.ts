@@ -20,24 +20,24 @@ import { printable } from "./terminal/printable.ts";
 import type { Terminal } from "./terminal/terminal.ts";
 import { wrapLines } from "./terminal/wrap-lines.ts";
 
-/** The code of a command: gets its parsed arguments and options, and returns the exit code. */
+/** A command's code: receives the parsed arguments and options, and returns the exit code. */
 type Handler<Declared extends CommandDeclaration> = (
   terminal: Terminal,
   args: ArgumentsOf<Declared>,
   options: OptionsOf<Declared>,
 ) => Promise<number>;
 
-/** A command, with its types erased after they were checked. */
-interface Loadable {
+/** A command whose handler is loaded on demand. Its types were checked by `bind` and are erased here. */
+interface LazyCommand {
   readonly declaration: CommandDeclaration;
   readonly run: (terminal: Terminal, args: unknown, options: unknown) => Promise<number>;
 }
 
-/** Binds a declaration to its code, which is loaded only when the command runs. */
+/** Binds a declaration to its handler, which is loaded only when the command runs. */
 function bind<const Declared extends CommandDeclaration>(
   declaration: Declared,
   load: () => Promise<Handler<Declared>>,
-): Loadable {
+): LazyCommand {
   return {
     declaration,
     run: async (terminal, args, options) =>
@@ -45,8 +45,8 @@ function bind<const Declared extends CommandDeclaration>(
   };
 }
 
-/** Every command, in the order of the help. */
-const commands: readonly Loadable[] = [
+/** All commands, in the order in which `--help` lists them. */
+const commands: readonly LazyCommand[] = [
   bind(listCommand, async () => (await import("./commands/list.ts")).list),
   bind(synthCommand, async () => (await import("./commands/synth.ts")).synth),
   bind(planCommand, async () => (await import("./commands/plan.ts")).plan),
@@ -73,7 +73,7 @@ export async function runProgram(
   let exitCode = 0;
   const program = new Command("kantox")
     .description(
-      "Deploys CDKTF apps: plans every environment, shows what would change, asks once, and applies exactly that plan.",
+      "Deploy CDKTF apps: plan each environment, show the changes, ask once, and apply exactly that plan.",
     )
     .version(version, "--version", "print the version")
     .helpOption("--help", "print this help")
@@ -86,7 +86,7 @@ export async function runProgram(
     .showSuggestionAfterError()
     .addHelpText(
       "after",
-      "\nExit codes: 0 done; 2 plan or drift found changes; 1 refused or failed; 130, 143 interrupted.",
+      "\nExit codes: 0 success; 1 refused or failed; 2 plan or drift found changes; 130, 143 interrupted.",
     );
   for (const { declaration, run } of commands) {
     const command = addCommand(program, declaration);
@@ -103,7 +103,7 @@ export async function runProgram(
     return exitCode;
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    // The parser has printed its message already.
+    // The parser has already printed its message.
     return error.exitCode === 0 ? 0 : 1;
   }
 }
@@ -141,7 +141,7 @@ function parserOption(key: string, option: OptionDeclaration): Option {
   }
 }
 
-/** Fills in what the parser leaves out, so that the code of a command handles no missing option. */
+/** Fills in the options that the parser leaves out, so that handlers never see a missing flag or list. */
 function withDefaults(
   { options }: CommandDeclaration,
   parsed: Readonly<Record<string, unknown>>,
@@ -154,12 +154,12 @@ function withDefaults(
 
 function wholeNumber(text: string): number {
   if (!/^[1-9]\d{0,3}$/.test(text)) {
-    throw new InvalidArgumentError("It must be a whole number, 1 or more.");
+    throw new InvalidArgumentError("It must be a whole number from 1 to 9999.");
   }
   return Number(text);
 }
 
 function collect(value: string, before: string[] = []): string[] {
-  if (value === "") throw new InvalidArgumentError("It may not be empty.");
+  if (value === "") throw new InvalidArgumentError("It must not be empty.");
   return [...before, value];
 }

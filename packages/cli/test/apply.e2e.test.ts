@@ -134,7 +134,7 @@ describe.skipIf(noEngine !== "")(`planning and applying${noEngine}`, () => {
     expect(ended.exitCode).toBe(1);
     expect(errorOf(ended)).toEqual({
       code: "confirm/no-terminal",
-      message: "There is no terminal to ask at. Nothing was applied. Add --yes to answer.",
+      message: "Confirmation is required, but there is no terminal to ask at. Nothing was applied. Add --yes to confirm.",
     });
     expect(await state("dev")).toBeUndefined();
   });
@@ -152,7 +152,7 @@ describe.skipIf(noEngine !== "")(`planning and applying${noEngine}`, () => {
     expect(ended.exitCode).toBe(1);
     expect(errorOf(ended)).toEqual({
       code: "confirm/typed",
-      message: "prod requires its name to be typed. Nothing was applied. Add --confirm prod.",
+      message: "prod has to be confirmed by name. Nothing was applied. Add --confirm prod.",
     });
     expect([await state("dev"), await state("prod")]).toEqual([undefined, undefined]);
   });
@@ -291,9 +291,9 @@ describe.skipIf(noEngine !== "")(`planning and applying${noEngine}`, () => {
           error: {
             code: "plan/not-applied-before",
             message: [
-              "above reads outputs of base, which was not applied yet.",
-              "It can be planned after: kantox apply base",
-              "Or apply all in that order, with one plan after the other: kantox apply base above",
+              "above reads outputs of base, which has not been applied yet.",
+              "First run: kantox apply base",
+              "Or apply all of them in order, each with its own plan: kantox apply base above",
             ].join("\n"),
           },
         },
@@ -309,7 +309,7 @@ describe.skipIf(noEngine !== "")(`planning and applying${noEngine}`, () => {
     await project.kantox(["apply", "base", "--yes"]);
     const { exitCode, stderr } = await project.kantox(["plan", "above"]);
     expect(exitCode).toBe(1);
-    expect(stderr).toContain("above reads what the applied base does not have yet: thing.");
+    expect(stderr).toContain("above reads outputs that base does not have until it is applied again: thing.");
   });
 
   it("takes dependencies into account that lie behind one without changes", async () => {
@@ -453,7 +453,7 @@ exit $code
     });
     const ended = await project.kantox(["apply", "--all", "--yes", "--json"]);
     expect(errorOf(ended).message).toBe(
-      "base, prod require their names to be typed. Nothing was applied. Add --confirm base --confirm prod.",
+      "base, prod have to be confirmed by name. Nothing was applied. Add --confirm base --confirm prod.",
     );
     expect(await state("base")).toBeUndefined();
   });

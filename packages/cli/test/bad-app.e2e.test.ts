@@ -20,7 +20,7 @@ describe("an app that cannot be used", () => {
       "--json",
     ]);
     expect(exitCode).toBe(1);
-    expect(stderr).not.toContain("defect");
+    expect(stderr).not.toContain("bug in kantox");
     expect(existsSync(join(project.root, ".kantox/state"))).toBe(false);
     expect(existsSync(join(project.root, ".kantox/driver.lock"))).toBe(false);
     return (JSON.parse(stdout) as { error: { code: string; message: string } }).error;

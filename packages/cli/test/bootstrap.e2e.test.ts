@@ -132,7 +132,7 @@ describe.skipIf(noEmulator !== "")(
       const { exitCode, stderr } = await second.kantox(["bootstrap", ...yes], { env });
       expect(exitCode).toBe(1);
       expect(stderr).toContain(
-        "Another state already exists where a local state would go. Nothing was moved.",
+        "The bucket already contains a different state for these environments. Nothing was moved.",
       );
       expect(stderr).toContain("s3://states-two/dev.tfstate: 1 resources");
       expect(await second.read(".kantox/state/dev.tfstate")).toBe(before);
@@ -215,7 +215,7 @@ describe.skipIf(noEmulator !== "")(
       const untyped = await project.kantox(["bootstrap", "--yes"], { env });
       expect([untyped.exitCode, untyped.stderr]).toEqual([
         1,
-        expect.stringContaining("state requires its name to be typed. Nothing was moved."),
+        expect.stringContaining("state has to be confirmed by name. Nothing was moved."),
       ]);
       const emulated = await project.kantox(["bootstrap", "--emulator", emulator.url], { env });
       expect(emulated.stderr).toContain("On an emulator every state is local");
@@ -229,7 +229,7 @@ describe.skipIf(noEmulator !== "")(
       await project.synthesizes({ dev: appStack("dev", { data, json: s3("states-four", "dev") }) });
       const without = await project.kantox(["bootstrap", ...yes], { env });
       expect(without.stderr).toContain(
-        "No stack declares that it creates the bucket of the states.",
+        "No stack declares that it creates the bucket for the states.",
       );
       await project.synthesizes({ dev: appStack("dev", { data }) });
       const local = await project.kantox(["bootstrap", "--yes"], { env });

@@ -38,9 +38,9 @@ describe.skipIf(noEngine !== "")(`destroying${noEngine}`, () => {
     expect(errorOf(ended)).toEqual({
       code: "destroy/protected",
       message: [
-        "prod is protected. Nothing was destroyed.",
+        "prod contains protected resources. Nothing was destroyed.",
         "  guarded   terraform_data.guarded",
-        'To remove the protection, set deletion: "allow-when-empty" (or, for buckets and repositories, "allow-with-contents") on each, then apply, then destroy again: kantox apply prod',
+        'To remove the protection, set deletion: "allow-when-empty" (or "allow-with-contents" for buckets and repositories) on each of them, apply, and destroy again: kantox apply prod',
       ].join("\n"),
     });
     expect([await resources("dev"), await resources("prod")]).toEqual([

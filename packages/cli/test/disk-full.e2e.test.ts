@@ -78,9 +78,9 @@ describe.skipIf(skipped !== "")(`on a disk that is full${skipped}`, () => {
       fill(".kantox");
       const { exitCode, stdout, stderr } = await project.kantox([verb, "dev", "--json"]);
       expect(exitCode).toBe(1);
-      expect(stderr).not.toContain("defect");
+      expect(stderr).not.toContain("bug in kantox");
       expect(errorOf(stdout).code).toBe("project/disk-full");
-      expect(errorOf(stdout).message).toContain("Make room, then run this again.");
+      expect(errorOf(stdout).message).toContain("Free some space, then run this command again.");
       await makeRoom(".kantox");
       expect((await project.kantox([verb, "dev", "--json"])).exitCode).toBe(
         verb === "list" ? 0 : 2,

@@ -40,11 +40,11 @@ describe.skipIf(noEngine !== "")(`kantox doctor${noEngine}`, () => {
   });
 
   it("says who holds a state that a dead engine left locked", async () => {
-    const lock = { ID: "1-2-3", Who: "somebody@there", Created: "2026-11-24T00:00:00Z" };
+    const lock = { ID: "1-2-3", Who: "ci@runner", Created: "2026-11-24T00:00:00Z" };
     await project.write(".kantox/state/.dev.tfstate.lock.info", JSON.stringify(lock));
     const [warning] = notOk(await findings());
     expect(warning?.text).toBe(
-      "dev: somebody@there has locked the state since 2026-11-24T00:00:00Z. If that run is dead, remove .kantox/state/.dev.tfstate.lock.info (lock 1-2-3).",
+      "dev: the state has been locked by ci@runner since 2026-11-24T00:00:00Z. If that run has ended, remove .kantox/state/.dev.tfstate.lock.info (lock 1-2-3).",
     );
   });
 

@@ -36,10 +36,10 @@ describe.skipIf(noEngine !== "")(`kantox exec${noEngine}`, () => {
     const move = ["--", "state", "mv", "terraform_data.one", "terraform_data.moved"];
     const unasked = await project.kantox(["exec", "dev", ...move]);
     expect(unasked.exitCode).toBe(1);
-    expect(unasked.stderr).toContain("Nothing was run. Add --yes to answer.");
+    expect(unasked.stderr).toContain("Nothing was run. Add --yes to confirm.");
     const untyped = await project.kantox(["exec", "prod", "--yes", ...move]);
     expect(untyped.exitCode).toBe(1);
-    expect(untyped.stderr).toContain("prod requires its name to be typed. Nothing was run.");
+    expect(untyped.stderr).toContain("prod has to be confirmed by name. Nothing was run.");
     expect(await project.read(".kantox/state/prod.tfstate")).not.toContain("moved");
   });
 

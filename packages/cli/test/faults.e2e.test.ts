@@ -35,7 +35,7 @@ describe.skipIf(noEngine !== "")(`what goes wrong around an apply${noEngine}`, (
   };
 
   async function refused(ended: Ended, code: string): Promise<string> {
-    expect(ended.stderr).not.toContain("defect");
+    expect(ended.stderr).not.toContain("bug in kantox");
     expect(ended.exitCode).toBe(1);
     expect(errorOf(ended).code).toBe(code);
     const left = await readdir(project.root, { recursive: true });

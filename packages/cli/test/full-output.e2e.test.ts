@@ -43,8 +43,8 @@ describe.skipIf(skipped !== "")(`with output to a full disk${skipped}`, () => {
     async (command) => {
       const { exitCode, stderr } = await shell(`${command} >/dev/full`);
       expect(exitCode).toBe(1);
-      expect(stderr).toContain("Results could not be written to standard output (ENOSPC).\n");
-      expect(stderr).not.toMatch(/defect|^\s+at /m);
+      expect(stderr).toContain("The result could not be written to standard output (ENOSPC).\n");
+      expect(stderr).not.toMatch(/bug in kantox|^\s+at /m);
     },
   );
 });

@@ -192,7 +192,7 @@ describe.skipIf(noEngine !== "" || python === undefined)(
         expect.stringMatching(/^(?:dev|qa ) {3}slow {4}failed {6}\d+ s$/),
         "dev: 1 of 2 changes completed (1 added).",
         "qa: 1 of 2 changes completed (1 added).",
-        `What is left: kantox plan dev qa --engine ${countingEngine}`,
+        `To plan the rest: kantox plan dev qa --engine ${countingEngine}`,
         "Interrupted.",
       ]);
       expect(await project.read("signals")).toBe("SIGINT\nSIGINT\n");

@@ -47,7 +47,7 @@ describe.skipIf(noEngine !== "")(`provider lock files${noEngine}`, () => {
   it("are kept beside the app, byte for byte as the engine wrote them, and said to be committed", async () => {
     const { exitCode, stderr } = await init();
     expect(exitCode).toBe(0);
-    expect(stderr).toContain(`dev: initialized; ${kept} is new or changed: commit it`);
+    expect(stderr).toContain(`dev: initialized. ${kept} is new or changed. Commit it.`);
     const text = await project.read(kept);
     expect(text).toContain(`provider "${toyAddress}" {\n  version     = "1.1.0"`);
     expect(await project.read("cdktf.out/stacks/shop-dev/.terraform.lock.hcl")).toBe(text);
@@ -82,7 +82,7 @@ describe.skipIf(noEngine !== "")(`provider lock files${noEngine}`, () => {
     await asksFor("= 1.0.0");
     const { exitCode, stderr } = await init();
     expect(exitCode).toBe(0);
-    expect(stderr).toContain("is new or changed: commit it");
+    expect(stderr).toContain("is new or changed. Commit it.");
     expect(await locked()).toBe("1.0.0");
   });
 
@@ -149,7 +149,7 @@ describe.skipIf(noEngine !== "")(`provider lock files${noEngine}`, () => {
       { env },
     );
     expect(exitCode).toBe(0);
-    expect(stderr).toContain(`${kept} is new or changed: commit it`);
+    expect(stderr).toContain(`${kept} is new or changed. Commit it.`);
     await init();
     expect((await project.read(kept))?.match(/"h1:/g)).toHaveLength(2);
   });
@@ -162,7 +162,7 @@ describe.skipIf(noEngine !== "")(`provider lock files${noEngine}`, () => {
         json: { terraform: { backend: { local: { path: "../../../.kantox/state/dev.tfstate" } } } },
       }),
     });
-    expect((await init()).stderr).toContain("is new or changed: commit it");
+    expect((await init()).stderr).toContain("is new or changed. Commit it.");
     expect(await project.read(kept)).toBeUndefined();
     await rm(join(project.root, "cdktf.out"), { recursive: true });
     expect((await init()).stderr).toContain("dev: initialized\n");

@@ -35,13 +35,13 @@ describe.skipIf(noEngine !== "")(`outputs${noEngine}`, () => {
     expect(exitCode).toBe(0);
     expect(stdout).toContain('names = {\n  "data": "shop-data-dev"\n}\n');
     expect(stdout).toContain("plain = text\n");
-    expect(stdout).toContain("secret = (sensitive; --show-sensitive shows it)\n");
+    expect(stdout).toContain("secret = (sensitive; use --show-sensitive to print it)\n");
   });
 
   it("prints only one", async () => {
     expect((await project.kantox(["output", "dev", "plain"])).stdout).toBe("text\n");
     const masked = await project.kantox(["output", "dev", "secret"]);
-    expect(masked.stdout).toBe("(sensitive; --show-sensitive shows it)\n");
+    expect(masked.stdout).toBe("(sensitive; use --show-sensitive to print it)\n");
     const shown = await project.kantox(["output", "dev", "secret", "--show-sensitive"]);
     expect(shown.stdout).toBe("hush\n");
   });
@@ -103,7 +103,7 @@ describe.skipIf(noEngine !== "")(`outputs${noEngine}`, () => {
   it("tells that nothing was applied yet", async () => {
     const all = await project.kantox(["output", "qa"]);
     expect([all.exitCode, all.stdout]).toEqual([0, ""]);
-    expect(all.stderr).toContain("qa was not applied yet. Next: kantox apply qa\n");
+    expect(all.stderr).toContain("qa has not been applied yet. Next: kantox apply qa\n");
     expect((await project.kantox(["output", "qa", "--json"])).stdout).toBe("{}\n");
     const one = await project.kantox(["output", "qa", "one"]);
     expect([one.exitCode, one.stderr]).toEqual([1, expect.stringContaining("not applied yet")]);

@@ -259,7 +259,7 @@ describe.skipIf(noEmulator !== "")(
       expect(error).toEqual({
         code: "place/other-account",
         message: expect.stringContaining(
-          "lead to account 123456789012. Nothing was planned.",
+          "belong to account 123456789012. Nothing was planned.",
         ) as string,
       });
       const applied = await project.kantox(["apply", "prod", "--yes"], { env });

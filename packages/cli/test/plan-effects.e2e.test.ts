@@ -47,9 +47,9 @@ describe.skipIf(noEngine !== "")(`effects of a plan${noEngine}`, () => {
     const [text, { hasChanges, changes, imports, moves }] = await planned();
     expect(text).toContain("  1 to import, 1 to move, 1 to forget, nothing destroyed\n");
     expect(text).toContain("  Import\n    terraform_data.taken   from an-id\n");
-    expect(text).toContain("  Move in the state\n    terraform_data.old → terraform_data.new\n");
+    expect(text).toContain("  Move in state\n    terraform_data.old → terraform_data.new\n");
     expect(text).toContain(
-      "  Forget: no longer managed, stays as it is\n    terraform_data.gone\n",
+      "  Forget: no longer managed, but not destroyed\n    terraform_data.gone\n",
     );
     expect(hasChanges).toBe(true);
     expect(changes).toMatchObject([{ address: "terraform_data.gone", action: "forget" }]);

@@ -42,7 +42,7 @@ describe.skipIf(noEngine !== "")(`plan --out and apply --plan${noEngine}`, () =>
     const planned = await project.kantox(["plan", "--all", "--out", out]);
     expect(planned.exitCode).toBe(2);
     expect(planned.stderr).toContain(
-      `They contain the states, secrets included: protect them as you protect states. Next: kantox apply --plan ${out}`,
+      `They contain the states, including secrets. Protect them like states. Next: kantox apply --plan ${out}`,
     );
     expect(await state("dev")).toBeUndefined();
 
@@ -111,14 +111,14 @@ describe.skipIf(noEngine !== "")(`plan --out and apply --plan${noEngine}`, () =>
     });
     const { exitCode, stderr } = await project.kantox(["apply", "--plan", out, ...confirmed]);
     expect(exitCode).toBe(1);
-    expect(stderr).toContain("prod: the plan was not made for this. Nothing was applied.");
-    expect(stderr).toContain("  the app synthesizes something else than when it was planned");
+    expect(stderr).toContain("prod: the plan does not match the current setup. Nothing was applied.");
+    expect(stderr).toContain("  the synthesized app has changed since the plan was made");
     expect([await state("dev"), await state("prod")]).toEqual([undefined, undefined]);
   });
 
   it.each([
-    ["the plan", "plan.tfplan", "the plan is another file than was written"],
-    ["its record", "plan.json", "is no record of a plan that this driver writes"],
+    ["the plan", "plan.tfplan", "the plan file was modified after it was written"],
+    ["its record", "plan.json", "is not a plan record that this version of kantox can read"],
   ])("refuses where %s was changed afterwards", async (_, file, words) => {
     await project.kantox(["plan", "dev", "--out", out]);
     await writeFile(join(out, "dev", file), "{}");
@@ -132,12 +132,12 @@ describe.skipIf(noEngine !== "")(`plan --out and apply --plan${noEngine}`, () =>
     await project.synthesizes({ dev: appStack("dev", { data: thing("1") }) });
     const gone = await project.kantox(["apply", "--plan", out, "--yes"]);
     expect(gone.stderr).toContain(
-      "contains plans of stacks that the app does not synthesize: prod.",
+      "contains plans of stacks that are not in the app: prod.",
     );
     const none = await project.kantox(["apply", "--plan", "nowhere", "--yes"]);
     expect([none.exitCode, none.stderr]).toEqual([
       1,
-      expect.stringContaining("contains no plan of this driver (ENOENT)"),
+      expect.stringContaining("contains no plans written by kantox (ENOENT)"),
     ]);
   });
 
@@ -149,7 +149,7 @@ describe.skipIf(noEngine !== "")(`plan --out and apply --plan${noEngine}`, () =>
     const { exitCode, stderr } = await project.kantox(["plan", "dev", "--out", out]);
     expect([exitCode, stderr]).toEqual([
       1,
-      expect.stringContaining("contains something that no plan wrote: letter.txt."),
+      expect.stringContaining("contains files other than plans: letter.txt."),
     ]);
     expect((await readdir(out)).toSorted()).toEqual(["dev", "letter.txt"]);
   });
@@ -172,7 +172,7 @@ describe.skipIf(noEngine !== "")(`plan --out and apply --plan${noEngine}`, () =>
     const { exitCode, stderr } = await project.kantox(["plan", "--all", "--out", out]);
     expect([exitCode, stderr]).toEqual([
       1,
-      expect.stringContaining("reader reads outputs that change too"),
+      expect.stringContaining("reader reads outputs of stacks that also change"),
     ]);
     expect(await readdir(out)).toEqual([]);
     expect((await project.kantox(["plan", "base", "--out", out])).exitCode).toBe(2);
@@ -252,13 +252,13 @@ describe.skipIf(noEmulator !== "")(
       const real = await project.kantox(["apply", "--plan", out, "--yes"]);
       expect([real.exitCode, real.stderr]).toEqual([
         1,
-        expect.stringContaining(`emulator: planned ${emulator.url}, here none`),
+        expect.stringContaining(`emulator: planned ${emulator.url}, now none`),
       ]);
       await project.kantox(["plan", "dev", "--out", out]);
       const other = await project.kantox(["apply", "--plan", out, "--yes", ...emulated]);
       expect([other.exitCode, other.stderr]).toEqual([
         1,
-        expect.stringContaining(`emulator: planned none, here ${emulator.url}`),
+        expect.stringContaining(`emulator: planned none, now ${emulator.url}`),
       ]);
       expect(await project.read(".kantox/state/dev.tfstate")).toBeUndefined();
       await project.remove();
@@ -280,7 +280,7 @@ describe.skipIf(noEmulator !== "")(
       const { exitCode, stderr } = await project.kantox([...args, "--emulator", other.url]);
       expect([exitCode, stderr]).toEqual([
         1,
-        expect.stringContaining(`emulator: planned ${one.url}, here ${other.url}`),
+        expect.stringContaining(`emulator: planned ${one.url}, now ${other.url}`),
       ]);
       expect(stderr).toContain("Nothing was applied.");
       expect(other.asked.slice(before.other)).toEqual([

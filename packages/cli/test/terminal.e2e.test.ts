@@ -134,7 +134,7 @@ describe.skipIf(noEngine !== "" || python === undefined)(
         env: { CI: "true" },
       });
       expect(exitCode).toBe(1);
-      expect(stdout).toContain("There is no terminal to ask at.");
+      expect(stdout).toContain("there is no terminal to ask at.");
     });
 
     const wave: Readonly<Record<string, StackOptions>> = {
@@ -178,7 +178,7 @@ describe.skipIf(noEngine !== "" || python === undefined)(
       expect([first.exitCode, first.stdout]).toEqual([130, expect.not.stringContaining("left")]);
       const { exitCode, stdout } = await atLaterQuestion(ctrlC);
       expect(exitCode).toBe(130);
-      expect(stdout).toContain("What is left: kantox plan above\r\nInterrupted.");
+      expect(stdout).toContain("To plan the rest: kantox plan above\r\nInterrupted.");
       expect(await states()).toEqual(["state/base.tfstate"]);
     });
 
@@ -199,7 +199,7 @@ describe.skipIf(noEngine !== "" || python === undefined)(
         noInput: true,
       });
       expect(exitCode).toBe(1);
-      expect(stdout).toContain("There is no terminal to ask at.");
+      expect(stdout).toContain("there is no terminal to ask at.");
       expect(await states()).toEqual([]);
     });
 
@@ -229,7 +229,7 @@ describe.skipIf(noEngine !== "" || python === undefined)(
       );
       expect(exitCode).toBe(1);
       expect(stdout).toContain(
-        "would show the credentials on this terminal. Pipe it: kantox secret dev --stdout --engine './no engine' | kubectl apply",
+        "would show the credentials on this terminal. Pipe the output instead: kantox secret dev --stdout --engine './no engine' | kubectl apply",
       );
     });
   },

@@ -31,7 +31,7 @@ describe("two drivers in one project", () => {
     const { exitCode, stdout, stderr } = await project.kantox(["apply", "--all", "--yes"]);
     expect([exitCode, stdout]).toEqual([1, ""]);
     expect(stderr).toContain(
-      `Another kantox is at work in this project: "list", process ${first.child.pid}, since `,
+      `Another kantox process is running in this project: "list", process ${first.child.pid}, since `,
     );
     await project.write("go", "");
     expect((await first.ended).exitCode).toBe(0);
@@ -45,7 +45,7 @@ describe("two drivers in one project", () => {
     second.child.stderr?.on("data", (piece: string) => (shown += piece));
     await until(() => shown !== "");
     expect(shown).toBe(
-      `Waiting for another kantox in this project: "list", process ${first.child.pid}.\n`,
+      `Waiting for another kantox process in this project: "list", process ${first.child.pid}.\n`,
     );
     await project.write("go", "");
     expect((await first.ended).exitCode).toBe(0);

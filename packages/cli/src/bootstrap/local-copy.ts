@@ -3,9 +3,10 @@ import { basename, join } from "node:path";
 import type { Stack, TerraformJson } from "../synth/stack.ts";
 
 /**
- * Copies a stack, with a local state: the bucket for its own state does not exist before the stack was applied.
+ * Copies a stack and gives the copy a local state, because the bucket for its state does not exist until the stack is
+ * applied.
  *
- * @returns the stack in the copy
+ * @returns the copied stack
  */
 export async function copyWithLocalState(stack: Stack, kantoxFolder: string): Promise<Stack> {
   const directory = join(kantoxFolder, "bootstrap", stack.name);

@@ -1,10 +1,11 @@
 import { KantoxError } from "../errors/kantox-error.ts";
 import type { Stack } from "../synth/stack.ts";
 
-/** The stacks whose states belong to a bucket, and the stack that makes the bucket. */
+/** The stacks that keep their state in a bucket, and the stack that creates the bucket. */
 export interface StacksInBuckets {
-  readonly maker: Stack;
-  /** The maker first. */
+  /** The stack that creates the bucket. */
+  readonly bucketStack: Stack;
+  /** All of them, `bucketStack` first. */
   readonly all: readonly [Stack, ...Stack[]];
 }
 
@@ -15,34 +16,34 @@ export interface StacksInBuckets {
  */
 export function stacksInBuckets(stacks: readonly Stack[]): StacksInBuckets {
   const stored = stacks.filter((stack) => bucketOf(stack) !== undefined);
-  const makers = stacks.filter(({ deployment }) => deployment.makesStateBucket);
-  const [maker, ...more] = makers;
+  const bucketStacks = stacks.filter(({ deployment }) => deployment.makesStateBucket);
+  const [bucketStack, ...more] = bucketStacks;
   if (stored.length === 0) {
     throw new KantoxError(
       "bootstrap/no-bucket",
-      'No stack keeps its state in a bucket. Nothing was done. Give the stacks an S3 backend (new S3Backend(this, { bucket, key: "<stack>.tfstate", region, encrypt: true })), then bootstrap.',
+      'No stack keeps its state in a bucket. Nothing was done. Give the stacks an S3 backend (new S3Backend(this, { bucket, key: "<stack>.tfstate", region, encrypt: true })), then run kantox bootstrap again.',
     );
   }
-  if (maker === undefined) {
+  if (bucketStack === undefined) {
     throw new KantoxError(
       "bootstrap/no-maker",
-      "No stack declares that it creates the bucket of the states. Nothing was done. Add one with a SecureBucket, and makesStateBucket: true in its describeDeployment.",
+      "No stack declares that it creates the bucket for the states. Nothing was done. Add a stack with a SecureBucket, and set makesStateBucket: true in its describeDeployment.",
     );
   }
   if (more.length > 0) {
     throw new KantoxError(
       "bootstrap/makers",
-      `Several stacks declare that they create the bucket of the states: ${makers.map(({ name }) => name).join(", ")}. Nothing was done. Let one do so.`,
+      `Several stacks declare that they create the bucket for the states: ${bucketStacks.map(({ name }) => name).join(", ")}. Nothing was done. Keep makesStateBucket: true in only one of them.`,
     );
   }
-  const others = [maker, ...stored].filter((stack) => bucketOf(stack) !== bucketOf(stored[0]));
+  const others = [bucketStack, ...stored].filter((stack) => bucketOf(stack) !== bucketOf(stored[0]));
   if (others.length > 0) {
     throw new KantoxError(
       "bootstrap/other-bucket",
-      `The states have to lie in one bucket, that of the stack which makes it too. Nothing was done.\n${[...new Set([maker, ...stored])].map((stack) => `  ${stack.name}: ${bucketOf(stack) ?? "not in a bucket"}`).join("\n")}`,
+      `All states must be in the same bucket, including the state of the stack that creates it. Nothing was done.\n${[...new Set([bucketStack, ...stored])].map((stack) => `  ${stack.name}: ${bucketOf(stack) ?? "not in a bucket"}`).join("\n")}`,
     );
   }
-  return { maker, all: [maker, ...stored.filter((stack) => stack !== maker)] };
+  return { bucketStack, all: [bucketStack, ...stored.filter((stack) => stack !== bucketStack)] };
 }
 
 function bucketOf(stack: Stack | undefined): string | undefined {

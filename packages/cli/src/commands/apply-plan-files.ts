@@ -10,8 +10,8 @@ import type { applyCommand } from "./apply.command.ts";
 import type { OptionsOf } from "./declaration.ts";
 
 /**
- * `kantox apply --plan DIR`: applies plans that another run wrote and a person reviewed, and nothing else. Each plan is
- * compared with what exists now, all of them before anything is applied.
+ * Runs `kantox apply --plan DIR`: applies only the plans that another run wrote and a person reviewed. All plans are
+ * compared with the current app and state before any of them is applied.
  */
 export async function applyPlanFiles(
   terminal: Terminal,

@@ -9,7 +9,7 @@ import {
 
 export const applyCommand = declareCommand({
   name: "apply",
-  summary: "Plan, show, ask once, and apply exactly that plan.",
+  summary: "Plan, show the changes, ask once, and apply exactly that plan.",
   example: "kantox apply prod --yes --confirm prod",
   arguments: [environmentsArgument],
   options: {
@@ -17,6 +17,6 @@ export const applyCommand = declareCommand({
     ...jsonOption,
     ...engineOptions,
     ...changeOptions,
-    plan: text("folder", "apply the plans that plan --out wrote to a folder, or some of them"),
+    plan: text("folder", "apply the plans that plan --out wrote to this folder"),
   },
 });

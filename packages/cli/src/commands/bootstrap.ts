@@ -17,8 +17,8 @@ import type { bootstrapCommand } from "./bootstrap.command.ts";
 import type { ArgumentsOf, OptionsOf } from "./declaration.ts";
 
 /**
- * `kantox bootstrap`: creates the bucket for the states, and moves the local states into it. It never overwrites a
- * state; run again, it continues where it was interrupted.
+ * Runs `kantox bootstrap`: creates the bucket for the states and moves the local states into it. It never overwrites a
+ * state. After an interrupt, a second run continues where the first one stopped.
  */
 export async function bootstrap(
   terminal: Terminal,
@@ -26,19 +26,19 @@ export async function bootstrap(
   options: OptionsOf<typeof bootstrapCommand>,
 ): Promise<number> {
   refuseEmulator(terminal, options);
-  refuseLogs(terminal.env, "a bootstrap moves states with the secrets in them");
+  refuseLogs(terminal.env, "a bootstrap moves states that contain secrets");
   const select = (stacks: Parameters<typeof stacksInBuckets>[0]) => stacksInBuckets(stacks).all;
   return withRun(terminal, "bootstrap", select, options, async (run) => {
-    const { maker } = stacksInBuckets(run.stacks);
-    // The bucket and every state that goes into it are one thing to decide on.
+    const { bucketStack } = stacksInBuckets(run.stacks);
+    // One question covers the bucket and all states that move into it.
     const intention: Intention = {
       verb: "bootstrap",
-      question: "Keep in the bucket the states of",
+      question: "Store in the bucket the states of",
       about: run.chosen,
     };
-    const exists = await bucketExists(run, maker);
+    const exists = await bucketExists(run, bucketStack);
     if (!exists) {
-      const copy = await copyWithLocalState(maker, run.folder);
+      const copy = await copyWithLocalState(bucketStack, run.folder);
       const results = await changeEnvironments(run, {
         intention,
         waves: [await open(run, [copy])],
@@ -62,6 +62,6 @@ function refuseEmulator(terminal: Terminal, options: { readonly emulator?: strin
   if (emulatorUrl(options, terminal) === undefined) return;
   throw new KantoxError(
     "bootstrap/emulator",
-    "On an emulator every state is local, so there is nothing to bootstrap. Nothing was done. Leave --emulator and KANTOX_EMULATOR_URL out.",
+    "On an emulator every state is local, so there is nothing to bootstrap. Nothing was done. Remove --emulator and unset KANTOX_EMULATOR_URL.",
   );
 }

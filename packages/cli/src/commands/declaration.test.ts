@@ -3,8 +3,8 @@ import type { applyCommand } from "./apply.command.ts";
 import type { ArgumentsOf, OptionsOf } from "./declaration.ts";
 import type { outputCommand } from "./output.command.ts";
 
-describe("the types of a command", () => {
-  it("follow from the options that it declares", () => {
+describe("types of a command", () => {
+  it("follow from the declared options", () => {
     expectTypeOf<OptionsOf<typeof applyCommand>>().toEqualTypeOf<{
       readonly all: boolean;
       readonly parallel: number;
@@ -18,7 +18,7 @@ describe("the types of a command", () => {
     }>();
   });
 
-  it("follow from the arguments that it declares", () => {
+  it("follow from the declared arguments", () => {
     expectTypeOf<ArgumentsOf<typeof applyCommand>>().toEqualTypeOf<readonly [readonly string[]]>();
     expectTypeOf<ArgumentsOf<typeof outputCommand>>().toEqualTypeOf<
       readonly [string, string | undefined]

@@ -1,4 +1,4 @@
-/** An option that is set or not: `--json`. */
+/** An option without a value: `--json`. */
 export interface Flag {
   readonly kind: "flag";
   readonly summary: string;
@@ -18,7 +18,7 @@ export interface List {
   readonly summary: string;
 }
 
-/** An option whose value is a whole number, 1 or more. */
+/** An option whose value is a whole number of at least 1. */
 export interface WholeNumber {
   readonly kind: "number";
   readonly placeholder: string;
@@ -29,15 +29,15 @@ export interface WholeNumber {
 /** An option of a command. Its key is its name in camel case: `allowDestroy` for `--allow-destroy`. */
 export type OptionDeclaration = Flag | Text | List | WholeNumber;
 
-/** An argument of a command, as help prints it (`<name>`, `[name]` or `[names...]`), and its description. */
+/** An argument of a command: its usage as help prints it (`<name>`, `[name]` or `[names...]`), and its description. */
 export type ArgumentDeclaration = readonly [usage: `<${string}>` | `[${string}]`, summary?: string];
 
-/** A command of `kantox`: everything that the parser and the help need, without the code that runs it. */
+/** The declaration of a `kantox` command: the data that the parser and the help need, without the command's code. */
 export interface CommandDeclaration {
   readonly name: string;
   readonly summary: string;
   readonly example: string;
-  /** Usage line, where it differs from the one that follows from the arguments. */
+  /** Usage line, if it differs from the one that the parser builds from the arguments. */
   readonly usage?: string;
   readonly arguments: readonly ArgumentDeclaration[];
   readonly options: Readonly<Record<string, OptionDeclaration>>;
@@ -50,7 +50,7 @@ interface Values {
   readonly number: number;
 }
 
-/** The options of a command after parsing: an option that was not given is `false`, `undefined` or an empty list. */
+/** The parsed options of a command. An option that was not given is `false`, `undefined` or an empty list. */
 export type OptionsOf<Command extends Pick<CommandDeclaration, "options">> = {
   readonly [Name in keyof Command["options"]]: Values[Command["options"][Name]["kind"]];
 };
@@ -65,12 +65,12 @@ type ArgumentValues<Arguments extends readonly ArgumentDeclaration[]> = {
   readonly [Index in keyof Arguments]: ArgumentValue<Arguments[Index][0]>;
 };
 
-/** The arguments of a command after parsing. */
+/** The parsed arguments of a command. */
 export type ArgumentsOf<Command extends Pick<CommandDeclaration, "arguments">> = ArgumentValues<
   Command["arguments"]
 >;
 
-/** Declares a command; its options and arguments keep their exact types. */
+/** Declares a command and keeps the exact types of its options and arguments. */
 export function declareCommand<const Command extends CommandDeclaration>(
   command: Command,
 ): Command {

@@ -9,7 +9,7 @@ import {
 
 export const destroyCommand = declareCommand({
   name: "destroy",
-  summary: "Destroy environments that contain nothing protected.",
+  summary: "Destroy environments, unless they contain protected resources.",
   example: "kantox destroy dev",
   arguments: [environmentsArgument],
   options: { ...selectionOptions, ...jsonOption, ...engineOptions, ...changeOptions },

@@ -10,7 +10,7 @@ import type { Terminal } from "../terminal/terminal.ts";
 import type { ArgumentsOf, OptionsOf } from "./declaration.ts";
 import type { destroyCommand } from "./destroy.command.ts";
 
-/** `kantox destroy`: destroys everything in the chosen environments, unless part of it is protected. */
+/** Runs `kantox destroy`: destroys all resources of the selected environments, unless any of them is protected. */
 export async function destroy(
   terminal: Terminal,
   [names]: ArgumentsOf<typeof destroyCommand>,

@@ -3,7 +3,7 @@ import { engineOptions, jsonOption } from "./shared-options.ts";
 
 export const doctorCommand = declareCommand({
   name: "doctor",
-  summary: "Check everything that a run depends on.",
+  summary: "Check that commands can run, and print how to fix each problem.",
   example: "kantox doctor",
   arguments: [],
   options: { ...jsonOption, ...engineOptions },

@@ -7,16 +7,16 @@ import { resultPaint, type Terminal } from "../terminal/terminal.ts";
 import type { ArgumentsOf, OptionsOf } from "./declaration.ts";
 import type { doctorCommand } from "./doctor.command.ts";
 
-const signs: Readonly<Record<Finding["status"], string>> = {
+const labels: Readonly<Record<Finding["status"], string>> = {
   ok: "ok",
-  warning: "look",
-  problem: "no",
+  warning: "warn",
+  problem: "fail",
 };
 
 /**
- * `kantox doctor`: checks everything that a run depends on, and prints how to fix each problem.
+ * Runs `kantox doctor`: checks everything that commands depend on, and prints how to fix each problem.
  *
- * @returns 1 if a command would be refused or fail
+ * @returns 1 if any command would be refused or fail, otherwise 0
  */
 export async function doctor(
   terminal: Terminal,
@@ -38,8 +38,8 @@ export async function doctor(
 
 function line({ subject, status, text }: Finding, { paint }: Pick<Terminal, "paint">): string {
   const [first = "", ...rest] = printable(text).split("\n");
-  const sign = signs[status].padEnd(4);
-  const shown = status === "ok" ? paint("green", sign) : paint("red", sign);
+  const label = labels[status].padEnd(4);
+  const shown = status === "ok" ? paint("green", label) : paint("red", label);
   return [
     `${shown}   ${subject.padEnd(11)}   ${first}`,
     ...rest.map((more) => `${" ".repeat(21)}${more}`),

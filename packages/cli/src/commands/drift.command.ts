@@ -8,7 +8,7 @@ import {
 
 export const driftCommand = declareCommand({
   name: "drift",
-  summary: "Show what changed outside since the last apply; nothing is written.",
+  summary: "Show changes made outside Terraform since the last apply; writes nothing.",
   example: "kantox drift prod",
   arguments: [environmentsArgument],
   options: { ...selectionOptions, ...jsonOption, ...engineOptions },

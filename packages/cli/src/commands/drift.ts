@@ -1,7 +1,7 @@
 import { driftDocument } from "../drift/drift-document.ts";
 import { summarizeDrift } from "../drift/drift-summary.ts";
 import type { Drift } from "../drift/drift.ts";
-import { lookAtEnvironments } from "../drift/look-at-environments.ts";
+import { detectDrift } from "../drift/detect-drift.ts";
 import { noteWarnings } from "../engine/warnings.ts";
 import { KantoxError } from "../errors/kantox-error.ts";
 import { open } from "../flow/open.ts";
@@ -14,9 +14,10 @@ import type { ArgumentsOf, OptionsOf } from "./declaration.ts";
 import type { driftCommand } from "./drift.command.ts";
 
 /**
- * `kantox drift`: shows what changed outside since the last apply. Nothing is written, not even the state.
+ * Runs `kantox drift`: shows changes made outside Terraform since the last apply. It writes nothing, not even the state.
  *
- * @returns 0: nothing; 2: a value that the app sets changed, or a resource is gone; 1: an environment failed
+ * @returns 0 without drift; 2 if a value that the app sets has changed or a resource no longer exists; 1 if an
+ * environment failed
  */
 export async function drift(
   terminal: Terminal,
@@ -28,7 +29,7 @@ export async function drift(
     const roots = await open(run);
     return withPlansFolder(run.folder, async (plans) => {
       const { parallel, json } = run;
-      const found = await lookAtEnvironments(roots, { plans, terminal, parallel, json });
+      const found = await detectDrift(roots, { plans, terminal, parallel, json });
       return print(run, [...found]);
     });
   });

@@ -3,9 +3,9 @@ import { answerOptions, engineOptions } from "./shared-options.ts";
 
 export const execCommand = declareCommand({
   name: "exec",
-  summary: "Run the engine itself in an environment's root module.",
+  summary: "Run terraform or tofu directly in an environment's root module.",
   example: "kantox exec dev -- state list",
   usage: "[options] <environment> -- ARGS...",
-  arguments: [["<environment>"], ["[args...]", "arguments of the engine, after --"]],
+  arguments: [["<environment>"], ["[args...]", "arguments for terraform or tofu, after --"]],
   options: { ...engineOptions, ...answerOptions },
 });

@@ -13,10 +13,10 @@ import type { ArgumentsOf, OptionsOf } from "./declaration.ts";
 import type { execCommand } from "./exec.command.ts";
 
 /**
- * `kantox exec`: the engine itself, in the root module, state and environment that the other commands use. What
- * may change something is confirmed like an apply.
+ * Runs `kantox exec`: runs the engine directly, with the same root module, state and environment variables as the other
+ * commands. A command that may change something has to be confirmed like an apply.
  *
- * @returns the engine's own exit code
+ * @returns the engine's exit code
  */
 export async function exec(
   terminal: Terminal,
@@ -41,15 +41,15 @@ export async function exec(
       cwd: root.directory,
       env: {
         ...root.env,
-        // The engine asks its own questions here, e.g. before it removes a lock.
+        // Here the engine may ask its own questions, e.g. before it removes a lock.
         ...(terminal.interactive && { TF_INPUT: "1" }),
         ...planVariables(root.stack, run.secrets),
       },
       terminal: terminal.interactive,
     });
-    // The command may have changed the lock file: init -upgrade, providers lock.
+    // Commands such as `init -upgrade` and `providers lock` change the lock file.
     if (!terminal.isCi && (await saveLock(root))) {
-      terminal.note(`${root.lockFile?.name} is new or changed: commit it`);
+      terminal.note(`${root.lockFile?.name} is new or changed. Commit it.`);
     }
     return exitCode ?? 1;
   });

@@ -3,8 +3,8 @@ import { jsonOption } from "./shared-options.ts";
 
 export const listCommand = declareCommand({
   name: "list",
-  summary: "List the environments of the app.",
+  summary: "List the app's environments.",
   example: "kantox list",
-  arguments: [["[environments...]", "names or globs (default: all)"]],
+  arguments: [["[environments...]", "environment names or globs (default: all)"]],
   options: { ...jsonOption, relaxed: flag("show each relaxed default and its reason") },
 });

@@ -19,7 +19,7 @@ export interface ListDocument {
 }
 
 /**
- * One environment as the app describes it.
+ * An environment as the app describes it.
  *
  * @public
  */
@@ -32,15 +32,15 @@ export interface ListedEnvironment {
   readonly accountId?: string;
   /** How an apply is confirmed: by yes or no, or by typing the environment's name. */
   readonly protection: "confirm" | "typed";
-  /** Engine that the stack is for. */
+  /** Engine that deploys the stack. */
   readonly engine: "terraform" | "tofu";
-  /** Names of the stacks that come before it, directly or through others. */
+  /** Names of the stacks that it depends on, directly or indirectly. */
   readonly dependencies: readonly string[];
   /** Secure defaults that the app relaxes. */
   readonly relaxed: readonly RelaxedDefault[];
 }
 
-/** `kantox list`: the environments of the app, how each is confirmed, and which secure defaults it relaxes. */
+/** Runs `kantox list`: prints each environment, how it is confirmed, and which secure defaults it relaxes. */
 export async function list(
   terminal: Terminal,
   [names]: ArgumentsOf<typeof listCommand>,
@@ -87,5 +87,5 @@ function factsOf(stack: Stack): string {
 }
 
 function relaxedFacts(stack: Stack): string[] {
-  return [relaxedCount(stack) ?? "no relaxed default", ...relaxedLines(stack)];
+  return [relaxedCount(stack) ?? "no relaxed defaults", ...relaxedLines(stack)];
 }

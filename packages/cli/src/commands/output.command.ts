@@ -3,12 +3,12 @@ import { engineOptions, jsonOption } from "./shared-options.ts";
 
 export const outputCommand = declareCommand({
   name: "output",
-  summary: "Print the outputs of an environment, sensitive ones masked.",
+  summary: "Print an environment's outputs, with sensitive values masked.",
   example: "kantox output dev minikube_base_credentials --json --show-sensitive",
-  arguments: [["<environment>"], ["[name]", "one output (default: all)"]],
+  arguments: [["<environment>"], ["[name]", "name of an output (default: all)"]],
   options: {
     ...jsonOption,
     ...engineOptions,
-    showSensitive: flag("print sensitive values as well"),
+    showSensitive: flag("print sensitive values too"),
   },
 });

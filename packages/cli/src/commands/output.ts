@@ -11,7 +11,7 @@ import type { ArgumentsOf, OptionsOf } from "./declaration.ts";
 import type { outputCommand } from "./output.command.ts";
 
 /**
- * The document that `kantox output --json` prints: each output by its name.
+ * The document that `kantox output --json` prints: the outputs by name.
  *
  * @public
  */
@@ -25,13 +25,15 @@ export type OutputDocument = Readonly<Record<string, PrintedOutput>>;
 export interface PrintedOutput {
   /** Whether the app marks it as sensitive. */
   readonly sensitive: boolean;
-  /** Its value, with all digits of a number; left out if it is sensitive and `--show-sensitive` is not given. */
+  /**
+   * The value. Numbers keep all their digits. Left out if the output is sensitive and `--show-sensitive` was not given.
+   */
   readonly value?: unknown;
 }
 
 /**
- * `kantox output`: the outputs of one environment, sensitive ones masked unless asked for. Values are exact; only on a
- * terminal, characters that could act on it are escaped.
+ * Runs `kantox output`: prints the outputs of one environment. Sensitive values are masked unless `--show-sensitive` is
+ * given. Values are printed exactly, except that control characters are escaped on a terminal.
  */
 export async function output(
   terminal: Terminal,
@@ -62,7 +64,7 @@ export async function output(
     const shown = (value: unknown): string =>
       terminal.outputIsTerminal ? printable(textOf(value)) : textOf(value);
     for (const [key, each] of Object.entries(outputs)) {
-      const text = visible(each) ? shown(each.value) : "(sensitive; --show-sensitive shows it)";
+      const text = visible(each) ? shown(each.value) : "(sensitive; use --show-sensitive to print it)";
       terminal.result(name === undefined ? `${key} = ${text}` : text);
     }
     return 0;
@@ -86,7 +88,7 @@ async function whyNone(root: RootModule): Promise<string> {
   const { environment } = root.stack.deployment;
   return (await hasState(root))
     ? `${environment} has no outputs.`
-    : `${environment} was not applied yet. Next: ${suggestFor(root)(["apply", environment])}`;
+    : `${environment} has not been applied yet. Next: ${suggestFor(root)(["apply", environment])}`;
 }
 
 function textOf(value: unknown): string {

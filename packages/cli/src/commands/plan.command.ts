@@ -8,14 +8,14 @@ import {
 
 export const planCommand = declareCommand({
   name: "plan",
-  summary: "Show what an apply would change.",
+  summary: "Show the changes that an apply would make.",
   example: "kantox plan dev qa",
   arguments: [environmentsArgument],
   options: {
     ...selectionOptions,
     ...jsonOption,
     ...engineOptions,
-    markdown: flag("print Markdown for a comment on a pull request"),
-    out: text("folder", "write the plans to a folder, for apply --plan"),
+    markdown: flag("print Markdown for a pull request comment"),
+    out: text("folder", "also write the plans to this folder, for apply --plan"),
   },
 });

@@ -6,7 +6,7 @@ import { printPlans, showPlan } from "../flow/print-plans.ts";
 import { withRun } from "../flow/run.ts";
 import { writePlanFiles } from "../flow/write-plan-files.ts";
 import { outFolder } from "../plan-files/out-folder.ts";
-import { circumstancesOf } from "../plan-files/plan-record.ts";
+import { planContextOf } from "../plan-files/plan-record.ts";
 import { clearOut } from "../plan-files/write-plans.ts";
 import { withPlansFolder } from "../project/plans-folder.ts";
 import type { Review } from "../review/review.ts";
@@ -17,16 +17,16 @@ import type { ArgumentsOf, OptionsOf } from "./declaration.ts";
 import type { planCommand } from "./plan.command.ts";
 
 /**
- * `kantox plan`: shows what an apply would change, for every chosen environment.
+ * Runs `kantox plan`: shows the changes that an apply would make in each selected environment.
  *
- * @returns 0: nothing to change; 2: there are changes; 1: a plan failed
+ * @returns 0 without changes; 2 with changes; 1 if a plan failed
  */
 export async function plan(
   terminal: Terminal,
   [names]: ArgumentsOf<typeof planCommand>,
   options: OptionsOf<typeof planCommand>,
 ): Promise<number> {
-  refuseTwoDocuments(options);
+  refuseTwoFormats(options);
   const selection = { names, all: options.all, needs: "some" } as const;
   return withRun(terminal, "plan", selection, options, async (run) => {
     const out =
@@ -41,7 +41,7 @@ export async function plan(
       outcome.status === "done" ? [outcome.value] : [],
     );
     if (out !== undefined) await clearOut(out);
-    const before = out === undefined ? [] : await Promise.all(roots.map(circumstancesOf));
+    const before = out === undefined ? [] : await Promise.all(roots.map(planContextOf));
     const format = options.json ? "json" : options.markdown ? "markdown" : "text";
     return withPlansFolder(run.folder, async (folder) => {
       const planned = await planRoots(run, roots, {
@@ -59,10 +59,10 @@ export async function plan(
   });
 }
 
-function refuseTwoDocuments({ json, markdown }: { json: boolean; markdown: boolean }): void {
+function refuseTwoFormats({ json, markdown }: { json: boolean; markdown: boolean }): void {
   if (!json || !markdown) return;
   throw new KantoxError(
     "plan/two-documents",
-    "Give --json or --markdown, not both: each prints the one document on standard output.",
+    "--json and --markdown cannot be combined, because each prints its document to standard output. Use one of them.",
   );
 }

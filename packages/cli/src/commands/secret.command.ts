@@ -3,15 +3,15 @@ import { engineOptions, jsonOption } from "./shared-options.ts";
 
 export const secretCommand = declareCommand({
   name: "secret",
-  summary: "Write the Kubernetes secret of an environment.",
+  summary: "Write the manifest of an environment's Kubernetes secret.",
   example: "kantox secret dev --stdout | kubectl apply --server-side --field-manager kantox -f -",
   arguments: [["<environment>"]],
   options: {
     ...jsonOption,
     ...engineOptions,
-    name: text("name", "which secret, if the stack describes several"),
-    file: text("path", "write to this file instead of the one that the app names"),
-    stdout: flag("print it instead; refused on a terminal"),
-    force: flag("write although git would commit the file or another file is in the way"),
+    name: text("name", "name of the secret, if the environment has several"),
+    file: text("path", "write to this file instead of the app's choice"),
+    stdout: flag("print the manifest instead (not to a terminal)"),
+    force: flag("write even if git would commit the file, or overwrite a different file"),
   },
 });

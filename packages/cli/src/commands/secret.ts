@@ -19,7 +19,7 @@ import type { secretCommand } from "./secret.command.ts";
 type SecretOptions = OptionsOf<typeof secretCommand>;
 
 /**
- * The document that `kantox secret --json` prints. No value of the secret is in it.
+ * The document that `kantox secret --json` prints. It contains no secret values.
  *
  * @public
  */
@@ -32,17 +32,17 @@ export interface SecretDocument {
   readonly file: string;
 }
 
-/** `kantox secret`: writes an environment's Kubernetes secret from its outputs. */
+/** Runs `kantox secret`: writes an environment's Kubernetes secret from the outputs of its stack. */
 export async function secret(
   terminal: Terminal,
   [environment]: ArgumentsOf<typeof secretCommand>,
   options: SecretOptions,
 ): Promise<number> {
-  refuseContradictions(terminal, environment, options);
+  refuseInvalidOptions(terminal, environment, options);
   const selection = { names: [environment], needs: "one" } as const;
   return withRun(terminal, "secret", selection, options, async (run) => {
     const [stack] = run.chosen as readonly [Stack];
-    const wanted = choose(stack, options.name);
+    const wanted = selectSecret(stack, options.name);
     const [root] = (await open(run, run.chosen, { plansNothing: true })) as [RootModule];
     const manifest = secretManifest(wanted, await readOutputs(root), {
       environment: stack.deployment.environment,
@@ -53,7 +53,7 @@ export async function secret(
       terminal.result(manifestYaml(manifest).trimEnd());
       return 0;
     }
-    // A path on the command line is relative to the shell's folder, the app's path to its cdktf.json.
+    // A path from the command line is relative to the working directory, a path from the app to the folder of cdktf.json.
     const file =
       options.file === undefined
         ? resolve(run.project.root, wanted.file)
@@ -64,13 +64,13 @@ export async function secret(
     if (options.json) terminal.result(jsonDocument(document));
     else terminal.result(file);
     terminal.note(
-      `Secret ${namespace}/${name} of ${environment} written. Next: kubectl apply --server-side --field-manager kantox -f ${shellQuote(file)}`,
+      `Wrote secret ${namespace}/${name} of ${environment}. Next: kubectl apply --server-side --field-manager kantox -f ${shellQuote(file)}`,
     );
     return 0;
   });
 }
 
-function refuseContradictions(
+function refuseInvalidOptions(
   { outputIsTerminal }: Terminal,
   environment: string,
   { stdout, file, json, name, ...flags }: SecretOptions,
@@ -79,19 +79,19 @@ function refuseContradictions(
   if (file !== undefined || json) {
     throw new KantoxError(
       "secret/options",
-      `Give --stdout or ${json ? "--json" : "--file"}, not both: --stdout prints the manifest and writes no file.`,
+      `--stdout and ${json ? "--json" : "--file"} cannot be combined, because --stdout prints the manifest and writes no file. Use one of them.`,
     );
   }
   if (outputIsTerminal) {
     const named = name === undefined ? [] : ["--name", name];
     throw new KantoxError(
       "secret/stdout-terminal",
-      `--stdout would show the credentials on this terminal. Pipe it: ${suggestCommand(["secret", environment, ...named, "--stdout"], flags)} | kubectl apply --server-side --field-manager kantox -f -`,
+      `--stdout would show the credentials on this terminal. Pipe the output instead: ${suggestCommand(["secret", environment, ...named, "--stdout"], flags)} | kubectl apply --server-side --field-manager kantox -f -`,
     );
   }
 }
 
-function choose({ deployment }: Stack, name: string | undefined): KubernetesSecret {
+function selectSecret({ deployment }: Stack, name: string | undefined): KubernetesSecret {
   const { environment, kubernetesSecrets: secrets } = deployment;
   const known = secrets.map((each) => each.name).join(", ");
   const found = name === undefined ? secrets : secrets.filter((each) => each.name === name);
@@ -99,13 +99,13 @@ function choose({ deployment }: Stack, name: string | undefined): KubernetesSecr
   if (secrets.length === 0) {
     throw new KantoxError(
       "secret/none",
-      `${environment} describes no Kubernetes secret. Name one in kubernetesSecrets of describeDeployment.`,
+      `${environment} has no Kubernetes secret. Add one to kubernetesSecrets in describeDeployment.`,
     );
   }
   throw new KantoxError(
     "secret/which",
     name === undefined
-      ? `${environment} describes several Kubernetes secrets. Choose one with --name: ${known}.`
-      : `${environment} describes no Kubernetes secret ${JSON.stringify(name)}. It has ${known}.`,
+      ? `${environment} has several Kubernetes secrets. Choose one with --name: ${known}.`
+      : `${environment} has no Kubernetes secret named ${JSON.stringify(name)}. It has ${known}.`,
   );
 }

@@ -3,8 +3,8 @@ import { jsonOption } from "./shared-options.ts";
 
 export const synthCommand = declareCommand({
   name: "synth",
-  summary: "Run the app and print the path of each stack's root module.",
+  summary: "Synthesize the app and print the directory of each root module.",
   example: "kantox synth dev",
-  arguments: [["[environments...]", "names or globs (default: all)"]],
+  arguments: [["[environments...]", "environment names or globs (default: all)"]],
   options: jsonOption,
 });

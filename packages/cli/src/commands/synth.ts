@@ -17,7 +17,7 @@ export interface SynthDocument {
 }
 
 /**
- * One synthesized stack.
+ * A synthesized stack.
  *
  * @public
  */
@@ -26,13 +26,13 @@ export interface SynthesizedStack {
   readonly environment: string;
   /** Name of the CDKTF stack. */
   readonly stack: string;
-  /** Its root module, relative to the working directory. */
+  /** Path of the stack's root module, relative to the working directory. */
   readonly directory: string;
   /** Secure defaults that the app relaxes. */
   readonly relaxed: readonly RelaxedDefault[];
 }
 
-/** `kantox synth`: runs the app and prints the path of each stack's root module. */
+/** Runs `kantox synth`: runs the app and prints the directory of each stack's root module. */
 export async function synth(
   terminal: Terminal,
   [names]: ArgumentsOf<typeof synthCommand>,

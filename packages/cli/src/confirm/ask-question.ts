@@ -2,10 +2,10 @@ import { KantoxError } from "../errors/kantox-error.ts";
 import type { Key } from "./keys.ts";
 import { TerminalInput, type QuestionTerminal } from "./terminal-input.ts";
 
-/** The answer to a question that a person or a signal ended. */
+/** The answer to a question that was cancelled by the user or a signal. */
 export const cancelled = Symbol("cancelled");
 
-/** Shows a question, hands the keys on, and restores the terminal. */
+/** Shows a question, passes the input to `answer`, and restores the terminal. */
 export async function askQuestion<Answer>(
   terminal: QuestionTerminal,
   message: string,
@@ -23,7 +23,7 @@ export async function askQuestion<Answer>(
     terminal.output.write(message);
     return await answer(input);
   } catch (error) {
-    // The rest of a paste must not reach the shell, where it would be shown or run.
+    // Discards the rest of a paste, which the shell would otherwise show or run.
     if (error instanceof KantoxError) await input.rest();
     throw error;
   } finally {
@@ -32,15 +32,15 @@ export async function askQuestion<Answer>(
   }
 }
 
-/** Refuses keys that came in one piece with a finished answer: they were pasted. */
+/** Refuses keys that arrived together with a complete answer, because they were pasted. */
 export function refuseMore(keys: readonly Key[]): void {
   if (keys.length > 0) throw pasted();
 }
 
-/** The error for text of several lines where one answer was expected. */
+/** Returns the error for several pasted lines where one answer was expected. */
 export function pasted(): KantoxError {
   return new KantoxError(
     "confirm/pasted",
-    'Several lines were pasted, and this terminal does not mark where a paste ends. None of them was used. Nothing was done. Give a value of several lines by its environment variable instead, e.g. KANTOX_SECRET_DEV_TOKEN="$(cat FILE)".',
+    'Several lines were pasted, and this terminal does not mark the end of a paste. None of the lines was used. Nothing was done. Pass a value with several lines in its environment variable instead, e.g. KANTOX_SECRET_DEV_TOKEN="$(cat FILE)".',
   );
 }

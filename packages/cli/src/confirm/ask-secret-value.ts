@@ -1,12 +1,12 @@
 import { askQuestion, cancelled, refuseMore } from "./ask-question.ts";
 import type { QuestionTerminal, TerminalInput } from "./terminal-input.ts";
 
-/** Stars are shown for this many characters at most. */
+/** Maximum number of stars to show for a value. */
 const mostStars = 40;
 
 /**
- * Asks for a value without showing it. A paste of several lines is taken whole if the terminal marks pastes, and
- * refused if it does not: its first line would be taken, and the others would answer the next question.
+ * Asks for a value without showing it. If the terminal marks pastes, a value may be a paste of several lines. Otherwise
+ * several pasted lines are refused, because only the first one would be used and the others would answer later questions.
  *
  * @throws KantoxError `confirm/pasted`
  */
@@ -41,10 +41,10 @@ async function readValue(
       if (key.kind !== "enter") continue;
       refuseMore(keys.slice(index + 1));
       if (value === "") {
-        output.write("\nA secret may not be empty.\n> ");
+        output.write("\nA secret must not be empty.\n> ");
         continue;
       }
-      // More that comes at once was pasted with it.
+      // Input that arrives right after the answer was pasted with it.
       refuseMore(await input.rest());
       return value;
     }
@@ -52,7 +52,7 @@ async function readValue(
   }
 }
 
-// A single line is often copied with its line break, which is no part of it.
+// A single line is often copied along with its line break, which is not part of the value.
 function withoutOnlyBreak(text: string): string {
   return text.indexOf("\n") === text.length - 1 ? text.slice(0, -1) : text;
 }

@@ -2,10 +2,10 @@ import { askQuestion, cancelled, refuseMore } from "./ask-question.ts";
 import type { QuestionTerminal } from "./terminal-input.ts";
 
 /**
- * Asks a person to type a name. Only as much of the input is shown as matches the name: anything else may be the rest
- * of a secret that was pasted before.
+ * Asks the user to type a name. Only input that matches the name is shown, because other input may be the rest of a secret
+ * that was pasted before.
  *
- * @returns whether it was typed
+ * @returns whether the name was typed correctly
  * @throws KantoxError `confirm/pasted`
  */
 export async function askTypedName(

@@ -2,8 +2,8 @@ import { askQuestion, cancelled, pasted } from "./ask-question.ts";
 import type { Key } from "./keys.ts";
 import type { QuestionTerminal } from "./terminal-input.ts";
 
-/** Milliseconds after a key in which more input shows that the key was part of a paste. */
-const togetherWith = 50;
+/** Milliseconds after a key within which more input means that the key was part of a paste. */
+const pasteMs = 50;
 
 const answers: ReadonlyMap<string, boolean> = new Map([
   ["y", true],
@@ -14,7 +14,7 @@ const answers: ReadonlyMap<string, boolean> = new Map([
 ]);
 
 /**
- * Asks for yes or no; Enter means no.
+ * Asks a yes-or-no question. Enter means no.
  *
  * @throws KantoxError `confirm/pasted`
  */
@@ -32,7 +32,7 @@ export async function askYesOrNo(
         const answer = answerOf(keys);
         if (answer === "other") continue;
         if (answer === "pasted") throw pasted();
-        const more = await input.rest(togetherWith);
+        const more = await input.rest(pasteMs);
         if (more.length > 1 || more.some(({ kind }) => kind !== "enter")) throw pasted();
         terminal.output.write(answer ? "yes" : "no");
         return answer;

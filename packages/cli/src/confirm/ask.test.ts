@@ -33,11 +33,11 @@ describe("KeyReader", () => {
       ],
     ],
     [
-      "no arrows and function keys",
+      "no arrow keys and function keys",
       ["a\u001b[A\u001b[1;5C\u001bOPb\u001bx"],
       [text("a"), text("b")],
     ],
-    ["a paste as one", [`a${begin}1\r2\r\n3\n${end}b`], [text("a"), paste("1\n2\n3\n"), text("b")]],
+    ["a paste as one key", [`a${begin}1\r2\r\n3\n${end}b`], [text("a"), paste("1\n2\n3\n"), text("b")]],
     ["an empty paste", [`${begin}${end}`], [paste("")]],
     [
       "keys inside a paste as text",
@@ -48,7 +48,7 @@ describe("KeyReader", () => {
     expect(keysOf(pieces)).toEqual(keys);
   });
 
-  it("reads a paste that is cut anywhere", () => {
+  it("reads a paste that is split at any position", () => {
     const whole = `x${begin}one\rtwo${end}\r`;
     for (let at = 1; at < whole.length; at++) {
       const keys = keysOf([whole.slice(0, at), whole.slice(at)]);
@@ -58,7 +58,7 @@ describe("KeyReader", () => {
   });
 });
 
-/** A terminal at which pieces arrive once the question is shown: at once, or some milliseconds later. */
+/** A terminal that receives pieces of input after the question is shown. A number is a pause in milliseconds. */
 function terminalWith(pieces: readonly (string | number)[]) {
   const events = new EventEmitter();
   const raw: boolean[] = [];
@@ -107,7 +107,7 @@ describe("askSecretValue", () => {
     ["typed", ["plan", "ted", "\r"], "planted"],
     ["corrected", ["planted-xx\u007f\u007f\r"], "planted-"],
     ["typed again", ["marker\u0015planted\r"], "planted"],
-    ["after an empty one", ["\r", "planted\r"], "planted"],
+    ["typed after an empty one", ["\r", "planted\r"], "planted"],
     ["pasted as a line with its line break", [`${begin}planted\r${end}`, "\r"], "planted"],
     [
       "pasted as several lines",
@@ -115,7 +115,7 @@ describe("askSecretValue", () => {
       "planted\nmarker\nx",
     ],
     ["pasted with a last line break", [`${begin}planted\nmarker\n${end}\r`], "planted\nmarker\n"],
-  ])("takes a value that was %s", async (_, pieces, value) => {
+  ])("accepts a value that was %s", async (_, pieces, value) => {
     expect(await ask(...pieces)).toBe(value);
   });
 
@@ -124,11 +124,11 @@ describe("askSecretValue", () => {
     ["in several pieces", ["planted\r", "mark", "er\r"]],
     ["slowly", ["planted\r", 200, "marker", 200, "\r"]],
     ["without a last line break", ["planted\n", 100, "marker"]],
-  ])("refuses several lines that were pasted %s, without marks", async (_, pieces) => {
+  ])("refuses several lines pasted %s, if pastes are not marked", async (_, pieces) => {
     await expect(ask(...pieces)).rejects.toMatchObject({ code: "confirm/pasted" });
   });
 
-  it("is cancelled by a Ctrl-C and by a signal", async () => {
+  it("is cancelled by Ctrl-C and by a signal", async () => {
     expect(await ask("planted\u0003")).toBe(cancelled);
     const { terminal } = terminalWith([]);
     const controller = new AbortController();
@@ -154,7 +154,7 @@ describe("askYesOrNo", () => {
     expect(await ask(typed)).toBe(answer);
   });
 
-  it("waits for one of these after another key", async () => {
+  it("ignores other keys", async () => {
     expect(await ask("q", "\u001b[A", "y")).toBe(true);
   });
 
@@ -164,11 +164,11 @@ describe("askYesOrNo", () => {
     ["lines", ["y\rplanted\r"]],
     ["a marked paste", [`${begin}y${end}`]],
     ["text in pieces", ["y", 5, "ellow"]],
-  ])("refuses %s that was pasted", async (_, pieces) => {
+  ])("refuses pasted input: %s", async (_, pieces) => {
     await expect(ask(...pieces)).rejects.toMatchObject({ code: "confirm/pasted" });
   });
 
-  it("is cancelled by a Ctrl-C", async () => {
+  it("is cancelled by Ctrl-C", async () => {
     expect(await ask("\u0003")).toBe(cancelled);
   });
 });
@@ -192,7 +192,7 @@ describe("askTypedName", () => {
     expect((await ask(typed)).answer).toBe(expected);
   });
 
-  it("shows only what matches the name", async () => {
+  it("shows only input that matches the name", async () => {
     expect((await ask("pro", "d", "\r")).shown).toContain("> prod");
     const { answer, shown } = await ask("planted", "\r");
     expect(answer).toBe(false);
@@ -200,7 +200,7 @@ describe("askTypedName", () => {
     expect(shown).not.toContain("la");
   });
 
-  it("refuses lines that were pasted", async () => {
+  it("refuses pasted lines", async () => {
     await expect(ask("prod\rmore\r")).rejects.toMatchObject({ code: "confirm/pasted" });
   });
 });

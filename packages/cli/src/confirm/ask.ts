@@ -6,7 +6,7 @@ import { askYesOrNo } from "./ask-yes-or-no.ts";
 import type { Questions } from "./confirmation.ts";
 import type { QuestionTerminal } from "./terminal-input.ts";
 
-// Questions go to standard error: standard output is for results.
+// Questions go to standard error, because standard output is for results.
 const terminal = (): QuestionTerminal => ({
   input: process.stdin,
   output: process.stderr,
@@ -14,9 +14,9 @@ const terminal = (): QuestionTerminal => ({
 });
 
 /**
- * Asks what the command line has not answered.
+ * Asks the questions that the command line did not answer.
  *
- * @param verb - what is about to happen, so that the environments' names follow: "Apply to"
+ * @param verb - the start of each question, before the names of the environments: "Apply to"
  * @throws KantoxError `confirm/declined`, `confirm/pasted`
  */
 export async function askAll(

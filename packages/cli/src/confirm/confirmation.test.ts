@@ -9,17 +9,17 @@ const shared = typed("shared");
 const none = { yes: false, confirmed: [], interactive: true };
 
 describe("questionsFor", () => {
-  it("asks yes or no, and the name of what is typed", () => {
+  it("asks a yes-or-no question, and the names of environments with typed protection", () => {
     expect(questionsFor([dev], "apply", none)).toEqual({ typed: [], yesOrNo: true });
     expect(questionsFor([dev, prod], "apply", none)).toEqual({ typed: ["prod"], yesOrNo: true });
   });
 
-  it("asks nothing that --yes and --confirm have answered", () => {
+  it("asks no question that --yes or --confirm has answered", () => {
     const answers = { yes: true, confirmed: ["prod"], interactive: false };
     expect(questionsFor([dev, prod], "apply", answers)).toEqual({ typed: [], yesOrNo: false });
   });
 
-  it("does not take --confirm for --yes", () => {
+  it("does not accept --confirm instead of --yes", () => {
     const answers = { ...none, confirmed: ["prod"] };
     expect(questionsFor([prod], "apply", answers)).toEqual({ typed: [], yesOrNo: true });
     expect(() => questionsFor([prod], "apply", { ...answers, interactive: false })).toThrow(
@@ -32,19 +32,19 @@ describe("questionsFor", () => {
       "apply",
       true,
       ["shared"],
-      "prod requires its name to be typed. Nothing was applied. Add --confirm prod.",
+      "prod has to be confirmed by name. Nothing was applied. Add --confirm prod.",
     ],
     [
       "destroy",
       true,
       [],
-      "prod, shared require their names to be typed. Nothing was destroyed. Add --confirm prod --confirm shared.",
+      "prod, shared have to be confirmed by name. Nothing was destroyed. Add --confirm prod --confirm shared.",
     ],
     [
       "apply",
       false,
       ["shared"],
-      "prod requires its name to be typed. Nothing was applied. Add --yes --confirm prod.",
+      "prod has to be confirmed by name. Nothing was applied. Add --yes --confirm prod.",
     ],
   ] as const)("refuses %s with yes %s and %j confirmed", (verb, yes, confirmed, message) => {
     expect(() =>
@@ -52,34 +52,34 @@ describe("questionsFor", () => {
     ).toThrow(expect.objectContaining({ code: "confirm/typed", message }));
   });
 
-  it("takes --yes for no name at a terminal either", () => {
+  it("does not accept --yes instead of a name, even at a terminal", () => {
     expect(() => questionsFor([prod], "apply", { ...none, yes: true })).toThrow(
       expect.objectContaining({ code: "confirm/typed" }),
     );
   });
 
-  it("refuses where nobody can be asked", () => {
+  it("refuses without a terminal to ask at", () => {
     expect(() => questionsFor([dev], "destroy", { ...none, interactive: false })).toThrow(
       expect.objectContaining({
         code: "confirm/no-terminal",
-        message: "There is no terminal to ask at. Nothing was destroyed. Add --yes to answer.",
+        message: "Confirmation is required, but there is no terminal to ask at. Nothing was destroyed. Add --yes to confirm.",
       }),
     );
   });
 });
 
 describe("refuseForeignConfirmations", () => {
-  it("lets names of this run pass", () => {
+  it("accepts environments of this run", () => {
     expect(() => refuseForeignConfirmations(["prod"], ["dev", "prod"])).not.toThrow();
     expect(() => refuseForeignConfirmations([], ["dev"])).not.toThrow();
   });
 
-  it("names those that are not", () => {
+  it("refuses all other names, and lists them", () => {
     expect(() => refuseForeignConfirmations(["prod", "dev", "Dev"], ["dev", "qa"])).toThrow(
       expect.objectContaining({
         code: "confirm/unknown",
         message:
-          "--confirm prod, Dev names no environment of this run (dev, qa). Nothing was done. Correct it, or leave it out.",
+          "--confirm prod, Dev does not name an environment of this run (dev, qa). Nothing was done. Correct the name or remove the option.",
       }),
     );
   });

@@ -1,25 +1,25 @@
 import { KantoxError } from "../errors/kantox-error.ts";
 import type { Stack } from "../synth/stack.ts";
 
-/** The answers that the command line gives. */
+/** The answers given on the command line. */
 export interface Answers {
-  /** `--yes`. */
+  /** Whether `--yes` was given. */
   readonly yes: boolean;
-  /** `--confirm ENVIRONMENT`, any number of times. */
+  /** Environments given with `--confirm`. */
   readonly confirmed: readonly string[];
-  /** Whether a question can be asked. */
+  /** Whether there is a terminal to ask questions at. */
   readonly interactive: boolean;
 }
 
 /** The questions that the command line does not answer. */
 export interface Questions {
-  /** Environments whose name has to be typed. */
+  /** Environments whose names have to be typed. */
   readonly typed: readonly string[];
-  /** Whether yes or no is to be asked for all of them. */
+  /** Whether to ask a yes-or-no question about all of them. */
   readonly yesOrNo: boolean;
 }
 
-/** What would not have been done, by command. */
+/** Participle for each command, for messages such as "Nothing was applied". */
 const participles = {
   apply: "applied",
   bootstrap: "moved",
@@ -27,13 +27,13 @@ const participles = {
   exec: "run",
 } as const;
 
-/** A command that asks before it acts. */
+/** The name of a command that asks for confirmation. */
 export type Verb = keyof typeof participles;
 
 /**
- * Returns the questions to ask before these stacks are changed. Refuses if there is no terminal to ask them at.
+ * Returns the questions to ask before changing these stacks. Refuses if there is no terminal to ask them at.
  *
- * @param verb - what is about to happen, as the command line calls it
+ * @param verb - the name of the command
  * @throws KantoxError `confirm/typed`, `confirm/no-terminal`
  */
 export function questionsFor(
@@ -51,20 +51,20 @@ export function questionsFor(
   if (typed.length > 0 && (yes || !interactive)) {
     throw new KantoxError(
       "confirm/typed",
-      `${typed.join(", ")} ${typed.length === 1 ? "requires its name" : "require their names"} to be typed. Nothing was ${done}. Add ${[...(yes ? [] : ["--yes"]), ...typed.map((name) => `--confirm ${name}`)].join(" ")}.`,
+      `${typed.join(", ")} ${typed.length === 1 ? "has to be confirmed by name" : "have to be confirmed by name"}. Nothing was ${done}. Add ${[...(yes ? [] : ["--yes"]), ...typed.map((name) => `--confirm ${name}`)].join(" ")}.`,
     );
   }
   if (!yes && !interactive) {
     throw new KantoxError(
       "confirm/no-terminal",
-      `There is no terminal to ask at. Nothing was ${done}. Add --yes to answer.`,
+      `Confirmation is required, but there is no terminal to ask at. Nothing was ${done}. Add --yes to confirm.`,
     );
   }
   return { typed, yesOrNo: !yes };
 }
 
 /**
- * Refuses a `--confirm` that names no chosen environment: a typing error there must not count as an answer.
+ * Refuses a `--confirm` that does not name a selected environment, so that a typo never counts as an answer.
  *
  * @throws KantoxError `confirm/unknown`
  */
@@ -76,6 +76,6 @@ export function refuseForeignConfirmations(
   if (foreign.length === 0) return;
   throw new KantoxError(
     "confirm/unknown",
-    `--confirm ${foreign.join(", ")} names no environment of this run (${chosen.join(", ")}). Nothing was done. Correct it, or leave it out.`,
+    `--confirm ${foreign.join(", ")} does not name an environment of this run (${chosen.join(", ")}). Nothing was done. Correct the name or remove the option.`,
   );
 }

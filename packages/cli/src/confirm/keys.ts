@@ -1,16 +1,16 @@
-/** A piece of what a person typed or pasted. */
+/** A piece of typed or pasted input. */
 export type Key =
   | { readonly kind: "text"; readonly text: string }
-  /** Pasted text, if the terminal marks where a paste begins and ends. Its line breaks are `\n`. */
+  /** Pasted text, from a terminal that marks the begin and end of pastes. Its line breaks are `\n`. */
   | { readonly kind: "paste"; readonly text: string }
   | { readonly kind: "enter" | "erase" | "erase-all" | "cancel" };
 
-/** Makes a terminal mark a paste, and stop marking it. */
+/** Control sequences that switch the marking of pastes on and off. */
 export const pasteMarks = { on: "\u001B[?2004h", off: "\u001B[?2004l" } as const;
 
 const pasteBegin = "\u001B[200~";
 const pasteEnd = "\u001B[201~";
-// Arrows, function keys and the like, which no question needs; the last two are not complete yet.
+// Arrow keys, function keys and similar, which no question needs.
 const sequence = /^\u001B(?:\[[\d;<=>?]*[ -/]*[@-~]|O[ -~]|[^[O\u001B])/;
 const incomplete = /^\u001B(?:\[[\d;<=>?]*[ -/]*|O)?$/;
 
@@ -24,7 +24,7 @@ const controls: ReadonlyMap<string, "enter" | "erase" | "erase-all" | "cancel"> 
   ["\u0004", "cancel"],
 ]);
 
-/** Reads what a terminal in raw mode sends, in pieces of any size. */
+/** Parses the input of a terminal in raw mode, which arrives in pieces of any size. */
 export class KeyReader {
   #rest = "";
   #pasted: string | undefined;
@@ -45,7 +45,7 @@ export class KeyReader {
     return keys;
   }
 
-  // Length 0: more has to come first.
+  // Length 0 means that the key is incomplete.
   #next(text: string): [key: Key | undefined, length: number] {
     if (this.#pasted !== undefined) return this.#nextOfPaste(text);
     if (text.startsWith(pasteBegin)) {
@@ -59,7 +59,7 @@ export class KeyReader {
     }
     const kind = controls.get(text[0] ?? "");
     if (kind !== undefined) return [{ kind }, 1];
-    // Other control characters mean nothing; a tab belongs to a text.
+    // Other control characters are ignored. A tab is part of the text.
     const [words = ""] = /^[^\u0000-\u0008\u000A-\u001F\u007F]+/.exec(text) ?? [];
     return words === "" ? [undefined, 1] : [{ kind: "text", text: words }, words.length];
   }
@@ -67,7 +67,7 @@ export class KeyReader {
   #nextOfPaste(text: string): [key: Key | undefined, length: number] {
     const end = text.indexOf(pasteEnd);
     if (end === -1) {
-      // The mark itself may be cut.
+      // The end mark itself may be split between two pieces.
       const escape = text.lastIndexOf("\u001B");
       const cut = escape !== -1 && pasteEnd.startsWith(text.slice(escape)) ? escape : text.length;
       this.#pasted += text.slice(0, cut);

@@ -6,17 +6,17 @@ import { KeyReader, pasteMarks, type Key } from "./keys.ts";
 export interface QuestionTerminal {
   readonly input: Pick<NodeJS.ReadStream, "on" | "off" | "setRawMode" | "resume" | "pause">;
   readonly output: { write(text: string): unknown };
-  /** Whether the terminal understands nothing but text, as with `TERM=dumb`. */
+  /** Whether the terminal supports only plain text (`TERM=dumb`). */
   readonly isDumb: boolean;
 }
 
-/** Milliseconds without input after which a paste is taken to have ended. */
+/** Milliseconds without input after which a paste counts as ended. */
 const silence = 500;
 
-/** Milliseconds before a question in which the terminal hands over what was typed earlier. */
+/** Milliseconds before a question in which the terminal delivers earlier input. */
 const earlier = 50;
 
-/** A terminal whose keys are read one by one, without an echo. Close it in any case. */
+/** The input of a terminal, read key by key and without an echo. It has to be closed in every case. */
 export class TerminalInput {
   readonly #terminal: QuestionTerminal;
   readonly #ended: AbortSignal;
@@ -41,12 +41,12 @@ export class TerminalInput {
     input.resume();
   }
 
-  /** Drops what was typed before the question was shown: it was no answer to it. */
+  /** Drops input that was typed before the question was shown, because it was not an answer to it. */
   async dropEarlier(): Promise<void> {
     await this.rest(earlier);
   }
 
-  /** Waits for input. Keys that arrived together are returned together; `undefined` if the question has to end. */
+  /** Waits for input, and returns the keys that arrived together. Returns `undefined` if the question has to end. */
   async next(): Promise<readonly Key[] | undefined> {
     while (this.#arrived.length === 0) {
       if (this.#isOver) return undefined;
@@ -55,7 +55,7 @@ export class TerminalInput {
     return this.#isOver ? undefined : this.#arrived.shift();
   }
 
-  /** Waits until no input has arrived for a while, and returns what has. */
+  /** Waits until no input has arrived for a while, and returns everything that arrived before. */
   async rest(milliseconds = silence): Promise<readonly Key[]> {
     await this.#until(milliseconds);
     return this.#arrived.splice(0).flat();

@@ -4,7 +4,7 @@ import { checkAccounts } from "./check-account.ts";
 
 const account = "123456789012";
 
-/** The findings for a stack whose provider has these settings; its providers are not installed. */
+/** Returns the findings for a stack whose provider has these settings and is not installed. */
 const findings = (provider: Readonly<Record<string, unknown>>) =>
   checkAccounts([stackOf("dev", { accountId: account, json: { provider: { aws: [provider] } } })], {
     engine: { kind: "terraform", path: "/nowhere/terraform", version: "1.11.4" },

@@ -8,8 +8,8 @@ import type { Stack } from "../synth/stack.ts";
 import { findingOf, type Finding } from "./finding.ts";
 
 /**
- * Whether the credentials lead to the account that each stack names. Only stacks with installed providers can be checked;
- * a plan checks the others.
+ * Checks that the credentials belong to the account that each stack names. Only stacks with installed providers can be
+ * checked. A plan checks the others.
  */
 export async function checkAccounts(
   stacks: readonly Stack[],
@@ -28,7 +28,7 @@ export async function checkAccounts(
     const { environment, accountId } = stack.deployment;
     const [main] = awsConfigurations(stack.json);
     if (accountId === undefined || main === undefined) continue;
-    // Such a provider is not asked: it compares the account itself, in every run.
+    // A provider that accepts only one account checks it in every run, so it is not asked here.
     const isGuarded = allowedAccounts(main)?.length === 1;
     const { directory } = stack;
     const isInstalled = await access(join(directory, ".terraform", "providers")).then(

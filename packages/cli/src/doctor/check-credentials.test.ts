@@ -23,7 +23,7 @@ afterAll(() => rm(home, { recursive: true }));
 
 describe("checkCredentials", () => {
   it.each([
-    [{ AWS_ACCESS_KEY_ID: "a", AWS_SECRET_ACCESS_KEY: "b" }, "an access key in the shell"],
+    [{ AWS_ACCESS_KEY_ID: "a", AWS_SECRET_ACCESS_KEY: "b" }, "an access key in the environment"],
     [{ AWS_PROFILE: "dev" }, "profile dev"],
     [{ AWS_WEB_IDENTITY_TOKEN_FILE: "f", AWS_ROLE_ARN: "r" }, "a web identity"],
     [{ AWS_CONTAINER_CREDENTIALS_RELATIVE_URI: "/" }, "the container's role"],
@@ -36,19 +36,19 @@ describe("checkCredentials", () => {
   it.each([
     [{ AWS_ACCESS_KEY_ID: "a" }, "AWS_SECRET_ACCESS_KEY is not"],
     [{ AWS_SECRET_ACCESS_KEY: "a" }, "AWS_ACCESS_KEY_ID is not"],
-    [{ AWS_PROFILE: "prod" }, "It has dev, default."],
-  ])("finds a problem in %j, and shows no value of a key", async (env, text) => {
+    [{ AWS_PROFILE: "prod" }, "Known profiles: dev, default."],
+  ])("finds a problem in %j", async (env, text) => {
     const finding = await checkCredentials([aws()], { HOME: home, ...env });
     expect([finding.status, finding.text]).toEqual(["problem", expect.stringContaining(text)]);
   });
 
-  it("warns where a key hides a profile, and where there is nothing", async () => {
+  it("warns if a key takes precedence over a profile, or if there are no credentials", async () => {
     const both = { AWS_ACCESS_KEY_ID: "a", AWS_SECRET_ACCESS_KEY: "b", AWS_PROFILE: "dev" };
     expect((await checkCredentials([aws()], { HOME: home, ...both })).status).toBe("warning");
     expect((await checkCredentials([aws()], { HOME: "/nowhere" })).status).toBe("warning");
   });
 
-  it("leaves it to the app where every provider of it has a profile", async () => {
+  it("accepts an app that configures a profile for each of its providers", async () => {
     const own = await checkCredentials([aws({ profile: "x" })], { HOME: "/nowhere" });
     expect(own).toMatchObject({
       status: "ok",

@@ -5,8 +5,8 @@ import type { Stack } from "../synth/stack.ts";
 import type { Finding } from "./finding.ts";
 
 /**
- * Where the AWS provider would take credentials from, in its own order. Whether AWS takes them is not asked: the
- * first plan does that.
+ * Returns where the AWS provider finds credentials, in the order in which it looks for them. It does not check whether AWS
+ * accepts them. The first plan does.
  *
  * @see https://registry.terraform.io/providers/hashicorp/aws/latest/docs#authentication-and-configuration
  */
@@ -30,16 +30,16 @@ export async function checkCredentials(
       ? {
           subject: "credentials",
           status: "warning",
-          text: `an access key and AWS_PROFILE are both set: the key wins. Unset one of them.`,
+          text: `an access key and AWS_PROFILE are both set, and the key takes precedence. Unset one of them.`,
         }
-      : ok("an access key in the shell");
+      : ok("an access key in the environment");
   }
   const profiles = await profilesOf(env);
   if (profile) {
     return profiles.has(profile)
       ? ok(`profile ${profile}`)
       : problem(
-          `AWS_PROFILE is ${JSON.stringify(profile)}, which neither the config nor the credentials file has. It has ${[...profiles].join(", ") || "none"}.`,
+          `AWS_PROFILE is ${JSON.stringify(profile)}, which is in neither the config file nor the credentials file. Known profiles: ${[...profiles].join(", ") || "none"}.`,
         );
   }
   if (env["AWS_WEB_IDENTITY_TOKEN_FILE"] && env["AWS_ROLE_ARN"]) return ok("a web identity");
@@ -50,7 +50,7 @@ export async function checkCredentials(
   return {
     subject: "credentials",
     status: "warning",
-    text: "none found in the shell or in ~/.aws; on a machine of AWS its role is used. Sign in (aws sso login), or set AWS_PROFILE.",
+    text: "none found in the environment or in ~/.aws. On an AWS machine, its role is used. Otherwise sign in (aws sso login) or set AWS_PROFILE.",
   };
 }
 
@@ -81,7 +81,7 @@ function ok(text: string): Finding {
   return {
     subject: "credentials",
     status: "ok",
-    text: `${text} (a plan tells whether AWS accepts it)`,
+    text: `${text} (not verified; a plan does that)`,
   };
 }
 

@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-it("takes a usable configuration of the user's for the last word", async () => {
+it("prefers a usable configuration of the user", async () => {
   const env = { TF_CLI_CONFIG_FILE: join(folder, "own.rc"), KANTOX_PROVIDER_MIRROR: "/nowhere" };
   expect(await checkProvider("terraform", env, { onEmulator: true })).toEqual([
     {
@@ -22,7 +22,7 @@ it("takes a usable configuration of the user's for the last word", async () => {
   ]);
 });
 
-it("finds a configuration that is not there, and a mirror without a provider", async () => {
+it("reports a missing configuration, and a mirror without a provider", async () => {
   const env = { TF_CLI_CONFIG_FILE: "/nowhere.rc", KANTOX_PROVIDER_MIRROR: folder };
   expect(await checkProvider("tofu", env, { onEmulator: true })).toMatchObject([
     { status: "warning", text: expect.stringContaining("/nowhere.rc") },
@@ -30,7 +30,7 @@ it("finds a configuration that is not there, and a mirror without a provider", a
   ]);
 });
 
-it("does not try what lies behind a proxy", async () => {
+it("does not try the registry through a proxy", async () => {
   const env = { HTTPS_PROXY: "http://proxy.example" };
   expect(await checkProvider("terraform", env, { onEmulator: false })).toMatchObject([
     { status: "ok", text: expect.stringContaining("through HTTPS_PROXY (not tried)") },

@@ -7,7 +7,7 @@ import { findingOf, type Finding } from "./finding.ts";
 
 const patienceMs = 5000;
 
-/** Where an engine would get the AWS provider from. */
+/** Checks where an engine would get the AWS provider from. */
 export async function checkProvider(
   kind: EngineKind,
   env: NodeJS.ProcessEnv,
@@ -20,7 +20,7 @@ export async function checkProvider(
         {
           subject: "provider",
           status: "warning",
-          text: `TF_CLI_CONFIG_FILE names ${config}, which cannot be read: the engine warns with every command. Unset it, or write the file.`,
+          text: `TF_CLI_CONFIG_FILE names ${config}, which cannot be read, so the engine warns on every command. Unset the variable, or create the file.`,
         },
       ]
     : [];
@@ -53,8 +53,8 @@ async function fromRegistry(
     subject: "provider",
     status: "problem",
     text: onEmulator
-      ? `${host} does not answer, and no mirror was found on this machine. Name one in KANTOX_PROVIDER_MIRROR, or a configuration of your own in TF_CLI_CONFIG_FILE.`
-      : `${host} does not answer. What was initialized before still works; else make it reachable, or name a configuration with a provider_installation block in TF_CLI_CONFIG_FILE.`,
+      ? `${host} does not answer, and no mirror was found on this machine. Set KANTOX_PROVIDER_MIRROR to a mirror, or TF_CLI_CONFIG_FILE to your own configuration.`
+      : `${host} does not answer. Initialized stacks still work. For other stacks, make it reachable, or set TF_CLI_CONFIG_FILE to a configuration with a provider_installation block.`,
   };
 }
 

@@ -10,10 +10,10 @@ it.each([
   [{ TF_LOG_PROVIDER: "debug" }, ["ok", "warning"]],
   [{ AWS_ENDPOINT_URL_S3: "http://localhost" }, ["ok", "warning"]],
   [{ TF_CLI_ARGS_plan: "-refresh=false", TF_LOG: "trace" }, ["shell/refused-variable", "warning"]],
-])("of %j says %j", async (env, expected) => {
+])("checks %j with the result %j", async (env, expected) => {
   expect(await statuses(env)).toEqual(expected);
 });
 
-it("leaves endpoints alone on an emulator, where they do not get through", async () => {
+it("ignores endpoints on an emulator, where they have no effect", async () => {
   expect(await statuses({ AWS_ENDPOINT_URL: "http://localhost" }, true)).toEqual(["ok"]);
 });

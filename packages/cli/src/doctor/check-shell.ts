@@ -1,7 +1,7 @@
 import { refuseDebugging, refuseVariables } from "../engine/engine-environment.ts";
 import { findingOf, type Finding } from "./finding.ts";
 
-/** Variables of the shell that change what an engine does. */
+/** Checks for environment variables that change the behavior of an engine. */
 export async function checkShell(
   env: NodeJS.ProcessEnv,
   { onEmulator }: { readonly onEmulator: boolean },
@@ -9,7 +9,7 @@ export async function checkShell(
   const refused = await findingOf("shell", () => {
     refuseDebugging(env);
     refuseVariables(env);
-    return "no variable that changes what an engine does";
+    return "no variables that change the engine's behavior";
   });
   const logs = Object.keys(env).filter((name) => /^TF_LOG(?:_|$)/.test(name) && env[name]);
   const endpoints = Object.keys(env).filter(
@@ -21,14 +21,14 @@ export async function checkShell(
       ? []
       : [
           warning(
-            `${logs.join(", ")} set: an apply that writes a secret or an access key is refused, since the engine's log would contain it. Unset: unset ${logs.join(" ")}`,
+            `${logs.join(", ")} ${logs.length === 1 ? "is" : "are"} set. An apply that writes a secret or an access key is refused, because the engine's log would contain it. Run: unset ${logs.join(" ")}`,
           ),
         ]),
     ...(endpoints.length === 0 || onEmulator
       ? []
       : [
           warning(
-            `${endpoints.join(", ")} set: the AWS provider calls there instead of AWS. For an emulator use --emulator, which keeps its states apart; else: unset ${endpoints.join(" ")}`,
+            `${endpoints.join(", ")} ${endpoints.length === 1 ? "is" : "are"} set. The AWS provider sends requests there instead of to AWS. To use an emulator, use --emulator, which keeps separate states. Otherwise run: unset ${endpoints.join(" ")}`,
           ),
         ]),
   ];

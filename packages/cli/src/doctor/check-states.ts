@@ -16,26 +16,26 @@ import { refuseForeignFiles } from "../synth/foreign-files.ts";
 import type { Stack } from "../synth/stack.ts";
 import { findingOf, type Finding } from "./finding.ts";
 
-/** What the checks of the states need from the project. */
+/** The facts about the project that the state checks need. */
 interface StatesProject {
   readonly root: string;
   /** Absolute path of `.kantox`. */
   readonly folder: string;
   readonly stacks: readonly Stack[];
-  /** Environment of the driver's shell. */
+  /** Environment variables of the driver. */
   readonly env: NodeJS.ProcessEnv;
 }
 
 /**
- * Checks the states of a project with the checks that a command makes before it plans, except those that need an engine:
- * whether the state of a backend is empty.
+ * Runs the state checks that commands run before they plan, except whether the state of a backend is empty, which needs an
+ * engine.
  */
 export async function checkStates(project: StatesProject): Promise<Finding[]> {
   const shared = await sharedStates(project.stacks, project.root);
   const findings = await Promise.all(
     project.stacks.map((stack) => checkState(stack, project, shared)),
   );
-  // A state that several stacks share is one problem.
+  // A state that several stacks share is reported once.
   return [...new Map(findings.flat().map((finding) => [finding.text, finding])).values()];
 }
 
@@ -46,7 +46,7 @@ async function checkState(
 ): Promise<Finding[]> {
   const { environment, engine: kind } = stack.deployment;
   const { description: state, file } = await stateLocation(stack, project.root);
-  // An engine is not needed for a local state.
+  // Reading a local state needs no engine.
   const root: RootModule = {
     stack,
     engine: { kind, path: "", version: "" },
@@ -82,7 +82,7 @@ async function checkState(
   ];
 }
 
-// The engine's own lock of a local state: a file next to it, which a killed engine leaves there.
+// The engine's lock of a local state is a file next to the state. A killed engine leaves it behind.
 async function lockOf(state: string, environment: string, projectRoot: string): Promise<Finding[]> {
   const file = join(dirname(state), `.${basename(state)}.lock.info`);
   const text = await readFile(file, "utf8").catch(() => undefined);
@@ -95,7 +95,7 @@ async function lockOf(state: string, environment: string, projectRoot: string): 
     {
       subject: "state",
       status: "warning",
-      text: `${environment}: ${who} has locked the state since ${since}. If that run is dead, remove ${relative(projectRoot, file)} (lock ${id}).`,
+      text: `${environment}: the state has been locked by ${who} since ${since}. If that run has ended, remove ${relative(projectRoot, file)} (lock ${id}).`,
     },
   ];
 }

@@ -19,18 +19,18 @@ import { checkShell } from "./check-shell.ts";
 import { checkStates } from "./check-states.ts";
 import { findingOf, type Finding } from "./finding.ts";
 
-/** What is examined, and for which kind of run. */
+/** The facts about a run that the doctor examines. */
 export interface Examination {
   readonly cwd: string;
   readonly env: NodeJS.ProcessEnv;
   readonly nodeVersion: string;
   /** Path given with `--engine`. */
   readonly engine?: string | undefined;
-  /** The emulator of the run; `undefined` for real AWS. */
+  /** URL of the emulator; `undefined` for AWS. */
   readonly emulator?: string | undefined;
 }
 
-/** Looks at everything that a run depends on. A problem in one place does not keep it from the others. */
+/** Runs all checks of the doctor. A problem found by one check does not stop the others. */
 export async function examine(examination: Examination): Promise<Finding[]> {
   const { env, cwd, nodeVersion, emulator } = examination;
   const onEmulator = emulator !== undefined;
@@ -117,6 +117,6 @@ async function checkEmulator(address: string, stacks: readonly Stack[]): Promise
     const account = await emulatorAccount(target);
     refuseUnredirectable(stacks, { url: target.url, all: stacks });
     requireEmulatorAccount(target, account, stacks);
-    return `${target.url} plays account ${account}`;
+    return `${target.url} uses account ${account}`;
   });
 }

@@ -1,12 +1,12 @@
 import { KantoxError } from "../errors/kantox-error.ts";
 
 /**
- * The result of one check of the doctor.
+ * The result of one check of `kantox doctor`.
  *
  * @public
  */
 export interface Finding {
-  /** What was checked. */
+  /** Subject of the check. */
   readonly subject:
     | "node"
     | "project"
@@ -19,11 +19,11 @@ export interface Finding {
     | "emulator"
     | "credentials"
     | "account";
-  /** `"problem"`: some command will be refused or fail. `"warning"`: it may. */
+  /** `"problem"` if some command will be refused or fail, `"warning"` if it may. */
   readonly status: "ok" | "warning" | "problem";
-  /** What was found, and what to do about it. */
+  /** Result of the check, and how to fix a problem. */
   readonly text: string;
-  /** Code of the error that a command would give; left out if there is none. */
+  /** Code of the error that a command would fail with; left out if there is none. */
   readonly code?: string;
 }
 
@@ -33,11 +33,11 @@ export interface Finding {
  * @public
  */
 export interface DoctorDocument {
-  /** One or more for each subject. */
+  /** One or more findings for each subject. */
   readonly findings: readonly Finding[];
 }
 
-/** The finding for a check that refuses as the commands do: its words are theirs. */
+/** Runs a check that commands also run, and returns its result or its error as a finding. */
 export async function findingOf(
   subject: Finding["subject"],
   check: () => Promise<string> | string,

@@ -16,38 +16,38 @@ export interface DriftDocument {
 }
 
 /**
- * One environment in a drift's document.
+ * An environment that was compared with its state.
  *
  * @public
  */
 export interface DriftedEnvironment {
   /** Name of the CDKTF stack. */
   readonly stack: string;
-  /** Name on the command line. Left out, with everything below except `error`, if the environment could not be compared. */
+  /** Name on the command line. If the environment could not be compared, only `stack` and `error` are present. */
   readonly environment?: string;
   /** Account that the app names; left out if it names none. */
   readonly accountId?: string;
-  /** URL of the emulator; left out on a real run. */
+  /** URL of the emulator; left out without an emulator. */
   readonly emulator?: string;
-  /** Where the state is. */
+  /** Location of the state. */
   readonly state?: string;
-  /** Whether a value that the app sets was changed, or a resource no longer exists. */
+  /** Whether a value that the app sets has changed, or a resource no longer exists. */
   readonly hasDrift?: boolean;
-  /** The resources that count as drift. */
+  /** Resources that count as drift. */
   readonly resources?: readonly DriftedResource[];
   /** Differences in attributes that the app does not set. */
   readonly unset?: readonly DriftedResource[];
-  /** What the changes mean for permissions. */
+  /** Permissions that the changes grant or revoke. */
   readonly permissions?: readonly PermissionChange[];
-  /** Changed resources that look as if they grant something, and that the driver cannot read. */
+  /** Changed resources that may grant permissions, but that the driver cannot read. */
   readonly notRead?: readonly PlannedNotRead[];
-  /** Warnings of the engine; the same warning for several resources once. */
+  /** Warnings of the engine. A warning about several resources is listed once. */
   readonly warnings?: readonly EngineWarning[];
-  /** Why this environment could not be compared. */
+  /** The error that stopped the comparison. */
   readonly error?: PlannedError;
 }
 
-/** The document for these environments, in the order given. */
+/** Returns the document for these environments, in the given order. */
 export function driftDocument(
   outcomes: readonly (readonly [stack: string, outcome: Outcome<Drift>])[],
 ): DriftDocument {

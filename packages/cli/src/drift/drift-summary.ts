@@ -5,7 +5,7 @@ import type { AttributeChange } from "../plan/attribute-changes.ts";
 import type { Drift, DriftedResource } from "./drift.ts";
 import { locationOf } from "../review/run-location.ts";
 
-/** Drift as text, with what it means for permissions first. */
+/** Returns drift as text, with permission changes first. */
 export function summarizeDrift(drift: Drift, { paint }: Pick<Terminal, "paint">): string {
   const { root, resources, unset, permissions, notRead } = drift;
   const heading = `${paint("bold", root.stack.deployment.environment)}   ${locationOf(root).join(" · ")}`;
@@ -14,15 +14,15 @@ export function summarizeDrift(drift: Drift, { paint }: Pick<Terminal, "paint">)
     heading,
     "",
     found === 0
-      ? "  Nothing changed outside."
-      : `  ${found} ${found === 1 ? "resource is" : "resources are"} not as the last apply left ${found === 1 ? "it" : "them"}`,
+      ? "  No drift."
+      : `  ${found} ${found === 1 ? "resource" : "resources"} changed outside Terraform since the last apply`,
     ...permissionSections(permissions).flatMap(({ title, lines }) => section(title, lines)),
     ...section(
-      "Not read: what these grant is not shown",
+      "Not read: the permissions that these grant are not shown",
       notRead.map(({ address, type }) => `${printableLine(address)}   ${printableLine(type)}`),
     ),
-    ...section("Changed outside", resources.flatMap(inFull)),
-    ...section("Different, but not set by the app", unset.map(inShort)),
+    ...section("Changed outside Terraform", resources.flatMap(fullLines)),
+    ...section("Different, but not set by the app", unset.map(shortLine)),
     "",
   ].join("\n");
 }
@@ -31,7 +31,7 @@ function section(title: string, all: readonly string[]): string[] {
   return all.length === 0 ? [] : ["", `  ${title}`, ...all.map((line) => `    ${line}`)];
 }
 
-function inFull({
+function fullLines({
   path,
   address,
   physicalName = "",
@@ -40,17 +40,17 @@ function inFull({
 }: DriftedResource): string[] {
   const words = [path ?? "", address, physicalName].map((word) => printableLine(word));
   return [
-    [...words.filter(Boolean), ...(drift === "deleted" ? ["is gone"] : [])].join("   "),
-    ...attributes.map((attribute) => `  ${inWords(attribute)}`),
+    [...words.filter(Boolean), ...(drift === "deleted" ? ["no longer exists"] : [])].join("   "),
+    ...attributes.map((attribute) => `  ${attributeLine(attribute)}`),
   ];
 }
 
-/** Only the names of its attributes: there is nothing to decide. */
-function inShort({ path, address, attributes }: DriftedResource): string {
+/** Returns a line with only the names of the attributes, because they need no decision. */
+function shortLine({ path, address, attributes }: DriftedResource): string {
   const tops = [...new Set(attributes.map(({ attribute }) => attribute.split(/[.[]/)[0]))];
   return [path ?? "", address, tops.join(", ")].map((word) => printableLine(word)).join("   ");
 }
 
-function inWords({ attribute, before = "nothing", after = "nothing" }: AttributeChange): string {
+function attributeLine({ attribute, before = "nothing", after = "nothing" }: AttributeChange): string {
   return printableLine(`${attribute}: ${before} → ${after}`);
 }

@@ -22,16 +22,16 @@ const drift = (...changes: readonly ResourceChange[]) =>
 const addresses = (list: readonly { address: string }[]) => list.map(({ address }) => address);
 
 describe("driftOf", () => {
-  it("lists a changed resource that may grant something and cannot be read", () => {
+  it("lists a changed resource that may grant permissions but cannot be read", () => {
     const gone = changeOf("vault_policy.x", ["delete"], { before: { policy: "path {}" } });
     const found = drift(gone);
     expect(found.notRead).toEqual([{ address: "vault_policy.x", type: "vault_policy" }]);
     expect(summarizeDrift(found, { paint: (_, text) => text })).toContain(
-      "Not read: what these grant is not shown\n    vault_policy.x   vault_policy\n",
+      "Not read: the permissions that these grant are not shown\n    vault_policy.x   vault_policy\n",
     );
   });
 
-  it("tells what the app sets and somebody changed, with its values", () => {
+  it("reports changed values that the app sets", () => {
     const found = drift(
       changeOf("aws_s3_bucket_versioning.data", ["update"], {
         before: { bucket: "shop-data", versioning_configuration: [{ status: "Enabled" }] },
@@ -55,7 +55,7 @@ describe("driftOf", () => {
     ]);
   });
 
-  it("tells what is gone, and what of permissions went with it", () => {
+  it("reports a deleted resource and the permissions that changed with it", () => {
     const policy = JSON.stringify({
       Statement: { Effect: "Deny", Principal: "*", Action: "s3:*", Resource: "*" },
     });
@@ -68,7 +68,7 @@ describe("driftOf", () => {
     ]);
   });
 
-  it("counts a policy that somebody added by hand as gained", () => {
+  it("reports a manually added policy as a gained permission", () => {
     const found = drift(
       changeOf("aws_iam_role_policies_exclusive.x", ["update"], {
         before: { role_name: "r", policy_names: [] },
@@ -80,7 +80,7 @@ describe("driftOf", () => {
     ]);
   });
 
-  it("keeps apart what the app does not set, and says nothing of what another resource sets", () => {
+  it("lists values that the app does not set separately, and ignores values that another resource sets", () => {
     const found = drift(
       changeOf("aws_s3_bucket.data", ["update"], {
         before: { bucket: "shop-data", versioning: [{ enabled: false }] },
@@ -100,7 +100,7 @@ describe("driftOf", () => {
     expect([mirrored.resources, mirrored.unset]).toEqual([[], []]);
   });
 
-  it("looks at neither data sources nor what is as it was", () => {
+  it("ignores data sources and unchanged resources", () => {
     const found = drift(
       changeOf("data.aws_x.y", ["update"], { before: { a: 1 }, after: { a: 2 } }),
       changeOf("aws_s3_bucket.data", ["no-op"]),
@@ -109,12 +109,12 @@ describe("driftOf", () => {
   });
 });
 
-it("summarizes, permissions first, and lets no value move the cursor", () => {
+it("summarizes drift with permissions first, and escapes control characters", () => {
   const text = summarizeDrift(
     drift(
       changeOf("aws_s3_bucket.data", ["update"], {
         before: { bucket: "shop-data", website: [] },
-        after: { bucket: "x\u001b[2J\n  Nothing changed outside." },
+        after: { bucket: "x\u001b[2J\n  No drift." },
       }),
       changeOf("aws_iam_role_policies_exclusive.x", ["update"], {
         before: { role_name: "r", policy_names: [] },
@@ -125,21 +125,21 @@ it("summarizes, permissions first, and lets no value move the cursor", () => {
   );
   expect(text).toBe(`dev   shop-dev · state .kantox/state/shop-dev.tfstate
 
-  2 resources are not as the last apply left them
+  2 resources changed outside Terraform since the last apply
 
   Newly allowed
     role r
       + what the policy evil allows
 
-  Changed outside
+  Changed outside Terraform
     data/Bucket   aws_s3_bucket.data   shop-data
-      bucket: "shop-data" → "x\\u001b[2J\\n  Nothing changed outside."
+      bucket: "shop-data" → "x\\u001b[2J\\n  No drift."
     aws_iam_role_policies_exclusive.x   r
       policy_names: nothing → ["evil"]
 `);
 });
 
-it("makes a document of what was found, and of what could not be looked at", () => {
+it("returns a document with compared and skipped environments", () => {
   expect(
     driftDocument([
       ["shop-dev", { status: "done", value: drift() }],

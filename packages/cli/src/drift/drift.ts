@@ -14,7 +14,7 @@ import { physicalNameOf } from "../plan/physical-name.ts";
 import { mirrored } from "../plan/mirrored-attributes.ts";
 
 /**
- * A resource that is no longer as the last apply left it.
+ * A resource that has changed since the last apply.
  *
  * @public
  */
@@ -25,57 +25,57 @@ export interface DriftedResource {
   readonly path?: string;
   /** Type of the resource, e.g. `aws_s3_bucket`. */
   readonly type: string;
-  /** What the provider calls it, if the state knows. */
+  /** Physical name, if the state knows it. */
   readonly physicalName?: string;
-  /** `"deleted"`: it no longer exists. `"changed"`: attributes of it are different. */
+  /** `"deleted"` if it no longer exists, `"changed"` if attributes differ. */
   readonly drift: "changed" | "deleted";
   /** Attributes that differ, except policies, which are in `permissions`. */
   readonly attributes: readonly AttributeChange[];
 }
 
-/** The changes outside of the engine in one environment. */
+/** Changes made outside the engine in one environment. */
 export interface Drift {
   readonly root: RootModule;
-  /** Resources of which a value that the app sets was changed, or that no longer exist. */
+  /** Resources with a changed value that the app sets, and resources that no longer exist. */
   readonly resources: readonly DriftedResource[];
-  /** Differences in attributes that the app does not set. The next apply keeps them, and an apply often causes them. */
+  /** Differences in attributes that the app does not set. The next apply keeps them. An apply often causes them. */
   readonly unset: readonly DriftedResource[];
-  /** What the changes mean for permissions. */
+  /** Permissions that the changes grant or revoke. */
   readonly permissions: readonly PermissionChange[];
-  /** Changed resources that look as if they grant something, and that the driver cannot read. */
+  /** Changed resources that may grant permissions, but that the driver cannot read. */
   readonly notRead: readonly NotRead[];
   /** Warnings of the engine. */
   readonly warnings: readonly EngineWarning[];
 }
 
-/** Reads a plan that only refreshed: compares what exists with the state. */
+/** Reads drift from a refresh-only plan, which compares existing resources with the state. */
 export function driftOf(root: RootModule, { json, warnings }: Omit<SavedPlan, "file">): Drift {
   const drifted = (json?.resource_drift ?? []).filter(
     ({ mode, change }) => mode === "managed" && change.actions.some((action) => action !== "no-op"),
   );
   const sorted = groupBy(drifted, (resource) => isSetByApp(resource, root.stack));
-  const [set = [], others = []] = [sorted.get(true), sorted.get(false)];
+  const [set = [], unset = []] = [sorted.get(true), sorted.get(false)];
   const describe = (resource: ResourceChange): DriftedResource =>
     describeResource(resource, root.stack);
   const report = permissionReport(withDrift(json, set), root.stack, "outside");
   return {
     root,
     resources: set.map(describe),
-    unset: others.map(describe).filter(({ attributes }) => attributes.length > 0),
+    unset: unset.map(describe).filter(({ attributes }) => attributes.length > 0),
     permissions: report.changes,
     notRead: report.notRead,
     warnings,
   };
 }
 
-// All policies of a holder count: another policy may grant already what drifted in one of them.
+// Unchanged policies are included too: one of them may already grant a permission that drift added elsewhere.
 function withDrift(json: PlanJson | undefined, drifted: readonly ResourceChange[]): PlanJson {
   const addresses = new Set(drifted.map(({ address }) => address));
   const rest = (json?.resource_changes ?? []).filter(({ address }) => !addresses.has(address));
   return { resource_changes: [...rest, ...drifted] };
 }
 
-/** Whether it no longer exists, or an attribute that the synthesized file sets is different. */
+/** Returns whether a resource no longer exists, or differs in an attribute that the synthesized file sets. */
 function isSetByApp({ type, name, change }: ResourceChange, stack: Stack): boolean {
   if (change.actions.includes("delete")) return true;
   const block = stack.json.resource?.[type]?.[name];
@@ -90,7 +90,7 @@ function describeResource(resource: ResourceChange, stack: Stack): DriftedResour
   const path = constructPath(stack, address);
   const physicalName = physicalNameOf(resource);
   const isGone = change.actions.includes("delete");
-  const told = [...documentAttributes(type), ...mirrored(type, stack)];
+  const shownElsewhere = [...documentAttributes(type), ...mirrored(type, stack)];
   return {
     address,
     ...(path !== undefined && { path }),
@@ -100,7 +100,7 @@ function describeResource(resource: ResourceChange, stack: Stack): DriftedResour
     attributes: isGone
       ? []
       : attributeChanges(resource, "outside").filter(
-          ({ attribute }) => !told.includes(topAttribute(attribute)),
+          ({ attribute }) => !shownElsewhere.includes(topAttribute(attribute)),
         ),
   };
 }

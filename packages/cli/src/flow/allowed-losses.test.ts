@@ -12,13 +12,13 @@ describe("allowedLosses", () => {
     expect(allowed.get("prod")).toEqual(new Set(["a.b"]));
   });
 
-  it("accepts a bare address if one environment is chosen", () => {
+  it("accepts a bare address if a single environment is selected", () => {
     expect(allowedLosses(['a.b["x:y"]'], [], [dev]).get("dev")).toEqual(new Set(['a.b["x:y"]']));
   });
 
   it.each([
-    ["a bare address if several are chosen", ["a.b"], [dev, prod]],
-    ["an environment that is not chosen", ["prod:a.b"], [dev]],
+    ["a bare address if several environments are selected", ["a.b"], [dev, prod]],
+    ["an environment that is not selected", ["prod:a.b"], [dev]],
     ["an environment that does not exist", ["qa:a.b"], [dev, prod]],
   ])("refuses %s", (_, values, chosen) => {
     expect(() => allowedLosses(values, [], chosen)).toThrow(
@@ -26,7 +26,7 @@ describe("allowedLosses", () => {
     );
   });
 
-  it("reports a wrong --confirm along with it", () => {
+  it("reports a wrong --confirm at the same time", () => {
     expect(() => allowedLosses(["qa:a.b"], ["qa"], [dev])).toThrow(
       expect.objectContaining({
         problems: [

@@ -3,12 +3,12 @@ import { KantoxError } from "../errors/kantox-error.ts";
 import { refuseForeignConfirmations } from "../confirm/confirmation.ts";
 import type { Stack } from "../synth/stack.ts";
 
-/** The addresses that `--allow-destroy` names, by environment. */
+/** The addresses given with `--allow-destroy`, by environment. */
 export type AllowedLosses = ReadonlyMap<string, ReadonlySet<string>>;
 
 /**
- * Reads the values of `--allow-destroy`: `ENVIRONMENT:ADDRESS`, or only the address where one environment is chosen.
- * Also refuses a `--confirm` for an environment that is not chosen, so that all of it is reported at once.
+ * Parses the values of `--allow-destroy`: `ENVIRONMENT:ADDRESS`, or only the address if a single environment is selected.
+ * Also refuses a `--confirm` for an environment that is not selected, so that all mistakes are reported at once.
  *
  * @throws KantoxError `allow-destroy/environment`, `confirm/unknown`
  */
@@ -21,7 +21,7 @@ export function allowedLosses(
   const allowed = new Map(environments.map((name) => [name, new Set<string>()]));
   const unmatched: string[] = [];
   for (const value of values) {
-    // No environment is a prefix of another one followed by a colon: names contain no colon.
+    // Names contain no colon, so at most one environment matches.
     const named = environments.find((name) => value.startsWith(`${name}:`));
     const [only] = environments.length === 1 ? environments : [];
     if (named !== undefined) allowed.get(named)?.add(value.slice(named.length + 1));
@@ -37,7 +37,7 @@ export function allowedLosses(
   return allowed;
 }
 
-// `prod:aws_s3_bucket.data` may not pass for an address of the only chosen environment, dev.
+// If only dev is selected, `prod:aws_s3_bucket.data` must not count as an address in dev.
 function isBareAddress(value: string): boolean {
   return !/^[\w-]+:/.test(value);
 }
@@ -47,6 +47,6 @@ function refuseUnmatched(unmatched: readonly string[], environments: readonly st
   if (first === undefined) return;
   throw new KantoxError(
     "allow-destroy/environment",
-    `--allow-destroy ${unmatched.map((value) => JSON.stringify(value)).join(", ")} ${unmatched.length === 1 ? "names" : "name"} no environment of this run. Nothing was done. Write ENVIRONMENT:ADDRESS, with one of ${environments.join(", ")}.`,
+    `--allow-destroy ${unmatched.map((value) => JSON.stringify(value)).join(", ")} ${unmatched.length === 1 ? "does" : "do"} not name an environment of this run. Nothing was done. Use ENVIRONMENT:ADDRESS with one of these environments: ${environments.join(", ")}.`,
   );
 }

@@ -5,14 +5,14 @@ import { openEach } from "./open.ts";
 import type { Run } from "./run.ts";
 
 /**
- * Whether the bucket of the states exists, with everything that the app puts around it. As long as the state of the
- * stack that makes it is local, an apply may have been interrupted between the bucket and what protects it.
+ * Returns whether the bucket for the states exists, with all of its protections. While the state of the stack that
+ * creates it is still local, an apply may have been interrupted between creating the bucket and protecting it.
  */
-export async function bucketExists(run: Run, maker: Stack): Promise<boolean> {
-  const opened = await openEach(run, [maker], { reconfigure: true });
-  const outcome = opened.get(maker.name);
+export async function bucketExists(run: Run, bucketStack: Stack): Promise<boolean> {
+  const opened = await openEach(run, [bucketStack], { reconfigure: true });
+  const outcome = opened.get(bucketStack.name);
   if (outcome?.status === "done") {
-    const { kind } = await transferOf(outcome.value, localState(run.folder, maker));
+    const { kind } = await transferOf(outcome.value, localState(run.folder, bucketStack));
     return kind !== "move";
   }
   const error = outcome?.status === "failed" ? outcome.error : undefined;

@@ -9,11 +9,11 @@ import { withChanges, withInterrupt, withPlans, withRefusal, withSkips } from ".
 import { noResults, type Results } from "./results.ts";
 import type { Run } from "./run.ts";
 
-/** How a command changes environments. */
+/** The parts of the pipeline that differ between commands. */
 export interface ChangeSteps {
-  /** What is about to happen, for the questions about it. */
+  /** The change to ask about. */
   readonly intention: Omit<Intention, "later">;
-  /** Root modules that are planned, decided on and applied together; each wave after the one before. */
+  /** Groups of root modules. Each group is planned, decided on and applied together, after the previous group. */
   readonly waves: readonly (readonly RootModule[])[];
   /** Plans the root modules of one wave and shows the plans. */
   readonly plan: (
@@ -23,7 +23,7 @@ export interface ChangeSteps {
 }
 
 /**
- * The pipeline from opened root modules to results: plan, review, decide, change, for one wave after the other.
+ * Runs the pipeline from opened root modules to results: plan, review, decide and change, one wave after another.
  */
 export async function changeEnvironments(
   run: Run,
@@ -36,7 +36,7 @@ export async function changeEnvironments(
     for (const [index, wave] of waves.entries()) {
       results = withSkips(results, stacksOf(wave));
       const ready = wave.filter(({ stack }) => !results.entries.has(stack.name));
-      // Only the names that have to be typed are known of later waves.
+      // Later waves have no plans yet, but the names that have to be typed for them are already known.
       const later = stacksOf(waves.slice(index + 1).flat());
       await withPlansFolder(run.folder, async (folder) => {
         const outcomes = await plan(ready, folder);
@@ -52,7 +52,7 @@ export async function changeEnvironments(
       if (results.refusal || results.interrupted) break;
     }
   } catch (error) {
-    // At a question, or while a later wave is planned: what was applied before stays.
+    // Interrupted at a question or while planning a later wave. The results of earlier waves are kept.
     if (!(error instanceof InterruptedError)) throw error;
     results = withInterrupt(results, error);
   }

@@ -2,35 +2,35 @@ import { applyPlan } from "../engine/apply.ts";
 import type { MayExist } from "../engine/may-exist.ts";
 import type { EngineWarning } from "../engine/warnings.ts";
 import type { InterruptedError } from "../errors/kantox-error.ts";
-import { withRunView, type Ended } from "../progress/with-run-view.ts";
+import { withRunView, type FinalProgress } from "../progress/with-run-view.ts";
 import { runSchedule, type Outcome } from "../schedule/run-schedule.ts";
 import { planVariables } from "../secrets/plan-variables.ts";
 import { recordState } from "../state/state-elsewhere.ts";
 import type { Decision } from "./decide.ts";
 import type { Run } from "./run.ts";
 
-/** How the apply of one plan ended. */
+/** The outcome of applying one plan. */
 export interface Changed {
   readonly outcome: Outcome<void>;
-  /** How far it got; left out if it did not start. */
-  readonly ended?: Ended;
+  /** Final progress; left out if the apply did not start. */
+  readonly ended?: FinalProgress;
   readonly warnings: readonly EngineWarning[];
-  /** Resources whose create was interrupted: they may exist although no state contains them. */
+  /** Resources whose creation was interrupted. They may exist although no state contains them. */
   readonly mayExist: readonly MayExist[];
 }
 
-/** How all applies of a wave ended. */
+/** The outcomes of all applies of a wave. */
 export interface ChangedWave {
-  /** By stack name; a stack that an interrupt kept from starting is missing. */
+  /** By stack name. A stack that did not start because of an interrupt is missing. */
   readonly outcomes: ReadonlyMap<string, Changed>;
   /** Present if the run was interrupted. */
   readonly interrupted?: InterruptedError;
 }
 
 /**
- * Sixth stage: applies exactly the plans that were decided on, side by side, each after the stacks that it depends on.
+ * Sixth stage: applies exactly the plans that were decided on, in parallel, each after the stacks that it depends on.
  *
- * @param order - `dependents-first` where things are destroyed
+ * @param order - `dependents-first` to destroy
  */
 export async function change(
   run: Run,
@@ -54,7 +54,7 @@ export async function change(
       parallel,
       async ({ name, review }) => {
         const { root, planFile, changes, importTargets: imports } = review;
-        // An ephemeral variable has to be given again; placeholders stand for values that this plan does not write.
+        // Ephemeral variables have to be passed again. Values that this plan does not write are placeholders.
         const variables = { ...planVariables(root.stack, run.secrets), ...values.get(name) };
         try {
           await follow({ stack: root.stack, activity, changes }, (onEvent) =>
@@ -71,7 +71,7 @@ export async function change(
             }),
           );
         } finally {
-          // A state that cannot be read now is reported by the next plan.
+          // If the state cannot be read, the next plan reports it.
           await recordState(root).catch(() => undefined);
         }
       },

@@ -10,14 +10,14 @@ import type { Stack } from "../synth/stack.ts";
 import { refuseLosses } from "./refuse-losses.ts";
 import type { Run } from "./run.ts";
 
-/** What is about to happen, for the questions about it. */
+/** A change that a command is about to make, as the questions describe it. */
 export interface Intention {
   readonly verb: Exclude<Verb, "exec">;
   /** Start of the question, before the names of the environments: "Apply to". */
   readonly question: string;
-  /** Stacks to ask about; left out: those whose plans change something. */
+  /** Stacks to ask about. By default, stacks whose plans have changes. */
   readonly about?: readonly Stack[];
-  /** Stacks that are planned after these were applied: their names are asked for now. */
+  /** Stacks of later waves. If their names have to be typed, they are asked for now. */
   readonly later?: readonly Stack[];
 }
 
@@ -29,14 +29,14 @@ export type Decision =
       readonly kind: "go";
       /** The plans to apply. */
       readonly reviews: readonly Review[];
-      /** Values of the secrets that they write, by stack name. */
+      /** Values of the secrets that the plans write, by stack name. */
       readonly values: ReadonlyMap<string, SecretVariables>;
     };
 
 /**
- * Fifth stage: collects every refusal at once, asks every question once, and takes the values of the secrets.
+ * Fifth stage: collects all refusals, asks each question once, and reads the values of the secrets.
  *
- * @throws InterruptedError if the person interrupts a question
+ * @throws InterruptedError if a question is interrupted
  */
 export async function decide(
   run: Run,
@@ -72,13 +72,13 @@ export async function decide(
     await askAll(questionsFor(asked, verb, answers), question, environments);
     return changing.length === 0 ? { kind: "nothing" } : { kind: "go", reviews: changing, values };
   } catch (error) {
-    // Declined, or pasted: waves that were applied before stay, and are reported.
+    // The question was declined or answered by a paste. Earlier waves stay applied and are reported.
     if (!(error instanceof KantoxError)) throw error;
     return { kind: "refused", error };
   }
 }
 
-// AWS answers a new access key with its secret, which a debug log would contain.
+// When AWS creates an access key, its response contains the secret, and so would a debug log.
 function writesSecret({ secrets, changes }: Review): boolean {
   return (
     secrets.length > 0 ||

@@ -13,7 +13,7 @@ import {
   type Results,
 } from "./results.ts";
 
-/** Adds what became of planning a wave. If one plan failed, the others of the wave are skipped. */
+/** Adds the outcomes of planning a wave. If a plan failed, the other environments of the wave are skipped. */
 export function withPlans(
   results: Results,
   outcomes: ReadonlyMap<string, Outcome<Review>>,
@@ -32,14 +32,14 @@ export function withPlans(
   );
 }
 
-/** Adds the refusal of a wave: what it would have changed was not changed. */
+/** Adds the refusal of a wave. Nothing of that wave was changed. */
 export function withRefusal(
   results: Results,
   reviews: readonly Review[],
   error: KantoxError,
 ): Results {
   const before = environmentsOf(results, ({ result }) => isApplied(result));
-  // Nothing was applied before: then the refusal is all that there is to report.
+  // If nothing was applied before, the refusal is the only result to report.
   if (before.length === 0) return { ...results, refusal: error };
   const message = `Refused after ${before.join(", ")} ${before.length === 1 ? "was" : "were"} applied.\n${error.message}`;
   const refusal = new KantoxError(error.code, message, { cause: error });
@@ -50,7 +50,7 @@ export function withRefusal(
   );
 }
 
-/** Adds how the applies of a wave ended. */
+/** Adds the outcomes of applying a wave. */
 export function withChanges(results: Results, { outcomes, interrupted }: ChangedWave): Results {
   const after = withEntries(
     results,
@@ -79,7 +79,7 @@ export function withChanges(results: Results, { outcomes, interrupted }: Changed
   return interrupted ? withInterrupt(after, interrupted) : after;
 }
 
-/** Adds an interrupt: everything that was not settled by then was interrupted. */
+/** Adds an interrupt. Every environment without a final result counts as interrupted. */
 export function withInterrupt(results: Results, interrupted: InterruptedError): Results {
   const open = results.stacks.filter(({ name }) => isPending(results.entries.get(name)?.result));
   return {
@@ -95,7 +95,7 @@ export function withInterrupt(results: Results, interrupted: InterruptedError): 
   };
 }
 
-/** Adds a skip for each of these stacks that depends on one that failed or was skipped itself. */
+/** Marks each of these stacks as skipped if it depends on a stack that failed or was skipped. */
 export function withSkips(results: Results, stacks: readonly Stack[]): Results {
   const broken = (stack: Stack, result: EnvironmentResult["result"]): string | undefined =>
     stack.dependencies.find((name) => results.entries.get(name)?.result.result === result);
@@ -114,7 +114,7 @@ export function withSkips(results: Results, stacks: readonly Stack[]): Results {
   );
 }
 
-/** Whether nothing has ended it yet: it waits, or its plan was not applied so far. */
+/** Returns whether an environment has no final result yet: it is waiting, or its plan has not been applied. */
 function isPending(result: EnvironmentResult | undefined): boolean {
   return result === undefined || (result.result === "unchanged" && result.hasChanges !== false);
 }

@@ -19,11 +19,14 @@ export interface MovedState {
   readonly stack: string;
   /** Name on the command line. */
   readonly environment: string;
-  /** `"already there"`: the bucket has this very state. `"interrupted"`: it was not moved before an interrupt. */
+  /**
+   * `"already there"` if the bucket contains this state already. `"interrupted"` if an interrupt came before the state was
+   * moved.
+   */
   readonly result: "moved" | "already there" | "nothing to move" | "interrupted";
-  /** Where the state is now. */
+  /** Current location of the state. */
   readonly state: string;
-  /** Where the local state is kept, relative to the project; left out if there was none. */
+  /** Path of the local state's backup, relative to the project; left out if there was no local state. */
   readonly kept?: string;
 }
 
@@ -33,12 +36,12 @@ export interface MovedState {
  * @public
  */
 export interface BootstrapDocument {
-  /** One for each stack with a state in a bucket. */
+  /** One entry for each stack that keeps its state in a bucket. */
   readonly environments: readonly MovedState[];
 }
 
 /**
- * Compares each local state with the place that it belongs to.
+ * Compares each local state with the state in the bucket.
  *
  * @throws KantoxError `bootstrap/target-not-empty` if a state would be overwritten
  */
@@ -53,7 +56,7 @@ export async function planTransfers(
   throw new KantoxError(
     "bootstrap/target-not-empty",
     [
-      "Another state already exists where a local state would go. Nothing was moved. Decide which one is right, and remove the other:",
+      "The bucket already contains a different state for these environments. Nothing was moved. Decide which state is right, and remove the other one:",
       ...conflicts.flatMap(({ root, file, local, remote }) => [
         `  ${root.stack.deployment.environment}`,
         `    ${relative(project.root, file)}: ${local?.resources} resources, serial ${local?.serial}`,
@@ -64,7 +67,7 @@ export async function planTransfers(
 }
 
 /**
- * Moves states, and prints what became of each, after an interrupt too.
+ * Moves states and prints the result for each, even after an interrupt.
  *
  * @returns the exit code
  */
@@ -74,7 +77,7 @@ export async function moveStates(run: Run, transfers: readonly Transfer[]): Prom
   try {
     for (const transfer of transfers) {
       if (transfer.kind === "move") await moveState(transfer);
-      // It contains secrets and may be needed: kept, under a name that no engine reads.
+      // The local state may still be needed, so it is kept under a name that no engine reads.
       if (transfer.kind !== "nothing") await rename(transfer.file, keptName(transfer));
       await recordState(transfer.root);
       done.add(transfer);
@@ -117,7 +120,7 @@ function print(
   }
   if (rows.some(({ kept }) => kept !== undefined)) {
     terminal.note(
-      "The local states are kept next to where they were, as *.moved-*. They contain secrets: remove them once the next plan shows no change.",
+      "The local states were renamed to *.moved-*. They contain secrets. Delete them once the next plan shows no changes.",
     );
   }
 }

@@ -4,20 +4,20 @@ import type { Outcome } from "../schedule/run-schedule.ts";
 import type { Stack } from "../synth/stack.ts";
 import type { Run } from "./run.ts";
 
-/** How root modules are opened if it is not for a plan. */
+/** Options for opening root modules for anything other than a plan. */
 export interface OpenOptions {
-  /** Leave a backend that was used before as it is, instead of moving its state. */
+  /** Whether to ignore the previous backend instead of moving its state. */
   readonly reconfigure?: boolean;
-  /** The engine is run by hand: that is a way to restore a state. */
+  /** Whether the user runs the engine directly, which is a way to restore a state. */
   readonly byHand?: boolean;
-  /** Nothing is planned. */
+  /** Whether nothing will be planned. */
   readonly plansNothing?: boolean;
 }
 
 /**
- * Second stage: makes root modules ready for an engine.
+ * Second stage: prepares root modules for an engine.
  *
- * @throws KantoxError with everything that prevents it, for all stacks at once
+ * @throws KantoxError with all problems of all stacks
  */
 export function open(
   run: Run,
@@ -27,7 +27,7 @@ export function open(
   return openRootModules(stacks, run, run.terminal, { ...engineChoice(run), ...options });
 }
 
-/** The same stage where one stack that cannot be opened does not stop the others. By stack name. */
+/** Prepares root modules like `open`, but a stack that cannot be opened does not stop the others. By stack name. */
 export function openEach(
   run: Run,
   stacks: readonly Stack[] = run.chosen,
@@ -36,7 +36,7 @@ export function openEach(
   return openEachRootModule(stacks, run, run.terminal, { ...engineChoice(run), ...options });
 }
 
-/** The options of the command line that decide which engine runs. */
+/** Returns the command-line options that decide which engine runs. */
 export function engineChoice({ emulator, engine }: Run): { emulator?: string; engine?: string } {
   return {
     ...(emulator !== undefined && { emulator }),

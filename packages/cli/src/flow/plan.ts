@@ -16,22 +16,21 @@ import { refuseLostState } from "../state/state-elsewhere.ts";
 import type { Run } from "./run.ts";
 import { suggest } from "./suggest.ts";
 
-/** How environments are planned. */
+/** Options of the plan stage. */
 export interface PlanStage {
   /** Folder for the saved plans. */
   readonly folder: string;
-  /** Whether everything is to be destroyed. */
+  /** Whether to plan the destruction of everything. */
   readonly destroy?: boolean;
-  /** Called with each review in the order of the root modules, as soon as it and all before it exist. */
+  /** Called with each review, in the order of the root modules, as soon as that review and all before it exist. */
   readonly onReview?: (review: Review) => void;
 }
 
 /**
- * Third and fourth stage: plans environments side by side, and reviews each plan as soon as it exists, so that its
- * values leave the memory. A plan needs no secret: placeholders stand for write-only values, which may differ when the
- * plan is applied.
+ * Third and fourth stages: plans environments in parallel, and reviews each plan as soon as it exists, so that its values
+ * do not stay in memory. Plans need no secrets: write-only values are placeholders and may differ when the plan is applied.
  *
- * @returns by stack name, in the order of the root modules
+ * @returns outcomes by stack name, in the order of the root modules
  * @throws InterruptedError after every engine has ended
  */
 export async function plan(
@@ -42,9 +41,9 @@ export async function plan(
   const tasks = roots.map((root) => ({ name: root.stack.name, after: [], root }));
   const names = tasks.map(({ name }) => name);
   const reviews = new Map<string, Review>();
-  const handOn = inOrder<Review | undefined>(names, (review) => {
+  const publish = inOrder<Review | undefined>(names, (review) => {
     if (!review) return;
-    // What depends on a stack that is destroyed is destroyed too: nothing more follows.
+    // A destroy also destroys the dependents, so it has no further effects on them.
     const complete = stage.destroy ? review : withDependencies(run, review, reviews);
     reviews.set(complete.root.stack.name, complete);
     onReview?.(complete);
@@ -63,7 +62,7 @@ export async function plan(
           review = reviewPlan(root, saved);
           return review;
         } finally {
-          handOn(name, review);
+          publish(name, review);
         }
       }),
   );
@@ -78,7 +77,7 @@ export async function plan(
   );
 }
 
-/** Adds the environments, planned before in this run, whose changes this plan could not see yet. */
+/** Adds the environments planned earlier in this run whose changes are not in this plan yet. */
 function withDependencies(
   { stacks }: Run,
   review: Review,
@@ -97,7 +96,7 @@ function withDependencies(
 const notRefreshed: EngineWarning = {
   summary: "Planned without a refresh",
   detail:
-    "A stack whose outputs this one reads was destroyed before. The plan is made from the state as it is; it does not show changes made outside.",
+    "This stack reads outputs of a stack that was already destroyed. The plan is based only on the state, so it does not show changes made outside Terraform.",
   addresses: [],
 };
 
@@ -119,7 +118,7 @@ async function planOne(
       unappliedDependency(root.stack, diagnostics, run.stacks, (words) => suggest(run, words)),
   } as const;
   return savePlan(root, file, options).catch(async (error: unknown) => {
-    // A stack that this one reads was destroyed before. A destroy needs no outputs of it if nothing is refreshed.
+    // A stack whose outputs this one reads was already destroyed. Without a refresh, a destroy does not need the outputs.
     const isOutput = error instanceof KantoxError && error.code === "plan/not-applied-before";
     if (!destroy || !isOutput) throw error;
     const saved = await savePlan(root, file, { ...options, refresh: false });

@@ -10,10 +10,10 @@ import { jsonDocument } from "../terminal/json-document.ts";
 import { resultPaint } from "../terminal/terminal.ts";
 import type { Run } from "./run.ts";
 
-/** How plans are printed. */
+/** Output format of plans. */
 export type PlanFormat = "text" | "json" | "markdown";
 
-/** Prints one plan as text, as soon as it exists. A document is printed once, for all plans. */
+/** Prints a plan, if the format is text. Other formats are printed once, for all plans. */
 export function showPlan({ terminal }: Run, review: Review, format: PlanFormat): void {
   if (format !== "text") return;
   terminal.result(summarize(review, resultPaint(terminal)));
@@ -21,7 +21,7 @@ export function showPlan({ terminal }: Run, review: Review, format: PlanFormat):
 }
 
 /**
- * Last stage of a plan: prints the document, and what could not be planned.
+ * Last stage of a plan: prints the document and the failures.
  *
  * @returns the exit code
  */
@@ -38,7 +38,7 @@ export function printPlans(
     return [{ environment: deployment.environment, message: outcome.error.message }];
   });
   if (failed.length > 0) {
-    // One refusal may concern several environments, and is printed once.
+    // Several environments may have the same refusal. It is printed once.
     for (const message of new Set(failed.map((each) => each.message))) terminal.note(message);
     const environments = failed.map(({ environment }) => environment).join(", ");
     terminal.note(

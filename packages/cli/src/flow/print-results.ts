@@ -13,10 +13,10 @@ import type { Run } from "./run.ts";
 import { suggest } from "./suggest.ts";
 
 /**
- * Last stage: prints how everything ended, as text or as one JSON document.
+ * Last stage: prints the results of all environments, as text or as one JSON document.
  *
  * @returns the exit code
- * @throws KantoxError the refusal, if nothing was applied before it
+ * @throws KantoxError with the refusal, if nothing was applied before it
  * @throws InterruptedError if nothing was applied before the interrupt
  */
 export function printResults(run: Run, results: Results): number {
@@ -29,7 +29,7 @@ export function printResults(run: Run, results: Results): number {
   const document: ResultsDocument = { environments: all };
   if (json) terminal.result(jsonDocument(document));
   const failed = all.filter(({ result }) => result === "failed");
-  // One refusal concerns several environments, and is printed once.
+  // Several environments may have the same refusal. It is printed once.
   for (const message of new Set(failed.map(({ error }) => error?.message ?? ""))) {
     terminal.note(message);
   }
@@ -38,15 +38,15 @@ export function printResults(run: Run, results: Results): number {
   if (open.length === 0) return 0;
   if (failed.length > 0 && failed.every(({ error }) => needsAnotherStep(error))) return 1;
   const environments = open.map(({ environment }) => environment);
-  // A bootstrap finds its environments itself.
+  // bootstrap accepts no environment names.
   const named = results.verb === "bootstrap" ? [] : environments;
   terminal.note(`Next: ${suggest(run, [results.verb, ...named])}`);
   return 1;
 }
 
-/** Whether a repeated run would fail in the same way, because something else has to be done first. */
+/** Returns whether another run would fail in the same way, because something else has to be done first. */
 function needsAnotherStep(error: EnvironmentResult["error"]): boolean {
-  // A state that was refused has to be restored by hand.
+  // A refused state has to be restored by hand.
   return error?.next !== undefined || (error?.code.startsWith("state/") ?? false);
 }
 
@@ -65,7 +65,7 @@ function printInterrupt(run: Run, results: Results): number {
     }
     const open = results.stacks.filter(({ name }) => !isSettled(results.entries.get(name)?.result));
     const environments = open.map(({ deployment }) => deployment.environment);
-    if (open.length > 0) terminal.note(`What is left: ${suggest(run, ["plan", ...environments])}`);
+    if (open.length > 0) terminal.note(`To plan the rest: ${suggest(run, ["plan", ...environments])}`);
   }
   terminal.note("Interrupted.");
   return results.interrupted?.signal === "SIGTERM" ? 143 : 130;

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { stackOf } from "../../test/parts.ts";
 import { protectedResources } from "./protected-resources.ts";
 
-it("finds what is guarded, with its path, and nothing else", () => {
+it("finds only resources with prevent_destroy, with their construct paths", () => {
   const stack = stackOf("dev", {
     json: {
       resource: {

@@ -1,13 +1,13 @@
 import { constructPath } from "../synth/construct-path.ts";
 import type { Stack } from "../synth/stack.ts";
 
-/** A resource that the config guards with `prevent_destroy`. */
+/** A resource with `prevent_destroy` in its configuration. */
 export interface ProtectedResource {
   readonly address: string;
   readonly path?: string;
 }
 
-/** Every resource of a stack that is guarded against being destroyed. */
+/** Returns all resources of a stack that have `prevent_destroy`. */
 export function protectedResources(stack: Stack): ProtectedResource[] {
   return Object.entries(stack.json.resource ?? {}).flatMap(([type, named]) =>
     Object.entries(named).flatMap(([name, block]) => {

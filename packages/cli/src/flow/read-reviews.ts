@@ -15,7 +15,7 @@ import { showReview } from "./show-review.ts";
 type PlanFiles = ReadonlyMap<string, WrittenPlan>;
 
 /**
- * Selects the stacks that plans were written for, or those of them that are named.
+ * Selects the stacks that have a written plan, or the named ones among them.
  *
  * @returns a selection for `withRun`
  */
@@ -31,7 +31,7 @@ export function selectPlanned(
     if (foreign.length > 0) {
       throw new KantoxError(
         "plan/foreign",
-        `${plan} contains plans of stacks that the app does not synthesize: ${foreign.join(", ")}. Nothing was applied. The app synthesizes ${stacks.map(({ name }) => name).join(", ")}.`,
+        `${plan} contains plans of stacks that are not in the app: ${foreign.join(", ")}. Nothing was applied. The app contains ${stacks.map(({ name }) => name).join(", ")}.`,
       );
     }
     const planned = stacks.filter(({ name }) => files.has(name));
@@ -42,11 +42,11 @@ export function selectPlanned(
 }
 
 /**
- * Plan stage of `apply --plan`: reads the plans instead of making them, and shows them. Every plan that was not made
- * for what exists now is reported, before anything is applied.
+ * Plan stage of `apply --plan`: reads and shows written plans instead of planning. It reports all plans that do not match
+ * the current app and state, before anything is applied.
  *
- * @returns by stack name
- * @throws KantoxError `plan/foreign`, `plan/stale`, for all of them at once
+ * @returns outcomes by stack name
+ * @throws KantoxError `plan/foreign`, `plan/stale`, for all mismatched plans at once
  */
 export async function readReviews(
   run: Run,
@@ -60,7 +60,7 @@ export async function readReviews(
     try {
       await refuseMismatch(root, { record, file });
       const json = record.hasChanges ? await readPlan(root, file) : undefined;
-      // The warnings of its engine were shown where it was planned.
+      // The engine's warnings were already shown by the run that planned.
       const review = reviewPlan(root, { file, warnings: [], ...(json && { json }) });
       reviews.set(root.stack.name, { status: "done", value: review });
     } catch (error) {

@@ -3,7 +3,7 @@ import { engineChoice } from "./open.ts";
 import type { Run } from "./run.ts";
 
 /**
- * Refuses to destroy stacks while stacks that depend on them still exist and are not destroyed in the same run.
+ * Refuses to destroy stacks while other stacks that depend on them exist, unless the same run destroys those too.
  *
  * @throws KantoxError `destroy/dependents`
  */

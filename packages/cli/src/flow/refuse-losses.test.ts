@@ -22,20 +22,20 @@ function refusalOf(values: readonly string[]): Pick<KantoxError, "code" | "messa
 }
 
 describe("refuseLosses", () => {
-  it("names each loss of each environment, and the option that allows it there", () => {
+  it("names each loss of each environment, and the option that allows it", () => {
     expect(refusalOf([])?.message).toBe(
       [
         "dev would lose data. Nothing was done.",
         "  aws_s3_bucket.x   shop   it would be replaced: bucket cannot be changed   holds data",
-        "Restore it in the app, or allow each loss: --allow-destroy dev:aws_s3_bucket.x",
+        "Restore these resources in the app, or allow each loss: --allow-destroy dev:aws_s3_bucket.x",
         "prod would lose data. Nothing was done.",
         "  aws_s3_bucket.x   shop   it would be replaced: bucket cannot be changed   holds data",
-        "Restore it in the app, or allow each loss: --allow-destroy prod:aws_s3_bucket.x",
+        "Restore these resources in the app, or allow each loss: --allow-destroy prod:aws_s3_bucket.x",
       ].join("\n"),
     );
   });
 
-  it("accepts a loss only in the environment that was named", () => {
+  it("accepts a loss only in the named environment", () => {
     expect(refusalOf(["dev:aws_s3_bucket.x"])).toMatchObject({
       code: "plan/loses-data",
       message: expect.not.stringContaining("dev would") as string,

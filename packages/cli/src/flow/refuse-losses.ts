@@ -8,7 +8,8 @@ import { refuse, refusalsOf } from "../errors/collect-refusals.ts";
 import type { Change } from "../plan/changes.ts";
 
 /**
- * Refuses plans that would lose data unless `--allow-destroy` names each loss, and values of it that match no loss.
+ * Refuses plans that would lose data, unless `--allow-destroy` names each loss. Also refuses values of `--allow-destroy`
+ * that match no loss.
  *
  * @throws KantoxError `plan/loses-data`, `allow-destroy/unmatched`
  */
@@ -33,9 +34,9 @@ function lossesIn({ allowed }: Run, { changes, root: { stack } }: Review, verb: 
   const { environment } = stack.deployment;
   const named = allowed.get(environment) ?? new Set<string>();
   const losses = guardedChanges(changes, stack.deployment);
-  // Under destroy the deletion options decide, as long as the app still contains the resource.
+  // For a destroy, the deletion options decide about every resource that the app still contains.
   const guarded = verb === "destroy" ? onlyInState(losses, stack) : losses;
-  // A name of a resource that destroys allow by themselves is no typing error.
+  // A destroy may allow some of these losses by itself. Naming them anyway is not a mistake.
   const names = new Set(losses.map(guardName));
   return {
     environment,
@@ -60,7 +61,7 @@ function refuseUnnamed(found: readonly Losses[]): void {
             .join("   ")
             .replace(/^/, "  "),
         ),
-        `Restore it in the app, or allow each loss: ${unnamed.map((change) => `--allow-destroy ${shellQuote(`${environment}:${guardName(change)}`)}`).join(" ")}`,
+        `Restore these resources in the app, or allow each loss: ${unnamed.map((change) => `--allow-destroy ${shellQuote(`${environment}:${guardName(change)}`)}`).join(" ")}`,
       ])
       .join("\n"),
   );
@@ -70,6 +71,6 @@ function refuseUnmatched(unmatched: readonly string[]): void {
   if (unmatched.length === 0) return;
   throw new KantoxError(
     "allow-destroy/unmatched",
-    `--allow-destroy ${unmatched.map(shellQuote).join(", ")}: the plan loses nothing of that address. Nothing was done. Correct the address, or leave the option out.`,
+    `--allow-destroy ${unmatched.map(shellQuote).join(", ")}: no plan loses data at ${unmatched.length === 1 ? "this address" : "these addresses"}. Nothing was done. Correct the address or remove the option.`,
   );
 }

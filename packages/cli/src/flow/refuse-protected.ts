@@ -6,7 +6,7 @@ import type { Run } from "./run.ts";
 import { suggest } from "./suggest.ts";
 
 /**
- * Refuses to destroy an environment while a protected resource of it exists.
+ * Refuses to destroy an environment that contains a protected resource.
  *
  * @throws KantoxError `destroy/protected`
  */
@@ -20,9 +20,9 @@ export async function refuseProtected(run: Run, roots: readonly RootModule[]): P
     if (found.length === 0) continue;
     const { environment } = root.stack.deployment;
     refusals.push(
-      `${environment} is protected. Nothing was destroyed.`,
+      `${environment} contains protected resources. Nothing was destroyed.`,
       ...found.map(({ address, path }) => `  ${path ?? address}   ${address}`),
-      `To remove the protection, set deletion: "allow-when-empty" (or, for buckets and repositories, "allow-with-contents") on each, then apply, then destroy again: ${suggest(run, ["apply", environment])}`,
+      `To remove the protection, set deletion: "allow-when-empty" (or "allow-with-contents" for buckets and repositories) on each of them, apply, and destroy again: ${suggest(run, ["apply", environment])}`,
     );
   }
   if (refusals.length > 0) throw new KantoxError("destroy/protected", refusals.join("\n"));

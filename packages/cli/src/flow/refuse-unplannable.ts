@@ -4,10 +4,10 @@ import { planVariables } from "../secrets/plan-variables.ts";
 import type { Run } from "./run.ts";
 
 /**
- * Refuses an apply that cannot plan every environment because a value is missing, in later waves too. Reports missing
- * answers along with it, so that one more try is enough.
+ * Refuses an apply if a value is missing that is needed to plan any of its environments, including those of later waves.
+ * Missing answers are reported at the same time, so that the next attempt has everything.
  *
- * @throws KantoxError `secret/needed-to-plan`, and what is missing besides
+ * @throws KantoxError `secret/needed-to-plan`, `confirm/…`
  */
 export function refuseUnplannable({ chosen, secrets, answers }: Run): void {
   const missing = refusalsOf(chosen.map((stack) => () => void planVariables(stack, secrets)));

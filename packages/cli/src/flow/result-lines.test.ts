@@ -11,11 +11,11 @@ it.each([
   [ended(4, 1, 0, 12), "5 of 12 changes completed (4 added, 1 changed)"],
   [ended(0, 0, 3, 3), "3 of 3 changes completed (3 destroyed)"],
   [ended(0, 0, 0, 1), "0 of 1 changes completed"],
-])("tells how far it got", (far, text) => {
-  expect(progressText(far)).toBe(text);
+])("formats progress as text", (progress, text) => {
+  expect(progressText(progress)).toBe(text);
 });
 
-describe("the line of an environment", () => {
+describe("resultLine", () => {
   it.each([
     ["applied", { ended: ended(1, 0, 0, 1) }, "dev applied in 31 s."],
     [
@@ -28,7 +28,7 @@ describe("the line of an environment", () => {
     ["failed", {}, "dev failed."],
     ["failed", { ended: ended(1, 0, 0, 2) }, "dev failed: 1 of 2 changes completed (1 added)."],
     ["skipped", { why: "shared failed" }, "dev skipped: shared failed."],
-  ] as const)("says that it is %s", (result, more, line) => {
+  ] as const)("reports an environment as %s", (result, more, line) => {
     expect(resultLine({ environment: "dev", result, ...more })).toBe(line);
   });
 });

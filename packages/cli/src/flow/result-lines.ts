@@ -1,35 +1,35 @@
 import { duration } from "../progress/duration.ts";
 import type { EnvironmentResult } from "./results.ts";
-import type { Ended } from "../progress/with-run-view.ts";
+import type { FinalProgress } from "../progress/with-run-view.ts";
 
 /**
- * How far an apply or a destroy got: `5 of 12 changes completed (4 added, 1 changed)`. The change that failed may have
- * started.
+ * Returns the progress of an apply or a destroy as text: `5 of 12 changes completed (4 added, 1 changed)`. A change that
+ * failed is not counted, although it may have started.
  */
-export function progressText({ tally, steps }: Ended): string {
+export function progressText({ tally, steps }: FinalProgress): string {
   const { added, changed, destroyed } = tally;
   const done = added + changed + destroyed;
   const parts = [
     [added, "added"],
     [changed, "changed"],
     [destroyed, "destroyed"],
-  ].flatMap(([count, what]) => (count === 0 ? [] : [`${count} ${what}`]));
+  ].flatMap(([count, verb]) => (count === 0 ? [] : [`${count} ${verb}`]));
   const completed = `${done} of ${steps} changes completed`;
   return parts.length === 0 ? completed : `${completed} (${parts.join(", ")})`;
 }
 
-/** How one environment ended, for people. */
+/** The facts in the result line of an environment. */
 export interface ResultLine {
   readonly environment: string;
   readonly result: EnvironmentResult["result"];
-  readonly ended?: Ended | undefined;
-  /** Why it was skipped. */
+  readonly ended?: FinalProgress | undefined;
+  /** Reason, if it was skipped. */
   readonly why?: string | undefined;
-  /** What to run next. */
+  /** Command to run next. */
   readonly next?: string | undefined;
 }
 
-/** One line for an environment. */
+/** Returns the result line of an environment. */
 export function resultLine({ environment, result, ended, why, next }: ResultLine): string {
   switch (result) {
     case "applied":

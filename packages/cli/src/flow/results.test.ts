@@ -28,7 +28,7 @@ const done = (review: Review): [string, Outcome<Review>] => [
 const failedWith = (error: Error): Outcome<never> => ({ status: "failed", error });
 const interrupt = new InterruptedError("SIGINT");
 
-/** Prints results into lists, as a run does. */
+/** Prints results as a run does, and returns the printed lines. */
 function printed(
   results: Parameters<typeof printResults>[1],
   json = false,
@@ -85,7 +85,7 @@ describe("results", () => {
     });
   });
 
-  it("skip everything that depends on a failure, with the environment that failed first", () => {
+  it("skip every dependent of a failed environment, and name that environment", () => {
     const failed = withPlans(
       noResults("apply", stacks),
       new Map([[shared.name, failedWith(new KantoxError("a/b", "No."))]]),
@@ -104,13 +104,13 @@ describe("results", () => {
     ]);
   });
 
-  it("are the refusal itself if nothing was applied before it", () => {
+  it("throw the refusal if nothing was applied before it", () => {
     const refusal = new KantoxError("plan/loses-data", "dev would lose data.");
     const results = withRefusal(planned, [reviewOf(shared, plan)], refusal);
     expect(() => printed(results)).toThrow(refusal);
   });
 
-  it("name what was applied before a refusal", () => {
+  it("name the environments that were applied before a refusal", () => {
     const refusal = new KantoxError("plan/loses-data", "dev would lose data.");
     const results = withRefusal(
       withPlans(applied, new Map([done(reviewOf(dev, plan))])),
@@ -125,7 +125,7 @@ describe("results", () => {
   });
 
   it.each([
-    ["says what to do first", new KantoxError("engine/apply", "No.", { next: ["kantox exec"] })],
+    ["suggests another command", new KantoxError("engine/apply", "No.", { next: ["kantox exec"] })],
     ["refuses a state", new KantoxError("state/unreadable", "No.")],
   ])("leave out the next command if the error %s", (_, error) => {
     const results = withChanges(planned, {
@@ -136,7 +136,7 @@ describe("results", () => {
     expect(printed(results).notes).toEqual(["No."]);
   });
 
-  it("keep every other error from passing for a failure of an environment", () => {
+  it("do not treat an unexpected error as a failed environment", () => {
     expect(() =>
       withPlans(noResults("apply", [dev]), new Map([[dev.name, failedWith(new TypeError("x"))]])),
     ).toThrow(TypeError);
@@ -152,19 +152,19 @@ describe("results of an interrupted run", () => {
     interrupted: interrupt,
   });
 
-  it("report how far each environment got, and what is left, started or not", () => {
+  it("report the progress of each environment, and the command to plan the rest", () => {
     expect(printed(interrupted)).toEqual({
       exitCode: 130,
       notes: [
         "dev: 1 of 2 changes completed (1 added).",
-        "What is left: kantox plan dev qa",
+        "To plan the rest: kantox plan dev qa",
         "Interrupted.",
       ],
       lines: [],
     });
   });
 
-  it("are one document with what was applied and what was not", () => {
+  it("form one document with applied, unchanged and interrupted environments", () => {
     const { lines } = printed(interrupted, true);
     expect(lines).toHaveLength(1);
     const { environments } = JSON.parse(lines[0] ?? "") as {
@@ -199,7 +199,7 @@ describe("results of an interrupted run", () => {
     expect(printed(results).notes).toContain("No.");
   });
 
-  it("say nothing of progress if nothing had started", () => {
+  it("contain no progress if nothing had started", () => {
     const results = withInterrupt(noResults("apply", [dev]), interrupt);
     expect(printed(results)).toEqual({ exitCode: 130, notes: ["Interrupted."], lines: [] });
   });

@@ -6,30 +6,30 @@ import type { Terminal } from "../terminal/terminal.ts";
 import { allowedLosses, type AllowedLosses } from "./allowed-losses.ts";
 import { select, type Selection } from "./select.ts";
 
-/** One run of a command: everything that its stages share. Built once, and passed to each stage first. */
+/** The context of a command's run. It is built once, and is the first argument of each stage. */
 export interface Run extends OpenProject {
   readonly terminal: Terminal;
-  /** The command, as it is typed: `apply`. */
+  /** Name of the command: `apply`. */
   readonly verb: string;
   /** The stacks to work on, in dependency order. */
   readonly chosen: readonly Stack[];
-  /** Address of the emulator; `undefined` on real AWS. */
+  /** URL of the emulator; `undefined` for AWS. */
   readonly emulator: string | undefined;
-  /** `--engine`: path to the engine's binary; `undefined` to look for it on PATH. */
+  /** Path to the engine's binary (`--engine`); `undefined` to look for it on PATH. */
   readonly engine: string | undefined;
-  /** How many engines may run at once. */
+  /** Maximum number of engines to run at once. */
   readonly parallel: number;
   /** Whether the result is one JSON document. */
   readonly json: boolean;
-  /** The answers that the command line gives. */
+  /** Answers given on the command line. */
   readonly answers: Answers;
-  /** The losses that the command line allows. */
+  /** Losses allowed on the command line. */
   readonly allowed: AllowedLosses;
-  /** Where values of secrets come from. */
+  /** Source of secret values. */
   readonly secrets: ShellSource;
 }
 
-/** The parts of a command line that stages read; a command that lacks an option leaves it out. */
+/** The options that stages read. A command that does not have an option leaves it out. */
 export interface RunOptions {
   readonly emulator?: string | undefined;
   readonly engine?: string | undefined;
@@ -41,9 +41,9 @@ export interface RunOptions {
 }
 
 /**
- * Opens the project around the current folder, selects environments, and runs a command on them.
+ * Opens the project that contains the working directory, selects environments, and runs a command for them.
  *
- * @param selection - which environments; a function finds them itself among the app's stacks
+ * @param selection - the environments to select, or a function that selects from the app's stacks
  * @throws KantoxError if the project, the selection or an option that names an environment is refused
  */
 export function withRun<Result>(

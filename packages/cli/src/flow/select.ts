@@ -1,18 +1,18 @@
 import { selectEnvironments } from "../synth/select-environments.ts";
 import type { Stack } from "../synth/stack.ts";
 
-/** The environments that a command line names. */
+/** The environments named on the command line. */
 export interface Selection {
-  /** Names or globs, as typed. */
+  /** Names or globs, as given. */
   readonly names: readonly string[];
   /** `--all`. */
   readonly all?: boolean;
-  /** How many the command needs: `any` (none means all), `some` (at least one) or `one`. */
+  /** Number of environments that the command needs: `any` (no name means all), `some` (at least one) or `one`. */
   readonly needs: "any" | "some" | "one";
 }
 
 /**
- * First stage: the stacks of the environments that the command line names, in dependency order.
+ * First stage: returns the stacks of the environments named on the command line, in dependency order.
  *
  * @throws KantoxError `environment/…`
  */

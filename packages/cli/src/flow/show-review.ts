@@ -3,7 +3,7 @@ import type { Review } from "../review/review.ts";
 import { summarize } from "../review/summary.ts";
 import type { Run } from "./run.ts";
 
-/** Shows a plan that is about to be decided on, and the warnings that the engine gave while it planned. */
+/** Prints a plan before the decision about it, and the warnings from planning. */
 export function showReview({ terminal }: Pick<Run, "terminal">, review: Review): void {
   terminal.note(summarize(review, terminal));
   noteWarnings(review.warnings, review.root.stack, terminal);

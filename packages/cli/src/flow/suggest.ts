@@ -1,7 +1,7 @@
 import { suggestCommand } from "../terminal/suggest-command.ts";
 import type { Run } from "./run.ts";
 
-/** The command to run next, so that it can be pasted: for the same emulator and engine, quoted for the shell. */
+/** Returns a command to paste into a shell, with the emulator and engine of this run. */
 export function suggest(
   { emulator, engine }: Pick<Run, "emulator" | "engine">,
   words: readonly string[],

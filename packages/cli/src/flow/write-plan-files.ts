@@ -1,5 +1,5 @@
 import { KantoxError } from "../errors/kantox-error.ts";
-import type { PlanCircumstances } from "../plan-files/plan-record.ts";
+import type { PlanContext } from "../plan-files/plan-record.ts";
 import { writePlans } from "../plan-files/write-plans.ts";
 import type { Review } from "../review/review.ts";
 import type { Outcome } from "../schedule/run-schedule.ts";
@@ -20,8 +20,8 @@ export async function writePlanFiles(
     before,
     outcomes,
   }: {
-    /** What existed before the plans were made. */
-    readonly before: readonly PlanCircumstances[];
+    /** The contexts of the plans, recorded before planning. */
+    readonly before: readonly PlanContext[];
     readonly outcomes: readonly (readonly [Stack, Outcome<Review>])[];
   },
 ): Promise<void> {
@@ -33,21 +33,21 @@ export async function writePlanFiles(
     folder,
     reviews.map((review) => ({
       review,
-      before: before.find(({ stack }) => stack === review.root.stack.name) as PlanCircumstances,
+      before: before.find(({ stack }) => stack === review.root.stack.name) as PlanContext,
     })),
   );
   run.terminal.note(
-    `Plans written to ${folder}. They contain the states, secrets included: protect them as you protect states. Next: ${suggest(run, ["apply", "--plan", folder])}`,
+    `Wrote plans to ${folder}. They contain the states, including secrets. Protect them like states. Next: ${suggest(run, ["apply", "--plan", folder])}`,
   );
 }
 
-// Such a plan was made with outputs that another plan is about to change.
+// A plan that reads outputs which another plan changes will be stale when it is applied.
 function refuseReaders(reviews: readonly Review[]): void {
   const stale = reviews.filter(({ becauseOf }) => becauseOf.length > 0);
   if (stale.length === 0) return;
   const environments = stale.map(({ root }) => root.stack.deployment.environment).join(", ");
   throw new KantoxError(
     "plan/reads-changing",
-    `${environments} ${stale.length === 1 ? "reads" : "read"} outputs that change too: a plan made now would be stale when it is applied. No plan was written. Plan and apply those stacks first, then the readers.`,
+    `${environments} ${stale.length === 1 ? "reads" : "read"} outputs of stacks that also change, so ${stale.length === 1 ? "its plan" : "their plans"} would be stale when applied. No plans were written. Plan and apply the other stacks first, then ${environments}.`,
   );
 }

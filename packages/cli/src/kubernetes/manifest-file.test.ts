@@ -29,7 +29,7 @@ const manifest = (
     { environment, emulator, applyCommand: "kantox apply dev" },
   );
 
-const bits = async (path: string) => ((await stat(path)).mode & 0o777).toString(8);
+const modeOf = async (path: string) => ((await stat(path)).mode & 0o777).toString(8);
 
 describe("writeManifestFile", () => {
   let folder: string;
@@ -54,50 +54,50 @@ describe("writeManifestFile", () => {
     }
     throw new Error("expected the file to be refused");
   };
-  /** Puts something where the manifest belongs. */
-  const lay = async (text: string) => {
+  /** Writes a file to the path of the manifest. */
+  const put = async (text: string) => {
     await mkdir(join(folder, "kubernetes"), { recursive: true });
     await writeFile(file, text, { mode: 0o644 });
   };
 
-  it("writes what nobody else can read, in a folder that nobody else can enter", async () => {
+  it("creates a file and a folder that only the owner can read", async () => {
     await write();
     expect(await readFile(file, "utf8")).toBe(manifestYaml(manifest("new")));
-    expect(await bits(file)).toBe("600");
-    expect(await bits(join(folder, "kubernetes"))).toBe("700");
+    expect(await modeOf(file)).toBe("600");
+    expect(await modeOf(join(folder, "kubernetes"))).toBe("700");
     expect(await readdir(join(folder, "kubernetes"))).toEqual(["aux-secret.yaml"]);
   });
 
-  it("closes an own file that was open to others, and leaves the folder as it is", async () => {
-    await lay(manifestYaml(manifest("old")));
+  it("makes an existing manifest private, and keeps the mode of its folder", async () => {
+    await put(manifestYaml(manifest("old")));
     await chmod(join(folder, "kubernetes"), 0o755);
     await write();
     expect(await readFile(file, "utf8")).toBe(manifestYaml(manifest("new")));
-    expect(await bits(file)).toBe("600");
-    expect(await bits(join(folder, "kubernetes"))).toBe("755");
+    expect(await modeOf(file)).toBe("600");
+    expect(await modeOf(join(folder, "kubernetes"))).toBe("755");
   });
 
-  it("takes an empty file", async () => {
-    await lay("");
+  it("overwrites an empty file", async () => {
+    await put("");
     await write();
-    expect(await bits(file)).toBe("600");
+    expect(await modeOf(file)).toBe("600");
   });
 
-  it("replaces an emulator's manifest by the real one, and by the emulator's next", async () => {
-    await lay(manifestYaml(manifest("old", { emulator: true })));
+  it("replaces an emulator's manifest with the emulator's next one, and with the real one", async () => {
+    await put(manifestYaml(manifest("old", { emulator: true })));
     await write(manifest("next", { emulator: true }));
     await write(manifest("real"));
     expect(await readFile(file, "utf8")).toBe(manifestYaml(manifest("real")));
   });
 
-  it("refuses to replace the real manifest by the emulator's, unless forced", async () => {
+  it("refuses to replace a real manifest with an emulator's, unless forced", async () => {
     const old = manifestYaml(manifest("old"));
-    await lay(old);
+    await put(old);
     const emulated = manifest("new", { emulator: true });
     const { code, message } = await refused(emulated);
     expect(code).toBe("secret/file-of-real-environment");
     expect(message).toBe(
-      `${file} was not written.\n  There is the manifest of the real dev; this one is the emulator's.\nWrite elsewhere with --file, or all the same with --force.`,
+      `${file} was not written.\n  It is the manifest of the real dev, and this run is for an emulator.\nWrite to another file with --file, or write anyway with --force.`,
     );
     expect(await readFile(file, "utf8")).toBe(old);
     await write(emulated, true);
@@ -105,47 +105,47 @@ describe("writeManifestFile", () => {
   });
 
   it.each([
-    ["another environment's", { environment: "qa" }, "a secret aux/aux-aws-credentials of qa"],
+    ["for another environment", { environment: "qa" }, "the secret aux/aux-aws-credentials of qa"],
     [
-      "another emulator's",
+      "for another environment on an emulator",
       { environment: "qa", emulator: true },
-      "a secret aux/aux-aws-credentials of qa",
+      "the secret aux/aux-aws-credentials of qa",
     ],
-    ["of another name", { name: "other" }, "a secret aux/other of dev"],
-    ["of another namespace", { namespace: "other" }, "a secret other/aux-aws-credentials of dev"],
-  ])("refuses a manifest that is %s", async (_, other, described) => {
-    await lay(manifestYaml(manifest("old", other)));
+    ["with another name", { name: "other" }, "the secret aux/other of dev"],
+    ["in another namespace", { namespace: "other" }, "the secret other/aux-aws-credentials of dev"],
+  ])("refuses to replace a manifest %s", async (_, other, described) => {
+    await put(manifestYaml(manifest("old", other)));
     const { code, message } = await refused();
     expect(code).toBe("secret/file-of-other");
     expect(message).toContain(
-      `There is ${described}, not the manifest of aux/aux-aws-credentials of dev.`,
+      `It is ${described}, not the manifest of aux/aux-aws-credentials of dev.`,
     );
   });
 
   it.each([
-    ["no YAML", "{"],
-    ["another kind", "kind: ConfigMap\nmetadata: {name: aux-aws-credentials, namespace: aux}\n"],
+    ["invalid YAML", "{"],
+    ["a manifest of another kind", "kind: ConfigMap\nmetadata: {name: aux-aws-credentials, namespace: aux}\n"],
     ["several documents", "kind: Secret\n---\nkind: Secret\n"],
-    ["a text", "hello"],
-  ])("refuses a file that is %s", async (_, text) => {
-    await lay(text);
+    ["plain text", "hello"],
+  ])("refuses to replace a file that contains %s", async (_, text) => {
+    await put(text);
     const { code, message } = await refused();
     expect(code).toBe("secret/file-of-other");
     expect(message).toContain(
-      "There is a file that is not the manifest of aux/aux-aws-credentials of dev.",
+      "It is not the manifest of aux/aux-aws-credentials of dev.",
     );
     expect(await readFile(file, "utf8")).toBe(text);
   });
 
-  it("refuses a secret without labels, which somebody else wrote", async () => {
-    await lay("kind: Secret\nmetadata: {name: aux-aws-credentials, namespace: aux}\n");
+  it("refuses to replace a secret without labels, which kantox did not write", async () => {
+    await put("kind: Secret\nmetadata: {name: aux-aws-credentials, namespace: aux}\n");
     expect((await refused()).message).toContain(
-      "There is a secret aux/aux-aws-credentials of an unnamed environment",
+      "It is the secret aux/aux-aws-credentials of an unnamed environment",
     );
   });
 
-  it("refuses a symbolic link, and replaces the link alone where forced", async () => {
-    await lay("");
+  it("refuses a symbolic link, and replaces only the link if forced", async () => {
+    await put("");
     await rm(file);
     await writeFile(join(folder, "target"), "keep");
     await symlink(join(folder, "target"), file);
@@ -174,12 +174,12 @@ describe("writeManifestFile", () => {
     expect(message).toContain("Git does not ignore it, and it would contain credentials.");
     expect(await readdir(folder)).toEqual([".git"]);
     await write(manifest("new"), true);
-    expect(await bits(file)).toBe("600");
+    expect(await modeOf(file)).toBe("600");
   });
 
-  it("refuses a tracked file although it is ignored, and writes an ignored one", async () => {
+  it("refuses a tracked file even if it is ignored, and writes an untracked ignored file", async () => {
     git("init", "-q");
-    await lay(manifestYaml(manifest("old")));
+    await put(manifestYaml(manifest("old")));
     git("add", ".");
     await writeFile(join(folder, ".gitignore"), "**/kubernetes/*-secret.yaml\n");
     const { code, message } = await refused();
@@ -187,25 +187,25 @@ describe("writeManifestFile", () => {
     expect(message).toContain("git rm --cached aux-secret.yaml");
     git("rm", "-q", "--cached", "kubernetes/aux-secret.yaml");
     await write();
-    expect(await bits(file)).toBe("600");
+    expect(await modeOf(file)).toBe("600");
   });
 
-  it("tells everything that is against a file at once", async () => {
+  it("reports all reasons against a file at once", async () => {
     git("init", "-q");
-    await lay("hello");
+    await put("hello");
     const { code, message } = await refused();
     expect(code).toBe("secret/file-in-git");
     expect(message.split("\n")).toHaveLength(4);
   });
 
-  it("leaves no file behind where writing fails", async () => {
-    await lay("");
+  it("leaves no file behind if writing fails", async () => {
+    await put("");
     await rm(file);
     await mkdir(join(folder, "kubernetes/sub"));
     file = join(folder, "kubernetes/sub", `${"x".repeat(250)}.yaml`);
     await expect(write()).rejects.toMatchObject({
       code: "secret/file-not-written",
-      message: `${file} cannot be written (ENAMETOOLONG). What was there is unchanged. Name another file with --file, or use --stdout.`,
+      message: `${file} cannot be written (ENAMETOOLONG). Nothing was changed. Write to another file with --file, or use --stdout.`,
     });
     expect(await readdir(join(folder, "kubernetes/sub"))).toEqual([]);
   });

@@ -5,26 +5,26 @@ import { parse } from "yaml";
 import { isObject } from "../contract/is-object.ts";
 import { errorCode } from "../errors/error-code.ts";
 import { KantoxError } from "../errors/kantox-error.ts";
-import { gitFate } from "../project/git-ignored.ts";
+import { gitFileStatus } from "../project/git-file-status.ts";
 import { manifestYaml } from "./manifest-yaml.ts";
 import type { SecretManifest } from "./secret-manifest.ts";
 
-/** Reasons not to write to a path; `force` overrides them. */
+/** A reason not to write to a path. `force` overrides it. */
 interface Refusal {
   readonly code: string;
   readonly reason: string;
 }
 
 /**
- * Writes a manifest readable only by its owner, and either completely or not at all: a new file with mode 0600 is
- * renamed over the old one. A missing folder is created with mode 0700; existing folders keep their mode.
+ * Writes a manifest atomically and readable only by its owner: it writes a new file with mode 0600 and renames it over the
+ * old one. A missing folder is created with mode 0700. Existing folders keep their mode.
  *
  * @param file - absolute path
- * @param manifest - what to write; its labels tell whose it is
- * @param options - `force` writes although git would commit the file, or it is something else's
+ * @param manifest - the manifest to write; its labels name its environment
+ * @param options - `force` writes even if git would commit the file, or if it overwrites a different file
  * @throws KantoxError `secret/file-in-git`, `secret/file-link`, `secret/file-of-other`,
- * `secret/file-of-real-environment` (the code of the first, the reasons of all); `secret/file-special` and
- * `secret/file-not-written`, which `force` does not lift; `secret/git`
+ * `secret/file-of-real-environment` (with the code of the first reason and the text of all reasons); `secret/file-special`
+ * and `secret/file-not-written`, which `force` does not override; `secret/git`
  */
 export async function writeManifestFile(
   file: string,
@@ -42,7 +42,7 @@ export async function writeManifestFile(
       [
         `${file} was not written.`,
         ...refusals.map(({ reason }) => `  ${reason}`),
-        "Write elsewhere with --file, or all the same with --force.",
+        "Write to another file with --file, or write anyway with --force.",
       ].join("\n"),
     );
   }
@@ -57,25 +57,25 @@ export async function writeManifestFile(
 function notWritten(file: string, error: unknown): KantoxError {
   return new KantoxError(
     "secret/file-not-written",
-    `${file} cannot be written (${errorCode(error) ?? "for an unknown reason"}). What was there is unchanged. Name another file with --file, or use --stdout.`,
+    `${file} cannot be written (${errorCode(error) ?? "for an unknown reason"}). Nothing was changed. Write to another file with --file, or use --stdout.`,
     { cause: error },
   );
 }
 
 async function refusalsOfGit(file: string): Promise<readonly Refusal[]> {
-  const fate = await gitFate(file);
+  const status = await gitFileStatus(file);
   const code = "secret/file-in-git";
-  if (fate.kind === "unknown") {
+  if (status.kind === "unknown") {
     throw new KantoxError(
       "secret/git",
-      `git does not answer whether it would commit ${file}: ${fate.why}. Nothing was written. Make git available, write elsewhere with --file or all the same with --force, or pipe it to kubectl with --stdout.`,
+      `Cannot ask git whether it ignores ${file}: ${status.why}. Nothing was written. Make git available, write to another file with --file, write anyway with --force, or pipe the manifest to kubectl with --stdout.`,
     );
   }
-  if (fate.kind === "tracked") {
-    const fix = `Take it out and ignore it: git rm --cached ${basename(file)}. What was committed is no secret any more.`;
+  if (status.kind === "tracked") {
+    const fix = `Untrack it with git rm --cached ${basename(file)}, and ignore it. Credentials that were already committed are no longer secret.`;
     return [{ code, reason: `Git tracks it, and it would contain credentials. ${fix}` }];
   }
-  return fate.kind === "not-ignored"
+  return status.kind === "not-ignored"
     ? [
         {
           code,
@@ -96,16 +96,16 @@ async function refusalsOfTarget(
   if (!found) return [];
   if (found.isSymbolicLink()) {
     const reason =
-      "It is a symbolic link, which would be replaced by a file. Give the path that it leads to.";
+      "It is a symbolic link, which would be replaced by a file. Use the path of its target.";
     return [{ code: "secret/file-link", reason }];
   }
   if (!found.isFile()) {
     throw new KantoxError(
       "secret/file-special",
-      `${file} is ${found.isDirectory() ? "a folder" : "no plain file"}. Nothing was written. Name a file with --file, or use --stdout.`,
+      `${file} is ${found.isDirectory() ? "a folder" : "not a regular file"}. Nothing was written. Write to another file with --file, or use --stdout.`,
     );
   }
-  // An empty file contains nothing to lose: mktemp creates one.
+  // An empty file, such as mktemp creates, contains nothing to lose.
   return found.size === 0 ? [] : refusalsOfContent(await labelsOf(file, found.size), manifest);
 }
 
@@ -115,21 +115,21 @@ function refusalsOfContent(
 ): readonly Refusal[] {
   const expected = `the manifest of ${namespace}/${name} of ${labels["environment"]}`;
   const code = "secret/file-of-other";
-  if (!found) return [{ code, reason: `There is a file that is not ${expected}.` }];
+  if (!found) return [{ code, reason: `It is not ${expected}.` }];
   if (
     found.name !== name ||
     found.namespace !== namespace ||
     found.environment !== labels["environment"]
   ) {
-    const what = `a secret ${found.namespace ?? "default"}/${found.name} of ${found.environment ?? "an unnamed environment"}`;
-    return [{ code, reason: `There is ${what}, not ${expected}.` }];
+    const actual = `the secret ${found.namespace ?? "default"}/${found.name} of ${found.environment ?? "an unnamed environment"}`;
+    return [{ code, reason: `It is ${actual}, not ${expected}.` }];
   }
-  // The reverse loses nothing: an emulator's credentials give access to nothing.
+  // Overwriting an emulator's manifest loses nothing, because its credentials give access to nothing.
   return labels["emulator"] === "true" && !found.isEmulator
     ? [
         {
           code: "secret/file-of-real-environment",
-          reason: `There is the manifest of the real ${found.environment}; this one is the emulator's.`,
+          reason: `It is the manifest of the real ${found.environment}, and this run is for an emulator.`,
         },
       ]
     : [];
@@ -167,7 +167,7 @@ async function labelsOf(file: string, bytes: number): Promise<Existing | undefin
 
 async function replace(file: string, text: string): Promise<void> {
   await mkdir(dirname(file), { recursive: true, mode: 0o700 });
-  // Ends like the file's own name, so that most patterns that ignore the file ignore this one too.
+  // The temporary name ends with the file's name, so that most patterns that ignore the file also ignore this one.
   const temporary = join(dirname(file), `.${randomBytes(6).toString("hex")}-${basename(file)}`);
   try {
     const handle = await open(temporary, "wx", 0o600);

@@ -2,7 +2,8 @@ import { stringify } from "yaml";
 import type { SecretManifest } from "./secret-manifest.ts";
 
 /**
- * A manifest as YAML. Every text is quoted: `kubectl` reads YAML 1.1, in which `on` and `0o14` are not strings.
+ * Returns a manifest as YAML with all strings quoted, because in YAML 1.1, which `kubectl` reads, a bare `on` or `0o14` is
+ * not a string.
  */
 export function manifestYaml(manifest: SecretManifest): string {
   return stringify(manifest, {

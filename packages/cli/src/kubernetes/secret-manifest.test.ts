@@ -36,7 +36,7 @@ function refused(data: KubernetesSecret["data"], origin = dev): KantoxError {
 }
 
 describe("secretManifest", () => {
-  it("fills a secret from the outputs and says whose it is", () => {
+  it("fills a secret from the outputs and labels it with its environment", () => {
     expect(secretManifest(secret, outputs, dev)).toEqual({
       apiVersion: "v1",
       kind: "Secret",
@@ -58,7 +58,7 @@ describe("secretManifest", () => {
     });
   });
 
-  it("marks an emulator's secret as such, in text", () => {
+  it("labels an emulator's secret with a string", () => {
     const { metadata } = secretManifest(secret, outputs, {
       environment: "dev",
       emulator: true,
@@ -67,12 +67,12 @@ describe("secretManifest", () => {
     expect(metadata.labels).toEqual({ ...secret.labels, environment: "dev", emulator: "true" });
   });
 
-  it("encodes text beyond ASCII as UTF-8", () => {
+  it("encodes non-ASCII text as UTF-8", () => {
     const { data } = secretManifest({ ...secret, data: { A: { value: "ü" } } }, {}, dev);
     expect(data).toEqual({ A: "w7w=" });
   });
 
-  it("names everything that is missing or no text, shows no value, and says what to run", () => {
+  it("lists all values that are missing or not strings without showing them, and suggests a command", () => {
     const { code, message } = refused({
       FINE: { output: "region" },
       A: { output: "absent" },
@@ -88,24 +88,24 @@ describe("secretManifest", () => {
     });
     expect(code).toBe("secret/outputs");
     expect(message.split("\n")).toEqual([
-      "Secret aux/aux-aws-credentials of dev cannot be filled. Nothing was written.",
+      "Secret aux/aux-aws-credentials of dev is incomplete. Nothing was written.",
       '  A: there is no output "absent"',
       '  B: output "credentials" has no key "absent"',
-      '  C: output "credentials" is an object, and has to be a text',
-      '  D: key "number" of output "credentials" is a number, and has to be a text',
-      '  E: key "none" of output "credentials" is null, and has to be a text',
-      '  F: key "empty" of output "credentials" is empty, and has to be a text',
-      '  G: output "list" has no keys, it is a list',
+      '  C: output "credentials" is an object, but must be a non-empty string',
+      '  D: key "number" of output "credentials" is a number, but must be a non-empty string',
+      '  E: key "none" of output "credentials" is null, but must be a non-empty string',
+      '  F: key "empty" of output "credentials" is empty, but must be a non-empty string',
+      '  G: output "list" is a list without keys',
       '  H: there is no output "constructor"',
       '  I: output "credentials" has no key "toString"',
-      '  J: output "region" has no keys, it is a string',
-      "If dev was not applied since the app declares them, run: kantox apply dev",
+      '  J: output "region" is a string without keys',
+      "If dev has not been applied since these outputs were added to the app, run: kantox apply dev",
     ]);
   });
 });
 
 describe("manifestYaml", () => {
-  it("quotes every text and leaves long ones on one line", async () => {
+  it("quotes all strings and keeps long strings on one line", async () => {
     const long = "x".repeat(300);
     const manifest = secretManifest(
       { ...secret, labels: { on: "0o14" }, data: { yes: { value: long } } },

@@ -3,7 +3,7 @@ import { isObject } from "../contract/is-object.ts";
 import { KantoxError } from "../errors/kantox-error.ts";
 import { ExactNumber } from "../terminal/exact-number.ts";
 
-/** A Kubernetes secret, in the form that `kubectl` reads. */
+/** A Kubernetes secret as `kubectl` reads it. */
 export interface SecretManifest {
   readonly apiVersion: "v1";
   readonly kind: "Secret";
@@ -13,21 +13,21 @@ export interface SecretManifest {
     readonly labels: Readonly<Record<string, string>>;
   };
   readonly type: "Opaque";
-  /** In base64. Not `stringData`: its keys stay in the cluster when they are gone from here. */
+  /** Values in base64. `stringData` is not used, because keys that are removed from it stay in the cluster. */
   readonly data: Readonly<Record<string, string>>;
 }
 
-/** Outputs of a stack by name, sensitive ones in clear. */
+/** Outputs of a stack by name, with sensitive values in plain text. */
 export type SecretOutputs = Readonly<Record<string, { readonly value?: unknown }>>;
 
 /**
  * Fills a secret from the outputs of its stack.
  *
- * @param secret - where each value comes from
+ * @param secret - the source of each value
  * @param outputs - outputs of the applied stack
- * @param origin - the environment of the secret, written to its labels so that a later run recognizes its own file, and
- * the command that applies it
- * @throws KantoxError `secret/outputs` with every value that is missing or no text; no value is shown
+ * @param origin - the environment of the secret and the command that applies it; the environment is written to the labels,
+ * so that a later run recognizes its own file
+ * @throws KantoxError `secret/outputs` with every value that is missing or not a string; values are not shown
  */
 export function secretManifest(
   secret: KubernetesSecret,
@@ -49,9 +49,9 @@ export function secretManifest(
     throw new KantoxError(
       "secret/outputs",
       [
-        `Secret ${secret.namespace}/${secret.name} of ${environment} cannot be filled. Nothing was written.`,
+        `Secret ${secret.namespace}/${secret.name} of ${environment} is incomplete. Nothing was written.`,
         ...missing,
-        `If ${environment} was not applied since the app declares them, run: ${applyCommand}`,
+        `If ${environment} has not been applied since these outputs were added to the app, run: ${applyCommand}`,
       ].join("\n"),
     );
   }
@@ -75,18 +75,18 @@ function find(source: SecretValue, outputs: SecretOutputs): string | { readonly 
   if (value === undefined) return { missing: `there is no output "${output}"` };
   if (key === undefined) return textOr(value, `output "${output}"`);
   if (!isObject(value)) {
-    return { missing: `output "${output}" has no keys, it is ${kind(value)}` };
+    return { missing: `output "${output}" is ${kind(value)} without keys` };
   }
   const entry = Object.hasOwn(value, key) ? value[key] : undefined;
   if (entry === undefined) return { missing: `output "${output}" has no key "${key}"` };
   return textOr(entry, `key "${key}" of output "${output}"`);
 }
 
-// An empty credential means that the engine does not know it: an imported access key has no secret.
+// An empty credential means that the engine does not know the value. An imported access key has no secret, for example.
 function textOr(value: unknown, where: string): string | { readonly missing: string } {
   return typeof value === "string" && value !== ""
     ? value
-    : { missing: `${where} is ${kind(value)}, and has to be a text` };
+    : { missing: `${where} is ${kind(value)}, but must be a non-empty string` };
 }
 
 function kind(value: unknown): string {

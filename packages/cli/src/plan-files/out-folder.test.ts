@@ -29,7 +29,7 @@ const refused = (path: string, code: string, words: string) =>
   });
 
 describe("outFolder", () => {
-  it("accepts a folder that exists, one that does not yet, and a link to one", async () => {
+  it("accepts an existing folder, a new one, and a symbolic link to a folder", async () => {
     await mkdir(join(root, "plans"));
     await symlink("../plans", join(project, "link"));
     expect(await out("../plans")).toBe(join(root, "plans"));
@@ -40,10 +40,10 @@ describe("outFolder", () => {
 
   it.each([".kantox", ".kantox/plans-qa", "cdktf.out", "cdktf.out/stacks/dev", ".", ".."])(
     "refuses %s, which the driver manages",
-    (path) => refused(path, "plan/out-reserved", "a folder that the driver writes"),
+    (path) => refused(path, "plan/out-reserved", "which the driver manages"),
   );
 
-  it("refuses a managed folder behind a link", async () => {
+  it("refuses a symbolic link to a managed folder", async () => {
     await symlink(".kantox", join(project, "link"));
     await refused("link/plans", "plan/out-reserved", ".kantox");
   });
@@ -53,7 +53,7 @@ describe("outFolder", () => {
     await refused("file", "plan/out-not-writable", "is not a folder");
   });
 
-  it("refuses a folder that git would commit, and accepts one that it ignores or does not see", async () => {
+  it("refuses a folder that git would commit, and accepts one that is ignored or outside the repository", async () => {
     execFileSync("git", ["init", "-q"], { cwd: project });
     await refused("plans", "plan/out-in-git", "git does not ignore");
     await writeFile(join(project, ".gitignore"), "plans/\n");

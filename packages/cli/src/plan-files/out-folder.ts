@@ -1,24 +1,23 @@
 import { stat } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { KantoxError } from "../errors/kantox-error.ts";
-import { gitFate } from "../project/git-ignored.ts";
+import { gitFileStatus } from "../project/git-file-status.ts";
 import { realPath } from "../state/real-path.ts";
 import { planFileName } from "./plan-record.ts";
 
-/** The folders of a project that the driver manages, absolute. */
+/** The folders of a project that the driver manages, as absolute paths. */
 export interface ManagedFolders {
-  /** `.kantox`. */
+  /** The `.kantox` folder. */
   readonly folder: string;
   /** The folder that the app synthesizes into. */
   readonly output: string;
 }
 
 /**
- * Refuses a folder for reviewed plans that is not safe for them: one that the driver manages and may delete, or one whose
- * files git would commit.
+ * Refuses an unsafe folder for plans: a folder that the driver manages and may delete, or whose files git would commit.
  *
- * @param folder - absolute, as the user gave it
- * @returns its path with links resolved
+ * @param folder - absolute path, as the user gave it
+ * @returns the path with symbolic links resolved
  * @throws KantoxError `plan/out-reserved`, `plan/out-not-writable`, `plan/out-in-git`
  */
 export async function outFolder(folder: string, managed: ManagedFolders): Promise<string> {
@@ -28,23 +27,23 @@ export async function outFolder(folder: string, managed: ManagedFolders): Promis
     if (!isInside(own, real) && !isInside(real, own)) continue;
     throw new KantoxError(
       "plan/out-reserved",
-      `${folder} is ${own === real ? "" : isInside(own, real) ? "in " : "around "}${each}, a folder that the driver writes and cleans up. Nothing was done. Give --out another folder.`,
+      `${folder} is ${own === real ? "" : isInside(own, real) ? "inside " : "a parent of "}${each}, which the driver manages and cleans up. Nothing was done. Use a different folder with --out.`,
     );
   }
   const found = await stat(real).catch(() => undefined);
   if (found && !found.isDirectory()) {
     throw new KantoxError(
       "plan/out-not-writable",
-      `${folder} is not a folder. Nothing was done. Give --out a folder, which may not exist yet.`,
+      `${folder} is not a folder. Nothing was done. Use a folder with --out. It does not have to exist yet.`,
     );
   }
-  const fate = await gitFate(join(real, "stack", planFileName));
-  if (fate.kind !== "ignored" && fate.kind !== "no-repository") {
+  const status = await gitFileStatus(join(real, "stack", planFileName));
+  if (status.kind !== "ignored" && status.kind !== "no-repository") {
     throw new KantoxError(
       "plan/out-in-git",
-      fate.kind === "unknown"
-        ? `git does not answer whether it would commit ${folder}: ${fate.why}. A plan contains the state, secrets included. Nothing was done. Make git available, or give --out a folder outside the work tree.`
-        : `git does not ignore ${folder}, and a plan contains the state, secrets included. Nothing was done. Add it to .gitignore, or give --out a folder outside the work tree.`,
+      status.kind === "unknown"
+        ? `Cannot ask git whether it ignores ${folder}: ${status.why}. A plan contains the state, including secrets. Nothing was done. Make git available, or use a folder outside the repository with --out.`
+        : `git does not ignore ${folder}, and a plan contains the state, including secrets. Nothing was done. Add the folder to .gitignore, or use a folder outside the repository with --out.`,
     );
   }
   return real;

@@ -13,8 +13,8 @@ export const recordFileName = "plan.json";
 
 const version = 1;
 
-/** Where a saved plan may be applied: all of it has to be as it was. */
-export interface PlanCircumstances {
+/** The context that a plan was made in. The plan may be applied only in the same context. */
+export interface PlanContext {
   /** Name of the CDKTF stack. */
   readonly stack: string;
   /** Name on the command line. */
@@ -23,27 +23,27 @@ export interface PlanCircumstances {
   readonly accountId?: string;
   readonly protection: "confirm" | "typed";
   readonly engine: { readonly kind: string; readonly version: string };
-  /** URL of the emulator; left out on a real run. */
+  /** URL of the emulator; left out without an emulator. */
   readonly emulator?: string;
   /** Checksum of `cdk.tf.json`. */
   readonly synthesized: string;
   /** Checksum of the provider lock file. */
   readonly providers: string;
-  /** Where the state is, and the version of it that was planned on; empty if there was none. */
+  /** Location of the state, and the version that the plan is based on. The version is empty if there was no state. */
   readonly state: { readonly place: string; readonly version: string };
 }
 
 /** The record next to a saved plan: `plan.json`. */
-export interface PlanRecord extends PlanCircumstances {
+export interface PlanRecord extends PlanContext {
   readonly version: typeof version;
-  /** Whether applying it would do anything. */
+  /** Whether applying the plan would change anything. */
   readonly hasChanges: boolean;
-  /** Checksum of the plan. */
+  /** Checksum of the saved plan. */
   readonly plan: string;
 }
 
-/** Everything about a root module that a plan of it depends on. */
-export async function circumstancesOf(root: RootModule): Promise<PlanCircumstances> {
+/** Returns everything that a plan of this root module depends on. */
+export async function planContextOf(root: RootModule): Promise<PlanContext> {
   const { stack, engine, directory, emulator } = root;
   const { environment, accountId, protection } = stack.deployment;
   return {
@@ -59,16 +59,16 @@ export async function circumstancesOf(root: RootModule): Promise<PlanCircumstanc
   };
 }
 
-/** The record of a plan that was saved under these circumstances. */
+/** Returns the record of a plan that was made in this context. */
 export async function recordOf(
-  circumstances: PlanCircumstances,
+  context: PlanContext,
   { file, hasChanges }: { readonly file: string; readonly hasChanges: boolean },
 ): Promise<PlanRecord> {
-  return { version, ...circumstances, hasChanges, plan: checksum(await readFile(file)) };
+  return { version, ...context, hasChanges, plan: checksum(await readFile(file)) };
 }
 
 /**
- * Reads a `plan.json`; nothing of its shape is taken for granted.
+ * Parses a `plan.json` and validates its shape.
  *
  * @throws KantoxError `plan/unreadable`
  */
@@ -86,7 +86,7 @@ export function parseRecord(text: string, file: string): PlanRecord {
   if (isRecord) return record as unknown as PlanRecord;
   throw new KantoxError(
     "plan/unreadable",
-    `${file} is no record of a plan that this driver writes${record?.["version"] === undefined ? "" : ` (version ${printable(JSON.stringify(record["version"]))}, known is ${version})`}. Nothing was done. Plan again with --out.`,
+    `${file} is not a plan record that this version of kantox can read${record?.["version"] === undefined ? "" : ` (version ${printable(JSON.stringify(record["version"]))}, expected ${version})`}. Nothing was done. Plan again with --out.`,
   );
 }
 
@@ -109,6 +109,6 @@ async function stateVersion(root: RootModule): Promise<string> {
   if (state.kind === "readable") return `${state.lineage} ${state.serial}`;
   throw new KantoxError(
     "state/unreadable",
-    `${root.stack.deployment.environment}: the state at ${root.state} ${state.kind === "encrypted" ? "is encrypted, and the engine does not decrypt it" : state.problem}. Nothing was planned.`,
+    `${root.stack.deployment.environment}: the state at ${root.state} ${state.kind === "encrypted" ? "is encrypted, and the engine cannot decrypt it" : state.problem}. Nothing was planned.`,
   );
 }

@@ -13,10 +13,11 @@ export interface WrittenPlan {
 }
 
 /**
- * The plans in a folder that `plan --out` wrote, by stack name.
+ * Reads the plans in a folder that `plan --out` wrote.
  *
- * @param folder - absolute
- * @param flags - of the run, which a suggested command repeats
+ * @param folder - absolute path
+ * @param flags - flags of this run, repeated in the suggested command
+ * @returns plans by stack name
  * @throws KantoxError `plan/no-plans`, `plan/unreadable`
  */
 export async function readPlans(
@@ -34,13 +35,13 @@ export async function readPlans(
     const record = parseRecord(text, path);
     plans.set(record.stack, { record, file: join(folder, name, planFileName) });
   }
-  if (plans.size === 0) throw noPlans(folder, "none is there", flags);
+  if (plans.size === 0) throw noPlans(folder, "no plan found", flags);
   return plans;
 }
 
 function noPlans(folder: string, why: string, flags: SuggestedFlags): KantoxError {
   return new KantoxError(
     "plan/no-plans",
-    `${folder} contains no plan of this driver (${why}). Nothing was done. Write plans there: ${suggestCommand(["plan", "--all", "--out", folder], flags)}`,
+    `${folder} contains no plans written by kantox (${why}). Nothing was done. To write plans to it, run: ${suggestCommand(["plan", "--all", "--out", folder], flags)}`,
   );
 }

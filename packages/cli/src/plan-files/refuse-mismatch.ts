@@ -1,12 +1,12 @@
 import { readFile } from "node:fs/promises";
 import type { RootModule } from "../engine/root-module.ts";
 import { KantoxError } from "../errors/kantox-error.ts";
-import { checksum, circumstancesOf, type PlanCircumstances } from "./plan-record.ts";
+import { checksum, planContextOf, type PlanContext } from "./plan-record.ts";
 import type { WrittenPlan } from "./read-plans.ts";
 
 /**
- * Refuses a plan that does not fit what exists here now. A saved plan contains its own configuration, backend and
- * endpoints, so an engine would apply it wherever it was made for.
+ * Refuses a plan that does not match the current app, state or engine. A saved plan contains its configuration, backend
+ * and endpoints, so without this check an engine would apply it to the place that it was made for.
  *
  * @throws KantoxError `plan/foreign`, `plan/stale`
  */
@@ -16,18 +16,18 @@ export async function refuseMismatch(
 ): Promise<void> {
   const { environment } = root.stack.deployment;
   const content = await readFile(file).catch(() => undefined);
-  const now = await circumstancesOf(root);
+  const now = await planContextOf(root);
   const differences = [
     ...(content && checksum(content) === record.plan
       ? []
-      : ["the plan is another file than was written"]),
+      : ["the plan file was modified after it was written"]),
     ...differencesOf(record, now),
   ];
   if (differences.length > 0) {
     throw new KantoxError(
       "plan/foreign",
       [
-        `${environment}: the plan was not made for this. Nothing was applied. Plan again with --out.`,
+        `${environment}: the plan does not match the current setup. Nothing was applied. Plan again with --out.`,
         ...differences.map((difference) => `  ${difference}`),
       ].join("\n"),
     );
@@ -40,23 +40,27 @@ export async function refuseMismatch(
   }
 }
 
-function differencesOf(planned: PlanCircumstances, now: PlanCircumstances): string[] {
-  const both = (what: string, one: string | undefined, other: string | undefined): string[] =>
-    one === other ? [] : [`${what}: planned ${one ?? "none"}, here ${other ?? "none"}`];
+function differencesOf(planned: PlanContext, now: PlanContext): string[] {
+  const compare = (
+    name: string,
+    before: string | undefined,
+    after: string | undefined,
+  ): string[] =>
+    before === after ? [] : [`${name}: planned ${before ?? "none"}, now ${after ?? "none"}`];
   return [
-    ...both("environment", planned.environment, now.environment),
-    ...both("account", planned.accountId, now.accountId),
-    ...both("protection", planned.protection, now.protection),
-    ...both("engine", engineOf(planned), engineOf(now)),
-    ...both("emulator", planned.emulator, now.emulator),
-    ...both("state", planned.state.place, now.state.place),
+    ...compare("environment", planned.environment, now.environment),
+    ...compare("account", planned.accountId, now.accountId),
+    ...compare("protection", planned.protection, now.protection),
+    ...compare("engine", engineOf(planned), engineOf(now)),
+    ...compare("emulator", planned.emulator, now.emulator),
+    ...compare("state", planned.state.place, now.state.place),
     ...(planned.synthesized === now.synthesized
       ? []
-      : ["the app synthesizes something else than when it was planned"]),
-    ...(planned.providers === now.providers ? [] : ["the provider lock file is another one"]),
+      : ["the synthesized app has changed since the plan was made"]),
+    ...(planned.providers === now.providers ? [] : ["the provider lock file has changed"]),
   ];
 }
 
-function engineOf({ engine: { kind, version } }: PlanCircumstances): string {
+function engineOf({ engine: { kind, version } }: PlanContext): string {
   return `${kind} ${version}`;
 }

@@ -3,18 +3,18 @@ import { join } from "node:path";
 import { errorCode } from "../errors/error-code.ts";
 import { KantoxError } from "../errors/kantox-error.ts";
 import type { Review } from "../review/review.ts";
-import { planFileName, recordFileName, recordOf, type PlanCircumstances } from "./plan-record.ts";
+import { planFileName, recordFileName, recordOf, type PlanContext } from "./plan-record.ts";
 
 /**
- * Writes reviewed plans for another run: a folder for each stack, readable only by its owner. A plan contains the
- * state, secrets included.
+ * Writes plans for another run, in a folder for each stack. The files are readable only by their owner, because a plan
+ * contains the state, including secrets.
  *
- * @param folder - absolute; created if it is missing
+ * @param folder - absolute path; created if it is missing
  * @throws KantoxError `plan/out-not-empty`, `plan/out-not-writable`
  */
 export async function writePlans(
   folder: string,
-  reviews: readonly { readonly review: Review; readonly before: PlanCircumstances }[],
+  reviews: readonly { readonly review: Review; readonly before: PlanContext }[],
 ): Promise<void> {
   try {
     for (const { review, before } of reviews) {
@@ -36,7 +36,7 @@ export async function writePlans(
 }
 
 /**
- * Creates the folder, and removes what an earlier run wrote; the folder may contain nothing else.
+ * Creates the folder, or removes the plans of an earlier run from it. The folder must not contain anything else.
  *
  * @throws KantoxError `plan/out-not-empty`, `plan/out-not-writable`
  */
@@ -53,7 +53,7 @@ export async function clearOut(folder: string): Promise<void> {
     if (foreign.length > 0) {
       throw new KantoxError(
         "plan/out-not-empty",
-        `${folder} contains something that no plan wrote: ${foreign.join(", ")}. Nothing was done. Give --out an empty folder, or a new one.`,
+        `${folder} contains files other than plans: ${foreign.join(", ")}. Nothing was done. Use an empty or new folder with --out.`,
       );
     }
     await chmod(folder, 0o700);
@@ -67,7 +67,7 @@ export async function clearOut(folder: string): Promise<void> {
 function notWritable(folder: string, cause: unknown): KantoxError {
   return new KantoxError(
     "plan/out-not-writable",
-    `${folder} cannot be written (${errorCode(cause)}). Nothing was done. Give --out a folder of your own.`,
+    `${folder} cannot be written (${errorCode(cause)}). Nothing was done. Use a folder that you can write to with --out.`,
     { cause },
   );
 }

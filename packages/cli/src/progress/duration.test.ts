@@ -7,6 +7,6 @@ it.each([
   [59_999, "59 s"],
   [60_000, "1 min 0 s"],
   [3_725_000, "62 min 5 s"],
-])("calls %i ms %s", (milliseconds, text) => {
+])("formats %i ms as %s", (milliseconds, text) => {
   expect(duration(milliseconds)).toBe(text);
 });

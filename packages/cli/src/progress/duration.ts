@@ -1,4 +1,4 @@
-/** Whole seconds for people: `31 s`, `2 min 5 s`. */
+/** Formats a duration in whole seconds: `31 s`, `2 min 5 s`. */
 export function duration(milliseconds: number): string {
   const seconds = Math.floor(milliseconds / 1000);
   if (seconds < 60) return `${seconds} s`;

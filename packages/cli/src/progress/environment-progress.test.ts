@@ -18,17 +18,17 @@ const following = (
   changes: ConstructorParameters<typeof EnvironmentProgress>[0]["changes"] = [],
 ): EnvironmentProgress => new EnvironmentProgress({ stack, activity: "applying", changes }, 0);
 
-describe("the progress of an environment", () => {
-  it("counts what is going to change, a replacement twice, and not what is left alone", () => {
+describe("EnvironmentProgress", () => {
+  it("counts planned changes, with replacements counted twice and forgotten resources not at all", () => {
     const actions = ["create", "update", "delete", "replace", "forget"] as const;
     const changes = actions.map((action) => ({ action, address: `terraform_data.${action}` }));
     expect(following(changes).steps).toBe(5);
   });
 
-  it("knows what runs and since when, by its own clock", () => {
+  it("lists running resources with start times from its own clock", () => {
     const progress = following();
     expect(progress.take(hook("apply_start", "create"), 1000)).toBeUndefined();
-    // What the engine says of time is not needed, nor ever heard of from some engines.
+    // Elapsed times in the engine's events are ignored, because some engines do not report them.
     progress.take(hook("apply_progress", "create", bucket, { elapsed_seconds: 10 }), 11_000);
     progress.take(hook("apply_start", "delete", "terraform_data.old"), 2000);
     expect(progress.running).toEqual([
@@ -37,7 +37,7 @@ describe("the progress of an environment", () => {
     ]);
   });
 
-  it("says what has ended, how, and what it took, in columns", () => {
+  it("returns an aligned line with result and duration when a change has ended", () => {
     const progress = following([{ action: "create", address: bucket, path: "data/Bucket" }]);
     progress.take(hook("apply_start", "create"), 1000);
     expect(progress.take(hook("apply_complete", "create"), 62_000)).toBe(
@@ -51,7 +51,7 @@ describe("the progress of an environment", () => {
     expect([progress.tally, progress.done]).toEqual([{ added: 1, changed: 0, destroyed: 0 }, 1]);
   });
 
-  it("tells the two halves of a replacement apart", () => {
+  it("counts the two steps of a replacement separately", () => {
     const progress = following();
     progress.take(hook("apply_start", "delete"), 0);
     progress.take(hook("apply_complete", "delete"), 0);
@@ -61,18 +61,18 @@ describe("the progress of an environment", () => {
     expect(progress.tally).toEqual({ added: 1, changed: 0, destroyed: 1 });
   });
 
-  it("counts what was read, and says nothing of it", () => {
+  it("counts resources that were read, and returns no line for them", () => {
     const progress = following();
-    const said = [
+    const lines = [
       progress.take({ type: "refresh_complete", hook: { resource: { addr: bucket } } }, 0),
       progress.take(hook("apply_start", "read", "data.aws_x.y"), 0),
       progress.take(hook("apply_complete", "read", "data.aws_x.y"), 0),
     ];
-    expect(said).toEqual([undefined, undefined, undefined]);
+    expect(lines).toEqual([undefined, undefined, undefined]);
     expect([progress.read, progress.running, progress.done]).toEqual([2, [], 0]);
   });
 
-  it("passes by what it does not know, and lets no name act", () => {
+  it("ignores unknown events, and escapes control characters in names", () => {
     const progress = following();
     for (const event of [
       {},

@@ -6,30 +6,30 @@ import type { Change } from "../plan/changes.ts";
 import type { Stack } from "../synth/stack.ts";
 import { duration } from "./duration.ts";
 
-/** The work of an engine for an environment. */
-export type Activity = "planning" | "looking" | "applying" | "destroying";
+/** The work that an engine does for an environment. */
+export type Activity = "planning" | "refreshing" | "applying" | "destroying";
 
-/** Resources that were changed so far. A replacement counts as one destroyed and one added. */
+/** Numbers of changed resources. A replacement counts as one destroyed and one added. */
 export interface Tally {
   readonly added: number;
   readonly changed: number;
   readonly destroyed: number;
 }
 
-/** A resource that is being worked on. */
+/** A resource that the engine is working on. */
 export interface RunningResource {
   readonly name: string;
-  /** In a word: adding, changing, destroying. */
+  /** The work in one word: adding, changing or destroying. */
   readonly doing: string;
-  /** When the work on it started, by `performance.now`. */
+  /** Start of the work, as a value of `performance.now`. */
   readonly since: number;
 }
 
-/** The changes that an engine is about to make in an environment. */
+/** The work that an engine is about to do for an environment. */
 export interface Work {
   readonly stack: Stack;
   readonly activity: Activity;
-  /** The planned changes; empty for a plan. */
+  /** The planned changes; empty while planning. */
   readonly changes: readonly Pick<Change, "action" | "address" | "path">[];
 }
 
@@ -49,17 +49,17 @@ const stepsOf: Readonly<Record<string, number>> = { create: 1, update: 1, delete
 
 const longestWord = "destroyed".length;
 
-/** Maximum width of a column: one long name must not widen it for all. */
+/** Maximum width of a column, so that a long name does not widen it for all rows. */
 const widest = 48;
 
 /**
- * Follows an engine's events for one environment. The driver measures times itself: engines report them
- * every ten seconds at best, and OpenTofu up to 1.12.6 only once.
+ * Tracks the progress of one environment from the engine's events. It measures times itself, because engines report them
+ * at most every ten seconds, and OpenTofu up to 1.12.6 reports them only once.
  */
 export class EnvironmentProgress {
   readonly stack: Stack;
   readonly activity: Activity;
-  /** How many resources will be added, changed and destroyed. */
+  /** Number of resources to add, change and destroy. */
   readonly steps: number;
   readonly since: number;
   readonly #width: number;
@@ -84,23 +84,27 @@ export class EnvironmentProgress {
     return this.#tally;
   }
 
-  /** Resources that were added, changed and destroyed. */
+  /** Number of resources added, changed and destroyed so far. */
   get done(): number {
     const { added, changed, destroyed } = this.#tally;
     return added + changed + destroyed;
   }
 
-  /** Resources and data sources whose state was read. */
+  /** Number of resources and data sources read so far. */
   get read(): number {
     return this.#read;
   }
 
-  /** Resources that are being worked on, the longest first. */
+  /** Resources that the engine is working on, longest-running first. */
   get running(): readonly RunningResource[] {
     return [...this.#running.values()];
   }
 
-  /** @returns a line about a resource, if the work on it ended */
+  /**
+   * Records an event.
+   *
+   * @returns a line about the resource if its change has ended, otherwise `undefined`
+   */
   take({ type, hook }: EngineEvent, now: number): string | undefined {
     const { resource, action } = (hook ?? {}) as { resource?: { addr: string }; action?: string };
     if (!resource) return undefined;

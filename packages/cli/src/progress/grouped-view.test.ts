@@ -24,18 +24,18 @@ function begin(name: string, activity: Activity = "applying"): EnvironmentProgre
   return progress;
 }
 
-describe("grouped output", () => {
-  it("lets the first speak as it goes, and keeps the others until it is their turn", () => {
+describe("GroupedView", () => {
+  it("prints the first environment immediately, and the others after it has ended", () => {
     const [dev, qa, prod] = [begin("dev"), begin("qa"), begin("prod")];
-    view.say(qa, "q1");
-    view.say(dev, "d1");
+    view.addLine(qa, "q1");
+    view.addLine(dev, "d1");
     expect(printed).toEqual(["dev: applying, changes: 1", "  d1"]);
-    view.say(prod, "p1");
+    view.addLine(prod, "p1");
     view.end(prod, true);
-    view.say(dev, "d2");
+    view.addLine(dev, "d2");
     view.end(dev, true);
     expect(printed.slice(2)).toEqual(["  d2", "qa: applying, changes: 1", "  q1"]);
-    view.say(qa, "q2");
+    view.addLine(qa, "q2");
     view.end(qa, false);
     expect(printed.slice(5)).toEqual([
       "  q2",
@@ -45,20 +45,20 @@ describe("grouped output", () => {
     ]);
   });
 
-  it("says nothing of an environment of which there is nothing to say", () => {
+  it("prints nothing for an environment without lines", () => {
     view.end(begin("dev", "planning"), true);
     view.end(begin("qa", "planning"), false);
     expect(printed).toEqual([]);
   });
 
-  it("loses nothing where it is closed early", () => {
+  it("prints the remaining lines when it is closed early", () => {
     begin("dev");
-    view.say(begin("qa"), "q1");
+    view.addLine(begin("qa"), "q1");
     view.close();
     expect(printed).toEqual(["qa: applying, changes: 1", "  q1"]);
   });
 
-  it("breaks a silence of half a minute with what runs", () => {
+  it("lists the running resources after half a minute without a line", () => {
     const dev = begin("dev");
     dev.take(
       { type: "apply_start", hook: { resource: { addr: "a.b" }, action: "create" } },
@@ -74,7 +74,7 @@ describe("grouped output", () => {
     expect(printed.at(-1)).toBe("  … a.b adding 1 min 0 s");
   });
 
-  it("breaks it while planning with what was read", () => {
+  it("prints the number of read resources after half a minute of planning", () => {
     begin("dev", "planning");
     vi.advanceTimersByTime(30_000);
     expect(printed).toEqual(["dev: planning", "  … 0 read, 30 s"]);

@@ -8,15 +8,15 @@ interface Group {
   readonly lines: string[];
   hasHeading: boolean;
   hasEnded: boolean;
-  spokeAt: number;
+  lastPrinted: number;
 }
 
-/** A log without a new line for longer than this looks as if the run hangs. */
+/** Milliseconds after which a log without a new line would look as if the run hangs. */
 const longestSilence = 30_000;
 
 /**
- * For a log: the lines of one environment stay together, in the order in which the environments started. The first
- * unfinished environment prints as it goes; the lines of the others wait for their turn.
+ * A view for logs. It keeps the lines of each environment together, in the order in which the environments started. The
+ * first unfinished environment prints immediately, and the lines of the others wait until it has finished.
  */
 export class GroupedView implements RunView {
   readonly #terminal: Pick<Terminal, "note">;
@@ -28,13 +28,13 @@ export class GroupedView implements RunView {
   }
 
   begin(progress: EnvironmentProgress): void {
-    const spokeAt = progress.since;
-    this.#groups.push({ progress, lines: [], hasHeading: false, hasEnded: false, spokeAt });
+    const lastPrinted = progress.since;
+    this.#groups.push({ progress, lines: [], hasHeading: false, hasEnded: false, lastPrinted });
   }
 
-  say(progress: EnvironmentProgress, line: string): void {
+  addLine(progress: EnvironmentProgress, line: string): void {
     this.#groupOf(progress)?.lines.push(line);
-    this.#speak();
+    this.#flush();
   }
 
   end(progress: EnvironmentProgress, isDone: boolean): void {
@@ -44,20 +44,20 @@ export class GroupedView implements RunView {
     if (!isDone && progress.activity !== "planning") {
       group.lines.push(`failed, ${progress.done} of ${progress.steps} changes completed`);
     }
-    this.#speak();
+    this.#flush();
   }
 
   close(): void {
     clearInterval(this.#timer);
     for (const group of this.#groups) group.hasEnded = true;
-    this.#speak();
+    this.#flush();
   }
 
   #groupOf(progress: EnvironmentProgress): Group | undefined {
     return this.#groups.find((group) => group.progress === progress);
   }
 
-  #speak(): void {
+  #flush(): void {
     for (let group = this.#groups[0]; group; group = this.#groups[0]) {
       for (const line of group.lines.splice(0)) this.#print(group, line);
       if (!group.hasEnded) return;
@@ -68,18 +68,18 @@ export class GroupedView implements RunView {
   #print(group: Group, line: string): void {
     const { environment, activity, steps } = group.progress;
     if (!group.hasHeading) {
-      const what = activity === "planning" ? "" : `, changes: ${steps}`;
-      this.#terminal.note(`${environment}: ${activity}${what}`);
+      const changes = activity === "planning" ? "" : `, changes: ${steps}`;
+      this.#terminal.note(`${environment}: ${activity}${changes}`);
     }
     group.hasHeading = true;
-    group.spokeAt = performance.now();
+    group.lastPrinted = performance.now();
     this.#terminal.note(`  ${line}`);
   }
 
   #breakSilence(): void {
     const [group] = this.#groups;
     const now = performance.now();
-    if (!group || now - group.spokeAt < longestSilence) return;
+    if (!group || now - group.lastPrinted < longestSilence) return;
     const { running, read, since } = group.progress;
     const doing = running.map((each) => `${each.name} ${each.doing} ${duration(now - each.since)}`);
     this.#print(group, `… ${doing.join(", ") || `${read} read, ${duration(now - since)}`}`);

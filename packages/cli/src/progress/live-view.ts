@@ -3,15 +3,15 @@ import type { EnvironmentProgress } from "./environment-progress.ts";
 import type { RunView } from "./run-view.ts";
 import { statusBlock } from "./status-block.ts";
 
-/** Often enough for a clock that counts seconds. */
-const tick = 250;
+/** Milliseconds between two redraws, short enough for a clock that counts seconds. */
+const redrawMs = 250;
 
-/** At a terminal: redraws the running work in place; finished work scrolls above it. */
+/** A view for terminals. It redraws the running work in place, and finished work scrolls above it. */
 export class LiveView implements RunView {
   readonly #terminal: Terminal;
   readonly #total: number;
   readonly #running: EnvironmentProgress[] = [];
-  readonly #timer = setInterval(() => this.#draw(), tick).unref();
+  readonly #timer = setInterval(() => this.#draw(), redrawMs).unref();
   #done = 0;
   #failed = 0;
   #width = 0;
@@ -27,7 +27,7 @@ export class LiveView implements RunView {
     this.#draw();
   }
 
-  say({ environment }: EnvironmentProgress, line: string): void {
+  addLine({ environment }: EnvironmentProgress, line: string): void {
     this.#terminal.note(`${environment.padEnd(this.#width)}   ${line}`);
   }
 

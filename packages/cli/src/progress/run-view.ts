@@ -1,10 +1,10 @@
 import type { EnvironmentProgress } from "./environment-progress.ts";
 
-/** Shows several environments while engines work for them. */
+/** A view of several environments while engines work on them. */
 export interface RunView {
   begin(progress: EnvironmentProgress): void;
-  /** A line about something that ended. */
-  say(progress: EnvironmentProgress, line: string): void;
+  /** Adds a line about a change that has ended. */
+  addLine(progress: EnvironmentProgress, line: string): void;
   end(progress: EnvironmentProgress, isDone: boolean): void;
   close(): void;
 }

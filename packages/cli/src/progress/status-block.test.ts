@@ -2,11 +2,11 @@ import width from "fast-string-truncated-width";
 import { describe, expect, it } from "vitest";
 import { stackOf } from "../../test/parts.ts";
 import { EnvironmentProgress, type Activity } from "./environment-progress.ts";
-import { statusBlock, type Standing } from "./status-block.ts";
+import { statusBlock, type RunProgress } from "./status-block.ts";
 
 const frame = { columns: 80, rows: 24, now: 65_000, paint: (_: string, text: string) => text };
 
-/** An environment that has worked on some resources for 5, 6, 7 … seconds. */
+/** Returns an environment that has worked on its resources for 5, 6, 7 … seconds. */
 function working(
   environment: string,
   names: readonly string[],
@@ -24,7 +24,7 @@ function working(
   return progress;
 }
 
-const standing = (more: Partial<Standing>): Standing => ({
+const runProgress = (more: Partial<RunProgress>): RunProgress => ({
   running: [],
   done: 0,
   failed: 0,
@@ -32,12 +32,12 @@ const standing = (more: Partial<Standing>): Standing => ({
   ...more,
 });
 
-describe("the block of running environments", () => {
-  it("has a line for each, and for each resource below it, the longest first", () => {
+describe("statusBlock", () => {
+  it("shows each environment with its resources below it, longest-running first", () => {
     const planning = working("qa", [], "planning");
     planning.take({ type: "refresh_complete", hook: { resource: { addr: "a.b" } } }, 0);
     const running = [working("dev", ["aws_a.x", "aws_b.y"]), planning];
-    expect(statusBlock(standing({ running, done: 3, failed: 1, total: 8 }), frame)).toEqual([
+    expect(statusBlock(runProgress({ running, done: 3, failed: 1, total: 8 }), frame)).toEqual([
       "dev   applying   0 of 2 done   1 min 5 s",
       "  adding   6 s   aws_a.x",
       "  adding   5 s   aws_b.y",
@@ -46,17 +46,17 @@ describe("the block of running environments", () => {
     ]);
   });
 
-  it("says nothing of all where there is one, and nothing at all where none runs", () => {
-    expect(statusBlock(standing({ running: [working("dev", [])] }), frame)).toEqual([
+  it("has no summary line for a single environment, and no lines if none is running", () => {
+    expect(statusBlock(runProgress({ running: [working("dev", [])] }), frame)).toEqual([
       "dev   applying   0 of 0 done   1 min 5 s",
     ]);
-    expect(statusBlock(standing({ done: 1, total: 2 }), frame)).toEqual([]);
+    expect(statusBlock(runProgress({ done: 1, total: 2 }), frame)).toEqual([]);
   });
 
-  it("gives every environment its share of a low terminal, and counts the rest", () => {
+  it("divides a low terminal between the environments, and counts the hidden resources", () => {
     const many = ["a.1", "a.2", "a.3", "a.4", "a.5"];
     const running = [working("dev", many), working("qa", ["b.1"])];
-    const lines = statusBlock(standing({ running, total: 2 }), { ...frame, rows: 8 });
+    const lines = statusBlock(runProgress({ running, total: 2 }), { ...frame, rows: 8 });
     expect(lines).toEqual([
       "dev   applying   0 of 5 done   1 min 5 s",
       "  adding   9 s   a.1",
@@ -70,7 +70,7 @@ describe("the block of running environments", () => {
 
   it.each([1, 2, 3, 4, 5, 9])("is lower than a terminal of %i rows", (rows) => {
     const running = ["a", "b", "c", "d"].map((name) => working(name, ["x.1", "x.2", "x.3"]));
-    const lines = statusBlock(standing({ running, total: 9 }), { ...frame, rows });
+    const lines = statusBlock(runProgress({ running, total: 9 }), { ...frame, rows });
     expect(lines.length).toBeLessThanOrEqual(Math.max(1, rows - 1));
     expect(lines.length).toBeGreaterThan(0);
   });
@@ -79,7 +79,7 @@ describe("the block of running environments", () => {
     const running = [
       working("a-long-name", ["写写写写写写写写写写写写写写写写", "👩‍👩‍👧‍👦👩‍👩‍👧‍👦👩‍👩‍👧‍👦", "é".repeat(50)]),
     ];
-    const lines = statusBlock(standing({ running, total: 20 }), { ...frame, columns });
+    const lines = statusBlock(runProgress({ running, total: 20 }), { ...frame, columns });
     expect(lines).toHaveLength(5);
     for (const line of lines) {
       expect(width(line).width).toBeLessThanOrEqual(Math.max(1, columns - 1));

@@ -3,35 +3,36 @@ import type { Terminal } from "../terminal/terminal.ts";
 import { duration } from "./duration.ts";
 import type { EnvironmentProgress, RunningResource } from "./environment-progress.ts";
 
-/** The progress of several environments. */
-export interface Standing {
+/** The progress of all environments of a run. */
+export interface RunProgress {
   readonly running: readonly EnvironmentProgress[];
   readonly done: number;
   readonly failed: number;
   readonly total: number;
 }
 
-/** The part of the terminal that a block has to fit into. */
+/** The size of the terminal that the block has to fit into, and the means to draw it. */
 export interface Frame extends Pick<Terminal, "paint"> {
   readonly columns: number;
   readonly rows: number;
-  /** The current time, by `performance.now`. */
+  /** The current time, as a value of `performance.now`. */
   readonly now: number;
 }
 
 /**
- * Returns the lines that show running environments: one for each, followed by the resources that it works on, the
- * longest first, and a last line about all environments if there are several. Never higher or wider than the terminal.
+ * Returns the lines that show the running environments: a line for each environment, followed by the resources that it
+ * works on, longest-running first. With several environments, the last line is about all of them. The block is never
+ * higher or wider than the terminal.
  */
-export function statusBlock(standing: Standing, frame: Frame): string[] {
-  const { running, total } = standing;
+export function statusBlock(runProgress: RunProgress, frame: Frame): string[] {
+  const { running, total } = runProgress;
   if (running.length === 0) return [];
   // One row stays free for the cursor.
   const last = total > 1 ? 1 : 0;
-  const room = Math.max(1, frame.rows - 1 - last);
-  const heads = running.slice(0, room);
+  const rows = Math.max(1, frame.rows - 1 - last);
+  const heads = running.slice(0, rows);
   const shares = share(
-    room - heads.length,
+    rows - heads.length,
     heads.map((each) => each.running.length),
   );
   return [
@@ -39,11 +40,11 @@ export function statusBlock(standing: Standing, frame: Frame): string[] {
       head(progress, frame),
       ...resources(progress.running, shares[index] ?? 0, frame),
     ]),
-    ...(last > 0 ? [summary(standing, frame)] : []),
+    ...(last > 0 ? [summary(runProgress, frame)] : []),
   ].slice(0, Math.max(1, frame.rows - 1));
 }
 
-/** Distributes rows evenly, so that no environment gets none while another one gets many. */
+/** Distributes rows evenly over the environments. */
 function share(rows: number, wanted: readonly number[]): number[] {
   const given = wanted.map(() => 0);
   let left = rows;
@@ -80,7 +81,7 @@ function resources(
   return lines.map((line) => paint("dim", cut(line, columns)));
 }
 
-function summary({ running, done, failed, total }: Standing, { columns, paint }: Frame): string {
+function summary({ running, done, failed, total }: RunProgress, { columns, paint }: Frame): string {
   const waiting = total - done - failed - running.length;
   const parts = [
     `${done} of ${total} environments done`,
@@ -90,7 +91,7 @@ function summary({ running, done, failed, total }: Standing, { columns, paint }:
   return paint("dim", cut(parts.join(", "), columns));
 }
 
-/** Leaves one column free: a terminal may wrap a line that fills the last column. */
+/** Truncates a line. The last column stays free, because some terminals wrap a line that fills it. */
 function cut(line: string, columns: number): string {
   const limit = Math.max(1, columns - 1);
   const { index, ellipsed } = truncated(line, { limit, ellipsis: "…", ellipsisWidth: 1 });

@@ -5,39 +5,39 @@ import { GroupedView } from "./grouped-view.ts";
 import { LiveView } from "./live-view.ts";
 import type { RunView } from "./run-view.ts";
 
-/** Follows the events of engines, and shows the progress. */
-export interface Followed {
-  /** Runs an engine for an environment and follows its events. */
+/** The means to run engines and show their progress. */
+export interface ViewedRun {
+  /** Runs an engine for an environment and shows its events. */
   readonly follow: <Result>(
     work: Work,
     run: (onEvent: (event: EngineEvent) => void) => Promise<Result>,
   ) => Promise<Result>;
-  /** How far each engine got that started and has ended, by stack name. */
-  readonly ended: ReadonlyMap<string, Ended>;
+  /** Final progress of each engine that has ended, by stack name. */
+  readonly ended: ReadonlyMap<string, FinalProgress>;
 }
 
-/** How far an engine got. */
-export interface Ended {
+/** The progress that an engine had made when it ended. */
+export interface FinalProgress {
   readonly tally: Tally;
-  /** How many resources were to be added, changed and destroyed. */
+  /** Number of resources that the plan adds, changes and destroys. */
   readonly steps: number;
   readonly milliseconds: number;
 }
 
 /**
- * Shows what engines do while `work` runs: redrawn in place at a terminal, otherwise grouped by environment.
+ * Shows the progress of engines while `work` runs: redrawn in place at a terminal, otherwise grouped by environment.
  *
- * @param options.total - how many environments there will be
- * @param options.json - whether the result is one JSON document, so that nothing is redrawn
+ * @param options.total - number of environments
+ * @param options.json - whether the result is a JSON document; if so, nothing is redrawn in place
  */
 export async function withRunView<Result>(
   terminal: Terminal,
   { total, json }: { readonly total: number; readonly json: boolean },
-  work: (followed: Followed) => Promise<Result>,
+  work: (run: ViewedRun) => Promise<Result>,
 ): Promise<Result> {
   const view: RunView =
     terminal.isLive && !json ? new LiveView(terminal, total) : new GroupedView(terminal);
-  const ended = new Map<string, Ended>();
+  const ended = new Map<string, FinalProgress>();
   try {
     return await work({
       ended,
@@ -48,7 +48,7 @@ export async function withRunView<Result>(
         try {
           const result = await run((event) => {
             const line = progress.take(event, performance.now());
-            if (line !== undefined) view.say(progress, line);
+            if (line !== undefined) view.addLine(progress, line);
           });
           isDone = true;
           return result;

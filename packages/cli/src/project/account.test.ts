@@ -16,7 +16,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-/** What the provider answers by its configuration, in order; the engine counts how often it is asked. */
+/** Creates an engine that reports these accounts, one for each provider configuration, and records that it was asked. */
 async function engineThatAnswers(...accounts: readonly (string | undefined)[]): Promise<string> {
   const path = join(folder, "engine");
   const events = accounts.flatMap((account, index) =>
@@ -69,15 +69,15 @@ const wasAsked = () =>
   );
 
 describe("checkAccount", () => {
-  it("leaves the check to a provider that accepts that account only, at no cost", async () => {
+  it("does not ask a provider that accepts only the account of the app", async () => {
     expect(await check({ allowed_account_ids: [mine] })).toEqual({ checked: true, id: mine });
     expect(await wasAsked()).toBe(false);
   });
 
   it.each([
-    ["accepts another account as well", { allowed_account_ids: [mine, other] }],
+    ["also accepts another account", { allowed_account_ids: [mine, other] }],
     [
-      "does not look at its account",
+      "does not request its account",
       { allowed_account_ids: [mine], skip_requesting_account_id: true },
     ],
     ["accepts any account", {}],
@@ -90,19 +90,19 @@ describe("checkAccount", () => {
     await expect(check(block, { answers: [other] })).rejects.toMatchObject({
       code: "place/other-account",
       message: expect.stringMatching(
-        `^prod: the app names account ${mine} .* provider aws lead to account ${other}\\. Nothing was planned`,
+        `^prod: the app names account ${mine} .* provider aws belong to account ${other}\\. Nothing was planned`,
       ) as string,
     });
   });
 
-  it("refuses a provider that accepts other accounts only, without asking", async () => {
+  it("refuses a provider that accepts only other accounts, without asking it", async () => {
     await expect(check({ allowed_account_ids: [other] })).rejects.toMatchObject({
       code: "place/other-account",
     });
     expect(await wasAsked()).toBe(false);
   });
 
-  it("asks with the stack's own providers and variables only, and cleans up", async () => {
+  it("asks with only the stack's providers and their variables, and cleans up", async () => {
     const json = {
       variable: { profile: { default: "p" }, unused: {} },
       resource: { aws_s3_bucket: { x: {} } },
@@ -120,7 +120,7 @@ describe("checkAccount", () => {
     expect(await readdir(join(folder, "account"))).toEqual([]);
   });
 
-  it("accepts and names another account of an aliased provider", async () => {
+  it("accepts and reports another account of an aliased provider", async () => {
     expect(await check([{}, { alias: "shared" }], { answers: [mine, other] })).toEqual({
       checked: true,
       id: mine,
@@ -133,14 +133,14 @@ describe("checkAccount", () => {
   });
 
   it.each([
-    ["credentials that do not work", {}, "did not tell"],
-    ["a value of a resource", { region: "${aws_x.y.region}" }, "values that only a plan knows"],
+    ["invalid credentials", {}, "did not return its account"],
+    ["a reference to a resource", { region: "${aws_x.y.region}" }, "values that only a plan knows"],
     ["a relative path", { shared_credentials_files: ["./credentials"] }, "a relative path"],
-  ])("does not know the account with %s", async (_, block, why) => {
+  ])("cannot check the account with %s", async (_, block, why) => {
     expect(await check(block)).toEqual({ checked: false, why: expect.stringContaining(why) });
   });
 
-  it("has nothing to check without AWS", async () => {
+  it("returns undefined for a stack without AWS", async () => {
     const stack = stackOf("dev", { accountId: mine });
     const lookups = { folder, answers: new Map(), asks: true };
     expect(await checkAccount(rootOf(stack), lookups)).toBeUndefined();

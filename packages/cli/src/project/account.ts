@@ -12,27 +12,27 @@ import {
 } from "../synth/aws-configurations.ts";
 import { records } from "../synth/terraform-blocks.ts";
 
-/** The answers of the provider, by provider address. */
+/** Accounts and regions that providers reported, by provider address. */
 export type Identities = ReadonlyMap<
   string,
   { readonly account?: string; readonly region?: string }
 >;
 
-/** Answers that are kept during one run: stacks with equal providers lead to the same account. */
+/** Context of the account checks of one run. Its answers are shared by stacks with equal providers. */
 export interface AccountLookups {
   /** Absolute path of `.kantox`. */
   readonly folder: string;
   readonly answers: Map<string, Identities>;
-  /** Whether a provider may be asked; otherwise only the synthesized configuration is read. */
+  /** Whether providers may be asked. Otherwise only the synthesized configuration is read. */
   readonly asks: boolean;
 }
 
 /**
- * Finds out whether the credentials lead to the account that the app names. A provider with `allowed_account_ids` checks
- * it by itself, at no cost. Otherwise the provider is asked, with the configuration and environment that a plan uses.
+ * Checks that the credentials belong to the account that the app names. A provider with `allowed_account_ids` makes this
+ * check itself. Any other provider is asked, with the configuration and environment of a plan.
  *
- * @param root - initialized
- * @returns `undefined` where the stack does not use AWS
+ * @param root - an initialized root module
+ * @returns the result, or `undefined` if the stack does not use AWS
  * @throws KantoxError `place/other-account`
  */
 export async function checkAccount(
@@ -57,10 +57,10 @@ export async function checkAccount(
   if (found?.account === undefined) {
     return {
       checked: false,
-      why: `provider ${main.address} did not tell which account it leads to`,
+      why: `provider ${main.address} did not return its account`,
     };
   }
-  // An app may have aliased configurations only, for several accounts.
+  // An app may have only aliased configurations, for several accounts.
   const accounts = new Map([...answers].map(([address, { account }]) => [address, account]));
   const isThere =
     main.block["alias"] === undefined
@@ -78,7 +78,7 @@ export async function checkAccount(
   };
 }
 
-/** Refuses an app whose own words contradict each other; the provider would refuse the right credentials. */
+/** Refuses an app whose `accountId` and `allowed_account_ids` differ, because the provider would refuse every account. */
 export function refuseContradiction(
   main: AwsConfiguration,
   accountId: string,
@@ -89,7 +89,7 @@ export function refuseContradiction(
   if (isAlias || allowed === undefined || allowed.includes(accountId)) return;
   throw new KantoxError(
     "place/other-account",
-    `${environment}: the app names account ${accountId} (accountId in describeDeployment), and provider ${main.address} accepts only ${allowed.join(", ")} (allowed_account_ids). Nothing was planned. Correct one of them.`,
+    `${environment}: the app names account ${accountId} (accountId in describeDeployment), but provider ${main.address} accepts only ${allowed.join(", ")} (allowed_account_ids). Nothing was planned. Correct one of them.`,
   );
 }
 
@@ -101,13 +101,13 @@ function otherAccount(
 ): KantoxError {
   return new KantoxError(
     "place/other-account",
-    `${environment}: the app names account ${wanted} (accountId in describeDeployment), and the credentials of provider ${address} lead to account ${received}. Nothing was planned. Use credentials of ${wanted} (AWS_PROFILE, or profile or assume_role of the provider), or correct accountId.`,
+    `${environment}: the app names account ${wanted} (accountId in describeDeployment), but the credentials of provider ${address} belong to account ${received}. Nothing was planned. Use credentials for ${wanted} (with AWS_PROFILE, or profile or assume_role of the provider), or correct accountId.`,
   );
 }
 
 const computed = "its provider configuration uses values that only a plan knows";
 
-/** Why a provider cannot be asked outside its root module; `undefined` where it can. */
+/** Returns why a provider cannot be asked outside its root module, or `undefined` if it can. */
 function unanswerable(
   { stack }: RootModule,
   configurations: readonly AwsConfiguration[],
@@ -118,7 +118,7 @@ function unanswerable(
   const isKnown = (reference: string): boolean =>
     variables.some((name) => reference === `\${var.${name}}`);
   if (!references.every(isKnown)) return computed;
-  // A relative path, of a credentials file for instance, is relative to the root module.
+  // A relative path, e.g. of a credentials file, is relative to the root module.
   return textsOf(blocks).some((text) => /^\.{1,2}\//.test(text))
     ? "its provider configuration contains a relative path"
     : undefined;
@@ -130,7 +130,7 @@ function textsOf(value: unknown): readonly string[] {
   return Object.values(value).flatMap(textsOf);
 }
 
-// A separate root module, with only the providers and the data sources that ask them. It uses the stack's installed providers.
+// Runs a temporary root module with only the stack's providers and the data sources that ask them for their account.
 async function ask(
   root: RootModule,
   configurations: readonly AwsConfiguration[],

@@ -2,13 +2,13 @@ import { chmod, mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { errorCode } from "../errors/error-code.ts";
 import { KantoxError } from "../errors/kantox-error.ts";
-import { fullDisk } from "./full-disk.ts";
+import { diskFullError } from "./disk-full-error.ts";
 
 /**
- * The folder with everything that the driver keeps: states, emulator copies, plans while they exist. Open
- * to no one else, and ignored by git wherever it is.
+ * Creates the `.kantox` folder, which contains all files of the driver: states, emulator copies and the plans of running
+ * commands. Only its owner can read it, and git ignores it.
  *
- * @returns its absolute path
+ * @returns the folder's absolute path
  * @throws KantoxError `project/not-writable`
  */
 export async function kantoxFolder(projectRoot: string): Promise<string> {
@@ -19,10 +19,10 @@ export async function kantoxFolder(projectRoot: string): Promise<string> {
     await writeFile(join(folder, ".gitignore"), "*\n", { mode: 0o600 });
   } catch (error) {
     throw (
-      fullDisk(error) ??
+      diskFullError(error) ??
       new KantoxError(
         "project/not-writable",
-        `${folder} cannot be written (${errorCode(error)}). Nothing was done. It has to be a folder of your own: states, locks and plans are kept in it.`,
+        `${folder} cannot be written (${errorCode(error)}). Nothing was done. Make sure that you own this folder and can write to it: kantox keeps states, locks and plans in it.`,
         { cause: error },
       )
     );

@@ -2,13 +2,13 @@ import { createHash, randomUUID } from "node:crypto";
 import { linkSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { errorCode } from "../errors/error-code.ts";
 
-/** After this time, a claim belongs to a driver that was killed in the middle of it. */
+/** Age in milliseconds after which a claim counts as abandoned by a driver that was killed. */
 const claimMs = 60_000;
 
 /**
- * Creates a lock file with its text in one step, so that no one reads half of it.
+ * Creates a lock file atomically, so that no other process reads an incomplete file.
  *
- * @returns `false` if there is one already
+ * @returns `false` if the file already exists
  */
 export function createLock(file: string, text: string): boolean {
   const own = `${file}.${randomUUID()}`;
@@ -17,7 +17,7 @@ export function createLock(file: string, text: string): boolean {
     try {
       linkSync(own, file);
     } catch (error) {
-      // Some file systems have no links.
+      // Some file systems do not support hard links.
       if (errorCode(error) === "EEXIST") throw error;
       writeFileSync(file, text, { flag: "wx", mode: 0o600 });
     }
@@ -31,12 +31,12 @@ export function createLock(file: string, text: string): boolean {
 }
 
 /**
- * Replaces a lock file that its owner left behind. Several drivers may find the same one, and a slow one must not
- * replace the lock that a faster one has taken since. So each first claims this very text, by a file that only one of
- * them can create, and then looks whether the text is still there: only the driver that has the claim may replace it.
+ * Replaces an abandoned lock file. Several drivers may find the same abandoned lock, and a slow driver must not replace the
+ * lock that a faster one has taken in the meantime. Each driver therefore first claims the text that it found, by creating
+ * a file that only one of them can create. The driver with the claim replaces the lock if it still has that text.
  *
- * @param found - text of the file that was left
- * @returns whether the lock is now ours
+ * @param found - text of the abandoned file
+ * @returns whether this driver now has the lock
  */
 export function replaceLock(file: string, found: string, text: string): boolean {
   const claim = `${file}.${createHash("sha256").update(found).digest("hex").slice(0, 16)}`;
@@ -55,12 +55,12 @@ export function replaceLock(file: string, found: string, text: string): boolean 
   }
 }
 
-/** Removes a lock file, unless it has another owner by now. */
+/** Removes a lock file, unless it has a different owner by now. */
 export function releaseLock(file: string, text: string): void {
   if (readLock(file) === text) rmSync(file, { force: true });
 }
 
-/** Text of a lock file; `undefined` if there is none. */
+/** Returns the text of a lock file, or `undefined` if the file does not exist. */
 export function readLock(file: string): string | undefined {
   try {
     return readFileSync(file, "utf8");
@@ -70,7 +70,7 @@ export function readLock(file: string): string | undefined {
   }
 }
 
-/** Milliseconds since a file was written or touched; 0 if it has gone. */
+/** Returns the milliseconds since a file was last written or touched, or 0 if it does not exist. */
 export function ageOf(file: string): number {
   const stat = statSync(file, { throwIfNoEntry: false });
   return stat ? Date.now() - stat.mtimeMs : 0;

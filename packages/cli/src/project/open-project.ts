@@ -5,11 +5,11 @@ import type { Stack } from "../synth/stack.ts";
 import { annotationLine, fewWarningLines } from "../synth/warning-lines.ts";
 import { synthesize } from "../synth/synthesize.ts";
 import type { Terminal } from "../terminal/terminal.ts";
-import { fullDisk } from "./full-disk.ts";
+import { diskFullError } from "./disk-full-error.ts";
 import { kantoxFolder } from "./kantox-folder.ts";
 import { lockProject } from "./project-lock.ts";
 
-/** A project as it was just synthesized, locked for this driver. */
+/** A synthesized project, locked for this driver. */
 export interface OpenProject {
   readonly project: Project;
   /** Absolute path of `.kantox`. */
@@ -18,7 +18,7 @@ export interface OpenProject {
   readonly stacks: readonly Stack[];
 }
 
-/** Synthesizes the project around the current folder and works on it, with no other driver in it. */
+/** Locks and synthesizes the project that contains the working directory, and passes it to `work`. */
 export async function withProject<Result>(
   terminal: Terminal,
   verb: string,
@@ -31,7 +31,7 @@ export async function withProject<Result>(
   const unlock = await lockProject(folder, verb, {
     onWait: (holder) =>
       terminal.note(
-        `Waiting for another kantox in this project: "${printableLine(holder.verb)}", process ${holder.pid}.`,
+        `Waiting for another kantox process in this project: "${printableLine(holder.verb)}", process ${holder.pid}.`,
       ),
   });
   try {
@@ -49,13 +49,13 @@ export async function withProject<Result>(
     );
     return await work({ project, folder, stacks });
   } catch (error) {
-    throw fullDisk(error) ?? error;
+    throw diskFullError(error) ?? error;
   } finally {
     unlock();
   }
 }
 
-/** The emulator that this run is for: the option, else the shell's variable; `undefined` for real AWS. */
+/** Returns the emulator's URL from the option or the environment variable, or `undefined` for AWS. */
 export function emulatorUrl(
   options: { readonly emulator?: string | undefined },
   { env }: Pick<Terminal, "env">,

@@ -18,12 +18,12 @@ import type { Terminal } from "../terminal/terminal.ts";
 import type { Identities } from "./account.ts";
 import { emulatorUrl, type OpenProject } from "./open-project.ts";
 import { preparations } from "./preparations.ts";
-import type { EngineChoice, Preparing } from "./preparing.ts";
+import type { EngineChoice, PreparationContext } from "./preparation-context.ts";
 
 /**
- * Prepares the root modules of the chosen stacks, so that an engine can run in them.
+ * Prepares the root modules of the selected stacks, so that an engine can run in them.
  *
- * @throws KantoxError with the problems of all of them
+ * @throws KantoxError with the problems of all stacks
  */
 export async function openRootModules(
   chosen: readonly Stack[],
@@ -41,10 +41,10 @@ export async function openRootModules(
 }
 
 /**
- * Prepares root modules like `openRootModules`; one that cannot be opened does not stop the others.
+ * Prepares root modules like `openRootModules`, but a stack that cannot be opened does not stop the others.
  *
- * @returns by stack name, in the order given
- * @throws KantoxError a problem that concerns all: the shell's variables, the engine, the emulator
+ * @returns outcomes by stack name, in the given order
+ * @throws KantoxError for a problem that affects all stacks: the shell's variables, the engine or the emulator
  */
 export async function openEachRootModule(
   chosen: readonly Stack[],
@@ -69,8 +69,8 @@ export async function openEachRootModule(
   return outcomes;
 }
 
-// One after the other: engines share a cache of providers that is not safe for several at once.
-async function prepared(root: RootModule, context: Preparing): Promise<RootModule> {
+// Stacks are prepared one at a time, because the engines' shared provider cache does not support concurrent use.
+async function prepared(root: RootModule, context: PreparationContext): Promise<RootModule> {
   const ready = { ...root };
   for (const { applies, prepare } of preparations) {
     if (applies(context)) Object.assign(ready, await prepare(ready, context));
@@ -83,7 +83,7 @@ async function contextOf(
   open: OpenProject,
   terminal: Terminal,
   options: EngineChoice,
-): Promise<Preparing> {
+): Promise<PreparationContext> {
   const { folder, stacks, project } = open;
   const url = emulatorUrl(options, terminal);
   const emulator = url
@@ -110,7 +110,7 @@ async function contextOf(
   };
 }
 
-// A bootstrap opens root modules several times in one run.
+// Kept per project, because a bootstrap opens root modules several times in one run.
 const answers = new WeakMap<OpenProject, Map<string, Identities>>();
 
 function answersOf(open: OpenProject): Map<string, Identities> {
@@ -122,7 +122,7 @@ function answersOf(open: OpenProject): Map<string, Identities> {
 async function rootModule(
   stack: Stack,
   engine: Engine,
-  { open, emulator, terminal }: Pick<Preparing, "open" | "emulator" | "terminal">,
+  { open, emulator, terminal }: Pick<PreparationContext, "open" | "emulator" | "terminal">,
 ): Promise<RootModule> {
   const root = emulator
     ? await emulator.rootModule(stack, engine)
@@ -133,7 +133,7 @@ async function rootModule(
 async function realRootModule(
   stack: Stack,
   engine: Engine,
-  { open: { project, folder }, terminal }: Pick<Preparing, "open" | "terminal">,
+  { open: { project, folder }, terminal }: Pick<PreparationContext, "open" | "terminal">,
 ): Promise<RootModule> {
   const name = committedLockFile(stack.name);
   const { description, file } = await stateLocation(stack, project.root);

@@ -12,7 +12,7 @@ describe("withPlansFolder", () => {
   });
   afterEach(() => rm(folder, { recursive: true }));
 
-  it("is gone when the work ends, well or not", async () => {
+  it("removes the folder when the work succeeds or fails", async () => {
     const work = async (plans: string): Promise<string> => {
       await writeFile(join(plans, "x.tfplan"), "");
       return plans;
@@ -27,15 +27,15 @@ describe("withPlansFolder", () => {
     expect(process.listenerCount("exit")).toBeLessThan(10);
   });
 
-  it("removes what a killed driver left, and nothing else", async () => {
+  it("removes only the plans that a killed driver left behind", async () => {
     for (const kept of ["plans-qa", "state"]) {
       await mkdir(join(folder, kept));
       await writeFile(join(folder, kept, "x.tfplan"), "");
     }
-    const leftOver = join(folder, "running-plans/run-old");
-    await mkdir(leftOver, { recursive: true });
+    const abandoned = join(folder, "running-plans/run-old");
+    await mkdir(abandoned, { recursive: true });
     await withPlansFolder(folder, async () => {
-      expect(existsSync(leftOver)).toBe(false);
+      expect(existsSync(abandoned)).toBe(false);
     });
     const names = await readdir(folder);
     expect(names.toSorted()).toEqual(["plans-qa", "state"]);

@@ -2,13 +2,13 @@ import { rmSync } from "node:fs";
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
 
-/** Folder in `.kantox` for the plans of a run in progress; only the driver writes it, and it deletes all of it. */
+/** Folder in `.kantox` for the plans of the running command. Only the driver writes to it, and deletes all of it. */
 const name = "running-plans";
 
 /**
- * Provides a folder for saved plans, which contain the state. It is removed when the work ends, however it ends. The
- * folder of a driver that was killed is removed at the start: the caller has locked the project, so that no other driver
- * uses it.
+ * Provides a folder for saved plans, and removes it when the work succeeds or fails, because plans contain the state. It
+ * first removes the folder that a killed driver left behind. The caller must have locked the project, so that no other
+ * driver uses that folder.
  */
 export async function withPlansFolder<Result>(
   folder: string,

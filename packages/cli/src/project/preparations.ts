@@ -13,27 +13,27 @@ import { refuseUnsavedState } from "../state/unsaved-state.ts";
 import { refuseForeignFiles } from "../synth/foreign-files.ts";
 import { checkAccount } from "./account.ts";
 import { prepareProviders } from "./prepare-providers.ts";
-import type { Preparing } from "./preparing.ts";
+import type { PreparationContext } from "./preparation-context.ts";
 
-/** One step before an engine runs in a root module: a check that may refuse it, or something that is made ready. */
+/** A step that runs before an engine runs in a root module: a check that may refuse, or a part of the setup. */
 export interface Preparation {
   readonly name: string;
   /** Whether this run needs the step. */
-  readonly applies: (context: Preparing) => boolean;
-  /** Does the step; what it returns is added to the root module. */
+  readonly applies: (context: PreparationContext) => boolean;
+  /** Runs the step. Its result is merged into the root module. */
   readonly prepare: (
     root: RootModule,
-    context: Preparing,
+    context: PreparationContext,
   ) => Promise<Partial<RootModule> | void> | void;
 }
 
 const always = (): boolean => true;
-const isReal = ({ emulator }: Preparing): boolean => emulator === undefined;
-const plans = ({ options }: Preparing): boolean => !options.plansNothing;
-const isAutomatic = ({ options }: Preparing): boolean => !options.byHand;
-const keepsState = ({ options }: Preparing): boolean => !options.byHand && !options.reconfigure;
+const isReal = ({ emulator }: PreparationContext): boolean => emulator === undefined;
+const plans = ({ options }: PreparationContext): boolean => !options.plansNothing;
+const isAutomatic = ({ options }: PreparationContext): boolean => !options.byHand;
+const keepsState = ({ options }: PreparationContext): boolean => !options.byHand && !options.reconfigure;
 
-/** What happens to each root module before an engine runs in it, in this order. */
+/** All steps that prepare a root module, in this order. */
 export const preparations: readonly Preparation[] = [
   {
     name: "only synthesized files",
@@ -41,7 +41,7 @@ export const preparations: readonly Preparation[] = [
     prepare: ({ stack }) => refuseForeignFiles(stack),
   },
   {
-    name: "no service runs the plan",
+    name: "the plan runs on this machine",
     applies: plans,
     prepare: (root) => refuseRemoteExecution(root),
   },
@@ -51,7 +51,7 @@ export const preparations: readonly Preparation[] = [
     prepare: ({ stack }, { shared }) => refuseSharedState(stack, shared),
   },
   {
-    name: "no newer state waits to be put back",
+    name: "no unsaved newer state",
     applies: isAutomatic,
     prepare: (root) => refuseUnsavedState(root),
   },
@@ -61,12 +61,12 @@ export const preparations: readonly Preparation[] = [
     prepare: (root) => refuseUnusableState(root),
   },
   {
-    name: "no local state waits to be moved",
+    name: "no local state that was not moved",
     applies: (context) => isReal(context) && keepsState(context),
     prepare: (root, { open }) => refuseUnmovedState(root, open),
   },
   {
-    name: "no local state begins while the old one is elsewhere",
+    name: "no new local state while the old one is elsewhere",
     applies: (context) => isReal(context) && keepsState(context),
     async prepare(root, { open }) {
       if (root.stateFile !== undefined) await refuseStateElsewhere(root, open);
@@ -83,14 +83,14 @@ export const preparations: readonly Preparation[] = [
     prepare: (root, { open }) => refuseRememberedBackend(root, open),
   },
   {
-    name: "no state of a backend begins while the old one is elsewhere",
+    name: "no new backend state while the old one is elsewhere",
     applies: (context) => isReal(context) && keepsState(context),
     async prepare(root, { open }) {
       if (root.stateFile === undefined) await refuseStateElsewhere(root, open);
     },
   },
   {
-    name: "record of the state's place",
+    name: "record of the state's location",
     applies: (context) => isReal(context) && keepsState(context),
     prepare: (root) => recordStateLocation(root),
   },

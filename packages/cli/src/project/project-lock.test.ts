@@ -20,14 +20,14 @@ describe("lockProject", () => {
   afterEach(() => rm(folder, { recursive: true }));
 
   const impatient = { patienceMs: 0 };
-  // A process that has just ended: its number is free.
-  const gone = () => spawnSync(process.execPath, ["-e", ""]).pid;
+  // The number of a process that has just ended.
+  const endedPid = () => spawnSync(process.execPath, ["-e", ""]).pid;
   const holder = (pid: number, more: Partial<ProcessIdentity> = {}) =>
     JSON.stringify({ pid, ...more, verb: "apply", since: "then" });
   const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000);
   const touched = (when: Date) => utimes(file, when, when);
 
-  it("takes a free project, writes its owner for no one else, and gives it back", async () => {
+  it("locks a free project in a private file that names the owner, and releases it", async () => {
     const release = await lockProject(folder, "plan");
     expect(JSON.parse(await readFile(file, "utf8"))).toMatchObject({
       ...ownIdentity(),
@@ -38,16 +38,16 @@ describe("lockProject", () => {
     expect(await readdir(folder)).toEqual([]);
   });
 
-  it("refuses while its owner runs, and names it", async () => {
+  it("refuses while the owner is running, and names the owner", async () => {
     await writeFile(file, holder(process.ppid));
     await expect(lockProject(folder, "plan", impatient)).rejects.toMatchObject({
       code: "project/in-use",
-      message: `Another kantox is at work in this project: "apply", process ${process.ppid}, since then. Nothing was done. Wait until it ends. If process ${process.ppid} is not kantox, delete ${file}.`,
+      message: `Another kantox process is running in this project: "apply", process ${process.ppid}, since then. Nothing was done. Wait until it ends. If process ${process.ppid} is not kantox, delete ${file}.`,
     });
     expect(await readFile(file, "utf8")).toBe(holder(process.ppid));
   });
 
-  it("waits for an owner that gives it back", async () => {
+  it("waits for an owner that releases the lock", async () => {
     const release = await lockProject(folder, "apply");
     const second = lockProject(folder, "plan");
     release();
@@ -58,11 +58,11 @@ describe("lockProject", () => {
   const here = ownIdentity();
   const { boot = "", namespace = "", host = "" } = here;
   it.each<[string, () => Partial<ProcessIdentity>]>([
-    ["whose process has ended", () => ({ ...here, id: "other", pid: gone() })],
-    ["of a version without start times", () => ({ pid: gone() })],
-    ["whose number is ours now, as of process 1 in a container", () => ({ ...here, id: "other" })],
+    ["whose process has ended", () => ({ ...here, id: "other", pid: endedPid() })],
+    ["of a version without start times", () => ({ pid: endedPid() })],
+    ["whose process number is ours now, like number 1 in a container", () => ({ ...here, id: "other" })],
     [
-      "whose number another process has now",
+      "whose process number belongs to another process now",
       () => ({ ...here, id: "x", pid: process.ppid, started: "1" }),
     ],
   ])("takes over from an owner %s", async (_, identity) => {
@@ -79,15 +79,15 @@ describe("lockProject", () => {
     ["on another machine without boot ids", { host: "box" }],
     ["before a restart of this machine", { host, boot: "before", namespace, started: "1" }],
   ])(
-    "refuses an owner %s that shows signs of life, and takes over without them",
+    "respects the lock of an owner %s until it has not been touched for two minutes",
     async (_, where) => {
-      // Not even a number that is free here says that it has ended.
-      await writeFile(file, holder(gone(), where));
+      // A process number that is free here does not mean that the owner has ended.
+      await writeFile(file, holder(endedPid(), where));
       await touched(minutesAgo(1));
       await expect(lockProject(folder, "plan", impatient)).rejects.toMatchObject({
         code: "project/in-use",
         message: expect.stringMatching(
-          /last sign of life is 60 s old\..* after 2 minutes .* delete .*driver\.lock now\.$/,
+          /last updated its lock 60 s ago\..* expires 2 minutes after .* delete .*driver\.lock now\.$/,
         ),
       });
       await touched(minutesAgo(3));
@@ -95,7 +95,7 @@ describe("lockProject", () => {
     },
   );
 
-  describe("of an owner in another container of this machine", () => {
+  describe("owner in another container of this machine", () => {
     const name = "driver.lock.0123abcd.sock";
     const elsewhere = { host: "box", boot, namespace: "pid:[1]", started: "1" };
     const lock = (socket: string) =>
@@ -105,7 +105,7 @@ describe("lockProject", () => {
       );
 
     it.skipIf(boot === "")(
-      "refuses while its socket answers, however old the lock is",
+      "keeps its lock while its socket accepts connections, however old the lock is",
       async () => {
         const line = await openLifeLine(join(folder, name));
         await lock(name);
@@ -120,7 +120,7 @@ describe("lockProject", () => {
       },
     );
 
-    it.skipIf(boot === "")("takes over at once when it was killed", async () => {
+    it.skipIf(boot === "")("loses its lock immediately after it was killed", async () => {
       const script = `require("node:net").createServer().listen(${JSON.stringify(join(folder, name))}, () => process.kill(process.pid, "SIGKILL"))`;
       spawnSync(process.execPath, ["-e", script]);
       expect(await readdir(folder)).toContain(name);
@@ -129,7 +129,7 @@ describe("lockProject", () => {
       expect(await readdir(folder)).toEqual([]);
     });
 
-    it("takes a lock with another name of a socket for one without an owner", async () => {
+    it("loses a lock with an invalid socket name", async () => {
       for (const foreign of ["../driver.lock.0123abcd.sock", "driver.lock", "."]) {
         await lock(foreign);
         (await lockProject(folder, "plan", impatient))();
@@ -138,7 +138,7 @@ describe("lockProject", () => {
     });
   });
 
-  it("does not take over from an owner that runs here, however long it was silent", async () => {
+  it("respects the lock of an owner that runs here, however old the lock is", async () => {
     await writeFile(file, holder(process.ppid));
     await touched(minutesAgo(300));
     await expect(lockProject(folder, "plan", impatient)).rejects.toMatchObject({
@@ -146,7 +146,7 @@ describe("lockProject", () => {
     });
   });
 
-  it("shows signs of life while it has the project", async () => {
+  it("touches the lock regularly", async () => {
     const release = await lockProject(folder, "plan", { heartbeatMs: 10 });
     await touched(minutesAgo(5));
     while ((await lstat(file)).mtime < minutesAgo(1)) await wait(5);
@@ -154,7 +154,7 @@ describe("lockProject", () => {
   });
 
   it.each(["", "{", "null", '{"pid":"1"}', '{"pid":0}'])(
-    "takes over what a crash left: %j",
+    "takes over an invalid lock file: %j",
     async (text) => {
       await writeFile(file, text);
       (await lockProject(folder, "plan", impatient))();
@@ -162,8 +162,8 @@ describe("lockProject", () => {
     },
   );
 
-  it("lets one of many at a left-over in, and the rest wait", async () => {
-    await writeFile(file, holder(gone()));
+  it("lets only one of several drivers take over an abandoned lock at a time", async () => {
+    await writeFile(file, holder(endedPid()));
     let inside = 0;
     const most = { inside: 0 };
     await Promise.all(
@@ -179,20 +179,20 @@ describe("lockProject", () => {
     expect(most.inside).toBe(1);
   });
 
-  it("leaves the lock alone that a faster driver has taken since", async () => {
+  it("does not replace a lock that a faster driver has taken", async () => {
     await writeFile(file, "new");
     expect(replaceLock(file, "left", "mine")).toBe(false);
     expect([await readFile(file, "utf8"), await readdir(folder)]).toEqual(["new", ["driver.lock"]]);
   });
 
-  it("leaves another driver's lock alone when it gives its own back", async () => {
+  it("does not release another driver's lock", async () => {
     const release = await lockProject(folder, "plan");
     await writeFile(file, holder(process.ppid));
     release();
     expect(await readFile(file, "utf8")).toBe(holder(process.ppid));
   });
 
-  it("gives back a lock that was deleted meanwhile", async () => {
+  it("releases a lock that was deleted in the meantime", async () => {
     const release = await lockProject(folder, "plan");
     await rm(file);
     expect(release).not.toThrow();
@@ -200,7 +200,7 @@ describe("lockProject", () => {
 });
 
 describe("isRunning", () => {
-  it("knows this process, its parent, and one that has ended", () => {
+  it("recognizes this process, its parent, and a process that has ended", () => {
     expect(isRunning(ownIdentity())).toBe(true);
     expect(isRunning({ pid: process.ppid })).toBe(true);
     expect(isRunning({ pid: spawnSync(process.execPath, ["-e", ""]).pid })).toBe(false);

@@ -11,44 +11,46 @@ import {
   ownIdentity,
   type ProcessIdentity,
 } from "../processes/process-identity.ts";
-import { fullDisk } from "./full-disk.ts";
+import { diskFullError } from "./disk-full-error.ts";
 import { ageOf, createLock, readLock, releaseLock, replaceLock } from "./lock-file.ts";
 
-/** The driver that has a project. */
+/** The driver that has locked a project. */
 export interface Holder extends ProcessIdentity {
   readonly verb: string;
   readonly since: string;
-  /** Name of a socket next to the lock that answers for as long as the driver runs. */
+  /** Name of a socket next to the lock that accepts connections while the driver runs. */
   readonly socket?: string;
 }
 
-/** How to wait for another driver. */
+/** Options for waiting for another driver. */
 export interface LockOptions {
-  /** How long to wait for another driver to end. */
+  /** Time to wait for another driver to end. */
   readonly patienceMs?: number;
-  /** How often the owner touches its lock. */
+  /** Interval at which the owner touches its lock. */
   readonly heartbeatMs?: number;
   /** Called once if there is another driver to wait for. */
   readonly onWait?: (holder: Holder) => void;
 }
 
 /**
- * How long a lock may be untouched, in milliseconds. This decides only about owners that cannot be looked up. It is
- * far more than one heartbeat: a driver may be busy with a large plan, or stopped for a while with its machine.
+ * Milliseconds without a touch after which a lock counts as abandoned, if its owner's process cannot be checked. This is
+ * much longer than a heartbeat, because a driver may be busy with a large plan, or paused along with its machine.
  */
 const staleMs = 120_000;
 
 /**
- * Takes the project for one driver: two at once would write the same synthesized files. Waits a little for a short
- * command to end.
+ * Locks the project for one driver, because two at once would write the same synthesized files. Waits for a while in case
+ * another command ends soon.
  *
- * A lock is taken over when its owner has ended. In the same container of the same machine, the process number and the
- * start time of the process tell. A process number means another process in another container, so there a socket tells,
- * for which the kernel of the machine answers until its owner ends. From another machine nothing tells: the owner touches
- * its lock every few seconds, and a lock that was not touched for two minutes counts as left behind. Until then it is
- * refused: a live driver must not lose its lock.
+ * A driver takes over a lock when the lock's owner has ended:
  *
- * @returns gives the project back
+ * - In the same container, it compares the process number and the start time of the process.
+ * - In another container of the same machine, process numbers have a different meaning. There it connects to a socket,
+ *   which the kernel keeps open until the owner ends.
+ * - On another machine, neither is possible. The owner touches its lock every few seconds, and a lock that was not touched
+ *   for two minutes counts as abandoned. Until then the lock is respected, so that a running driver never loses it.
+ *
+ * @returns a function that releases the lock
  * @throws KantoxError `project/in-use`
  */
 export async function lockProject(
@@ -68,7 +70,7 @@ export async function lockProject(
     await takeLock(file, own, { patienceMs, onWait });
   } catch (error) {
     line?.close();
-    throw fullDisk(error) ?? error;
+    throw diskFullError(error) ?? error;
   }
   return hold(file, own, { heartbeatMs, line });
 }
@@ -86,7 +88,7 @@ async function takeLock(
     if (found !== undefined) {
       const holder = parse(found);
       const isLate = Date.now() > until;
-      if (holder ? await isLeftBehind(file, holder) : isLate) {
+      if (holder ? await isAbandoned(file, holder) : isLate) {
         if (replaceLock(file, found, own)) {
           if (holder?.socket !== undefined)
             await rm(socketOf(file, holder.socket), { force: true });
@@ -102,7 +104,7 @@ async function takeLock(
   }
 }
 
-async function isLeftBehind(file: string, holder: Holder): Promise<boolean> {
+async function isAbandoned(file: string, holder: Holder): Promise<boolean> {
   const known =
     isRunning(holder) ??
     (holder.socket !== undefined && isOnThisMachine(holder)
@@ -111,7 +113,7 @@ async function isLeftBehind(file: string, holder: Holder): Promise<boolean> {
   return known === undefined ? ageOf(file) > staleMs : !known;
 }
 
-// The name comes from a file: it must not lead to another one.
+// The name comes from a file, so it must not contain a path to another file.
 const socketName = /^driver\.lock\.[\da-f]{8}\.sock$/;
 
 function socketOf(file: string, name: string): string {
@@ -125,7 +127,7 @@ function hold(
 ): () => void {
   const heartbeat = setInterval(() => {
     const now = new Date();
-    // A lock that was deleted by hand may be another driver's by now.
+    // If the lock was deleted by hand, the file may belong to another driver by now.
     if (readLock(file) === own) void utimes(file, now, now).catch(() => undefined);
   }, heartbeatMs).unref();
   const release = (): void => {
@@ -145,12 +147,12 @@ function inUse(file: string, holder: Holder): KantoxError {
   const isHere = isRunning(holder) !== undefined;
   const isNear = isOnThisMachine(holder);
   const where = isHere ? "" : isNear ? " in another container of this machine" : ` on ${host}`;
-  const what = `Another kantox is at work in this project: "${verb}", process ${pid}${where}, since ${since}.`;
+  const running = `Another kantox process is running in this project: "${verb}", process ${pid}${where}, since ${since}.`;
   return new KantoxError(
     "project/in-use",
     isHere || (isNear && socket !== undefined)
-      ? `${what} Nothing was done. Wait until it ends. If process ${pid} is not kantox, delete ${file}.`
-      : `${what} Its last sign of life is ${Math.round(ageOf(file) / 1000)} s old. Nothing was done. Wait until it ends. If it was killed, its lock counts as left behind after ${staleMs / 60_000} minutes without a sign of life; if you are sure, delete ${file} now.`,
+      ? `${running} Nothing was done. Wait until it ends. If process ${pid} is not kantox, delete ${file}.`
+      : `${running} It last updated its lock ${Math.round(ageOf(file) / 1000)} s ago. Nothing was done. Wait until it ends. If it was killed, its lock expires ${staleMs / 60_000} minutes after the last update. If you are sure that it has ended, delete ${file} now.`,
   );
 }
 

@@ -36,14 +36,14 @@ const check = (chosen: readonly ReturnType<typeof stack>[], emulator?: string) =
 };
 
 describe("refuseDependents", () => {
-  it("refuses while a dependent exists, with the command that destroys both", async () => {
+  it("refuses while a dependent exists, and suggests the command that destroys both", async () => {
     await write("out/top/terraform.tfstate", [thing]);
     await expect(check([base])).rejects.toMatchObject({
       code: "destroy/dependents",
       message: [
-        "Nothing was destroyed, because other environments that still exist depend on it:",
+        "Nothing was destroyed, because other existing environments depend on it:",
         "  base: top",
-        "Destroy them first, or together: kantox destroy top base",
+        "Destroy them first, or all together: kantox destroy top base",
       ].join("\n"),
     });
     await expect(check([base, mid])).rejects.toThrow("  base: top\n  mid: top\n");
@@ -51,12 +51,12 @@ describe("refuseDependents", () => {
     await expect(check([top])).resolves.toBeUndefined();
   });
 
-  it("accepts dependents that were never applied, or are destroyed", async () => {
+  it("accepts dependents that were never applied or were already destroyed", async () => {
     await write("out/top/terraform.tfstate", []);
     await expect(check([base])).resolves.toBeUndefined();
   });
 
-  it("looks at the emulator's own states on an emulator", async () => {
+  it("reads the emulator's states on an emulator", async () => {
     const url = "http://127.0.0.1:5000";
     await write("out/top/terraform.tfstate", [thing]);
     await expect(check([base], url)).resolves.toBeUndefined();

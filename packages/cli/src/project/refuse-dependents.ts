@@ -11,14 +11,14 @@ import { suggestCommand } from "../terminal/suggest-command.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { emulatorUrl, type OpenProject } from "./open-project.ts";
 import { openRootModules } from "./open-root-modules.ts";
-import type { EngineChoice } from "./preparing.ts";
+import type { EngineChoice } from "./preparation-context.ts";
 
 /**
- * Refuses to destroy a stack while other stacks that depend on it still exist: they could not be planned afterwards if
- * they read its outputs.
+ * Refuses to destroy a stack while other stacks that depend on it exist, because they could no longer be planned if they
+ * read its outputs.
  *
  * @param chosen - the stacks to destroy
- * @throws KantoxError `destroy/dependents`, or why the state of a dependent cannot be read
+ * @throws KantoxError `destroy/dependents`, or the reason why the state of a dependent cannot be read
  */
 export async function refuseDependents(
   chosen: readonly Stack[],
@@ -48,14 +48,14 @@ export async function refuseDependents(
   throw new KantoxError(
     "destroy/dependents",
     [
-      "Nothing was destroyed, because other environments that still exist depend on it:",
+      "Nothing was destroyed, because other existing environments depend on it:",
       ...[...remaining].map(([environment, names]) => `  ${environment}: ${names.join(", ")}`),
-      `Destroy them first, or together: ${command}`,
+      `Destroy them first, or all together: ${command}`,
     ].join("\n"),
   );
 }
 
-// A local state needs no engine, and no providers.
+// A local state can be read without an engine and providers.
 async function exists(
   stack: Stack,
   open: OpenProject,

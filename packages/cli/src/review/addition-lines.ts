@@ -6,24 +6,24 @@ import { printableLine } from "../terminal/printable-line.ts";
 import { shorten } from "../terminal/shorten.ts";
 import { changeRows } from "./change-rows.ts";
 
-/** As many additions are shown one by one; more are grouped by their constructs if that saves lines. */
-const mostSingly = 12;
+/** Maximum number of additions to list individually. More are grouped by construct, if that saves lines. */
+const mostListed = 12;
 const mostLines = 60;
 const widest = 40;
-/** Constructs of the same kind that a line names. */
+/** Maximum number of constructs that one line names. */
 const mostNames = 4;
 
-/** Additions as lines: one by one if they are few, otherwise one line for each construct of the stack. */
+/** Returns additions as lines: one line per resource if there are few, otherwise one line per top-level construct. */
 export function additionLines(additions: readonly Change[]): string[] {
   const groups = groupBy(additions, groupOf);
-  const isShort = additions.length <= mostSingly || groups.size > additions.length / 2;
+  const isShort = additions.length <= mostListed || groups.size > additions.length / 2;
   const lines = isShort ? changeRows(additions).map(({ line }) => line) : groupLines(groups);
   const more = lines.length - mostLines;
   if (more <= 0) return lines;
   return [...lines.slice(0, mostLines), `… and ${more} more, all of them in --json`];
 }
 
-/** One line for each group; groups of the same types share one. */
+/** Returns one line for each group. Groups of the same types share a line. */
 function groupLines(groups: ReadonlyMap<string, readonly Change[]>): string[] {
   const alike = groupBy(groups, ([, changes]) => typesOf(changes));
   const lines = [...alike.values()].map((members) => ({
@@ -56,14 +56,14 @@ function countOf(groups: readonly (readonly [string, readonly Change[]])[]): str
   return `${count} ${count === 1 ? "resource" : "resources"}${groups.length > 1 ? " each" : ""}`;
 }
 
-/** The first part of the construct's path, or the module or the type of what is no construct. */
+/** Returns the first part of the construct's path. Resources outside any construct are grouped by module or type. */
 function groupOf({ path, address, type }: Change): string {
   const [first] = (path ?? "").split("/");
   if (first !== undefined && first !== "") return first;
   return /^module\.[\w-]+/.exec(address)?.[0] ?? type;
 }
 
-/** The types, each once: those that hold data first and with the names of their resources. */
+/** Lists each type once: types that hold data first, with the names of their resources. */
 function contentsOf(changes: readonly Change[]): string {
   const types = [...groupBy(changes, ({ type }) => type)].map(([type, sameType]) => {
     const names = sameType.flatMap(({ physicalName }) => physicalName ?? []);

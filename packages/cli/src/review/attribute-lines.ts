@@ -3,35 +3,38 @@ import { topAttribute } from "../plan/attribute-path.ts";
 import { writeOnlyText } from "../plan/write-only.ts";
 import { printableLine } from "../terminal/printable-line.ts";
 
-/** Attributes that the permissions of the summary are read from. */
+/** Attributes that the summary shows as permissions. */
 const policyAttribute =
   /^(?:(?:assume_role|inline|access|resource|key|file_system)?_?policy|policy_document|access_policies|managed_policy_arns|policy_(?:arns?|names))$/;
 
-/** What is shown of a change without a value that differs: an engine also compares what is no value, or too long a number. */
-export const nothingDiffers = "no value that the plan shows differs";
+/**
+ * The text for a change in which no shown value differs. Engines also compare marks on values, and more digits of a number
+ * than the plan shows.
+ */
+export const noVisibleDifference = "no visible value differs";
 
-/** One attribute in words: `days: 30 → 7`. */
+/** Returns one attribute change as text: `days: 30 → 7`. */
 export function attributeLine({ attribute, before, after }: AttributeChange): string {
   if (before === undefined && after === writeOnlyText) {
-    return printableLine(`${attribute}: written, never shown`);
+    return printableLine(`${attribute}: write-only, never shown`);
   }
   return printableLine(`${attribute}: ${before ?? "nothing"} → ${after ?? "nothing"}`);
 }
 
 /**
- * Attributes as lines for people, at most `most` of them and a line with the number of the others. What the summary shows
- * elsewhere is printed once: `tags_all` repeats `tags`, and policies are shown as permissions.
+ * Returns at most `most` attribute changes as lines, and a line with the number of the others. Values that the summary
+ * shows elsewhere are left out: `tags_all` repeats `tags`, and policies are shown as permissions.
  *
- * @param areToldAsPermissions - whether the permissions in the summary come from this resource
+ * @param isShownAsPermissions - whether the summary shows permissions of this resource
  */
 export function attributeLines(
   attributes: readonly AttributeChange[],
   most: number,
-  areToldAsPermissions: boolean,
+  isShownAsPermissions: boolean,
 ): string[] {
   const tags = new Set(attributes.map(textOf));
   const isPolicy = ({ attribute }: AttributeChange): boolean =>
-    areToldAsPermissions && policyAttribute.test(topAttribute(attribute));
+    isShownAsPermissions && policyAttribute.test(topAttribute(attribute));
   const known = attributes.filter(({ computed }) => computed !== true);
   const policies = new Set(known.filter(isPolicy).map(({ attribute }) => topAttribute(attribute)));
   const rest = known.filter(
@@ -48,7 +51,7 @@ export function attributeLines(
     ...(more === 0 ? [] : [`… and ${more} more, all of them in --json`]),
     ...(computed > 0 && rest.length === 0 && policies.size === 0
       ? [
-          `${computed} ${computed === 1 ? "value that is" : "values that are"} known only after the apply`,
+          `${computed} ${computed === 1 ? "value" : "values"} known only after the apply`,
         ]
       : []),
   ];

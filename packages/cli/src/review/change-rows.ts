@@ -4,17 +4,17 @@ import { shorten } from "../terminal/shorten.ts";
 import type { Change } from "../plan/changes.ts";
 import { lossTexts } from "../plan/losses.ts";
 
-/** A column does not get wider because of one long name. */
+/** Maximum width of a column, so that a long name does not widen it for all rows. */
 const widest = 60;
 const mostCellCharacters = 300;
 
-/** One change as one line, with the change that it is about. */
+/** A change and its line of text. */
 export interface ChangeRow {
   readonly change: Change;
   readonly line: string;
 }
 
-/** Changes as rows in columns: path of the construct, address, name, why it is destroyed, what is lost with it. */
+/** Returns changes as aligned lines: construct path, address, name, reason for the destruction, losses. */
 export function changeRows(changes: readonly Change[]): ChangeRow[] {
   const cells = changes.map(cellsOf);
   const widths = [0, 1, 2].map((column) =>
@@ -32,9 +32,9 @@ export function changeRows(changes: readonly Change[]): ChangeRow[] {
 
 function cellsOf(change: Change): string[] {
   const { path = "", address, deposed, physicalName = "", why = "", losesData } = change;
-  const place = deposed === undefined ? address : `${address} (deposed ${deposed})`;
+  const object = deposed === undefined ? address : `${address} (deposed ${deposed})`;
   const lost = losesData === undefined ? "" : lossTexts(change).join(", ");
-  return [path, place, physicalName, why, lost].map((cell) =>
+  return [path, object, physicalName, why, lost].map((cell) =>
     shorten(printableLine(cell), mostCellCharacters),
   );
 }

@@ -6,15 +6,20 @@ import { block, code, inline, table, titled } from "./markdown-text.ts";
 import type { PlannedChange, PlannedEnvironment } from "./plan-document.ts";
 
 /**
- * How much is shown of losses and permissions. `full`: everything. `lines`: every line, shortened. `holders`: one line for
- * each loss and each holder of permissions. `short`: the same, as short as it gets. `numbers`: how many.
+ * Levels of detail for losses and permissions, from most to least:
+ *
+ * - `full`: everything
+ * - `lines`: every line, shortened
+ * - `holders`: one line for each loss and for each principal or resource with changed permissions
+ * - `short`: the same, shortened further
+ * - `numbers`: only counts
  */
-export const extents = ["full", "lines", "holders", "short", "numbers"] as const;
+export const detailLevels = ["full", "lines", "holders", "short", "numbers"] as const;
 
-/** @see {@link extents} */
-export type Extent = (typeof extents)[number];
+/** One of the {@link detailLevels}. */
+export type DetailLevel = (typeof detailLevels)[number];
 
-const mostCharacters: Readonly<Record<Extent, number>> = {
+const mostCharacters: Readonly<Record<DetailLevel, number>> = {
   full: 400,
   lines: 160,
   holders: 90,
@@ -22,23 +27,26 @@ const mostCharacters: Readonly<Record<Extent, number>> = {
   numbers: 40,
 };
 
-/** What a plan loses and who may do what: the part of a plan's Markdown that is cut last. */
-export function lossesAndPermissions(environment: PlannedEnvironment, extent: Extent): string[] {
+/** Returns a plan's losses and permission changes as Markdown. A comment that is too long shortens this part last. */
+export function lossesAndPermissions(
+  environment: PlannedEnvironment,
+  detail: DetailLevel,
+): string[] {
   const { changes = [], permissions = [], notRead = [] } = environment;
   const gone = changes.filter(({ action }) => isDestroyed(action));
   const losing = gone.filter((change) => lossTexts(change).length > 0);
   const inPlace = changes.filter(({ action, losses }) => !isDestroyed(action) && losses.length > 0);
-  const most = mostCharacters[extent];
+  const most = mostCharacters[detail];
   const cut = (text: string): string => shorten(text, most);
   const goneLines = [
     ...losing.map(
       (change) =>
         `- ${inline(cut(change.action))} ${code(cut(change.address))}: **${inline(cut(lossTexts(change).join(", ")))}**`,
     ),
-    ...(gone.length > losing.length ? [`- ${gone.length - losing.length} that hold no data`] : []),
+    ...(gone.length > losing.length ? [`- ${gone.length - losing.length} without data`] : []),
   ];
-  if (extent === "numbers") return numbers(losing.length + inPlace.length, permissions.length);
-  if (extent === "holders" || extent === "short") {
+  if (detail === "numbers") return numbers(losing.length + inPlace.length, permissions.length);
+  if (detail === "holders" || detail === "short") {
     const lines = [
       ...goneLines,
       ...inPlace.map(
@@ -49,7 +57,7 @@ export function lossesAndPermissions(environment: PlannedEnvironment, extent: Ex
     ];
     return lines.length === 0 ? [] : ["", ...lines];
   }
-  const isFull = extent === "full";
+  const isFull = detail === "full";
   return [
     ...titled(
       "Destroyed or replaced",
@@ -65,7 +73,7 @@ export function lossesAndPermissions(environment: PlannedEnvironment, extent: Ex
       titled(title, block(isFull ? lines : lines.map(cut))),
     ),
     ...titled(
-      "Not read: what these grant is not shown",
+      "Not read: the permissions that these grant are not shown",
       notRead.map(({ address, type }) => `- ${code(cut(address))} ${code(cut(type))}`),
     ),
   ];

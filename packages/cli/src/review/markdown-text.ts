@@ -1,18 +1,18 @@
 import { largest } from "../terminal/largest.ts";
 import { printable } from "../terminal/printable.ts";
 
-/** A title and what belongs to it; nothing if there is nothing. */
+/** Returns lines under a bold title, or nothing if there are no lines. */
 export function titled(title: string, lines: readonly string[]): string[] {
   return lines.length === 0 ? [] : ["", `**${title}**`, "", ...lines];
 }
 
-/** Rows as a table; cells are Markdown. */
+/** Returns a Markdown table. Its cells are Markdown already. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
   if (rows.length === 0) return [];
   return [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`);
 }
 
-/** Lines that are shown as they are; the fence is longer than any in them. */
+/** Returns lines as a code block, with a fence that is longer than any run of backticks in them. */
 export function block(lines: readonly string[]): string[] {
   if (lines.length === 0) return [];
   const text = lines.map((line) => printable(line)).join("\n");
@@ -20,7 +20,7 @@ export function block(lines: readonly string[]): string[] {
   return [fence, ...text.split("\n"), fence];
 }
 
-/** A name from elsewhere within a line: nothing in it acts as Markdown, a mention or a cell of a table. */
+/** Returns an untrusted name as inline code. Nothing in it is interpreted as Markdown, a mention or a table cell. */
 export function code(text: string): string {
   const line = printable(text)
     .replaceAll("\n", "\\n")
@@ -31,7 +31,7 @@ export function code(text: string): string {
   return longest === 0 ? `${fence}${line}${fence}` : `${fence} ${line} ${fence}`;
 }
 
-/** The driver's own words; what is in them from elsewhere cannot act. */
+/** Returns text with Markdown escaped, for messages of the driver that contain untrusted parts. */
 export function inline(text: string): string {
   return printable(text)
     .replaceAll("\n", " ")

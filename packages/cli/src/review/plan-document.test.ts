@@ -3,7 +3,7 @@ import { changeOf, planOf, reviewOf, stackOf } from "../../test/parts.ts";
 import { KantoxError } from "../errors/kantox-error.ts";
 import { planDocument } from "./plan-document.ts";
 
-it("holds what is planned, failed and skipped, and no value but names", () => {
+it("contains planned, failed and skipped environments, and no values except names", () => {
   const stack = stackOf("dev", { accountId: "123456789012" });
   const plan = planOf(
     changeOf("aws_ssm_parameter.x", ["create"], { after: { name: "/a", value: "a-value" } }),
@@ -53,7 +53,7 @@ it("holds what is planned, failed and skipped, and no value but names", () => {
   });
 });
 
-it("has every attribute, what is lost and what is taken over, and no secret", () => {
+it("contains every attribute, loss and import, but no secret", () => {
   const stack = stackOf("dev");
   const change = changeOf("aws_ssm_parameter.x", ["update"], {
     before: { name: "/a", type: "SecureString", value: "planted-one", tier: "a" },

@@ -21,8 +21,8 @@ export interface PlanDocument {
 }
 
 /**
- * One environment in a plan's document. If it could not be planned, it contains only `stack`, `environment` and `error`.
- * No secret is in it.
+ * A planned environment. If it could not be planned, only `stack`, `environment` and `error` are present. It contains no
+ * secrets.
  *
  * @public
  */
@@ -33,40 +33,43 @@ export interface PlannedEnvironment {
   readonly environment: string;
   /** Account that the app names; left out if it names none. */
   readonly accountId?: string;
-  /** What is known about the account that the credentials lead to; left out for a stack without AWS. */
+  /** Result of comparing the account of the credentials with `accountId`; left out for a stack without AWS. */
   readonly account?: AccountCheck;
-  /** URL of the emulator; left out on a real run. */
+  /** URL of the emulator; left out without an emulator. */
   readonly emulator?: string;
-  /** Where the state is. */
+  /** Location of the state. */
   readonly state?: string;
-  /** Whether an apply would change anything: resources, addresses in the state, outputs. */
+  /** Whether an apply would change anything: resources, addresses in the state or outputs. */
   readonly hasChanges?: boolean;
   /** Resources that would change. */
   readonly changes?: readonly PlannedChange[];
-  /** Existing objects that the apply would take over. One that it also changes is in `changes`, too. */
+  /** Existing objects that the apply would import. An object that it also changes is in `changes` too. */
   readonly imports?: readonly PlannedImport[];
-  /** Resources that would get another address in the state. One that also changes is in `changes`, too. */
+  /** Resources that would get a new address in the state. A resource that also changes is in `changes` too. */
   readonly moves?: readonly PlannedMove[];
-  /** What a plan has next to changes: provisioners, changes that are put off, actions that are run. */
+  /** Effects of the plan other than resource changes: provisioners, deferred changes and actions to run. */
   readonly effects?: readonly PlannedEffect[];
   /** Names of changed outputs. */
   readonly outputs?: readonly string[];
-  /** Permissions that are newly granted or taken away. */
+  /** Permissions that the apply would grant or revoke. */
   readonly permissions?: readonly PermissionChange[];
-  /** Resources that look as if they grant something, and that the driver cannot read. */
+  /** Resources that may grant permissions, but that the driver cannot read. */
   readonly notRead?: readonly PlannedNotRead[];
-  /** Secrets that the apply would write; never their values. */
+  /** Secrets that the apply would write, without their values. */
   readonly secrets?: readonly PlannedSecret[];
-  /** Warnings of the engine, those of an apply included; the same warning for several resources once. */
+  /** Warnings of the engine, including those of an apply. A warning about several resources is listed once. */
   readonly warnings?: readonly EngineWarning[];
-  /** Environments that change too and whose outputs this one reads: the plan does not show what follows from that. */
+  /**
+   * Other environments with changes whose outputs this environment reads. The plan does not show the effects of those
+   * changes.
+   */
   readonly becauseOf?: readonly string[];
-  /** Why this environment could not be planned, or was not applied to its end. */
+  /** The error that stopped the plan or the apply of this environment. */
   readonly error?: PlannedError;
 }
 
 /**
- * One resource that would change.
+ * A resource that would change.
  *
  * @public
  */
@@ -77,29 +80,29 @@ export interface PlannedChange {
   readonly path?: string;
   /** Type of the resource, e.g. `aws_s3_bucket`. */
   readonly type: string;
-  /** `create`, `update`, `replace`, `delete`, `forget`, or an action of a newer engine as the engine spells it. */
+  /** `create`, `update`, `replace`, `delete`, `forget`, or the name of an action that only newer engines have. */
   readonly action: string;
-  /** Key of an old object that an interrupted replacement left behind; left out for the resource itself. */
+  /** Key of a deposed object, which an interrupted replacement left behind; left out for the resource itself. */
   readonly deposed?: string;
-  /** What the provider calls it, if the plan knows; `(sensitive)` if its name is a secret. */
+  /** Physical name, if the plan knows it; `(sensitive)` if the name is a secret. */
   readonly physicalName?: string;
-  /** Why it is replaced or deleted, in the engine's own short code. */
+  /** Reason for the replacement or deletion, as the engine's code. */
   readonly reason?: string;
-  /** Why it is replaced or deleted, in words. */
+  /** Reason for the replacement or deletion, in words. */
   readonly why?: string;
-  /** All values that an update or a replacement changes; empty for every other action. */
+  /** Attributes that an update or a replacement changes; empty for every other action. */
   readonly attributes: readonly AttributeChange[];
   /**
-   * Whether a deletion or a replacement takes data with it, or a key, an identity or a name that cannot be had back.
-   * `"unknown"`: the type was not reviewed. `false` for every other action.
+   * Whether a deletion or replacement loses data, or a key, an identity or a name that cannot be recovered. `"unknown"` if
+   * the resource type has not been reviewed. `false` for every other action.
    */
   readonly losesData: boolean | "unknown";
-  /** What is lost although the resource stays, each as half a sentence: retention, versions, protection, contents. */
+  /** Losses of a resource that is not destroyed, each as a phrase: retention, versions, protection or contents. */
   readonly losses: readonly string[];
 }
 
 /**
- * A resource that looks as if it grants something, and that the driver cannot read.
+ * A resource that may grant permissions, but that the driver cannot read.
  *
  * @public
  */
@@ -116,27 +119,29 @@ export interface PlannedNotRead {
  * @public
  */
 export interface PlannedSecret {
-  /** Terraform variable that passes it. */
+  /** Terraform variable that contains the secret. */
   readonly variable: string;
-  /** What it is written to: the provider's name of it, or its address. */
+  /** Resource that the secret is written to: its physical name or its address. */
   readonly target: string;
 }
 
 /**
- * Why an environment could not be planned, or was not applied to its end.
+ * The error that stopped the plan or the apply of an environment.
  *
  * @public
  */
 export interface PlannedError {
-  /** Code of the error, e.g. `engine/plan`. */
+  /** Error code, e.g. `engine/plan`. */
   readonly code: string;
-  /** What is wrong and how to fix it. */
+  /** Description of the problem and its fix. */
   readonly message: string;
-  /** Commands that help, ready for a shell; left out if there are none. Repeating the failed command does not help. */
+  /**
+   * Commands to run before the failed command can succeed, quoted for a shell; left out if there are none.
+   */
   readonly next?: readonly string[];
 }
 
-/** The document for reviews or failures, in the order given. */
+/** Returns the document for these plans and failures, in the given order. */
 export function planDocument(
   outcomes: readonly (readonly [stack: Stack, outcome: Outcome<Review>])[],
 ): PlanDocument {
@@ -149,7 +154,7 @@ export function planDocument(
   };
 }
 
-/** One environment's part of the document. */
+/** Returns the document's entry for one environment. */
 export function planned({ root, changes, ...review }: Review): PlannedEnvironment {
   const { environment, accountId } = root.stack.deployment;
   return {

@@ -17,8 +17,8 @@ const markdownOf = (...changes: readonly ResourceChange[]) =>
     planDocument([[stack, { status: "done", value: reviewOf(stack, planOf(...changes)) }]]),
   );
 
-describe("a plan as Markdown", () => {
-  it("shows what is lost and who may do what, and folds the rest", () => {
+describe("plan as Markdown", () => {
+  it("shows losses and permission changes, and collapses everything else", () => {
     const text = markdownOf(
       changeOf("aws_s3_bucket.data", ["delete"], {
         before: { bucket: "shop-data" },
@@ -57,7 +57,7 @@ role r
 </details>`);
   });
 
-  it("says that nothing changes, and why another environment could not be planned", () => {
+  it("reports an environment without changes, and the error of one that could not be planned", () => {
     const text = planMarkdown(
       planDocument([
         [stack, { status: "done", value: reviewOf(stack) }],
@@ -68,7 +68,7 @@ role r
     expect(text).toContain("### qa: could not be planned\n\n```\nthe engine's words\n```");
   });
 
-  it("folds the engine's warnings, of an environment without changes too, as plain words", () => {
+  it("collapses the engine's warnings and escapes them, with or without changes", () => {
     const warnings = [
       { summary: "Old <b>", detail: "@all\nuse `b`", addresses: ["t.a", "t.b"] },
       { summary: "Failed", addresses: [] },
@@ -89,7 +89,7 @@ role r
     }
   });
 
-  it("lets no name be Markdown, a mention, a cell or the end of a block", () => {
+  it("escapes names that look like Markdown, a mention, a table cell or the end of a code block", () => {
     const name = "a`b``|<img src=x> @everyone\n```\n# no";
     const text = markdownOf(
       changeOf("aws_s3_bucket.x", ["create"], { after: { bucket: name } }),
@@ -106,7 +106,7 @@ role r
     expect(text.split("\n").filter((line) => line.startsWith("# "))).toEqual([]);
   });
 
-  it("shows attributes, imports, moves and what is lost in place", () => {
+  it("shows attributes, imports, moves and losses of updates", () => {
     const importing = changeOf("aws_x.i", ["no-op"]);
     const plan = planOf(
       changeOf("aws_db_instance.d", ["update"], {
@@ -124,7 +124,7 @@ role r
 
 \`shop-dev\` · account \`123456789012\` · state \`.kantox/state/shop-dev.tfstate\`
 
-Depends on changes of base.
+Depends on changes in base.
 
 **Lost in place**
 
@@ -138,11 +138,11 @@ Depends on changes of base.
 
 - \`aws_x.i\` from \`an\\|id\`
 
-**Moved in the state**
+**Moved in state**
 
 - \`aws_x.old\` → \`aws_x.new\`
 
-**Forgotten: no longer managed, stays as it is**
+**Forgotten: no longer managed, but not destroyed**
 
 - \`aws_x.f\`
 
@@ -155,15 +155,15 @@ Depends on changes of base.
 </details>`);
   });
 
-  it("says that an environment without changes depends on one with changes", () => {
+  it("reports that an environment without changes depends on one with changes", () => {
     const value = { ...reviewOf(stack), becauseOf: ["base"] };
     expect(planMarkdown(planDocument([[stack, { status: "done", value }]]))).toMatch(
-      /^### dev: no changes of its own; depends on changes of base\n/,
+      /^### dev: no changes yet, but it depends on changes in base\n/,
     );
   });
 });
 
-describe("a plan that is too long for a comment", () => {
+describe("plan that is too long for a comment", () => {
   const limit = 60_000;
   type Entry = Parameters<typeof planDocument>[0][number];
   const entry = (name: string, ...changes: readonly ResourceChange[]): Entry => {
@@ -197,7 +197,7 @@ describe("a plan that is too long for a comment", () => {
     return text;
   };
 
-  it("keeps losses and permissions, and as much of the rest as fits", () => {
+  it("keeps losses and permissions, and as many details as fit", () => {
     const lost = changeOf("aws_s3_bucket.gone", ["delete"], { before: { bucket: "gone" } });
     const text = markdown(entry("dev", ...many(400, 200), lost, grant("reader")));
     expect(text).toContain(
@@ -205,21 +205,21 @@ describe("a plan that is too long for a comment", () => {
     );
     expect(text).toContain("role reader\n  + s3:Get0\n      on arn:aws:s3:::0xxx");
     expect(text).toContain("| `aws_s3_bucket.b0` |");
-    expect(text).toMatch(/^Not everything fits a comment: `kantox plan` shows the rest\.\n/);
+    expect(text).toMatch(/^This comment is too short for the whole plan\. Run `kantox plan` to see all of it\.\n/);
     expect(text).toMatch(/Not shown: \d+ of 401 added\./);
     expect(text.length).toBeGreaterThan(limit * 0.9);
   });
 
-  it("keeps one line for each of 400 losses, and says what else is destroyed", () => {
+  it("keeps a line for each of 400 losses, and counts the other destroyed resources", () => {
     const text = markdown(
       entry("dev", ...many(400, 200, ["delete"]), ...many(5, 9, ["delete"], "aws_iam_group")),
     );
     for (let index = 0; index < 400; index++)
       expect(text).toContain(`\`aws_s3_bucket.b${index}\`: **`);
-    expect(text).toContain("- 5 that hold no data");
+    expect(text).toContain("- 5 without data");
   });
 
-  it("cuts nothing of a small environment for a huge one", () => {
+  it("keeps a small environment complete next to a huge one", () => {
     const small = entry(
       "small",
       changeOf("aws_kms_key.k", ["delete"], { before: { key_id: "1234" } }),
@@ -234,7 +234,7 @@ describe("a plan that is too long for a comment", () => {
     expect(text).toMatch(/role r/);
   });
 
-  it("keeps losses and permissions of every one of 300 environments", () => {
+  it("keeps the losses and permissions of each of 300 environments", () => {
     const names = Array.from({ length: 300 }, (_, index) => `env${index}`);
     const text = markdown(
       ...names.map((name) =>
@@ -259,7 +259,7 @@ describe("a plan that is too long for a comment", () => {
     }
   });
 
-  it("keeps the beginning of every error of 60 environments that failed, and losses of another", () => {
+  it("keeps the beginning of the errors of 60 environments, and the losses of another", () => {
     const failed = Array.from({ length: 60 }, (_, index): Entry => [
       stackOf(`env${index}`),
       { status: "failed", error: new Error(`why ${index} ${"because ".repeat(500)}`) },
@@ -274,7 +274,7 @@ describe("a plan that is too long for a comment", () => {
     );
   });
 
-  it("counts what is lost if not even one line for each fits", () => {
+  it("counts the losses if there is no room for a line each", () => {
     const text = markdown(entry("dev", ...many(3000, 10, ["delete"])));
     expect(text).toContain("**3000 resources lose data or protection**");
   });

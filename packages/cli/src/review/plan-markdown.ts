@@ -1,88 +1,96 @@
 import { counts } from "../plan/counts.ts";
 import { shorten } from "../terminal/shorten.ts";
-import { extents, lossesAndPermissions, type Extent } from "./markdown-losses.ts";
-import { restOf, type RestPart } from "./markdown-rest.ts";
+import { detailLevels, lossesAndPermissions, type DetailLevel } from "./markdown-losses.ts";
+import { otherSections, type MarkdownSection } from "./markdown-other-sections.ts";
 import { block, code, inline } from "./markdown-text.ts";
 import type { PlanDocument, PlannedEnvironment } from "./plan-document.ts";
 
-/** The limit of a comment on GitHub, less the text that a workflow adds. */
+/** The size limit of a GitHub comment, minus room for the text that a workflow adds. */
 const mostCharacters = 60_000;
 
-const cutNote = "Not everything fits a comment: `kantox plan` shows the rest.";
+const truncatedNote =
+  "This comment is too short for the whole plan. Run `kantox plan` to see all of it.";
 
-/** One environment, and how much of it is shown. */
-interface Section {
+/** An environment, and how much of its plan to show. */
+interface Part {
   readonly environment: PlannedEnvironment;
-  /** Of what must not be missing: losses and permissions. */
-  extent: Extent;
-  /** Characters for the rest. */
+  /** Level of detail for losses and permissions, which are never left out. */
+  detail: DetailLevel;
+  /** Number of characters available for everything else. */
   budget: number;
 }
 
 /**
- * A plan as Markdown, for a comment on a pull request. Losses and permissions are open, the rest is folded. If it is too
- * long for a comment, the rest is cut first, in the longest environments first, and then lines of losses and permissions
- * are shortened. What is cut is named.
+ * Returns a plan as Markdown for a pull request comment. Losses and permissions are always visible, and details are
+ * collapsed. If the plan is too long for a comment, details are left out first, starting with the longest environments.
+ * Then the lines about losses and permissions are shortened. The text names everything that was left out.
  */
 export function planMarkdown({ environments }: PlanDocument): string {
-  const sections = environments.map((environment): Section => {
-    return { environment, extent: "full", budget: Infinity };
+  const parts = environments.map((environment): Part => {
+    return { environment, detail: "full", budget: Infinity };
   });
-  const whole = render(sections);
+  const whole = render(parts);
   if (whole.length <= mostCharacters) return whole;
-  const most = mostCharacters - cutNote.length - 2;
-  for (const section of sections) section.budget = 0;
-  shortenLosses(sections, most);
-  shareRest(sections, most);
-  return `${cutNote}\n\n${render(sections)}`;
+  const most = mostCharacters - truncatedNote.length - 2;
+  for (const part of parts) part.budget = 0;
+  shortenLosses(parts, most);
+  distributeBudget(parts, most);
+  return `${truncatedNote}\n\n${render(parts)}`;
 }
 
-/** Shortens the longest sections until what must not be missing fits. */
-function shortenLosses(sections: readonly Section[], most: number): void {
-  const sizes = new Map(sections.map((section) => [section, sizeOf(section)]));
+/** Shortens the longest parts until the losses and permissions of all environments fit. */
+function shortenLosses(parts: readonly Part[], most: number): void {
+  const sizes = new Map(parts.map((part) => [part, sizeOf(part)]));
   let total = sum([...sizes.values()]);
   while (total > most) {
     const [longest] = [...sizes.keys()]
-      .filter(({ extent }) => extent !== extents.at(-1))
+      .filter(({ detail }) => detail !== detailLevels.at(-1))
       .toSorted((a, b) => (sizes.get(b) ?? 0) - (sizes.get(a) ?? 0));
     if (longest === undefined) return;
-    longest.extent = extents[extents.indexOf(longest.extent) + 1] ?? longest.extent;
+    longest.detail = detailLevels[detailLevels.indexOf(longest.detail) + 1] ?? longest.detail;
     const size = sizeOf(longest);
     total += size - (sizes.get(longest) ?? 0);
     sizes.set(longest, size);
   }
 }
 
-/** Gives what is left over to the rest of every environment, equal shares; who needs less leaves more to the others. */
-function shareRest(sections: readonly Section[], most: number): void {
-  const wanted = sections
-    .map((section) => ({ section, size: restSize(section) }))
+/**
+ * Distributes the remaining characters over the environments in equal shares. An environment that needs less than its
+ * share leaves more for the others.
+ */
+function distributeBudget(parts: readonly Part[], most: number): void {
+  const wanted = parts
+    .map((part) => ({ part, size: otherSize(part) }))
     .toSorted((a, b) => a.size - b.size);
-  let left = most - sum(sections.map(sizeOf));
-  for (const [index, { section, size }] of wanted.entries()) {
-    section.budget = Math.max(0, Math.min(size, Math.floor(left / (wanted.length - index))));
-    left -= section.budget;
+  let left = most - sum(parts.map(sizeOf));
+  for (const [index, { part, size }] of wanted.entries()) {
+    part.budget = Math.max(0, Math.min(size, Math.floor(left / (wanted.length - index))));
+    left -= part.budget;
   }
 }
 
-function render(sections: readonly Section[]): string {
-  return sections.map((section) => linesOf(section).join("\n")).join("\n\n");
+function render(parts: readonly Part[]): string {
+  return parts.map((part) => linesOf(part).join("\n")).join("\n\n");
 }
 
-/** With the two line ends that follow it. */
-function sizeOf(section: Section): number {
-  return linesOf(section).join("\n").length + 2;
+/** Returns the length of a part, including the blank line after it. */
+function sizeOf(part: Part): number {
+  return linesOf(part).join("\n").length + 2;
 }
 
-function restSize({ environment }: Section): number {
-  const parts = restOf(environment).map(({ head, items, tail }) => [...head, ...items, ...tail]);
-  const lines = [locationLine(environment), ...parts.map((each) => each.join("\n"))];
+function otherSize({ environment }: Part): number {
+  const sections = otherSections(environment).map(({ head, items, tail }) => [
+    ...head,
+    ...items,
+    ...tail,
+  ]);
+  const lines = [locationLine(environment), ...sections.map((each) => each.join("\n"))];
   return sum(lines.map(({ length }) => length + 2));
 }
 
-/** As much of a part as fits, whole items only. */
-function partWithin(
-  { head, items, tail }: RestPart,
+/** Returns as many whole items of a section as fit. */
+function fitSection(
+  { head, items, tail }: MarkdownSection,
   budget: number,
 ): { readonly lines: readonly string[]; readonly size: number; readonly left: number } {
   let size = sum([...head, ...tail].map(({ length }) => length + 1));
@@ -96,28 +104,28 @@ function partWithin(
   return { lines: [...head, ...items.slice(0, count), ...tail], size, left: items.length - count };
 }
 
-function linesOf({ environment, extent, budget }: Section): string[] {
+function linesOf({ environment, detail, budget }: Part): string[] {
   const { error, hasChanges, becauseOf = [] } = environment;
   const name = inline(shorten(environment.environment, 100));
-  if (error) return [`### ${name}: could not be planned`, "", ...failure(error.message, extent)];
+  if (error) return [`### ${name}: could not be planned`, "", ...failure(error.message, detail)];
   const lines = [`### ${name}: ${headline(environment)}`];
-  const place = locationLine(environment);
-  let left = budget - place.length - 2;
-  if (left >= 0) lines.push("", place);
+  const location = locationLine(environment);
+  let left = budget - location.length - 2;
+  if (left >= 0) lines.push("", location);
   if (hasChanges && becauseOf.length > 0) {
-    lines.push("", `Depends on changes of ${names(becauseOf)}.`);
+    lines.push("", `Depends on changes in ${names(becauseOf)}.`);
   }
-  for (const line of lossesAndPermissions(environment, extent)) lines.push(line);
-  const cut: string[] = [];
-  for (const part of restOf(environment)) {
-    const shown = partWithin(part, left);
+  for (const line of lossesAndPermissions(environment, detail)) lines.push(line);
+  const omitted: string[] = [];
+  for (const section of otherSections(environment)) {
+    const shown = fitSection(section, left);
     for (const line of shown.lines) lines.push(line);
     left -= shown.size;
-    if (shown.left > 0) cut.push(`${shown.left} of ${part.items.length} ${part.what}`);
+    if (shown.left > 0) omitted.push(`${shown.left} of ${section.items.length} ${section.label}`);
   }
-  // The heading counts what is missing, where each line counts.
-  const isShort = extent === "short" || extent === "numbers";
-  if (cut.length > 0 && !isShort) lines.push("", `Not shown: ${cut.join(", ")}.`);
+  // In the shortest forms, the counts in the heading have to be enough.
+  const isShort = detail === "short" || detail === "numbers";
+  if (omitted.length > 0 && !isShort) lines.push("", `Not shown: ${omitted.join(", ")}.`);
   return lines;
 }
 
@@ -125,14 +133,14 @@ function headline({ hasChanges, becauseOf = [], ...environment }: PlannedEnviron
   const { changes = [], imports = [], moves = [], effects = [], outputs = [] } = environment;
   if (hasChanges) return counts({ changes, imports, moves, effects, outputs });
   if (becauseOf.length === 0) return "no changes";
-  return `no changes of its own; depends on changes of ${names(becauseOf)}`;
+  return `no changes yet, but it depends on changes in ${names(becauseOf)}`;
 }
 
 function names(environments: readonly string[]): string {
   return shorten(environments.map(inline).join(", "), 200);
 }
 
-const errorCharacters: Readonly<Record<Extent, number>> = {
+const errorCharacters: Readonly<Record<DetailLevel, number>> = {
   full: 20_000,
   lines: 2000,
   holders: 500,
@@ -140,8 +148,8 @@ const errorCharacters: Readonly<Record<Extent, number>> = {
   numbers: 60,
 };
 
-function failure(message: string, extent: Extent): string[] {
-  return block([shorten(message, errorCharacters[extent])]);
+function failure(message: string, detail: DetailLevel): string[] {
+  return block([shorten(message, errorCharacters[detail])]);
 }
 
 function locationLine(environment: PlannedEnvironment): string {

@@ -6,7 +6,7 @@ import { planMarkdown } from "./plan-markdown.ts";
 import { reviewPlan } from "./review.ts";
 import { summarize } from "./summary.ts";
 
-/** Counts how often a property of a value, or of anything in it, is read. */
+/** Wraps a value in proxies that count how often its properties, including nested ones, are read. */
 function counted<Value extends object>(value: Value): { value: Value; reads: () => number } {
   let reads = 0;
   const known = new WeakMap<object, object>();
@@ -32,7 +32,7 @@ const policy = (action: string, name: string) =>
     Statement: [{ Effect: "Allow", Action: action, Resource: `arn:aws:s3:::${name}/*` }],
   });
 
-/** A bucket, a role with a policy, a secret and a lifecycle, each changed by the plan and outside. */
+/** Returns a bucket, a role with a policy, a secret and a lifecycle, each changed by the plan and by drift. */
 function resourcesOf(service: number, action: string): ResourceChange[] {
   const name = `service-${service}`;
   const types: Readonly<Record<string, readonly [before: object, after: object]>> = {
@@ -93,7 +93,7 @@ function planOf(services: number, action: string): PlanJson {
   };
 }
 
-/** How often the plan, the stack and the review are read until everything is shown. */
+/** Returns how many properties of the plan, the stack and the review are read to show all of the plan. */
 function readsFor(services: number, action: string): number {
   const plan = counted(planOf(services, action));
   const stack = counted(stackOf("dev", { json: { variable: { x: { ephemeral: true } } } }));
@@ -110,7 +110,7 @@ it.each(["create", "update", "replace", "delete"])(
   (action) => {
     const [few, many] = [readsFor(60, action), readsFor(180, action)];
     expect(few).toBeGreaterThan(10_000);
-    // The Markdown of the larger plan is shortened in one more step, so it is read once more.
+    // The Markdown of the larger plan needs one more step of shortening, which reads the plan once more.
     expect(many / few).toBeLessThan(3.9);
   },
 );

@@ -16,11 +16,11 @@ describe("relaxed defaults", () => {
     [[], undefined],
     [[explained], "1 relaxed default"],
     [[explained, bare], "2 relaxed defaults, 1 without a reason"],
-  ])("are counted", (relaxed, count) => {
+  ])("counts %j", (relaxed, count) => {
     expect(relaxedCount(stackOf("dev", { relaxed }))).toBe(count);
   });
 
-  it("are told with their places and reasons, and cannot act on the terminal", () => {
+  it("lists each with its construct and reason, and escapes control characters", () => {
     const hostile = { path: "shop-dev/\u001b[2J", option: "a\nb", value: "1" };
     expect(relaxedLines(stackOf("dev", { relaxed: [explained, bare, hostile] }))).toEqual([
       'data            deletion is "allow-with-contents" instead of "protected": A sandbox.',

@@ -3,7 +3,7 @@ import { largest } from "../terminal/largest.ts";
 import { printableLine } from "../terminal/printable-line.ts";
 import type { Stack } from "../synth/stack.ts";
 
-/** The number of secure defaults that a stack relaxes, in words; `undefined` if it relaxes none. */
+/** Returns a phrase with the number of secure defaults that a stack relaxes, or `undefined` if it relaxes none. */
 export function relaxedCount({
   deployment: { relaxed },
 }: Pick<Stack, "deployment">): string | undefined {
@@ -15,21 +15,21 @@ export function relaxedCount({
   ].join(", ");
 }
 
-/** Each secure default that a stack relaxes: where, what, and why. */
+/** Returns a line for each secure default that a stack relaxes: construct, option, value and reason. */
 export function relaxedLines({ name, deployment }: Pick<Stack, "name" | "deployment">): string[] {
   const rows = deployment.relaxed.map((relaxed) => {
     const { path } = relaxed;
-    const place = path.startsWith(`${name}/`) ? path.slice(name.length + 1) : path;
-    return { place: printableLine(place), what: printableLine(whatAndWhy(relaxed)) };
+    const construct = path.startsWith(`${name}/`) ? path.slice(name.length + 1) : path;
+    return { construct: printableLine(construct), text: printableLine(describe(relaxed)) };
   });
-  const width = Math.min(widest, largest(rows.map(({ place }) => place.length)));
-  return rows.map(({ place, what }) => `${place.padEnd(width)}   ${what}`);
+  const width = Math.min(widest, largest(rows.map(({ construct }) => construct.length)));
+  return rows.map(({ construct, text }) => `${construct.padEnd(width)}   ${text}`);
 }
 
-/** One long path does not make the column wider. */
+/** Maximum width of a column, so that a long path does not widen it for all rows. */
 const widest = 40;
 
-function whatAndWhy({ option, value, secureDefault, reason }: RelaxedDefault): string {
+function describe({ option, value, secureDefault, reason }: RelaxedDefault): string {
   const is = value === undefined ? "is not its default" : `is ${value}`;
   const instead = secureDefault === undefined ? "" : ` instead of ${secureDefault}`;
   return `${option} ${is}${instead}${reason === undefined ? ", without a reason" : `: ${reason}`}`;

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { changeOf, planOf, reviewOf, rootOf, stackOf } from "../../test/parts.ts";
 import { reviewPlan } from "./review.ts";
 
-it("keeps what a person decides on, and none of the values that stay as they are", () => {
+it("contains the changes of a plan, but no unchanged values", () => {
   const values = { name: "/a", description: "planted-value" };
   const plan = planOf(
     changeOf("aws_ssm_parameter.x", ["update"], {
@@ -15,7 +15,7 @@ it("keeps what a person decides on, and none of the values that stay as they are
   expect(JSON.stringify(review)).not.toContain("planted-value");
 });
 
-it("shows no secret that an engine repeats in a warning", () => {
+it("masks secrets in the engine's warnings", () => {
   const stack = stackOf("dev");
   const json = planOf(
     changeOf("aws_x.y", ["update"], {

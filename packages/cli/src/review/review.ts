@@ -16,37 +16,37 @@ import type { NotRead } from "../plan/plan-json.ts";
 import type { PermissionChange } from "../permissions/permission.ts";
 import { secretsToWrite, type SecretToWrite } from "../secrets/secrets-to-write.ts";
 
-/** A saved plan of one environment together with everything that a decision about it needs. */
+/** A saved plan of one environment, with everything that is needed to decide whether to apply it. */
 export interface Review {
   readonly root: RootModule;
-  /** Absolute path of the saved plan. Of its values only those that change are kept in memory, shortened. */
+  /** Absolute path of the saved plan. Only its changed values are kept in memory, and they are shortened. */
   readonly planFile: string;
   readonly changes: readonly Change[];
-  /** Existing objects that the apply takes over. */
+  /** Existing objects that the apply imports. */
   readonly imports: readonly PlannedImport[];
-  /** Resources that get another address in the state. */
+  /** Resources that get a new address in the state. */
   readonly moves: readonly PlannedMove[];
-  /** Provisioners, and changes that are put off and actions that are run, as newer engines have them. */
+  /** Provisioners, and the deferred changes and actions of newer engines. */
   readonly effects: readonly PlannedEffect[];
   readonly outputs: readonly string[];
   readonly permissions: readonly PermissionChange[];
-  /** Resources that look as if they grant something, and that the driver cannot read. */
+  /** Resources that may grant permissions, but that the driver cannot read. */
   readonly notRead: readonly NotRead[];
   readonly secrets: readonly SecretToWrite[];
-  /** How each resource that the plan creates is imported if it exists already, by address. */
+  /** How to import each resource that the plan creates, in case it already exists. By address. */
   readonly importTargets: ReadonlyMap<string, ImportTarget>;
-  /** Warnings of the engine while it planned. */
+  /** Warnings that the engine printed while planning. */
   readonly warnings: readonly EngineWarning[];
-  /** Whether applying the plan would do anything at all. */
+  /** Whether applying the plan would change anything. */
   readonly hasChanges: boolean;
-  /** Environments whose changes this plan could not see yet: it reads their outputs, and they change too. */
+  /** Other environments of the run with changes whose outputs this environment reads. Their effects are not planned yet. */
   readonly becauseOf: readonly string[];
 }
 
 /**
- * Reads a saved plan for the decision about it.
+ * Extracts from a saved plan everything that is needed to decide about it.
  *
- * @param becauseOf - environments of the same run that change and whose outputs this one reads
+ * @param becauseOf - other environments of the run with changes whose outputs this environment reads
  */
 export function reviewPlan(
   root: RootModule,

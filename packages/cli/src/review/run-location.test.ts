@@ -8,7 +8,7 @@ const stack = stackOf("dev", {
 });
 const state = "state .kantox/state/shop-dev.tfstate";
 
-describe("the location of a plan", () => {
+describe("locationOf", () => {
   it("names stack, account, regions and state", () => {
     const account = { checked: true, id: "123456789012" };
     expect(locationOf(rootOf(stack, { account }))).toEqual([
@@ -20,7 +20,7 @@ describe("the location of a plan", () => {
     ]);
   });
 
-  it("says that the account was not checked, and why", () => {
+  it("reports that the account was not checked, and why", () => {
     const account = { checked: false, why: "the app names no accountId" };
     expect(locationOf(rootOf(stackOf("dev"), { account }))).toEqual([
       "shop-dev",

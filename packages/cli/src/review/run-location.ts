@@ -1,6 +1,6 @@
 import type { RootModule } from "../engine/root-module.ts";
 
-/** Returns where a plan is applied, as a person has to know it: stack, account, regions, state, emulator. */
+/** Returns where a plan is applied: stack, account, regions, state and emulator. */
 export function locationOf({ stack, state, emulator, account }: RootModule): string[] {
   const { accountId } = stack.deployment;
   // Terraform JSON may contain a single provider without a list around it.

@@ -16,7 +16,7 @@ const stack = stackOf("dev", {
 });
 
 describe("summarize", () => {
-  it("counts the relaxed defaults, and shows the command that lists them", () => {
+  it("counts the relaxed defaults and shows the command that lists them", () => {
     const relaxed = [{ path: "shop-dev/key", option: "deletion" }];
     const plan = planOf(changeOf("aws_s3_bucket.x", ["create"]));
     expect(summarize(reviewOf(stackOf("dev", { relaxed }), plan), plain)).toContain(
@@ -25,7 +25,7 @@ describe("summarize", () => {
     expect(summarize(reviewOf(stackOf("dev"), plan), plain)).not.toContain("relaxed default");
   });
 
-  it("says where, then what is lost, who may do what, which secrets, then the rest", () => {
+  it("shows the location, then losses, permissions and secrets, and then all other changes", () => {
     const plan = {
       ...planOf(
         changeOf("aws_cloudwatch_log_group.new", ["create"], { after: { name: "logs" } }),
@@ -78,21 +78,21 @@ describe("summarize", () => {
     role aux
       + s3:GetObject on *
 
-  Will be written
-    secret database_url → /dev/url
+  Write secrets
+    database_url → /dev/url
 
   Change
     aws_iam_role_policy.aux   aux
       policy: see the permissions above
     aws_ssm_parameter.url     /dev/url
       value_wo_version: 1 → 2
-      value_wo: written, never shown
+      value_wo: write-only, never shown
 
   Add
     aws_cloudwatch_log_group.new   logs
     aws_iam_user.base              base
 
-  Forget: no longer managed, stays as it is
+  Forget: no longer managed, but not destroyed
     aws_s3_bucket.left   left
 
   Outputs
@@ -100,7 +100,7 @@ describe("summarize", () => {
 `);
   });
 
-  it("shows a policy that cannot be read as it is, and names a change without a value that differs", () => {
+  it("shows an unreadable policy as an attribute, and marks a change without a visible difference", () => {
     const change = (address: string, before: string, after: string) =>
       changeOf(address, ["update"], {
         before: { name: "p", policy: before },
@@ -117,10 +117,10 @@ describe("summarize", () => {
       plain,
     );
     expect(text).toContain('policy.Statement[0].action: nothing → "a:B"');
-    expect(text).toContain("aws_x.same         p\n      no value that the plan shows differs");
+    expect(text).toContain("aws_x.same         p\n      no visible value differs");
   });
 
-  it("says that nothing changes, and on which emulator", () => {
+  it("reports that nothing changes, and names the emulator", () => {
     expect(
       summarize(reviewOf(stackOf("dev"), undefined, { emulator: "http://127.0.0.1:1" }), plain),
     ).toBe(
@@ -136,7 +136,7 @@ describe("summarize", () => {
     expect(summarize(reviewOf(stackOf("dev"), plan), plain)).toContain(`  ${expected}\n`);
   });
 
-  it("lists imports, moves and everything that a newer engine adds, and counts them", () => {
+  it("lists and counts imports, moves and the effects that only newer engines have", () => {
     const importing = changeOf("aws_x.i", ["no-op"]);
     const plan = {
       ...planOf(
@@ -163,28 +163,28 @@ describe("summarize", () => {
   Import
     aws_x.i   from the-id
 
-  Move in the state
+  Move in state
     aws_x.old → aws_x.new
 
   More effects
     aws_x.i   is deferred to a later plan: provider unknown
 
-  Not read: what these grant is not shown
+  Not read: the permissions that these grant are not shown
     aws_y.z   aws_y
 
-  Depends on changes of base, mid
-    What follows from them is not in this plan.
+  Depends on changes in base, mid
+    This plan does not show the effects of those changes.
 `);
   });
 
-  it("says that an environment without changes depends on one with changes", () => {
+  it("reports that an environment without changes depends on one with changes", () => {
     const review = { ...reviewOf(stackOf("dev")), becauseOf: ["base"] };
     expect(summarize(review, plain)).toContain(
-      "\n\n  No changes of its own; depends on changes of base.\n",
+      "\n\n  No changes yet, but it depends on changes in base.\n",
     );
   });
 
-  it("groups many additions by their constructs, those with data first", () => {
+  it("groups many additions by construct, with data-holding types first", () => {
     const names = Array.from({ length: 13 }, (_, index) => `r${index}`);
     const inStack = stackOf("dev", {
       json: {
@@ -249,7 +249,7 @@ describe("summarize", () => {
     );
   });
 
-  it("refers to the permissions for policies that the plan changes, not for what is read back", () => {
+  it("refers to the permissions only for policies that the plan changes", () => {
     const statement = { Effect: "Allow", Action: "s3:GetObject", Resource: "*" };
     const trust = { Effect: "Allow", Principal: "*", Action: "sts:AssumeRole" };
     const sides = (name: string, ...statements: object[]) => ({
@@ -273,7 +273,7 @@ describe("summarize", () => {
     expect(lines).not.toContain("inline_policy:");
   });
 
-  it("shows a bounded number of attributes, and says how many more there are", () => {
+  it("shows a limited number of attributes and counts the others", () => {
     const values = (value: number) =>
       Object.fromEntries(Array.from({ length: 300 }, (_, index) => [`a${index}`, value]));
     const change = (name: string) =>
@@ -298,7 +298,7 @@ describe("summarize", () => {
     expect(text).toContain("\n    … and 50 more, all of them in --json\n");
   });
 
-  it("says tags once, and what the provider computes only if there is nothing else", () => {
+  it("leaves out tags_all, which repeats tags", () => {
     const tagged = (value: string) => ({ tags: { a: value }, tags_all: { a: value } });
     const text = summarize(
       reviewOf(
@@ -311,7 +311,7 @@ describe("summarize", () => {
     expect(text).not.toContain("tags_all");
   });
 
-  it("lets no name move the cursor or pass for a line", () => {
+  it("escapes control characters and line breaks in names", () => {
     const name = "x\u001b[2J\n  No changes.\u202e";
     const text = summarize(
       reviewOf(stackOf("dev"), planOf(changeOf("aws_x.y", ["delete"], { before: { name } }))),
@@ -320,7 +320,7 @@ describe("summarize", () => {
     expect(text).toContain("x\\u001b[2J\\n  No changes.\\u202e");
   });
 
-  it("reads a provider without a list around it", () => {
+  it("reads a provider block that is not in a list", () => {
     const provider = { aws: { region: "eu-west-1" } } as unknown as Record<string, []>;
     expect(summarize(reviewOf(stackOf("dev", { json: { provider } })), plain)).toContain(
       "shop-dev · eu-west-1 · state",

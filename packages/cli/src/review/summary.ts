@@ -9,15 +9,15 @@ import type { Change } from "../plan/changes.ts";
 import { memoizeByObject } from "../contract/memoize-by-object.ts";
 import { counts } from "../plan/counts.ts";
 import { additionLines } from "./addition-lines.ts";
-import { attributeLines, nothingDiffers } from "./attribute-lines.ts";
+import { attributeLines, noVisibleDifference } from "./attribute-lines.ts";
 import { changeRows } from "./change-rows.ts";
 import { locationOf } from "./run-location.ts";
 import { relaxedCount } from "./relaxed-lines.ts";
 import type { Review } from "./review.ts";
 
 /**
- * A plan as text, in the order in which a person decides: where it goes, what is lost, who may do what, which secrets are
- * written, then the rest. Every section is bounded except the one with losses.
+ * Returns a plan as text, with the most important facts first: where it is applied, losses, permission changes, secrets to
+ * write, and then all other changes. Every section has a maximum length, except losses.
  */
 export function summarize(review: Review, { paint }: Pick<Terminal, "paint">): string {
   const { root, changes, imports, moves, effects, outputs, hasChanges, becauseOf } = review;
@@ -27,7 +27,7 @@ export function summarize(review: Review, { paint }: Pick<Terminal, "paint">): s
   if (!hasChanges) {
     return bases === ""
       ? `${heading}\n\n  No changes.\n`
-      : `${heading}\n\n  No changes of its own; depends on changes of ${bases}.\n`;
+      : `${heading}\n\n  No changes yet, but it depends on changes in ${bases}.\n`;
   }
   const relaxed = relaxedCount(root.stack);
   const gone = changes.filter(({ action }) => isDestroyed(action));
@@ -47,8 +47,8 @@ export function summarize(review: Review, { paint }: Pick<Terminal, "paint">): s
       section(title, lines),
     ),
     ...section(
-      "Will be written",
-      bounded(review.secrets, ({ variable, target }) => `secret ${variable} → ${target}`),
+      "Write secrets",
+      bounded(review.secrets, ({ variable, target }) => `${variable} → ${target}`),
     ),
     ...section("Change", changeLines(ofKind("update"), review)),
     ...section(
@@ -61,7 +61,7 @@ export function summarize(review: Review, { paint }: Pick<Terminal, "paint">): s
       bounded(imports, ({ address, id }) => `${address}   from ${id}`),
     ),
     ...section(
-      "Move in the state",
+      "Move in state",
       bounded(moves, ({ from, to }) => `${from} → ${to}`),
     ),
     ...section(
@@ -69,20 +69,20 @@ export function summarize(review: Review, { paint }: Pick<Terminal, "paint">): s
       bounded(effects, ({ address, text }) => `${address}   ${text}`),
     ),
     ...section(
-      "Forget: no longer managed, stays as it is",
+      "Forget: no longer managed, but not destroyed",
       boundedLines(changeRows(ofKind("forget")).map(({ line }) => line)),
     ),
     ...section("Outputs", outputs.length === 0 ? [] : [printableLine(outputs.join(", "))]),
     ...section(
-      "Not read: what these grant is not shown",
+      "Not read: the permissions that these grant are not shown",
       bounded(review.notRead, ({ address, type }) => `${address}   ${type}`),
     ),
-    ...section(`Depends on changes of ${bases}`, bases === "" ? [] : [unseen]),
+    ...section(`Depends on changes in ${bases}`, bases === "" ? [] : [unplannedEffects]),
     "",
   ].join("\n");
 }
 
-const unseen = "What follows from them is not in this plan.";
+const unplannedEffects = "This plan does not show the effects of those changes.";
 
 const mostLines = 100;
 const mostAttributes = 8;
@@ -91,7 +91,7 @@ function section(title: string, lines: readonly string[]): string[] {
   return lines.length === 0 ? [] : ["", `  ${title}`, ...lines.map((line) => `    ${line}`)];
 }
 
-/** Lines about what is destroyed: everything that loses something, and as much of the rest as is readable. */
+/** Returns lines about destroyed resources: all with losses, and up to {@link mostLines} of the others. */
 function goneLines(gone: readonly Change[], review: Review): string[] {
   const rows = changeRows(gone);
   const loses = ({ losesData, losses }: Change): boolean =>
@@ -116,24 +116,24 @@ function changeLines(changes: readonly Change[], review: Review): string[] {
   for (const { change, line } of changeRows(changes)) {
     if (lines.length >= mostLines) break;
     for (const each of [line, ...attributesOf(change, review)]) lines.push(each);
-    if (change.attributes.length === 0) lines.push(`  ${nothingDiffers}`);
+    if (change.attributes.length === 0) lines.push(`  ${noVisibleDifference}`);
     shown++;
   }
   return [...lines, ...more(changes.length - shown)];
 }
 
 function attributesOf({ address, attributes }: Change, { permissions }: Review): string[] {
-  const isTold = toldAddresses(permissions).has(address);
-  return attributeLines(attributes, mostAttributes, isTold).map((line) => `  ${line}`);
+  const isShown = shownAsPermissions(permissions).has(address);
+  return attributeLines(attributes, mostAttributes, isShown).map((line) => `  ${line}`);
 }
 
-/** Addresses of the resources that the permissions in the summary come from. */
-const toldAddresses = memoizeByObject(
+/** Addresses of the resources whose permissions the summary shows. */
+const shownAsPermissions = memoizeByObject(
   (permissions: readonly PermissionChange[]) =>
     new Set(
       permissions
         .filter(({ gained, lost }) => gained.length + lost.length > 0)
-        // An attribute that cannot be read as permissions is shown as it is.
+        // A policy that the driver cannot read is shown as a plain attribute.
         .flatMap(({ addresses, unreadable }) =>
           addresses.filter((address) => !unreadable.includes(address)),
         ),

@@ -29,35 +29,35 @@ const attribute = (name: string) => ({
 
 const suggest = (words: readonly string[]) => suggestCommand(words, { emulator: "http://e" });
 
-describe("a plan that fails for another stack", () => {
-  it("says which come first, all of them", () => {
+describe("unappliedDependency", () => {
+  it("names every stack that has to be applied first", () => {
     expect(
       unappliedDependency(above, [missing("shop-base"), missing("shop-shared")], stacks, suggest),
     ).toMatchObject({
       code: "plan/not-applied-before",
       message: [
-        "above reads outputs of base, which was not applied yet.",
-        "above reads outputs of shared, which was not applied yet.",
-        "It can be planned after: kantox apply base shared --emulator http://e",
-        "Or apply all in that order, with one plan after the other: kantox apply base shared above --emulator http://e",
+        "above reads outputs of base, which has not been applied yet.",
+        "above reads outputs of shared, which has not been applied yet.",
+        "First run: kantox apply base shared --emulator http://e",
+        "Or apply all of them in order, each with its own plan: kantox apply base shared above --emulator http://e",
       ].join("\n"),
       next: ["kantox apply base shared --emulator http://e"],
     });
   });
 
-  it("names the output that the other one does not have yet", () => {
+  it("names the output that the other stack does not have yet", () => {
     const error = unappliedDependency(above, [attribute("key"), attribute("key")], stacks, suggest);
     expect(error?.message).toContain(
-      "above reads what the applied base does not have yet: key.\nIt can be planned after: kantox apply base --emulator http://e\n",
+      "above reads outputs that base does not have until it is applied again: key.\nFirst run: kantox apply base --emulator http://e\n",
     );
   });
 
   it.each([
-    ["an attribute of something else", [attribute("other")], stacks],
-    ["a state of no stack of the app", [missing("shop-elsewhere")], stacks],
+    ["a missing attribute of another object", [attribute("other")], stacks],
+    ["a missing state of a stack outside the app", [missing("shop-elsewhere")], stacks],
     ["another failure", [{ ...missing("shop-base"), summary: "No credentials" }], stacks],
-    ["nothing", [], stacks],
-  ])("leaves %s to the engine's own words", (_, diagnostics, all) => {
+    ["no diagnostics", [], stacks],
+  ])("does not explain %s", (_, diagnostics, all) => {
     expect(unappliedDependency(above, diagnostics, all, suggest)).toBeUndefined();
   });
 });

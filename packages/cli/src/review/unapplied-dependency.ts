@@ -6,11 +6,11 @@ import { printableLine } from "../terminal/printable-line.ts";
 import type { Stack } from "../synth/stack.ts";
 
 /**
- * The error for a plan that failed because another stack of the app was not applied before: engines speak of a
- * state or an attribute that they do not find. `undefined` where it failed for something else.
+ * Returns the error for a plan that failed because another stack of the app has not been applied yet. Engines report this
+ * as a missing state or attribute. Returns `undefined` if the plan failed for another reason.
  *
  * @param stacks - every stack of the app
- * @param suggest - makes commands for the same emulator and engine
+ * @param suggest - formats a command with the emulator and engine of this run
  */
 export function unappliedDependency(
   stack: Stack,
@@ -24,12 +24,12 @@ export function unappliedDependency(
   for (const { summary, detail, address } of diagnostics) {
     const output = /^This object does not have an attribute named "([^"]+)"/.exec(detail)?.[1];
     const found = states.find(({ name }) => {
-      const place = `data.terraform_remote_state.${name}`;
-      if (summary === "Unable to find remote state") return address === place;
+      const dataSource = `data.terraform_remote_state.${name}`;
+      if (summary === "Unable to find remote state") return address === dataSource;
       return (
         summary === "Unsupported attribute" &&
         output !== undefined &&
-        config.includes(`${place}.outputs.${output}}`)
+        config.includes(`${dataSource}.outputs.${output}}`)
       );
     });
     const from = stacks.find(({ name }) => name === found?.stack);
@@ -44,11 +44,11 @@ export function unappliedDependency(
     [
       ...[...missing].map(([{ deployment }, outputs]) =>
         outputs.length === 0
-          ? `${environment} reads outputs of ${deployment.environment}, which was not applied yet.`
-          : `${environment} reads what the applied ${deployment.environment} does not have yet: ${[...new Set(outputs)].map((name) => printableLine(name)).join(", ")}.`,
+          ? `${environment} reads outputs of ${deployment.environment}, which has not been applied yet.`
+          : `${environment} reads outputs that ${deployment.environment} does not have until it is applied again: ${[...new Set(outputs)].map((name) => printableLine(name)).join(", ")}.`,
       ),
-      `It can be planned after: ${next}`,
-      `Or apply all in that order, with one plan after the other: ${suggest(["apply", ...first, environment])}`,
+      `First run: ${next}`,
+      `Or apply all of them in order, each with its own plan: ${suggest(["apply", ...first, environment])}`,
     ].join("\n"),
     { next: [next] },
   );

@@ -8,11 +8,11 @@ import type { Terminal } from "../terminal/terminal.ts";
 import { driftOf, type Drift } from "./drift.ts";
 
 /**
- * Looks what is there in several environments, side by side, and compares it with their states.
+ * Compares the existing resources of several environments with their states, in parallel.
  *
- * @returns by stack name, in the order given
+ * @returns the drift by stack name, in the given order
  */
-export async function lookAtEnvironments(
+export async function detectDrift(
   roots: readonly RootModule[],
   {
     plans,
@@ -37,7 +37,7 @@ export async function lookAtEnvironments(
       runSchedule(tasks, parallel, async ({ name, root }) => {
         const variables = planVariables(root.stack, { env: terminal.env, single });
         const file = join(plans, `${name}.tfplan`);
-        const work = { stack: root.stack, activity: "looking", changes: [] } as const;
+        const work = { stack: root.stack, activity: "refreshing", changes: [] } as const;
         const plan = await follow(work, (onEvent) =>
           savePlan(root, file, { variables, mode: "refresh-only", onEvent }),
         );

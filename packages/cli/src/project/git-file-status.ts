@@ -4,29 +4,29 @@ import { errorCode } from "../errors/error-code.ts";
 import { runChild, type ChildResult } from "../processes/run-child.ts";
 import { realPath } from "../state/real-path.ts";
 
-const keptFromGit = [
-  // Within a hook, these name the hook's repository, not the one that contains the folder.
+const removedVariables = [
+  // Inside a git hook, these point to the hook's repository, not to the repository that contains the folder.
   /^GIT_(?:DIR|WORK_TREE|INDEX_FILE)$/,
-  // Only the engine gets the secrets of the shell.
+  // Only the engine may receive the shell's secrets.
   /^KANTOX_SECRET_/,
   /^TF_VAR_/,
 ];
 
 /**
- * What git would do with a file: only the last two put it into a commit. `"unknown"`: the file is in a work tree, and git
- * cannot be asked; `why` has the reason.
+ * The status of a file in git. Only files that are `"not-ignored"` or `"tracked"` can get into a commit. `"unknown"` means
+ * that the file is in a work tree, but git cannot be asked for the reason in `why`.
  */
-export type GitFate =
+export type GitFileStatus =
   | { readonly kind: "ignored" | "no-repository" | "not-ignored" | "tracked" }
   | { readonly kind: "unknown"; readonly why: string };
 
 /**
- * Asks git whether it would commit a file. The file need not exist.
+ * Asks git whether it tracks or ignores a file. The file does not have to exist.
  *
  * @param file - absolute path
  */
-export async function gitFate(file: string): Promise<GitFate> {
-  // Git refuses paths behind a link.
+export async function gitFileStatus(file: string): Promise<GitFileStatus> {
+  // Git refuses paths beyond a symbolic link.
   const path = join(await realPath(dirname(file)), basename(file));
   const folder = await existingFolder(dirname(path));
   const checked = await git(folder, ["check-ignore", "--quiet", "--", path]);
@@ -56,7 +56,7 @@ async function existingFolder(path: string): Promise<string> {
   }
 }
 
-// A work tree has `.git` at its top: a folder, or a file in worktrees and submodules.
+// The top folder of a work tree contains `.git`: a folder, or a file in linked worktrees and submodules.
 async function isInWorkTree(path: string): Promise<boolean> {
   for (let folder = path; ; folder = dirname(folder)) {
     const isThere = await stat(join(folder, ".git")).then(
@@ -70,7 +70,7 @@ async function isInWorkTree(path: string): Promise<boolean> {
 
 async function git(folder: string, args: readonly string[]): Promise<ChildResult | undefined> {
   const env = Object.entries(process.env).filter(
-    ([name]) => !keptFromGit.some((pattern) => pattern.test(name)),
+    ([name]) => !removedVariables.some((pattern) => pattern.test(name)),
   );
   try {
     return await runChild({

@@ -8,26 +8,26 @@ import type { OpenProject } from "./open-project.ts";
 export interface EngineChoice {
   readonly emulator?: string;
   readonly engine?: string;
-  /** Whether a backend that was used before stays as it is, instead of its state being moved. */
+  /** Whether to ignore the previous backend instead of moving its state. */
   readonly reconfigure?: boolean;
-  /** Whether the user runs the engine by hand, which is a way to put a state back. */
+  /** Whether the user runs the engine directly, which is a way to restore a state. */
   readonly byHand?: boolean;
-  /** Whether nothing is planned. */
+  /** Whether nothing will be planned. */
   readonly plansNothing?: boolean;
 }
 
-/** Everything that a preparation may use. */
-export interface Preparing {
+/** The context of all preparations in a run. */
+export interface PreparationContext {
   readonly open: OpenProject;
   readonly terminal: Terminal;
   readonly options: EngineChoice;
-  /** `undefined` on a real run. */
+  /** The emulator; `undefined` without one. */
   readonly emulator: OpenEmulator | undefined;
-  /** Text of the settings that determine where providers come from. */
+  /** Settings that determine where providers come from, as text. */
   readonly providerSource: string;
-  /** Lock files of the stacks that were initialized before, by engine and providers. */
+  /** Lock files of stacks that this run has already initialized, by engine and provider requirements. */
   readonly seeds: Map<string, string>;
-  /** Stacks that share one state. */
+  /** Stacks that share a state. */
   readonly shared: readonly SharedState[];
   readonly accounts: AccountLookups;
 }

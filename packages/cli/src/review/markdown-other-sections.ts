@@ -1,16 +1,16 @@
 import type { EngineWarning } from "../engine/warnings.ts";
 import { isDestroyed } from "../plan/change-action.ts";
 import { shorten } from "../terminal/shorten.ts";
-import { attributeLines, nothingDiffers } from "./attribute-lines.ts";
+import { attributeLines, noVisibleDifference } from "./attribute-lines.ts";
 import { code, inline } from "./markdown-text.ts";
 import type { PlannedChange, PlannedEnvironment } from "./plan-document.ts";
 
-/** A part of a plan's Markdown of which as many items are shown as fit. */
-export interface RestPart {
-  /** What the items are, e.g. `added`. */
-  readonly what: string;
+/** A section of a plan's Markdown. If space is short, only some of its items are shown. */
+export interface MarkdownSection {
+  /** Name for the items in a count, e.g. `added`. */
+  readonly label: string;
   readonly head: readonly string[];
-  /** Each may have several lines. */
+  /** The items. Each may have several lines. */
   readonly items: readonly string[];
   readonly tail: readonly string[];
 }
@@ -18,8 +18,8 @@ export interface RestPart {
 const mostCharacters = 300;
 const mostAttributes = 50;
 
-/** Everything of a plan that is neither a loss nor a permission, the most important part first. */
-export function restOf(environment: PlannedEnvironment): RestPart[] {
+/** Returns everything in a plan except losses and permissions, with the most important section first. */
+export function otherSections(environment: PlannedEnvironment): MarkdownSection[] {
   const { changes = [], imports = [], moves = [], effects = [], outputs = [] } = environment;
   const { secrets = [], warnings = [] } = environment;
   const of = (...actions: readonly string[]): PlannedChange[] =>
@@ -27,14 +27,14 @@ export function restOf(environment: PlannedEnvironment): RestPart[] {
   const others = changes.filter(
     ({ action }) => !isDestroyed(action) && !["create", "update", "forget"].includes(action),
   );
-  const parts = [
-    open("Secrets to be written", secrets, ({ variable, target }) =>
+  const sections = [
+    open("Secrets to write", secrets, ({ variable, target }) =>
       [short(variable), short(target)].join(" → "),
     ),
     open("Other actions", others, ({ action, address }) => `${inline(action)}: ${short(address)}`),
     open("Imported", imports, ({ address, id }) => `${short(address)} from ${short(id)}`),
-    open("Moved in the state", moves, ({ from, to }) => `${short(from)} → ${short(to)}`),
-    open("Forgotten: no longer managed, stays as it is", of("forget"), ({ address }) =>
+    open("Moved in state", moves, ({ from, to }) => `${short(from)} → ${short(to)}`),
+    open("Forgotten: no longer managed, but not destroyed", of("forget"), ({ address }) =>
       short(address),
     ),
     open("More effects", effects, ({ address, text }) => `${short(address)} ${inline(text)}`),
@@ -43,22 +43,26 @@ export function restOf(environment: PlannedEnvironment): RestPart[] {
     folded("added", of("create").map(addition), additionHead),
     folded(warnings.length === 1 ? "warning" : "warnings", warnings.map(warning)),
   ];
-  return parts.filter(({ items }) => items.length > 0);
+  return sections.filter(({ items }) => items.length > 0);
 }
 
 function open<Item>(
   title: string,
   items: readonly Item[],
   lineOf: (item: Item) => string,
-): RestPart {
-  const what = title.replace(/:.*/, "").toLowerCase();
+): MarkdownSection {
+  const label = title.replace(/:.*/, "").toLowerCase();
   const lines = items.map((item) => `- ${lineOf(item)}`);
-  return { what, head: ["", `**${title}**`, ""], items: lines, tail: [] };
+  return { label, head: ["", `**${title}**`, ""], items: lines, tail: [] };
 }
 
-function folded(what: string, items: readonly string[], head: readonly string[] = []): RestPart {
-  const summary = `<details><summary>${items.length} ${what}</summary>`;
-  return { what, head: ["", summary, "", ...head], items, tail: ["", "</details>"] };
+function folded(
+  label: string,
+  items: readonly string[],
+  head: readonly string[] = [],
+): MarkdownSection {
+  const summary = `<details><summary>${items.length} ${label}</summary>`;
+  return { label, head: ["", summary, "", ...head], items, tail: ["", "</details>"] };
 }
 
 const additionHead = ["| Construct | Address | Name |", "| --- | --- | --- |"];
@@ -74,7 +78,7 @@ function attributesOf({ action, address, physicalName, attributes }: PlannedChan
   const name = physicalName === undefined ? "" : ` ${short(physicalName)}`;
   return [
     `- ${action} ${short(address)}${name}`,
-    ...(attributes.length === 0 ? [`  - ${nothingDiffers}`] : []),
+    ...(attributes.length === 0 ? [`  - ${noVisibleDifference}`] : []),
     ...attributeLines(attributes, mostAttributes, false).map((line) => `  - ${short(line)}`),
   ].join("\n");
 }
