@@ -56,7 +56,7 @@ export function environmentDenials(environment: Environment): readonly Denial[] 
     {
       place: environment,
       who: `\`${userName}\``,
-      what: "every action but `sts:AssumeRole`",
+      what: "every action except `sts:AssumeRole`",
       when: "`aws:MultiFactorAuthPresent` is `false` or absent, as for every request with its key",
       by: "`AssumeRoleServiceIdentity`",
       callers: [
@@ -75,7 +75,7 @@ export function environmentDenials(environment: Environment): readonly Denial[] 
     },
     {
       place: environment,
-      who: "everybody",
+      who: "everyone",
       what: `\`sts:AssumeRole\` of \`kantox-api-role-${name}\``,
       when: "always",
       by: "`DeprecatedApiRole`",
@@ -94,9 +94,9 @@ function withoutTls(
 ): Denial {
   return {
     place,
-    who: "everybody",
-    what: `every action of S3 on \`${bucket}\` and its objects`,
-    when: "`aws:SecureTransport` is `false`, or `s3:TlsVersion` below `1.2`",
+    who: "everyone",
+    what: `every S3 action on \`${bucket}\` and its objects`,
+    when: "`aws:SecureTransport` is `false`, or `s3:TlsVersion` is below `1.2`",
     by,
     callers,
     contexts: [
@@ -118,9 +118,9 @@ function otherwiseEncrypted(
   const key = "s3:x-amz-server-side-encryption-aws-kms-key-id";
   return {
     place,
-    who: "everybody",
+    who: "everyone",
     what: `\`s3:PutObject\` into \`${bucket}\``,
-    when: `\`${algorithm}\` is there and not \`aws:kms\`, or \`${key}\` is there and not \`arn:aws:kms:*:${place.accountId}:*\``,
+    when: `\`${algorithm}\` is present and not \`aws:kms\`, or \`${key}\` is present and not \`arn:aws:kms:*:${place.accountId}:*\``,
     by: "`SecureBucket`",
     callers,
     contexts: [
@@ -139,7 +139,7 @@ function fromElsewhere(place: Environment, callers: readonly Caller[]): readonly
     place,
     who: `\`${caller.name}\``,
     what: "every action",
-    when: `\`aws:SourceIp\` is absent or none of ${place.allowedSourceAddresses?.map((each) => `\`${each}\``).join(", ")}, and no service asks in its name`,
+    when: `\`aws:SourceIp\` is absent or none of ${place.allowedSourceAddresses?.map((each) => `\`${each}\``).join(", ")}, and the request is not made by an AWS service on its behalf`,
     by: "`AssumeRoleServiceIdentity`",
     callers: [
       { ...caller, name: `${caller.name}, to whom others grant everything`, brings: [everything] },

@@ -2,7 +2,7 @@ import type { Denial } from "./expected-denials.ts";
 import type { CallerPermissions, Permission } from "./expected-permissions.ts";
 import type { Proof } from "./proof.ts";
 
-/** The page `docs/permissions.md`: the very lists that the proof holds the policies to. */
+/** Returns the page `docs/permissions.md`, from the same lists that the proof compares the policies with. */
 export function permissionsPage({
   permissions,
   denials,
@@ -15,20 +15,22 @@ export function permissionsPage({
       denials.filter((each) => each.place.name === place.name),
     ),
   );
-  return `${[introduction, ...sections].join("\n\n")}\n`;
+  const contents = [...places.keys()].map((name) => `- [${name}](#${name})`).join("\n");
+  return `${[introduction, contents, ...sections].join("\n\n")}\n`;
 }
 
 const introduction = `# Who may do what in Kantox
 
 <!-- Written by \`npx vitest run --project unit examples/kantox -u\`. Change the lists in examples/kantox/test/permissions/ instead. -->
 
-Everything that the identities of [the example](../examples/kantox/README.md) may do. The lists are not a description: a test evaluates the synthesized
-policies by AWS's rules, for every action of every AWS service, and fails where anything more or anything less is allowed
-([decision 13](decisions/0013-proof-of-permissions.md)). The account numbers are those of
-[\`environments.ts\`](../examples/kantox/src/environments.ts).
+This page lists every permission of every identity in [the example](../examples/kantox/README.md), for each environment.
+A test evaluates the synthesized policies by AWS's rules, for every action of every AWS service. It fails if an identity
+is allowed more or less than this page lists ([decision 13](decisions/0013-proof-of-permissions.md)). The account numbers
+are those of [\`environments.ts\`](../examples/kantox/src/environments.ts).
 
-Not in the lists, because no policy decides about it: \`sts:GetCallerIdentity\` and \`sts:GetSessionToken\` need no permission. Not in them either,
-because it is not Kantox's: what the account's own administrators may do, and what an organization takes away.`;
+The lists do not contain \`sts:GetCallerIdentity\` and \`sts:GetSessionToken\`, because they need no permission. They do
+not contain permissions that Kantox does not define either: those of the account's administrators, and restrictions of
+an organization.`;
 
 function section(
   { name, accountId, region }: CallerPermissions["place"],
@@ -40,15 +42,15 @@ function section(
     ...permissions.map((each) => callerSection(each, name)),
     ...(denials.length === 0
       ? []
-      : [`### Denied, whatever else is granted\n\n${denialTable(denials)}`]),
+      : [`### Denied regardless of other permissions\n\n${denialTable(denials)}`]),
   ].join("\n\n");
 }
 
 function callerSection({ caller, permissions }: CallerPermissions, environment: string): string {
   const title = `### \`${caller.name}\``;
-  if (permissions.length === 0) return `${title}\n\nNothing.`;
+  if (permissions.length === 0) return `${title}\n\nNo permissions.`;
   return `${title}\n\n${table(
-    ["May", "On", "Only if", "By"],
+    ["Actions", "Resource", "Conditions", "Granted by"],
     permissions.map((permission) => [
       permission.actions.map((action) => `\`${action}\``).join("<br>"),
       shownResource(permission.resource, environment),
@@ -58,7 +60,7 @@ function callerSection({ caller, permissions }: CallerPermissions, environment: 
   )}`;
 }
 
-/** The id of a key is AWS's to give: it goes by its alias. */
+/** AWS chooses the id of a key, so the page shows its alias instead. */
 function shownResource(arn: string, environment: string): string {
   return arn.includes(":kms:") ? `the key \`alias/kantox-${environment}\`` : `\`${arn}\``;
 }
@@ -73,10 +75,24 @@ function shownValue(value: string | undefined): string {
   return value === undefined ? "absent" : `\`${value}\``;
 }
 
+/** Denials that differ only in what they deny share a row. */
 function denialTable(denials: readonly Denial[]): string {
+  const rows = new Map<string, { denial: Denial; denied: string[] }>();
+  for (const denial of denials) {
+    const { who, what, when, by } = denial;
+    const key = JSON.stringify([who, when, by]);
+    const row = rows.get(key) ?? { denial, denied: [] };
+    row.denied.push(what);
+    rows.set(key, row);
+  }
   return table(
-    ["To", "What", "When", "By"],
-    denials.map(({ who, what, when, by }) => [who, what, when, by]),
+    ["Principal", "Denied", "When", "Denied by"],
+    [...rows.values()].map(({ denial: { who, when, by }, denied }) => [
+      who,
+      denied.join("<br>"),
+      when,
+      by,
+    ]),
   );
 }
 
