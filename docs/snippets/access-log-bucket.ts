@@ -4,14 +4,14 @@ import type { TerraformStack } from "cdktf";
 export function logs(stack: TerraformStack) {
   const accessLogs = new AccessLogBucket(stack, "access-logs", {
     bucketName: "example-access-logs-dev",
-    // Left out: every bucket of the account may log here.
+    // Without this option, every bucket of the account may log here.
     sourceBucketNames: ["example-data-dev"],
     datePartition: "event-time",
     expiryDays: 90,
-    reasons: { expiryDays: "Nothing of value lies in dev." },
+    reasons: { expiryDays: "The dev environment contains only test data." },
   });
   new SecureBucket(stack, "data", { bucketName: "example-data-dev", accessLogs });
 
-  // For who looks into the logs of that bucket: not for the service that they are about.
+  // For an auditor of that bucket, not for the service whose requests are logged.
   return { auditor: accessLogs.readAccess("example-data-dev/") };
 }

@@ -7,7 +7,9 @@ export function worker(stack: TerraformStack): void {
     userName: "example-worker-base-dev",
     roleName: "example-worker-dev",
     accessKey: { generation: 1, previous: "none" },
-    reasons: { accessKey: "The worker runs outside of AWS, where nothing else vouches for it." },
+    reasons: {
+      accessKey: "The worker runs outside of AWS, without another identity that AWS accepts.",
+    },
     permissions: {
       storage: [...data.readWriteAccess("reports/"), ...data.deleteAccess("reports/")],
     },

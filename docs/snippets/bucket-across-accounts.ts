@@ -5,7 +5,7 @@ const bucketName = "example-reports-prod";
 const owner = "111122223333";
 const keyArn = `arn:aws:kms:eu-west-1:${owner}:key/1234abcd-12ab-34cd-56ef-1234567890ab`;
 
-/** In the account of the bucket: who may do what with it. */
+/** Allows a role of another account to read the bucket. Runs in the account of the bucket. */
 export function owning(stack: TerraformStack): void {
   new SecureBucket(stack, "reports", {
     bucketName,
@@ -20,7 +20,7 @@ export function owning(stack: TerraformStack): void {
   });
 }
 
-/** In the other account: the role's own half. The key's policy has to let the role in, too. */
+/** Allows the role to use the bucket. Runs in the other account. The key policy has to allow the role too. */
 export function reading(stack: TerraformStack): void {
   const reports = SecureBucket.fromName(stack, bucketName, {
     accountId: owner,

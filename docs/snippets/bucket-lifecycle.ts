@@ -5,14 +5,14 @@ export function archive(stack: TerraformStack): void {
   new SecureBucket(stack, "archive", {
     bucketName: "example-archive-dev",
     noncurrentVersionExpiryDays: 180,
-    // The three newest old versions of each object stay, however old they are.
+    // Keeps the three newest old versions of each object, regardless of their age.
     noncurrentVersionsToKeep: 3,
     lifecycleRules: [
       {
         id: "invoices",
         prefix: "invoices/",
         tags: { state: "paid" },
-        // Several conditions: say what small objects do. This leaves those below 128 KB where they are.
+        // Required with several conditions. This value does not move objects below 128 KB.
         objectSizeGreaterThanBytes: 131_071,
         transitions: [
           { storageClass: "STANDARD_IA", afterDays: 30 },

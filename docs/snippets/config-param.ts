@@ -2,7 +2,7 @@ import { ConfigParam } from "@kantox/blueprints";
 import type { TerraformStack } from "cdktf";
 
 export function configuration(stack: TerraformStack): void {
-  // Stored as {"logLevel":"debug","timeoutMs":3000}, keys sorted.
+  // Stored as {"logLevel":"debug","timeoutMs":3000}, with sorted keys.
   new ConfigParam(stack, "api", {
     parameterName: "/example/dev/api/config",
     value: { timeoutMs: 3000, logLevel: "debug" },

@@ -7,10 +7,10 @@ export function databaseUrl(stack: TerraformStack): void {
     parameterName: "/example/dev/database/url",
     variableName: "database_url",
     encryptionKey: key,
-    // Raise it to write a new value.
+    // Increase it to write a new value.
     revision: 1,
   });
-  // Made by somebody else.
+  // A parameter that another stack creates.
   const licence = EncryptedParam.fromName(stack, "/example/licence", { encryptionKey: key });
   new AssumeRoleServiceIdentity(stack, "worker", {
     userName: "example-worker-base-dev",

@@ -5,7 +5,7 @@ export function keyed(stack: TerraformStack) {
   const key = new EncryptionKey(stack, "key", {
     alias: "example-dev",
     rotationPeriodDays: 180,
-    // They manage the key and cannot use it. They exist before it does.
+    // Administrators manage the key and cannot use it. They have to exist before the key.
     administrators: ["arn:aws:iam::123456789012:role/key-administrators"],
     logGroupNames: ["/example/dev/api"],
     crossAccountAccess: [
@@ -20,9 +20,9 @@ export function keyed(stack: TerraformStack) {
     encryptionKey: key,
   });
   return {
-    // What a user of the bucket needs of the key is already in the bucket's grants.
+    // Grants of the bucket include the permissions that its users need on the key.
     storage: data.readAccess(),
-    // Only for who encrypts with the key directly.
+    // Only for code that encrypts with the key directly.
     envelopes: [
       ...key.encryptAccess({ context: { tenant: "acme" } }),
       ...key.decryptAccess({ context: { tenant: "acme" } }),

@@ -3,7 +3,7 @@ import type { TerraformStack } from "cdktf";
 
 export function cleaner(stack: TerraformStack): void {
   const data = new SecureBucket(stack, "data", { bucketName: "example-data-dev" });
-  // Permissions that no grant covers are added by name: exact actions, exact resources.
+  // Named permissions cover actions that no grant includes. List exact actions and resources.
   const oldVersions: PolicyStatement = {
     sid: "OldVersions",
     actions: ["s3:GetObjectVersion", "s3:ListBucketVersions"],

@@ -8,12 +8,12 @@ export const trusted = {
       ownerId: "583231",
       repositoryId: "1296269",
       environments: [
-        // Any job that GitHub lets into it.
+        // Any job with this environment.
         "staging",
-        // Those of main and of version tags alone.
+        // Only jobs for main and for version tags.
         { name: "production", branches: ["main"], tagPrefixes: ["v"] },
       ],
-      // And only in this file, as it is at that commit.
+      // Only jobs of this workflow file at this commit.
       workflows: [
         "example-org/ci/.github/workflows/push.yml@2f5c9d1e8b7a6f4031c2d5e6f708192a3b4c5d6e",
       ],
@@ -24,9 +24,9 @@ export const trusted = {
       ownerId: "583231",
       repositoryId: "1296270",
       branches: ["main"],
-      // As the organisation's include_claim_keys has it on GitHub.
+      // The same claims as in the organization's include_claim_keys on GitHub.
       subjectClaims: ["repository_owner_id", "repository_id", "context"],
     },
   ],
-  reasons: { tagPrefixes: "A ruleset lets maintainers alone push tags that begin with v." },
+  reasons: { tagPrefixes: "A ruleset allows only maintainers to push tags that begin with v." },
 } satisfies Partial<GithubOidcDeployerProps>;

@@ -10,7 +10,7 @@ export function describe(stack: TerraformStack): void {
       {
         name: "worker-aws-credentials",
         namespace: "worker",
-        // Relative to the folder of cdktf.json; has to be ignored by git.
+        // Relative to the folder of cdktf.json. Git has to ignore it.
         file: "kubernetes/worker-aws-credentials-secret.yaml",
         labels: { "app.kubernetes.io/part-of": "example" },
         data: {

@@ -11,13 +11,13 @@ export function images(stack: TerraformStack) {
     ],
     tagMutability: { immutableExcept: ["signatures", { tagPattern: "edge-*" }] },
     crossAccountAccess: [{ accountId: "210987654321" }, { organizationId: "o-a1b2c3d4e5" }],
-    reasons: { tagMutability: "Signatures are added to, and edge-* is for trying out." },
+    reasons: { tagMutability: "Signatures are updated in place, and edge-* is for experiments." },
   });
   new TerraformOutput(stack, "api_url", { value: api.repositoryUrl });
   return { push: api.pushAccess(), pull: api.pullAccess() };
 }
 
-// In another stack: by its name, without reading the first stack's state.
+// In another stack: refers to the repository by name, without reading the state of the first stack.
 export function pulled(stack: TerraformStack) {
   const api = LifecycledRepo.fromName(stack, "example-api", { accountId: "123456789012" });
   new TerraformOutput(stack, "api_url", { value: api.repositoryUrl });

@@ -7,7 +7,7 @@ export function everythingOfTheApi(stack: TerraformStack): void {
     userName: "example-api-base-dev",
     roleName: "example-api-dev",
     permissions: {
-      // Every parameter directly below the path, whoever adds it; nothing further below.
+      // Every parameter directly below the path, including later ones, but no deeper levels.
       configuration: parameterPathAccess(stack, "/example/dev/api/", { encryptionKey }),
     },
   });

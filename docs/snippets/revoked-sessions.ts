@@ -10,7 +10,7 @@ export function afterALeak(stack: TerraformStack): void {
     reasons: { accessKey: "The worker runs outside of AWS." },
     permissions: {
       storage: data.readWriteAccess("reports/"),
-      // Take it out again once maxSessionSeconds have passed.
+      // Remove this permission after maxSessionSeconds.
       revoked: [
         {
           effect: "Deny",

@@ -2,7 +2,7 @@ import { AccessLogBucket, EncryptionKey, SecureBucket } from "@kantox/blueprints
 import type { TerraformStack } from "cdktf";
 
 export function buckets(stack: TerraformStack) {
-  // Everything of the table above, from a name alone.
+  // The name is the only required option.
   const plain = new SecureBucket(stack, "plain", { bucketName: "example-plain-dev" });
 
   const key = new EncryptionKey(stack, "key", { alias: "example-dev" });
@@ -14,7 +14,7 @@ export function buckets(stack: TerraformStack) {
     encryptionKey: key,
     accessLogs,
     noncurrentVersionExpiryDays: 30,
-    reasons: { noncurrentVersionExpiryDays: "A report can be made again from its sources." },
+    reasons: { noncurrentVersionExpiryDays: "Reports can be generated again from their sources." },
     lifecycleRules: [
       {
         id: "archive-invoices",
@@ -24,11 +24,11 @@ export function buckets(stack: TerraformStack) {
       },
     ],
   });
-  // Made elsewhere: nothing but grants.
+  // An existing bucket: only grants, no resources.
   const imports = SecureBucket.fromName(stack, "example-imports-dev");
 
   const permissions = {
-    // Below one folder only: a prefix ends in "/".
+    // Only below one folder. A prefix ends in "/".
     invoices: reports.readWriteAccess("invoices/"),
     plain: plain.readAccess(),
     imports: imports.listAccess(),

@@ -7,7 +7,7 @@ export function severalRoles(stack: TerraformStack): void {
     userName: "example-worker-base-dev",
     roleName: "example-worker-dev",
     permissions: { storage: data.readAccess("orders/") },
-    // Where the worker reaches AWS from.
+    // Public addresses from which the worker reaches AWS.
     allowedSourceAddresses: ["203.0.113.0/24", "2001:db8:12::/48"],
     additionalRoles: {
       reports: {
@@ -16,7 +16,7 @@ export function severalRoles(stack: TerraformStack): void {
         maxSessionSeconds: 7200,
         sessionSourceAddresses: "any",
         reasons: {
-          maxSessionSeconds: "The nightly report takes more than an hour.",
+          maxSessionSeconds: "The nightly report runs for more than an hour.",
           sessionSourceAddresses: "Customers fetch reports by presigned URLs.",
         },
       },

@@ -1,15 +1,15 @@
 import { SecureBucket, type PolicyStatement } from "@kantox/blueprints";
 import type { IConstruct } from "constructs";
 
-/** The bucket of the states, in words of the stack that makes it. */
+/** Bucket for states, as created by a separate stack. */
 interface States {
   readonly bucketName: string;
   readonly accountId: string;
-  /** `kantox output state state_key_arn` */
+  /** ARN of the bucket's key, from `kantox output state state_key_arn`. */
   readonly keyArn: string;
 }
 
-/** All that who deploys one stack needs of the bucket of the states: that stack's state and its lock. */
+/** Grants access to the state of one stack and its lock, for the identity that deploys this stack. */
 export function stateAccess(
   scope: IConstruct,
   { bucketName, accountId, keyArn }: States,
@@ -17,10 +17,10 @@ export function stateAccess(
 ): PolicyStatement[] {
   const states = SecureBucket.fromName(scope, bucketName, { accountId, encryptionKey: keyArn });
   return [
-    // All names: where only some may be listed, S3 answers 403 for a state that is not there yet, and not 404.
+    // Not limited to a prefix: S3 would answer 403 instead of 404 for a state that does not exist yet.
     ...states.listAccess(),
     ...states.readWriteAccess(`${stack}/`),
-    // The lock goes after each run. The state is never deleted, not even by a destroy.
+    // The lock is deleted after each run. The state is never deleted, not even by a destroy.
     {
       actions: ["s3:DeleteObject"],
       resources: [`${states.bucketArn}/${stack}/terraform.tfstate.tflock`],

@@ -97,8 +97,8 @@ function withoutTls(
   return {
     location,
     who: "any principal",
-    what: `every action of S3 on \`${bucket}\` and its objects`,
-    when: "`aws:SecureTransport` is `false`, or `s3:TlsVersion` below `1.2`",
+    what: `every S3 action on \`${bucket}\` and its objects`,
+    when: "`aws:SecureTransport` is `false`, or `s3:TlsVersion` is below `1.2`",
     by,
     callers,
     contexts: [
@@ -143,7 +143,7 @@ function fromElsewhere(location: Environment, callers: readonly Caller[]): reado
     location,
     who: `\`${caller.name}\``,
     what: "every action",
-    when: `\`aws:SourceIp\` is absent or none of ${location.allowedSourceAddresses?.map((each) => `\`${each}\``).join(", ")}, and no AWS service calls on its behalf`,
+    when: `\`aws:SourceIp\` is absent or none of ${location.allowedSourceAddresses?.map((each) => `\`${each}\``).join(", ")}, and no AWS service makes the request on its behalf`,
     by: "`AssumeRoleServiceIdentity`",
     callers: [
       { ...caller, name: `${caller.name}, with full access from elsewhere`, brings: [everything] },

@@ -15,7 +15,8 @@ export function permissionsPage({
       denials.filter((each) => each.location.name === location.name),
     ),
   );
-  return `${[introduction, ...sections].join("\n\n")}\n`;
+  const contents = [...locations.keys()].map((name) => `- [${name}](#${name})`).join("\n");
+  return `${[introduction, contents, ...sections].join("\n\n")}\n`;
 }
 
 const introduction = `# Permissions in Kantox
