@@ -17,7 +17,7 @@ export function holderOf(arn: string): string {
 }
 
 /** Account of what is asked for; `undefined` for what is in none (`*`), or in everybody's (AWS's own). */
-export function accountOf({ resource, context }: AccessRequest): string | undefined {
+function accountOf({ resource, context }: AccessRequest): string | undefined {
   const [, , , , account] = resource.split(":");
   if (account !== "") return account === "aws" ? undefined : account;
   const said = context?.["aws:ResourceAccount"];

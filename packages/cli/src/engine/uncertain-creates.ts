@@ -1,10 +1,5 @@
 import { diagnosticOf, type EngineEvent } from "./events.ts";
 
-/** A creation whose end the engine did not learn. */
-export interface UncertainCreate {
-  readonly address: string;
-}
-
 // The request was sent, and no answer came back: cancelled by an interrupt, or cut off.
 const unanswered =
   /context canceled|canceled, context|deadline exceeded|StatusCode: 0\b|request send failed|\bEOF\b|connection reset|broken pipe|i\/o timeout|TLS handshake timeout|timeout awaiting|transport is closing|Plugin did not respond|plugin crashed|panicked|closed network connection/i;

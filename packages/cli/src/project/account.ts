@@ -79,7 +79,7 @@ export async function checkAccount(
 }
 
 /** Refuses an app whose own words contradict each other; the provider would refuse the right credentials. */
-export function refuseContradiction(
+function refuseContradiction(
   main: AwsConfiguration,
   accountId: string,
   environment: string,

@@ -11,7 +11,7 @@ const policyAttribute =
 export const nothingDiffers = "no value that the plan shows differs";
 
 /** One attribute in words: `days: 30 → 7`. */
-export function attributeLine({ attribute, before, after }: AttributeChange): string {
+function attributeLine({ attribute, before, after }: AttributeChange): string {
   if (before === undefined && after === writeOnlyText) {
     return printableLine(`${attribute}: written, never shown`);
   }
