@@ -17,7 +17,7 @@ export function holderOf(arn: string): string {
 }
 
 /** Returns the account of the requested resource, or `undefined` if it has none (`*`) or belongs to AWS. */
-export function accountOf({ resource, context }: AccessRequest): string | undefined {
+function accountOf({ resource, context }: AccessRequest): string | undefined {
   const [, , , , account] = resource.split(":");
   if (account !== "") return account === "aws" ? undefined : account;
   const given = context?.["aws:ResourceAccount"];

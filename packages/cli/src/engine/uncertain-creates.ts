@@ -1,10 +1,5 @@
 import { diagnosticOf, type EngineEvent } from "./events.ts";
 
-/** A creation whose outcome the engine does not know. */
-export interface UncertainCreate {
-  readonly address: string;
-}
-
 // Errors without an answer from the service: the request was canceled by an interrupt, or the connection failed.
 const unanswered =
   /context canceled|canceled, context|deadline exceeded|StatusCode: 0\b|request send failed|\bEOF\b|connection reset|broken pipe|i\/o timeout|TLS handshake timeout|timeout awaiting|transport is closing|Plugin did not respond|plugin crashed|panicked|closed network connection/i;

@@ -79,7 +79,7 @@ export async function checkAccount(
 }
 
 /** Refuses an app whose `accountId` and `allowed_account_ids` differ, because the provider would refuse every account. */
-export function refuseContradiction(
+function refuseContradiction(
   main: AwsConfiguration,
   accountId: string,
   environment: string,

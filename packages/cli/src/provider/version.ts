@@ -1,5 +1,5 @@
 /** Parses a version: `5.100.0` → `[5, 100, 0]`. Returns `undefined` if it is not a plain release. */
-export function parseVersion(text: string): readonly [number, number, number] | undefined {
+function parseVersion(text: string): readonly [number, number, number] | undefined {
   const [, major, minor, patch] = /^(\d+)\.(\d+)\.(\d+)$/.exec(text) ?? [];
   return major === undefined ? undefined : [Number(major), Number(minor), Number(patch)];
 }

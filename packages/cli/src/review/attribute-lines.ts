@@ -14,7 +14,7 @@ const policyAttribute =
 export const noVisibleDifference = "no visible value differs";
 
 /** Returns one attribute change as text: `days: 30 → 7`. */
-export function attributeLine({ attribute, before, after }: AttributeChange): string {
+function attributeLine({ attribute, before, after }: AttributeChange): string {
   if (before === undefined && after === writeOnlyText) {
     return printableLine(`${attribute}: write-only, never shown`);
   }
