@@ -47,7 +47,10 @@ const iamArn = ({ accountId }: Location, resource: string): string =>
 function session(location: Location, role: string): Caller {
   return {
     name: role,
-    principal: { type: "AWS", id: `arn:aws:sts::${location.accountId}:assumed-role/${role}/session` },
+    principal: {
+      type: "AWS",
+      id: `arn:aws:sts::${location.accountId}:assumed-role/${role}/session`,
+    },
     holder: iamArn(location, `role/${role}`),
   };
 }
