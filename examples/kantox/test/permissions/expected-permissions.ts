@@ -10,7 +10,7 @@ export interface Caller {
   /** ARN of the user or role whose deployed policies it has. */
   readonly holder?: string;
   /** Policies that it has in addition to the deployed ones. */
-  readonly brings?: readonly object[];
+  readonly extraPolicies?: readonly object[];
 }
 
 /**
