@@ -5,8 +5,8 @@ import { driver } from "../paths.mjs";
 import { row } from "../row.mjs";
 import { makeProject } from "../stacks/project.mjs";
 import { terraform } from "../terraform.mjs";
-import { directDev } from "./direct-dev.mjs";
-import { quiet } from "./quiet.mjs";
+import { exampleOnEmulator } from "./example-on-emulator.mjs";
+import { offlineEnvironment } from "./offline-environment.mjs";
 
 /**
  * Yields the rows that compare applies without changes by this driver and by CDKTF's own, each in a copy of the same
@@ -20,7 +20,7 @@ export async function* cdktfCliRows(deployed) {
   const cdktf = join(cli.folder, "node_modules", ".bin", "cdktf");
   /** Returns the commands of both drivers for one environment, each in its own copy of a project. */
   const sides = (ours, theirs, { environment, stack, env: more = {} }) => {
-    const env = { ...quiet(cli.folder), ...more };
+    const env = { ...offlineEnvironment(cli.folder), ...more };
     const run = (project, ...args) => ({
       command: process.execPath,
       args,
@@ -44,9 +44,9 @@ export async function* cdktfCliRows(deployed) {
     yield row("no-op apply / `cdktf-cli` 0.21, only `terraform_data`", 0.35, alone, "ms");
 
     const example = await deployed();
-    const ours = make(directDev(example));
+    const ours = make(exampleOnEmulator(example));
     const dev = { environment: "dev", stack: "kantox-dev", env: ours.env };
-    const both = sides(ours, make(directDev(example)), dev);
+    const both = sides(ours, make(exampleOnEmulator(example)), dev);
     const whole = compare({ ...both, pairs: 5 }).milliseconds;
     yield row("no-op apply / `cdktf-cli` 0.21, the example's dev", 0.7, whole, "ms");
   } finally {

@@ -39,7 +39,10 @@ const everything = {
  * policy denies requests without TLS. Therefore the proxy keeps the policy and evaluates it with the evaluator of the unit
  * tests, on the requests that the engines really send. It treats every request as sent over TLS.
  */
-export async function startBucketPolicyProxy(emulator: string, bucket: string): Promise<BucketPolicyProxy> {
+export async function startBucketPolicyProxy(
+  emulator: string,
+  bucket: string,
+): Promise<BucketPolicyProxy> {
   const requests: ProxiedRequest[] = [];
   const policies: BucketPolicyProxy["policies"] = new Map();
   let ofBucket: string | undefined;

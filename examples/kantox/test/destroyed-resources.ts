@@ -23,7 +23,9 @@ export function destroyedResources(
   now: TerraformJson | undefined,
 ): string[] {
   if (!now) {
-    return [`${name}   the app no longer has this stack: its resources stay deployed, and cost money`];
+    return [
+      `${name}   the app no longer has this stack: its resources stay deployed, and cost money`,
+    ];
   }
   const stack = { name, json: before, deployment: {} } as Stack;
   return changesOf(planOf(before, now), stack)

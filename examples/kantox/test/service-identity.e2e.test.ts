@@ -161,12 +161,9 @@ describe.skipIf(noEmulator !== "")(
             `update ${addressOf.generationA}`,
           ],
         ],
-      ] as const)(
-        "shows a skipped step in the plan: %s",
-        async (_, number, previous, expected) => {
-          expect(await changes("plan", generation(number, previous))).toEqual(expected);
-        },
-      );
+      ] as const)("shows a skipped step in the plan: %s", async (_, number, previous, expected) => {
+        expect(await changes("plan", generation(number, previous))).toEqual(expected);
+      });
 
       it("creates the second key while the first one still works", async () => {
         expect(await changes("apply", generation(2, "active"))).toEqual([

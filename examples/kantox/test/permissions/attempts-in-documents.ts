@@ -60,5 +60,7 @@ function stranger(type: string, id: string, accountId: string): Caller {
   const [account = accountId] = /\d{12}/u.exec(id) ?? [];
   const arn = id.includes(":user/") ? id : `arn:aws:iam::${account}:user/stranger`;
   const caller: Caller = { name: `${arn} by ${id}`, principal: { type: "AWS", id: arn } };
-  return accountOfCaller(caller) === accountId ? caller : { ...caller, brings: [everything] };
+  return accountOfCaller(caller) === accountId
+    ? caller
+    : { ...caller, extraPolicies: [everything] };
 }

@@ -23,11 +23,11 @@ export function decideRequest(deployed: Deployed): Decide {
     if (others.length > 0) throw new Error(`${holder} has more than one ${kind} policy.`);
     return found?.document;
   };
-  const identityOf = ({ brings = [], holder }: Caller): readonly object[] => [
+  const identityOf = ({ extraPolicies = [], holder }: Caller): readonly object[] => [
     ...deployed.policies
       .filter((policy) => policy.kind === "identity" && policy.holder === holder)
       .map((policy) => policy.document),
-    ...brings,
+    ...extraPolicies,
   ];
 
   const read = new Map<Caller, Map<string, ReturnType<typeof evaluator>>>();

@@ -24,7 +24,11 @@ export interface Deployed {
  * @throws Error for an unknown resource type, because it might grant permissions
  */
 export function deployedPolicies(
-  stacks: readonly { readonly name: string; readonly json: Json; readonly location: StackLocation }[],
+  stacks: readonly {
+    readonly name: string;
+    readonly json: Json;
+    readonly location: StackLocation;
+  }[],
 ): Deployed {
   const read = stacks.map(({ name, json, location }) => {
     const resources = stackResources(name, json, location);

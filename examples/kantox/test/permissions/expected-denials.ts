@@ -66,7 +66,7 @@ export function environmentDenials(environment: Environment): readonly Denial[] 
           name: `${userName}, with full access from elsewhere`,
           principal: { type: "AWS", id: userArn },
           holder: userArn,
-          brings: [everything],
+          extraPolicies: [everything],
         },
       ],
       contexts: [
@@ -146,7 +146,11 @@ function fromElsewhere(location: Environment, callers: readonly Caller[]): reado
     when: `\`aws:SourceIp\` is absent or none of ${location.allowedSourceAddresses?.map((each) => `\`${each}\``).join(", ")}, and no AWS service makes the request on its behalf`,
     by: "`AssumeRoleServiceIdentity`",
     callers: [
-      { ...caller, name: `${caller.name}, with full access from elsewhere`, brings: [everything] },
+      {
+        ...caller,
+        name: `${caller.name}, with full access from elsewhere`,
+        extraPolicies: [everything],
+      },
     ],
     contexts: [{ "aws:SourceIp": undefined }, { "aws:SourceIp": foreignAddress }],
     on: (action) => exampleArns(action, location),

@@ -10,7 +10,7 @@ export interface Caller {
   /** ARN of the user or role whose deployed policies it has. */
   readonly holder?: string;
   /** Policies that it has in addition to the deployed ones. */
-  readonly brings?: readonly object[];
+  readonly extraPolicies?: readonly object[];
 }
 
 /**
@@ -47,7 +47,10 @@ const iamArn = ({ accountId }: Location, resource: string): string =>
 function session(location: Location, role: string): Caller {
   return {
     name: role,
-    principal: { type: "AWS", id: `arn:aws:sts::${location.accountId}:assumed-role/${role}/session` },
+    principal: {
+      type: "AWS",
+      id: `arn:aws:sts::${location.accountId}:assumed-role/${role}/session`,
+    },
     holder: iamArn(location, `role/${role}`),
   };
 }

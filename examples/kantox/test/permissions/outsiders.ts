@@ -12,7 +12,7 @@ export function administrator(account: string): Caller {
   return {
     name: `administrator of ${account}`,
     principal: { type: "AWS", id: `arn:aws:iam::${account}:user/administrator` },
-    brings: [everything],
+    extraPolicies: [everything],
   };
 }
 
@@ -24,9 +24,9 @@ export function outsiders(expected: readonly CallerPermissions[]): readonly Call
     const foreign = { ...principal, id: principal.id.replace(own, foreignAccount) };
     const similar = { ...principal, id: principal.id.replace(name, `${name}2`) };
     return [
-      { name: `${name} of another account`, principal: foreign, brings: [everything] },
+      { name: `${name} of another account`, principal: foreign, extraPolicies: [everything] },
       ...(principal.type === "AWS"
-        ? [{ name: `${name}2 without a policy`, principal: similar, brings: [] }]
+        ? [{ name: `${name}2 without a policy`, principal: similar, extraPolicies: [] }]
         : []),
     ];
   });

@@ -41,9 +41,7 @@ function section(
   return [
     `## ${name}\n\nAccount \`${accountId}\`, region \`${region}\`.`,
     ...permissions.map((each) => callerSection(each, name)),
-    ...(denials.length === 0
-      ? []
-      : [`### Always denied\n\n${denialTable(denials)}`]),
+    ...(denials.length === 0 ? [] : [`### Always denied\n\n${denialTable(denials)}`]),
   ].join("\n\n");
 }
 

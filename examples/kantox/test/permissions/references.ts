@@ -20,7 +20,11 @@ export interface StackLocation {
 }
 
 /** Returns all resources of a synthesized stack. */
-export function stackResources(stack: string, json: Json, location: StackLocation): StackResource[] {
+export function stackResources(
+  stack: string,
+  json: Json,
+  location: StackLocation,
+): StackResource[] {
   const read = (type: string, name: string): StackResource => {
     const resource: Json | undefined = json["resource"][type]?.[name];
     const address = `${stack} ${type}.${name}`;

@@ -31,7 +31,8 @@ export const planted: readonly PlantedWeakness[] = [
     seenBy: { synthesized: ["CKV2_AWS_40"], "first-plan": fullIamAccess, deployed: fullIamAccess },
   },
   {
-    description: "a role with full IAM access in a policy with the ARN of a new key, which a first plan does not know",
+    description:
+      "a role with full IAM access in a policy with the ARN of a new key, which a first plan does not know",
     resource: "aux/Policy-storage-keys",
     argument: "policy",
     statement: anythingOfIam,

@@ -104,7 +104,9 @@ export class Report {
   }
 
   #unevaluated(): Target[] {
-    return unevaluated.flatMap(({ checks, ...where }) => checks.map((check) => ({ ...where, check })));
+    return unevaluated.flatMap(({ checks, ...where }) =>
+      checks.map((check) => ({ ...where, check })),
+    );
   }
 }
 

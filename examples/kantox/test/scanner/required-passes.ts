@@ -105,7 +105,10 @@ export const requiredPasses: readonly RequiredPasses[] = [
   {
     type: "aws_ssm_parameter",
     stages: everywhere,
-    checks: { CKV2_AWS_34: "is encrypted", CKV_AWS_337: "is encrypted with a customer managed key" },
+    checks: {
+      CKV2_AWS_34: "is encrypted",
+      CKV_AWS_337: "is encrypted with a customer managed key",
+    },
   },
   {
     type: "aws_ecr_repository",
@@ -147,12 +150,15 @@ export const requiredPasses: readonly RequiredPasses[] = [
  * In a first plan the ARN of a new key is unknown, and so is the whole policy that contains it. Statements with this ARN
  * are therefore in separate policies, and all other policies are evaluated before anything exists.
  */
-export const unevaluated: readonly Unevaluated[] = ["kantox-dev", "kantox-qa", "kantox-prod"].flatMap(
-  (stack) =>
-    ["aux/Policy-configuration-keys", "aux/Policy-storage-keys"].map((resource) => ({
-      stage: "first-plan" as const,
-      stack,
-      resource,
-      checks: [...Object.keys(policyContents), "CKV2_AWS_40"],
-    })),
+export const unevaluated: readonly Unevaluated[] = [
+  "kantox-dev",
+  "kantox-qa",
+  "kantox-prod",
+].flatMap((stack) =>
+  ["aux/Policy-configuration-keys", "aux/Policy-storage-keys"].map((resource) => ({
+    stage: "first-plan" as const,
+    stack,
+    resource,
+    checks: [...Object.keys(policyContents), "CKV2_AWS_40"],
+  })),
 );

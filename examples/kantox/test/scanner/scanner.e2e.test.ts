@@ -70,11 +70,14 @@ describe.skipIf(skipped !== "")(
     });
 
     describe.each(stages)("the stage %s", (stage) => {
-      it.each(planted)("is evaluated by the rules that report $description", ({ resource, seenBy }) => {
-        const reported = failures(weakened, stage, resource);
-        expect(failures(clean, stage, resource)).toEqual([]);
-        expect(reported).toEqual([...seenBy[stage]].toSorted());
-      });
+      it.each(planted)(
+        "is evaluated by the rules that report $description",
+        ({ resource, seenBy }) => {
+          const reported = failures(weakened, stage, resource);
+          expect(failures(clean, stage, resource)).toEqual([]);
+          expect(reported).toEqual([...seenBy[stage]].toSorted());
+        },
+      );
     });
   },
 );

@@ -33,11 +33,13 @@ export function attemptsAt(repositories: readonly GithubRepository[]): Attempts 
   return {
     trusted: sample(trustedRuns(repositories), counts.trusted).map((run) => withToken(run, [])),
     untrusted: [
-      ...sample(forgedTokens(repositories), counts.forged).map(({ claims, presentation, deviation }) => ({
-        requests: stsRequests(claims, presentation),
-        deviations: [deviation],
-        about: { claims, presentation, deviation },
-      })),
+      ...sample(forgedTokens(repositories), counts.forged).map(
+        ({ claims, presentation, deviation }) => ({
+          requests: stsRequests(claims, presentation),
+          deviations: [deviation],
+          about: { claims, presentation, deviation },
+        }),
+      ),
       ...sample(untrustedRuns(repositories), counts.untrusted).map(({ run, deviations }) =>
         withToken(run, deviations),
       ),
@@ -51,5 +53,9 @@ function sample<Value>(values: fc.Arbitrary<Value>, numRuns: number): Value[] {
 
 function withToken(run: GithubRun, deviations: readonly string[]): Attempt {
   const token = githubToken(run)!;
-  return { requests: stsRequests(token), deviations, about: { run, deviations, sub: token["sub"] } };
+  return {
+    requests: stsRequests(token),
+    deviations,
+    about: { run, deviations, sub: token["sub"] },
+  };
 }

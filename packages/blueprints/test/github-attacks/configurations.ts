@@ -17,7 +17,9 @@ export const configurations: Readonly<Record<string, readonly GithubRepository[]
   "a repository with its ids": [
     { ...api, ...apiIds, branches: ["main"], tags: ["v1.0.0"], environments: ["prod"] },
   ],
-  "environments, including a name with a colon": [{ ...api, environments: ["prod", "prod eu", "prod:eu"] }],
+  "environments, including a name with a colon": [
+    { ...api, environments: ["prod", "prod eu", "prod:eu"] },
+  ],
   "environments with branches and tags": [
     {
       ...api,

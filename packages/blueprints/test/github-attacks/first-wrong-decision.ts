@@ -2,7 +2,9 @@ import { evaluator } from "../iam-evaluator/evaluate.ts";
 import type { Attempt, Attempts } from "./attempts.ts";
 
 /** A wrong decision: an untrusted run that is allowed, or a trusted run that is refused. */
-export type WrongDecision = { readonly wronglyAllowed: unknown } | { readonly wronglyRefused: unknown };
+export type WrongDecision =
+  | { readonly wronglyAllowed: unknown }
+  | { readonly wronglyRefused: unknown };
 
 /** Returns the first wrong decision of a trust policy, or `undefined` if all are right. */
 export function firstWrongDecision(

@@ -24,7 +24,11 @@ export function forgedTokens(repositories: readonly GithubRepository[]): fc.Arbi
     return fc.oneof(
       comparedClaims(run, repositories).chain((claim) => wrongClaim(token, claim)),
       wrongSubject(token, repositories),
-      wrongPresentation.map(({ deviation, ...presentation }) => ({ claims: token, presentation, deviation })),
+      wrongPresentation.map(({ deviation, ...presentation }) => ({
+        claims: token,
+        presentation,
+        deviation,
+      })),
     );
   });
 }
@@ -53,7 +57,10 @@ function comparedClaims(
 }
 
 function wrongClaim(token: Claims, claim: string): fc.Arbitrary<ForgedToken> {
-  const forged = (value: string | readonly string[] | undefined, deviation: string): ForgedToken => {
+  const forged = (
+    value: string | readonly string[] | undefined,
+    deviation: string,
+  ): ForgedToken => {
     const { [claim]: _, ...rest } = token;
     const claims = value === undefined ? rest : { ...rest, [claim]: value };
     return { claims, presentation: asGithub, deviation: `${claim} ${deviation}` };
@@ -105,7 +112,11 @@ const wrongPresentation: fc.Arbitrary<Presentation & { readonly deviation: strin
       "arn:aws:iam::123456789012:saml-provider/token.actions.githubusercontent.com",
       "accounts.google.com",
     )
-    .map((provider) => ({ ...asGithub, provider, deviation: "it is presented for another provider" })),
+    .map((provider) => ({
+      ...asGithub,
+      provider,
+      deviation: "it is presented for another provider",
+    })),
   fc
     .constantFrom(
       "sts:AssumeRole",

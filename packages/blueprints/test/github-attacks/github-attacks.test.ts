@@ -5,7 +5,13 @@ import { attemptsAt, type Attempts } from "./attempts.ts";
 import { configurations } from "./configurations.ts";
 import { firstWrongDecision } from "./first-wrong-decision.ts";
 import { inexactConditions } from "./inexact-conditions.ts";
-import { holes, loosenings, operatorSwap, type TrustStatement, type Weakening } from "./weakened-trust.ts";
+import {
+  holes,
+  loosenings,
+  operatorSwap,
+  type TrustStatement,
+  type Weakening,
+} from "./weakened-trust.ts";
 
 /** A synthesized trust policy of a deployer, and all attempts to assume its role. */
 interface TestedDeployer extends Attempts {
@@ -13,11 +19,13 @@ interface TestedDeployer extends Attempts {
   readonly trust: string;
 }
 
-const deployers: readonly TestedDeployer[] = Object.entries(configurations).map(([name, repositories]) => ({
-  name,
-  trust: trustOf(repositories),
-  ...attemptsAt(repositories),
-}));
+const deployers: readonly TestedDeployer[] = Object.entries(configurations).map(
+  ([name, repositories]) => ({
+    name,
+    trust: trustOf(repositories),
+    ...attemptsAt(repositories),
+  }),
+);
 
 const deployersByName = deployers.map((deployer) => [deployer.name, deployer] as const);
 
@@ -33,9 +41,12 @@ describe("a deployer", () => {
     expect(firstWrongDecision(deployer.trust, deployer)).toBeUndefined();
   });
 
-  it.each(deployersByName)("for %s compares exactly, except for configured prefixes", (_, deployer) => {
-    expect(inexactConditions(deployer.trust)).toEqual([]);
-  });
+  it.each(deployersByName)(
+    "for %s compares exactly, except for configured prefixes",
+    (_, deployer) => {
+      expect(inexactConditions(deployer.trust)).toEqual([]);
+    },
+  );
 });
 
 describe("the attempts", () => {
@@ -43,7 +54,9 @@ describe("the attempts", () => {
     "include more than 20,000 different ones: %s",
     (kind) => {
       const tokens = deployers.flatMap((deployer) =>
-        deployer[kind].map(({ requests }) => JSON.stringify([deployer.name, withoutActor(requests)])),
+        deployer[kind].map(({ requests }) =>
+          JSON.stringify([deployer.name, withoutActor(requests)]),
+        ),
       );
       expect(new Set(tokens).size).toBeGreaterThan(20_000);
     },
@@ -94,17 +107,24 @@ function byDescription(weakenings: readonly Weakening[]) {
 describe("a trust policy with one weakened statement", () => {
   it.each(byDescription(holes))("makes a wrong decision: %s", (_, hole) => {
     const all = weakened(hole);
-    const unnoticed = all.filter(({ deployer, trust }) => firstWrongDecision(trust, deployer) === undefined);
+    const unnoticed = all.filter(
+      ({ deployer, trust }) => firstWrongDecision(trust, deployer) === undefined,
+    );
     expect(all).not.toEqual([]);
     expect(unnoticed.map(({ where }) => where)).toEqual([]);
   });
 
-  it.each(byDescription(loosenings))("compares inexactly and allows untrusted runs: %s", (_, loosening) => {
-    const all = weakened(loosening);
-    const unnoticed = all.filter(({ trust }) => inexactConditions(trust).length === 0);
-    expect(unnoticed.map(({ where }) => where)).toEqual([]);
-    expect(all.some(({ deployer, trust }) => firstWrongDecision(trust, deployer) !== undefined)).toBe(true);
-  });
+  it.each(byDescription(loosenings))(
+    "compares inexactly and allows untrusted runs: %s",
+    (_, loosening) => {
+      const all = weakened(loosening);
+      const unnoticed = all.filter(({ trust }) => inexactConditions(trust).length === 0);
+      expect(unnoticed.map(({ where }) => where)).toEqual([]);
+      expect(
+        all.some(({ deployer, trust }) => firstWrongDecision(trust, deployer) !== undefined),
+      ).toBe(true);
+    },
+  );
 
   it(`compares inexactly, but allows no untrusted run by itself: ${operatorSwap.description}`, () => {
     const all = weakened(operatorSwap);

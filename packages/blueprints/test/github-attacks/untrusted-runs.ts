@@ -15,10 +15,15 @@ export interface UntrustedRun {
 type Deviation = (run: GithubRun) => fc.Arbitrary<GithubRun>;
 
 /** Generates untrusted runs that differ from a trusted run in one to three ways. */
-export function untrustedRuns(repositories: readonly GithubRepository[]): fc.Arbitrary<UntrustedRun> {
+export function untrustedRuns(
+  repositories: readonly GithubRepository[],
+): fc.Arbitrary<UntrustedRun> {
   const deviations = deviationsFrom(repositories);
   return fc
-    .tuple(trustedRuns(repositories), fc.subarray(Object.keys(deviations), { minLength: 1, maxLength: 3 }))
+    .tuple(
+      trustedRuns(repositories),
+      fc.subarray(Object.keys(deviations), { minLength: 1, maxLength: 3 }),
+    )
     .chain(([trusted, names]) =>
       names
         .reduce((runs, name) => runs.chain(deviations[name]!), fc.constant(trusted))
@@ -30,7 +35,9 @@ export function untrustedRuns(repositories: readonly GithubRepository[]): fc.Arb
     );
 }
 
-function deviationsFrom(repositories: readonly GithubRepository[]): Readonly<Record<string, Deviation>> {
+function deviationsFrom(
+  repositories: readonly GithubRepository[],
+): Readonly<Record<string, Deviation>> {
   const named = fc.constantFrom(...repositories);
   return {
     "the owner": (run) =>

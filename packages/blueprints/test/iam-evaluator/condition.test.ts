@@ -787,12 +787,7 @@ describe("a policy with version 2008-10-17", () => {
 
 describe("the evaluator", () => {
   it.each([
-    [
-      "an unknown operator",
-      { StringMatches: key("a") },
-      key("a"),
-      "StringMatches is unknown",
-    ],
+    ["an unknown operator", { StringMatches: key("a") }, key("a"), "StringMatches is unknown"],
     [
       "an operator in another case",
       { stringEquals: key("a") },
@@ -803,7 +798,12 @@ describe("the evaluator", () => {
     ["Null with a value that is not a boolean", { Null: key("yes") }, {}, "true or false"],
     ["Bool with a value that is not a boolean", { Bool: key("yes") }, key("true"), "true or false"],
     ["an invalid number in the policy", numeric("NumericLessThan", "many"), asked("1"), "a number"],
-    ["an invalid number in the request", numeric("NumericLessThan", "1"), asked("many"), "a number"],
+    [
+      "an invalid number in the request",
+      numeric("NumericLessThan", "1"),
+      asked("many"),
+      "a number",
+    ],
     [
       "a variable in a number",
       numeric("NumericLessThan", "${aws:username}"),

@@ -27,12 +27,7 @@ describe("the evaluator", () => {
   it.each([
     ["a key without its policy", decrypt(), everywhere, "policy of the key"],
     ["a role without its trust policy", assume(), everywhere, "policy of the role"],
-    [
-      "a bucket of an unknown account",
-      request({ context: {} }),
-      everywhere,
-      "aws:ResourceAccount",
-    ],
+    ["a bucket of an unknown account", request({ context: {} }), everywhere, "aws:ResourceAccount"],
     [
       "an account that the ARN contradicts",
       decrypt({ "aws:ResourceAccount": other }),
@@ -45,7 +40,12 @@ describe("the evaluator", () => {
       ),
       "aws:ResourceAccount",
     ],
-    ["the root user", request({ principal: { type: "AWS", id: root() } }), {}, "not the ARN of a user"],
+    [
+      "the root user",
+      request({ principal: { type: "AWS", id: root() } }),
+      {},
+      "not the ARN of a user",
+    ],
     [
       "a role without a session",
       request({ principal: { type: "AWS", id: roleArn("app") } }),

@@ -76,7 +76,13 @@ describe("the decision by action", () => {
         identity(allow({ Action: "iam:*", Resource: "*" })),
         action,
       ],
-      ["an action that NotAction does not name", "allowed", request(), identity(allButIam), notAction],
+      [
+        "an action that NotAction does not name",
+        "allowed",
+        request(),
+        identity(allButIam),
+        notAction,
+      ],
       [
         "an action that NotAction names",
         "implicitly denied",
@@ -124,7 +130,13 @@ describe("the decision by action", () => {
         identity(withoutMfa),
         notAction,
       ],
-      ["an action that a prefix allows", "allowed", iam("ListUsers"), identity(...getList), reports],
+      [
+        "an action that a prefix allows",
+        "allowed",
+        iam("ListUsers"),
+        identity(...getList),
+        reports,
+      ],
       [
         "an action that is both allowed and denied",
         "explicitly denied",
@@ -306,7 +318,13 @@ describe("the decision by resource", () => {
         ),
         `${variables}#principaltable`,
       ],
-      ["the folder with the value of the caller's tag", "allowed", withTag("it", "it/a"), tagged, variables],
+      [
+        "the folder with the value of the caller's tag",
+        "allowed",
+        withTag("it", "it/a"),
+        tagged,
+        variables,
+      ],
       [
         "any folder, if the value of the tag is a star",
         "implicitly denied",

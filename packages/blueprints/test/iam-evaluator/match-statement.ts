@@ -52,7 +52,9 @@ function oneResource(value: string, variables: boolean): Match {
   if (value === "*") return () => true;
   const { partition, service, region, account } = parseArn(value) ?? {};
   if (service === undefined || /[*?]/u.test(service)) {
-    throw new Error(`The resource ${JSON.stringify(value)} is neither * nor an ARN of one service.`);
+    throw new Error(
+      `The resource ${JSON.stringify(value)} is neither * nor an ARN of one service.`,
+    );
   }
   if ([partition, region, account].some((part) => part?.includes("$"))) {
     throw new Error(`The resource ${JSON.stringify(value)} has a variable before the fifth colon.`);

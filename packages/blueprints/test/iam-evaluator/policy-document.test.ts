@@ -34,26 +34,11 @@ describe("a policy document", () => {
 
   it.each<[string, unknown, PolicyKind, string]>([
     ["that is a list", [], "identity", "a policy is []"],
-    [
-      "with an unknown version",
-      { ...policy({}), Version: "2013-10-17" },
-      "identity",
-      "Version",
-    ],
-    [
-      "with an unknown element",
-      { ...policy({}), Statements: [] },
-      "identity",
-      "Statements",
-    ],
+    ["with an unknown version", { ...policy({}), Version: "2013-10-17" }, "identity", "Version"],
+    ["with an unknown element", { ...policy({}), Statements: [] }, "identity", "Statements"],
     ["without a statement", { Version: "2012-10-17", Statement: [] }, "identity", "Statement"],
     ["with an Id, in an identity policy", { ...policy({}), Id: "1" }, "identity", "Id"],
-    [
-      "with an unknown element in a statement",
-      policy({ Resources: "*" }),
-      "identity",
-      "Resources",
-    ],
+    ["with an unknown element in a statement", policy({ Resources: "*" }), "identity", "Resources"],
     ["with an unknown effect", policy({ Effect: "allow" }), "identity", "Effect"],
     ["with Action and NotAction", policy({ NotAction: "s3:*" }), "identity", "NotAction"],
     ["with Resource and NotResource", policy({ NotResource: "*" }), "identity", "NotResource"],
@@ -68,7 +53,12 @@ describe("a policy document", () => {
     ["with an action without a service", policy({ Action: "GetObject" }), "identity", "Action"],
     ["with an action of any service", policy({ Action: "*:Get" }), "identity", "Action"],
     ["without a resource, in an identity policy", { Statement: trusting }, "identity", "Resource"],
-    ["with a principal, in an identity policy", policy({ Principal: "*" }), "identity", "Principal"],
+    [
+      "with a principal, in an identity policy",
+      policy({ Principal: "*" }),
+      "identity",
+      "Principal",
+    ],
     ["without a principal, in a resource policy", policy({}), "resource", "Principal"],
     [
       "with a resource, in a trust policy",

@@ -156,7 +156,5 @@ function only(given: Json, known: readonly string[]): void {
 }
 
 function fail(element: string, got: unknown): never {
-  throw new Error(
-    `IAM would not accept this policy here: ${element} is ${JSON.stringify(got)}.`,
-  );
+  throw new Error(`IAM would not accept this policy here: ${element} is ${JSON.stringify(got)}.`);
 }

@@ -9,7 +9,9 @@ import { parseArn } from "./arn.ts";
 export function resourceAccount({ resource, context = {} }: AccessRequest, own: string): string {
   const named = parseArn(resource)?.account;
   if (resource === "*" || named === "aws") return own;
-  const given = Object.entries(context).find(([key]) => key.toLowerCase() === "aws:resourceaccount");
+  const given = Object.entries(context).find(
+    ([key]) => key.toLowerCase() === "aws:resourceaccount",
+  );
   const account = named === "" ? given?.[1] : named;
   if (typeof account === "string" && /^\d{12}$/u.test(account)) return account;
   throw new Error(`The account of ${resource} is unknown. Add aws:ResourceAccount to the context.`);

@@ -196,7 +196,13 @@ describe("the decision for a bucket and a repository", () => {
     answers([
       ["a request over TLS", "allowed", over("true", "1.2"), readsAll, s3Examples],
       ["a request without TLS", "explicitly denied", over("false"), readsAll, s3Examples],
-      ["a request over an old TLS version", "explicitly denied", over("true", "1.1"), readsAll, s3Examples],
+      [
+        "a request over an old TLS version",
+        "explicitly denied",
+        over("true", "1.1"),
+        readsAll,
+        s3Examples,
+      ],
       ["a request without a TLS version", "allowed", over("true"), readsAll, s3Examples],
       [
         "delivery of the source bucket's logs",

@@ -197,7 +197,13 @@ const anyBranch = federated({ StringLike: { [`${issuer}:sub`]: "repo:octo-org/oc
 describe("the decision for a GitHub token", () => {
   it.each(
     answers([
-      ["the token of the named branch", "allowed", token({ aud: "sts.amazonaws.com", sub: main }), exact, github],
+      [
+        "the token of the named branch",
+        "allowed",
+        token({ aud: "sts.amazonaws.com", sub: main }),
+        exact,
+        github,
+      ],
       [
         "the token of another branch",
         "implicitly denied",
@@ -226,7 +232,13 @@ describe("the decision for a GitHub token", () => {
         forAll,
         `${guide}/reference_policies_condition-single-vs-multi-valued-context-keys.html`,
       ],
-      ["the token of any branch, matched by a star", "allowed", token({ sub: main }), anyBranch, github],
+      [
+        "the token of any branch, matched by a star",
+        "allowed",
+        token({ sub: main }),
+        anyBranch,
+        github,
+      ],
       [
         "the token of a repository whose name has the same prefix",
         "implicitly denied",

@@ -41,7 +41,9 @@ export function mutationsOf(
   });
   return [
     ...changed,
-    ...addedStatements(policy).map((plant) => mutation("add a statement", ...document.Statement, plant)),
+    ...addedStatements(policy).map((plant) =>
+      mutation("add a statement", ...document.Statement, plant),
+    ),
   ];
 }
 

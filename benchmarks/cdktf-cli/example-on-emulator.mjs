@@ -15,7 +15,7 @@ const constraint = ">= 6.25.0, < 7.0.0";
  *
  * @param deployed - the example, as `deployExample` returns it
  */
-export function directDev({ directories: [dev], url }) {
+export function exampleOnEmulator({ directories: [dev], url }) {
   const copy = copyExample();
   const override = JSON.parse(readFileSync(join(dev, "emulator_override.tf.json"), "utf8"));
   const { backend: _, ...terraform } = override.terraform;

@@ -7,7 +7,7 @@ const here = "127.0.0.1,localhost,.localhost";
  *
  * @param home - folder to use as the user's home
  */
-export function quiet(home) {
+export function offlineEnvironment(home) {
   const proxies = ["HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy"];
   return {
     CI: undefined,
