@@ -26,7 +26,7 @@ describe("two drivers in one project", () => {
     return first;
   }
 
-  it("refuses the second with the first one's name, and the first goes on", async () => {
+  it("refuses the second one while the first is running, and names the first", async () => {
     const first = await startFirst();
     const { exitCode, stdout, stderr } = await project.kantox(["apply", "--all", "--yes"]);
     expect([exitCode, stdout]).toEqual([1, ""]);
@@ -38,7 +38,7 @@ describe("two drivers in one project", () => {
     expect(existsSync(join(project.root, ".kantox/driver.lock"))).toBe(false);
   });
 
-  it("lets the second wait for a first that ends soon", async () => {
+  it("lets the second one wait if the first ends soon", async () => {
     const first = await startFirst();
     const second = project.start(["list"]);
     let shown = "";
@@ -52,7 +52,7 @@ describe("two drivers in one project", () => {
     expect((await second.ended).exitCode).toBe(0);
   });
 
-  it("takes the project over from a driver that was killed", async () => {
+  it("lets the second one take over from a killed driver", async () => {
     const first = await startFirst();
     first.child.kill("SIGKILL");
     await project.write("go", "");
