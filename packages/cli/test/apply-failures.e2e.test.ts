@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { engine, noEngine } from "../../../tooling/test-engine.ts";
 import { appStack, type StackOptions } from "./app-stack.ts";
 import { words } from "./engine-words.ts";
-import { makeProject, type Ended, type TestProject } from "./run-kantox.ts";
+import { makeProject, type RunResult, type TestProject } from "./run-kantox.ts";
 import { until } from "./until.ts";
 import { toyMirror, toyProvider } from "./toy-provider.ts";
 
@@ -24,9 +24,9 @@ describe.skipIf(noEngine !== "")(`kantox apply after a failure${noEngine}`, () =
   });
   const synthesizes = (options: StackOptions): Promise<void> =>
     project.synthesizes({ dev: appStack("dev", options) });
-  const apply = (env?: NodeJS.ProcessEnv): Promise<Ended> =>
+  const apply = (env?: NodeJS.ProcessEnv): Promise<RunResult> =>
     project.kantox(["apply", "dev", "--yes", "--json"], env && { env });
-  const errorOf = ({ stdout }: Ended): { code: string; message: string } => {
+  const errorOf = ({ stdout }: RunResult): { code: string; message: string } => {
     const { error, environments } = JSON.parse(stdout) as {
       error?: { code: string; message: string };
       environments?: [{ error: { code: string; message: string } }];
@@ -34,7 +34,7 @@ describe.skipIf(noEngine !== "")(`kantox apply after a failure${noEngine}`, () =
     return error ?? environments![0].error;
   };
 
-  async function refused(ended: Ended, code: string): Promise<string> {
+  async function refused(ended: RunResult, code: string): Promise<string> {
     expect(ended.stderr).not.toContain("bug in kantox");
     expect(ended.exitCode).toBe(1);
     expect(errorOf(ended).code).toBe(code);
@@ -128,7 +128,7 @@ describe.skipIf(noEngine !== "")(`kantox apply after a failure${noEngine}`, () =
   });
 
   it("names a provider that is not available, and uses it once it is available", async () => {
-    const output = (): Promise<Ended> => project.kantox(["output", "dev", "--json"], { env });
+    const output = (): Promise<RunResult> => project.kantox(["output", "dev", "--json"], { env });
     const env = await toyMirror(project, []);
     await synthesizes({ json: toyProvider("1.0.0") });
     const message = await refused(await output(), "engine/init");

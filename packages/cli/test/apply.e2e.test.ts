@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { engine, noEngine } from "../../../tooling/test-engine.ts";
 import { appStack, type StackOptions } from "./app-stack.ts";
-import { makeProject, type Ended, type TestProject } from "./run-kantox.ts";
+import { makeProject, type RunResult, type TestProject } from "./run-kantox.ts";
 
 /** A resource with an output that exists only after an apply. */
 const thing = (input: string): StackOptions => ({
@@ -22,7 +22,8 @@ interface Refused {
   message: string;
   problems?: { code: string; message: string }[];
 }
-const errorOf = ({ stdout }: Ended): Refused => (JSON.parse(stdout) as { error: Refused }).error;
+const errorOf = ({ stdout }: RunResult): Refused =>
+  (JSON.parse(stdout) as { error: Refused }).error;
 
 describe.skipIf(noEngine !== "")(`kantox plan and kantox apply${noEngine}`, () => {
   let project: TestProject;

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { noEngine } from "../../../tooling/test-engine.ts";
 import { appStack, type StackOptions } from "./app-stack.ts";
-import { makeProject, type Ended, type TestProject } from "./run-kantox.ts";
+import { makeProject, type RunResult, type TestProject } from "./run-kantox.ts";
 
-const errorOf = ({ stdout }: Ended): { code: string; message: string } =>
+const errorOf = ({ stdout }: RunResult): { code: string; message: string } =>
   (JSON.parse(stdout) as { error: { code: string; message: string } }).error;
 
 describe.skipIf(noEngine !== "")(`kantox destroy${noEngine}`, () => {

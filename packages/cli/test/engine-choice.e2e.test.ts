@@ -6,9 +6,9 @@ import { engine, noEngine } from "../../../tooling/test-engine.ts";
 import { registryHosts } from "../src/provider/mirror-layout.ts";
 import { appStack } from "./app-stack.ts";
 import { otherKind, otherWords, words } from "./engine-words.ts";
-import { makeProject, type Ended, type TestProject } from "./run-kantox.ts";
+import { makeProject, type RunResult, type TestProject } from "./run-kantox.ts";
 
-const errorOf = ({ stdout }: Ended): { code: string; message: string } =>
+const errorOf = ({ stdout }: RunResult): { code: string; message: string } =>
   (JSON.parse(stdout) as { error: { code: string; message: string } }).error;
 
 describe("engine of a stack", () => {
@@ -24,7 +24,7 @@ describe("engine of a stack", () => {
   const answering = (answer: string): Promise<string> =>
     project.write("engines/answering", `#!/bin/sh\necho '${answer}'\n`, 0o755);
   const bare = () => ({ env: { PATH: project.barePath } });
-  async function refused(ended: Promise<Ended>): Promise<{ code: string; message: string }> {
+  async function refused(ended: Promise<RunResult>): Promise<{ code: string; message: string }> {
     const result = await ended;
     expect(result.exitCode).toBe(1);
     expect(existsSync(join(project.root, ".kantox/state"))).toBe(false);

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { noEngine } from "../../../tooling/test-engine.ts";
 import { appStack, type StackOptions } from "./app-stack.ts";
-import { makeProject, type Ended, type TestProject } from "./run-kantox.ts";
+import { makeProject, type RunResult, type TestProject } from "./run-kantox.ts";
 
 const hostile =
   "a\nb\rc\u001b[2J\u001b]0;title\u0007\u0000\u0085\u009b31m\u202e\u2066\u200f\ufeff\t\"'`${jsonencode(1)}%{ if true }$(touch owned)";
@@ -25,7 +25,7 @@ describe.skipIf(noEngine !== "")(`hostile text${noEngine}`, () => {
     project.synthesizes({ dev: appStack("dev", options) });
 
   /** Runs kantox, and checks that its output is short and contains no control characters. */
-  async function kantox(...args: string[]): Promise<Ended> {
+  async function kantox(...args: string[]): Promise<RunResult> {
     const ended = await project.kantox(args);
     for (const text of [ended.stdout, ended.stderr]) {
       expect(active.exec(text)?.[0]).toBeUndefined();

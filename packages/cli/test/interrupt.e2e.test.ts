@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { engine, noEngine } from "../../../tooling/test-engine.ts";
 import { appStack, type StackOptions } from "./app-stack.ts";
-import { makeProject, type Started, type TestProject } from "./run-kantox.ts";
+import { makeProject, type StartedRun, type TestProject } from "./run-kantox.ts";
 import { until } from "./until.ts";
 
 const countingEngine = fileURLToPath(new URL("fixtures/counting-engine.mjs", import.meta.url));
@@ -33,7 +33,7 @@ describe.skipIf(noEngine !== "")(`interrupted command${noEngine}`, () => {
 
   /** Starts an apply with an engine that records its signals, and waits for the slow resource. */
   async function startSlowApply(): Promise<
-    Started & { signals: () => Promise<string | undefined> }
+    StartedRun & { signals: () => Promise<string | undefined> }
   > {
     await project.synthesizes({ dev: appStack("dev", slow()) });
     const run = project.start(["apply", "dev", "--yes", "--engine", countingEngine], {
@@ -101,7 +101,10 @@ exec "${engine.path}" "$@"
   async function startStubborn(
     args: readonly string[],
   ): Promise<
-    Started & { signals: (text: string) => Promise<void>; shows: (text: string) => Promise<void> }
+    StartedRun & {
+      signals: (text: string) => Promise<void>;
+      shows: (text: string) => Promise<void>;
+    }
   > {
     await project.write(
       "stubborn.mjs",

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { engine, noEngine } from "../../../tooling/test-engine.ts";
 import { appStack, type StackOptions } from "./app-stack.ts";
 import { words } from "./engine-words.ts";
-import { makeProject, type Started, type TestProject } from "./run-kantox.ts";
+import { makeProject, type StartedRun, type TestProject } from "./run-kantox.ts";
 import { until } from "./until.ts";
 
 // Records the process number of an apply, so that a test can kill it.
@@ -52,7 +52,7 @@ describe.skipIf(noEngine !== "")(`process killed during an apply${noEngine}`, ()
       /lock\.info|driver\.lock|running-plans|tfplan|errored/.test(name),
     );
 
-  async function startApply(): Promise<Started & { engine: number }> {
+  async function startApply(): Promise<StartedRun & { engine: number }> {
     const run = project.start(["apply", "dev", "--yes", "--engine", "engines/wrapped"], {
       env: { PID_FILE: path("pid") },
     });

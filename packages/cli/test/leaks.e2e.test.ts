@@ -9,7 +9,7 @@ import { engine, noEmulator } from "../../../tooling/test-engine.ts";
 import { appStack, type AppStack } from "./app-stack.ts";
 import { listen, type Handling, type Loopback } from "./loopback.ts";
 import { awsProvider } from "./aws-provider.ts";
-import { makeProject, type Ended, type RunOptions, type TestProject } from "./run-kantox.ts";
+import { makeProject, type RunResult, type RunOptions, type TestProject } from "./run-kantox.ts";
 import { until } from "./until.ts";
 import { noProcesses, watchProcesses, type SeenProcess } from "./watch-processes.ts";
 
@@ -67,7 +67,7 @@ describe.skipIf(skipped !== "")(`secrets${skipped}`, () => {
   const synthesizes = (revision: number): Promise<void> =>
     project.synthesizes({ dev: stack(revision) });
 
-  async function kantox(args: readonly string[], options: RunOptions = {}): Promise<Ended> {
+  async function kantox(args: readonly string[], options: RunOptions = {}): Promise<RunResult> {
     const run = project.start([...args, "--emulator", server.url], {
       ...options,
       env: { ...env, ...options.env },

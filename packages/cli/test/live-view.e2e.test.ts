@@ -10,7 +10,7 @@ import { appStack, type StackOptions } from "./app-stack.ts";
 import {
   makeProject,
   onPath,
-  type Started,
+  type StartedRun,
   type TerminalSize,
   type TerminalStep,
   type TestProject,
@@ -57,7 +57,7 @@ describe.skipIf(noEngine !== "" || python === undefined)(
 
     /** Waits until the screen meets a condition, records the screen, and lets the environments continue. */
     async function watch(
-      run: Started,
+      run: StartedRun,
       sees: (screen: readonly string[], shown: string) => boolean,
     ): Promise<{ meanwhile: readonly string[]; after: readonly string[]; shown: string }> {
       let shown = "";

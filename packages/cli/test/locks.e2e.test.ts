@@ -4,11 +4,11 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { engine, noEngine } from "../../../tooling/test-engine.ts";
 import { enginePlatform } from "../src/provider/platform.ts";
 import { appStack } from "./app-stack.ts";
-import { makeProject, type Ended, type TestProject } from "./run-kantox.ts";
+import { makeProject, type RunResult, type TestProject } from "./run-kantox.ts";
 import { toyAddress, toyMirror, toyProvider } from "./toy-provider.ts";
 
 const kept = "locks/shop-dev.terraform.lock.hcl";
-const errorOf = ({ stdout }: Ended): { code: string; message: string; problems?: unknown[] } =>
+const errorOf = ({ stdout }: RunResult): { code: string; message: string; problems?: unknown[] } =>
   (JSON.parse(stdout) as { error: { code: string; message: string } }).error;
 
 describe.skipIf(noEngine !== "")(`provider lock files${noEngine}`, () => {
@@ -39,7 +39,7 @@ describe.skipIf(noEngine !== "")(`provider lock files${noEngine}`, () => {
       ),
     );
   // The engine only initializes and reads a state, so it does not start a provider.
-  const init = (more: NodeJS.ProcessEnv = {}, environment = "dev"): Promise<Ended> =>
+  const init = (more: NodeJS.ProcessEnv = {}, environment = "dev"): Promise<RunResult> =>
     project.kantox(["output", environment, "--json"], { env: { ...env, ...more } });
   const locked = async (file = kept): Promise<string | undefined> =>
     /version\s*=\s*"([^"]+)"/.exec((await project.read(file)) ?? "")?.[1];
@@ -96,7 +96,7 @@ describe.skipIf(noEngine !== "")(`provider lock files${noEngine}`, () => {
       },
       "does not fit the providers that the app asks for",
     ],
-  ])("are refused under CI, and left as they are, where one %s", async (_, prepare, why) => {
+  ])("are refused in CI and not changed if one %s", async (_, prepare, why) => {
     await prepare();
     const before = await project.read(kept);
     const ended = await init({ CI: "true" });
@@ -202,7 +202,7 @@ exit $code
     it.each([
       ["the engine's folder was deleted", "cdktf.out/stacks/shop-dev/.terraform"],
       ["the provider cache was deleted", ".kantox/plugins"],
-    ])("happens again where %s", async (_, path) => {
+    ])("happens again if %s", async (_, path) => {
       await rm(join(project.root, path), { recursive: true });
       expect((await init()).stderr).toContain("dev: initialized\n");
       expect((await init()).stderr).not.toContain("initialized");

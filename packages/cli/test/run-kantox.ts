@@ -16,7 +16,7 @@ import { fileURLToPath } from "node:url";
 import type { AppStack } from "./app-stack.ts";
 
 /** The result of a run of the driver. */
-export interface Ended {
+export interface RunResult {
   readonly exitCode: number | null;
   readonly stdout: string;
   readonly stderr: string;
@@ -48,9 +48,9 @@ export interface TerminalOptions extends RunOptions {
 }
 
 /** A run in progress. */
-export interface Started {
+export interface StartedRun {
   readonly child: ChildProcess;
-  readonly ended: Promise<Ended>;
+  readonly ended: Promise<RunResult>;
 }
 
 /** A separate project in a temporary folder. */
@@ -61,21 +61,21 @@ export interface TestProject {
   /** Sets the stacks that the app synthesizes from now on. */
   synthesizes(stacks: Readonly<Record<string, AppStack>>): Promise<void>;
   /** Runs `kantox` to its end. */
-  kantox(args: readonly string[], options?: RunOptions): Promise<Ended>;
+  kantox(args: readonly string[], options?: RunOptions): Promise<RunResult>;
   /** Starts `kantox`, and returns the process. */
-  start(args: readonly string[], options?: RunOptions): Started;
+  start(args: readonly string[], options?: RunOptions): StartedRun;
   /** Runs `kantox` in a terminal to its end, following these steps. */
   inTerminal(
     args: readonly string[],
     steps: readonly TerminalStep[],
     options?: TerminalOptions,
-  ): Promise<Ended>;
+  ): Promise<RunResult>;
   /** Starts `kantox` in a terminal, and returns the process that provides the terminal. */
   startInTerminal(
     args: readonly string[],
     steps?: readonly TerminalStep[],
     options?: TerminalOptions,
-  ): Started;
+  ): StartedRun;
   /** Returns the text of a file, or `undefined` if it does not exist. */
   read(path: string): Promise<string | undefined>;
   write(path: string, text: string, mode?: number): Promise<string>;
@@ -115,7 +115,10 @@ export async function makeProject(
   await symlink(process.execPath, join(barePath, "node"));
   await symlink("/bin/sh", join(barePath, "sh"));
 
-  const start = (command: readonly string[], { env = {}, cwd = "." }: RunOptions = {}): Started => {
+  const start = (
+    command: readonly string[],
+    { env = {}, cwd = "." }: RunOptions = {},
+  ): StartedRun => {
     const [program = "", ...args] = command;
     const child = spawn(program, args, {
       cwd: join(project, cwd),
@@ -171,7 +174,7 @@ export async function makeProject(
   };
 }
 
-async function collect(child: ChildProcess): Promise<Ended> {
+async function collect(child: ChildProcess): Promise<RunResult> {
   const text = { stdout: "", stderr: "" };
   child.stdout?.setEncoding("utf8").on("data", (piece: string) => (text.stdout += piece));
   child.stderr?.setEncoding("utf8").on("data", (piece: string) => (text.stderr += piece));

@@ -146,7 +146,7 @@ describe.skipIf(noEngine !== "")(`location of a state${noEngine}`, () => {
     ['{"version":4,"serial":', "is not JSON"],
     ["", "is empty or gone"],
     ['{"version":4,"resources":[{"mode":5}]}', "Invalid state file format"],
-  ])("plans nothing on a state that was overwritten by %j", async (text, why) => {
+  ])("does not plan with a state that was overwritten with %j", async (text, why) => {
     await applied();
     await writeFile(join(project.root, ".kantox/state/dev.tfstate"), text);
     const [{ error } = {}] = await planned(project);

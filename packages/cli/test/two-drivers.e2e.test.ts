@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { until } from "./until.ts";
-import { makeProject, type Started, type TestProject } from "./run-kantox.ts";
+import { makeProject, type StartedRun, type TestProject } from "./run-kantox.ts";
 
 describe("two drivers in one project", () => {
   let project: TestProject;
@@ -20,7 +20,7 @@ describe("two drivers in one project", () => {
   });
   afterEach(() => project.remove());
 
-  async function startFirst(): Promise<Started> {
+  async function startFirst(): Promise<StartedRun> {
     const first = project.start(["list"]);
     while (!existsSync(join(project.root, "started"))) await wait(20);
     return first;

@@ -7,7 +7,7 @@ import { noEmulator, noEngine } from "../../../tooling/test-engine.ts";
 import { appStack } from "./app-stack.ts";
 import { startEmulator } from "../../../tooling/emulator.mjs";
 import { awsProvider } from "./aws-provider.ts";
-import { makeProject, type Ended, type TestProject } from "./run-kantox.ts";
+import { makeProject, type RunResult, type TestProject } from "./run-kantox.ts";
 
 /** Check blocks that cause warnings if they fail: the first during a plan, the second only during an apply. */
 const checks = {
@@ -47,7 +47,7 @@ describe.skipIf(noEngine !== "")(`warnings of an engine${noEngine}`, () => {
       json: { ...checks, ...more },
     });
   }
-  const environments = ({ stdout }: Ended): Record<string, unknown>[] =>
+  const environments = ({ stdout }: RunResult): Record<string, unknown>[] =>
     (JSON.parse(stdout) as { environments: Record<string, unknown>[] }).environments;
   const times = (text: string, part: string): number => text.split(part).length - 1;
 

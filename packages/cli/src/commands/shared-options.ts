@@ -20,7 +20,7 @@ export const selectionOptions = {
 
 /** Options that answer the questions of a command. */
 export const answerOptions = {
-  yes: flag("answer yes; environments with typed protection also need --confirm"),
+  yes: flag("confirm without asking; environments with typed protection also need --confirm"),
   confirm: list("environment", "confirm this environment without typing its name; repeatable"),
 };
 
@@ -32,6 +32,8 @@ export const changeOptions = {
     "allow this data loss; repeatable (with one environment, the address is enough)",
   ),
 };
+
+export const environmentArgument = ["<environment>", "environment name"] as const;
 
 export const environmentsArgument = [
   "[environments...]",
