@@ -206,7 +206,7 @@ describe("plan that is too long for a comment", () => {
     expect(text).toContain("role reader\n  + s3:Get0\n      on arn:aws:s3:::0xxx");
     expect(text).toContain("| `aws_s3_bucket.b0` |");
     expect(text).toMatch(
-      /^This comment is too short for the whole plan\. Run `kantox plan` to see all of it\.\n/,
+      /^The whole plan does not fit in a comment\. Run `kantox plan` to see all of it\.\n/,
     );
     expect(text).toMatch(/Not shown: \d+ of 401 added\./);
     expect(text.length).toBeGreaterThan(limit * 0.9);
