@@ -1,28 +1,28 @@
 import { engine } from "../../../tooling/test-engine.ts";
 import type { TerraformJson } from "../src/synth/stack.ts";
 
-/** What the fixture app synthesizes for one stack. */
+/** One stack as the fixture app synthesizes it. */
 export interface AppStack {
   readonly dependencies?: readonly string[];
   readonly annotations?: readonly unknown[];
   readonly json: TerraformJson;
 }
 
-/** What a test says of a stack. */
+/** A stack as a test describes it. */
 export interface StackOptions extends Omit<AppStack, "json"> {
-  /** What it tells the driver beside its environment; `false`: nothing at all. */
+  /** Deployment properties in addition to the environment; `false` for a stack that declares nothing. */
   readonly deployment?: Readonly<Record<string, unknown>> | false;
-  /** Arguments of `terraform_data` resources, by name: they need no provider. */
+  /** Arguments of `terraform_data` resources, which need no provider, by name. */
   readonly data?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   readonly outputs?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
-  /** Anything else of the synthesized file. */
+  /** Other parts of the synthesized file. */
   readonly json?: TerraformJson & { readonly check?: unknown };
 }
 
-// What a stack that names none is meant for.
+// A stack that declares no engine is for Terraform.
 const declared = engine.kind === "terraform" ? {} : { engine: engine.kind };
 
-/** A stack with a local state as Kantox declares it: `.kantox/state/<stack>.tfstate`. */
+/** Returns a stack with its state in `.kantox/state/<stack>.tfstate`. */
 export function appStack(
   name: string,
   { dependencies, annotations, deployment = {}, data, outputs, json = {} }: StackOptions = {},

@@ -2,9 +2,9 @@ import { createHash } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { engine, noEngine } from "../../../tooling/test-engine.ts";
 import { appStack, type StackOptions } from "./app-stack.ts";
-import { makeProject, type Ended, type TestProject } from "./run-kantox.ts";
+import { makeProject, type RunResult, type TestProject } from "./run-kantox.ts";
 
-/** A resource that is only there once it was applied. */
+/** A resource with an output that exists only after an apply. */
 const thing = (input: string): StackOptions => ({
   data: { thing: { input } },
   outputs: { thing: { value: "${terraform_data.thing.output}" } },
@@ -22,9 +22,10 @@ interface Refused {
   message: string;
   problems?: { code: string; message: string }[];
 }
-const errorOf = ({ stdout }: Ended): Refused => (JSON.parse(stdout) as { error: Refused }).error;
+const errorOf = ({ stdout }: RunResult): Refused =>
+  (JSON.parse(stdout) as { error: Refused }).error;
 
-describe.skipIf(noEngine !== "")(`planning and applying${noEngine}`, () => {
+describe.skipIf(noEngine !== "")(`kantox plan and kantox apply${noEngine}`, () => {
   let project: TestProject;
   beforeEach(async () => {
     project = await makeProject();
@@ -40,7 +41,7 @@ describe.skipIf(noEngine !== "")(`planning and applying${noEngine}`, () => {
   const state = (name: string): Promise<string | undefined> =>
     project.read(`.kantox/state/${name}.tfstate`);
 
-  it("prints a plan as Markdown, and one document alone", async () => {
+  it("prints a plan as Markdown, and refuses --markdown together with --json", async () => {
     await stacks({ dev: thing("a") });
     const { exitCode, stdout } = await project.kantox(["plan", "dev", "--markdown"]);
     expect(exitCode).toBe(2);
@@ -53,7 +54,7 @@ describe.skipIf(noEngine !== "")(`planning and applying${noEngine}`, () => {
     expect(JSON.parse(both.stdout)).toMatchObject({ error: { code: "plan/two-documents" } });
   });
 
-  it("answers with 2 where a plan has changes, with 0 where it has none, with 1 where it fails", async () => {
+  it("exits 2 if a plan has changes, 0 if it has none, and 1 if it fails", async () => {
     await stacks({ dev: thing("a"), qa: thing("a") });
     const before = await project.kantox(["plan", "dev"]);
     expect(before.exitCode).toBe(2);
@@ -78,7 +79,7 @@ describe.skipIf(noEngine !== "")(`planning and applying${noEngine}`, () => {
     expect(broken.stderr).toContain("dev: Reference to undeclared resource");
   });
 
-  it("plans as one JSON document without any value", async () => {
+  it("prints a plan as one JSON document without values", async () => {
     await stacks({ dev: { ...thing("a-value"), deployment: { accountId: "123456789012" } } });
     const { exitCode, stdout } = await project.kantox(["plan", "dev", "--json"]);
     expect(exitCode).toBe(2);
@@ -116,7 +117,7 @@ describe.skipIf(noEngine !== "")(`planning and applying${noEngine}`, () => {
     expect(stdout).not.toContain("a-value");
   });
 
-  it("puts a failed plan into the same document", async () => {
+  it("prints failed and successful plans in one document", async () => {
     await stacks({ dev: { outputs: { no: { value: "${nothing.there}" } } }, qa: thing("a") });
     const { exitCode, stdout } = await project.kantox(["plan", "--all", "--json"]);
     expect(exitCode).toBe(1);
@@ -134,19 +135,20 @@ describe.skipIf(noEngine !== "")(`planning and applying${noEngine}`, () => {
     expect(ended.exitCode).toBe(1);
     expect(errorOf(ended)).toEqual({
       code: "confirm/no-terminal",
-      message: "Confirmation is required, but there is no terminal to ask at. Nothing was applied. Add --yes to confirm.",
+      message:
+        "Confirmation is required, but there is no terminal to ask at. Nothing was applied. Add --yes to confirm.",
     });
     expect(await state("dev")).toBeUndefined();
   });
 
-  it("asks nothing where nothing would change", async () => {
+  it("asks no question if nothing would change", async () => {
     await stacks({ dev: thing("a") });
     await project.kantox(["apply", "dev", "--yes"]);
     const { exitCode, stdout } = await project.kantox(["apply", "dev"]);
     expect([exitCode, stdout]).toEqual([0, "dev: no changes.\n"]);
   });
 
-  it("applies nothing at all where a typed environment is not confirmed by name", async () => {
+  it("applies nothing if an environment with typed protection is not confirmed by name", async () => {
     await stacks({ dev: thing("a"), prod: { ...thing("a"), deployment: typed } });
     const ended = await project.kantox(["apply", "dev", "prod", "--yes", "--json"]);
     expect(ended.exitCode).toBe(1);
@@ -157,7 +159,7 @@ describe.skipIf(noEngine !== "")(`planning and applying${noEngine}`, () => {
     expect([await state("dev"), await state("prod")]).toEqual([undefined, undefined]);
   });
 
-  it("applies a typed environment that --confirm names, and only together with --yes", async () => {
+  it("applies an environment with typed protection only with both --confirm and --yes", async () => {
     await stacks({ prod: { ...thing("a"), deployment: typed } });
     const alone = await project.kantox(["apply", "prod", "--confirm", "prod", "--json"]);
     expect([alone.exitCode, errorOf(alone).code]).toEqual([1, "confirm/no-terminal"]);
@@ -167,14 +169,14 @@ describe.skipIf(noEngine !== "")(`planning and applying${noEngine}`, () => {
     expect(await state("prod")).toContain('"a"');
   });
 
-  it("refuses a --confirm of an environment that is not of this run", async () => {
+  it("refuses --confirm for an environment that is not part of the run", async () => {
     await stacks({ dev: thing("a"), prod: { ...thing("a"), deployment: typed } });
     const ended = await project.kantox(["apply", "dev", "--yes", "--confirm", "prod", "--json"]);
     expect([ended.exitCode, errorOf(ended).code]).toEqual([1, "confirm/unknown"]);
     expect(await state("dev")).toBeUndefined();
   });
 
-  it("gives each environment its own state, and leaves the others byte for byte", async () => {
+  it("gives each environment its own state, and does not touch the states of other environments", async () => {
     const all = ["shared", "dev", "qa", "prod"];
     await stacks(Object.fromEntries(all.map((name) => [name, thing(name)])));
     const { exitCode, stdout } = await project.kantox(["apply", "--all", "--yes", "--json"]);
@@ -197,7 +199,7 @@ describe.skipIf(noEngine !== "")(`planning and applying${noEngine}`, () => {
     expect(new Set(after).size).toBe(4);
   });
 
-  it("skips what depends on a failed environment and finishes the rest", async () => {
+  it("skips the dependents of a failed environment and applies the other environments", async () => {
     await stacks({
       base: { data: failing },
       above: { ...thing("a"), dependencies: ["base"] },
@@ -226,7 +228,7 @@ describe.skipIf(noEngine !== "")(`planning and applying${noEngine}`, () => {
     expect(await state("apart")).toBeDefined();
   });
 
-  it("applies nothing where one environment cannot be planned", async () => {
+  it("applies nothing if one environment cannot be planned", async () => {
     await stacks({ dev: { outputs: { no: { value: "${nothing.there}" } } }, qa: thing("a") });
     const { exitCode, stdout } = await project.kantox(["apply", "--all", "--yes"]);
     expect(exitCode).toBe(1);
@@ -234,7 +236,7 @@ describe.skipIf(noEngine !== "")(`planning and applying${noEngine}`, () => {
     expect(await state("qa")).toBeUndefined();
   });
 
-  // Under the name that CDKTF gives.
+  // The name that CDKTF gives to a remote state.
   const input = (from: string): string => `cross-stack-reference-input-${from}`;
   const reading = (from: string, value?: string): StackOptions => ({
     dependencies: [from],
@@ -254,7 +256,7 @@ describe.skipIf(noEngine !== "")(`planning and applying${noEngine}`, () => {
     },
   });
 
-  it("plans a stack that reads another one's outputs once those are there", async () => {
+  it("plans a stack that reads outputs after it has applied the stack with these outputs", async () => {
     await stacks({ base: thing("first"), above: reading("base"), top: reading("above") });
     const first = await project.kantox(["apply", "--all", "--yes"]);
     expect(first.stderr).not.toMatch(/error/i);
@@ -266,7 +268,7 @@ describe.skipIf(noEngine !== "")(`planning and applying${noEngine}`, () => {
     expect((await project.kantox(["output", "top", "thing"])).stdout).toBe("second\n");
   });
 
-  it("skips a reader of a failed stack, and what reads that one in turn", async () => {
+  it("skips direct and indirect readers of a failed stack", async () => {
     await stacks({
       base: { data: failing },
       above: reading("base"),
@@ -279,7 +281,7 @@ describe.skipIf(noEngine !== "")(`planning and applying${noEngine}`, () => {
     );
   });
 
-  it("says which stack comes first where one reads outputs of another that was never applied", async () => {
+  it("names the stack to apply first if a stack reads outputs of one that was never applied", async () => {
     await stacks({ base: thing("a"), above: reading("base"), apart: thing("a") });
     const ended = await project.kantox(["plan", "--all", "--json"]);
     expect(ended.exitCode).toBe(1);
@@ -304,15 +306,17 @@ describe.skipIf(noEngine !== "")(`planning and applying${noEngine}`, () => {
     expect((await project.kantox(["apply", "base", "above", "--yes"])).exitCode).toBe(0);
   });
 
-  it("says so where the other one was applied before it had that output", async () => {
+  it("names the stack to apply again if it was applied before it had the output", async () => {
     await stacks({ base: { data: { thing: {} } }, above: reading("base") });
     await project.kantox(["apply", "base", "--yes"]);
     const { exitCode, stderr } = await project.kantox(["plan", "above"]);
     expect(exitCode).toBe(1);
-    expect(stderr).toContain("above reads outputs that base does not have until it is applied again: thing.");
+    expect(stderr).toContain(
+      "above reads outputs that base does not have until it is applied again: thing.",
+    );
   });
 
-  it("takes dependencies into account that lie behind one without changes", async () => {
+  it("skips an indirect dependent even if the stack in between has no changes", async () => {
     const between: StackOptions = { dependencies: ["base"], data: { calm: {} } };
     await stacks({ base: thing("a"), between, top: { ...thing("a"), dependencies: ["between"] } });
     await project.kantox(["apply", "--all", "--yes"]);
@@ -330,7 +334,7 @@ describe.skipIf(noEngine !== "")(`planning and applying${noEngine}`, () => {
     expect(await state("top")).toContain('"a"');
   });
 
-  it("tells in JSON how far a failed apply came", async () => {
+  it("reports the progress of a failed apply in JSON", async () => {
     await stacks({
       dev: {
         data: {
@@ -351,11 +355,11 @@ describe.skipIf(noEngine !== "")(`planning and applying${noEngine}`, () => {
         },
       ],
     });
-    // The engine's own words, once.
+    // The engine's error is printed once.
     expect(stderr.match(/local-exec provisioner error/g)).toHaveLength(1);
   });
 
-  it("keeps what belongs to one environment together, in the order in which they began", async () => {
+  it("groups the output by environment, in the order in which the environments started", async () => {
     const slow = (name: string, until: string): StackOptions => ({
       data: {
         [`${name}-1`]: {},
@@ -371,7 +375,7 @@ describe.skipIf(noEngine !== "")(`planning and applying${noEngine}`, () => {
         },
       },
     });
-    // Each is done only once the other has begun: they run side by side.
+    // Each environment finishes only after the other has started, so they have to run in parallel.
     await stacks({ dev: slow("dev", "qa"), qa: slow("qa", "dev") });
     const { exitCode, stderr } = await project.kantox(["apply", "--all", "--yes"]);
     expect(exitCode).toBe(0);
@@ -391,7 +395,7 @@ describe.skipIf(noEngine !== "")(`planning and applying${noEngine}`, () => {
     ]);
   });
 
-  it("runs no more engines at once than it may", async () => {
+  it("runs at most as many engines at once as --parallel allows", async () => {
     const names = ["a", "b", "c", "d", "e", "f"];
     await stacks(Object.fromEntries(names.map((name) => [name, thing("x")])));
     const wrapped = await project.write(
@@ -416,14 +420,14 @@ exit $code
     }
   });
 
-  it("refuses before the first wave what a later one would lack", async () => {
+  it("refuses before the first wave if a confirmation for a later wave is missing", async () => {
     await stacks({ base: thing("a"), prod: { ...reading("base"), deployment: typed } });
     const ended = await project.kantox(["apply", "--all", "--yes", "--json"]);
     expect([ended.exitCode, errorOf(ended).code]).toEqual([1, "confirm/typed"]);
     expect(await state("base")).toBeUndefined();
   });
 
-  it("refuses before the first wave the value that a later one needs, and what else was not answered", async () => {
+  it("refuses before the first wave if a value for a later wave is missing, and reports missing confirmations", async () => {
     const needing: StackOptions = {
       ...reading("base", "x"),
       json: {
@@ -446,7 +450,7 @@ exit $code
     expect(await state("base")).toBeUndefined();
   });
 
-  it("names every environment whose name has to be typed, those of later waves too", async () => {
+  it("names all environments to confirm by name, including those of later waves", async () => {
     await stacks({
       base: { ...thing("a"), deployment: typed },
       prod: { ...reading("base"), deployment: typed },
@@ -458,7 +462,7 @@ exit $code
     expect(await state("base")).toBeUndefined();
   });
 
-  it("initializes once, and again where the backend changes", async () => {
+  it("initializes once, and again if the backend changes", async () => {
     await stacks({ dev: thing("a") });
     expect((await project.kantox(["plan", "dev"])).stderr).toContain("dev: initialized");
     expect((await project.kantox(["plan", "dev"])).stderr).not.toContain("initialized");

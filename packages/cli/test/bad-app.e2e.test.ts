@@ -4,14 +4,14 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { appStack, type StackOptions } from "./app-stack.ts";
 import { makeProject, type TestProject } from "./run-kantox.ts";
 
-describe("an app that cannot be used", () => {
+describe("broken app", () => {
   let project: TestProject;
   beforeEach(async () => {
     project = await makeProject();
   });
   afterEach(() => project.remove());
 
-  /** Tries to apply everything; the message has to be clear, and nothing may be left. */
+  /** Runs an apply that has to be refused without leaving a state or a lock behind. */
   async function refused(): Promise<{ code: string; message: string }> {
     const { exitCode, stdout, stderr } = await project.kantox([
       "apply",
@@ -30,7 +30,7 @@ describe("an app that cannot be used", () => {
     await project.write("cdktf.json", JSON.stringify({ app: "node broken.mjs" }));
   };
 
-  it("says what an app printed that throws", async () => {
+  it("is reported with its output if it throws", async () => {
     await app(`throw new Error("no bucket name");`);
     const { code, message } = await refused();
     expect(code).toBe("synth/app-failed");
@@ -38,7 +38,7 @@ describe("an app that cannot be used", () => {
     expect(message).toContain("Error: no bucket name");
   });
 
-  it("refuses an app that prints garbage and synthesizes nothing", async () => {
+  it("is refused if it synthesizes nothing", async () => {
     await app(`process.stdout.write("\\u001b[2J{{{not json");`);
     const { code, message } = await refused();
     expect(code).toBe("synth/no-manifest");
@@ -49,21 +49,21 @@ describe("an app that cannot be used", () => {
     ["garbage", "{{{", "synth/manifest"],
     ["a list", "[]", "synth/manifest"],
     ["no stacks", "{}", "synth/manifest"],
-  ])("refuses a manifest that holds %s", async (_, text, expected) => {
+  ])("is refused if its manifest contains %s", async (_, text, expected) => {
     await app(`
       import { writeFileSync } from "node:fs";
       writeFileSync(process.env.CDKTF_OUTDIR + "/manifest.json", ${JSON.stringify(text)});`);
     expect((await refused()).code).toBe(expected);
   });
 
-  it("does not take an old manifest for this run's", async () => {
+  it("is refused if only an old manifest exists", async () => {
     await project.synthesizes({ dev: appStack("dev") });
     expect((await project.kantox(["list"])).exitCode).toBe(0);
     await app("");
     expect((await refused()).code).toBe("synth/no-manifest");
   });
 
-  it("refuses an app without any stack", async () => {
+  it("is refused if it has no stacks", async () => {
     expect((await refused()).code).toBe("environment/no-stacks");
   });
 
@@ -75,13 +75,13 @@ describe("an app that cannot be used", () => {
       "this driver knows version 1. Update @kantox/cli.",
     ],
     [
-      "a typed environment without account",
+      "typed protection without an account",
       { prod: { deployment: { protection: "typed" } } },
       "contract/shape",
       "//.kantox.accountId",
     ],
     [
-      "two stacks of one environment",
+      "two stacks with the same environment",
       { a: { deployment: { environment: "dev" } }, b: { deployment: { environment: "dev" } } },
       "environment/twice",
       'Environment "dev" is the name of 2 stacks: a, b.',
@@ -93,12 +93,12 @@ describe("an app that cannot be used", () => {
       "dev/x: no",
     ],
     [
-      "stacks that wait for each other",
+      "stacks that depend on each other",
       { a: { dependencies: ["b"] }, b: { dependencies: ["a"] } },
       "synth/dependency",
       "a → b → a",
     ],
-  ])("refuses %s", async (_, stacks, code, message) => {
+  ])("is refused for %s", async (_, stacks, code, message) => {
     await project.synthesizes(
       Object.fromEntries(
         Object.entries(stacks).map(([name, options]) => [name, appStack(name, options)]),
@@ -109,7 +109,7 @@ describe("an app that cannot be used", () => {
     expect(error.message).toContain(message);
   });
 
-  it("is refused without a defect where .kantox cannot be a folder", async () => {
+  it("does not hide the error if .kantox cannot be created", async () => {
     await project.synthesizes({ dev: appStack("dev") });
     await project.write(".kantox", "a file");
     const { exitCode, stderr } = await project.kantox(["list"]);

@@ -10,7 +10,7 @@ import { toyAddress, toyMirror, toyProvider } from "./toy-provider.ts";
 
 const run = promisify(execFile);
 
-describe.skipIf(noEngine !== "")(`the engine alone, beside the driver${noEngine}`, () => {
+describe.skipIf(noEngine !== "")(`engine without the driver${noEngine}`, () => {
   let project: TestProject;
   beforeEach(async () => {
     project = await makeProject();
@@ -45,7 +45,7 @@ describe.skipIf(noEngine !== "")(`the engine alone, beside the driver${noEngine}
     });
   const folder = (stack: string): string => join(project.root, "cdktf.out/stacks", stack);
 
-  /** Runs the engine in a root module as a job of any pipeline would, with nothing of the driver. */
+  /** Runs the engine in a root module without the driver, as any pipeline would. */
   async function bare(stack: string, ...args: readonly string[]): Promise<string> {
     const { stdout } = await run(engine.path, [`-chdir=${folder(stack)}`, ...args], {
       cwd: project.root,
@@ -59,7 +59,7 @@ describe.skipIf(noEngine !== "")(`the engine alone, beside the driver${noEngine}
     (await project.kantox(["plan", "dev"], { env })).exitCode,
   ];
 
-  it("applies what was synthesized, and the driver finds nothing left to change", async () => {
+  it("applies the synthesized stacks so that the driver finds no changes", async () => {
     expect((await project.kantox(["synth"])).exitCode).toBe(0);
     for (const stack of ["base", "dev"]) {
       await bare(stack, "init", "-input=false");
@@ -70,10 +70,10 @@ describe.skipIf(noEngine !== "")(`the engine alone, beside the driver${noEngine}
     expect(await exitCodes()).toEqual([0, 0]);
   });
 
-  it("finds nothing to change after the driver applied, needs no init, and either goes on from the other", async () => {
+  it("finds no changes after an apply by the driver, needs no init, and can alternate with the driver", async () => {
     expect((await project.kantox(["apply", "--all", "--yes"], { env })).exitCode).toBe(0);
     for (const stack of ["base", "dev"]) {
-      // Fails where there is a change.
+      // Fails if there is a change.
       await bare(stack, "plan", "-input=false", "-detailed-exitcode");
     }
     await synthesizes("2");
@@ -84,7 +84,7 @@ describe.skipIf(noEngine !== "")(`the engine alone, beside the driver${noEngine}
     await bare("dev", "plan", "-input=false", "-detailed-exitcode");
   });
 
-  it("meets no file of the driver's but what an engine's own init leaves, and may write there", async () => {
+  it("finds only files that its own init would create, and can write to the folder", async () => {
     await project.kantox(["apply", "--all", "--yes"], { env });
     for (const stack of ["base", "dev"]) {
       expect((await readdir(folder(stack))).toSorted()).toEqual([".terraform", "cdk.tf.json"]);
@@ -100,7 +100,7 @@ describe.skipIf(noEngine !== "")(`the engine alone, beside the driver${noEngine}
     ["drift", "dev"],
     ["exec", "dev", "--", "plan", "-out=it"],
   ])(
-    "is not begun by kantox %s where a service may run it: plans there would hold placeholders for secrets",
+    "is not started by kantox %s if a service may run the plan, which contains placeholders for secrets",
     async (...args) => {
       const cloud = { organization: "acme", workspaces: { name: "dev" } };
       await project.synthesizes({ dev: appStack("dev", { json: { terraform: { cloud } } }) });
@@ -113,7 +113,7 @@ describe.skipIf(noEngine !== "")(`the engine alone, beside the driver${noEngine}
     },
   );
 
-  it("installs the providers that git carries, where their lock file is copied in", async () => {
+  it("installs the provider versions from a committed lock file", async () => {
     await project.synthesizes({ dev: appStack("dev", { json: toyProvider(">= 1.0.0") }) });
     const old = await toyMirror(project, ["1.0.0"]);
     await project.kantox(["plan", "dev"], { env: old });

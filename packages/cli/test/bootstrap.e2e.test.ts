@@ -11,7 +11,7 @@ import { appStack } from "./app-stack.ts";
 import { makeProject, type TestProject } from "./run-kantox.ts";
 
 describe.skipIf(noEmulator !== "")(
-  `kantox bootstrap, by a real engine with S3 of an emulator${noEmulator}`,
+  `kantox bootstrap with a real engine and an emulator's S3${noEmulator}`,
   () => {
     let emulator: Awaited<ReturnType<typeof startEmulator>>;
     let folder: string;
@@ -90,7 +90,7 @@ describe.skipIf(noEmulator !== "")(
       return project;
     }
 
-    it("makes the bucket, moves every state into it, and leaves nothing to change", async () => {
+    it("creates the bucket, moves all states into it, and leaves no changes", async () => {
       const project = await deployedLocally();
       await project.synthesizes(inBucket("states-one"));
       const { exitCode, stdout, stderr } = await project.kantox(["bootstrap", ...yes], { env });
@@ -109,7 +109,7 @@ describe.skipIf(noEmulator !== "")(
         0,
         [{ state: "s3://states-one/state.tfstate" }, { state: "s3://states-one/dev.tfstate" }],
       ]);
-      // The state's own place is empty, so that nobody works on with the old one; it is kept beside.
+      // The old location is empty, so that nothing uses the old state. Its backup is kept under another name.
       expect(await project.read(".kantox/state/dev.tfstate")).toBeUndefined();
       expect(await project.read(".kantox/state/dev.tfstate.moved-1")).toContain("terraform_data");
 
@@ -121,7 +121,7 @@ describe.skipIf(noEmulator !== "")(
       await project.remove();
     });
 
-    it("never writes over a state that is there, and moves none then", async () => {
+    it("moves nothing if the bucket already contains a different state", async () => {
       const first = await deployedLocally();
       await first.synthesizes(inBucket("states-two"));
       expect((await first.kantox(["bootstrap", ...yes], { env })).exitCode).toBe(0);
@@ -139,7 +139,7 @@ describe.skipIf(noEmulator !== "")(
       await Promise.all([first.remove(), second.remove()]);
     });
 
-    it("goes on where it was cut off after the state had arrived", async () => {
+    it("continues after an interrupt that came after the upload of a state", async () => {
       const project = await deployedLocally();
       const local = (await project.read(".kantox/state/dev.tfstate")) ?? "";
       await project.synthesizes(inBucket("states-three"));
@@ -151,7 +151,7 @@ describe.skipIf(noEmulator !== "")(
       await project.remove();
     });
 
-    it("finishes a bucket that was cut off before all of it was there, and moves states only then", async () => {
+    it("completes a partially created bucket before it moves states", async () => {
       const project = await deployedLocally();
       const cutOff = maker("states-six");
       const { aws_s3_bucket: bucket } = cutOff.json.resource ?? {};
@@ -183,7 +183,7 @@ describe.skipIf(noEmulator !== "")(
       await project.remove();
     });
 
-    it("never starts from scratch while the state is elsewhere: not yet moved there, or not yet fetched back", async () => {
+    it("does not start from scratch while the state is still local, or still in the bucket", async () => {
       const project = await deployedLocally();
       const forget = () => rm(join(project.root, "cdktf.out"), { recursive: true });
       const plan = async () => {
@@ -210,7 +210,7 @@ describe.skipIf(noEmulator !== "")(
       await project.remove();
     });
 
-    it("refuses to run unconfirmed, on an emulator, with an engine log, and without a stack that makes the bucket", async () => {
+    it("refuses to run without confirmation, on an emulator, with an engine log, or without a stack that creates the bucket", async () => {
       const project = await makeProject(inBucket("states-four"));
       const untyped = await project.kantox(["bootstrap", "--yes"], { env });
       expect([untyped.exitCode, untyped.stderr]).toEqual([
@@ -237,7 +237,7 @@ describe.skipIf(noEmulator !== "")(
       await project.remove();
     });
 
-    it("refuses a second apply while one holds the state, and says who", async () => {
+    it("refuses a second apply while another one has locked the state, and names the owner of the lock", async () => {
       const sleeping = {
         thing: { input: "1", provisioner: [{ "local-exec": { command: "sleep 20" } }] },
       };
@@ -255,7 +255,7 @@ describe.skipIf(noEmulator !== "")(
           if (shown.includes("terraform_data.thing")) resolve();
         });
       });
-      // The engine takes the lock before it begins.
+      // The engine locks the state before it starts.
       let second = await two.kantox(["apply", "dev", "--yes"], { env });
       for (let tries = 0; second.exitCode === 0 && tries < 3; tries += 1) {
         second = await two.kantox(["apply", "dev", "--yes"], { env });

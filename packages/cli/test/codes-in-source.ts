@@ -2,26 +2,26 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript";
 
-/** Codes that are built while the driver runs, by the template that builds them. */
+/** Error codes that the driver builds at run time, by the template that builds them. */
 export const builtCodes: Readonly<Record<string, readonly string[]>> = {
   "engine/${verb}": ["engine/apply", "engine/init", "engine/plan"],
 };
 
-/** Prefixes of texts that look like codes and are none: sources of providers. */
+/** Prefixes of texts that look like codes but are provider sources. */
 const otherPrefixes = new Set(["hashicorp"]);
 
 const shape = /^[a-z][a-z-]*\/[a-z][a-z-]*$/;
 
-/** What the sources of a package contain. */
+/** The error codes found in the sources of a package. */
 export interface FoundCodes {
   readonly codes: ReadonlySet<string>;
-  /** Expressions in the place of a code that this file cannot read: `builtCodes` has to list what they become. */
+  /** Expressions for a code that this file cannot evaluate. `builtCodes` has to list their values. */
   readonly unreadable: readonly string[];
 }
 
 /**
- * Returns every error code in the sources of the driver: each text of a code's shape, and each word that is given as
- * the property `code` of an object or as the first argument of a `KantoxError`.
+ * Returns every error code in the sources of the driver: each string with the shape of a code, each `code` property of an
+ * object, and the first argument of each `KantoxError`.
  */
 export function codesOfDriver(source: string): FoundCodes {
   const codes = new Set<string>();
@@ -39,7 +39,7 @@ export function codesOfDriver(source: string): FoundCodes {
     ts.forEachChild(node, visit);
   }
 
-  /** Reads an expression in the place of a code. Names pass: the text behind them is found by its shape. */
+  /** Reads an expression for a code. Variables are ignored, because their values are found by their shape. */
   function read(expression: ts.Expression): void {
     if (ts.isStringLiteralLike(expression)) codes.add(expression.text);
     else if (ts.isConditionalExpression(expression)) {
@@ -61,8 +61,8 @@ export function codesOfDriver(source: string): FoundCodes {
 }
 
 /**
- * Returns every error code that the library documents with `@throws`; a test of the library compares those with what
- * its code can throw.
+ * Returns every error code that the library documents with `@throws`. A test of the library compares these codes with the
+ * errors that its code can throw.
  */
 export function codesOfLibrary(source: string): ReadonlySet<string> {
   const comments = sourcesIn(source).flatMap(({ text }) => text.match(/\/\*\*[^]*?\*\//g) ?? []);

@@ -11,14 +11,15 @@ import { until } from "./until.ts";
 const ctrlC = "\u0003";
 const python = onPath("python3");
 
-// What it is told to linger in says so by a file; a Ctrl-C ends it, as it reaches every process of its group.
+// Signals its start with a file and then waits, in the subcommand that $LINGER names. Ctrl-C ends it, because the signal
+// reaches every process of the group.
 const lingering = `#!/bin/sh
 [ "$1" = "$LINGER" ] && { touch "$STARTED"; exec sleep 600; }
 exec '${engine.path}' "$@"
 `;
 
 describe.skipIf(noEngine !== "" || python === undefined)(
-  `Ctrl-C at a terminal, which python3 makes${noEngine}`,
+  `Ctrl-C at a terminal that python3 provides${noEngine}`,
   () => {
     let project: TestProject;
     beforeEach(async () => {
@@ -47,7 +48,7 @@ describe.skipIf(noEngine !== "" || python === undefined)(
       },
     });
 
-    /** Presses it once what was started says so. */
+    /** Presses Ctrl-C once the started program has created its file. */
     async function pressedIn(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<void> {
       const { exitCode, stdout } = await project.inTerminal(
         args,
@@ -77,7 +78,7 @@ describe.skipIf(noEngine !== "" || python === undefined)(
       await converges();
     });
 
-    it("ends the wait for another driver, which goes on", async () => {
+    it("ends the wait for another driver, which continues", async () => {
       const whole = (await project.read("cdktf.json")) ?? "";
       const app = "touch started; while [ ! -e go ]; do sleep 0.05; done";
       await project.write("cdktf.json", JSON.stringify({ app }));
@@ -97,7 +98,7 @@ describe.skipIf(noEngine !== "" || python === undefined)(
 
     it("ends the wait for an emulator that does not answer", async () => {
       const server = await listen({
-        fate: async () => {
+        handle: async () => {
           await project.write("started", "");
           return new Promise(() => {});
         },
@@ -127,14 +128,14 @@ describe.skipIf(noEngine !== "" || python === undefined)(
       await converges();
     });
 
-    it("ends an apply, and keeps what was done", async () => {
+    it("ends an apply, and keeps the completed changes in the state", async () => {
       await project.synthesizes({ dev: appStack("dev", slow("create")) });
       await pressedIn(["apply", "dev", "--yes"]);
       expect(await project.read(".kantox/state/dev.tfstate")).toContain('"thing"');
       await converges();
     });
 
-    it("ends a destroy, and keeps what is still there", async () => {
+    it("ends a destroy, and keeps the remaining resources in the state", async () => {
       await project.synthesizes({ dev: appStack("dev", slow("destroy")) });
       expect((await project.kantox(["apply", "dev", "--yes"])).exitCode).toBe(0);
       await pressedIn(["destroy", "dev", "--yes"]);

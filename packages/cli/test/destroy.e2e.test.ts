@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { noEngine } from "../../../tooling/test-engine.ts";
 import { appStack, type StackOptions } from "./app-stack.ts";
-import { makeProject, type Ended, type TestProject } from "./run-kantox.ts";
+import { makeProject, type RunResult, type TestProject } from "./run-kantox.ts";
 
-const errorOf = ({ stdout }: Ended): { code: string; message: string } =>
+const errorOf = ({ stdout }: RunResult): { code: string; message: string } =>
   (JSON.parse(stdout) as { error: { code: string; message: string } }).error;
 
-describe.skipIf(noEngine !== "")(`destroying${noEngine}`, () => {
+describe.skipIf(noEngine !== "")(`kantox destroy${noEngine}`, () => {
   let project: TestProject;
   beforeEach(async () => {
     project = await makeProject();
@@ -30,7 +30,7 @@ describe.skipIf(noEngine !== "")(`destroying${noEngine}`, () => {
     data: { guarded: { lifecycle: { prevent_destroy: true } }, open: {} },
   };
 
-  it("refuses while something is protected, names it and how to remove the protection, and destroys nothing", async () => {
+  it("refuses to destroy protected resources, names them, and explains how to remove the protection", async () => {
     await stacks({ dev: open, prod: guarded });
     await project.kantox(["apply", "--all", "--yes"]);
     const ended = await project.kantox(["destroy", "--all", "--yes", "--json"]);
@@ -49,7 +49,7 @@ describe.skipIf(noEngine !== "")(`destroying${noEngine}`, () => {
     ]);
   });
 
-  it("destroys once the guard is lifted", async () => {
+  it("destroys resources after their protection was removed", async () => {
     await stacks({ prod: guarded });
     await project.kantox(["apply", "prod", "--yes"]);
     await stacks({ prod: { data: { guarded: {}, open: {} } } });
@@ -60,13 +60,13 @@ describe.skipIf(noEngine !== "")(`destroying${noEngine}`, () => {
     expect(await resources("prod")).toEqual([]);
   });
 
-  it("does not mind a guard on what was never created, and has nothing to do then", async () => {
+  it("ignores the protection of a resource that was never created", async () => {
     await stacks({ prod: guarded });
     const { exitCode, stdout } = await project.kantox(["destroy", "prod"]);
     expect([exitCode, stdout]).toEqual([0, "prod: no changes.\n"]);
   });
 
-  it("asks as an apply does", async () => {
+  it("asks for the same confirmations as an apply", async () => {
     await stacks({
       dev: open,
       prod: { ...open, deployment: { protection: "typed", accountId: "123456789012" } },
@@ -80,7 +80,7 @@ describe.skipIf(noEngine !== "")(`destroying${noEngine}`, () => {
     expect([await resources("dev"), await resources("prod")]).toEqual([["open"], ["open"]]);
   });
 
-  it("destroys what depends on others first, and keeps those where that fails", async () => {
+  it("destroys dependents first, and keeps their dependencies if that fails", async () => {
     const clings: StackOptions = {
       dependencies: ["base"],
       data: {

@@ -15,7 +15,7 @@ const mount = (folder: string): void =>
 const unmount = (folder: string): void =>
   void execFileSync("umount", [folder], { stdio: "ignore" });
 
-/** Why no small disk can be made here; empty where it can. */
+/** Returns why a small disk cannot be created on this machine, or an empty string if it can. */
 function noSmallDisk(): string {
   const folder = mkdtempSync(join(tmpdir(), "small-disk-"));
   try {
@@ -23,7 +23,7 @@ function noSmallDisk(): string {
     unmount(folder);
     return "";
   } catch {
-    return " (skipped: a tmpfs can be mounted by root on Linux alone)";
+    return " (skipped: only root on Linux can mount a tmpfs)";
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -31,7 +31,7 @@ function noSmallDisk(): string {
 
 const skipped = noEngine || noSmallDisk();
 
-describe.skipIf(skipped !== "")(`on a disk that is full${skipped}`, () => {
+describe.skipIf(skipped !== "")(`kantox on a full disk${skipped}`, () => {
   let project: TestProject;
   let disks: string[];
   beforeEach(async () => {
@@ -54,7 +54,7 @@ describe.skipIf(skipped !== "")(`on a disk that is full${skipped}`, () => {
   const fill = (folder: string): void => void execFileSync("sh", ["-c", filler(folder)]);
   const makeRoom = (folder: string): Promise<void> => rm(path(`${folder}/filler`));
   const thing: StackOptions = { data: { thing: { input: "a" } } };
-  /** Its second resource fills disks, so that there is no room for the state that knows of it. */
+  /** A stack whose second resource fills the disks, so that the state with this resource cannot be written. */
   const filling = (...folders: string[]): StackOptions => ({
     data: {
       first: { input: "1" },
@@ -71,7 +71,7 @@ describe.skipIf(skipped !== "")(`on a disk that is full${skipped}`, () => {
   };
 
   it.each(["list", "plan"])(
-    "refuses to begin a %s, and begins once there is room",
+    "refuses to run %s, and runs it once there is free space",
     async (verb) => {
       await project.synthesizes({ dev: appStack("dev", thing) });
       small(".kantox");
@@ -88,7 +88,7 @@ describe.skipIf(skipped !== "")(`on a disk that is full${skipped}`, () => {
     },
   );
 
-  it("says where the engine left a state that it could not write, and goes on from it alone", async () => {
+  it("reports where the engine saved a state that it could not write, and continues only from that state", async () => {
     await project.synthesizes({ dev: appStack("dev", filling(".kantox")) });
     small(".kantox");
     const failed = await project.kantox(["apply", "dev", "--yes", "--json"]);
@@ -107,7 +107,7 @@ describe.skipIf(skipped !== "")(`on a disk that is full${skipped}`, () => {
     expect([exitCode, stdout]).toEqual([0, "dev: no changes.\n"]);
   });
 
-  it("keeps a state elsewhere that the engine could write nowhere", async () => {
+  it("saves a state that the engine could not write anywhere", async () => {
     await project.synthesizes({ dev: appStack("dev", filling("cdktf.out", ".kantox/state")) });
     small("cdktf.out");
     small(".kantox/state");

@@ -9,11 +9,11 @@ const docs = join(import.meta.dirname, "../../../docs");
 const page = readFileSync(join(docs, "cli/index.md"), "utf8");
 const commands = [...page.matchAll(/^\| `(\w+)` +\|/gm)].map(([, name]) => name as string);
 
-/** The names in backticks of a row's cell, e.g. of the commands that take a flag. */
+/** Returns the names in backticks in a table cell, e.g. the commands that accept a flag. */
 const named = (cell: string): string[] =>
   [...cell.matchAll(/`([\w-]+)`/g)].map(([, name]) => name as string);
 
-/** The flags of each command, as the page has them. */
+/** Returns the flags of each command, as the page documents them. */
 function documented(): Record<string, string[]> {
   const flags = Object.fromEntries(commands.map((name) => [name, [] as string[]]));
   let where: string[] = [];
@@ -26,7 +26,7 @@ function documented(): Record<string, string[]> {
   return flags;
 }
 
-describe("the page of the driver", () => {
+describe("documentation of the driver", () => {
   let project: TestProject;
   beforeAll(async () => {
     project = await makeProject({ dev: appStack("dev") });
@@ -36,25 +36,25 @@ describe("the page of the driver", () => {
   const help = async (...args: string[]): Promise<string> =>
     (await project.kantox([...args, "--help"])).stdout;
 
-  it("has every command and no other", async () => {
+  it("lists exactly the existing commands", async () => {
     const known = [...(await help()).matchAll(/^ {2}(\w+) /gm)].map(([, name]) => name as string);
     expect(commands.toSorted()).toEqual(known.toSorted());
     expect(known).toContain("bootstrap");
   });
 
-  it("has the flags that each command takes, and no other", async () => {
-    const taken: Record<string, string[]> = {};
+  it("lists exactly the flags of each command", async () => {
+    const accepted: Record<string, string[]> = {};
     for (const name of Object.keys(documented())) {
       const flags = [...(await help(name)).matchAll(/^ {2}(--[\w-]+)/gm)].map(
         ([, flag]) => flag as string,
       );
-      taken[name] = flags.filter((flag) => flag !== "--help").toSorted();
+      accepted[name] = flags.filter((flag) => flag !== "--help").toSorted();
     }
-    const said = Object.entries(documented()).map(([name, flags]) => [name, flags.toSorted()]);
-    expect(Object.fromEntries(said)).toEqual(taken);
+    const listed = Object.entries(documented()).map(([name, flags]) => [name, flags.toSorted()]);
+    expect(Object.fromEntries(listed)).toEqual(accepted);
   });
 
-  it("shows workflows that are YAML, with commands that the driver takes", async () => {
+  it("shows workflows with valid YAML and existing commands", async () => {
     const elsewhere = readFileSync(join(docs, "elsewhere.md"), "utf8");
     const workflow = readFileSync(join(docs, "snippets/deploy.yml"), "utf8");
     const blocks = [...elsewhere.matchAll(/```yaml\n([\s\S]*?)```/g)].map(

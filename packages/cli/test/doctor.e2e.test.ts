@@ -20,7 +20,7 @@ describe.skipIf(noEngine !== "")(`kantox doctor${noEngine}`, () => {
   };
   const notOk = (all: Findings["findings"]) => all.filter(({ status }) => status !== "ok");
 
-  it("finds nothing wrong where nothing is", async () => {
+  it("reports no problems for a working setup", async () => {
     const { exitCode, stdout } = await project.kantox(["doctor"]);
     expect(exitCode).toBe(0);
     expect(stdout).toContain(`ok     engine        ${engine.kind} 1.`);
@@ -28,7 +28,7 @@ describe.skipIf(noEngine !== "")(`kantox doctor${noEngine}`, () => {
     expect(notOk(await findings())).toEqual([]);
   });
 
-  it("finds all problems at once, each with the words that a command would have for it", async () => {
+  it("reports all problems at once, with the error codes of the commands", async () => {
     await project.write(".kantox/state/dev.tfstate", "no state");
     const env = { PATH: project.barePath, TF_WORKSPACE: "x" };
     expect((await project.kantox(["doctor"], { env })).exitCode).toBe(1);
@@ -39,7 +39,7 @@ describe.skipIf(noEngine !== "")(`kantox doctor${noEngine}`, () => {
     ]);
   });
 
-  it("says who holds a state that a dead engine left locked", async () => {
+  it("names the owner of a lock that a killed engine left behind", async () => {
     const lock = { ID: "1-2-3", Who: "ci@runner", Created: "2026-11-24T00:00:00Z" };
     await project.write(".kantox/state/.dev.tfstate.lock.info", JSON.stringify(lock));
     const [warning] = notOk(await findings());
@@ -48,7 +48,7 @@ describe.skipIf(noEngine !== "")(`kantox doctor${noEngine}`, () => {
     );
   });
 
-  it("says where a service would run the plans, unless the engine has to run here", async () => {
+  it("reports a cloud block whose service may run plans, unless TF_FORCE_LOCAL_BACKEND is set", async () => {
     const cloud = { organization: "acme", workspaces: { name: "dev" } };
     await project.synthesizes({ dev: appStack("dev", { json: { terraform: { cloud } } }) });
     expect(notOk(await findings())).toMatchObject([
@@ -57,7 +57,7 @@ describe.skipIf(noEngine !== "")(`kantox doctor${noEngine}`, () => {
     expect(notOk(await findings({ TF_FORCE_LOCAL_BACKEND: "1" }))).toEqual([]);
   });
 
-  it("goes on where the app fails, and where there is no project", async () => {
+  it("continues if the app fails, and if there is no project", async () => {
     await project.write("app.json", "broken");
     expect(notOk(await findings())).toMatchObject([{ subject: "app", status: "problem" }]);
     const outside = await project.kantox(["doctor", "--json"], { cwd: "../home" });
@@ -67,7 +67,7 @@ describe.skipIf(noEngine !== "")(`kantox doctor${noEngine}`, () => {
     );
   });
 
-  it("says that an emulator does not answer", async () => {
+  it("reports an emulator that does not answer", async () => {
     expect(notOk(await findings({ KANTOX_EMULATOR_URL: "http://127.0.0.1:9" }))).toMatchObject([
       { subject: "emulator", status: "problem", code: "emulator/unreachable" },
     ]);

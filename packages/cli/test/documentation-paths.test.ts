@@ -18,7 +18,7 @@ const pages = [
 const textOf = (page: string): string => readFileSync(join(root, page), "utf8");
 const withoutBlocks = (text: string): string => text.replaceAll(/^ *```[^]*?^ *```$/gm, "");
 
-/** Whether a path exists. `<name>` and `*` stand for any name, and the last part may be the beginning of a name. */
+/** Returns whether a path exists. `<name>` and `*` match any name, and the last part may be a prefix of a name. */
 function exists(path: string): boolean {
   let folders = [root];
   const parts = path.replace(/\/$/, "").split("/");
@@ -41,7 +41,7 @@ function exists(path: string): boolean {
   return folders.length > 0;
 }
 
-/** The anchors of a page, as GitHub makes them of headings. */
+/** Returns the anchors that GitHub creates for the headings of a page. */
 function anchorsOf(page: string): string[] {
   return [...withoutBlocks(textOf(page)).matchAll(/^#+ (.+)$/gm)].map(([, heading = ""]) =>
     heading
@@ -52,20 +52,20 @@ function anchorsOf(page: string): string[] {
   );
 }
 
-describe("the documentation", () => {
-  it("names only paths of the repository that exist", () => {
+describe("documentation", () => {
+  it("mentions only existing paths of the repository", () => {
     const named = pages.flatMap((page) =>
       [...textOf(page).matchAll(/`((?:packages|examples|tooling|benchmarks)\/[^`\s]+)`/g)].map(
         ([, path = ""]) => ({ page, path }),
       ),
     );
-    // What only a run creates is not part of the repository.
+    // Files in .kantox are created by the driver, so they are not in the repository.
     const kept = named.filter(({ path }) => !path.includes("/.kantox/"));
     expect(kept.filter(({ path }) => !exists(path))).toEqual([]);
     expect(named.length).toBeGreaterThan(40);
   });
 
-  it("links only to pages and headings that exist", () => {
+  it("links only to existing pages and headings", () => {
     const links = pages.flatMap((page) =>
       [...withoutBlocks(textOf(page)).matchAll(/\]\(([^)\s]+)\)/g)]
         .map(([, target = ""]) => target)

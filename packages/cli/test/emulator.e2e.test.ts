@@ -11,7 +11,7 @@ import { listen, type Loopback } from "./loopback.ts";
 import { awsProvider } from "./aws-provider.ts";
 import { makeProject, type TestProject } from "./run-kantox.ts";
 
-describe.skipIf(noEmulator !== "")(`an emulator beside AWS${noEmulator}`, () => {
+describe.skipIf(noEmulator !== "")(`emulator${noEmulator}`, () => {
   let emulator: Awaited<ReturnType<typeof startEmulator>>;
   let project: TestProject;
   const servers: Loopback[] = [];
@@ -39,7 +39,7 @@ describe.skipIf(noEmulator !== "")(`an emulator beside AWS${noEmulator}`, () => 
     ...more,
   });
 
-  it("fails an apply when it goes away, keeps what was made, and goes on from there once it is back", async () => {
+  it("can stop during an apply, which continues from the kept state once the emulator is back", async () => {
     await project.synthesizes({
       dev: appStack("dev", {
         json: {
@@ -56,7 +56,7 @@ describe.skipIf(noEmulator !== "")(`an emulator beside AWS${noEmulator}`, () => 
     let puts = 0;
     const { url, port } = await serve({
       to: emulator.url,
-      fate: (asked) => (asked.includes("PutParameter") && ++puts === 2 ? "gone" : undefined),
+      handle: (asked) => (asked.includes("PutParameter") && ++puts === 2 ? "stopped" : undefined),
     });
     const apply = () => project.kantox(["apply", "dev", "--yes", "--emulator", url]);
     const failed = await apply();
@@ -74,7 +74,7 @@ describe.skipIf(noEmulator !== "")(`an emulator beside AWS${noEmulator}`, () => 
     expect(back.stderr).toContain("1 to add, nothing destroyed");
   });
 
-  it("gets every request, whatever the shell and the app name beside it", async () => {
+  it("receives every request, even if the shell and the app set other endpoints", async () => {
     const first = await serve({ to: emulator.url });
     const other = await serve({});
     const elsewhere = {
@@ -136,7 +136,7 @@ describe.skipIf(noEmulator !== "")(`an emulator beside AWS${noEmulator}`, () => 
       "aws-config",
       `[default]\nendpoint_url = ${other.url}\ncredential_process = touch ${join(project.root, "asked")}\n[profile real]\ncredential_process = touch ${join(project.root, "asked")}\n`,
     );
-    // Providers may come through the proxy of the shell: that is no request to AWS, and is done before.
+    // Initializes first, because providers may be downloaded through the shell's proxy, which is no request to AWS.
     for (const name of ["base", "above"]) {
       const { exitCode } = await project.kantox(["output", name, "--emulator", first.url]);
       expect(exitCode).toBe(0);
@@ -175,11 +175,11 @@ describe.skipIf(noEmulator !== "")(`an emulator beside AWS${noEmulator}`, () => 
     const puts = first.asked.filter((asked) => asked.includes("PutParameter"));
     expect(puts).toEqual(Array(3).fill("POST / AmazonSSM.PutParameter test"));
     expect(first.asked.filter((asked) => asked.includes("AKIA"))).toEqual([]);
-    // The states say it too: nothing lies where a real run would have its own.
+    // No state was written where a run against AWS would keep it.
     expect(existsSync(join(project.root, ".kantox/state"))).toBe(false);
   });
 
-  it("gets nothing without --emulator, and nothing of what it would bring", async () => {
+  it("receives no request without --emulator, and the provider settings of the app are used", async () => {
     const apps = await serve({ to: emulator.url });
     const mirror = await findMirror(process.env);
     const TF_CLI_CONFIG_FILE =

@@ -33,7 +33,7 @@ describe.skipIf(noEngine !== "")(`OpenTofu's encryption of states and plans${noE
   let out: string;
   beforeEach(async () => {
     out = await mkdtemp(join(tmpdir(), "kantox-plans-"));
-    // The value is an output of what the engine computes: the synthesized file does not hold it.
+    // The engine computes the value, so it is not in the synthesized file.
     project = await makeProject({
       dev: appStack("dev", {
         data: { thing: { input: '${join("-", ["planted", "marker", "7c1d"])}' } },
@@ -48,7 +48,7 @@ describe.skipIf(noEngine !== "")(`OpenTofu's encryption of states and plans${noE
 
   const kantox = (...args: string[]) => project.kantox(args, { env: encrypted });
 
-  it("is used for every command, and nothing lies open", async () => {
+  it("is used by every command, so that no file contains plain values", async () => {
     expect((await kantox("plan", "dev", "--out", out)).exitCode).toBe(2);
     expect((await kantox("apply", "--plan", out, "--yes")).exitCode).toBe(0);
     expect([...filesWith(marker, project.root), ...filesWith(marker, out)]).toEqual([]);
@@ -59,7 +59,7 @@ describe.skipIf(noEngine !== "")(`OpenTofu's encryption of states and plans${noE
     expect((await kantox("destroy", "dev", "--yes")).exitCode).toBe(0);
   });
 
-  it("is said to be missing where the shell lost it, and the state stays as it is", async () => {
+  it("is reported as missing if the shell does not set it, and the state is not changed", async () => {
     await kantox("apply", "dev", "--yes");
     const before = await project.read(".kantox/state/dev.tfstate");
     const { exitCode, stderr } = await project.kantox(["apply", "dev", "--yes"]);

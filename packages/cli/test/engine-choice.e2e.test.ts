@@ -6,12 +6,12 @@ import { engine, noEngine } from "../../../tooling/test-engine.ts";
 import { registryHosts } from "../src/provider/mirror-layout.ts";
 import { appStack } from "./app-stack.ts";
 import { otherKind, otherWords, words } from "./engine-words.ts";
-import { makeProject, type Ended, type TestProject } from "./run-kantox.ts";
+import { makeProject, type RunResult, type TestProject } from "./run-kantox.ts";
 
-const errorOf = ({ stdout }: Ended): { code: string; message: string } =>
+const errorOf = ({ stdout }: RunResult): { code: string; message: string } =>
   (JSON.parse(stdout) as { error: { code: string; message: string } }).error;
 
-describe("the engine that a stack declares", () => {
+describe("engine of a stack", () => {
   let project: TestProject;
   beforeEach(async () => {
     project = await makeProject({
@@ -20,11 +20,11 @@ describe("the engine that a stack declares", () => {
   });
   afterEach(() => project.remove());
 
-  /** A program that answers as an engine of some version does, and does nothing else. */
+  /** Creates a program that only prints an engine's version. */
   const answering = (answer: string): Promise<string> =>
     project.write("engines/answering", `#!/bin/sh\necho '${answer}'\n`, 0o755);
   const bare = () => ({ env: { PATH: project.barePath } });
-  async function refused(ended: Promise<Ended>): Promise<{ code: string; message: string }> {
+  async function refused(ended: Promise<RunResult>): Promise<{ code: string; message: string }> {
     const result = await ended;
     expect(result.exitCode).toBe(1);
     expect(existsSync(join(project.root, ".kantox/state"))).toBe(false);
@@ -34,14 +34,14 @@ describe("the engine that a stack declares", () => {
   const apply = (environment: string, ...more: string[]) =>
     ["apply", environment, "--yes", "--json"].concat(more);
 
-  it("is missing where PATH does not have it", async () => {
+  it("is missing if it is not on PATH", async () => {
     expect(await refused(project.kantox(apply("dev"), bare()))).toEqual({
       code: "engine/missing",
       message: `${words.title} is not on PATH (looked for "${engine.kind}"). Install ${words.title} 1.11 or newer, or give its path with --engine PATH.`,
     });
   });
 
-  it("is not a folder of its name, nor a file that cannot be run", async () => {
+  it("is neither a folder with the engine's name nor a file that is not executable", async () => {
     await project.write(`path/${engine.kind}/keep`, "");
     await project.write(`path2/${engine.kind}`, "#!/bin/sh\n", 0o644);
     const PATH = ["path", "path2"].map((name) => join(project.root, name)).join(":");
@@ -49,7 +49,7 @@ describe("the engine that a stack declares", () => {
     expect((await refused(ended)).code).toBe("engine/missing");
   });
 
-  it.each([["nowhere/engine"], ["."], [""]])("is not at --engine %j", async (path) => {
+  it.each([["nowhere/engine"], ["."], [""]])("is missing at --engine %j", async (path) => {
     const ended = project.kantox(apply("dev", "--engine", path), bare());
     const { code, message } = await refused(ended);
     expect(code).toBe("engine/missing");
@@ -57,7 +57,7 @@ describe("the engine that a stack declares", () => {
   });
 
   it.each([`${words.title} v1.10.5\non linux_amd64`, `${words.title} v0.15.0`])(
-    "is refused where it answers %j",
+    "is refused if it prints the version %j",
     async (answer) => {
       const path = await answering(answer);
       const { code, message } = await refused(
@@ -68,20 +68,20 @@ describe("the engine that a stack declares", () => {
     },
   );
 
-  it("is refused where the program is none", async () => {
+  it("is refused if the program is not an engine", async () => {
     const path = await answering("hello");
     const { code, message } = await refused(project.kantox(apply("dev", "--engine", path), bare()));
     expect(code).toBe("engine/not-an-engine");
     expect(message).toContain(`${path} does not answer like Terraform or OpenTofu`);
   });
 
-  it("is refused where the program cannot be started at all", async () => {
+  it("is refused if the program cannot be started", async () => {
     const path = await project.write("engines/wrapped", "#!/nowhere/interpreter\n", 0o755);
     const ended = project.kantox(apply("dev", "--engine", path), bare());
     expect((await refused(ended)).code).toBe("engine/not-an-engine");
   });
 
-  it("is refused where it is of the other kind", async () => {
+  it("is refused if it is the other engine", async () => {
     const path = await answering(`${otherWords.title} v1.12.6`);
     const { code, message } = await refused(project.kantox(apply("dev", "--engine", path), bare()));
     expect(code).toBe("engine/kind");
@@ -90,7 +90,7 @@ describe("the engine that a stack declares", () => {
     );
   });
 
-  it("is asked in the shell's environment, which a version manager's shim needs", async () => {
+  it("is run with the shell's variables, which the shim of a version manager needs", async () => {
     const path = await project.write(
       "engines/wrapped",
       `#!/bin/sh\n[ -n "$SHIM_HOME" ] && echo "${words.title} v1.10.0"\n`,
@@ -116,7 +116,7 @@ describe("the engine that a stack declares", () => {
   });
 
   describe.skipIf(noEngine !== "")(`with a real engine${noEngine}`, () => {
-    it("is found where --engine says, relative to the shell's folder", async () => {
+    it("is found at the path of --engine, relative to the working directory", async () => {
       await project.write("engines/keep", "");
       await symlink(engine.path, join(project.root, "engines/tf"));
       const env = { PATH: project.barePath };
@@ -126,15 +126,15 @@ describe("the engine that a stack declares", () => {
       expect((await project.kantox([...args, "./tf"], { env, cwd: "engines" })).exitCode).toBe(2);
     });
 
-    it("plans although a refused variable is set to nothing", async () => {
+    it("runs if a refused variable is set to an empty value", async () => {
       const { exitCode } = await project.kantox(["plan", "dev"], { env: { TF_WORKSPACE: "" } });
       expect(exitCode).toBe(2);
     });
 
     it.each([
-      ["its own path", "../../../.kantox/state/dev.tfstate"],
-      ["an absolute path, as CDKTF gives by default", undefined],
-    ])("keeps off a state of the other kind at %s", async (_, path) => {
+      ["a relative path", "../../../.kantox/state/dev.tfstate"],
+      ["an absolute path, the default of CDKTF", undefined],
+    ])("does not touch a state of the other engine at %s", async (_, path) => {
       const file = await project.write(
         ".kantox/state/dev.tfstate",
         JSON.stringify({
@@ -156,7 +156,7 @@ describe("the engine that a stack declares", () => {
     });
 
     it.each([["{ not json"], ["[]"], ["null"], ['{"resources":5}']])(
-      "keeps off a state that holds %s",
+      "does not touch a state that contains %s",
       async (text) => {
         await project.write(".kantox/state/dev.tfstate", text);
         const ended = await project.kantox(apply("dev"));

@@ -3,8 +3,8 @@ import { engine, noEngine } from "../../../tooling/test-engine.ts";
 import { appStack } from "./app-stack.ts";
 import { makeProject, type TestProject } from "./run-kantox.ts";
 
-// Each run of an engine costs its start, and with a provider the provider's: what is not needed is not run.
-describe.skipIf(noEngine !== "")(`what a run asks of the engine${noEngine}`, () => {
+// Every run of an engine has to start the engine, and often a provider, so unnecessary runs are slow.
+describe.skipIf(noEngine !== "")(`engine runs of a command${noEngine}`, () => {
   let project: TestProject;
   let wrapped: string;
   beforeEach(async () => {
@@ -20,7 +20,7 @@ describe.skipIf(noEngine !== "")(`what a run asks of the engine${noEngine}`, () 
 
   const synthesize = (input: string): Promise<void> =>
     project.synthesizes({ dev: appStack("dev", { data: { thing: { input } } }) });
-  /** Subcommands in the order in which they ran, once the driver has ended with a code. */
+  /** Runs the driver, checks its exit code, and returns the engine's subcommands in the order in which they ran. */
   const verbsOf = async (exitCode: number, ...args: readonly string[]): Promise<string[]> => {
     await project.write("verbs", "");
     const ended = await project.kantox([...args, "--engine", wrapped]);
@@ -28,25 +28,25 @@ describe.skipIf(noEngine !== "")(`what a run asks of the engine${noEngine}`, () 
     return ((await project.read("verbs")) ?? "").split("\n").filter(Boolean);
   };
 
-  it("is to initialize the first time alone", async () => {
+  it("include init only the first time", async () => {
     expect(await verbsOf(2, "plan", "dev")).toEqual(["version", "init", "plan", "show"]);
     expect(await verbsOf(2, "plan", "dev")).toEqual(["version", "plan", "show"]);
   });
 
-  it("is one plan where nothing changes, whatever the command", async () => {
+  it("are a single plan if nothing changes, for every command", async () => {
     await verbsOf(0, "apply", "dev", "--yes");
     expect(await verbsOf(0, "plan", "dev")).toEqual(["version", "plan"]);
     expect(await verbsOf(0, "apply", "dev", "--yes")).toEqual(["version", "plan"]);
     expect(await verbsOf(0, "drift", "dev")).toEqual(["version", "plan"]);
   });
 
-  it("is one plan, its reading and its apply where something changes", async () => {
+  it("are plan, show and apply if something changes", async () => {
     await verbsOf(0, "apply", "dev", "--yes");
     await synthesize("second");
     expect(await verbsOf(0, "apply", "dev", "--yes")).toEqual(["version", "plan", "show", "apply"]);
   });
 
-  it("is nothing at all where the app alone answers", async () => {
+  it("are none for commands that only need the app", async () => {
     await project.write("verbs", "");
     const path = `${project.root}/engines:${project.barePath}`;
     for (const verb of ["list", "synth"]) {

@@ -1,43 +1,43 @@
 import { engine } from "../../../tooling/test-engine.ts";
 import type { EngineKind } from "../src/contract/deployment.ts";
 
-/** What the engines say or do differently, as far as a test looks at it. */
+/** Differences between the engines in messages and behavior, as far as tests depend on them. */
 interface EngineWords {
-  /** Their own name. */
+  /** Name of the product. */
   readonly title: string;
-  /** What is said of a plan whose file a full disk cuts off: one engine notices, of the other the driver does. */
-  readonly cutOffPlan: { readonly code: string; readonly message: string };
+  /** Error for a plan file that a full disk truncated. OpenTofu reports it itself, and the driver does for Terraform. */
+  readonly truncatedPlan: { readonly code: string; readonly message: string };
   /**
-   * What surely stands in the state file of a killed engine, and what is said of the rest: one writes the file after
-   * each change, the other every 20 seconds.
+   * Resources that are certainly in the state file of a killed engine, and the message about the others. Terraform writes
+   * the file after each change, OpenTofu every 20 seconds.
    */
-  readonly killed: { readonly surely: string[]; readonly message: string };
+  readonly killed: { readonly inState: string[]; readonly message: string };
 }
 
 const table: Readonly<Record<EngineKind, EngineWords>> = {
   terraform: {
     title: "Terraform",
-    cutOffPlan: { code: "engine/show", message: "It may be incomplete because the disk is full. Plan again." },
+    truncatedPlan: { code: "engine/show", message: "It may be incomplete because the disk is full. Plan again." },
     killed: {
-      surely: ["before"],
+      inState: ["before"],
       message: "The resources that it was creating at that moment may be missing",
     },
   },
   tofu: {
     title: "OpenTofu",
-    cutOffPlan: { code: "engine/plan", message: "Failed to write plan file" },
+    truncatedPlan: { code: "engine/plan", message: "Failed to write plan file" },
     killed: {
-      surely: [],
+      inState: [],
       message: "The resources that it created in its last 20 seconds or longer may be missing",
     },
   },
 };
 
-/** The kind that the tests do not run. */
+/** The engine that this test run does not use. */
 export const otherKind: EngineKind = engine.kind === "terraform" ? "tofu" : "terraform";
 
-/** Words of the engine that the tests run. */
+/** Messages and behavior of the engine that this test run uses. */
 export const words = table[engine.kind];
 
-/** Words of the other one. */
+/** Messages and behavior of the other engine. */
 export const otherWords = table[otherKind];

@@ -8,14 +8,14 @@ const docs = join(root, "docs");
 const driver = codesOfDriver(join(root, "packages/cli/src"));
 const library = codesOfLibrary(join(root, "packages/blueprints/src"));
 
-/** The entry of one code: everything below its heading. */
+/** The documentation of an error code: the text below its heading. */
 interface Entry {
   readonly page: string;
   readonly code: string;
   readonly text: string;
 }
 
-/** The page of each prefix, as the table of the index has it; words without a prefix are in one place. */
+/** The page for each prefix of codes, from the table in the index. Codes without a prefix share one page. */
 const pageByPrefix = new Map(
   [
     ...readFileSync(join(docs, "errors/index.md"), "utf8").matchAll(/^\| (.+) \| .*\]\((.+)\) /gm),
@@ -48,7 +48,7 @@ function entriesOf(name: "driver" | "library"): Entry[] {
 describe.each([
   { name: "driver", codes: driver.codes, least: 90 },
   { name: "library", codes: library, least: 110 },
-] as const)("the pages about error codes of the $name", ({ name, codes, least }) => {
+] as const)("error pages of the $name", ({ name, codes, least }) => {
   const entries = entriesOf(name);
   const documented = entries.map(({ code }) => code);
 
@@ -58,7 +58,7 @@ describe.each([
     expect(codes.size).toBeGreaterThanOrEqual(least);
   });
 
-  it("have no entry for a code that no longer exists, and none twice", () => {
+  it("have no duplicate entries, and none for a code that no longer exists", () => {
     expect(documented.filter((code) => !codes.has(code))).toEqual([]);
     expect(documented.filter((code, at) => documented.indexOf(code) !== at)).toEqual([]);
   });
@@ -68,11 +68,11 @@ describe.each([
     expect(entries.filter(({ text }) => !whole.test(text)).map(({ code }) => code)).toEqual([]);
   });
 
-  it("are the pages that the index names for the codes", () => {
+  it("match the pages that the index names for the codes", () => {
     expect(entries.filter(({ code, page }) => pageOf(code) !== page)).toEqual([]);
   });
 
-  it("sort the codes of each page, so that a code is easy to find and to add", () => {
+  it("list the codes in alphabetical order", () => {
     for (const page of new Set(entries.map((entry) => entry.page))) {
       const onPage = entries.filter((entry) => entry.page === page).map(({ code }) => code);
       expect(onPage).toEqual(onPage.toSorted());
@@ -80,12 +80,12 @@ describe.each([
   });
 });
 
-describe("the sources of the driver", () => {
-  it("contain no code that the test cannot read", () => {
+describe("sources of the driver", () => {
+  it("contain no error code that this test cannot read", () => {
     expect(driver.unreadable).toEqual([]);
   });
 
-  it("build the codes of a failed engine only from the verbs that are listed", () => {
+  it("build engine error codes only from the listed verbs", () => {
     const files = readdirSync(join(root, "packages/cli/src/engine"));
     const verbs = files
       .filter((file) => !file.endsWith(".test.ts"))
@@ -100,7 +100,7 @@ describe("the sources of the driver", () => {
   });
 });
 
-describe("the documentation", () => {
+describe("documentation", () => {
   it("mentions only codes that exist", () => {
     const codes = new Set([...driver.codes, ...library]);
     const prefixes = new Set([...codes].map((code) => code.split("/")[0]));

@@ -19,12 +19,12 @@ describe.skipIf(noEngine !== "")(`kantox exec${noEngine}`, () => {
   });
   afterAll(() => project.remove());
 
-  it("runs the engine in the environment's own root module, and asks nothing where it only reads", async () => {
+  it("runs the engine in the environment's root module, and asks no question if the command only reads", async () => {
     const { exitCode, stdout } = await project.kantox(["exec", "prod", "--", "state", "list"]);
     expect([exitCode, stdout]).toEqual([0, "terraform_data.one\nterraform_data.two\n"]);
   });
 
-  it("hands the engine's own exit code on", async () => {
+  it("exits with the engine's exit code", async () => {
     const args = ["exec", "dev", "--", "plan", "-detailed-exitcode", "-replace=terraform_data.one"];
     expect((await project.kantox(args)).exitCode).toBe(2);
     const unknown = await project.kantox(["exec", "dev", "--", "state", "show", "nothing.here"]);
@@ -32,7 +32,7 @@ describe.skipIf(noEngine !== "")(`kantox exec${noEngine}`, () => {
     expect(unknown.stderr).toContain("No instance found for the given address");
   });
 
-  it("refuses to change anything unconfirmed, without a terminal too", async () => {
+  it("refuses to change anything without confirmation", async () => {
     const move = ["--", "state", "mv", "terraform_data.one", "terraform_data.moved"];
     const unasked = await project.kantox(["exec", "dev", ...move]);
     expect(unasked.exitCode).toBe(1);
@@ -43,7 +43,7 @@ describe.skipIf(noEngine !== "")(`kantox exec${noEngine}`, () => {
     expect(await project.read(".kantox/state/prod.tfstate")).not.toContain("moved");
   });
 
-  it("moves something in a state, confirmed on the command line or at a terminal", async () => {
+  it("moves a resource in the state after confirmation on the command line or at a terminal", async () => {
     const args = ["exec", "prod", "--yes", "--confirm", "prod", "--", "state", "mv"];
     const { exitCode } = await project.kantox([
       ...args,
@@ -72,7 +72,7 @@ describe.skipIf(noEngine !== "")(`kantox exec${noEngine}`, () => {
     expect(await project.read(".kantox/state/prod.tfstate")).not.toContain("moved");
   });
 
-  it("gives the engine the terminal, so that it can be talked to", async () => {
+  it("connects the engine to the terminal, so that it can be used interactively", async () => {
     const console = await project.inTerminal(
       ["exec", "dev", "--", "console"],
       [
@@ -83,7 +83,7 @@ describe.skipIf(noEngine !== "")(`kantox exec${noEngine}`, () => {
     expect([console.exitCode, console.stdout]).toEqual([0, expect.stringContaining("42")]);
   });
 
-  it("leaves an interrupt at the terminal to the engine, and ends after it", async () => {
+  it("leaves an interrupt at the terminal to the engine, and exits after it", async () => {
     const asking = await makeProject({
       dev: appStack("dev", { json: { variable: { size: { type: "string" } } } }),
     });
@@ -91,9 +91,9 @@ describe.skipIf(noEngine !== "")(`kantox exec${noEngine}`, () => {
       const steps = [["Enter a value:", "\u0003"]] as const;
       const { exitCode, stdout } = await asking.inTerminal(["exec", "dev", "--", "plan"], steps);
       expect([exitCode, stdout]).toEqual([130, expect.stringContaining("Interrupted.")]);
-      // The engine heard it once: at the second one it would give up.
+      // The engine received only one interrupt. A second one would make it give up.
       expect(stdout).not.toContain("Two interrupts");
-      // Nobody holds the project any more.
+      // The project is no longer locked.
       expect((await asking.kantox(["list"])).exitCode).toBe(0);
     } finally {
       await asking.remove();
@@ -103,7 +103,7 @@ describe.skipIf(noEngine !== "")(`kantox exec${noEngine}`, () => {
   it.each([
     [["apply", "-auto-approve"], "kantox exec does not run apply."],
     [[], "Give the arguments of the engine after --. For example: kantox exec dev -- state list"],
-  ])("refuses %j before the app is even run", async (args, message) => {
+  ])("refuses %j before it runs the app", async (args, message) => {
     const { exitCode, stderr } = await project.kantox(["exec", "dev", "--", ...args]);
     expect(exitCode).toBe(1);
     expect(stderr).toContain(message);

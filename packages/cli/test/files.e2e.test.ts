@@ -6,7 +6,7 @@ import { appStack, type StackOptions } from "./app-stack.ts";
 import { makeProject, type TestProject } from "./run-kantox.ts";
 import { toyMirror, toyProvider } from "./toy-provider.ts";
 
-describe.skipIf(noEngine !== "")(`what the driver leaves on the disk${noEngine}`, () => {
+describe.skipIf(noEngine !== "")(`files of the driver${noEngine}`, () => {
   let project: TestProject;
   let umask: number;
   beforeEach(async () => {
@@ -32,7 +32,7 @@ describe.skipIf(noEngine !== "")(`what the driver leaves on the disk${noEngine}`
     );
 
   it.each(["000", "022", "077"])(
-    "is open to nobody else under a umask of %s, whatever wrote it",
+    "are private under a umask of %s, no matter which program wrote them",
     async (mask) => {
       process.umask(mask);
       const env = await toyMirror(project, ["1.0.0"]);
@@ -66,7 +66,7 @@ describe.skipIf(noEngine !== "")(`what the driver leaves on the disk${noEngine}`
       const written = (await below(".")).filter((path) => !before.includes(path));
       const open: string[] = [];
       for (const path of written) {
-        // What lies behind a link is the mirror's.
+        // The target of a link belongs to the mirror.
         if ((await realpath(path)) !== path) continue;
         if (((await lstat(path)).mode & 0o077) !== 0) open.push(path);
       }
@@ -87,7 +87,7 @@ describe.skipIf(noEngine !== "")(`what the driver leaves on the disk${noEngine}`
     },
   );
 
-  it("closes a .kantox that was open to others", async () => {
+  it("become private if .kantox was readable by others", async () => {
     await project.write(".kantox/keep", "");
     expect((await lstat(join(project.root, ".kantox"))).mode & 0o777).toBe(0o777);
     await project.synthesizes({ dev: appStack("dev", thing) });
@@ -95,7 +95,7 @@ describe.skipIf(noEngine !== "")(`what the driver leaves on the disk${noEngine}`
     expect((await lstat(join(project.root, ".kantox"))).mode & 0o777).toBe(0o700);
   });
 
-  it("closes an output folder that was open to others, whatever the app leaves in it", async () => {
+  it("are in an output folder that becomes private, whatever files the app creates in it", async () => {
     await project.write("cdktf.out/keep", "");
     expect((await lstat(join(project.root, "cdktf.out"))).mode & 0o777).toBe(0o777);
     await project.synthesizes({ dev: appStack("dev", thing) });
@@ -103,8 +103,8 @@ describe.skipIf(noEngine !== "")(`what the driver leaves on the disk${noEngine}`
     expect((await lstat(join(project.root, "cdktf.out"))).mode & 0o777).toBe(0o700);
   });
 
-  it("holds no plan and no lock after a plan, a refusal, a failure and an apply", async () => {
-    // A killed driver left this one.
+  it("include no plan and no lock after a plan, a refusal, a failure or an apply", async () => {
+    // A killed driver left this plan behind.
     await project.write(".kantox/running-plans/run-killed/dev.tfplan", "planted-marker");
     await project.synthesizes({
       dev: appStack("dev", thing),
@@ -123,7 +123,7 @@ describe.skipIf(noEngine !== "")(`what the driver leaves on the disk${noEngine}`
     }
   });
 
-  it("keeps the value of a sensitive output in the engine's state alone", async () => {
+  it("contain the value of a sensitive output only in the engine's state", async () => {
     await project.synthesizes({
       dev: appStack("dev", {
         data: {

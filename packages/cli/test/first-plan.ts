@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import type { PlanJson, ResourceChange } from "../src/plan/plan-json.ts";
 import type { Stack, TerraformJson } from "../src/synth/stack.ts";
-import { stackOf } from "./parts.ts";
+import { stackOf } from "./plan-builders.ts";
 
-/** One environment of the example, as it is synthesized. */
+/** Returns an environment of the example as it is synthesized. */
 export function exampleStack(environment: "dev" | "qa" | "prod" | "shared"): Stack {
   const file = new URL(
     `../../../examples/kantox/expected/kantox-${environment}.tf.json`,
@@ -14,8 +14,8 @@ export function exampleStack(environment: "dev" | "qa" | "prod" | "shared"): Sta
 }
 
 /**
- * The plan that creates everything in a stack: names that one resource takes from another are known, what AWS gives
- * out is not.
+ * Returns a plan that creates all resources of a stack. References to names of other resources are resolved. Values that
+ * AWS generates are unknown.
  */
 export function firstPlan({ json }: Stack): PlanJson {
   const changes: ResourceChange[] = [];

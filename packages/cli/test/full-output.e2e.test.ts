@@ -8,7 +8,7 @@ import { makeProject, type TestProject } from "./run-kantox.ts";
 
 const skipped = noEngine || (existsSync("/dev/full") ? "" : " (skipped: no /dev/full here)");
 
-describe.skipIf(skipped !== "")(`with output to a full disk${skipped}`, () => {
+describe.skipIf(skipped !== "")(`kantox with output to a full disk${skipped}`, () => {
   let project: TestProject;
   beforeEach(async () => {
     project = await makeProject({ dev: appStack("dev", { data: { thing: { input: "a" } } }) });
@@ -26,20 +26,20 @@ describe.skipIf(skipped !== "")(`with output to a full disk${skipped}`, () => {
     });
   const state = (): Promise<string | undefined> => project.read(".kantox/state/dev.tfstate");
 
-  it("applies to the end without its log, and succeeds, since the result was written", async () => {
+  it("completes an apply without its log, and succeeds because the result was written", async () => {
     const { exitCode, stdout } = await shell("apply dev --yes 2>/dev/full");
     expect([exitCode, stdout]).toEqual([0, expect.stringMatching(/^dev applied in \d+ s\./)]);
     expect(await state()).toContain('"thing"');
   });
 
-  it("applies to the end without its log and its result, and fails", async () => {
+  it("completes an apply without its log and its result, and fails", async () => {
     const { exitCode } = await shell("apply dev --yes >/dev/full 2>&1");
     expect(exitCode).toBe(1);
     expect(await state()).toContain('"thing"');
   });
 
   it.each(["plan dev", "plan dev --json", "list", "--help"])(
-    "tells in a line that the result of %s is lost",
+    "reports that the result of %s could not be written",
     async (command) => {
       const { exitCode, stderr } = await shell(`${command} >/dev/full`);
       expect(exitCode).toBe(1);

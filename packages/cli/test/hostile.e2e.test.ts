@@ -1,17 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { noEngine } from "../../../tooling/test-engine.ts";
 import { appStack, type StackOptions } from "./app-stack.ts";
-import { makeProject, type Ended, type TestProject } from "./run-kantox.ts";
+import { makeProject, type RunResult, type TestProject } from "./run-kantox.ts";
 
 const hostile =
   "a\nb\rc\u001b[2J\u001b]0;title\u0007\u0000\u0085\u009b31m\u202e\u2066\u200f\ufeff\t\"'`${jsonencode(1)}%{ if true }$(touch owned)";
 const big = "x".repeat(64 * 1024);
-// The app's own text, as a library has to write it: the engine would interpret it else.
+// Escapes text for the app's configuration, as a library has to. Otherwise the engine would interpret it.
 const literal = (text: string): string => text.replaceAll("${", "$${").replaceAll("%{", "%%{");
 
-/** What acts on a terminal, line ends aside, and what makes text read in another order. */
+/** Control characters except line ends, and characters that change the direction of text. */
 const active =
-  // oxlint-disable-next-line no-control-regex -- these are what is looked for
+  // oxlint-disable-next-line no-control-regex -- the pattern looks for control characters
   /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/;
 
 describe.skipIf(noEngine !== "")(`hostile text${noEngine}`, () => {
@@ -24,8 +24,8 @@ describe.skipIf(noEngine !== "")(`hostile text${noEngine}`, () => {
   const synthesizes = (options: StackOptions): Promise<void> =>
     project.synthesizes({ dev: appStack("dev", options) });
 
-  /** Runs it; whatever it says must be harmless, and no flood. */
-  async function kantox(...args: string[]): Promise<Ended> {
+  /** Runs kantox, and checks that its output is short and contains no control characters. */
+  async function kantox(...args: string[]): Promise<RunResult> {
     const ended = await project.kantox(args);
     for (const text of [ended.stdout, ended.stderr]) {
       expect(active.exec(text)?.[0]).toBeUndefined();
@@ -37,7 +37,7 @@ describe.skipIf(noEngine !== "")(`hostile text${noEngine}`, () => {
     return ended;
   }
 
-  it("in a value stays as it is, and in an output comes back as it was", async () => {
+  it("in a value is stored and returned unchanged", async () => {
     await synthesizes({
       data: { thing: { input: literal(hostile.replace("\u0000", "")) } },
       outputs: { thing: { value: "${terraform_data.thing.output}" } },
@@ -46,12 +46,12 @@ describe.skipIf(noEngine !== "")(`hostile text${noEngine}`, () => {
     const { stdout } = await kantox("output", "dev", "--json");
     const { thing } = JSON.parse(stdout) as { thing: { value: string } };
     expect(thing.value).toBe(hostile.replace("\u0000", ""));
-    // A pipe receives the value itself; the tests of outputs show that a terminal does not.
+    // A pipe receives the exact value. The output tests check that a terminal does not.
     const piped = await project.kantox(["output", "dev", "thing"]);
     expect(piped.stdout).toBe(`${thing.value}\n`);
   });
 
-  it("in an address is shown on one line, in every kind of report", async () => {
+  it("in an address is escaped and shown on one line in every kind of report", async () => {
     const keys = { [hostile.replaceAll("\u0000", "")]: "1", [big]: "2" };
     await synthesizes({
       data: {
@@ -69,7 +69,7 @@ describe.skipIf(noEngine !== "")(`hostile text${noEngine}`, () => {
     expect((await kantox("destroy", "dev", "--yes")).exitCode).toBe(0);
   });
 
-  it("in a failure is told and does nothing", async () => {
+  it("in an error is escaped", async () => {
     const failing = (text: string): StackOptions => ({
       data: {
         other: { lifecycle: { ignore_changes: ["input"] } },
@@ -90,7 +90,7 @@ describe.skipIf(noEngine !== "")(`hostile text${noEngine}`, () => {
     }
   });
 
-  it("in a warning is told and does nothing", async () => {
+  it("in a warning is escaped", async () => {
     for (const text of [hostile.replaceAll("\u0000", ""), big]) {
       const assert = [
         {
@@ -111,7 +111,7 @@ describe.skipIf(noEngine !== "")(`hostile text${noEngine}`, () => {
     }
   });
 
-  it("in an annotation is told and does nothing", async () => {
+  it("in an annotation is escaped", async () => {
     for (const text of [hostile, big]) {
       for (const level of ["@cdktf/warn", "@cdktf/error", hostile]) {
         await synthesizes({ annotations: [{ level, constructPath: text, message: text }] });
@@ -137,7 +137,7 @@ describe.skipIf(noEngine !== "")(`hostile text${noEngine}`, () => {
 
   it.each([
     ["control characters", "de\u001b[2Jv"],
-    ["a mark that turns the text around", "dev\u202edorp"],
+    ["a mark that reverses the text direction", "dev\u202edorp"],
     ["an invisible character", "de\u200bv"],
     ["a line end", "dev\nqa"],
   ])("as the name of a stack is refused: %s", async (_, name) => {
@@ -147,7 +147,7 @@ describe.skipIf(noEngine !== "")(`hostile text${noEngine}`, () => {
     expect(stdout).toContain('"code": "synth/manifest"');
   });
 
-  it("on the command line is told back harmlessly", async () => {
+  it("on the command line is escaped in the error", async () => {
     await synthesizes({});
     const given = hostile.replaceAll("\u0000", "");
     for (const args of [

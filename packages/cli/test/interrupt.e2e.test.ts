@@ -6,12 +6,12 @@ import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { engine, noEngine } from "../../../tooling/test-engine.ts";
 import { appStack, type StackOptions } from "./app-stack.ts";
-import { makeProject, type Started, type TestProject } from "./run-kantox.ts";
+import { makeProject, type StartedRun, type TestProject } from "./run-kantox.ts";
 import { until } from "./until.ts";
 
 const countingEngine = fileURLToPath(new URL("fixtures/counting-engine.mjs", import.meta.url));
 
-describe.skipIf(noEngine !== "")(`an apply that is interrupted${noEngine}`, () => {
+describe.skipIf(noEngine !== "")(`interrupted command${noEngine}`, () => {
   let project: TestProject;
   beforeEach(async () => {
     project = await makeProject();
@@ -31,9 +31,9 @@ describe.skipIf(noEngine !== "")(`an apply that is interrupted${noEngine}`, () =
     },
   });
 
-  /** Starts an apply in front of whose engine every signal is counted, and waits for the slow resource. */
+  /** Starts an apply with an engine that records its signals, and waits for the slow resource. */
   async function startSlowApply(): Promise<
-    Started & { signals: () => Promise<string | undefined> }
+    StartedRun & { signals: () => Promise<string | undefined> }
   > {
     await project.synthesizes({ dev: appStack("dev", slow()) });
     const run = project.start(["apply", "dev", "--yes", "--engine", countingEngine], {
@@ -55,30 +55,27 @@ describe.skipIf(noEngine !== "")(`an apply that is interrupted${noEngine}`, () =
     ["SIGINT", 130],
     ["SIGTERM", 143],
     ["SIGHUP", 143],
-  ] as const)(
-    "waits after %s for the engine to stop, and answers with %i",
-    async (signal, expected) => {
-      const run = await startSlowApply();
-      run.child.kill(signal);
-      const { exitCode, stderr } = await run.ended;
-      expect(exitCode).toBe(expected);
-      expect(stderr).toContain(`Stopping; waiting for ${engine.kind} in dev.`);
-      expect(stderr).toContain("Interrupted.");
-      // Always SIGINT, and once: providers die of SIGTERM, and an engine that hears two gives up.
-      expect(await run.signals()).toBe("SIGINT\n");
-      expect(await leftOvers()).toEqual([]);
-      const state = JSON.parse((await project.read(".kantox/state/dev.tfstate")) ?? "") as {
-        resources: { name: string }[];
-      };
-      expect(state.resources.map(({ name }) => name)).toContain("quick");
+  ] as const)("waits after %s for the engine to stop, and exits %i", async (signal, expected) => {
+    const run = await startSlowApply();
+    run.child.kill(signal);
+    const { exitCode, stderr } = await run.ended;
+    expect(exitCode).toBe(expected);
+    expect(stderr).toContain(`Stopping; waiting for ${engine.kind} in dev.`);
+    expect(stderr).toContain("Interrupted.");
+    // The engine always receives a single SIGINT. SIGTERM would kill providers, and two signals make an engine give up.
+    expect(await run.signals()).toBe("SIGINT\n");
+    expect(await leftOvers()).toEqual([]);
+    const state = JSON.parse((await project.read(".kantox/state/dev.tfstate")) ?? "") as {
+      resources: { name: string }[];
+    };
+    expect(state.resources.map(({ name }) => name)).toContain("quick");
 
-      await project.synthesizes({ dev: appStack("dev", { data: { ...quick, slow: {} } }) });
-      expect((await project.kantox(["apply", "dev", "--yes"])).exitCode).toBe(0);
-      expect((await project.kantox(["plan", "dev"])).exitCode).toBe(0);
-    },
-  );
+    await project.synthesizes({ dev: appStack("dev", { data: { ...quick, slow: {} } }) });
+    expect((await project.kantox(["apply", "dev", "--yes"])).exitCode).toBe(0);
+    expect((await project.kantox(["plan", "dev"])).exitCode).toBe(0);
+  });
 
-  it("stops while it initializes, and initializes the next time", async () => {
+  it("stops during initialization, and initializes the next time", async () => {
     await project.synthesizes({ dev: appStack("dev", { data: quick }) });
     const wrapped = await project.write(
       "engines/wrapped",
@@ -100,11 +97,14 @@ exec "${engine.path}" "$@"
     expect(next.stderr).toContain("dev: initialized");
   });
 
-  /** Starts a command that runs a program that never ends by a SIGINT, and hands out what it shows. */
+  /** Starts a command that runs a program which ignores SIGINT, and returns functions that wait for signals and output. */
   async function startStubborn(
     args: readonly string[],
   ): Promise<
-    Started & { signals: (text: string) => Promise<void>; shows: (text: string) => Promise<void> }
+    StartedRun & {
+      signals: (text: string) => Promise<void>;
+      shows: (text: string) => Promise<void>;
+    }
   > {
     await project.write(
       "stubborn.mjs",
@@ -122,7 +122,7 @@ exec "${engine.path}" "$@"
     return { ...run, signals, shows: (text) => until(() => shown.includes(text)) };
   }
 
-  it("kills an app that ignores signals on the third Ctrl-C, with all that it started", async () => {
+  it("kills an app that ignores signals and its child processes on the third Ctrl-C", async () => {
     const app = "trap '' TERM; sleep 601 & echo $! > sleeping; node stubborn.mjs";
     await project.write("cdktf.json", JSON.stringify({ app }));
     const run = await startStubborn(["list"]);
@@ -140,7 +140,7 @@ exec "${engine.path}" "$@"
     await until(() => !isAlive(sleeping));
   });
 
-  it("keeps a second Ctrl-C from the engine, passes on the third, and kills it at the fourth", async () => {
+  it("does not pass the second Ctrl-C to the engine, passes the third, and kills the engine on the fourth", async () => {
     await project.synthesizes({ dev: appStack("dev", { data: quick }) });
     await project.write(
       "engines/stubborn",
@@ -161,7 +161,7 @@ exec "${engine.path}" "$@"
     expect(await leftOvers()).toEqual([]);
   });
 
-  it("prints one document when it is interrupted with --json", async () => {
+  it("prints one document with --json", async () => {
     await project.write("cdktf.json", JSON.stringify({ app: "exec node stubborn.mjs" }));
     const run = await startStubborn(["list", "--json"]);
     for (const text of ["Stopping", "Still waiting", "Killed"]) {
@@ -175,7 +175,7 @@ exec "${engine.path}" "$@"
     ]);
   });
 
-  it("finishes an apply whose output nobody reads any more", async () => {
+  it("finishes an apply after its output was closed", async () => {
     await project.synthesizes({
       dev: appStack("dev", {
         data: {

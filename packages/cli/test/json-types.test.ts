@@ -12,7 +12,7 @@ const exported = [...index.matchAll(/export (?:type )?\{([^}]*)\}/g)].flatMap(([
 );
 const isOfErrorClass = (name: string): boolean => name.startsWith("KantoxError");
 
-/** The types that have a table of properties: the name is in the heading, the properties are in the first cells. */
+/** Types with a table of properties: the type is in the heading, and the properties are in the first column. */
 const documented = new Map(
   page.split(/^#{2,4} /m).flatMap((section): [string, string[]][] => {
     const [, name] = /^`(\w+)`/.exec(section) ?? [];
@@ -21,15 +21,15 @@ const documented = new Map(
   }),
 );
 
-/** The properties that a type declares itself, as the API report has them. */
+/** Returns the properties that a type declares itself, from the API report. */
 function propertiesOf(name: string): string[] {
   const [, body = ""] =
     new RegExp(`interface ${name}\\b[^{]*\\{\\n([^]*?)\\n\\}`).exec(surface) ?? [];
   return [...body.matchAll(/^ {4}readonly (\w+)\??:/gm)].map(([, each = ""]) => each);
 }
 
-describe("the page about JSON", () => {
-  it("describes every exported type of a document, and no other", () => {
+describe("JSON page", () => {
+  it("describes exactly the exported types of documents", () => {
     expect([...documented.keys()].toSorted()).toEqual(
       exported.filter((name) => !isOfErrorClass(name)).toSorted(),
     );

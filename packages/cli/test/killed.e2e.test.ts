@@ -5,20 +5,20 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { engine, noEngine } from "../../../tooling/test-engine.ts";
 import { appStack, type StackOptions } from "./app-stack.ts";
 import { words } from "./engine-words.ts";
-import { makeProject, type Started, type TestProject } from "./run-kantox.ts";
+import { makeProject, type StartedRun, type TestProject } from "./run-kantox.ts";
 import { until } from "./until.ts";
 
-// Writes down its own process and waits for a word; ends with its project, whoever was killed above it.
-const remembering = `#!/bin/sh
+// Records the process number of an apply, so that a test can kill it.
+const recordingPid = `#!/bin/sh
 [ "$1" = apply ] && echo $$ > "$PID_FILE"
 exec "${engine.path}" "$@"
 `;
 
-describe.skipIf(noEngine !== "")(`a process killed in the middle of an apply${noEngine}`, () => {
+describe.skipIf(noEngine !== "")(`process killed during an apply${noEngine}`, () => {
   let project: TestProject;
   beforeEach(async () => {
     project = await makeProject();
-    await project.write("engines/wrapped", remembering, 0o755);
+    await project.write("engines/wrapped", recordingPid, 0o755);
     await project.synthesizes({ dev: appStack("dev", slow()) });
   });
   afterEach(() => project.remove());
@@ -52,7 +52,7 @@ describe.skipIf(noEngine !== "")(`a process killed in the middle of an apply${no
       /lock\.info|driver\.lock|running-plans|tfplan|errored/.test(name),
     );
 
-  async function startApply(): Promise<Started & { engine: number }> {
+  async function startApply(): Promise<StartedRun & { engine: number }> {
     const run = project.start(["apply", "dev", "--yes", "--engine", "engines/wrapped"], {
       env: { PID_FILE: path("pid") },
     });
@@ -71,7 +71,7 @@ describe.skipIf(noEngine !== "")(`a process killed in the middle of an apply${no
     expect(await leftOvers()).toEqual([]);
   }
 
-  it("is said where it was the engine, with what to do, and the next apply goes on from there", async () => {
+  it("is reported with next steps if it is the engine, and the next apply continues", async () => {
     const run = await startApply();
     process.kill(run.engine, "SIGKILL");
     const { exitCode, stdout, stderr } = await run.ended;
@@ -81,11 +81,11 @@ describe.skipIf(noEngine !== "")(`a process killed in the middle of an apply${no
       "import each: kantox exec dev --engine engines/wrapped -- import ADDRESS ID",
     );
     expect(stderr).toContain(words.killed.message);
-    expect(await inState()).toEqual(expect.arrayContaining(words.killed.surely));
+    expect(await inState()).toEqual(expect.arrayContaining(words.killed.inState));
     await converges();
   });
 
-  it("does not take the engine with it where it was the driver: that one finishes its work", async () => {
+  it("does not stop the engine if it is the driver", async () => {
     const run = await startApply();
     run.child.kill("SIGKILL");
     await run.ended.catch(() => undefined);

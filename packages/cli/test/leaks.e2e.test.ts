@@ -7,18 +7,18 @@ import { startEmulator } from "../../../tooling/emulator.mjs";
 import { filesWith, textContains } from "../../../tooling/find-secret.ts";
 import { engine, noEmulator } from "../../../tooling/test-engine.ts";
 import { appStack, type AppStack } from "./app-stack.ts";
-import { listen, type Fate, type Loopback } from "./loopback.ts";
+import { listen, type Handling, type Loopback } from "./loopback.ts";
 import { awsProvider } from "./aws-provider.ts";
-import { makeProject, type Ended, type RunOptions, type TestProject } from "./run-kantox.ts";
+import { makeProject, type RunResult, type RunOptions, type TestProject } from "./run-kantox.ts";
 import { until } from "./until.ts";
 import { noProcesses, watchProcesses, type SeenProcess } from "./watch-processes.ts";
 
-/** Its characters change in JSON, in what engines write as JSON, in base64 and in a URL. */
+/** A secret with characters that are escaped in JSON, in the JSON of engines, in base64 and in a URL. */
 const marker = `marker+7f3a/9c:"kantox"?=<data>&url\\ ü~%41`;
 
 const skipped = noEmulator || noProcesses;
 
-/** Where a secret may be; everywhere else it is a leak. `marker` may be nowhere. */
+/** Files that may contain a generated secret. In any other file it is a leak. `marker` must not be in any file. */
 const allowed: readonly [what: string, place: RegExp][] = [
   [
     "the engine's state",
@@ -26,16 +26,16 @@ const allowed: readonly [what: string, place: RegExp][] = [
   ],
   ["the Kubernetes manifest", /^project\/kubernetes\/secret\.yaml$/],
 ];
-/** Only while a run is under way: a saved plan contains the state. */
+/** The saved plan, which contains the state and may exist only during a run. */
 const plan = /^project\/\.kantox\/running-plans\/[^/]+\/dev\.tfplan$/;
 
-describe.skipIf(skipped !== "")(`secrets, searched for everywhere${skipped}`, () => {
+describe.skipIf(skipped !== "")(`secrets${skipped}`, () => {
   let emulator: Awaited<ReturnType<typeof startEmulator>>;
   let server: Loopback;
   let project: TestProject;
   let root: string;
   let env: NodeJS.ProcessEnv;
-  let fate: (body: string) => Fate | Promise<Fate> = () => undefined;
+  let handle: (body: string) => Handling | Promise<Handling> = () => undefined;
   const printed: string[] = [];
   const processes: SeenProcess[] = [];
 
@@ -43,12 +43,12 @@ describe.skipIf(skipped !== "")(`secrets, searched for everywhere${skipped}`, ()
     emulator = await startEmulator();
     server = await listen({
       to: emulator.url,
-      fate: (asked, body) => (asked.includes("PutParameter") ? fate(body) : undefined),
+      handle: (asked, body) => (asked.includes("PutParameter") ? handle(body) : undefined),
     });
     project = await makeProject();
     root = dirname(project.root);
     mkdirSync(join(root, "tmp"));
-    // Nothing is searched outside of it, so nothing may be written there.
+    // Only the test's folder is searched, so temporary files have to be in it.
     env = {
       TMPDIR: join(root, "tmp"),
       KANTOX_SECRET_DEV_TOKEN: marker,
@@ -67,7 +67,7 @@ describe.skipIf(skipped !== "")(`secrets, searched for everywhere${skipped}`, ()
   const synthesizes = (revision: number): Promise<void> =>
     project.synthesizes({ dev: stack(revision) });
 
-  async function kantox(args: readonly string[], options: RunOptions = {}): Promise<Ended> {
+  async function kantox(args: readonly string[], options: RunOptions = {}): Promise<RunResult> {
     const run = project.start([...args, "--emulator", server.url], {
       ...options,
       env: { ...env, ...options.env },
@@ -101,7 +101,7 @@ describe.skipIf(skipped !== "")(`secrets, searched for everywhere${skipped}`, ()
       const calls = processes.filter(({ argv }) => textContains(secret, argv));
       expect(calls.map(({ argv }) => argv)).toEqual([]);
       const holders = processes.filter(({ environ }) => textContains(secret, environ));
-      // The engine, and the providers that it starts.
+      // Only the engine and the providers that it starts may have the secret in their environment.
       const foreign = holders.filter(
         ({ program }) =>
           program !== basename(engine.path) && !program.startsWith("terraform-provider-"),
@@ -110,14 +110,14 @@ describe.skipIf(skipped !== "")(`secrets, searched for everywhere${skipped}`, ()
     }
   }
 
-  it("lie in no wrong place after an apply that wrote them", async () => {
+  it("do not leak from an apply that writes them", async () => {
     const { exitCode, stderr } = await kantox(["apply", "dev", "--yes"]);
-    expect(stderr).toContain("secret token →");
+    expect(stderr).toContain("Write secrets\n    token → ");
     expect(exitCode).toBe(0);
     expectNoLeak();
   });
 
-  it("were seen where they have to be: the engine's environment, and the state", () => {
+  it("are found in the engine's environment and in the state", () => {
     const engines = processes.filter(({ argv }) => / apply -json /.test(argv));
     expect(engines.filter(({ environ }) => textContains(marker, environ))).not.toEqual([]);
     expect(places(accessKey())).not.toEqual([]);
@@ -126,40 +126,40 @@ describe.skipIf(skipped !== "")(`secrets, searched for everywhere${skipped}`, ()
   });
 
   it.each(["plan dev --json", "output dev --json", "drift dev", "secret dev", "doctor"])(
-    "are in nothing that kantox %s prints or leaves",
+    "do not leak from kantox %s",
     async (command) => {
       await kantox(command.split(" "));
       expectNoLeak();
     },
   );
 
-  it("are in the manifest for nobody else to read", () => {
+  it("are in a manifest that only the owner can read", () => {
     const manifest = join(project.root, "kubernetes/secret.yaml");
     expect(places(accessKey())).toContain(relative(root, manifest));
     expect(statSync(manifest).mode & 0o777).toBe(0o600);
   });
 
-  it("are taken out of a failure that repeats them", async () => {
+  it("are masked in an error that contains them", async () => {
     await synthesizes(2);
-    fate = (body) => {
+    handle = (body) => {
       const { Value } = JSON.parse(body) as { Value: string };
       return { refusedWith: `1 validation error detected: Value '${Value}' at 'value' is wrong` };
     };
     const { exitCode, stdout, stderr } = await kantox(["apply", "dev", "--yes", "--json"]);
-    fate = () => undefined;
+    handle = () => undefined;
     expect(exitCode).toBe(1);
     expect(stderr).toContain("Value '(secret)' at 'value' is wrong");
     expect(stdout).toContain("(secret)");
-    // The provider keeps the version that it failed to write, so no plan would show it.
+    // The provider records the version that it failed to write, so the next plan would show no change.
     expect(stderr).toContain("Increase the revision of the secret in the app, and apply again.");
     expectNoLeak();
   });
 
-  it("are in no wrong place while an apply writes them, nor after it was interrupted there", async () => {
+  it("do not leak while an apply writes them, or after it was interrupted", async () => {
     await synthesizes(3);
     let isHeld = false;
     let release = (): void => {};
-    fate = async () => {
+    handle = async () => {
       isHeld = true;
       await new Promise<void>((resolve) => (release = resolve));
       return { refusedWith: "too late" };
@@ -176,13 +176,13 @@ describe.skipIf(skipped !== "")(`secrets, searched for everywhere${skipped}`, ()
 
     run.child.kill("SIGINT");
     await until(() => /Stopping/.test(shown));
-    fate = () => undefined;
+    handle = () => undefined;
     release();
     const { exitCode, stdout, stderr } = await run.ended;
     processes.push(...seen());
     printed.push(stdout, stderr);
     expect(exitCode).toBe(130);
-    // An interrupt makes no failure of it, but the state has it for written all the same.
+    // After an interrupt, the write did not fail, and the state records the value as written.
     expect(stderr).toContain("dev: aws_ssm_parameter.token may still have the old value,");
     expectNoLeak();
   });
@@ -201,18 +201,18 @@ describe.skipIf(skipped !== "")(`secrets, searched for everywhere${skipped}`, ()
     expectNoLeak();
   });
 
-  it("are in nothing that a destroy leaves", async () => {
+  it("are gone after a destroy", async () => {
     const key = accessKey();
     const args = ["destroy", "dev", "--yes", "--allow-destroy"];
     const { exitCode } = await kantox([...args, "aws_ssm_parameter.token"]);
     expect(exitCode).toBe(0);
     expect(places(marker)).toEqual([]);
-    // The backup of the engine's state is the state before.
+    // This includes the backup of the engine's state.
     expect(leaks(key)).toEqual([]);
     expect(printed.filter((text) => textContains(key, text) || textContains(marker, text))).toEqual([]);
   });
 
-  it("would have been found: the search sees a planted one in every form", () => {
+  it("are detected by the search in every encoding", () => {
     const folder = join(root, "control");
     mkdirSync(folder);
     const plant = (name: string, content: string | Buffer): void =>

@@ -10,7 +10,7 @@ import { appStack, type StackOptions } from "./app-stack.ts";
 import {
   makeProject,
   onPath,
-  type Started,
+  type StartedRun,
   type TerminalSize,
   type TerminalStep,
   type TestProject,
@@ -22,7 +22,7 @@ const python = onPath("python3");
 const ctrlC = "\u0003";
 
 describe.skipIf(noEngine !== "" || python === undefined)(
-  `several environments at work, at a terminal which python3 makes${noEngine}`,
+  `live view at a terminal that python3 provides${noEngine}`,
   () => {
     let project: TestProject;
     beforeEach(async () => {
@@ -30,7 +30,7 @@ describe.skipIf(noEngine !== "" || python === undefined)(
     });
     afterEach(() => project.remove());
 
-    /** One resource that is there at once, and one that waits until the test lets it go. */
+    /** Returns a stack with one resource that completes immediately, and one that waits for the test. */
     const waiting = (name: string, id = "slow"): StackOptions => ({
       data: {
         quick: { input: "done" },
@@ -55,9 +55,9 @@ describe.skipIf(noEngine !== "" || python === undefined)(
 
     const waits = (name: string): string => join(project.root, `${name}-waits`);
 
-    /** Looks at the screen once it shows something, and lets the environments go. */
+    /** Waits until the screen meets a condition, records the screen, and lets the environments continue. */
     async function watch(
-      run: Started,
+      run: StartedRun,
       sees: (screen: readonly string[], shown: string) => boolean,
     ): Promise<{ meanwhile: readonly string[]; after: readonly string[]; shown: string }> {
       let shown = "";
@@ -77,7 +77,7 @@ describe.skipIf(noEngine !== "" || python === undefined)(
       (screen: readonly string[]): boolean =>
         screen.filter((line) => line.startsWith("  adding")).length === count;
 
-    it("shows what runs in each, for how long and how far, below what has ended; and nothing of it after", async () => {
+    it("shows running environments with progress and duration below finished work, and disappears at the end", async () => {
       await stacks({ dev: waiting("dev"), qa: waiting("qa"), prod: { data: { quick: {} } } });
       const run = project.startInTerminal(["apply", "--all", "--yes", "--parallel", "3"]);
       const { meanwhile, after } = await watch(
@@ -108,9 +108,9 @@ describe.skipIf(noEngine !== "" || python === undefined)(
 
     it.each<[string, TerminalSize, TerminalSize | undefined]>([
       ["a narrow terminal", [40, 24], undefined],
-      ["a low one", [4, 120], undefined],
-      ["one that becomes narrower", [40, 120], [40, 18]],
-      ["one that becomes wider", [40, 18], [40, 120]],
+      ["a low terminal", [4, 120], undefined],
+      ["a terminal that becomes narrower", [40, 120], [40, 18]],
+      ["a terminal that becomes wider", [40, 18], [40, 120]],
     ])("leaves nothing behind in %s, whatever a resource is called", async (_, size, other) => {
       const hostile = "\u001b[2J\u001b[9A\r\nAll is well 写写写写写写写写写写写写 👩‍👩‍👧‍👦 \u202eno";
       const dev = appStack("dev", waiting("dev"));
@@ -127,7 +127,7 @@ describe.skipIf(noEngine !== "" || python === undefined)(
         : [];
       const run = project.startInTerminal(["apply", "--all", "--yes"], steps, { size });
       const { after, shown } = await watch(run, (screen, all) => {
-        // After the last change of its size, where there is one.
+        // The output after the last change of size, if there is any.
         const [, last = ""] = all.split(/_size;\d+;\d+/).slice(other ? 1 : 0);
         return (
           existsSync(waits("dev")) &&
@@ -137,14 +137,14 @@ describe.skipIf(noEngine !== "" || python === undefined)(
         );
       });
       expect(shown).not.toContain("\u001b[2J");
-      // Lines that are too long for the terminal are broken by it, and put together again here.
+      // The terminal wraps long lines, and this joins them again.
       const text = after.join("").replace(/\s+/g, "");
       expect(text).not.toMatch(/applying|environmentsdone|0ofs2done/);
       expect(text.match(/slowadded/g)).toHaveLength(1);
       expect(text).toContain("\\u001b[2J\\u001b[9A\\u000d\\nAlliswell");
     });
 
-    it("has no colours with NO_COLOR, and draws all the same", async () => {
+    it("has no colors with NO_COLOR, but is still redrawn", async () => {
       await stacks({ dev: waiting("dev") });
       const run = project.startInTerminal(["apply", "dev", "--yes"], [], {
         env: { NO_COLOR: "1" },
@@ -156,9 +156,9 @@ describe.skipIf(noEngine !== "" || python === undefined)(
 
     it.each<[string, readonly string[], NodeJS.ProcessEnv]>([
       ["CI", [], { CI: "true" }],
-      ["a terminal that can do nothing", [], { TERM: "dumb", NO_COLOR: "1" }],
+      ["a dumb terminal", [], { TERM: "dumb", NO_COLOR: "1" }],
       ["--json", ["--json"], { NO_COLOR: "1" }],
-    ])("draws nothing with %s", async (_, more, env) => {
+    ])("is not drawn with %s", async (_, more, env) => {
       await stacks({ dev: { data: { quick: {} } }, qa: { data: { quick: {} } } });
       const { exitCode, stdout } = await project.inTerminal(
         ["apply", "--all", "--yes", ...more],
@@ -172,7 +172,7 @@ describe.skipIf(noEngine !== "" || python === undefined)(
       expect(stdout).toContain("qa: applying, changes: 1\r\n  quick   added       0 s\r\n");
     });
 
-    it("stops every engine once on Ctrl-C, takes the block away, and says how far each came", async () => {
+    it("disappears on Ctrl-C, which stops every engine once, and is followed by the progress of each environment", async () => {
       await stacks({ dev: waiting("dev"), qa: waiting("qa") });
       const { exitCode, stdout } = await project.inTerminal(
         ["apply", "--all", "--yes", "--engine", countingEngine],

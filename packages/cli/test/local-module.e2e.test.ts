@@ -7,7 +7,7 @@ const cdktf = createRequire(new URL("../../blueprints/package.json", import.meta
   "cdktf",
 );
 
-describe.skipIf(noEngine !== "")(`a CDKTF app with a local module${noEngine}`, () => {
+describe.skipIf(noEngine !== "")(`CDKTF app with a local module${noEngine}`, () => {
   let project: TestProject;
   beforeEach(async () => {
     project = await makeProject();
@@ -37,7 +37,7 @@ output "name" { value = terraform_data.thing.output }
       JSON.stringify({ language: "typescript", app: "node main.cjs", terraformModules }),
     );
 
-  it("applies, and follows a change of the module", async () => {
+  it("is applied, and applied again after a change of the module", async () => {
     await declares(["./modules/network", { name: "shared", source: "./modules/shared" }]);
     const { exitCode, stderr } = await project.kantox(["apply", "dev", "--yes"]);
     expect([exitCode, stderr]).toEqual([0, expect.any(String)]);
@@ -49,7 +49,7 @@ output "name" { value = terraform_data.thing.output }
     expect((await project.kantox(["output", "dev", "name"])).stdout).toBe("b-shared\n");
   });
 
-  it("is told how to declare the module", async () => {
+  it("is refused with an explanation if it does not declare the module", async () => {
     await declares([]);
     const { exitCode, stderr } = await project.kantox(["list"]);
     expect(exitCode).toBe(1);

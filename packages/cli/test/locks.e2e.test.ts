@@ -4,11 +4,11 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { engine, noEngine } from "../../../tooling/test-engine.ts";
 import { enginePlatform } from "../src/provider/platform.ts";
 import { appStack } from "./app-stack.ts";
-import { makeProject, type Ended, type TestProject } from "./run-kantox.ts";
+import { makeProject, type RunResult, type TestProject } from "./run-kantox.ts";
 import { toyAddress, toyMirror, toyProvider } from "./toy-provider.ts";
 
 const kept = "locks/shop-dev.terraform.lock.hcl";
-const errorOf = ({ stdout }: Ended): { code: string; message: string; problems?: unknown[] } =>
+const errorOf = ({ stdout }: RunResult): { code: string; message: string; problems?: unknown[] } =>
   (JSON.parse(stdout) as { error: { code: string; message: string } }).error;
 
 describe.skipIf(noEngine !== "")(`provider lock files${noEngine}`, () => {
@@ -38,13 +38,13 @@ describe.skipIf(noEngine !== "")(`provider lock files${noEngine}`, () => {
         ]),
       ),
     );
-  // Its engine initializes and reads a state; no provider is started.
-  const init = (more: NodeJS.ProcessEnv = {}, environment = "dev"): Promise<Ended> =>
+  // The engine only initializes and reads a state, so it does not start a provider.
+  const init = (more: NodeJS.ProcessEnv = {}, environment = "dev"): Promise<RunResult> =>
     project.kantox(["output", environment, "--json"], { env: { ...env, ...more } });
   const locked = async (file = kept): Promise<string | undefined> =>
     /version\s*=\s*"([^"]+)"/.exec((await project.read(file)) ?? "")?.[1];
 
-  it("are kept beside the app, byte for byte as the engine wrote them, and said to be committed", async () => {
+  it("are copied next to the app without changes, with a note to commit them", async () => {
     const { exitCode, stderr } = await init();
     expect(exitCode).toBe(0);
     expect(stderr).toContain(`dev: initialized. ${kept} is new or changed. Commit it.`);
@@ -54,7 +54,7 @@ describe.skipIf(noEngine !== "")(`provider lock files${noEngine}`, () => {
     expect(await readdir(join(project.root, "locks"))).toEqual(["shop-dev.terraform.lock.hcl"]);
   });
 
-  it("decide the version on another checkout, under CI too", async () => {
+  it("determine the versions in another checkout, with and without CI", async () => {
     await init();
     const text = (await project.read(kept)) ?? "";
     await toyMirror(project, ["1.2.0"]);
@@ -69,7 +69,7 @@ describe.skipIf(noEngine !== "")(`provider lock files${noEngine}`, () => {
     }
   });
 
-  it("choose anew once they are deleted", async () => {
+  it("are recreated with the newest versions after they were deleted", async () => {
     await init();
     await toyMirror(project, ["1.2.0"]);
     await rm(join(project.root, "locks"), { recursive: true });
@@ -77,7 +77,7 @@ describe.skipIf(noEngine !== "")(`provider lock files${noEngine}`, () => {
     expect(await locked()).toBe("1.2.0");
   });
 
-  it("follow an app that asks for another version, and say so", async () => {
+  it("change if the app requires another version, with a note", async () => {
     await init();
     await asksFor("= 1.0.0");
     const { exitCode, stderr } = await init();
@@ -89,14 +89,14 @@ describe.skipIf(noEngine !== "")(`provider lock files${noEngine}`, () => {
   it.each([
     ["is missing", async () => undefined, "does not exist"],
     [
-      "does not fit the app any more",
+      "no longer matches the app",
       async () => {
         await init();
         await asksFor("= 1.0.0");
       },
       "does not match the providers that the app requires",
     ],
-  ])("are refused under CI, and left as they are, where one %s", async (_, prepare, why) => {
+  ])("are refused in CI and not changed if one %s", async (_, prepare, why) => {
     await prepare();
     const before = await project.read(kept);
     const ended = await init({ CI: "true" });
@@ -108,7 +108,7 @@ describe.skipIf(noEngine !== "")(`provider lock files${noEngine}`, () => {
     expect(await project.read(kept)).toBe(before);
   });
 
-  it("are refused for all environments at once before an apply", async () => {
+  it("are checked for all environments before an apply", async () => {
     const ended = await project.kantox(["apply", "--all", "--yes", "--json"], {
       env: { ...env, CI: "true" },
     });
@@ -124,7 +124,7 @@ describe.skipIf(noEngine !== "")(`provider lock files${noEngine}`, () => {
     ]);
   });
 
-  it("do not let a provider through that is another one", async () => {
+  it("do not accept a provider with a different checksum", async () => {
     await init();
     const program = `mirror/${toyAddress}/1.1.0/${enginePlatform()}/terraform-provider-toy_v1.1.0`;
     await project.write(program, "#!/bin/sh\n# not what was reviewed\n", 0o755);
@@ -135,7 +135,7 @@ describe.skipIf(noEngine !== "")(`provider lock files${noEngine}`, () => {
     expect(errorOf(ended).message).toContain(`dev: a provider does not match its checksum in ${kept}.`);
   });
 
-  it("get another platform by the engine itself, and keep it", async () => {
+  it("keep checksums that the engine adds for another platform", async () => {
     await init();
     const folder = `${toyAddress}/1.1.0`;
     await project.write(
@@ -154,7 +154,7 @@ describe.skipIf(noEngine !== "")(`provider lock files${noEngine}`, () => {
     expect((await project.read(kept))?.match(/"h1:/g)).toHaveLength(2);
   });
 
-  it("go away with the last provider", async () => {
+  it("are removed along with the last provider", async () => {
     await init();
     await project.synthesizes({
       "shop-dev": appStack("shop-dev", {
@@ -168,8 +168,8 @@ describe.skipIf(noEngine !== "")(`provider lock files${noEngine}`, () => {
     expect((await init()).stderr).toContain("dev: initialized\n");
   });
 
-  it("begin with what another stack of the same run was given", async () => {
-    // A version that is published between the first init and the second.
+  it("start with the versions of another stack in the same run", async () => {
+    // A version is published between the first and the second init.
     await project.write(
       "engines/wrapped",
       `#!/bin/sh
@@ -192,7 +192,7 @@ exit $code
     expect(await locked("locks/shop-qa.terraform.lock.hcl")).toBe("1.2.0");
   });
 
-  describe("and initialization", () => {
+  describe("initialization", () => {
     beforeEach(() => init());
 
     it("happens once", async () => {
@@ -200,22 +200,22 @@ exit $code
     });
 
     it.each([
-      ["the engine's folder is gone", "cdktf.out/stacks/shop-dev/.terraform"],
-      ["the cache of providers is gone", ".kantox/plugins"],
-    ])("happens again where %s", async (_, path) => {
+      ["the engine's folder was deleted", "cdktf.out/stacks/shop-dev/.terraform"],
+      ["the provider cache was deleted", ".kantox/plugins"],
+    ])("happens again if %s", async (_, path) => {
       await rm(join(project.root, path), { recursive: true });
       expect((await init()).stderr).toContain("dev: initialized\n");
       expect((await init()).stderr).not.toContain("initialized");
     });
 
-    it("happens again where the mirror lies elsewhere", async () => {
+    it("happens again if the mirror is at another path", async () => {
       const other = await toyMirror(project, ["1.1.0"]);
       const text = (await project.read("engine.rc")) ?? "";
       await project.write("engine.rc", `${text}# another\n`);
       expect((await init(other)).stderr).toContain("dev: initialized\n");
     });
 
-    it("happens again where git brings another lock file", async () => {
+    it("happens again if git checks out another lock file", async () => {
       const text = (await project.read(kept)) ?? "";
       await rm(join(project.root, kept));
       await asksFor("= 1.0.0");
@@ -230,7 +230,7 @@ exit $code
     });
   });
 
-  it("keep one copy of a provider for all stacks, unless the user has a cache", async () => {
+  it("share one copy of a provider between all stacks, unless the user has a cache", async () => {
     const linked = (environment: string): Promise<string> =>
       readlink(
         join(

@@ -1,57 +1,58 @@
 import { createServer, request, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** A server of a test on a loopback port, and what it was asked. */
+/** A test server on a loopback port, and the requests that it received. */
 export interface Loopback {
   readonly url: string;
   readonly port: number;
   /** Method, path, target and access key of each request, in order. */
   readonly asked: readonly string[];
-  /** Ends it; who is connected is cut off. */
+  /** Stops the server and closes all connections. */
   stop(): Promise<void>;
 }
 
 /**
- * What becomes of a request: it ends the server, is refused with a message, is handed on without an answer, or is handed
- * on, later perhaps.
+ * How the server handles a request: it stops (`"stopped"`), forwards the request but never answers (`"unanswered"`),
+ * refuses it with a message, or forwards it normally (`undefined`).
  */
-export type Fate = "gone" | "unanswered" | { readonly refusedWith: string } | undefined;
+export type Handling = "stopped" | "unanswered" | { readonly refusedWith: string } | undefined;
 
 /**
- * Listens, notes every request, and hands it on to an emulator or answers with an error.
+ * Starts a server that records every request, and forwards it to an emulator or answers with an error.
  *
- * @param options.to - URL to hand requests on to
- * @param options.fate - decides over each request before it is handed on
- * @param options.port - where it listens; a free one unless given
+ * @param options.to - URL to forward requests to
+ * @param options.handle - decides how to handle each request, and may delay it
+ * @param options.port - port to listen on
+ * @defaultValue a free port
  */
 export async function listen({
   to,
-  fate = () => undefined,
+  handle = () => undefined,
   port = 0,
 }: {
   readonly to?: string;
-  readonly fate?: (asked: string, body: string) => Fate | Promise<Fate>;
+  readonly handle?: (asked: string, body: string) => Handling | Promise<Handling>;
   readonly port?: number;
 } = {}): Promise<Loopback> {
   const asked: string[] = [];
   const server: Server = createServer((incoming, answer) => {
     const pieces: Buffer[] = [];
     incoming.on("data", (piece: Buffer) => pieces.push(piece));
-    const handOn = async (): Promise<void> => {
+    const forward = async (): Promise<void> => {
       const body = Buffer.concat(pieces);
       const target = incoming.headers["x-amz-target"] ?? body.toString().slice(0, 60);
       const [, key = "unsigned"] =
         /Credential=([^/]+)/.exec(incoming.headers.authorization ?? "") ?? [];
-      const what = `${incoming.method} ${incoming.url} ${String(target)} ${key}`;
-      asked.push(what);
-      const decided = await fate(what, body.toString());
-      if (decided === "gone") {
+      const received = `${incoming.method} ${incoming.url} ${String(target)} ${key}`;
+      asked.push(received);
+      const handling = await handle(received, body.toString());
+      if (handling === "stopped") {
         server.close();
         server.closeAllConnections();
         return;
       }
-      if (decided && decided !== "unanswered") {
-        const { refusedWith: message } = decided;
+      if (handling && handling !== "unanswered") {
+        const { refusedWith: message } = handling;
         answer.writeHead(400, { "content-type": "application/x-amz-json-1.1" });
         answer.end(JSON.stringify({ __type: "ValidationException", message }));
         return;
@@ -64,7 +65,7 @@ export async function listen({
         new URL(incoming.url ?? "/", to),
         { method: incoming.method ?? "GET", headers: incoming.headers },
         (response) => {
-          if (decided === "unanswered") {
+          if (handling === "unanswered") {
             response.resume();
             return;
           }
@@ -75,9 +76,9 @@ export async function listen({
       onward.once("error", () => answer.destroy());
       onward.end(body);
     };
-    incoming.once("end", () => void handOn());
+    incoming.once("end", () => void forward());
   });
-  // A proxy's way to ask for a tunnel.
+  // A request for a tunnel through a proxy.
   server.on("connect", (incoming, socket) => {
     asked.push(`CONNECT ${incoming.url}`);
     socket.destroy();

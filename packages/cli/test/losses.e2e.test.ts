@@ -5,7 +5,7 @@ import { makeProject, type TestProject } from "./run-kantox.ts";
 
 const address = "terraform_data.store";
 
-describe.skipIf(noEngine !== "")(`an apply that would lose data${noEngine}`, () => {
+describe.skipIf(noEngine !== "")(`apply that would lose data${noEngine}`, () => {
   let project: TestProject;
   beforeEach(async () => {
     project = await makeProject();
@@ -15,7 +15,7 @@ describe.skipIf(noEngine !== "")(`an apply that would lose data${noEngine}`, () 
   });
   afterEach(() => project.remove());
 
-  /** Two environments of the same addresses; another trigger replaces what holds data. */
+  /** Synthesizes two environments with the same addresses. A new trigger replaces the resource with data. */
   function synthesizes(trigger: string): Promise<void> {
     const stack = (name: string, deployment: object = {}) =>
       appStack(name, {
@@ -45,7 +45,7 @@ describe.skipIf(noEngine !== "")(`an apply that would lose data${noEngine}`, () 
     return state.resources[0].instances[0].attributes.triggers_replace.value;
   };
 
-  it("is refused although every question is answered, and changes nothing", async () => {
+  it("is refused even if every question is answered, and changes nothing", async () => {
     const text = await expectApply([1, "plan/loses-data"], "--confirm", "prod");
     expect(text).toContain("dev would lose data. Nothing was done.");
     expect(text).toContain("prod would lose data. Nothing was done.");
@@ -53,7 +53,7 @@ describe.skipIf(noEngine !== "")(`an apply that would lose data${noEngine}`, () 
     expect([await triggers("dev"), await triggers("prod")]).toEqual(["one", "one"]);
   });
 
-  it("is allowed by the environment and the address, in that environment only", async () => {
+  it("is allowed by environment and address, only in that environment", async () => {
     const dev = ["--allow-destroy", `dev:${address}`];
     const text = await expectApply([1, "plan/loses-data"], "--confirm", "prod", ...dev);
     expect(text).not.toContain("dev would lose data");

@@ -6,7 +6,7 @@ import { makeProject, onPath, type TestProject } from "./run-kantox.ts";
 const pem = "-----BEGIN KEY-----\r\nAAAA\r\n-----END KEY-----\r\n";
 const hostile = "\u001b[2J\u001b]0;owned\u0007\rAll is well\u009b31m\u202e";
 
-describe.skipIf(noEngine !== "")(`outputs${noEngine}`, () => {
+describe.skipIf(noEngine !== "")(`kantox output${noEngine}`, () => {
   let project: TestProject;
   beforeAll(async () => {
     project = await makeProject({
@@ -30,7 +30,7 @@ describe.skipIf(noEngine !== "")(`outputs${noEngine}`, () => {
   });
   afterAll(() => project.remove());
 
-  it("prints them, sensitive ones masked", async () => {
+  it("prints outputs with sensitive values masked", async () => {
     const { exitCode, stdout } = await project.kantox(["output", "dev"]);
     expect(exitCode).toBe(0);
     expect(stdout).toContain('names = {\n  "data": "shop-data-dev"\n}\n');
@@ -38,7 +38,7 @@ describe.skipIf(noEngine !== "")(`outputs${noEngine}`, () => {
     expect(stdout).toContain("secret = (sensitive; use --show-sensitive to print it)\n");
   });
 
-  it("prints only one", async () => {
+  it("prints a single output", async () => {
     expect((await project.kantox(["output", "dev", "plain"])).stdout).toBe("text\n");
     const masked = await project.kantox(["output", "dev", "secret"]);
     expect(masked.stdout).toBe("(sensitive; use --show-sensitive to print it)\n");
@@ -46,7 +46,7 @@ describe.skipIf(noEngine !== "")(`outputs${noEngine}`, () => {
     expect(shown.stdout).toBe("hush\n");
   });
 
-  it("leaves the value out of the JSON document where it is masked", async () => {
+  it("leaves masked values out of the JSON document", async () => {
     const masked = await project.kantox(["output", "dev", "--json"]);
     expect(JSON.parse(masked.stdout)).toEqual({
       hostile: { sensitive: false, value: hostile },
@@ -74,7 +74,7 @@ describe.skipIf(noEngine !== "")(`outputs${noEngine}`, () => {
     }
   });
 
-  it("passes a value through a pipe as it is", async () => {
+  it("prints exact values to a pipe", async () => {
     expect((await project.kantox(["output", "dev", "pem"])).stdout).toBe(`${pem}\n`);
     expect((await project.kantox(["output", "dev", "hostile"])).stdout).toBe(`${hostile}\n`);
     expect((await project.kantox(["output", "dev"])).stdout).toContain(`pem = ${pem}\n`);
@@ -82,7 +82,7 @@ describe.skipIf(noEngine !== "")(`outputs${noEngine}`, () => {
 
   const acting = /[\u0000-\u0009\u000b\u000c\u000e-\u001f\u007f-\u009f\u202e]/;
   it.runIf(onPath("python3")).each([[[]], [["hostile"]], [["--json"]], [["inside", "--json"]]])(
-    "lets no value act on a terminal: output dev %j",
+    "escapes control characters on a terminal: output dev %j",
     async (more) => {
       const { exitCode, stdout } = await project.inTerminal(["output", "dev", ...more], []);
       expect(exitCode).toBe(0);
@@ -92,7 +92,7 @@ describe.skipIf(noEngine !== "")(`outputs${noEngine}`, () => {
     },
   );
 
-  it("names the known ones where one is unknown", async () => {
+  it("lists the known outputs if the output is unknown", async () => {
     const { exitCode, stderr } = await project.kantox(["output", "dev", "nothing"]);
     expect(exitCode).toBe(1);
     expect(stderr).toContain(
@@ -100,7 +100,7 @@ describe.skipIf(noEngine !== "")(`outputs${noEngine}`, () => {
     );
   });
 
-  it("tells that nothing was applied yet", async () => {
+  it("reports that the environment has not been applied yet", async () => {
     const all = await project.kantox(["output", "qa"]);
     expect([all.exitCode, all.stdout]).toEqual([0, ""]);
     expect(all.stderr).toContain("qa has not been applied yet. Next: kantox apply qa\n");
@@ -109,7 +109,7 @@ describe.skipIf(noEngine !== "")(`outputs${noEngine}`, () => {
     expect([one.exitCode, one.stderr]).toEqual([1, expect.stringContaining("not applied yet")]);
   });
 
-  it("tells that an applied app has no outputs", async () => {
+  it("reports that the environment has no outputs", async () => {
     const all = await project.kantox(["output", "bare"]);
     expect([all.exitCode, all.stdout]).toEqual([0, ""]);
     expect(all.stderr).toContain("bare has no outputs.\n");

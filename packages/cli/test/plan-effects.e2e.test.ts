@@ -21,7 +21,7 @@ describe.skipIf(noEngine !== "")(`effects of a plan${noEngine}`, () => {
     expect([exitCode, stderr]).toEqual([0, expect.anything()]);
   }
 
-  /** The plan as text and as a document; both, and its Markdown, without the words that must not be in any. */
+  /** Returns the plan as text and as a document. Checks that text, document and Markdown do not contain these words. */
   async function planned(without: readonly string[] = []): Promise<[string, PlannedEnvironment]> {
     const text = await project.kantox(["plan", "dev"]);
     const json = await project.kantox(["plan", "dev", "--json"]);
@@ -34,7 +34,7 @@ describe.skipIf(noEngine !== "")(`effects of a plan${noEngine}`, () => {
     return [text.stdout, document.environments[0]];
   }
 
-  it("shows what only moves, what is only imported, and what is forgotten", async () => {
+  it("shows moves, imports and forgotten resources", async () => {
     await applied({ data: { old: { input: 1 }, gone: { input: 2 } } });
     await synthesizes({
       data: { new: { input: 1 }, taken: {} },
@@ -57,7 +57,7 @@ describe.skipIf(noEngine !== "")(`effects of a plan${noEngine}`, () => {
     expect(moves).toEqual([{ from: "terraform_data.old", to: "terraform_data.new" }]);
   });
 
-  it("shows every value that changes, and of secrets only that they do", async () => {
+  it("shows all changed values, and masks changed secrets", async () => {
     const secret = { variable: { token: { sensitive: true, default: "planted-secret-1" } } };
     const later = { variable: { token: { sensitive: true, default: "planted-secret-2" } } };
     const values = (version: number) => ({
@@ -98,7 +98,7 @@ describe.skipIf(noEngine !== "")(`effects of a plan${noEngine}`, () => {
     expect(addresses).toContain('terraform_data.many["a.b"]');
   });
 
-  it("says in which order something is replaced, and what forces it", async () => {
+  it("shows the order of a replacement, and the attribute that forces it", async () => {
     const thing = (trigger: string) => ({
       thing: { triggers_replace: trigger, lifecycle: { create_before_destroy: true } },
     });

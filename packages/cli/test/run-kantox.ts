@@ -15,68 +15,68 @@ import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { AppStack } from "./app-stack.ts";
 
-/** How a run of the driver ended. */
-export interface Ended {
+/** The result of a run of the driver. */
+export interface RunResult {
   readonly exitCode: number | null;
   readonly stdout: string;
   readonly stderr: string;
 }
 
-/** How to run the driver. */
+/** Options for running the driver. */
 export interface RunOptions {
-  /** Added to a nearly empty environment; `undefined` takes a variable out. */
+  /** Variables to add to a nearly empty environment; `undefined` removes a variable. */
   readonly env?: NodeJS.ProcessEnv;
-  /** Relative to the project. */
+  /** Working directory, relative to the project. */
   readonly cwd?: string;
-  /** Whether, in a terminal, standard input is none. */
+  /** Whether standard input is not a terminal, although the driver runs in one. */
   readonly noInput?: boolean;
 }
 
-/** A terminal's rows and columns. */
+/** The size of a terminal. */
 export type TerminalSize = readonly [rows: number, columns: number];
 
-/** A text or a file to wait for, and what then: text typed, another size, a signal to the driver. */
+/** A text or a file to wait for, and the action that follows: typing a text, resizing, or sending a signal to the driver. */
 export type TerminalStep = readonly [
   comes: string | { readonly file: string },
   then: string | TerminalSize | { readonly signal: number },
 ];
 
-/** How to run the driver in a terminal. */
+/** Options for running the driver in a terminal. */
 export interface TerminalOptions extends RunOptions {
   /** @defaultValue 40 rows of 120 columns */
   readonly size?: TerminalSize;
 }
 
-/** A run that is under way. */
-export interface Started {
+/** A run in progress. */
+export interface StartedRun {
   readonly child: ChildProcess;
-  readonly ended: Promise<Ended>;
+  readonly ended: Promise<RunResult>;
 }
 
-/** A project of its own in a temporary folder. */
+/** A separate project in a temporary folder. */
 export interface TestProject {
   readonly root: string;
-  /** A PATH on which there is a shell and node, and no engine. */
+  /** A PATH with a shell and node, but without an engine. */
   readonly barePath: string;
-  /** Says what the app synthesizes from now on. */
+  /** Sets the stacks that the app synthesizes from now on. */
   synthesizes(stacks: Readonly<Record<string, AppStack>>): Promise<void>;
   /** Runs `kantox` to its end. */
-  kantox(args: readonly string[], options?: RunOptions): Promise<Ended>;
-  /** Starts `kantox` and hands out the process. */
-  start(args: readonly string[], options?: RunOptions): Started;
-  /** Runs `kantox` in a terminal: waits for each text, types each answer. */
+  kantox(args: readonly string[], options?: RunOptions): Promise<RunResult>;
+  /** Starts `kantox`, and returns the process. */
+  start(args: readonly string[], options?: RunOptions): StartedRun;
+  /** Runs `kantox` in a terminal to its end, following these steps. */
   inTerminal(
     args: readonly string[],
     steps: readonly TerminalStep[],
     options?: TerminalOptions,
-  ): Promise<Ended>;
-  /** Starts `kantox` in a terminal, and hands out the process around it. */
+  ): Promise<RunResult>;
+  /** Starts `kantox` in a terminal, and returns the process that provides the terminal. */
   startInTerminal(
     args: readonly string[],
     steps?: readonly TerminalStep[],
     options?: TerminalOptions,
-  ): Started;
-  /** Text of a file, `undefined` where there is none. */
+  ): StartedRun;
+  /** Returns the text of a file, or `undefined` if it does not exist. */
   read(path: string): Promise<string | undefined>;
   write(path: string, text: string, mode?: number): Promise<string>;
   remove(): Promise<void>;
@@ -85,7 +85,7 @@ export interface TestProject {
 const here = dirname(fileURLToPath(import.meta.url));
 const bin = join(here, "../bin.js");
 
-/** Where a program lies on PATH. */
+/** Returns the path of a program on PATH, or `undefined`. */
 export function onPath(name: string): string | undefined {
   return (process.env["PATH"] ?? "")
     .split(delimiter)
@@ -100,7 +100,7 @@ export function onPath(name: string): string | undefined {
     });
 }
 
-/** Makes a project whose app synthesizes what a test says; the driver in it is the built one. */
+/** Creates a project with an app that synthesizes these stacks. Its `kantox` is the built driver. */
 export async function makeProject(
   stacks: Readonly<Record<string, AppStack>> = {},
 ): Promise<TestProject> {
@@ -115,11 +115,14 @@ export async function makeProject(
   await symlink(process.execPath, join(barePath, "node"));
   await symlink("/bin/sh", join(barePath, "sh"));
 
-  const start = (command: readonly string[], { env = {}, cwd = "." }: RunOptions = {}): Started => {
+  const start = (
+    command: readonly string[],
+    { env = {}, cwd = "." }: RunOptions = {},
+  ): StartedRun => {
     const [program = "", ...args] = command;
     const child = spawn(program, args, {
       cwd: join(project, cwd),
-      // Nothing of the developer's own shell or home decides how a test ends.
+      // The developer's own shell variables and home folder must not affect the test.
       env: { PATH: process.env["PATH"], HOME: home, TERM: "xterm", ...env },
       stdio: ["ignore", "pipe", "pipe"],
     });
@@ -171,7 +174,7 @@ export async function makeProject(
   };
 }
 
-async function collect(child: ChildProcess): Promise<Ended> {
+async function collect(child: ChildProcess): Promise<RunResult> {
   const text = { stdout: "", stderr: "" };
   child.stdout?.setEncoding("utf8").on("data", (piece: string) => (text.stdout += piece));
   child.stderr?.setEncoding("utf8").on("data", (piece: string) => (text.stderr += piece));

@@ -8,7 +8,7 @@ import { makeProject, onPath, type TestProject } from "./run-kantox.ts";
 
 const skipped = noEmulator || (onPath("python3") ? "" : " (skipped: python3 is not on PATH)");
 
-describe.skipIf(skipped !== "")(`a secret that is typed${skipped}`, () => {
+describe.skipIf(skipped !== "")(`typed secret${skipped}`, () => {
   let emulator: Awaited<ReturnType<typeof startEmulator>>;
   let server: Loopback;
   let project: TestProject;
@@ -21,7 +21,7 @@ describe.skipIf(skipped !== "")(`a secret that is typed${skipped}`, () => {
     written = [];
     server = await listen({
       to: emulator.url,
-      fate: (asked, body) => {
+      handle: (asked, body) => {
         if (asked.includes("PutParameter")) {
           written.push((JSON.parse(body) as { Value: string }).Value);
         }
@@ -57,7 +57,7 @@ describe.skipIf(skipped !== "")(`a secret that is typed${skipped}`, () => {
   const apply = (...typed: (readonly [string, string])[]) =>
     project.inTerminal(["apply", "dev", "--emulator", server.url], typed);
 
-  it("is written as it was corrected, and not shown", async () => {
+  it("is written with its corrections, and not shown", async () => {
     const { exitCode, stdout } = await apply(
       [prompt, "planted-xx\u007f\u007fmarker\r"],
       ["Apply to dev?", "y"],
@@ -69,7 +69,7 @@ describe.skipIf(skipped !== "")(`a secret that is typed${skipped}`, () => {
 
   const marked = (text: string): string => `\u001b[200~${text}\u001b[201~`;
 
-  it("is written whole if it was pasted with marks, in several pieces", async () => {
+  it("is written completely if the terminal marks the paste, even in several pieces", async () => {
     const { exitCode, stdout } = await apply(
       [prompt, `\u001b[200~-----planted\rmarker\r`],
       ["", `planted${marked("").slice(6)}`],

@@ -14,7 +14,7 @@ describe.skipIf(noEngine !== "")(`ephemeral variables${noEngine}`, () => {
   });
   afterEach(() => project.remove());
 
-  // A provisioner may take an ephemeral value, and says here whether it was the real one.
+  // A provisioner accepts ephemeral values. This one reports whether it received the real value.
   const needing = (): StackOptions => ({
     data: {
       user: {
@@ -33,7 +33,7 @@ describe.skipIf(noEngine !== "")(`ephemeral variables${noEngine}`, () => {
   const both = (): Promise<void> =>
     project.synthesizes({ dev: appStack("dev", needing()), qa: appStack("qa", needing()) });
 
-  it("have to be given for a plan where they are used outside of write-only arguments", async () => {
+  it("need a value for every plan if they are used outside of write-only arguments", async () => {
     await both();
     const { exitCode, stderr } = await project.kantox(["plan", "--all"]);
     expect(exitCode).toBe(1);
@@ -44,7 +44,7 @@ describe.skipIf(noEngine !== "")(`ephemeral variables${noEngine}`, () => {
     }
   });
 
-  it("reach the engine by its environment and nothing else, and end in no file and no output", async () => {
+  it("are passed to the engine only in its environment, and are in no file and no output", async () => {
     await both();
     const { exitCode, stdout, stderr } = await project.kantox(["apply", "dev", "--yes"], {
       env: { KANTOX_SECRET_DEV_TOKEN: marker },
@@ -59,11 +59,11 @@ describe.skipIf(noEngine !== "")(`ephemeral variables${noEngine}`, () => {
     for (const { parentPath, name } of files) {
       if ((await readFile(join(parentPath, name), "utf8")).includes(marker)) holding.push(name);
     }
-    // The app itself names the marker, for both stacks: the control that the search finds one.
+    // The synthesized files of both stacks contain the marker. This proves that the search finds it.
     expect(holding.toSorted()).toEqual(["app.json", "cdk.tf.json", "cdk.tf.json"]);
   });
 
-  it("come from TF_VAR_ where one environment is applied, and not where there are several", async () => {
+  it("are read from TF_VAR_ variables only if a single environment is applied", async () => {
     await both();
     const env = { TF_VAR_token: marker };
     const several = await project.kantox(["apply", "dev", "qa", "--yes"], { env });
@@ -75,7 +75,7 @@ describe.skipIf(noEngine !== "")(`ephemeral variables${noEngine}`, () => {
     expect(await project.read("wrong")).toBeUndefined();
   });
 
-  it("are never what the app gets to see", async () => {
+  it("are never passed to the app", async () => {
     await project.write(
       "told.mjs",
       `import { writeFileSync } from "node:fs";

@@ -1,6 +1,6 @@
 import headless from "@xterm/headless";
 
-/** What a terminal shows of an output: what scrolled away, and what stands on the screen. */
+/** Returns the lines that a terminal shows for an output, including the lines that scrolled off the screen. */
 export async function screenOf(output: string): Promise<readonly string[]> {
   const terminal = new headless.Terminal({
     cols: 120,

@@ -10,9 +10,9 @@ const ctrlC = "\u0003";
 
 const python = onPath("python3");
 
-// A terminal is made by Python's standard library: no native package for it in this repository.
+// Python's standard library provides the terminal, so that no native package is needed.
 describe.skipIf(noEngine !== "" || python === undefined)(
-  `at a terminal, which python3 makes${noEngine}`,
+  `kantox at a terminal that python3 provides${noEngine}`,
   () => {
     let project: TestProject;
     beforeEach(async () => {
@@ -40,7 +40,7 @@ describe.skipIf(noEngine !== "" || python === undefined)(
       return files.filter((file) => file.endsWith(".tfstate")).toSorted();
     };
 
-    it("asks once for several environments, and applies on yes", async () => {
+    it("asks once for several environments, and applies them on yes", async () => {
       await stacks({ dev: thing, qa: thing });
       const { exitCode, stdout } = await project.inTerminal(
         ["apply", "--all"],
@@ -53,7 +53,7 @@ describe.skipIf(noEngine !== "" || python === undefined)(
 
     it.each([
       ["n", "n", 1],
-      ["Enter, which stands for no", "\r", 1],
+      ["Enter, which means no", "\r", 1],
       ["Ctrl-C", ctrlC, 130],
     ])("applies nothing on %s", async (_, typed, expected) => {
       await stacks({ dev: thing });
@@ -70,7 +70,7 @@ describe.skipIf(noEngine !== "" || python === undefined)(
       ["SIGTERM", constants.signals.SIGTERM, 143],
       ["SIGHUP", constants.signals.SIGHUP, 143],
       ["SIGINT", constants.signals.SIGINT, 130],
-    ])("leaves the terminal as it was on %s while it asks", async (_, signal, expected) => {
+    ])("restores the terminal when a question ends with %s", async (_, signal, expected) => {
       await stacks({ dev: thing });
       const { exitCode, stdout } = await project.inTerminal(
         ["apply", "dev"],
@@ -82,7 +82,7 @@ describe.skipIf(noEngine !== "" || python === undefined)(
       expect(await states()).toEqual([]);
     });
 
-    it("applies a typed environment after its name was typed", async () => {
+    it("applies an environment with typed protection after its name was typed", async () => {
       await stacks({ prod });
       const { exitCode } = await project.inTerminal(
         ["apply", "prod"],
@@ -97,17 +97,20 @@ describe.skipIf(noEngine !== "" || python === undefined)(
       ["only yes", "y\r", 1],
       ["nothing", "\r", 1],
       ["Ctrl-C", `pro${ctrlC}`, 130],
-    ])("applies nothing to a typed environment on %s", async (_, typed, expected) => {
-      await stacks({ dev: thing, prod });
-      const { exitCode } = await project.inTerminal(
-        ["apply", "--all"],
-        [["Apply to prod: type its name", typed]],
-      );
-      expect(exitCode).toBe(expected);
-      expect(await states()).toEqual([]);
-    });
+    ])(
+      "applies nothing to an environment with typed protection on %s",
+      async (_, typed, expected) => {
+        await stacks({ dev: thing, prod });
+        const { exitCode } = await project.inTerminal(
+          ["apply", "--all"],
+          [["Apply to prod: type its name", typed]],
+        );
+        expect(exitCode).toBe(expected);
+        expect(await states()).toEqual([]);
+      },
+    );
 
-    it("asks for the name and for the rest, where both are of a run", async () => {
+    it("asks for a name first, and then about all environments", async () => {
       await stacks({ dev: thing, prod });
       const { exitCode } = await project.inTerminal(
         ["apply", "--all"],
@@ -120,7 +123,7 @@ describe.skipIf(noEngine !== "" || python === undefined)(
       expect(await states()).toEqual(["state/dev.tfstate", "state/prod.tfstate"]);
     });
 
-    it("takes no --yes for a name, not even at a terminal", async () => {
+    it("does not accept --yes instead of a name", async () => {
       await stacks({ prod });
       const { exitCode, stdout } = await project.inTerminal(["apply", "prod", "--yes"], []);
       expect(exitCode).toBe(1);
@@ -128,7 +131,7 @@ describe.skipIf(noEngine !== "" || python === undefined)(
       expect(await states()).toEqual([]);
     });
 
-    it("asks nothing under CI, where a terminal may be pretended", async () => {
+    it("asks no question in CI, which may simulate a terminal", async () => {
       await stacks({ dev: thing });
       const { exitCode, stdout } = await project.inTerminal(["apply", "dev"], [], {
         env: { CI: "true" },
@@ -163,7 +166,7 @@ describe.skipIf(noEngine !== "" || python === undefined)(
         ],
       );
 
-    it("says what was applied where the question of a later wave is declined", async () => {
+    it("reports the applied environments if the question of a later wave is declined", async () => {
       await stacks(wave);
       const { exitCode, stdout } = await atLaterQuestion("n");
       expect(exitCode).toBe(1);
@@ -172,7 +175,7 @@ describe.skipIf(noEngine !== "" || python === undefined)(
       expect(await states()).toEqual(["state/base.tfstate"]);
     });
 
-    it("says what is left where it is interrupted there, and nothing of that at the first question", async () => {
+    it("suggests how to continue after an interrupt at a later question, but not at the first one", async () => {
       await stacks(wave);
       const first = await project.inTerminal(["apply", "--all"], [["Apply to base?", ctrlC]]);
       expect([first.exitCode, first.stdout]).toEqual([130, expect.not.stringContaining("left")]);
@@ -182,7 +185,7 @@ describe.skipIf(noEngine !== "" || python === undefined)(
       expect(await states()).toEqual(["state/base.tfstate"]);
     });
 
-    it("destroys after the question, and nothing on no", async () => {
+    it("asks before a destroy, and destroys nothing on no", async () => {
       await stacks({ dev: thing });
       await project.kantox(["apply", "dev", "--yes"]);
       const no = await project.inTerminal(["destroy", "dev"], [["Destroy dev?", "n"]]);
@@ -193,7 +196,7 @@ describe.skipIf(noEngine !== "" || python === undefined)(
       expect(await project.read(".kantox/state/dev.tfstate")).not.toContain('"thing"');
     });
 
-    it("asks nothing where the answer could not be typed", async () => {
+    it("asks no question if standard input is not a terminal", async () => {
       await stacks({ dev: thing });
       const { exitCode, stdout } = await project.inTerminal(["apply", "dev"], [], {
         noInput: true,
@@ -203,7 +206,7 @@ describe.skipIf(noEngine !== "" || python === undefined)(
       expect(await states()).toEqual([]);
     });
 
-    it.each([{ NO_COLOR: "1" }, { TERM: "dumb" }])("colours nothing under %j", async (env) => {
+    it.each([{ NO_COLOR: "1" }, { TERM: "dumb" }])("uses no colors with %j", async (env) => {
       await stacks({ dev: thing });
       const { exitCode, stdout } = await project.inTerminal(
         ["apply", "dev"],
@@ -211,11 +214,11 @@ describe.skipIf(noEngine !== "" || python === undefined)(
         { env },
       );
       expect(exitCode).toBe(0);
-      // oxlint-disable-next-line no-control-regex -- colours begin with one
+      // oxlint-disable-next-line no-control-regex -- color codes start with a control character
       expect(stdout.match(/\u001b\[[\d;]*m/g) ?? []).toEqual([]);
     });
 
-    it("colours what is shown elsewhere, so that the test before could fail", async () => {
+    it("uses colors otherwise, so that the test above can fail", async () => {
       await stacks({ dev: thing });
       const { stdout } = await project.inTerminal(["apply", "dev"], [["Apply to dev?", "n"]]);
       expect(stdout).toContain("\u001b[1mdev");

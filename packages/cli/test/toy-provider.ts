@@ -5,18 +5,18 @@ import { registryHosts } from "../src/provider/mirror-layout.ts";
 import { enginePlatform } from "../src/provider/platform.ts";
 import type { TestProject } from "./run-kantox.ts";
 
-/** Where the engine looks for it, in a mirror and in a folder of its own. */
+/** Path of the provider in a mirror, and in the engine's provider folder. */
 export const toyAddress = `${registryHosts[engine.kind]}/acme/toy`;
 
-/** A provider that engines install and never start: what a plan or an apply does needs another one. */
+/** Returns blocks that require a provider. Engines can install it, but not run it. */
 export const toyProvider = (version: string) => ({
   terraform: { required_providers: { toy: { source: "acme/toy", version } } },
 });
 
 /**
- * Makes a mirror that holds versions of a provider.
+ * Creates a mirror with versions of the provider.
  *
- * @returns the environment in which engines install from it
+ * @returns the environment variable that makes engines install from the mirror
  */
 export async function toyMirror(
   project: TestProject,

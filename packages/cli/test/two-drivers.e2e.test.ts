@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { until } from "./until.ts";
-import { makeProject, type Started, type TestProject } from "./run-kantox.ts";
+import { makeProject, type StartedRun, type TestProject } from "./run-kantox.ts";
 
 describe("two drivers in one project", () => {
   let project: TestProject;
@@ -20,13 +20,13 @@ describe("two drivers in one project", () => {
   });
   afterEach(() => project.remove());
 
-  async function startFirst(): Promise<Started> {
+  async function startFirst(): Promise<StartedRun> {
     const first = project.start(["list"]);
     while (!existsSync(join(project.root, "started"))) await wait(20);
     return first;
   }
 
-  it("refuses the second with the first one's name, and the first goes on", async () => {
+  it("refuses the second one while the first is running, and names the first", async () => {
     const first = await startFirst();
     const { exitCode, stdout, stderr } = await project.kantox(["apply", "--all", "--yes"]);
     expect([exitCode, stdout]).toEqual([1, ""]);
@@ -38,7 +38,7 @@ describe("two drivers in one project", () => {
     expect(existsSync(join(project.root, ".kantox/driver.lock"))).toBe(false);
   });
 
-  it("lets the second wait for a first that ends soon", async () => {
+  it("lets the second one wait if the first ends soon", async () => {
     const first = await startFirst();
     const second = project.start(["list"]);
     let shown = "";
@@ -52,7 +52,7 @@ describe("two drivers in one project", () => {
     expect((await second.ended).exitCode).toBe(0);
   });
 
-  it("takes the project over from a driver that was killed", async () => {
+  it("lets the second one take over from a killed driver", async () => {
     const first = await startFirst();
     first.child.kill("SIGKILL");
     await project.write("go", "");

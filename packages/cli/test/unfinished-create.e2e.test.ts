@@ -10,7 +10,7 @@ import { listen, type Loopback } from "./loopback.ts";
 import { makeProject, type TestProject } from "./run-kantox.ts";
 import { until } from "./until.ts";
 
-describe.skipIf(noEmulator !== "")(`a create whose end is not known${noEmulator}`, () => {
+describe.skipIf(noEmulator !== "")(`creation with an unknown result${noEmulator}`, () => {
   let emulator: Awaited<ReturnType<typeof startEmulator>>;
   let server: Loopback;
   let project: TestProject;
@@ -25,7 +25,7 @@ describe.skipIf(noEmulator !== "")(`a create whose end is not known${noEmulator}
     held = 0;
     server = await listen({
       to: emulator.url,
-      fate(asked) {
+      handle(asked) {
         if (!isHeld || !/PutParameter|Action=CreateRole/.test(asked)) return undefined;
         held += 1;
         return "unanswered";
@@ -60,7 +60,7 @@ describe.skipIf(noEmulator !== "")(`a create whose end is not known${noEmulator}
     `kantox exec dev --emulator ${server.url} -- import aws_ssm_parameter.p /unfinished/p`,
   ];
 
-  it("is named after a Ctrl-C, and is brought in by the command that the next apply gives", async () => {
+  it("is reported after a Ctrl-C, and imported with the command that the next apply suggests", async () => {
     isHeld = true;
     const run = project.start(apply());
     await until(() => held >= 2 || run.child.exitCode !== null);
@@ -88,7 +88,7 @@ describe.skipIf(noEmulator !== "")(`a create whose end is not known${noEmulator}
     expect((await project.kantox(["plan", "dev", "--emulator", server.url])).exitCode).toBe(0);
   });
 
-  it("is named when the engine was killed", async () => {
+  it("is reported after the engine was killed", async () => {
     isHeld = true;
     await project.write(
       "engines/wrapped",

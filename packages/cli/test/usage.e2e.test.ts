@@ -13,7 +13,7 @@ const relaxed = [
   { path: "shop-dev/key", option: "deletionWindowDays", value: "7", secureDefault: "30" },
 ];
 
-describe("the command line", () => {
+describe("command line", () => {
   let project: TestProject;
   beforeAll(async () => {
     project = await makeProject({
@@ -26,7 +26,7 @@ describe("the command line", () => {
         annotations: Array.from({ length: 50 }, (_, index) => ({
           level: "@cdktf/warn",
           constructPath: `shop-dev/key-${index}`,
-          message: "deletion is left",
+          message: "deletion is relaxed",
         })),
       }),
       plain: appStack("plain", { deployment: false }),
@@ -35,7 +35,7 @@ describe("the command line", () => {
   afterAll(() => project.remove());
 
   it.each([["list"], ["synth"], ["plan"], ["apply"], ["destroy"], ["output"], ["secret"]])(
-    "shows an example in the help of %s, on standard output",
+    "prints the help of %s with an example to standard output",
     async (verb) => {
       const { exitCode, stdout, stderr } = await project.kantox([verb, "--help"]);
       expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
@@ -44,7 +44,7 @@ describe("the command line", () => {
     },
   );
 
-  it("names every command and every exit code in its own help", async () => {
+  it("lists all commands and exit codes in its help", async () => {
     const { exitCode, stdout } = await project.kantox(["--help"]);
     expect(exitCode).toBe(0);
     for (const verb of [
@@ -83,20 +83,20 @@ describe("the command line", () => {
     [["list", "dev", "--all"], "unknown option '--all'"],
     [["plan", "dev", "--parallel", "0"], "It must be a whole number from 1 to 9999."],
     [["plan", "dev", "--parallel", "many"], "It must be a whole number from 1 to 9999."],
-  ])("refuses %j with exit code 1, and says so on standard error", async (args, message) => {
+  ])("refuses %j with exit code 1 and an error on standard error", async (args, message) => {
     const { exitCode, stdout, stderr } = await project.kantox(args);
     expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: "" });
     expect(stderr).toContain(message);
     expect(stderr).not.toContain("bug in kantox");
   });
 
-  it("shows the help on standard error and exits with 1 where no command is given", async () => {
+  it("prints the help to standard error and exits 1 without a command", async () => {
     const { exitCode, stdout, stderr } = await project.kantox([]);
     expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: "" });
     expect(stderr).toContain("Usage: kantox");
   });
 
-  it("lists every environment, what it needs before it, and how it is confirmed", async () => {
+  it("lists all environments in dependency order, with their protection", async () => {
     const { exitCode, stdout } = await project.kantox(["list"]);
     expect(exitCode).toBe(0);
     expect(stdout).toBe(
@@ -109,7 +109,7 @@ describe("the command line", () => {
     );
   });
 
-  it("lists the chosen ones as one JSON document", async () => {
+  it("lists selected environments as one JSON document", async () => {
     const { exitCode, stdout } = await project.kantox(["list", "dev", "sh*", "--json"]);
     expect(exitCode).toBe(0);
     expect(JSON.parse(stdout)).toEqual({
@@ -135,7 +135,7 @@ describe("the command line", () => {
     });
   });
 
-  it("lists which secure defaults are relaxed, and why", async () => {
+  it("lists relaxed defaults with their reasons", async () => {
     const { exitCode, stdout } = await project.kantox(["list", "shared", "dev", "--relaxed"]);
     expect(exitCode).toBe(0);
     expect(stdout).toBe(
@@ -149,16 +149,16 @@ describe("the command line", () => {
     );
   });
 
-  it("says a warning of many constructs once, and each of them with synth", async () => {
+  it("prints a warning of many constructs once, and each of them with synth", async () => {
     const few = await project.kantox(["list"]);
     expect(few.stderr).toContain(
-      "shop-dev/key-0, shop-dev/key-1 and 48 more: deletion is left\nSynthesized 3 stacks",
+      "shop-dev/key-0, shop-dev/key-1 and 48 more: deletion is relaxed\nSynthesized 3 stacks",
     );
     const all = await project.kantox(["synth"]);
-    expect(all.stderr.match(/: deletion is left/g)).toHaveLength(50);
+    expect(all.stderr.match(/: deletion is relaxed/g)).toHaveLength(50);
   });
 
-  it("says where each root module lies, seen from the shell's folder", async () => {
+  it("prints the directory of each root module, relative to the working directory", async () => {
     await project.write("deep/er/keep", "");
     const text = await project.kantox(["synth", "dev"], { cwd: "deep/er" });
     expect([text.exitCode, text.stdout]).toEqual([0, "dev   ../../cdktf.out/stacks/shop-dev\n"]);
@@ -176,7 +176,7 @@ describe("the command line", () => {
     [["apply", "prd"], "environment/unknown"],
     [["destroy", ""], "environment/unknown"],
     [["output", "*"], "environment/several"],
-  ])("refuses %j before any engine is looked for", async (args, code) => {
+  ])("refuses %j before it looks for an engine", async (args, code) => {
     const { exitCode, stdout, stderr } = await project.kantox([...args, "--json"], {
       env: { PATH: project.barePath },
     });
@@ -186,7 +186,7 @@ describe("the command line", () => {
     expect(stderr).toContain(error.message);
   });
 
-  it("knows an environment by a near miss and lists the known ones", async () => {
+  it("suggests a similar environment name and lists all names", async () => {
     const { exitCode, stderr } = await project.kantox(["plan", "dve"]);
     expect(exitCode).toBe(1);
     expect(stderr).toContain(
@@ -194,7 +194,7 @@ describe("the command line", () => {
     );
   });
 
-  it("works from a folder below the project, and not from outside of one", async () => {
+  it("works in a subfolder of the project, but not outside of it", async () => {
     expect((await project.kantox(["list"], { cwd: "deep/er" })).exitCode).toBe(0);
     const { exitCode, stderr } = await project.kantox(["list"], { cwd: ".." });
     expect(exitCode).toBe(1);

@@ -7,9 +7,9 @@ import { noEmulator, noEngine } from "../../../tooling/test-engine.ts";
 import { appStack } from "./app-stack.ts";
 import { startEmulator } from "../../../tooling/emulator.mjs";
 import { awsProvider } from "./aws-provider.ts";
-import { makeProject, type Ended, type TestProject } from "./run-kantox.ts";
+import { makeProject, type RunResult, type TestProject } from "./run-kantox.ts";
 
-/** Checks that an engine warns of where they fail: known to a plan, and known to an apply alone. */
+/** Check blocks that cause warnings if they fail: the first during a plan, the second only during an apply. */
 const checks = {
   check: {
     planned: {
@@ -34,7 +34,7 @@ const failed = (name: string, detail: string) => ({
 const aFailed = "dev: warning: Check block assertion failed\n  at check.planned\n  a is not x\n";
 const bFailed = "dev: warning: Check block assertion failed\n  at check.applied\n  b is not y\n";
 
-describe.skipIf(noEngine !== "")(`what an engine warns of${noEngine}`, () => {
+describe.skipIf(noEngine !== "")(`warnings of an engine${noEngine}`, () => {
   let project: TestProject;
   beforeEach(async () => {
     project = await makeProject({ dev: withChecks() });
@@ -47,11 +47,11 @@ describe.skipIf(noEngine !== "")(`what an engine warns of${noEngine}`, () => {
       json: { ...checks, ...more },
     });
   }
-  const environments = ({ stdout }: Ended): Record<string, unknown>[] =>
+  const environments = ({ stdout }: RunResult): Record<string, unknown>[] =>
     (JSON.parse(stdout) as { environments: Record<string, unknown>[] }).environments;
   const times = (text: string, part: string): number => text.split(part).length - 1;
 
-  it("is said beside a plan, which stays alone on standard output", async () => {
+  it("are printed to standard error next to a plan", async () => {
     const { exitCode, stdout, stderr } = await project.kantox(["plan", "dev"]);
     expect(exitCode).toBe(2);
     expect(stdout).not.toContain("warning");
@@ -59,7 +59,7 @@ describe.skipIf(noEngine !== "")(`what an engine warns of${noEngine}`, () => {
     expect(stderr).toContain("dev: warning: Check block assertion known after apply\n");
   });
 
-  it("stands in the plan's documents instead, and leaves the exit code as it is", async () => {
+  it("are part of a plan's documents, and do not change the exit code", async () => {
     const json = await project.kantox(["plan", "dev", "--json"]);
     expect(json.exitCode).toBe(2);
     expect(environments(json)).toMatchObject([
@@ -74,13 +74,13 @@ describe.skipIf(noEngine !== "")(`what an engine warns of${noEngine}`, () => {
     expect(markdown.stderr).not.toContain("warning");
   });
 
-  it("is said once by an apply, whether the plan knew or the apply found out", async () => {
+  it("are printed once by an apply, whether they come from the plan or the apply", async () => {
     const { exitCode, stdout, stderr } = await project.kantox(["apply", "dev", "--yes"]);
     expect([exitCode, stdout]).toEqual([0, expect.stringMatching(/^dev applied in .*\n$/)]);
     expect(times(stderr, aFailed)).toBe(1);
     expect(times(stderr, bFailed)).toBe(1);
     expect(stderr.indexOf(aFailed)).toBeLessThan(stderr.indexOf(bFailed));
-    // Without changes it still holds.
+    // The same is true without changes.
     const again = await project.kantox(["apply", "dev", "--json"]);
     expect(again.exitCode).toBe(0);
     expect(environments(again)).toMatchObject([
@@ -91,7 +91,7 @@ describe.skipIf(noEngine !== "")(`what an engine warns of${noEngine}`, () => {
     ]);
   });
 
-  it("stands in an apply's document: what the plan knew, then what the apply found out", async () => {
+  it("are part of an apply's document, first those of the plan and then those of the apply", async () => {
     const ended = await project.kantox(["apply", "dev", "--yes", "--json"]);
     expect(environments(ended)).toMatchObject([
       {
@@ -101,7 +101,7 @@ describe.skipIf(noEngine !== "")(`what an engine warns of${noEngine}`, () => {
     ]);
   });
 
-  it("is said of a failed apply and of a failed plan as well", async () => {
+  it("are also printed for a failed apply and a failed plan", async () => {
     const provisioner = [{ "local-exec": { command: "exit 7" } }];
     const broken = { broken: { input: "${terraform_data.b.output}", provisioner } };
     await project.synthesizes({ dev: withChecks({}, broken) });
@@ -122,7 +122,7 @@ describe.skipIf(noEngine !== "")(`what an engine warns of${noEngine}`, () => {
     expect(plan.stderr).toContain(aFailed);
   });
 
-  it("is said by drift and destroy", async () => {
+  it("are printed by drift and destroy", async () => {
     await project.kantox(["apply", "dev", "--yes"]);
     const drift = await project.kantox(["drift", "dev"]);
     expect([drift.exitCode, drift.stdout]).toEqual([0, expect.not.stringContaining("warning")]);
@@ -135,7 +135,7 @@ describe.skipIf(noEngine !== "")(`what an engine warns of${noEngine}`, () => {
     expect(destroy.exitCode).toBe(0);
   });
 
-  it("holds no secret: what the engine was given is taken out, as of an error", async () => {
+  it("are printed with secrets masked, like errors", async () => {
     const secret = "correct-horse-battery-staple";
     const told = {
       variable: { word: { type: "string", ephemeral: true } },
@@ -162,7 +162,7 @@ describe.skipIf(noEngine !== "")(`what an engine warns of${noEngine}`, () => {
     }
   });
 
-  it("is told by the apply of a reviewed plan where the apply found it out", async () => {
+  it("are printed by the apply of a written plan if they come from the apply", async () => {
     const out = await mkdtemp(join(tmpdir(), "kantox-plans-"));
     await project.kantox(["plan", "dev", "--out", out]);
     const { exitCode, stderr } = await project.kantox(["apply", "--plan", out, "--yes"]);
@@ -171,8 +171,8 @@ describe.skipIf(noEngine !== "")(`what an engine warns of${noEngine}`, () => {
   });
 });
 
-describe.skipIf(noEmulator !== "")(`what a provider warns of${noEmulator}`, () => {
-  it("is said once of all instances, as the page of the driver shows it, and nothing of the emulator's doing", async () => {
+describe.skipIf(noEmulator !== "")(`warnings of a provider${noEmulator}`, () => {
+  it("are printed once for all instances, as documented, and without warnings that the emulator causes", async () => {
     const emulator = await startEmulator();
     const metadata = { path: "dev/old", uniqueId: "old" };
     const project = await makeProject({

@@ -1,21 +1,21 @@
 import { readdirSync, readFileSync, readlinkSync } from "node:fs";
 import { basename } from "node:path";
 
-/** What was seen of a process: which program it runs, how it was called, and with what environment. */
+/** A process that was seen: its program, its command line and its environment. */
 export interface SeenProcess {
   readonly program: string;
   readonly argv: string;
   readonly environ: string;
 }
 
-/** Why processes cannot be watched here; empty where they can. */
+/** The reason why processes cannot be watched on this machine; empty if they can. */
 export const noProcesses =
-  process.platform === "linux" ? "" : " (skipped: /proc is there on Linux alone)";
+  process.platform === "linux" ? "" : " (skipped: /proc exists only on Linux)";
 
 /**
- * Looks again and again at every process below one, until told to stop.
+ * Repeatedly looks at all descendants of a process.
  *
- * @returns stops, and gives everything that was seen
+ * @returns a function that stops watching and returns every process that was seen
  */
 export function watchProcesses(root: number): () => readonly SeenProcess[] {
   const seen = new Map<string, SeenProcess>();
@@ -23,7 +23,7 @@ export function watchProcesses(root: number): () => readonly SeenProcess[] {
   const look = setInterval(() => {
     for (const pid of below(root)) {
       const process = lookAt(pid);
-      // Between its fork and its exec a child is its parent once more.
+      // Between fork and exec, a child looks like its parent.
       if (process && process.argv !== own)
         seen.set(`${pid} ${process.program} ${process.argv}`, process);
     }
@@ -38,7 +38,7 @@ function below(root: number): number[] {
   const parents = new Map<number, number>();
   for (const name of readdirSync("/proc")) {
     if (!/^\d+$/.test(name)) continue;
-    // pid (name) state ppid …, and the name may hold anything.
+    // The format is `pid (name) state ppid …`, and the name may contain any character.
     const stat = read(`/proc/${name}/stat`);
     parents.set(Number(name), Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1]));
   }
@@ -54,7 +54,7 @@ function lookAt(pid: number): SeenProcess | undefined {
     const program = basename(readlinkSync(`/proc/${pid}/exe`));
     const argv = read(`/proc/${pid}/cmdline`).replaceAll("\0", " ");
     const environ = read(`/proc/${pid}/environ`);
-    // It may have become another program in between: the next look sees that one whole.
+    // If the process has started another program in the meantime, the next look sees that program.
     const still = basename(readlinkSync(`/proc/${pid}/exe`));
     return program === still ? { program, argv, environ } : undefined;
   } catch {
@@ -66,7 +66,7 @@ function read(path: string): string {
   try {
     return readFileSync(path, "utf8");
   } catch {
-    // It ended meanwhile.
+    // The process has ended in the meantime.
     return "";
   }
 }

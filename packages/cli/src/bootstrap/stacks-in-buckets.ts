@@ -36,7 +36,9 @@ export function stacksInBuckets(stacks: readonly Stack[]): StacksInBuckets {
       `Several stacks declare that they create the bucket for the states: ${bucketStacks.map(({ name }) => name).join(", ")}. Nothing was done. Keep makesStateBucket: true in only one of them.`,
     );
   }
-  const others = [bucketStack, ...stored].filter((stack) => bucketOf(stack) !== bucketOf(stored[0]));
+  const others = [bucketStack, ...stored].filter(
+    (stack) => bucketOf(stack) !== bucketOf(stored[0]),
+  );
   if (others.length > 0) {
     throw new KantoxError(
       "bootstrap/other-bucket",

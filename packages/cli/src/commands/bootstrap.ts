@@ -33,7 +33,7 @@ export async function bootstrap(
     // One question covers the bucket and all states that move into it.
     const intention: Intention = {
       verb: "bootstrap",
-      question: "Store in the bucket the states of",
+      question: "Use the bucket for the states of",
       about: run.chosen,
     };
     const exists = await bucketExists(run, bucketStack);

@@ -3,7 +3,7 @@ import { engineOptions, jsonOption } from "./shared-options.ts";
 
 export const doctorCommand = declareCommand({
   name: "doctor",
-  summary: "Check that commands can run, and print how to fix each problem.",
+  summary: "Check app, engine, providers, credentials and states, and show fixes.",
   example: "kantox doctor",
   arguments: [],
   options: { ...jsonOption, ...engineOptions },

@@ -1,11 +1,11 @@
 import { declareCommand } from "./declaration.ts";
-import { answerOptions, engineOptions } from "./shared-options.ts";
+import { answerOptions, engineOptions, environmentArgument } from "./shared-options.ts";
 
 export const execCommand = declareCommand({
   name: "exec",
   summary: "Run terraform or tofu directly in an environment's root module.",
   example: "kantox exec dev -- state list",
   usage: "[options] <environment> -- ARGS...",
-  arguments: [["<environment>"], ["[args...]", "arguments for terraform or tofu, after --"]],
+  arguments: [environmentArgument, ["[args...]", "arguments for terraform or tofu, after --"]],
   options: { ...engineOptions, ...answerOptions },
 });

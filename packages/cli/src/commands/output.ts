@@ -64,7 +64,9 @@ export async function output(
     const shown = (value: unknown): string =>
       terminal.outputIsTerminal ? printable(textOf(value)) : textOf(value);
     for (const [key, each] of Object.entries(outputs)) {
-      const text = visible(each) ? shown(each.value) : "(sensitive; use --show-sensitive to print it)";
+      const text = visible(each)
+        ? shown(each.value)
+        : "(sensitive; use --show-sensitive to print it)";
       terminal.result(name === undefined ? `${key} = ${text}` : text);
     }
     return 0;

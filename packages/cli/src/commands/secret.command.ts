@@ -1,17 +1,17 @@
 import { declareCommand, flag, text } from "./declaration.ts";
-import { engineOptions, jsonOption } from "./shared-options.ts";
+import { engineOptions, environmentArgument, jsonOption } from "./shared-options.ts";
 
 export const secretCommand = declareCommand({
   name: "secret",
-  summary: "Write the manifest of an environment's Kubernetes secret.",
+  summary: "Write an environment's Kubernetes secret to a manifest file.",
   example: "kantox secret dev --stdout | kubectl apply --server-side --field-manager kantox -f -",
-  arguments: [["<environment>"]],
+  arguments: [environmentArgument],
   options: {
     ...jsonOption,
     ...engineOptions,
     name: text("name", "name of the secret, if the environment has several"),
-    file: text("path", "write to this file instead of the app's choice"),
+    file: text("path", "write to this file instead of the one set in the app"),
     stdout: flag("print the manifest instead (not to a terminal)"),
-    force: flag("write even if git would commit the file, or overwrite a different file"),
+    force: flag("overwrite other files, and write files that git would commit"),
   },
 });

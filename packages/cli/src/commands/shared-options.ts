@@ -4,7 +4,10 @@ export const jsonOption = { json: flag("print one JSON document to standard outp
 
 /** Options of every command that runs an engine. */
 export const engineOptions = {
-  emulator: text("url", "use a local AWS emulator, with separate states (or set KANTOX_EMULATOR_URL)"),
+  emulator: text(
+    "url",
+    "use a local AWS emulator, with separate states (or set KANTOX_EMULATOR_URL)",
+  ),
   engine: text("path", "path to the terraform or tofu binary"),
 };
 
@@ -17,7 +20,7 @@ export const selectionOptions = {
 
 /** Options that answer the questions of a command. */
 export const answerOptions = {
-  yes: flag("answer yes; environments with typed protection also need --confirm"),
+  yes: flag("confirm without asking; environments with typed protection also need --confirm"),
   confirm: list("environment", "confirm this environment without typing its name; repeatable"),
 };
 
@@ -30,4 +33,9 @@ export const changeOptions = {
   ),
 };
 
-export const environmentsArgument = ["[environments...]", "environment names or globs, e.g. dev 'q*'"] as const;
+export const environmentArgument = ["<environment>", "environment name"] as const;
+
+export const environmentsArgument = [
+  "[environments...]",
+  "environment names or globs, e.g. dev 'q*'",
+] as const;

@@ -37,7 +37,11 @@ describe("KeyReader", () => {
       ["a\u001b[A\u001b[1;5C\u001bOPb\u001bx"],
       [text("a"), text("b")],
     ],
-    ["a paste as one key", [`a${begin}1\r2\r\n3\n${end}b`], [text("a"), paste("1\n2\n3\n"), text("b")]],
+    [
+      "a paste as one key",
+      [`a${begin}1\r2\r\n3\n${end}b`],
+      [text("a"), paste("1\n2\n3\n"), text("b")],
+    ],
     ["an empty paste", [`${begin}${end}`], [paste("")]],
     [
       "keys inside a paste as text",

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { stackOf } from "../../test/parts.ts";
+import { stackOf } from "../../test/plan-builders.ts";
 import { questionsFor, refuseForeignConfirmations } from "./confirmation.ts";
 
 const typed = (name: string) => stackOf(name, { protection: "typed", accountId: "123456789012" });
@@ -62,7 +62,8 @@ describe("questionsFor", () => {
     expect(() => questionsFor([dev], "destroy", { ...none, interactive: false })).toThrow(
       expect.objectContaining({
         code: "confirm/no-terminal",
-        message: "Confirmation is required, but there is no terminal to ask at. Nothing was destroyed. Add --yes to confirm.",
+        message:
+          "Confirmation is required, but there is no terminal to ask at. Nothing was destroyed. Add --yes to confirm.",
       }),
     );
   });

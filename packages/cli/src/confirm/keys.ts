@@ -1,7 +1,7 @@
 /** A piece of typed or pasted input. */
 export type Key =
   | { readonly kind: "text"; readonly text: string }
-  /** Pasted text, from a terminal that marks the begin and end of pastes. Its line breaks are `\n`. */
+  /** Pasted text, from a terminal that marks the beginning and end of pastes. Its line breaks are `\n`. */
   | { readonly kind: "paste"; readonly text: string }
   | { readonly kind: "enter" | "erase" | "erase-all" | "cancel" };
 

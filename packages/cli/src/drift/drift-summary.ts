@@ -51,6 +51,10 @@ function shortLine({ path, address, attributes }: DriftedResource): string {
   return [path ?? "", address, tops.join(", ")].map((word) => printableLine(word)).join("   ");
 }
 
-function attributeLine({ attribute, before = "nothing", after = "nothing" }: AttributeChange): string {
+function attributeLine({
+  attribute,
+  before = "nothing",
+  after = "nothing",
+}: AttributeChange): string {
   return printableLine(`${attribute}: ${before} → ${after}`);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { changeOf, rootOf, stackOf } from "../../test/parts.ts";
+import { changeOf, rootOf, stackOf } from "../../test/plan-builders.ts";
 import type { ResourceChange } from "../plan/plan-json.ts";
 import { driftDocument } from "./drift-document.ts";
 import { summarizeDrift } from "./drift-summary.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { stackOf } from "../../test/parts.ts";
+import { stackOf } from "../../test/plan-builders.ts";
 import { describeDiagnostics } from "./describe-diagnostics.ts";
 
 const stack = stackOf("dev", {

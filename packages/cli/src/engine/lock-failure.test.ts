@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { rootOf, stackOf } from "../../test/parts.ts";
+import { rootOf, stackOf } from "../../test/plan-builders.ts";
 import { enginePlatform } from "../provider/platform.ts";
 import { lockFailure, outgrownProviders } from "./lock-failure.ts";
 

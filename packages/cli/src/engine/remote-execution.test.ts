@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { rootOf, stackOf } from "../../test/parts.ts";
+import { rootOf, stackOf } from "../../test/plan-builders.ts";
 import type { TerraformJson } from "../synth/stack.ts";
 import type { RootModule } from "./root-module.ts";
 import { refuseRemoteExecution } from "./remote-execution.ts";

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { rootOf, stackOf } from "../../test/parts.ts";
+import { rootOf, stackOf } from "../../test/plan-builders.ts";
 import { engineFailure } from "./run-engine.ts";
 
 const bucket = {};

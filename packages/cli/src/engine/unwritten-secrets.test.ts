@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { stackOf } from "../../test/parts.ts";
+import { stackOf } from "../../test/plan-builders.ts";
 import { unwrittenSecret, unwrittenSecretLines } from "./unwritten-secrets.ts";
 
 const stack = stackOf("dev", {

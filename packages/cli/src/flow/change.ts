@@ -10,7 +10,7 @@ import type { Decision } from "./decide.ts";
 import type { Run } from "./run.ts";
 
 /** The outcome of applying one plan. */
-export interface Changed {
+export interface ApplyOutcome {
   readonly outcome: Outcome<void>;
   /** Final progress; left out if the apply did not start. */
   readonly ended?: FinalProgress;
@@ -20,9 +20,9 @@ export interface Changed {
 }
 
 /** The outcomes of all applies of a wave. */
-export interface ChangedWave {
+export interface WaveOutcome {
   /** By stack name. A stack that did not start because of an interrupt is missing. */
-  readonly outcomes: ReadonlyMap<string, Changed>;
+  readonly outcomes: ReadonlyMap<string, ApplyOutcome>;
   /** Present if the run was interrupted. */
   readonly interrupted?: InterruptedError;
 }
@@ -36,7 +36,7 @@ export async function change(
   run: Run,
   { reviews, values }: Extract<Decision, { kind: "go" }>,
   order: "dependencies-first" | "dependents-first",
-): Promise<ChangedWave> {
+): Promise<WaveOutcome> {
   const { terminal, json, parallel } = run;
   const isReverse = order === "dependents-first";
   const tasks = reviews.map((review) => {
@@ -76,7 +76,7 @@ export async function change(
         }
       },
     );
-    const changed = [...outcomes].map(([name, outcome]): [string, Changed] => {
+    const changed = [...outcomes].map(([name, outcome]): [string, ApplyOutcome] => {
       const progress = ended.get(name);
       const facts = { warnings: warned.get(name) ?? [], mayExist: uncertain.get(name) ?? [] };
       return [name, { outcome, ...facts, ...(progress && { ended: progress }) }];

@@ -4,7 +4,7 @@ import { planned } from "../review/plan-document.ts";
 import type { Review } from "../review/review.ts";
 import type { Outcome } from "../schedule/run-schedule.ts";
 import type { Stack } from "../synth/stack.ts";
-import type { ChangedWave } from "./change.ts";
+import type { WaveOutcome } from "./change.ts";
 import {
   environmentResults,
   isApplied,
@@ -51,7 +51,7 @@ export function withRefusal(
 }
 
 /** Adds the outcomes of applying a wave. */
-export function withChanges(results: Results, { outcomes, interrupted }: ChangedWave): Results {
+export function withChanges(results: Results, { outcomes, interrupted }: WaveOutcome): Results {
   const after = withEntries(
     results,
     [...outcomes].map(([name, { outcome, ended, warnings, mayExist }]): [string, Entry] => {

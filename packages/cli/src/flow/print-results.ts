@@ -65,7 +65,8 @@ function printInterrupt(run: Run, results: Results): number {
     }
     const open = results.stacks.filter(({ name }) => !isSettled(results.entries.get(name)?.result));
     const environments = open.map(({ deployment }) => deployment.environment);
-    if (open.length > 0) terminal.note(`To plan the rest: ${suggest(run, ["plan", ...environments])}`);
+    if (open.length > 0)
+      terminal.note(`To plan the rest: ${suggest(run, ["plan", ...environments])}`);
   }
   terminal.note("Interrupted.");
   return results.interrupted?.signal === "SIGTERM" ? 143 : 130;

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { stackOf } from "../../test/parts.ts";
+import { stackOf } from "../../test/plan-builders.ts";
 import { protectedResources } from "./protected-resources.ts";
 
 it("finds only resources with prevent_destroy, with their construct paths", () => {

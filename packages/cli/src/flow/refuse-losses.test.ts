@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { changeOf, planOf, reviewOf, stackOf } from "../../test/parts.ts";
+import { changeOf, planOf, reviewOf, stackOf } from "../../test/plan-builders.ts";
 import type { KantoxError } from "../errors/kantox-error.ts";
 import { allowedLosses } from "./allowed-losses.ts";
 import { refuseLosses } from "./refuse-losses.ts";

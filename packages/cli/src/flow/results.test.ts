@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { changeOf, planOf, reviewOf, stackOf } from "../../test/parts.ts";
+import { changeOf, planOf, reviewOf, stackOf } from "../../test/plan-builders.ts";
 import { InterruptedError, KantoxError } from "../errors/kantox-error.ts";
 import type { Review } from "../review/review.ts";
 import type { Outcome } from "../schedule/run-schedule.ts";

@@ -124,16 +124,17 @@ describe("writeManifestFile", () => {
 
   it.each([
     ["invalid YAML", "{"],
-    ["a manifest of another kind", "kind: ConfigMap\nmetadata: {name: aux-aws-credentials, namespace: aux}\n"],
+    [
+      "a manifest of another kind",
+      "kind: ConfigMap\nmetadata: {name: aux-aws-credentials, namespace: aux}\n",
+    ],
     ["several documents", "kind: Secret\n---\nkind: Secret\n"],
     ["plain text", "hello"],
   ])("refuses to replace a file that contains %s", async (_, text) => {
     await put(text);
     const { code, message } = await refused();
     expect(code).toBe("secret/file-of-other");
-    expect(message).toContain(
-      "It is not the manifest of aux/aux-aws-credentials of dev.",
-    );
+    expect(message).toContain("It is not the manifest of aux/aux-aws-credentials of dev.");
     expect(await readFile(file, "utf8")).toBe(text);
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ResourceChange } from "../plan/plan-json.ts";
-import { changeOf, planOf, stackOf } from "../../test/parts.ts";
+import { changeOf, planOf, stackOf } from "../../test/plan-builders.ts";
 import { permissionChanges } from "./permission-changes.ts";
 
 const stack = stackOf("dev");

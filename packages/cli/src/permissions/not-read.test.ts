@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { changeOf, planOf, stackOf } from "../../test/parts.ts";
+import { changeOf, planOf, stackOf } from "../../test/plan-builders.ts";
 import { notReadIn } from "./not-read.ts";
 
 const policy = { Statement: [{ Effect: "Allow", Action: "*", Resource: "*" }] };

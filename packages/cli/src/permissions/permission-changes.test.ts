@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { changeOf, planOf, stackOf } from "../../test/parts.ts";
+import { changeOf, planOf, stackOf } from "../../test/plan-builders.ts";
 import { permissionChanges } from "./permission-changes.ts";
 
 const stack = stackOf("dev");

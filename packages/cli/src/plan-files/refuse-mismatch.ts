@@ -41,11 +41,7 @@ export async function refuseMismatch(
 }
 
 function differencesOf(planned: PlanContext, now: PlanContext): string[] {
-  const compare = (
-    name: string,
-    before: string | undefined,
-    after: string | undefined,
-  ): string[] =>
+  const compare = (name: string, before: string | undefined, after: string | undefined): string[] =>
     before === after ? [] : [`${name}: planned ${before ?? "none"}, now ${after ?? "none"}`];
   return [
     ...compare("environment", planned.environment, now.environment),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { changeOf } from "../../test/parts.ts";
+import { changeOf } from "../../test/plan-builders.ts";
 import { ExactNumber } from "../terminal/exact-number.ts";
 import { attributeChanges } from "./attribute-changes.ts";
 

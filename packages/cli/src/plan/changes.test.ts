@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { changeOf, planOf, stackOf } from "../../test/parts.ts";
+import { changeOf, planOf, stackOf } from "../../test/plan-builders.ts";
 import { changedOutputs, changesOf } from "./changes.ts";
 import { furtherEffects } from "./further-effects.ts";
 import { importsOf, movesOf } from "./imports-and-moves.ts";

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { changeOf, planOf } from "../../test/parts.ts";
+import { changeOf, planOf } from "../../test/plan-builders.ts";
 import { furtherEffects } from "./further-effects.ts";
 
 it.each([

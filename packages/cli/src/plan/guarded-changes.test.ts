@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { changeOf, planOf, stackOf } from "../../test/parts.ts";
+import { changeOf, planOf, stackOf } from "../../test/plan-builders.ts";
 import type { PlanJson } from "./plan-json.ts";
 import { changesOf } from "./changes.ts";
 import { guardedChanges, guardName, onlyInState } from "./losses.ts";

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { changeOf, planOf, stackOf } from "../../test/parts.ts";
+import { changeOf, planOf, stackOf } from "../../test/plan-builders.ts";
 import { changesOf } from "./changes.ts";
 import { guardedChanges, guardName, lossTexts } from "./losses.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { stackOf } from "../../test/parts.ts";
+import { stackOf } from "../../test/plan-builders.ts";
 import { EnvironmentProgress } from "./environment-progress.ts";
 
 const stack = stackOf("dev", {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { stackOf } from "../../test/parts.ts";
+import { stackOf } from "../../test/plan-builders.ts";
 import { EnvironmentProgress, type Activity } from "./environment-progress.ts";
 import { GroupedView } from "./grouped-view.ts";
 

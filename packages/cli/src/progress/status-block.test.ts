@@ -1,6 +1,6 @@
 import width from "fast-string-truncated-width";
 import { describe, expect, it } from "vitest";
-import { stackOf } from "../../test/parts.ts";
+import { stackOf } from "../../test/plan-builders.ts";
 import { EnvironmentProgress, type Activity } from "./environment-progress.ts";
 import { statusBlock, type RunProgress } from "./status-block.ts";
 

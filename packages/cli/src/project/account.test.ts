@@ -2,7 +2,7 @@ import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { rootOf, stackOf } from "../../test/parts.ts";
+import { rootOf, stackOf } from "../../test/plan-builders.ts";
 import type { TerraformJson } from "../synth/stack.ts";
 import { checkAccount } from "./account.ts";
 

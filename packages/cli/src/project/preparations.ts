@@ -31,7 +31,8 @@ const always = (): boolean => true;
 const isReal = ({ emulator }: PreparationContext): boolean => emulator === undefined;
 const plans = ({ options }: PreparationContext): boolean => !options.plansNothing;
 const isAutomatic = ({ options }: PreparationContext): boolean => !options.byHand;
-const keepsState = ({ options }: PreparationContext): boolean => !options.byHand && !options.reconfigure;
+const keepsState = ({ options }: PreparationContext): boolean =>
+  !options.byHand && !options.reconfigure;
 
 /** All steps that prepare a root module, in this order. */
 export const preparations: readonly Preparation[] = [

@@ -60,7 +60,10 @@ describe("lockProject", () => {
   it.each<[string, () => Partial<ProcessIdentity>]>([
     ["whose process has ended", () => ({ ...here, id: "other", pid: endedPid() })],
     ["of a version without start times", () => ({ pid: endedPid() })],
-    ["whose process number is ours now, like number 1 in a container", () => ({ ...here, id: "other" })],
+    [
+      "whose process number is ours now, like number 1 in a container",
+      () => ({ ...here, id: "other" }),
+    ],
     [
       "whose process number belongs to another process now",
       () => ({ ...here, id: "x", pid: process.ppid, started: "1" }),

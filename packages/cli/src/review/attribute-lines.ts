@@ -50,9 +50,7 @@ export function attributeLines(
     ...[...policies].map((attribute) => `${printableLine(attribute)}: see the permissions above`),
     ...(more === 0 ? [] : [`… and ${more} more, all of them in --json`]),
     ...(computed > 0 && rest.length === 0 && policies.size === 0
-      ? [
-          `${computed} ${computed === 1 ? "value" : "values"} known only after the apply`,
-        ]
+      ? [`${computed} ${computed === 1 ? "value" : "values"} known only after the apply`]
       : []),
   ];
 }

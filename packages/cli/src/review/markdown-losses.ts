@@ -33,22 +33,24 @@ export function lossesAndPermissions(
   detail: DetailLevel,
 ): string[] {
   const { changes = [], permissions = [], notRead = [] } = environment;
-  const gone = changes.filter(({ action }) => isDestroyed(action));
-  const losing = gone.filter((change) => lossTexts(change).length > 0);
+  const destroyed = changes.filter(({ action }) => isDestroyed(action));
+  const losing = destroyed.filter((change) => lossTexts(change).length > 0);
   const inPlace = changes.filter(({ action, losses }) => !isDestroyed(action) && losses.length > 0);
   const most = mostCharacters[detail];
   const cut = (text: string): string => shorten(text, most);
-  const goneLines = [
+  const destroyedLines = [
     ...losing.map(
       (change) =>
         `- ${inline(cut(change.action))} ${code(cut(change.address))}: **${inline(cut(lossTexts(change).join(", ")))}**`,
     ),
-    ...(gone.length > losing.length ? [`- ${gone.length - losing.length} without data`] : []),
+    ...(destroyed.length > losing.length
+      ? [`- ${destroyed.length - losing.length} without data`]
+      : []),
   ];
   if (detail === "numbers") return numbers(losing.length + inPlace.length, permissions.length);
   if (detail === "holders" || detail === "short") {
     const lines = [
-      ...goneLines,
+      ...destroyedLines,
       ...inPlace.map(
         ({ address, losses }) => `- ${code(cut(address))} ${code(cut(losses.join(", ")))}`,
       ),
@@ -61,7 +63,9 @@ export function lossesAndPermissions(
   return [
     ...titled(
       "Destroyed or replaced",
-      isFull ? table(["", "Construct", "Address", "Name", "Why"], gone.map(rowOf)) : goneLines,
+      isFull
+        ? table(["", "Construct", "Address", "Name", "Why"], destroyed.map(rowOf))
+        : destroyedLines,
     ),
     ...titled(
       "Lost in place",

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { changeOf, planOf, reviewOf, stackOf } from "../../test/parts.ts";
+import { changeOf, planOf, reviewOf, stackOf } from "../../test/plan-builders.ts";
 import { KantoxError } from "../errors/kantox-error.ts";
 import { planDocument } from "./plan-document.ts";
 

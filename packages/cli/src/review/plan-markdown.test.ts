@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { changeOf, planOf, reviewOf, stackOf } from "../../test/parts.ts";
+import { changeOf, planOf, reviewOf, stackOf } from "../../test/plan-builders.ts";
 import type { ResourceChange } from "../plan/plan-json.ts";
 import { planDocument } from "./plan-document.ts";
 import { planMarkdown } from "./plan-markdown.ts";
@@ -205,7 +205,9 @@ describe("plan that is too long for a comment", () => {
     );
     expect(text).toContain("role reader\n  + s3:Get0\n      on arn:aws:s3:::0xxx");
     expect(text).toContain("| `aws_s3_bucket.b0` |");
-    expect(text).toMatch(/^This comment is too short for the whole plan\. Run `kantox plan` to see all of it\.\n/);
+    expect(text).toMatch(
+      /^The whole plan does not fit in a comment\. Run `kantox plan` to see all of it\.\n/,
+    );
     expect(text).toMatch(/Not shown: \d+ of 401 added\./);
     expect(text.length).toBeGreaterThan(limit * 0.9);
   });

@@ -9,7 +9,7 @@ import type { PlanDocument, PlannedEnvironment } from "./plan-document.ts";
 const mostCharacters = 60_000;
 
 const truncatedNote =
-  "This comment is too short for the whole plan. Run `kantox plan` to see all of it.";
+  "The whole plan does not fit in a comment. Run `kantox plan` to see all of it.";
 
 /** An environment, and how much of its plan to show. */
 interface Part {

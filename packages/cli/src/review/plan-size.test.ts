@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { rootOf, stackOf } from "../../test/parts.ts";
+import { rootOf, stackOf } from "../../test/plan-builders.ts";
 import type { PlanJson, ResourceChange } from "../plan/plan-json.ts";
 import { planDocument } from "./plan-document.ts";
 import { planMarkdown } from "./plan-markdown.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { stackOf } from "../../test/parts.ts";
+import { stackOf } from "../../test/plan-builders.ts";
 import { relaxedCount, relaxedLines } from "./relaxed-lines.ts";
 
 const explained = {
@@ -24,7 +24,7 @@ describe("relaxed defaults", () => {
     const hostile = { path: "shop-dev/\u001b[2J", option: "a\nb", value: "1" };
     expect(relaxedLines(stackOf("dev", { relaxed: [explained, bare, hostile] }))).toEqual([
       'data            deletion is "allow-with-contents" instead of "protected": A sandbox.',
-      "elsewhere/key   deletionWindowDays is not its default, without a reason",
+      "elsewhere/key   deletionWindowDays is overridden, without a reason",
       "\\u001b[2J       a\\nb is 1, without a reason",
     ]);
   });

@@ -30,7 +30,7 @@ export function relaxedLines({ name, deployment }: Pick<Stack, "name" | "deploym
 const widest = 40;
 
 function describe({ option, value, secureDefault, reason }: RelaxedDefault): string {
-  const is = value === undefined ? "is not its default" : `is ${value}`;
+  const is = value === undefined ? "is overridden" : `is ${value}`;
   const instead = secureDefault === undefined ? "" : ` instead of ${secureDefault}`;
   return `${option} ${is}${instead}${reason === undefined ? ", without a reason" : `: ${reason}`}`;
 }

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { changeOf, planOf, reviewOf, rootOf, stackOf } from "../../test/parts.ts";
+import { changeOf, planOf, reviewOf, rootOf, stackOf } from "../../test/plan-builders.ts";
 import { reviewPlan } from "./review.ts";
 
 it("contains the changes of a plan, but no unchanged values", () => {

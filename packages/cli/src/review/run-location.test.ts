@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { rootOf, stackOf } from "../../test/parts.ts";
+import { rootOf, stackOf } from "../../test/plan-builders.ts";
 import { locationOf } from "./run-location.ts";
 
 const stack = stackOf("dev", {

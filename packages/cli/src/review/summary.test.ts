@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { changeOf, planOf, reviewOf, stackOf } from "../../test/parts.ts";
+import { changeOf, planOf, reviewOf, stackOf } from "../../test/plan-builders.ts";
 import { summarize } from "./summary.ts";
 
 const plain = { paint: (_style: string, text: string) => text };

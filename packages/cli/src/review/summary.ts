@@ -30,7 +30,7 @@ export function summarize(review: Review, { paint }: Pick<Terminal, "paint">): s
       : `${heading}\n\n  No changes yet, but it depends on changes in ${bases}.\n`;
   }
   const relaxed = relaxedCount(root.stack);
-  const gone = changes.filter(({ action }) => isDestroyed(action));
+  const destroyed = changes.filter(({ action }) => isDestroyed(action));
   const rest = changes.filter(({ action }) => !isDestroyed(action));
   const ofKind = (action: string): Change[] => rest.filter((change) => change.action === action);
   const others = rest.filter(({ action }) => !["create", "update", "forget"].includes(action));
@@ -41,7 +41,7 @@ export function summarize(review: Review, { paint }: Pick<Terminal, "paint">): s
     ...(relaxed === undefined
       ? []
       : [`  ${relaxed}: ${suggestCommand(["list", environment, "--relaxed"])}`]),
-    ...section(paint("red", "Destroy or replace"), goneLines(gone, review)),
+    ...section(paint("red", "Destroy or replace"), destroyedLines(destroyed, review)),
     ...section(paint("red", "Lost in place"), lossLines(rest)),
     ...permissionSections(review.permissions, { denials: "counted" }).flatMap(({ title, lines }) =>
       section(title, lines),
@@ -92,8 +92,8 @@ function section(title: string, lines: readonly string[]): string[] {
 }
 
 /** Returns lines about destroyed resources: all with losses, and up to {@link mostLines} of the others. */
-function goneLines(gone: readonly Change[], review: Review): string[] {
-  const rows = changeRows(gone);
+function destroyedLines(destroyed: readonly Change[], review: Review): string[] {
+  const rows = changeRows(destroyed);
   const loses = ({ losesData, losses }: Change): boolean =>
     losesData !== false || losses.length > 0;
   let others = 0;

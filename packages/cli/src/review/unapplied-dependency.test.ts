@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { stackOf } from "../../test/parts.ts";
+import { stackOf } from "../../test/plan-builders.ts";
 import { suggestCommand } from "../terminal/suggest-command.ts";
 import { unappliedDependency } from "./unapplied-dependency.ts";
 

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { stackOf } from "../../test/parts.ts";
+import { stackOf } from "../../test/plan-builders.ts";
 import { waves } from "./waves.ts";
 
 const reads = { data: { terraform_remote_state: { other: {} } } };

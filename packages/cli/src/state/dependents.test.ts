@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { stackOf } from "../../test/parts.ts";
+import { stackOf } from "../../test/plan-builders.ts";
 import { remainingDependents } from "./dependents.ts";
 
 const existing = (environment: string, dependencies: readonly string[], hasResources = true) => ({

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { rootOf, stackOf } from "../../test/parts.ts";
+import { rootOf, stackOf } from "../../test/plan-builders.ts";
 import { otherWorkspaces } from "./other-workspaces.ts";
 
 let directory: string;

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, realpath, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { stackOf } from "../../test/parts.ts";
+import { stackOf } from "../../test/plan-builders.ts";
 import type { TerraformJson } from "../synth/stack.ts";
 import { stateLocation } from "./state-location.ts";
 import { refuseSharedState, sharedStates } from "./shared-states.ts";

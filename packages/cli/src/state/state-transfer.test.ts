@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { rootOf, stackOf } from "../../test/parts.ts";
+import { rootOf, stackOf } from "../../test/plan-builders.ts";
 import { transferOf } from "./state-transfer.ts";
 
 let folder: string;

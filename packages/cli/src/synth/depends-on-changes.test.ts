@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { stackOf } from "../../test/parts.ts";
+import { stackOf } from "../../test/plan-builders.ts";
 import { dependsOnChanges } from "./depends-on-changes.ts";
 
 const stack = (environment: string, reads: Readonly<Record<string, string>> = {}) => {

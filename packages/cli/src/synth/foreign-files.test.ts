@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { stackOf } from "../../test/parts.ts";
+import { stackOf } from "../../test/plan-builders.ts";
 import { refuseForeignFiles } from "./foreign-files.ts";
 
 describe("refuseForeignFiles", () => {

@@ -16,8 +16,8 @@ export interface AttributeSchema {
 }
 
 /**
- * Lists the paths of everything that an app can set on a resource type, e.g. `inline_policy[].policy`: attributes, and
- * blocks with what is in them. An attribute that only the provider sets is left out.
+ * Returns the paths of all attributes and nested blocks that an app can set on a resource type, e.g.
+ * `inline_policy[].policy`. Attributes that only the provider sets are left out.
  */
 export function attributePaths(block: BlockSchema, prefix = ""): string[] {
   const attributes = Object.entries(block.attributes ?? {})

@@ -13,7 +13,7 @@ import { sampleValues, secret } from "./sample-values.ts";
 import { resourceSchemas, type ProviderSchema } from "./provider-schema.ts";
 import { watchedValues } from "./watched-values.ts";
 
-/** Attributes that only some of the types with a shared reader have, or that are keys of a map. */
+/** Attributes that exist only in some of the types with a shared reader, or that are keys of a map. */
 const ofSome: readonly string[] = [
   "aws_cloudfront_distribution.default_cache_behavior.path_pattern",
   "aws_config_aggregate_authorization.authorized_aws_region",
@@ -44,19 +44,19 @@ const ofSome: readonly string[] = [
 
 const committed = readExtract();
 
-describe.skipIf(noEngine !== "")(`the schema of the AWS provider${noEngine}`, () => {
+describe.skipIf(noEngine !== "")(`schema of the AWS provider${noEngine}`, () => {
   let schema: ProviderSchema;
   beforeAll(async () => {
     schema = await resourceSchemas();
   });
-  // Resources of types that another version has are shown as not read.
+  // The driver lists resources of types from other versions as not read, so only this version is checked.
   beforeEach(({ skip }) => {
     if (committed !== undefined && committed.version !== schema.version) {
-      skip(`provider ${schema.version} is installed, the extract is of ${committed.version}`);
+      skip(`provider ${schema.version} is installed, the extract is for ${committed.version}`);
     }
   });
 
-  it("has no type that looks like a permission and is neither read nor reviewed", () => {
+  it("has no permission-like type that is neither read nor reviewed", () => {
     expect(unlistedTypes(policyLikeTypes(schema.resources))).toEqual([]);
   });
 
@@ -64,7 +64,7 @@ describe.skipIf(noEngine !== "")(`the schema of the AWS provider${noEngine}`, ()
     const missing = Object.entries(readTypes).flatMap(([type, read]) => {
       const block = schema.resources[type]?.block;
       if (block === undefined) return [];
-      // A name may be filled in by the provider: it names the holder once that exists.
+      // An attribute that the provider sets may name the resource once it exists.
       const known = new Set([...attributePaths(block), ...Object.keys(block.attributes ?? {})]);
       return [read.name, read.documents, read.mirrors, read.trust]
         .flatMap((paths) => paths ?? [])
@@ -74,7 +74,7 @@ describe.skipIf(noEngine !== "")(`the schema of the AWS provider${noEngine}`, ()
     expect(missing).toEqual([]);
   });
 
-  it("has every attribute that a reader asks for", () => {
+  it("has every attribute that a reader uses", () => {
     const missing = new Set<string>();
     for (const [type, { grants, denies }] of Object.entries(readTypes)) {
       const block = schema.resources[type]?.block;
@@ -87,7 +87,7 @@ describe.skipIf(noEngine !== "")(`the schema of the AWS provider${noEngine}`, ()
     expect([...missing].filter((path) => !ofSome.includes(path))).toEqual([]);
   });
 
-  it("has no sensitive attribute that a reader shows", () => {
+  it("has no sensitive attribute whose value a reader shows", () => {
     const shown = Object.entries(readTypes).flatMap(([type, { grants, denies }]) => {
       const block = schema.resources[type]?.block;
       if (block === undefined) return [];
@@ -99,8 +99,8 @@ describe.skipIf(noEngine !== "")(`the schema of the AWS provider${noEngine}`, ()
     expect(shown).toEqual([]);
   });
 
-  // -u writes the file again. To write it for another version of the provider, delete it first.
-  it("has the types of the committed extract", async () => {
+  // Run with -u to update the file. To update it for another version of the provider, delete the file first.
+  it("matches the committed extract", async () => {
     const { version, resources } = schema;
     const extract = { version, types: policyLikeTypes(resources) };
     await expect(extractText(extract)).toMatchFileSnapshot(extractFile);

@@ -5,30 +5,30 @@ import { policyLikeTypes, readExtract, unlistedTypes } from "./policy-like.ts";
 
 const types = readExtract()?.types ?? {};
 
-describe("every type that looks like a permission", () => {
-  it("is read, or reviewed as a type without permissions", () => {
+describe("permission-like types", () => {
+  it("are either read or reviewed as types without permissions", () => {
     expect(unlistedTypes(types)).toEqual([]);
   });
 
-  it("is in one of both lists only", () => {
+  it("are in only one of the two lists", () => {
     expect(Object.keys(readTypes).filter((type) => notPermissions[type] !== undefined)).toEqual([]);
   });
 
-  it("is known to the provider where it is reviewed", () => {
+  it("exist in the provider if they are reviewed", () => {
     expect(Object.keys(notPermissions).filter((type) => types[type] === undefined)).toEqual([]);
   });
 
-  it("is one of hundreds", () => {
+  it("number in the hundreds", () => {
     expect(Object.keys(types).length).toBeGreaterThan(600);
   });
 });
 
-describe("a new type of a provider", () => {
+describe("new type of a provider", () => {
   const schema = (attributes: readonly string[]) => ({
     block: { attributes: Object.fromEntries(attributes.map((name) => [name, { optional: true }])) },
   });
 
-  it("is named where an attribute looks like a permission", () => {
+  it("is listed if an attribute looks like a permission", () => {
     const found = policyLikeTypes({
       aws_shiny_thing: schema(["name", "resource_policy"]),
       aws_shiny_other: schema(["name", "size"]),
@@ -37,14 +37,14 @@ describe("a new type of a provider", () => {
     expect(unlistedTypes(found)).toEqual(["aws_shiny_thing"]);
   });
 
-  it("is named where the attribute is in a block", () => {
+  it("is listed if the attribute is in a block", () => {
     const block = { block_types: { access: { block: schema(["principal"]).block } } };
     expect(policyLikeTypes({ aws_shiny_thing: { block } })).toEqual({
       aws_shiny_thing: ["access", "access[].principal"],
     });
   });
 
-  it("is left out where only the provider sets the attribute", () => {
+  it("is not listed if only the provider sets the attribute", () => {
     const block = { attributes: { policy: { computed: true } } };
     expect(policyLikeTypes({ aws_shiny_thing: { block } })).toEqual({});
   });

@@ -8,27 +8,27 @@ import { notPermissions } from "../../src/permissions/types/not-permissions.ts";
 import { readTypes } from "../../src/permissions/types/read-types.ts";
 import { attributePaths, type BlockSchema } from "./attribute-paths.ts";
 
-/** Every resource type that looks like a permission, with the attributes that make it look like one. */
+/** Permission-like resource types, with the attributes that make them look like permissions. */
 export type PolicyLikeTypes = Readonly<Record<string, readonly string[]>>;
 
-/** The part of the provider's schema that the unit tests of permissions need; the schema itself is too large to commit. */
+/** The part of the provider's schema that unit tests need. The whole schema is too large to commit. */
 export interface PolicyLikeExtract {
   /** Version of the AWS provider. */
   readonly version: string;
   readonly types: PolicyLikeTypes;
 }
 
-/** File with the extract of the schema of the AWS provider; `permission-types.e2e.test.ts` writes it. */
+/** Path of the extract from the AWS provider's schema. `permission-types.e2e.test.ts` writes it. */
 export const extractFile = join(import.meta.dirname, "expected/policy-like-types.json");
 
-/** Reads the committed extract; `undefined` where there is none. */
+/** Reads the committed extract. Returns `undefined` if there is none. */
 export function readExtract(): PolicyLikeExtract | undefined {
   return existsSync(extractFile)
     ? (JSON.parse(readFileSync(extractFile, "utf8")) as PolicyLikeExtract)
     : undefined;
 }
 
-/** Writes an extract with one line for each type, so that a new version of the provider makes a readable diff. */
+/** Formats an extract with a line for each type, so that a new version of the provider produces a readable diff. */
 export function extractText({ version, types }: PolicyLikeExtract): string {
   const lines = Object.entries(types).map(
     ([type, paths]) => `    ${JSON.stringify(type)}: ${JSON.stringify(paths)}`,
@@ -36,14 +36,14 @@ export function extractText({ version, types }: PolicyLikeExtract): string {
   return `{\n  "version": ${JSON.stringify(version)},\n  "types": {\n${lines.join(",\n")}\n  }\n}\n`;
 }
 
-/** Lists the types that are neither read nor reviewed as types without permissions. */
+/** Returns the types that are neither read nor reviewed as types without permissions. */
 export function unlistedTypes(types: PolicyLikeTypes): string[] {
   return Object.keys(types).filter(
     (type) => readTypes[type] === undefined && notPermissions[type] === undefined,
   );
 }
 
-/** Finds the resource types of a schema that look like permissions, in the order of the alphabet. */
+/** Returns the permission-like resource types of a schema, in alphabetical order. */
 export function policyLikeTypes(
   resources: Readonly<Record<string, { readonly block: BlockSchema }>>,
 ): PolicyLikeTypes {

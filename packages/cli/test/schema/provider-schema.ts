@@ -9,17 +9,17 @@ import { providerEnvironment, recoverProvider } from "../../src/provider/provide
 import { awsProvider } from "../aws-provider.ts";
 import type { BlockSchema } from "./attribute-paths.ts";
 
-/** Resource types of the installed AWS provider. */
+/** The schema of the installed AWS provider. */
 export interface ProviderSchema {
   readonly version: string;
-  /** Schema of each resource type, by its name. */
+  /** Schemas by resource type. */
   readonly resources: Readonly<Record<string, { readonly block: BlockSchema }>>;
 }
 
 const run = promisify(execFile);
 let read: Promise<ProviderSchema> | undefined;
 
-/** Reads the schema of the AWS provider that this machine has, with the engine of the test run; once per test file. */
+/** Reads the schema of the installed AWS provider with the engine of the test run. Reads it once per test file. */
 export function resourceSchemas(): Promise<ProviderSchema> {
   read ??= readSchemas();
   return read;

@@ -1,9 +1,9 @@
 import type { AttributeSchema, BlockSchema } from "./attribute-paths.ts";
 
-/** Text of every sensitive attribute in `sampleValues`. */
+/** The value of every sensitive attribute in `sampleValues`. */
 export const secret = "never-to-be-seen";
 
-/** Makes values for everything in a block: one of each block, and a known text in every sensitive attribute. */
+/** Returns sample values for all attributes and nested blocks of a block. Sensitive attributes contain `secret`. */
 export function sampleValues(block: BlockSchema): Record<string, unknown> {
   return Object.fromEntries([
     ...Object.entries(block.attributes ?? {}).map(([name, schema]) => [name, sample(schema)]),

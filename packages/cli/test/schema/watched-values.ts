@@ -1,4 +1,4 @@
-/** Watches which attributes a reader asks for, at any depth: asking for one that is not there is reported. */
+/** Wraps values in a proxy that reports access to missing attributes, at any depth. */
 export function watchedValues<T extends object>(
   values: T,
   report: (path: string) => void,

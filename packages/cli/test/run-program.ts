@@ -3,8 +3,13 @@ import { promisify } from "node:util";
 
 const run = promisify(execFile);
 
-/** Runs a program to its end, with a few variables in addition to the shell's; throws where it fails. */
-export async function runOnce({
+/**
+ * Runs a program to its end, with a few variables in addition to the shell's.
+ *
+ * @returns standard output
+ * @throws if the program fails
+ */
+export async function runProgram({
   command,
   args,
   cwd,
@@ -15,7 +20,7 @@ export async function runOnce({
   readonly cwd: string;
   readonly env: NodeJS.ProcessEnv;
 }): Promise<string> {
-  // A configuration file of the shell may name providers that no test needs.
+  // The shell's CLI configuration may point to providers that the test does not need.
   const { TF_CLI_CONFIG_FILE: _, ...shell } = process.env;
   const { stdout } = await run(command, args, { cwd, env: { ...shell, ...env } });
   return stdout;

@@ -9,11 +9,11 @@ import { mirrorConfig } from "../src/provider/mirror-config.ts";
 import type { TerraformJson } from "../src/synth/stack.ts";
 import { appStack } from "./app-stack.ts";
 import { makeProject, type TestProject } from "./run-kantox.ts";
-import { runOnce } from "./run-once.ts";
+import { runProgram } from "./run-program.ts";
 
 const data = { thing: { input: "1" } };
 
-// The emulator reads the key and the service, and does not check the signature.
+// The emulator reads the key and the service, but does not check the signature.
 const authorization =
   "AWS4-HMAC-SHA256 Credential=test/20250101/us-east-1/s3/aws4_request, SignedHeaders=host, Signature=0";
 
@@ -23,7 +23,7 @@ interface Environment {
   readonly state?: string;
 }
 
-/** Environments of `kantox plan --all --json`. */
+/** Returns the environments of `kantox plan --all --json`. */
 async function planned(project: TestProject, env: NodeJS.ProcessEnv = {}): Promise<Environment[]> {
   const { stdout } = await project.kantox(["plan", "--all", "--json"], { env });
   return (JSON.parse(stdout) as { environments: Environment[] }).environments;
@@ -39,7 +39,7 @@ async function doctorCodes(project: TestProject): Promise<(string | undefined)[]
   return findings.filter(({ status }) => status !== "ok").map(({ code, text }) => code ?? text);
 }
 
-describe.skipIf(noEngine !== "")(`the place of a state${noEngine}`, () => {
+describe.skipIf(noEngine !== "")(`location of a state${noEngine}`, () => {
   let project: TestProject;
   beforeEach(async () => {
     project = await makeProject({ dev: appStack("dev", { data }) });
@@ -50,7 +50,7 @@ describe.skipIf(noEngine !== "")(`the place of a state${noEngine}`, () => {
     expect((await project.kantox(["apply", "--all", "--yes"])).exitCode).toBe(0);
   };
 
-  it("refuses two stacks with one state, and not a third stack", async () => {
+  it("refuses two stacks that share a state, but not a third stack", async () => {
     const local = (path: string) => ({ terraform: { backend: { local: { path } } } });
     await project.synthesizes({
       dev: appStack("dev", { data, json: local("../../../.kantox/state/shared.tfstate") }),
@@ -61,11 +61,11 @@ describe.skipIf(noEngine !== "")(`the place of a state${noEngine}`, () => {
     expect(await doctorCodes(project)).toEqual(["state/twice"]);
     const { stderr } = await project.kantox(["plan", "dev", "prod"]);
     expect(stderr.match(/share one state/g)).toHaveLength(1);
-    // The engine by hand is a way to split them.
+    // The engine can still be run directly, to split the state.
     expect((await project.kantox(["exec", "dev", "--", "version"])).exitCode).toBe(0);
   });
 
-  it("refuses a renamed stack until its state is renamed too, with the command that does it", async () => {
+  it("refuses a renamed stack until its state is renamed, and suggests the command", async () => {
     const named = (name: string) =>
       project.synthesizes({ [name]: appStack(name, { data, deployment: { environment: "dev" } }) });
     await named("old-dev");
@@ -80,14 +80,14 @@ describe.skipIf(noEngine !== "")(`the place of a state${noEngine}`, () => {
     expect(await doctorCodes(project)).toEqual([]);
   });
 
-  it("ignores a selected workspace, and tells of resources in one", async () => {
+  it("ignores the selected workspace, and reports resources in other workspaces", async () => {
     await applied();
     const folder = join(project.root, "cdktf.out/stacks/dev");
     await writeFile(join(folder, ".terraform/environment"), "other");
     expect(await planned(project)).toMatchObject([{ hasChanges: false }]);
 
     const bare = { command: engine.path, cwd: folder };
-    await runOnce({ ...bare, args: ["apply", "-auto-approve"], env: { TF_WORKSPACE: "other" } });
+    await runProgram({ ...bare, args: ["apply", "-auto-approve"], env: { TF_WORKSPACE: "other" } });
     const plan = await project.kantox(["plan", "dev"]);
     expect([plan.exitCode, plan.stderr]).toEqual([
       0,
@@ -96,18 +96,18 @@ describe.skipIf(noEngine !== "")(`the place of a state${noEngine}`, () => {
     expect(await doctorCodes(project)).toEqual([expect.stringContaining("another workspace")]);
   });
 
-  it("refuses a backend that was overridden by hand", async () => {
+  it("refuses a backend that was changed by hand", async () => {
     await applied();
     const bare = { command: engine.path, cwd: join(project.root, "cdktf.out/stacks/dev"), env: {} };
     const args = ["init", "-reconfigure", "-input=false", "-backend-config=path=other.tfstate"];
-    await runOnce({ ...bare, args });
+    await runProgram({ ...bare, args });
     expect(await codes(project)).toEqual(["state/other-backend"]);
     expect(await doctorCodes(project)).toEqual(["state/other-backend"]);
     await rm(join(project.root, "cdktf.out/stacks/dev/.terraform"), { recursive: true });
     expect(await planned(project)).toMatchObject([{ hasChanges: false }]);
   });
 
-  it("refuses files that the app did not synthesize, whatever the command", async () => {
+  it("refuses files that the app did not synthesize, for every command", async () => {
     await applied();
     const file = "cdktf.out/stacks/dev/more_override.tf";
     await project.write(file, 'terraform {\n  backend "local" { path = "other.tfstate" }\n}\n');
@@ -124,7 +124,7 @@ describe.skipIf(noEngine !== "")(`the place of a state${noEngine}`, () => {
     }
   });
 
-  it("shows the real place of a state behind a link, and does not start from nothing there", async () => {
+  it("shows the target of a linked state, and does not start from scratch there", async () => {
     await applied();
     const elsewhere = await mkdtemp(join(tmpdir(), "kantox-elsewhere-"));
     await cp(join(project.root, "cdktf.out"), join(elsewhere, "out"), { recursive: true });
@@ -146,7 +146,7 @@ describe.skipIf(noEngine !== "")(`the place of a state${noEngine}`, () => {
     ['{"version":4,"serial":', "is not JSON"],
     ["", "is empty or missing"],
     ['{"version":4,"resources":[{"mode":5}]}', "Invalid state file format"],
-  ])("plans nothing on a state that was overwritten by %j", async (text, why) => {
+  ])("does not plan with a state that was overwritten with %j", async (text, why) => {
     await applied();
     await writeFile(join(project.root, ".kantox/state/dev.tfstate"), text);
     const [{ error } = {}] = await planned(project);
@@ -155,12 +155,12 @@ describe.skipIf(noEngine !== "")(`the place of a state${noEngine}`, () => {
       message: expect.stringContaining(why) as string,
     });
     expect(error?.message).not.toContain("unlock");
-    // Only an engine knows the whole format.
+    // Only an engine can check the whole format.
     const found = text.includes("mode") ? [] : ["state/unreadable"];
     expect(await doctorCodes(project)).toEqual(found);
   });
 
-  it("destroys a stack that reads outputs of one that was destroyed before", async () => {
+  it("destroys a stack that reads outputs of a destroyed stack", async () => {
     const path = "../../../.kantox/state/base.tfstate";
     const outputs = { it: { value: "${terraform_data.thing.output}" } };
     await project.synthesizes({
@@ -175,7 +175,7 @@ describe.skipIf(noEngine !== "")(`the place of a state${noEngine}`, () => {
     });
     await applied();
     const bare = { command: engine.path, cwd: join(project.root, "cdktf.out/stacks/base") };
-    await runOnce({ ...bare, args: ["destroy", "-auto-approve"], env: {} });
+    await runProgram({ ...bare, args: ["destroy", "-auto-approve"], env: {} });
     const { exitCode, stdout, stderr } = await project.kantox(["destroy", "--all", "--yes"]);
     expect([exitCode, stdout]).toEqual([0, expect.stringContaining("reader destroyed")]);
     expect(stderr).toContain("Planned without a refresh");
@@ -183,7 +183,7 @@ describe.skipIf(noEngine !== "")(`the place of a state${noEngine}`, () => {
     expect(await project.read(".kantox/state/reader.tfstate")).toContain('"resources": []');
   });
 
-  it("keeps reviewed plans out of the folders that it cleans up, and out of git", async () => {
+  it("refuses to write plans to folders that the driver cleans up, or that git would commit", async () => {
     const refused = async (out: string) => {
       const { exitCode, stderr } = await project.kantox(["plan", "dev", "--out", out]);
       return exitCode === 1 ? stderr : undefined;
@@ -191,7 +191,7 @@ describe.skipIf(noEngine !== "")(`the place of a state${noEngine}`, () => {
     expect(await refused(".kantox/plans-qa")).toContain("a folder that the driver writes");
     expect(await refused("cdktf.out/plans")).toContain("a folder that the driver writes");
     expect(await refused("cdktf.json")).toContain("is not a folder");
-    await runOnce({ command: "git", args: ["init", "-q"], cwd: project.root, env: {} });
+    await runProgram({ command: "git", args: ["init", "-q"], cwd: project.root, env: {} });
     expect(await refused("plans")).toContain("git does not ignore");
     await project.write(".gitignore", "plans/\n");
     expect(await refused("plans")).toBeUndefined();
@@ -200,7 +200,7 @@ describe.skipIf(noEngine !== "")(`the place of a state${noEngine}`, () => {
 });
 
 describe.skipIf(noEmulator !== "")(
-  `the account and the object of a state, with AWS of an emulator${noEmulator}`,
+  `account and state object, with an emulator as AWS${noEmulator}`,
   () => {
     let emulator: Awaited<ReturnType<typeof startEmulator>>;
     let folder: string;
@@ -253,7 +253,7 @@ describe.skipIf(noEmulator !== "")(
         } as unknown as TerraformJson,
       });
 
-    it("refuses credentials of another account than the app names, before anything is planned", async () => {
+    it("refuses credentials for a different account than the app names, before it plans", async () => {
       const project = await makeProject({ prod: inAccount("999999999999") });
       const [{ error } = {}] = await planned(project, env);
       expect(error).toEqual({
@@ -274,7 +274,7 @@ describe.skipIf(noEmulator !== "")(
       await project.remove();
     });
 
-    it("plans nothing on an object that became empty or is not a state", async () => {
+    it("does not plan with a state object that is empty or not a state", async () => {
       await fetch(`${emulator.url}/states`, { method: "PUT" });
       const { endpoints, s3_use_path_style: use_path_style, ...settings } = here();
       const s3 = {

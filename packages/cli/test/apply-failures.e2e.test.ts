@@ -6,11 +6,11 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { engine, noEngine } from "../../../tooling/test-engine.ts";
 import { appStack, type StackOptions } from "./app-stack.ts";
 import { words } from "./engine-words.ts";
-import { makeProject, type Ended, type TestProject } from "./run-kantox.ts";
+import { makeProject, type RunResult, type TestProject } from "./run-kantox.ts";
 import { until } from "./until.ts";
 import { toyMirror, toyProvider } from "./toy-provider.ts";
 
-describe.skipIf(noEngine !== "")(`what goes wrong around an apply${noEngine}`, () => {
+describe.skipIf(noEngine !== "")(`kantox apply after a failure${noEngine}`, () => {
   let project: TestProject;
   beforeEach(async () => {
     project = await makeProject();
@@ -24,9 +24,9 @@ describe.skipIf(noEngine !== "")(`what goes wrong around an apply${noEngine}`, (
   });
   const synthesizes = (options: StackOptions): Promise<void> =>
     project.synthesizes({ dev: appStack("dev", options) });
-  const apply = (env?: NodeJS.ProcessEnv): Promise<Ended> =>
+  const apply = (env?: NodeJS.ProcessEnv): Promise<RunResult> =>
     project.kantox(["apply", "dev", "--yes", "--json"], env && { env });
-  const errorOf = ({ stdout }: Ended): { code: string; message: string } => {
+  const errorOf = ({ stdout }: RunResult): { code: string; message: string } => {
     const { error, environments } = JSON.parse(stdout) as {
       error?: { code: string; message: string };
       environments?: [{ error: { code: string; message: string } }];
@@ -34,7 +34,7 @@ describe.skipIf(noEngine !== "")(`what goes wrong around an apply${noEngine}`, (
     return error ?? environments![0].error;
   };
 
-  async function refused(ended: Ended, code: string): Promise<string> {
+  async function refused(ended: RunResult, code: string): Promise<string> {
     expect(ended.stderr).not.toContain("bug in kantox");
     expect(ended.exitCode).toBe(1);
     expect(errorOf(ended).code).toBe(code);
@@ -48,7 +48,7 @@ describe.skipIf(noEngine !== "")(`what goes wrong around an apply${noEngine}`, (
     expect((await project.kantox(["plan", "dev"])).exitCode).toBe(0);
   }
 
-  it("does not apply a plan that a bare engine has overtaken while the question waited", async () => {
+  it("does not apply a plan that became stale while the question was open", async () => {
     await synthesizes(thing("a"));
     const run = project.startInTerminal(["apply", "dev"], [[{ file: path("overtaken") }, "y"]]);
     let shown = "";
@@ -65,9 +65,9 @@ describe.skipIf(noEngine !== "")(`what goes wrong around an apply${noEngine}`, (
     await converges();
   });
 
-  it("applies no plan that was cut off, and plans again once there is room", async () => {
+  it("does not apply a truncated plan, and plans again once there is free space", async () => {
     await synthesizes(thing("a"));
-    // A limit that the plan's file reaches and nothing else does.
+    // A file size limit that only the plan file exceeds.
     await project.write(
       "engines/wrapped",
       `#!/bin/sh\n[ "$1" = plan ] && ulimit -f 1\nexec '${engine.path}' "$@"\n`,
@@ -81,12 +81,12 @@ describe.skipIf(noEngine !== "")(`what goes wrong around an apply${noEngine}`, (
       "--engine",
       "engines/wrapped",
     ]);
-    const { code, message } = words.cutOffPlan;
+    const { code, message } = words.truncatedPlan;
     expect(await refused(ended, code)).toContain(message);
     await converges();
   });
 
-  it("leaves a state alone that was cut off, and goes on from the backup", async () => {
+  it("does not touch a truncated state, and continues from the backup", async () => {
     await synthesizes(thing("a"));
     await apply();
     await synthesizes(thing("b"));
@@ -109,7 +109,7 @@ describe.skipIf(noEngine !== "")(`what goes wrong around an apply${noEngine}`, (
     await converges();
   });
 
-  it("changes nothing for an app that wrote half of a stack, and goes on once it writes it whole", async () => {
+  it("changes nothing if the app writes an incomplete stack, and continues once the stack is complete", async () => {
     await synthesizes(thing("a"));
     await apply();
     const whole = (await project.read("cdktf.json")) ?? "";
@@ -127,8 +127,8 @@ describe.skipIf(noEngine !== "")(`what goes wrong around an apply${noEngine}`, (
     await converges();
   });
 
-  it("names a provider that is not to be had, and takes it once it is there", async () => {
-    const output = (): Promise<Ended> => project.kantox(["output", "dev", "--json"], { env });
+  it("names a provider that is not available, and uses it once it is available", async () => {
+    const output = (): Promise<RunResult> => project.kantox(["output", "dev", "--json"], { env });
     const env = await toyMirror(project, []);
     await synthesizes({ json: toyProvider("1.0.0") });
     const message = await refused(await output(), "engine/init");

@@ -4,7 +4,7 @@ import type { PlanJson, ResourceChange } from "../src/plan/plan-json.ts";
 import type { RootModule } from "../src/engine/root-module.ts";
 import type { Stack, TerraformJson } from "../src/synth/stack.ts";
 
-/** A stack of an environment, as if it had been synthesized. */
+/** Returns a synthesized stack for an environment. */
 export function stackOf(
   environment: string,
   {
@@ -29,7 +29,7 @@ export function stackOf(
   };
 }
 
-/** The folder that an engine would run in for a stack. */
+/** Returns the root module of a stack. */
 export function rootOf(stack: Stack, more: Partial<RootModule> = {}): RootModule {
   return {
     stack,
@@ -41,7 +41,7 @@ export function rootOf(stack: Stack, more: Partial<RootModule> = {}): RootModule
   };
 }
 
-/** One change as `show -json` gives it; the type and name come from the address. */
+/** Returns a change in the format of `show -json`, with type and name from the address. */
 export function changeOf(
   address: string,
   actions: readonly string[],
@@ -60,12 +60,12 @@ export function changeOf(
   return { address, mode, type, name: name.replace(/\[.*/, ""), change, ...more };
 }
 
-/** A plan of these changes. */
+/** Returns a plan with these changes. */
 export function planOf(...changes: readonly ResourceChange[]): PlanJson {
   return { resource_changes: changes };
 }
 
-/** A review of a plan, as it would be shown. */
+/** Returns the review of a plan. */
 export function reviewOf(stack: Stack, json?: PlanJson, more?: Partial<RootModule>): Review {
   return reviewPlan(rootOf(stack, more), {
     file: "x.tfplan",

@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 const source = resolve(import.meta.dirname, "../src");
 const architecture = resolve(import.meta.dirname, "../../../docs/architecture.md");
 
-/** The modules of the table in `docs/architecture.md`: each may import those before it. */
+/** The modules in the table of `docs/architecture.md`. Each may import the modules before it. */
 const order = [...readFileSync(architecture, "utf8").matchAll(/^\| `([a-z-]+)\/` +\|/gm)].map(
   ([, name = ""]) => name,
 );
@@ -14,12 +14,12 @@ const files = readdirSync(source, { recursive: true, encoding: "utf8" }).filter(
   (file) => file.endsWith(".ts") && !file.endsWith(".test.ts"),
 );
 
-/** Name of a file's module; files at the top belong to none. */
+/** Returns the name of a file's module. Files directly in `src` belong to no module. */
 function moduleOf(file: string): string | undefined {
   return file.includes("/") ? file.split("/")[0] : undefined;
 }
 
-/** The files of the driver that a file imports, type imports and dynamic ones included. */
+/** Returns the driver's files that a file imports, including type imports and dynamic imports. */
 function importsOf(file: string): string[] {
   const text = readFileSync(join(source, file), "utf8");
   return [...text.matchAll(/(?:from|import\()\s*"(\.[^"]+)"/g)].map(([, path = ""]) =>
@@ -27,13 +27,13 @@ function importsOf(file: string): string[] {
   );
 }
 
-describe("the import law of the driver", () => {
-  it("lists every module in the architecture's table", () => {
+describe("modules of the driver", () => {
+  it("are all listed in the architecture's table", () => {
     const modules = new Set(files.flatMap((file) => moduleOf(file) ?? []));
     expect([...modules].toSorted()).toEqual(order.toSorted());
   });
 
-  it("allows a module only imports from modules above it", () => {
+  it("import only modules above them in the table", () => {
     const backward = files.flatMap((file) => {
       const own = moduleOf(file);
       if (own === undefined) return [];

@@ -25,7 +25,7 @@ describe.skipIf(noEngine !== "")(`plan --out and apply --plan${noEngine}`, () =>
     await rm(out, { recursive: true, force: true });
   });
 
-  /** What the app says from now on. */
+  /** Sets the stacks that the app synthesizes from now on. */
   const deploys = (input: string): Promise<void> =>
     project.synthesizes({
       dev: appStack("dev", { data: thing(input) }),
@@ -38,7 +38,7 @@ describe.skipIf(noEngine !== "")(`plan --out and apply --plan${noEngine}`, () =>
     project.read(`.kantox/state/${name}.tfstate`);
   const confirmed = ["--yes", "--confirm", "prod"];
 
-  it("applies exactly the plans that were written, once", async () => {
+  it("applies exactly the written plans, only once", async () => {
     const planned = await project.kantox(["plan", "--all", "--out", out]);
     expect(planned.exitCode).toBe(2);
     expect(planned.stderr).toContain(
@@ -58,7 +58,7 @@ describe.skipIf(noEngine !== "")(`plan --out and apply --plan${noEngine}`, () =>
     }
   });
 
-  it("writes for its owner alone, whatever the umask, and records what a plan is for", async () => {
+  it("writes private files under any umask, and records the context of each plan", async () => {
     await chmod(out, 0o755);
     await project.kantox(["plan", "dev", "--out", out]);
     const mode = async (path: string): Promise<number> => (await stat(path)).mode & 0o777;
@@ -81,14 +81,14 @@ describe.skipIf(noEngine !== "")(`plan --out and apply --plan${noEngine}`, () =>
     });
   });
 
-  it("asks like any apply: the name typed, what loses data named", async () => {
+  it("asks for the same confirmations as any apply, and refuses losses", async () => {
     await project.kantox(["plan", "--all", "--out", out]);
     const { exitCode, stderr } = await project.kantox(["apply", "--plan", out, "--yes"]);
     expect([exitCode, stderr]).toEqual([1, expect.stringContaining("Add --confirm prod.")]);
     expect(await state("dev")).toBeUndefined();
   });
 
-  it("lets names choose among the plans, and refuses one that was not planned", async () => {
+  it("applies only the plans of named environments, and refuses an environment without a plan", async () => {
     await project.kantox(["plan", "--all", "--out", out]);
     expect((await project.kantox(["apply", "dev", "--plan", out, "--yes"])).exitCode).toBe(0);
     expect(await state("prod")).toBeUndefined();
@@ -100,7 +100,7 @@ describe.skipIf(noEngine !== "")(`plan --out and apply --plan${noEngine}`, () =>
     ]);
   });
 
-  it("refuses all where one was made for another app, before anything is applied", async () => {
+  it("refuses all plans if the app has changed, before it applies any of them", async () => {
     await project.kantox(["plan", "--all", "--out", out]);
     await project.synthesizes({
       dev: appStack("dev", { data: thing("1") }),
@@ -111,15 +111,17 @@ describe.skipIf(noEngine !== "")(`plan --out and apply --plan${noEngine}`, () =>
     });
     const { exitCode, stderr } = await project.kantox(["apply", "--plan", out, ...confirmed]);
     expect(exitCode).toBe(1);
-    expect(stderr).toContain("prod: the plan does not match the current setup. Nothing was applied.");
+    expect(stderr).toContain(
+      "prod: the plan does not match the current setup. Nothing was applied.",
+    );
     expect(stderr).toContain("  the synthesized app has changed since the plan was made");
     expect([await state("dev"), await state("prod")]).toEqual([undefined, undefined]);
   });
 
   it.each([
-    ["the plan", "plan.tfplan", "the plan file was modified after it was written"],
+    ["its plan file", "plan.tfplan", "the plan file was modified after it was written"],
     ["its record", "plan.json", "is not a plan record that this version of kantox can read"],
-  ])("refuses where %s was changed afterwards", async (_, file, words) => {
+  ])("refuses a plan if %s was modified", async (_, file, words) => {
     await project.kantox(["plan", "dev", "--out", out]);
     await writeFile(join(out, "dev", file), "{}");
     const { exitCode, stderr } = await project.kantox(["apply", "--plan", out, "--yes"]);
@@ -127,13 +129,11 @@ describe.skipIf(noEngine !== "")(`plan --out and apply --plan${noEngine}`, () =>
     expect(await state("dev")).toBeUndefined();
   });
 
-  it("refuses a plan of a stack that is gone, and a folder without plans", async () => {
+  it("refuses a plan of a removed stack, and a folder without plans", async () => {
     await project.kantox(["plan", "--all", "--out", out]);
     await project.synthesizes({ dev: appStack("dev", { data: thing("1") }) });
     const gone = await project.kantox(["apply", "--plan", out, "--yes"]);
-    expect(gone.stderr).toContain(
-      "contains plans of stacks that are not in the app: prod.",
-    );
+    expect(gone.stderr).toContain("contains plans of stacks that are not in the app: prod.");
     const none = await project.kantox(["apply", "--plan", "nowhere", "--yes"]);
     expect([none.exitCode, none.stderr]).toEqual([
       1,
@@ -141,7 +141,7 @@ describe.skipIf(noEngine !== "")(`plan --out and apply --plan${noEngine}`, () =>
     ]);
   });
 
-  it("writes over its own plans, and into no folder that holds anything else", async () => {
+  it("overwrites its own plans, and refuses a folder with other files", async () => {
     await project.kantox(["plan", "--all", "--out", out]);
     expect((await project.kantox(["plan", "dev", "--out", out])).exitCode).toBe(2);
     expect(await readdir(out)).toEqual(["dev"]);
@@ -154,7 +154,7 @@ describe.skipIf(noEngine !== "")(`plan --out and apply --plan${noEngine}`, () =>
     expect((await readdir(out)).toSorted()).toEqual(["dev", "letter.txt"]);
   });
 
-  it("writes none where a stack reads outputs that another plan is about to change", async () => {
+  it("writes no plans if a stack reads outputs of a stack with changes", async () => {
     const path = "../../../.kantox/state/base.tfstate";
     const stacks = (input: string) => ({
       base: appStack("base", { data: thing(input), outputs: { it: { value: input } } }),
@@ -178,7 +178,7 @@ describe.skipIf(noEngine !== "")(`plan --out and apply --plan${noEngine}`, () =>
     expect((await project.kantox(["plan", "base", "--out", out])).exitCode).toBe(2);
   });
 
-  it("has nothing to apply where nothing was planned to change", async () => {
+  it("applies nothing if the plans have no changes", async () => {
     await project.kantox(["apply", "dev", "--yes"]);
     expect((await project.kantox(["plan", "dev", "--out", out])).exitCode).toBe(0);
     const { exitCode, stdout } = await project.kantox(["apply", "--plan", out]);
@@ -187,7 +187,7 @@ describe.skipIf(noEngine !== "")(`plan --out and apply --plan${noEngine}`, () =>
 });
 
 describe.skipIf(noEmulator !== "")(
-  `plans between machines, by a real engine with S3 of an emulator${noEmulator}`,
+  `plans between machines, with a real engine and an emulator's S3${noEmulator}`,
   () => {
     let emulator: Awaited<ReturnType<typeof startEmulator>>;
     let out: string;
@@ -227,7 +227,7 @@ describe.skipIf(noEmulator !== "")(
         }),
       });
 
-    it("plans on one, applies on another, and refuses there what became stale meanwhile", async () => {
+    it("are made on one machine, applied on another, and refused there if they became stale", async () => {
       const [planner, applier] = [await machine("1"), await machine("1")];
       expect((await planner.kantox(["plan", "dev", "--out", out], { env })).exitCode).toBe(2);
       const carried = join(applier.root, "carried");
@@ -245,7 +245,7 @@ describe.skipIf(noEmulator !== "")(
       await Promise.all([planner.remove(), applier.remove()]);
     });
 
-    it("never meets AWS with a plan of an emulator, nor the other way round", async () => {
+    it("are never applied to AWS if they were made for an emulator, or the other way around", async () => {
       const project = await makeProject({ dev: appStack("dev", { data: thing("1") }) });
       const emulated = ["--emulator", emulator.url];
       await project.kantox(["plan", "dev", "--out", out, ...emulated]);
@@ -264,14 +264,14 @@ describe.skipIf(noEmulator !== "")(
       await project.remove();
     });
 
-    it("never meets another emulator with it, which is asked for its account and nothing else", async () => {
+    it("are never applied to another emulator, which is only asked for its account", async () => {
       const [one, other] = [await listen({ to: emulator.url }), await listen({ to: emulator.url })];
       const json = {
         ...awsProvider,
         resource: { aws_ssm_parameter: { it: { name: "/it", type: "String", value: "v" } } },
       };
       const project = await makeProject({ dev: appStack("dev", { json }) });
-      // Reading the outputs makes everything ready, so that what is asked later is the plan's doing.
+      // Reading the outputs initializes everything, so that later requests come only from the plan.
       for (const { url } of [one, other])
         await project.kantox(["output", "dev", "--emulator", url]);
       await project.kantox(["plan", "dev", "--out", out, "--emulator", one.url]);
@@ -287,7 +287,7 @@ describe.skipIf(noEmulator !== "")(
         "POST / Action=GetCallerIdentity&Version=2011-06-15 test",
       ]);
       expect(one.asked).toHaveLength(before.one);
-      // It is the right place alone that is missing.
+      // The plan would be applied on the right emulator.
       expect((await project.kantox([...args, "--emulator", one.url])).exitCode).toBe(0);
       expect(one.asked.filter((asked) => asked.includes("PutParameter"))).toHaveLength(1);
       await Promise.all([one.stop(), other.stop(), project.remove()]);
