@@ -2,7 +2,8 @@ import type { DenyAllExceptStatement, PolicyStatement } from "../iam/policy-stat
 import { denyFromOtherAddresses } from "./source-addresses.ts";
 
 /**
- * Returns the policy of the base user. It allows only assuming the user's roles, from the allowed addresses.
+ * Returns the policy of the base user. It allows only assuming the user's roles, and only from the allowed addresses if
+ * there are any.
  *
  * The second statement is for permissions that others might grant the user later, in another group or in a resource
  * policy. With only its access key, the user cannot use them. An access key has no second factor, so the condition is

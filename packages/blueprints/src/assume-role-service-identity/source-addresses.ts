@@ -14,7 +14,7 @@ export function fromAddresses(addresses: readonly string[]): PolicyConditions {
 
 /**
  * Returns a statement that denies the base user everything from other addresses. A request through a VPC endpoint has
- * no public source address, so it is denied too. With `IfExists` it would be allowed, and anyone can create an
+ * no public source address, so it is denied too. With `IfExists` it would be allowed, and anyone can create a VPC
  * endpoint.
  */
 export function denyFromOtherAddresses(addresses: readonly string[]): PolicyStatement {
@@ -29,7 +29,7 @@ export function denyFromOtherAddresses(addresses: readonly string[]): PolicyStat
 
 /**
  * Returns the same statement for the sessions of a role, except for requests that an AWS service makes on their behalf:
- * S3 asks KMS to decrypt an object on behalf of the reader. AWS has checked the session's original request before.
+ * S3 asks KMS to decrypt an object on behalf of the reader. AWS has already checked the session's original request.
  */
 function denySessionsFromOtherAddresses(addresses: readonly string[]): PolicyStatement {
   const statement = denyFromOtherAddresses(addresses);

@@ -22,8 +22,8 @@ export interface GithubOidcDeployerProps {
   readonly path?: string;
 
   /**
-   * Repositories whose workflows may assume the role: at least one, each once. Only while you customize the subject of
-   * a repository on GitHub, you may list it a second time, with different `subjectClaims`.
+   * Repositories whose workflows may assume the role: at least one, each once. You may list a repository a second time,
+   * with different `subjectClaims`, while you customize its subject on GitHub.
    */
   readonly repositories: readonly GithubRepository[];
 
@@ -58,8 +58,8 @@ export interface GithubOidcDeployerProps {
   readonly permissionsBoundaryArn?: string;
 
   /**
-   * Whether the provider may be destroyed. Every role of the account that trusts it would stop working. Has no effect
-   * with `providerArn`.
+   * Whether the provider may be destroyed. Without it, every role of the account that trusts it stops working. Has no
+   * effect with `providerArn`.
    *
    * @defaultValue "protected"
    */

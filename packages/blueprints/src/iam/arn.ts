@@ -30,7 +30,11 @@ export function repositoryArn(
   return `arn:${partition}:ecr:${region}:${accountId}:repository/${repositoryName}`;
 }
 
-/** @param path - IAM path with a slash at both ends */
+/**
+ * Returns the ARN of an IAM user.
+ *
+ * @param path - IAM path with a slash at both ends
+ */
 export function userArn(
   { partition, accountId }: AwsAccount,
   userName: string,
@@ -39,7 +43,11 @@ export function userArn(
   return `arn:${partition}:iam::${accountId}:user${path}${userName}`;
 }
 
-/** @param path - IAM path with a slash at both ends */
+/**
+ * Returns the ARN of an IAM role.
+ *
+ * @param path - IAM path with a slash at both ends
+ */
 export function roleArn(
   { partition, accountId }: AwsAccount,
   roleName: string,
@@ -63,7 +71,11 @@ export function anyKeyArn({ partition, accountId }: AwsAccount): string {
   return `arn:${partition}:kms:*:${accountId}:*`;
 }
 
-/** @param issuer - host name of the issuer, without `https://` */
+/**
+ * Returns the ARN of an OIDC provider.
+ *
+ * @param issuer - host name of the issuer, without `https://`
+ */
 export function oidcProviderArn({ partition, accountId }: AwsAccount, issuer: string): string {
   return `arn:${partition}:iam::${accountId}:oidc-provider/${issuer}`;
 }

@@ -19,7 +19,7 @@ type KeyContext = { readonly key: string } & (
 
 /**
  * Returns a statement that allows using a key through one service, for certain data only. It allows neither using the
- * key directly nor decrypting other data. The service calls KMS in its own region, which is also the key's region.
+ * key directly nor using it for other data. The service calls KMS in its own region, which is also the key's region.
  */
 export function keyStatement(
   { region, dnsSuffix }: Pick<AwsLocation, "region" | "dnsSuffix">,

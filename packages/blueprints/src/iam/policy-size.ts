@@ -34,8 +34,8 @@ const names: Readonly<Record<PolicyTarget, string>> = {
 };
 
 /**
- * Returns a problem if the policies of a target are together longer than AWS accepts. Otherwise they would fail in the
- * middle of an apply.
+ * Returns a problem if the policies of a target are together longer than AWS accepts. Without this check, they would
+ * fail in the middle of an apply.
  *
  * @param scope - construct that contains the policies
  * @param documents - all policies of the target, as JSON

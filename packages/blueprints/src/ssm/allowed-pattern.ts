@@ -32,7 +32,7 @@ export function certainlyMismatches(
   return !readings.some((texts) => texts.every((text) => expression.test(text)));
 }
 
-// For other characters, the languages define whitespace, letters and the end of a string differently.
+// Outside this range, the languages define whitespace, letters and the end of a string differently.
 const printableAscii = /^[ -~]*$/;
 
 /**
