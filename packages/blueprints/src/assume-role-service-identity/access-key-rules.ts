@@ -10,14 +10,14 @@ export function accessKeyProblems(accessKey: AccessKeyRotation | undefined): Pro
   if (accessKey === undefined) return [];
   if (typeof accessKey !== "object" || accessKey === null) {
     const fix = 'Write { generation: 1, previous: "none" }, or leave it out for no key.';
-    const must = "be a generation and what becomes of the previous one";
+    const must = "be an object with generation and previous";
     return [{ code, property: "accessKey", must, got: show(accessKey), fix }];
   }
   const { generation, previous } = accessKey;
   return [...generationProblems(generation), ...previousProblems(previous, generation)];
 }
 
-/** A token is refused: the generation decides which resources there are. */
+/** Returns the problem of a generation, if any. A token is refused: the generation decides which resources exist. */
 function generationProblems(generation: number): Problem[] {
   const known = isKnown(generation);
   if (known && Number.isSafeInteger(generation) && generation >= 1) return [];
@@ -27,7 +27,7 @@ function generationProblems(generation: number): Problem[] {
       property: "accessKey.generation",
       must: "be a whole number, 1 or more, known while the app runs",
       got: known ? show(generation) : "a token",
-      fix: "Begin with 1 and raise it by 1 for another key.",
+      fix: "Begin with 1, and increase it by 1 for a new key.",
     },
   ];
 }
@@ -36,10 +36,10 @@ function previousProblems(previous: string, generation: number): Problem[] {
   const property = "accessKey.previous";
   if (!states.includes(previous)) {
     const must = 'be "active", "inactive" or "none"';
-    const fix = 'Write "none" for the first key, "active" when you raise the generation.';
+    const fix = 'Write "none" for the first key, or "active" when you increase the generation.';
     return [{ code, property, must, got: show(previous), fix }];
   }
   if (generation !== 1 || previous === "none") return [];
-  const must = 'be "none" for generation 1, which has no key before it';
+  const must = 'be "none" for generation 1, which has no previous key';
   return [{ code, property, must, got: show(previous), fix: 'Write "none".' }];
 }

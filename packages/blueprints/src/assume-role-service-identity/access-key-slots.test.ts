@@ -14,13 +14,13 @@ it.each([
   [2, "none", [key("b", 2, "Active")]],
   [3, "active", [key("a", 3, "Active"), key("b", 2, "Active")]],
 ] as const)(
-  "puts generation %d with a previous key that is %s into slots",
+  "returns the slots of generation %d with the previous key %s",
   (generation, previous, slots) => {
     expect(accessKeySlots({ generation, previous })).toEqual(slots);
   },
 );
 
-it("never moves a key to another slot when it becomes the previous one", () => {
+it("keeps a key in its slot when it becomes the previous key", () => {
   for (let generation = 1; generation < 10; generation++) {
     const [newest] = accessKeySlots({ generation, previous: "none" });
     const [, previous] = accessKeySlots({ generation: generation + 1, previous: "active" });

@@ -1,19 +1,24 @@
 /**
- * Which generation of the base user's access key is in use, and what becomes of the one before.
+ * Generation of the base user's access key, and the status of the previous key.
  *
- * To rotate, one step an apply: raise `generation` by 1 with `previous: "active"` and hand the new key out; then
- * `previous: "inactive"`, which can be taken back; then `previous: "none"`. What is deployed is not known here, so a
- * step that is skipped is not refused: the plan shows the key that it ends.
+ * To rotate the key, take one step per apply:
+ *
+ * 1. Increase `generation` by 1 with `previous: "active"`, and hand out the new key.
+ * 2. Set `previous: "inactive"`. You can undo this step.
+ * 3. Set `previous: "none"`.
+ *
+ * The app does not know what is deployed, so it does not refuse a skipped step. The plan shows the key that would be
+ * deactivated or deleted.
  *
  * @public
  */
 export interface AccessKeyRotation {
-  /** Number of the newest key, from 1. Another number is another key. */
+  /** Number of the newest key, 1 or more. Changing it creates a new key. */
   readonly generation: number;
 
   /**
-   * The key of the previous generation: `"active"` along with the newest one, `"inactive"` (kept, but refused by AWS), or
-   * `"none"` (deleted). Generation 1 has none.
+   * Status of the previous generation's key: `"active"` like the newest key, `"inactive"` (kept, but AWS refuses it) or
+   * `"none"` (deleted). Generation 1 has no previous key, so it requires `"none"`.
    */
   readonly previous: "active" | "inactive" | "none";
 }
@@ -26,8 +31,8 @@ export interface AccessKeySlot {
 }
 
 /**
- * The keys that are there, the newest first. A user has two keys at most, so odd generations live in slot `a`
- * and even ones in `b`: a key keeps its address while it is the previous one.
+ * Returns the keys that exist, the newest first. A user has at most two keys, so odd generations use slot `a` and even
+ * generations slot `b`. A key keeps its address when it becomes the previous key.
  */
 export function accessKeySlots({
   generation,

@@ -18,7 +18,7 @@ const sessionOf = (role: string): Principal => ({
   id: `arn:aws:sts::123456789012:assumed-role/${role}/worker`,
 });
 
-/** What an identity's policies say, as AWS evaluates them. */
+/** Returns the policies of an identity in the form that the evaluator reads. */
 function policiesOf(props: Partial<AssumeRoleServiceIdentityProps>) {
   const permissions = { storage: [{ actions: ["ssm:GetParameter"], resources: [parameter] }] };
   const built = synth((stack) => {
@@ -76,38 +76,44 @@ describe("the base user", () => {
     );
   };
 
-  it.each(["aux", "links"])("assumes %s with its key, from anywhere unless bound", (role) => {
-    expect(assuming(anywhere, outside, { role })).toBe("allowed");
-    expect(assuming(bound, inside, { role })).toBe("allowed");
-    expect(assuming(bound, { ...direct, "aws:SourceIp": "2001:db8:12::7" }, { role })).toBe(
-      "allowed",
-    );
-  });
+  it.each(["aux", "links"])(
+    "assumes %s with its key, from any address unless addresses are limited",
+    (role) => {
+      expect(assuming(anywhere, outside, { role })).toBe("allowed");
+      expect(assuming(bound, inside, { role })).toBe("allowed");
+      expect(assuming(bound, { ...direct, "aws:SourceIp": "2001:db8:12::7" }, { role })).toBe(
+        "allowed",
+      );
+    },
+  );
 
-  it.each(["aux", "links"])("does not assume %s from elsewhere where it is bound", (role) => {
-    expect(assuming(bound, outside, { role })).toBe("explicitly denied");
-    expect(assuming(bound, { ...direct, "aws:SourceIp": "2001:db8:13::7" }, { role })).toBe(
-      "explicitly denied",
-    );
-  });
+  it.each(["aux", "links"])(
+    "does not assume %s from other addresses if addresses are limited",
+    (role) => {
+      expect(assuming(bound, outside, { role })).toBe("explicitly denied");
+      expect(assuming(bound, { ...direct, "aws:SourceIp": "2001:db8:13::7" }, { role })).toBe(
+        "explicitly denied",
+      );
+    },
+  );
 
-  it("does not come through somebody's VPC endpoint where it is bound", () => {
+  it("does not assume a role through a VPC endpoint if addresses are limited", () => {
     expect(assuming(bound, { ...direct, "aws:VpcSourceIp": "203.0.113.7" })).toBe(
       "explicitly denied",
     );
   });
 
-  it("does not come with a session token, which would outlive its key", () => {
+  it("does not assume a role with a session token, which would outlive its key", () => {
     expect(assuming(anywhere, { ...outside, ...byToken })).toBe("implicitly denied");
     expect(assuming(bound, { ...inside, ...byToken })).toBe("implicitly denied");
   });
 
-  it("is bound by the role as well, were it taken out of its group", () => {
+  it("is limited to its addresses by the role as well, even without its group", () => {
     expect(assuming(bound, inside, { grouped: false })).toBe("allowed");
     expect(assuming(bound, outside, { grouped: false })).toBe("implicitly denied");
   });
 
-  it("is the only one: neither another user nor a session of its role comes in", () => {
+  it("is the only trusted principal: another user or a session of the role cannot assume the role", () => {
     const other: Principal = { type: "AWS", id: arnOf("user", "other") };
     expect(assuming(anywhere, outside, { principal: other })).toBe("implicitly denied");
     const principal = sessionOf("aux");
@@ -119,7 +125,7 @@ describe("the base user", () => {
     Statement: [{ Effect: "Allow", Action: "*", Resource: "*" }],
   };
 
-  it("gets nothing of what another group grants, with its key or a token of it", () => {
+  it("cannot use permissions of another group, with its key or with a session token", () => {
     for (const context of [inside, outside, { ...outside, ...byToken }]) {
       const request = { principal: base, action: "ssm:GetParameter", resource: parameter, context };
       expect(evaluate(request, { identity: [everything] })).toBe("allowed");
@@ -129,7 +135,7 @@ describe("the base user", () => {
     }
   });
 
-  it("assumes a role elsewhere that trusts it, from where it may come, unless a boundary forbids it", () => {
+  it("assumes another owner's role that trusts it, from its addresses, unless a boundary forbids it", () => {
     const resource = arnOf("role", "elsewhere");
     const trust: PolicyDocument = {
       Version: "2012-10-17",
@@ -164,28 +170,28 @@ describe("a session", () => {
       { identity: policies(role === "aux" ? "aux" : "aux/Role-links") },
     );
 
-  it("does what its role may, from anywhere unless bound", () => {
+  it("may do what its role allows, from any address unless addresses are limited", () => {
     expect(reading("aux", outside, anywhere)).toBe("allowed");
     expect(reading("aux", inside)).toBe("allowed");
   });
 
-  it("is refused everything from elsewhere and through a VPC endpoint where it is bound", () => {
+  it("is denied everything from other addresses and through a VPC endpoint if addresses are limited", () => {
     expect(reading("aux", outside)).toBe("explicitly denied");
     expect(reading("aux", { ...direct, "aws:VpcSourceIp": "203.0.113.7" })).toBe(
       "explicitly denied",
     );
-    // Some services do not say how they were called.
+    // Some services do not send the key that tells who called them.
     expect(reading("aux", { "aws:SourceIp": "198.51.100.7" })).toBe("explicitly denied");
   });
 
-  it("is served by what a service of AWS does for it", () => {
+  it("allows the requests that an AWS service makes on its behalf", () => {
     expect(reading("aux", { "aws:ViaAWSService": "true" })).toBe("allowed");
     expect(reading("aux", { "aws:ViaAWSService": "true", "aws:SourceIp": "198.51.100.7" })).toBe(
       "allowed",
     );
   });
 
-  it("may be used from anywhere where its role says so: a presigned URL is", () => {
+  it("may be used from any address if its role allows it, as for presigned URLs", () => {
     expect(reading("links", outside)).toBe("allowed");
   });
 });

@@ -22,10 +22,10 @@ const built = (additionalRoles?: Record<string, AdditionalRole>) =>
     new AssumeRoleServiceIdentity(stack, "aux", { ...least, additionalRoles });
   });
 
-describe("a further role", () => {
+describe("an additional role", () => {
   const identity = built({ reports });
 
-  it("has addresses of its own below its key, beside those of the first one", () => {
+  it("has its own addresses below its key, in addition to those of the first role", () => {
     const first = built().addresses();
     expect(identity.addresses().filter((address) => !first.includes(address))).toEqual([
       "aws_iam_role.aux_Role-reports_Role_BA697264",
@@ -36,7 +36,7 @@ describe("a further role", () => {
     expect(identity.addresses()).toEqual(expect.arrayContaining(first));
   });
 
-  it("moves no other when it is added or taken out, whatever the order", () => {
+  it("does not move another role when it is added or removed, in any order", () => {
     const of = (roles: Record<string, AdditionalRole>) => built(roles).json["resource"];
     const both = of({ reports, audit });
     expect(of({ audit, reports })).toEqual(both);
@@ -47,7 +47,7 @@ describe("a further role", () => {
     }
   });
 
-  it("is one more that the user may assume, by its exact ARN", () => {
+  it("adds its exact ARN to the roles that the user may assume", () => {
     const { policy } = built({ reports, audit }).resource("aws_iam_group_policy");
     expect(JSON.parse(policy).Statement[0]).toEqual({
       Sid: "AssumeServiceRole",
@@ -62,7 +62,7 @@ describe("a further role", () => {
     expect(JSON.parse(policy).Statement).toHaveLength(2);
   });
 
-  it("trusts the same user, and nobody else", () => {
+  it("trusts only the same user", () => {
     const { assume_role_policy: trust, ...role } =
       identity.resources("aws_iam_role")["aux/Role-reports/Role"]!;
     expect(role).toEqual({
@@ -83,7 +83,7 @@ describe("a further role", () => {
     });
   });
 
-  it("may do what it was given, and nothing of the first one's", () => {
+  it("has its own permissions, and none of the first role", () => {
     const policies = identity.resources("aws_iam_role_policy");
     expect(Object.keys(policies).toSorted()).toEqual([
       "aux/Policy-storage",
@@ -101,7 +101,7 @@ describe("a further role", () => {
     });
   });
 
-  it("has its policies and no other", () => {
+  it("has its own policies exclusively", () => {
     const exclusive = (of: string) =>
       identity.resources(`aws_iam_role_${of}_exclusive`)[
         `aux/Role-reports/Role${of === "policies" ? "Policies" : "Attachments"}`
@@ -114,7 +114,7 @@ describe("a further role", () => {
     expect(exclusive("policy_attachments")).toEqual({ role_name, policy_arns: [] });
   });
 
-  it("takes every option of its own, and the tags of all", () => {
+  it("uses its own options, and the tags of the identity", () => {
     const full = synth((stack) => {
       new AssumeRoleServiceIdentity(stack, "aux", {
         ...least,
@@ -145,7 +145,7 @@ describe("a further role", () => {
     expect(roles["aux/Role"]!["assume_role_policy"]).not.toContain("ExternalId");
   });
 
-  it("keeps what only the apply tells out of the policy that a reviewer reads", () => {
+  it("puts statements that are unknown at plan time into a separate policy", () => {
     const keyed = synth((stack) => {
       const key = new EncryptionKey(stack, "key", { alias: "kantox-dev" });
       const permissions = { storage: [...key.decryptAccess(), write] };
@@ -157,7 +157,7 @@ describe("a further role", () => {
     expect(policies["aux/Role-reports/Policy-storage-keys"]!["policy"]).toContain("${aws_kms_key.");
   });
 
-  it("tells its name and ARN by its key, which the compiler knows", () => {
+  it("has its name and ARN under its key, which the compiler checks", () => {
     synth((stack) => {
       const { additionalRoles } = new AssumeRoleServiceIdentity(stack, "aux", {
         ...least,
@@ -170,16 +170,16 @@ describe("a further role", () => {
         "test/aux/Role-reports/Role",
       ]);
       expect(Object.keys(additionalRoles)).toEqual(["reports", "audit"]);
-      // @ts-expect-error -- there is no such role
+      // @ts-expect-error -- no role has this key
       expect(additionalRoles.others).toBeUndefined();
     });
   });
 
-  it("is none unless asked for, which the compiler knows as well", () => {
+  it("does not exist unless it is requested, which the compiler checks", () => {
     synth((stack) => {
       const { additionalRoles } = new AssumeRoleServiceIdentity(stack, "aux", least);
       expect(additionalRoles).toEqual({});
-      // @ts-expect-error -- there is no role but the first
+      // @ts-expect-error -- there is only the first role
       expect(additionalRoles.reports).toBeUndefined();
       const any: AssumeRoleServiceIdentity = new AssumeRoleServiceIdentity(stack, "other", {
         userName: "other",
@@ -192,7 +192,7 @@ describe("a further role", () => {
   });
 });
 
-describe("the rules for further roles", () => {
+describe("the rules for additional roles", () => {
   const refused = (props: Partial<AssumeRoleServiceIdentityProps>) =>
     problemsOf((stack) => {
       new AssumeRoleServiceIdentity(stack, "aux", { ...least, ...props });
@@ -225,7 +225,7 @@ describe("the rules for further roles", () => {
       { reports: { ...reports, reasons: { accessKey: "x" } as never } },
     ],
   ] satisfies [string, string, Record<string, AdditionalRole>][])(
-    "answer with assume-role-service-identity/%s at %s",
+    "report assume-role-service-identity/%s at %s",
     (code, property, additionalRoles) => {
       const { codes, message } = refused({ additionalRoles });
       expect(codes).toEqual([`assume-role-service-identity/${code}`]);
@@ -234,7 +234,7 @@ describe("the rules for further roles", () => {
     },
   );
 
-  it("name everything that is missing of one that is empty", () => {
+  it("report every missing option of an empty role", () => {
     const { codes } = refused({ additionalRoles: { reports: {} as never } });
     expect(codes).toEqual([
       "assume-role-service-identity/role-name",
@@ -242,7 +242,7 @@ describe("the rules for further roles", () => {
     ]);
   });
 
-  it("refuse the name of the first role, and of another one", () => {
+  it("refuse a role name that the first role or another role has", () => {
     const { codes, message } = refused({
       additionalRoles: { one: { ...reports, roleName: least.roleName }, two: audit, three: audit },
     });
@@ -262,12 +262,12 @@ describe("the rules for further roles", () => {
       ]),
     );
 
-  it("accept as many as the policy of a group holds, and refuse one more", () => {
+  it("accept as many roles as fit into the policy of a group, and refuse one more", () => {
     const { policy } = built(many(61)).resource("aws_iam_group_policy");
     expect(policy.length).toBeLessThanOrEqual(5120);
     expect(policy.length + 78).toBeGreaterThan(5120);
     const { codes, message } = refused({ additionalRoles: many(62) });
     expect(codes).toEqual(["assume-role-service-identity/additional-roles"]);
-    expect(message).toContain("5120 characters that AWS has for the policies of a group");
+    expect(message).toContain("5120 characters that AWS allows for the policies of a group");
   });
 });

@@ -18,20 +18,20 @@ import {
  */
 export interface AssumeRoleServiceIdentityProps<Key extends string = string> {
   /**
-   * Name of the base user and of its group, 1 to 64 characters. Changing it renames both and replaces the
-   * access keys.
+   * Name of the base user and of its group, 1 to 64 characters. Changing it renames both and replaces the access keys.
    */
   readonly userName: string;
 
   /**
-   * IAM path of the base user and of its group, with a slash at both ends, e.g. `/services/`. Changing it keeps both.
+   * IAM path of the base user and of its group, with a slash at both ends, e.g. `/services/`. Changing it replaces
+   * neither.
    *
    * @defaultValue - `/`
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html
    */
   readonly userPath?: string;
 
-  /** Name of the role that the service works with, 1 to 64 characters. Changing it replaces the role. */
+  /** Name of the role that the service uses, 1 to 64 characters. Changing it replaces the role. */
   readonly roleName: string;
 
   /**
@@ -43,10 +43,10 @@ export interface AssumeRoleServiceIdentityProps<Key extends string = string> {
   readonly path?: string;
 
   /**
-   * Grants of the role, by names of your choice, each the name of an inline policy, e.g.
-   * `{ storage: data.readWriteAccess() }`. `{}` and empty lists grant nothing. Statements whose ARNs are known only after
-   * the apply (a new key's) go into a policy `<name>-keys`, so that the plan shows the rest. Actions with `*` are a
-   * relaxed default; `*` on `*` requires a reason.
+   * Grants of the role, by the names of the inline policies to create, e.g. `{ storage: data.readWriteAccess() }`. `{}`
+   * and empty lists grant nothing. Statements with ARNs that are unknown until the apply, e.g. of a new key, go into a
+   * separate policy `<name>-keys`, so that the plan shows the others. Actions with `*` are a relaxed default, and `*`
+   * on `*` requires a reason.
    */
   readonly permissions: Readonly<Record<string, readonly PolicyStatement[]>>;
 
@@ -58,10 +58,10 @@ export interface AssumeRoleServiceIdentityProps<Key extends string = string> {
   readonly maxSessionSeconds?: number;
 
   /**
-   * An access key of the base user, and its rotation. The secret is in the engine's state: encrypt the state. Without
-   * this option no key is created, and you create one outside of the engine (`aws iam create-access-key`).
+   * Access key of the base user, and its rotation. The engine's state contains the secret, so encrypt the state.
+   * Without this option, create a key outside the engine (`aws iam create-access-key`).
    *
-   * @defaultValue - no access key
+   * @defaultValue - no access key is created
    */
   readonly accessKey?: AccessKeyRotation;
 
@@ -82,39 +82,39 @@ export interface AssumeRoleServiceIdentityProps<Key extends string = string> {
   /**
    * Text that the caller has to pass to assume the role, 2 to 1224 characters. Not a secret.
    *
-   * @defaultValue - none is required
+   * @defaultValue - no external id is required
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_common-scenarios_third-party.html
    */
   readonly externalId?: string;
 
   /**
-   * Further roles that the user may assume, by keys of your choice: a letter, then letters, digits, `_` and `-`, at most
-   * 64. The key is a part of the resource addresses: changing it replaces the role. Adding or removing one does not
-   * change the others.
+   * Additional roles that the user may assume, by keys of your choice: 1 to 64 letters, digits, `_` and `-`, beginning
+   * with a letter. The key is part of the resource addresses, so changing it replaces the role. Adding or removing a
+   * role does not change the others.
    *
    * @defaultValue - none
    */
   readonly additionalRoles?: Readonly<Record<Key, AdditionalRole>>;
 
   /**
-   * Source addresses that the access key and its sessions may be used from: public addresses and CIDR ranges, IPv4 and
-   * IPv6, e.g. `["203.0.113.0/24"]`, from which the service reaches AWS. A range is `/8` or longer, for IPv6 `/16` or
-   * longer. Requests through a VPC endpoint are refused: they have no such address.
+   * Source addresses from which the access key and its sessions may be used: public IPv4 or IPv6 addresses and CIDR
+   * ranges, e.g. `["203.0.113.0/24"]`. The prefix of a range has at least 8 bits, for IPv6 at least 16 bits. Requests
+   * through a VPC endpoint are refused, since they have no public source address.
    *
-   * @defaultValue - from anywhere
+   * @defaultValue - any source address
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_examples_aws_deny-ip.html
    */
   readonly allowedSourceAddresses?: readonly string[];
 
   /**
-   * Source addresses that sessions of the role may be used from. Requires `allowedSourceAddresses`.
+   * Source addresses from which sessions of the role may be used. Requires `allowedSourceAddresses`.
    *
    * @defaultValue - "allowed" if there are `allowedSourceAddresses`
    */
   readonly sessionSourceAddresses?: SessionSourceAddresses;
 
   /**
-   * Tags of the user and the roles; a group has none. IAM does not distinguish keys by case.
+   * Tags of the user and the roles. IAM groups have no tags. The keys of IAM tags are not case-sensitive.
    *
    * @defaultValue - none
    */
@@ -135,7 +135,7 @@ export interface AssumeRoleServiceIdentityProps<Key extends string = string> {
  */
 export type AssumeRoleServiceIdentityRelaxable = "accessKey" | ServiceRoleRelaxable;
 
-/** The same with every default, and all roles in one form. */
+/** Props with every default filled in, and with all roles in the same shape. */
 export interface ResolvedAssumeRoleServiceIdentityProps extends Omit<
   AssumeRoleServiceIdentityProps,
   "additionalRoles"

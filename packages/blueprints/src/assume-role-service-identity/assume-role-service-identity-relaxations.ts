@@ -35,7 +35,7 @@ export function serviceRoleRelaxations(role: ResolvedServiceRole): Relaxation[] 
   ];
 }
 
-/** Returns the relaxed defaults of an identity: with an access key, a secret is in the state. */
+/** Returns the relaxed defaults of an identity. An access key is one of them: the state then contains a secret. */
 export function assumeRoleServiceIdentityRelaxations(
   props: ResolvedAssumeRoleServiceIdentityProps,
 ): Relaxation[] {

@@ -9,12 +9,12 @@ import { show, type Problem } from "../validation/problem.ts";
 import { accessKeyProblems } from "./access-key-rules.ts";
 import type { ResolvedAssumeRoleServiceIdentityProps } from "./assume-role-service-identity-props.ts";
 import { assumeRoleServiceIdentityRelaxable } from "./assume-role-service-identity-relaxations.ts";
-import { placedRoles } from "./placed-role.ts";
+import { identityRoles } from "./identity-role.ts";
 import { identitySizeProblems } from "./identity-size-rules.ts";
 import { serviceRoleProblems } from "./service-role-rules.ts";
 import { sourceAddressProblems } from "./source-address-rules.ts";
 
-const room = "assume-role-service-identity";
+const codePrefix = "assume-role-service-identity";
 
 export function assumeRoleServiceIdentityProblems(
   scope: IConstruct,
@@ -23,35 +23,35 @@ export function assumeRoleServiceIdentityProblems(
 ): Problem[] {
   const { userName, accessKey, additionalRoles, allowedSourceAddresses, tags, reasons } = props;
   const problems = [
-    ...nameProblems("user", userName, { code: `${room}/user-name`, property: "userName" }),
-    ...iamPathProblems(props.userPath, { code: `${room}/user-path`, property: "userPath" }),
+    ...nameProblems("user", userName, { code: `${codePrefix}/user-name`, property: "userName" }),
+    ...iamPathProblems(props.userPath, { code: `${codePrefix}/user-path`, property: "userPath" }),
     ...accessKeyProblems(accessKey),
     ...permissionsBoundaryProblems(props.userPermissionsBoundaryArn, {
-      code: `${room}/user-permissions-boundary-arn`,
+      code: `${codePrefix}/user-permissions-boundary-arn`,
       property: "userPermissionsBoundaryArn",
     }),
     ...Object.keys(additionalRoles).flatMap((key) => keyProblems(key)),
-    ...placedRoles(props).flatMap((placed) =>
+    ...identityRoles(props).flatMap((identityRole) =>
       serviceRoleProblems(
         scope,
-        placed,
+        identityRole,
         allowedSourceAddresses,
-        placed.place === "" ? reasons : placed.role.reasons,
+        identityRole.optionPrefix === "" ? reasons : identityRole.role.reasons,
       ),
     ),
     ...sourceAddressProblems(allowedSourceAddresses),
-    ...tagProblems(tags, room, "iam"),
-    ...reasonProblems(reasons, assumeRoleServiceIdentityRelaxable, room),
+    ...tagProblems(tags, codePrefix, "iam"),
+    ...reasonProblems(reasons, assumeRoleServiceIdentityRelaxable, codePrefix),
   ];
   return problems.length > 0 ? problems : identitySizeProblems(scope, account, props);
 }
 
-/** The key is a construct id, and the name of the role in code. */
+/** Returns the problem of an additional role's key, if any. The key is a construct id and a property name. */
 function keyProblems(key: string): Problem[] {
   if (/^[A-Za-z][\w-]{0,63}$/.test(key)) return [];
   return [
     {
-      code: `${room}/additional-roles`,
+      code: `${codePrefix}/additional-roles`,
       property: `additionalRoles[${show(key)}]`,
       must: 'have a key of at most 64 letters, digits, "_" and "-", beginning with a letter',
       got: show(key),

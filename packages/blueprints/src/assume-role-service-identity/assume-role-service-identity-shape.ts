@@ -14,7 +14,7 @@ const additionalRole = membersOf<AdditionalRole>({
   reasons: anything,
 });
 
-/** The form of the props. */
+/** Shape of the props. */
 export const assumeRoleServiceIdentityShape = membersOf<AssumeRoleServiceIdentityProps>(
   {
     userName: anything,

@@ -18,7 +18,7 @@ const built = (props: Partial<AssumeRoleServiceIdentityProps> = {}) =>
     new AssumeRoleServiceIdentity(stack, "aux", { ...least, ...props });
   });
 
-describe("an identity with nothing but what is required", () => {
+describe("an identity with only the required options", () => {
   const identity = built();
 
   it("has exactly these addresses, and no access key", () => {
@@ -38,7 +38,7 @@ describe("an identity with nothing but what is required", () => {
     ]);
   });
 
-  it("lets its user come with its key, and nobody else, and assume its role for an hour", () => {
+  it("lets only its user assume its role, with its key and for an hour", () => {
     const { assume_role_policy: trust, ...role } = identity.resource("aws_iam_role");
     expect(role).toEqual({
       name: "kantox-aux-role-dev",
@@ -58,7 +58,7 @@ describe("an identity with nothing but what is required", () => {
     });
   });
 
-  it("allows its user that one thing, through a group that it is the only member of", () => {
+  it("allows its user only this, through a group that has no other member", () => {
     const user = "${aws_iam_user.aux_User_5AC1FD7D.name}";
     const group = "${aws_iam_group.aux_Group_29454344.name}";
     expect(identity.resource("aws_iam_user")).toEqual({ name: "kantox-minikube-base-dev" });
@@ -90,7 +90,7 @@ describe("an identity with nothing but what is required", () => {
     });
   });
 
-  it("allows its role what it was given", () => {
+  it("grants its role the given permissions", () => {
     const { policy, ...rest } = identity.resource("aws_iam_role_policy");
     expect(rest).toEqual({ name: "storage", role: "${aws_iam_role.aux_Role_96E103CB.name}" });
     expect(JSON.parse(policy)).toEqual({
@@ -105,7 +105,7 @@ describe("an identity with nothing but what is required", () => {
     });
   });
 
-  it("takes off whatever is added to user, group or role by hand", () => {
+  it("removes policies that are added to the user, group or role by hand", () => {
     const user_name = "${aws_iam_user.aux_User_5AC1FD7D.name}";
     const group_name = "${aws_iam_group.aux_Group_29454344.name}";
     const role_name = "${aws_iam_role.aux_Role_96E103CB.name}";
@@ -125,7 +125,7 @@ describe("an identity with nothing but what is required", () => {
   });
 });
 
-it("passes every option on", () => {
+it("passes on every option", () => {
   const identity = built({
     maxSessionSeconds: 43_200,
     userPermissionsBoundaryArn: "arn:aws:iam::123456789012:policy/user",
@@ -149,7 +149,7 @@ it("passes every option on", () => {
   });
 });
 
-it("keeps what only the apply tells out of the policy that a reviewer reads", () => {
+it("puts statements that are unknown at plan time into a separate policy", () => {
   const identity = synth((stack) => {
     const key = new EncryptionKey(stack, "key", { alias: "kantox-dev" });
     const permissions = { storage: [...key.decryptAccess(), read] };
@@ -165,13 +165,13 @@ it("keeps what only the apply tells out of the policy that a reviewer reads", ()
   expect(identity.resource("aws_iam_role_policies_exclusive")["policy_names"]).toHaveLength(2);
 });
 
-it("may have a role that nothing was granted to yet", () => {
+it("accepts a role without grants", () => {
   const identity = built({ permissions: {} });
   expect(identity.resources("aws_iam_role_policy")).toEqual({});
   expect(identity.resource("aws_iam_role_policies_exclusive")["policy_names"]).toEqual([]);
 });
 
-it("tells its names and ARNs before they exist", () => {
+it("has its names and ARNs before the resources exist", () => {
   synth((stack) => {
     const { userName, roleName, userArn, roleArn } = new AssumeRoleServiceIdentity(
       stack,
@@ -187,7 +187,7 @@ it("tells its names and ARNs before they exist", () => {
   });
 });
 
-describe("its access key", () => {
+describe("the access key", () => {
   const withKey = (accessKey: AssumeRoleServiceIdentityProps["accessKey"]) =>
     synth((stack) => {
       const { accessKeyId, secretAccessKey } = new AssumeRoleServiceIdentity(stack, "aux", {
@@ -198,7 +198,7 @@ describe("its access key", () => {
       new TerraformOutput(stack, "secret", { value: secretAccessKey, sensitive: true });
     });
 
-  it("is replaced when the generation of its slot changes, and by nothing else", () => {
+  it("is replaced only when the generation of its slot changes", () => {
     const identity = withKey({ generation: 1, previous: "none" });
     expect(identity.resource("terraform_data")).toEqual({ input: { generation: 1 } });
     expect(identity.resource("aws_iam_access_key")).toEqual({
@@ -230,7 +230,7 @@ describe("its access key", () => {
     [2, "inactive", { A: "Inactive", B: "Active" }, "B"],
     [2, "none", { B: "Active" }, "B"],
     [3, "inactive", { A: "Active", B: "Inactive" }, "A"],
-  ] as const)("in generation %d with the previous one %s is the newest one", (...expected) => {
+  ] as const)("is the newest key in generation %d with the previous key %s", (...expected) => {
     const [generation, previous, statuses, newest] = expected;
     const identity = withKey({ generation, previous });
     const found = Object.entries(identity.resources("aws_iam_access_key")).map(
@@ -246,7 +246,7 @@ describe("its access key", () => {
   });
 
   it.each(["accessKeyId", "secretAccessKey"] as const)(
-    "cannot be asked for its %s where there is none",
+    "cannot be read as %s if the identity has none",
     (property) => {
       const { codes, message } = problemsOf((stack) => {
         void new AssumeRoleServiceIdentity(stack, "aux", least)[property];
@@ -257,7 +257,7 @@ describe("its access key", () => {
   );
 });
 
-describe("a default that is left", () => {
+describe("a relaxed default", () => {
   const shown = (props: Partial<AssumeRoleServiceIdentityProps>) => built(props).annotations;
   const warning = (path: string, text: string) => [
     "@cdktf/warn",
@@ -265,7 +265,7 @@ describe("a default that is left", () => {
     expect.stringContaining(`${text}, without a reason.`),
   ];
 
-  it("is shown for a key, a long session, and sessions that are used from anywhere", () => {
+  it("is shown for an access key, long sessions, and sessions from any address", () => {
     expect(
       shown({
         accessKey: { generation: 2, previous: "active" },
@@ -280,7 +280,7 @@ describe("a default that is left", () => {
     ]);
   });
 
-  it("is shown for each further role as its own, with its own reason", () => {
+  it("is shown for each additional role separately, with its reason", () => {
     const role = { permissions: {}, maxSessionSeconds: 7200 };
     expect(
       shown({
@@ -303,7 +303,7 @@ describe("a default that is left", () => {
     ]);
   });
 
-  it("is nothing where defaults stand, are written out, or are made stricter", () => {
+  it("is not shown for options that are left out, equal to the default, or stricter", () => {
     expect(shown({})).toEqual([]);
     expect(
       shown({
@@ -317,7 +317,7 @@ describe("a default that is left", () => {
   });
 });
 
-it("works where only a data source tells the account", () => {
+it("works if only a data source knows the account", () => {
   const identity = synth((stack) => {
     const additionalRoles = { reports: { roleName: "reports", permissions: {} } };
     const bound = { allowedSourceAddresses: ["203.0.113.0/24"], additionalRoles };
@@ -329,7 +329,7 @@ it("works where only a data source tells the account", () => {
   );
 });
 
-describe("its rules", () => {
+describe("the rules", () => {
   const token = Lazy.numberValue({ produce: () => 1 });
 
   it.each([
@@ -354,7 +354,7 @@ describe("its rules", () => {
     ["reasons", { reasons: { userName: "x" } as never }],
     ["reasons", { reasons: { accessKey: " " } }],
   ] satisfies [string, Partial<AssumeRoleServiceIdentityProps>][])(
-    "answer with assume-role-service-identity/%s for %j",
+    "report assume-role-service-identity/%s for %j",
     (code, props) => {
       const { codes } = problemsOf((stack) => {
         new AssumeRoleServiceIdentity(stack, "aux", { ...least, ...props });
@@ -363,7 +363,7 @@ describe("its rules", () => {
     },
   );
 
-  it("name the boundary of the first role as the caller does", () => {
+  it("name the boundary of the first role as the caller wrote it", () => {
     const { message } = problemsOf((stack) => {
       const permissionsBoundaryArn = "boundary";
       new AssumeRoleServiceIdentity(stack, "aux", { ...least, permissionsBoundaryArn });
@@ -371,7 +371,7 @@ describe("its rules", () => {
     expect(message).toContain("\n  permissionsBoundaryArn must ");
   });
 
-  it("say everything at once", () => {
+  it("report all problems at once", () => {
     const { codes } = problemsOf((stack) => {
       new AssumeRoleServiceIdentity(stack, "aux", {
         userName: "",
@@ -383,7 +383,7 @@ describe("its rules", () => {
     expect(codes).toHaveLength(4);
   });
 
-  it("refuse names that another identity of the stack has", () => {
+  it("refuse names that another identity of the stack uses", () => {
     const { codes, message } = problemsOf((stack) => {
       new AssumeRoleServiceIdentity(stack, "one", least);
       new AssumeRoleServiceIdentity(stack, "two", least);
@@ -418,14 +418,14 @@ describe("IAM paths", () => {
     ]);
   });
 
-  it("are those of user, group and roles", () => {
+  it("are set on the user, group and roles", () => {
     expect(deployed.resource("aws_iam_user")["path"]).toBe("/users/");
     expect(deployed.resource("aws_iam_group")["path"]).toBe("/users/");
     expect(deployed.resources("aws_iam_role")["aux/Role"]!["path"]).toBe("/services/aux/");
     expect(deployed.resources("aws_iam_role")["aux/Role-reports/Role"]!["path"]).toBe("/reports/");
   });
 
-  it("are in the trust of each role and in the policy of the group", () => {
+  it("are in the trust policy of each role and in the policy of the group", () => {
     for (const { assume_role_policy: trust } of Object.values(deployed.resources("aws_iam_role"))) {
       expect(JSON.parse(trust).Statement[0].Principal).toEqual({
         AWS: "arn:aws:iam::123456789012:user/users/base",
@@ -441,7 +441,7 @@ describe("IAM paths", () => {
   it.each([
     ["assume-role-service-identity/user-path", { userPath: "users" }],
     ["assume-role-service-identity/path", { path: "/a*/" }],
-  ])("answer with %s for %j", (code, props) => {
+  ])("report %s for %j", (code, props) => {
     const { codes } = problemsOf((stack) => {
       const names = { userName: "base", roleName: "role", permissions: {} };
       new AssumeRoleServiceIdentity(stack, "aux", { ...names, ...props });

@@ -1,6 +1,6 @@
-import { IamAccessKey } from "@cdktf/provider-aws/lib/iam-access-key/index.js";
+import type { IamAccessKey } from "@cdktf/provider-aws/lib/iam-access-key/index.js";
 import { IamUser } from "@cdktf/provider-aws/lib/iam-user/index.js";
-import { DataResource, TerraformStack } from "cdktf";
+import { TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 import { roleArn, userArn } from "../iam/arn.ts";
 import { AwsAccount } from "../iam/aws-account.ts";
@@ -10,7 +10,7 @@ import { showRelaxations } from "../relaxed/show-relaxations.ts";
 import { check } from "../validation/check.ts";
 import { readProps } from "../validation/read-props.ts";
 import type { Problem } from "../validation/problem.ts";
-import { accessKeySlots, type AccessKeySlot } from "./access-key-slots.ts";
+import { createAccessKeys } from "./access-keys.ts";
 import {
   resolveAssumeRoleServiceIdentityProps,
   type AssumeRoleServiceIdentityProps,
@@ -24,25 +24,22 @@ import { assumeRoleServiceIdentityProblems } from "./assume-role-service-identit
 import { assumeRoleServiceIdentityShape } from "./assume-role-service-identity-shape.ts";
 import { baseUserPolicy } from "./base-user-policy.ts";
 import { createBaseUserGroup, type BaseUserGroupResources } from "./base-user-group.ts";
-import { placedRoles } from "./placed-role.ts";
+import { identityRoles } from "./identity-role.ts";
 import type { ResolvedServiceRole, ServiceRole } from "./service-role-props.ts";
 import { rolePermissions } from "./source-addresses.ts";
 import { trustPolicy } from "./trust-policy.ts";
 
-/** Ids of the children: contract, since they are part of resource addresses. */
+/** Child ids. They are part of resource addresses, so they must not change. */
 const ids = {
   user: "User",
   additionalRole: (key: string) => `Role-${key}`,
-  accessKey: { a: "AccessKeyA", b: "AccessKeyB" },
-  generation: { a: "AccessKeyGenerationA", b: "AccessKeyGenerationB" },
 } as const;
 
 const kind = "AssumeRoleServiceIdentity";
-const room = "assume-role-service-identity";
+const codePrefix = "assume-role-service-identity";
 
 /**
- * The L1 resources of an {@link AssumeRoleServiceIdentity}, as escape hatches: those of the base user, and those of the
- * first role.
+ * The L1 resources of an {@link AssumeRoleServiceIdentity}, as escape hatches: the base user's and the first role's.
  *
  * @beta
  */
@@ -54,13 +51,13 @@ export interface AssumeRoleServiceIdentityResources extends RoleResources, BaseU
 }
 
 /**
- * A service outside of AWS that works with a role, or with several. A base user, whose key the service has, may assume
- * these roles and nothing else; a role may do exactly what its `permissions` allow. The next apply removes permissions
- * that were added to either by hand.
+ * An identity for a service outside AWS: a base user, and one or more roles that it may assume. The service has the
+ * access key of the base user, which may assume these roles and do nothing else. A role may do exactly what its
+ * `permissions` allow. The next apply removes permissions that were added by hand.
  *
- * The base user can also assume a role of another owner whose trust policy names this very user: AWS requires no
- * permission of the user for that. If the user is deleted and recreated, it can assume its roles again after the trust
- * policies were saved again: the next plan shows that change.
+ * The base user can also assume a role of another owner if that role's trust policy names the user, since AWS then
+ * needs no permission on the user's side. If the user is deleted and recreated, its roles trust it again only after
+ * their trust policies are saved again. The next plan shows that change.
  *
  * @example
  * ```ts
@@ -87,10 +84,10 @@ export class AssumeRoleServiceIdentity<Key extends string = never>
   /** Name of the base user. */
   readonly userName: string;
 
-  /** Name of the role; of the first one if there are several. */
+  /** Name of the role. With additional roles, the name of the first role. */
   readonly roleName: string;
 
-  /** Further roles, by the keys of the props. */
+  /** Additional roles, by the keys of the prop `additionalRoles`. */
   readonly additionalRoles: Readonly<Record<Key, ServiceRole>>;
 
   /**
@@ -105,7 +102,8 @@ export class AssumeRoleServiceIdentity<Key extends string = never>
 
   /**
    * @param scope - parent of the identity
-   * @param id - id within the scope; a part of the resource addresses, so changing it replaces user, keys and role
+   * @param id - id within the scope; a part of the resource addresses, so changing it replaces the user, its keys and
+   * the roles
    * @param props - options of the identity
    * @throws {@link BlueprintError} with `assume-role-service-identity/options`,
    * `assume-role-service-identity/user-name`, `assume-role-service-identity/user-path`,
@@ -135,7 +133,7 @@ export class AssumeRoleServiceIdentity<Key extends string = never>
     const group = this.#createGroup(user, resolved);
     const role = this.#createRole(this, user, resolved.firstRole, resolved);
     this.additionalRoles = this.#createAdditionalRoles(user, resolved);
-    const accessKeys = this.#createAccessKeys(user, resolved);
+    const accessKeys = createAccessKeys(this, user, resolved.accessKey);
     this.resources = { user, ...group, ...role, accessKeys };
   }
 
@@ -159,7 +157,7 @@ export class AssumeRoleServiceIdentity<Key extends string = never>
   }
 
   /**
-   * Secret of the newest access key: a reference that the engine treats as sensitive.
+   * Secret of the newest access key, as a reference that the engine treats as sensitive.
    *
    * @throws {@link BlueprintError} with `assume-role-service-identity/access-key` if `accessKey` was not given
    */
@@ -170,12 +168,15 @@ export class AssumeRoleServiceIdentity<Key extends string = never>
   #claim(props: ResolvedAssumeRoleServiceIdentityProps): Problem[] {
     const stack = TerraformStack.of(this);
     const { path } = this.node;
-    const user = { code: `${room}/user-name`, property: "userName" };
-    const code = `${room}/role-name`;
+    const user = { code: `${codePrefix}/user-name`, property: "userName" };
+    const code = `${codePrefix}/role-name`;
     return [
       ...claimName(stack, "user", props.userName, path, user),
-      ...placedRoles(props).flatMap(({ role, place }) =>
-        claimName(stack, "role", role.roleName, path, { code, property: `${place}roleName` }),
+      ...identityRoles(props).flatMap(({ role, optionPrefix }) =>
+        claimName(stack, "role", role.roleName, path, {
+          code,
+          property: `${optionPrefix}roleName`,
+        }),
       ),
     ];
   }
@@ -193,14 +194,14 @@ export class AssumeRoleServiceIdentity<Key extends string = never>
     user: IamUser,
     props: ResolvedAssumeRoleServiceIdentityProps,
   ): BaseUserGroupResources {
-    const roleArns = placedRoles(props).map(({ role }) =>
+    const roleArns = identityRoles(props).map(({ role }) =>
       roleArn(this.#account, role.roleName, role.path),
     );
     const statements = baseUserPolicy(roleArns, props.allowedSourceAddresses);
     return createBaseUserGroup(this, user, props.userPath, statements);
   }
 
-  /** Creates each role in its own scope: adding or removing one moves none of the others. */
+  /** Creates each role in its own scope, so that adding or removing a role does not move the others. */
   #createAdditionalRoles(
     user: IamUser,
     props: ResolvedAssumeRoleServiceIdentityProps,
@@ -240,33 +241,10 @@ export class AssumeRoleServiceIdentity<Key extends string = never>
     });
   }
 
-  #createAccessKeys(
-    user: IamUser,
-    { accessKey }: ResolvedAssumeRoleServiceIdentityProps,
-  ): IamAccessKey[] {
-    if (!accessKey) return [];
-    const [newest, ...previous] = accessKeySlots(accessKey);
-    const kept = previous.map((slot) => this.#createAccessKey(user, slot));
-    return [this.#createAccessKey(user, newest), ...kept];
-  }
-
-  /** A key has no argument for its generation, so a marker resource replaces it when the generation changes. */
-  #createAccessKey(user: IamUser, { slot, generation, status }: AccessKeySlot): IamAccessKey {
-    const marker = new DataResource(this, ids.generation[slot], { input: { generation } });
-    return new IamAccessKey(this, ids.accessKey[slot], {
-      user: user.name,
-      status,
-      // Spelled out: for the resource itself cdktf writes an expression, which engines refuse here.
-      lifecycle: {
-        replaceTriggeredBy: [`${marker.terraformResourceType}.${marker.friendlyUniqueId}`],
-      },
-    });
-  }
-
   #accessKey(property: string): IamAccessKey {
     const [newest] = this.resources.accessKeys;
     const problem: Problem = {
-      code: `${room}/access-key`,
+      code: `${codePrefix}/access-key`,
       property,
       must: "have an access key to refer to",
       got: "an identity without accessKey",

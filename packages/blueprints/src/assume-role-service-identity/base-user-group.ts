@@ -9,7 +9,7 @@ import { IamUserPolicyAttachmentsExclusive } from "@cdktf/provider-aws/lib/iam-u
 import type { Construct } from "constructs";
 import { policyJson } from "../iam/policy-json.ts";
 
-/** Ids of the children: contract, since they are part of resource addresses. */
+/** Child ids. They are part of resource addresses, so they must not change. */
 const ids = {
   group: "Group",
   groupPolicy: "GroupPolicy",
@@ -23,16 +23,16 @@ const ids = {
 const policyName = "assume-role";
 
 /**
- * The L1 resources of a base user's group, and those that keep other policies off the user, as escape hatches.
+ * The L1 resources of a base user's group, and those that remove policies from the user, as escape hatches.
  *
  * @beta
  */
 export interface BaseUserGroupResources {
-  /** The group that the base user gets its permissions from. */
+  /** The group that gives the base user its permissions. */
   readonly group: IamGroup;
-  /** The one policy of the group. */
+  /** The only policy of the group. */
   readonly groupPolicy: IamGroupPolicy;
-  /** The one member of the group. */
+  /** The membership of the base user, the only member of the group. */
   readonly groupMembership: IamGroupMembership;
   /** Removes every other inline policy of the group. */
   readonly groupPoliciesExclusive: IamGroupPoliciesExclusive;
@@ -45,9 +45,9 @@ export interface BaseUserGroupResources {
 }
 
 /**
- * Creates the group that the base user gets its permissions from: reviewers and their rules accept none on a user. The
- * group has the name and path of the user, its only member. The user itself has no policy, and the next apply removes
- * one that was added by hand.
+ * Creates the group that gives the base user its permissions, since security rules do not accept policies on a user.
+ * The group has the same name and path as the user, who is its only member. The user itself has no policies, and the
+ * next apply removes policies that were added by hand.
  */
 export function createBaseUserGroup(
   scope: Construct,

@@ -2,11 +2,12 @@ import type { DenyAllExceptStatement, PolicyStatement } from "../iam/policy-stat
 import { denyFromOtherAddresses } from "./source-addresses.ts";
 
 /**
- * All that the base user may do: assume its roles, from where it is allowed to.
+ * Returns the policy of the base user. It allows only assuming the user's roles, and only from the allowed addresses if
+ * there are any.
  *
- * The second statement is for what others might grant the user later, by another group or by a resource's own
- * policy: with nothing but its access key the user still gets none of it. A key has no second factor, so the
- * condition holds for every request of a machine, and a person who took the key over cannot add one.
+ * The second statement is for permissions that others might grant the user later, in another group or in a resource
+ * policy. With only its access key, the user cannot use them. An access key has no second factor, so the condition is
+ * met by every request of a service, and an attacker with the key cannot add a second factor.
  */
 export function baseUserPolicy(
   roleArns: readonly string[],

@@ -7,45 +7,49 @@ import { policySizeProblems } from "../iam/policy-size.ts";
 import type { Problem } from "../validation/problem.ts";
 import type { ResolvedAssumeRoleServiceIdentityProps } from "./assume-role-service-identity-props.ts";
 import { baseUserPolicy } from "./base-user-policy.ts";
-import { placedRoles, problemsAt } from "./placed-role.ts";
+import { identityRoles, withOptionPrefix } from "./identity-role.ts";
 import { rolePermissions } from "./source-addresses.ts";
 import { trustPolicy } from "./trust-policy.ts";
 
-const room = "assume-role-service-identity";
+const codePrefix = "assume-role-service-identity";
 
-/** Policies that AWS would refuse for their length. Each role is a line in the group's, each address one in both. */
+/**
+ * Returns the problems of policies that AWS would refuse for their length. Each role adds a line to the group's policy,
+ * and each address adds a line to both the group's policy and the trust policies.
+ */
 export function identitySizeProblems(
   scope: IConstruct,
   account: AwsAccount,
   props: ResolvedAssumeRoleServiceIdentityProps,
 ): Problem[] {
   const { userName, userPath, allowedSourceAddresses: addresses } = props;
-  const roles = placedRoles(props);
+  const roles = identityRoles(props);
   const trusts = roles.map(({ role }) =>
     policyJson(trustPolicy(userArn(account, userName, userPath), role.externalId, addresses)),
   );
   const roleArns = roles.map(({ role }) => roleArn(account, role.roleName, role.path));
   return [
     ...policySizeProblems(scope, "trust", [longest(trusts)], {
-      code: `${room}/allowed-source-addresses`,
+      code: `${codePrefix}/allowed-source-addresses`,
       property: "allowedSourceAddresses",
-      fix: "Write one range in place of several addresses.",
+      fix: "Write one range instead of several addresses.",
     }),
     ...policySizeProblems(scope, "group", [policyJson(baseUserPolicy(roleArns, addresses))], {
-      code: `${room}/additional-roles`,
+      code: `${codePrefix}/additional-roles`,
       property: "additionalRoles",
-      fix: "Give some of the roles to another identity.",
+      fix: "Move some of the roles to another identity.",
     }),
-    // The policy that limits the sessions counts, too.
-    ...roles.flatMap(({ role, place }) => {
-      const reasons = place === "" ? props.reasons : role.reasons;
+    // Includes the policy that limits sessions to source addresses.
+    ...roles.flatMap(({ role, optionPrefix }) => {
+      const reasons = optionPrefix === "" ? props.reasons : role.reasons;
       const permissions = rolePermissions(role, addresses);
-      return problemsAt(place, inlinePolicyProblems(scope, permissions, room, reasons));
+      const problems = inlinePolicyProblems(scope, permissions, codePrefix, reasons);
+      return withOptionPrefix(optionPrefix, problems);
     }),
   ];
 }
 
-/** The trusts differ in the external id alone: one that fits says that all do. */
+/** Returns the longest document. Trust policies differ only in the external id: if the longest fits, all do. */
 function longest(documents: readonly string[]): string {
   return documents.reduce((long, text) => (text.length > long.length ? text : long), "");
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { isPublic, parseIpNetwork } from "./ip-network.ts";
 
-describe("a network", () => {
+describe("an IP network", () => {
   it.each([
     ["203.0.113.0/24", 4, 24, "203.0.113.0/24", true],
     ["203.0.113.7", 4, 32, "203.0.113.7", true],
@@ -55,7 +55,7 @@ describe("a network", () => {
     "192.0.0.0/8",
     "2001:db8::/32",
     "3fff::1",
-  ])("is reached over the internet at %s", (text) => {
+  ])("is public at %s", (text) => {
     expect(isPublic(parseIpNetwork(text)!)).toBe(true);
   });
 
@@ -77,7 +77,7 @@ describe("a network", () => {
     "fc00::/7",
     "fe80::1",
     "ff02::1",
-  ])("is never seen by AWS at %s", (text) => {
+  ])("is not public at %s", (text) => {
     expect(isPublic(parseIpNetwork(text)!)).toBe(false);
   });
 });

@@ -1,18 +1,18 @@
 import { BlockList, isIP } from "node:net";
 
-/** A range of addresses as CIDR writes it; one address is a range of one. */
+/** A range of addresses in CIDR notation. A single address is a range of one. */
 export interface IpNetwork {
   readonly family: 4 | 6;
   /** The address before the slash. */
   readonly address: string;
   readonly prefixLength: number;
-  /** The same range from its first address on: `203.0.113.0/24` for `203.0.113.7/24`. */
+  /** The same range written with its first address: `203.0.113.0/24` for `203.0.113.7/24`. */
   readonly canonical: string;
-  /** Whether `address` is that first address. */
+  /** Whether `address` is the first address of the range. */
   readonly startsAtFirst: boolean;
 }
 
-/** Reads `203.0.113.0/24`, `2001:db8::/32`, or one address; `undefined` for anything else. */
+/** Reads `203.0.113.0/24`, `2001:db8::/32` or a single address. Returns `undefined` for other text. */
 export function parseIpNetwork(text: string): IpNetwork | undefined {
   const [, address = "", prefix] = /^([\d.:a-f]+)(?:\/(0|[1-9]\d{0,2}))?$/i.exec(text) ?? [];
   const family = isIP(address);
@@ -29,8 +29,8 @@ export function parseIpNetwork(text: string): IpNetwork | undefined {
 }
 
 /**
- * Whether a request can reach AWS from there over the internet. Ranges for examples count as public: they are
- * routed nowhere, and stand in every example.
+ * Returns whether requests from a range can reach AWS over the internet. Ranges that are reserved for documentation
+ * count as public: they are not routed, and examples contain them.
  *
  * @see https://www.iana.org/assignments/iana-ipv4-special-registry
  * @see https://www.iana.org/assignments/ipv6-address-space
@@ -58,7 +58,7 @@ globalUnicast.addSubnet("2000::", 3, "ipv6");
 
 const families = { 4: { bits: 32, groupBits: 8 }, 6: { bits: 128, groupBits: 16 } } as const;
 
-/** The bits of a group that belong to the prefix. */
+/** Returns a mask for the bits of a group that belong to the prefix. */
 function mask(group: number, prefixLength: number, family: 4 | 6): number {
   const { groupBits } = families[family];
   const kept = Math.min(groupBits, Math.max(0, prefixLength - group * groupBits));
@@ -80,7 +80,7 @@ function textOf(groups: readonly number[], family: 4 | 6): string {
   return shortest(groups.map((group) => group.toString(16)).join(":"));
 }
 
-/** An IPv6 address in its shortest spelling, which has no dotted part: as browsers write hosts. */
+/** Returns an IPv6 address in its shortest spelling, without a dotted part: the URL parser normalizes it. */
 function shortest(address: string): string {
   return new URL(`http://[${address}]`).hostname.slice(1, -1);
 }

@@ -3,15 +3,17 @@ import type { PolicyStatement } from "../iam/policy-statement.ts";
 import type { Reasons } from "../relaxed/reasons.ts";
 
 /**
- * Source addresses that sessions of a role may be used from: `"allowed"`, the same as for the base user's key, or
- * `"any"`, for a role that creates presigned URLs, which other clients use with its session.
+ * Source addresses from which sessions of a role may be used.
+ *
+ * - `"allowed"`: the same addresses as for the base user's key.
+ * - `"any"`: any address, for a role that creates presigned URLs, since other clients use these with its session.
  *
  * @public
  */
 export type SessionSourceAddresses = "allowed" | "any";
 
 /**
- * A further role that the base user of an {@link AssumeRoleServiceIdentity} may assume.
+ * An additional role that the base user of an {@link AssumeRoleServiceIdentity} may assume.
  *
  * @public
  */
@@ -19,7 +21,7 @@ export interface AdditionalRole {
   /** Name of the role, 1 to 64 characters. Changing it replaces the role. */
   readonly roleName: string;
 
-  /** Grants of the role, by names of your choice, as for the first role. */
+  /** Grants of the role, by the names of the inline policies to create, as for the first role. */
   readonly permissions: Readonly<Record<string, readonly PolicyStatement[]>>;
 
   /**
@@ -47,12 +49,13 @@ export interface AdditionalRole {
   /**
    * Text that the caller has to pass to assume the role, 2 to 1224 characters. Not a secret.
    *
-   * @defaultValue - none is required
+   * @defaultValue - no external id is required
+   * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_common-scenarios_third-party.html
    */
   readonly externalId?: string;
 
   /**
-   * Source addresses that sessions of the role may be used from. Requires `allowedSourceAddresses` of the identity.
+   * Source addresses from which sessions of the role may be used. Requires `allowedSourceAddresses` of the identity.
    *
    * @defaultValue - "allowed" if the identity has `allowedSourceAddresses`
    */
@@ -93,13 +96,13 @@ export interface ServiceRole {
   readonly resources: RoleResources;
 }
 
-/** Every default of a role, once. */
+/** Every default of a role. */
 export const serviceRoleDefaults = {
   maxSessionSeconds: 3600,
   sessionSourceAddresses: "allowed",
 } as const satisfies Partial<AdditionalRole>;
 
-/** The same with every default. Without addresses, sessions are not restricted. */
+/** A role with every default filled in. Without allowed addresses, its sessions are not restricted. */
 export type ResolvedServiceRole = AdditionalRole &
   Required<Pick<AdditionalRole, "maxSessionSeconds">>;
 
@@ -107,7 +110,7 @@ export function resolveServiceRole(
   role: AdditionalRole,
   allowedSourceAddresses: readonly string[] | undefined,
 ): ResolvedServiceRole {
-  // Copied first: rules refuse an entry that is `null`.
+  // Copied, since a `null` entry has to reach the rules, which refuse it.
   const given = { ...role };
   const defaults = serviceRoleDefaults;
   const sessions = allowedSourceAddresses && defaults.sessionSourceAddresses;

@@ -8,37 +8,40 @@ import { reasonProblems, type Reasons } from "../relaxed/reasons.ts";
 import { show, type Problem } from "../validation/problem.ts";
 import { isKnown } from "../validation/token.ts";
 import { serviceRoleRelaxable } from "./assume-role-service-identity-relaxations.ts";
-import { problemsAt, type PlacedRole } from "./placed-role.ts";
+import { withOptionPrefix, type IdentityRole } from "./identity-role.ts";
 import type { ResolvedServiceRole } from "./service-role-props.ts";
 import { sessionSourceAddressesProblems } from "./source-address-rules.ts";
 import { sourceAddressesPolicyName } from "./source-addresses.ts";
 
-const room = "assume-role-service-identity";
+const codePrefix = "assume-role-service-identity";
 
 /**
  * Returns the problems of one role.
  *
- * @param reasons - the reasons for relaxed defaults that are about this role
+ * @param reasons - reasons for the relaxed defaults of this role
  */
 export function serviceRoleProblems(
   scope: IConstruct,
-  { role, place }: PlacedRole,
+  { role, optionPrefix }: IdentityRole,
   allowedSourceAddresses: readonly string[] | undefined,
   reasons: Reasons<string> | undefined,
 ): Problem[] {
-  return problemsAt(place, [
-    ...nameProblems("role", role.roleName, { code: `${room}/role-name`, property: "roleName" }),
-    ...iamPathProblems(role.path, { code: `${room}/path`, property: "path" }),
-    ...inlinePolicyProblems(scope, role.permissions, room, reasons),
+  return withOptionPrefix(optionPrefix, [
+    ...nameProblems("role", role.roleName, {
+      code: `${codePrefix}/role-name`,
+      property: "roleName",
+    }),
+    ...iamPathProblems(role.path, { code: `${codePrefix}/path`, property: "path" }),
+    ...inlinePolicyProblems(scope, role.permissions, codePrefix, reasons),
     ...policyNameProblems(role, allowedSourceAddresses),
-    ...sessionSecondsProblems(role.maxSessionSeconds, room),
+    ...sessionSecondsProblems(role.maxSessionSeconds, codePrefix),
     ...permissionsBoundaryProblems(role.permissionsBoundaryArn, {
-      code: `${room}/permissions-boundary-arn`,
+      code: `${codePrefix}/permissions-boundary-arn`,
       property: "permissionsBoundaryArn",
     }),
     ...externalIdProblems(role.externalId),
     ...sessionSourceAddressesProblems(role, allowedSourceAddresses),
-    ...reasonProblems(role.reasons, serviceRoleRelaxable, room),
+    ...reasonProblems(role.reasons, serviceRoleRelaxable, codePrefix),
   ]);
 }
 
@@ -51,9 +54,9 @@ function policyNameProblems(
   if (allowedSourceAddresses === undefined || sessions === "any" || !isTaken) return [];
   return [
     {
-      code: `${room}/permissions`,
+      code: `${codePrefix}/permissions`,
       property: `permissions[${show(name)}]`,
-      must: "have another name, since the policy with this name limits sessions to allowedSourceAddresses",
+      must: "have another name: the policy with this name limits sessions to allowedSourceAddresses",
       got: show(name),
       fix: "Rename it.",
     },
@@ -65,11 +68,11 @@ function externalIdProblems(externalId: string | undefined): Problem[] {
   if (typeof externalId === "string" && /^[\w+=,.@:/-]{2,1224}$/.test(externalId)) return [];
   return [
     {
-      code: `${room}/external-id`,
+      code: `${codePrefix}/external-id`,
       property: "externalId",
       must: 'be 2 to 1224 characters of a-z, A-Z, 0-9 and "+=,.@:/_-"',
       got: show(externalId),
-      fix: "Leave it out if user and role are in one account.",
+      fix: "Leave it out if the user and the role are in the same account.",
     },
   ];
 }

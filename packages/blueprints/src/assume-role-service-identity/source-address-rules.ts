@@ -5,15 +5,14 @@ import type { ResolvedServiceRole } from "./service-role-props.ts";
 
 const code = "assume-role-service-identity/allowed-source-addresses";
 
-/** Nobody has been given more than this: a longer list of addresses limits nothing. */
+/** Shortest prefix of a range. No network owns a larger range, so a larger one would limit nothing. */
 const shortestPrefix = { 4: 8, 6: 16 } as const;
 
 export function sourceAddressProblems(addresses: readonly string[] | undefined): Problem[] {
   if (addresses === undefined) return [];
   if (!Array.isArray(addresses) || addresses.length === 0 || !isKnown(addresses)) {
     const must = "be a list of at least one address or range";
-    const fix =
-      'Write ["203.0.113.0/24"], or leave it out where the key may be used from anywhere.';
+    const fix = 'Write ["203.0.113.0/24"], or leave it out if the key may be used from anywhere.';
     const got = isKnown(addresses) ? show(addresses) : "a token";
     return [{ code, property: "allowedSourceAddresses", must, got, fix }];
   }
@@ -28,19 +27,19 @@ function addressProblems(address: unknown, property: string): Problem[] {
   ];
   const network = typeof address === "string" ? parseIpNetwork(address) : undefined;
   if (!network) {
-    const must = "be an IPv4 or IPv6 address, or a range of them";
+    const must = "be an IPv4 or IPv6 address or range";
     return problem(must, 'Write "203.0.113.7", "203.0.113.0/24" or "2001:db8::/48".');
   }
   const shortest = shortestPrefix[network.family];
   if (network.prefixLength < shortest) {
-    const must = `limit something: /${shortest} or longer for IPv${network.family}`;
-    return problem(must, "Write the ranges that the service reaches AWS from.");
+    const must = `be a range of at least /${shortest} for IPv${network.family}: a larger range limits nothing`;
+    return problem(must, "Write the ranges from which the service reaches AWS.");
   }
   if (!isPublic(network)) {
-    const must = "be a public address: AWS never sees another one";
+    const must = "be a public address: AWS sees no other source addresses";
     return problem(
       must,
-      "Write the one that the service reaches AWS from, e.g. the NAT gateway's.",
+      "Write the address from which the service reaches AWS, e.g. of the NAT gateway.",
     );
   }
   if (!network.startsAtFirst) {
@@ -50,7 +49,7 @@ function addressProblems(address: unknown, property: string): Problem[] {
   return [];
 }
 
-/** Sessions can be bound, or left unbound knowingly, only where there is something to bind them to. */
+/** Returns the problem of `sessionSourceAddresses`, if any. It has no meaning without `allowedSourceAddresses`. */
 export function sessionSourceAddressesProblems(
   { sessionSourceAddresses: sessions }: ResolvedServiceRole,
   allowedSourceAddresses: readonly string[] | undefined,
@@ -66,6 +65,6 @@ export function sessionSourceAddressesProblems(
     return [{ ...where, must: 'be "allowed" or "any"', fix }];
   }
   if (allowedSourceAddresses !== undefined) return [];
-  const fix = "Give the identity allowedSourceAddresses, or leave this out.";
-  return [{ ...where, must: "stand beside allowedSourceAddresses", fix }];
+  const fix = "Give the identity allowedSourceAddresses, or leave it out.";
+  return [{ ...where, must: "be used together with allowedSourceAddresses", fix }];
 }

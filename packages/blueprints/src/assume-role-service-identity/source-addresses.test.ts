@@ -25,7 +25,7 @@ const built = (props: Partial<AssumeRoleServiceIdentityProps> = {}) =>
 
 const statements = (policy: string): any[] => JSON.parse(policy).Statement;
 
-describe("an identity that is bound to addresses", () => {
+describe("an identity with allowed source addresses", () => {
   const identity = built({
     additionalRoles: {
       reports: { roleName: "kantox-reports-role-dev", permissions: {} },
@@ -37,7 +37,7 @@ describe("an identity that is bound to addresses", () => {
     },
   });
 
-  it("denies its user everything from elsewhere", () => {
+  it("denies its user everything from other addresses", () => {
     const { policy } = identity.resource("aws_iam_group_policy");
     expect(statements(policy)).toHaveLength(3);
     expect(statements(policy)[2]).toEqual({
@@ -49,7 +49,7 @@ describe("an identity that is bound to addresses", () => {
     });
   });
 
-  it("has roles that are assumed from there alone", () => {
+  it("has roles that can be assumed only from these addresses", () => {
     const roles = Object.values(identity.resources("aws_iam_role"));
     expect(roles).toHaveLength(3);
     for (const { assume_role_policy: trust } of roles) {
@@ -67,7 +67,7 @@ describe("an identity that is bound to addresses", () => {
     }
   });
 
-  it("asks for the external id as well, where there is one", () => {
+  it("requires the external id as well, if there is one", () => {
     const { assume_role_policy: trust } = built({ externalId: "kantox-2" }).resource(
       "aws_iam_role",
     );
@@ -78,7 +78,7 @@ describe("an identity that is bound to addresses", () => {
     });
   });
 
-  it("denies sessions everything from elsewhere, but for what a service does for them", () => {
+  it("denies sessions everything from other addresses, except requests of a service on their behalf", () => {
     const policies = identity.resources("aws_iam_role_policy");
     for (const path of [
       "aux/Policy-source-addresses",
@@ -100,7 +100,7 @@ describe("an identity that is bound to addresses", () => {
     }
   });
 
-  it("leaves the sessions of a role alone that says so, and counts its policies as ever", () => {
+  it('does not limit the sessions of a role with "any", and keeps its policies exclusive', () => {
     const policies = identity.resources("aws_iam_role_policy");
     expect(Object.keys(policies).filter((path) => path.startsWith("aux/Role-links/"))).toEqual([]);
     expect(
@@ -113,7 +113,7 @@ describe("an identity that is bound to addresses", () => {
     ).toEqual([]);
   });
 
-  it("keeps every address that it had before", () => {
+  it("keeps every resource address that it had without them", () => {
     const before = synth((stack) => {
       new AssumeRoleServiceIdentity(stack, "aux", least);
     }).addresses();
@@ -124,21 +124,21 @@ describe("an identity that is bound to addresses", () => {
     ]);
   });
 
-  it("may be bound to an address that only the engine knows", () => {
+  it("accepts an address that only the engine knows", () => {
     const nat = Token.asString({ resolve: () => "${aws_eip.nat.public_ip}" });
     const { policy } = built({ allowedSourceAddresses: [nat] }).resource("aws_iam_group_policy");
     expect(policy).toContain('"aws:SourceIp":["${aws_eip.nat.public_ip}"]');
   });
 });
 
-it("says nothing of addresses where none are given", () => {
+it("contains no conditions for addresses if none are given", () => {
   const { json } = synth((stack) => {
     new AssumeRoleServiceIdentity(stack, "aux", least);
   });
   expect(JSON.stringify(json)).not.toMatch(/SourceIp|ViaAWSService|source-addresses/);
 });
 
-describe("the rules for addresses", () => {
+describe("the rules for source addresses", () => {
   const refused = (props: Partial<AssumeRoleServiceIdentityProps>) =>
     problemsOf((stack) => {
       new AssumeRoleServiceIdentity(stack, "aux", { ...least, ...props });
@@ -163,10 +163,10 @@ describe("the rules for addresses", () => {
     [[7 as never], "be an IPv4 or IPv6 address"],
     [["office"], "be an IPv4 or IPv6 address"],
     [["203.0.113.0/33"], "be an IPv4 or IPv6 address"],
-    [["0.0.0.0/0"], "limit something: /8 or longer for IPv4"],
-    [["12.0.0.0/7"], "limit something: /8 or longer for IPv4"],
-    [["::/0"], "limit something: /16 or longer for IPv6"],
-    [["2000::/15"], "limit something: /16 or longer for IPv6"],
+    [["0.0.0.0/0"], "be a range of at least /8 for IPv4"],
+    [["12.0.0.0/7"], "be a range of at least /8 for IPv4"],
+    [["::/0"], "be a range of at least /16 for IPv6"],
+    [["2000::/15"], "be a range of at least /16 for IPv6"],
     [["192.168.49.2"], "be a public address"],
     [["10.0.0.0/8"], "be a public address"],
     [["fd00::/16"], "be a public address"],
@@ -175,30 +175,30 @@ describe("the rules for addresses", () => {
       'begin with the first address of its range, got "203.0.113.7/24". Write "203.0.113.0/24".',
     ],
     [["2001:db8::7/48"], 'Write "2001:db8::/48".'],
-  ])("answer with assume-role-service-identity/allowed-source-addresses for %j", (given, words) => {
+  ])("report assume-role-service-identity/allowed-source-addresses for %j", (given, words) => {
     const { codes, message } = refused({ allowedSourceAddresses: given });
     expect(codes).toEqual(["assume-role-service-identity/allowed-source-addresses"]);
     expect(message).toContain(words);
   });
 
-  it("name each address that is wrong", () => {
+  it("report each wrong address", () => {
     const { message } = refused({ allowedSourceAddresses: ["203.0.113.7", "::/0", "10.0.0.1"] });
     expect(message).not.toContain("allowedSourceAddresses[0]");
-    expect(message).toContain("allowedSourceAddresses[1] must limit something");
+    expect(message).toContain("allowedSourceAddresses[1] must be a range of at least /16");
     expect(message).toContain("allowedSourceAddresses[2] must be a public address");
   });
 
   const single = (count: number): string[] =>
     Array.from({ length: count }, (_, index) => `198.51.${100 + (index >> 8)}.${index & 255}/32`);
 
-  it("accept as many as a trust policy holds, and refuse one more", () => {
+  it("accept as many addresses as fit into a trust policy, and refuse one more", () => {
     const { assume_role_policy: trust } = built({
       allowedSourceAddresses: single(198),
     }).resource("aws_iam_role");
     expect(trust.length).toBe(4095);
     const { codes, message } = refused({ allowedSourceAddresses: single(199) });
     expect(codes).toEqual(["assume-role-service-identity/allowed-source-addresses"]);
-    expect(message).toContain("4096 characters that AWS has for a trust policy");
+    expect(message).toContain("4096 characters that AWS allows for a trust policy");
   });
 
   it("count the longest trust policy of all roles", () => {
@@ -209,7 +209,7 @@ describe("the rules for addresses", () => {
     expect(codes).toEqual(["assume-role-service-identity/allowed-source-addresses"]);
   });
 
-  it("count what binds sessions among the policies of a role", () => {
+  it("count the policy that limits sessions among the policies of a role", () => {
     const of = (length: number) => ({
       storage: [{ actions: ["a:A"], resources: [`arn:${"x".repeat(length - 4)}`] }],
     });
@@ -219,7 +219,7 @@ describe("the rules for addresses", () => {
     expect(codes).toEqual(["assume-role-service-identity/permissions"]);
   });
 
-  it("keep the name of the policy that binds sessions", () => {
+  it("reserve the name of the policy that limits sessions", () => {
     const permissions = { "source-addresses": least.permissions.storage };
     const { codes, message } = refused({ permissions, allowedSourceAddresses: addresses });
     expect(codes).toEqual(["assume-role-service-identity/permissions"]);
@@ -228,14 +228,14 @@ describe("the rules for addresses", () => {
   });
 
   it.each([
-    [{ sessionSourceAddresses: "any" }, "stand beside allowedSourceAddresses"],
-    [{ sessionSourceAddresses: "allowed" }, "stand beside allowedSourceAddresses"],
+    [{ sessionSourceAddresses: "any" }, "be used together with allowedSourceAddresses"],
+    [{ sessionSourceAddresses: "allowed" }, "be used together with allowedSourceAddresses"],
     [
       { sessionSourceAddresses: "none" as never, allowedSourceAddresses: addresses },
       'be "allowed" or "any"',
     ],
   ] satisfies [Partial<AssumeRoleServiceIdentityProps>, string][])(
-    "answer with assume-role-service-identity/session-source-addresses for %j",
+    "report assume-role-service-identity/session-source-addresses for %j",
     (props, words) => {
       const { codes, message } = refused(props);
       expect(codes).toEqual(["assume-role-service-identity/session-source-addresses"]);

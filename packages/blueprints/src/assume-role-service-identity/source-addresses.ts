@@ -2,19 +2,20 @@ import type { Permissions } from "../iam/inline-policies.ts";
 import type { PolicyConditions, PolicyStatement } from "../iam/policy-statement.ts";
 import type { ResolvedServiceRole } from "./service-role-props.ts";
 
-/** Name of the policy that binds the sessions of a role: contract, since a resource address is made of it. */
+/** Name of the policy that limits a role's sessions. It is part of a resource address, so it must not change. */
 export const sourceAddressesPolicyName = "source-addresses";
 
 const sid = "DenyFromOtherAddresses";
 
-/** A condition that holds for requests from these addresses alone. */
+/** Returns a condition that only requests from these addresses meet. */
 export function fromAddresses(addresses: readonly string[]): PolicyConditions {
   return { IpAddress: { "aws:SourceIp": addresses } };
 }
 
 /**
- * Denies the base user everything from elsewhere. A request through a VPC endpoint has no source address: not
- * being any of these, it is denied too. With `IfExists` it would pass, and anybody can have such an endpoint.
+ * Returns a statement that denies the base user everything from other addresses. A request through a VPC endpoint has
+ * no public source address, so it is denied too. With `IfExists` it would be allowed, and anyone can create a VPC
+ * endpoint.
  */
 export function denyFromOtherAddresses(addresses: readonly string[]): PolicyStatement {
   return {
@@ -27,8 +28,8 @@ export function denyFromOtherAddresses(addresses: readonly string[]): PolicyStat
 }
 
 /**
- * The same for the sessions of a role, but for what a service of AWS does for them: S3 asks KMS to decrypt an
- * object in the name of who reads it. That takes a first request of the session's own, which was checked.
+ * Returns the same statement for the sessions of a role, except for requests that an AWS service makes on their behalf:
+ * S3 asks KMS to decrypt an object on behalf of the reader. AWS has already checked the session's original request.
  */
 function denySessionsFromOtherAddresses(addresses: readonly string[]): PolicyStatement {
   const statement = denyFromOtherAddresses(addresses);
@@ -36,7 +37,7 @@ function denySessionsFromOtherAddresses(addresses: readonly string[]): PolicySta
   return { ...statement, conditions: { ...statement.conditions, ...direct } };
 }
 
-/** What stands in a role: what it was given, and where its sessions may be used from. */
+/** Returns the permissions of a role: the grants of the caller, and the policy that limits its sessions. */
 export function rolePermissions(
   { permissions, sessionSourceAddresses }: ResolvedServiceRole,
   addresses: readonly string[] | undefined,

@@ -2,14 +2,14 @@ import type { ResourcePolicyStatement } from "../iam/policy-statement.ts";
 import { fromAddresses } from "./source-addresses.ts";
 
 /**
- * Who may assume a role: one user, by its ARN alone. AWS binds the ARN to the unique id of the user when it
- * saves the policy, so somebody who makes another user of that name gets nothing by it.
+ * Returns the trust policy of a role. It trusts one user, only by its ARN. AWS binds the ARN to the unique id of the
+ * user when it saves the policy, so the role does not trust another user that is created later with the same name.
  *
- * The user comes with its key itself. With a key anybody can have AWS issue a session token of the same user, for
- * 36 hours and whatever its policies say; it would outlive the key, so no role takes it.
+ * The user has to sign with its access key. Anyone with the key can also get a session token of the user for 36 hours,
+ * whatever the user's policies allow. The token would outlive the key, so no role accepts it.
  *
- * Within an account the trust is enough for AWS, without a word in the user's own policies: where the user may
- * come from has to stand here as well.
+ * Within an account, AWS needs no permission in the user's policies if the role trusts the user. The allowed addresses
+ * therefore have to be in the trust policy as well.
  */
 export function trustPolicy(
   userArn: string,

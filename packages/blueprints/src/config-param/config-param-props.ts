@@ -8,16 +8,18 @@ import type { JsonObject } from "./json-value.ts";
  */
 export interface ConfigParamProps extends ParameterProps {
   /**
-   * The configuration itself. Everyone who can read the code, the plan or the state can read it, so it must not be a
-   * secret. A text is stored as it is, an object as JSON with sorted keys, a list as a `StringList` (no item may be
-   * empty, contain a comma, or have space at its ends). At most 4 KB, or 8 KB with the tier `"advanced"`, and not empty.
-   * AWS does not change the type of a parameter: to turn a list into something else, or something else into a list,
-   * change `parameterName`, too.
+   * The configuration itself. It must not be a secret: everyone who can read the code, the plan or the state can read
+   * it.
+   *
+   * A string is stored unchanged, an object as JSON with sorted keys, and a list as a `StringList`, whose items may not
+   * be empty, contain a comma, or begin or end with whitespace. The stored value has 1 to 4096 bytes, or up to 8192
+   * bytes with the tier `"advanced"`. AWS does not change the type of a parameter: to change a list to another type, or
+   * another type to a list, change `parameterName` as well.
    */
   readonly value: string | readonly string[] | JsonObject;
 }
 
-/** The same with every default in place. */
+/** Props of a `ConfigParam` with every default filled in. */
 export type ResolvedConfigParamProps = ReturnType<typeof resolveConfigParamProps>;
 
 export function resolveConfigParamProps(props: ConfigParamProps) {

@@ -1,10 +1,10 @@
-import { surelyMismatches } from "../ssm/allowed-pattern.ts";
+import { certainlyMismatches } from "../ssm/allowed-pattern.ts";
 import { parameterProblems } from "../ssm/parameter-rules.ts";
 import { tiers } from "../ssm/parameter-tier.ts";
 import { show, type Problem } from "../validation/problem.ts";
 import { isKnown } from "../validation/token.ts";
 import type { ResolvedConfigParamProps } from "./config-param-props.ts";
-import { isList, notJson } from "./json-value.ts";
+import { isList, nonJsonPaths } from "./json-value.ts";
 import { storedValue } from "./stored-value.ts";
 
 const where = { code: "config-param/value", property: "value" } as const;
@@ -21,27 +21,27 @@ function shapeProblems(value: unknown): Problem[] {
   if (typeof value === "string") return [];
   if (Array.isArray(value) && isKnown(value)) return listProblems(value);
   if (typeof value !== "object" || value === null || !isKnown(value)) {
-    const must = "be a text, a list of texts or an object";
-    const got = isKnown(value) ? show(value) : "a token that is no text";
+    const must = "be a string, a list of strings or an object";
+    const got = isKnown(value) ? show(value) : "a token that is not a string";
     return [{ ...where, must, got, fix: fixOfShape(value) }];
   }
-  return notJson(value, "value").map((property) => ({
+  return nonJsonPaths(value, "value").map((property) => ({
     code: where.code,
     property,
-    must: "be data that JSON can hold",
+    must: "be data that JSON can represent",
     got: "something else",
-    fix: "Write texts, finite numbers, true, false, null, lists and plain objects; only a text may be a token.",
+    fix: "Write strings, finite numbers, true, false, null, lists and plain objects. Only a string may be a token.",
   }));
 }
 
 function fixOfShape(value: unknown): string {
-  if (!isKnown(value)) return "Convert it to text, e.g. with Token.asString or Fn.jsonencode.";
+  if (!isKnown(value)) return "Convert it to a string, e.g. with Token.asString or Fn.jsonencode.";
   if (["number", "boolean", "bigint"].includes(typeof value)) {
-    return `AWS stores text. Write ${show(String(value))}.`;
+    return `AWS stores strings. Write ${show(String(value))}.`;
   }
   return value === undefined || value === null
-    ? "AWS stores no empty value. Write a text, or remove the parameter."
-    : "Write a text, a list of texts or a plain object.";
+    ? "AWS stores no empty values. Write a string, or remove the parameter."
+    : "Write a string, a list of strings or a plain object.";
 }
 
 function listProblems(items: readonly unknown[]): Problem[] {
@@ -49,9 +49,10 @@ function listProblems(items: readonly unknown[]): Problem[] {
     if (typeof item === "string" && (!isKnown(item) || /^[^\s,](?:[^,]*[^\s,])?$/.test(item))) {
       return [];
     }
-    const must = "be a text without a comma and without space at its ends, not empty";
+    const must =
+      "be a non-empty string without commas, and without whitespace at its beginning or end";
     const fix =
-      "AWS separates the items by commas only, and drops space around them. Store an object to keep the item whole.";
+      "AWS separates items only by commas, and removes whitespace around them. To keep the item unchanged, store an object.";
     return [{ code: where.code, property: `value[${index}]`, must, got: show(item), fix }];
   });
 }
@@ -65,14 +66,14 @@ function textProblems({ value, tier, allowedPattern }: ResolvedConfigParamProps)
       ...where,
       must: "not be empty",
       got: show(value),
-      fix: "AWS stores no empty value. Leave the parameter out.",
+      fix: "AWS stores no empty values. Remove the parameter.",
     });
   }
   if (/\{\{\s*(?:ssm:[^}]*)?\}\}/.test(text)) {
     problems.push({
       ...where,
       must: 'not contain "{{}}" or "{{ssm:…}}"',
-      got: "one that does",
+      got: "a value that does",
       fix: "AWS does not nest parameters. Write the value of the other parameter, or read both.",
     });
   }
@@ -87,13 +88,13 @@ function textProblems({ value, tier, allowedPattern }: ResolvedConfigParamProps)
       fix:
         tier === "standard" && bytes <= tiers.advanced.bytes
           ? 'Set tier to "advanced".'
-          : "Split it over several parameters.",
+          : "Split it into several parameters.",
     });
   }
   return [...problems, ...patternProblems(value, text, allowedPattern)];
 }
 
-// The value itself is not printed: it may be a secret by mistake, and errors end up in logs.
+// Does not print the value: it may be a secret by mistake, and errors end up in logs.
 function patternProblems(
   value: ResolvedConfigParamProps["value"],
   text: string,
@@ -101,14 +102,14 @@ function patternProblems(
 ): Problem[] {
   if (typeof allowedPattern !== "string" || !isKnown(allowedPattern) || text === "") return [];
   const readings = typeof value !== "string" && isList(value) ? [[text], value] : [[text]];
-  if (!surelyMismatches(allowedPattern, readings)) return [];
+  if (!certainlyMismatches(allowedPattern, readings)) return [];
   return [
     {
       code: "config-param/value-pattern",
       property: "value",
       must: `match allowedPattern ${show(allowedPattern)}`,
       got: `${text.length} characters that do not`,
-      fix: "Change one of the two.",
+      fix: "Change the value or allowedPattern.",
     },
   ];
 }

@@ -4,7 +4,7 @@ import type { ConfigParamProps } from "./config-param-props.ts";
 
 const options = "config-param/options";
 
-/** The form of the props. */
+/** Shape of the props. */
 export const configParamShape = membersOf<ConfigParamProps>(
   {
     parameterName: anything,
@@ -19,7 +19,7 @@ export const configParamShape = membersOf<ConfigParamProps>(
   options,
 );
 
-/** The form of a reference. */
+/** Shape of the location in `ConfigParam.fromName()`. */
 export const configParamReferenceShape = membersOf<Location>(
   { accountId: anything, region: anything },
   options,

@@ -34,7 +34,7 @@ describe("a parameter with a name and a value", () => {
   });
 });
 
-it("passes every option on", () => {
+it("passes on every option", () => {
   expect(
     built({
       value: "x1",
@@ -58,12 +58,12 @@ it("passes every option on", () => {
 it.each([
   ["an object as canonical JSON", { b: 1, a: [true] }, "String", '{"a":[true],"b":1}'],
   ["a list as a StringList", ["a", "b c"], "StringList", "a,b c"],
-  ["a text as it is, what looks like an expression included", "${HOME}", "String", "$${HOME}"],
+  ["a string unchanged, even if it looks like an expression", "${HOME}", "String", "$${HOME}"],
 ])("stores %s", (_, value, type, text) => {
   expect(built({ value })).toMatchObject({ type, insecure_value: text });
 });
 
-it("takes a token as a text, on its own and within an object", () => {
+it("accepts a token as a string, as the value and within an object", () => {
   const parameters = synth((stack) => {
     const { arn } = new S3Bucket(stack, "bucket");
     new ConfigParam(stack, "text", { parameterName: "/a/text", value: arn });
@@ -75,7 +75,7 @@ it("takes a token as a text, on its own and within an object", () => {
   );
 });
 
-it("is read by its exact ARN", () => {
+it("grants reading by its exact ARN", () => {
   let access: unknown;
   synth((stack) => {
     const parameter = new ConfigParam(stack, "config", { parameterName: "/a/b", value: "x" });
@@ -95,21 +95,18 @@ describe("a value", () => {
     ["4096 bytes", { value: "x".repeat(4096) }],
     ["4096 bytes as JSON", { value: { a: "x".repeat(4096 - '{"a":""}'.length) } }],
     ["8192 bytes in the advanced tier", { value: "x".repeat(8192), tier: "advanced" }],
-    ["what the pattern allows", { value: "42", allowedPattern: "^\\d+$" }],
-    [
-      "a list of which the pattern allows each item",
-      { value: ["a", "b"], allowedPattern: "^[ab]$" },
-    ],
-    ["what only Java can judge", { value: "x", allowedPattern: "(?i)^\\Qa\\E$" }],
+    ["a string that matches the pattern", { value: "42", allowedPattern: "^\\d+$" }],
+    ["a list whose items match the pattern", { value: ["a", "b"], allowedPattern: "^[ab]$" }],
+    ["a pattern that only Java can evaluate", { value: "x", allowedPattern: "(?i)^\\Qa\\E$" }],
   ])("is accepted: %s", (_, props) => {
     expect(built(props)["type"]).toMatch(/^String/);
   });
 
   it.each([
-    ["nothing", { value: "" }, "config-param/value"],
+    ["an empty string", { value: "" }, "config-param/value"],
     ["an empty list", { value: [] }, "config-param/value"],
     ["a number", { value: 1 }, "config-param/value"],
-    ["none at all", {}, "config-param/value"],
+    ["no value", {}, "config-param/value"],
     [
       "a list token",
       { value: Token.asList(Lazy.listValue({ produce: () => [] })) },
@@ -117,22 +114,26 @@ describe("a value", () => {
     ],
     ["an item with a comma", { value: ["a,b"] }, "config-param/value"],
     ["an empty item", { value: ["a", ""] }, "config-param/value"],
-    ["an item that ends in space", { value: ["a ", "b"] }, "config-param/value"],
-    ["an item that begins with space", { value: ["a", " b"] }, "config-param/value"],
-    ["an item that is no text", { value: [1] }, "config-param/value"],
-    ["what JSON cannot hold", { value: { a: new Date(0) } }, "config-param/value"],
-    ["another parameter's place", { value: "x {{ssm:other}}" }, "config-param/value"],
+    ["an item that ends with whitespace", { value: ["a ", "b"] }, "config-param/value"],
+    ["an item that begins with whitespace", { value: ["a", " b"] }, "config-param/value"],
+    ["an item that is not a string", { value: [1] }, "config-param/value"],
+    ["an object that JSON cannot represent", { value: { a: new Date(0) } }, "config-param/value"],
+    ["a reference to another parameter", { value: "x {{ssm:other}}" }, "config-param/value"],
     ["4097 bytes", { value: "x".repeat(4097) }, "config-param/value-size"],
     ["4098 bytes in 2049 characters", { value: "ü".repeat(2049) }, "config-param/value-size"],
     ["8193 bytes", { value: "x".repeat(8193), tier: "advanced" }, "config-param/value-size"],
-    ["against the pattern", { value: "x", allowedPattern: "^\\d+$" }, "config-param/value-pattern"],
     [
-      "a list against the pattern, as a whole and item by item",
+      "a string that does not match the pattern",
+      { value: "x", allowedPattern: "^\\d+$" },
+      "config-param/value-pattern",
+    ],
+    [
+      "a list that does not match the pattern, as a whole and item by item",
       { value: ["a", "B"], allowedPattern: "^[a-z]+$" },
       "config-param/value-pattern",
     ],
     [
-      "an object whose JSON is against the pattern",
+      "an object whose JSON does not match the pattern",
       { value: { a: 1 }, allowedPattern: "^\\[" },
       "config-param/value-pattern",
     ],
@@ -145,7 +146,7 @@ describe("a value", () => {
     expect(problems(props).codes).toEqual([code]);
   });
 
-  it("that is too large is told of the tier that takes it", () => {
+  it("is refused with a suggestion of the larger tier", () => {
     expect(problems({ value: "x".repeat(4097) }).message).toBe(
       [
         'ConfigParam "test/config" has a problem',
@@ -156,14 +157,14 @@ describe("a value", () => {
 });
 
 it.each([
-  ["a pattern", { allowedPattern: "^\\d+$", value: "hunter2-{{}}" }],
-  ["the place of another parameter", { value: "hunter2 {{ssm:other}}" }],
-  ["a size", { value: "hunter2".repeat(1000) }],
-])("never prints a value that is against %s: a secret may stand there by mistake", (_, props) => {
+  ["does not match the pattern", { allowedPattern: "^\\d+$", value: "hunter2-{{}}" }],
+  ["contains a reference", { value: "hunter2 {{ssm:other}}" }],
+  ["is too large", { value: "hunter2".repeat(1000) }],
+])("never prints a value that %s: it may be a secret by mistake", (_, props) => {
   expect(problems(props).message).not.toContain("hunter2");
 });
 
-it("reports everything at once", () => {
+it("reports all problems at once", () => {
   expect(problems({ parameterName: "a/b", value: "", tier: "x", deletion: "y" }).codes).toEqual([
     "config-param/parameter-name",
     "config-param/tier",
@@ -172,7 +173,7 @@ it("reports everything at once", () => {
   ]);
 });
 
-it("refuses a name that another parameter of the stack has", () => {
+it("refuses the name of another parameter of the stack", () => {
   const { codes, message } = problemsOf((stack) => {
     new ConfigParam(stack, "one", { parameterName: "/a/b", value: "x" });
     new ConfigParam(stack, "two", { parameterName: "/a/b", value: "x" });
@@ -181,7 +182,7 @@ it("refuses a name that another parameter of the stack has", () => {
   expect(message).toContain('which "test/one" has');
 });
 
-it("refuses a name that differs in nothing but the slash before it", () => {
+it("refuses a name that differs from another name only by a leading slash", () => {
   const { codes } = problemsOf((stack) => {
     new ConfigParam(stack, "one", { parameterName: "/a", value: "x" });
     new ConfigParam(stack, "two", { parameterName: "a", value: "x" });
@@ -189,13 +190,13 @@ it("refuses a name that differs in nothing but the slash before it", () => {
   expect(codes).toEqual(["config-param/parameter-name"]);
 });
 
-describe("a default that is left", () => {
+describe("a relaxed default", () => {
   const shown = (props: Partial<ConfigParamProps>) =>
     synth((stack) => {
       new ConfigParam(stack, "config", { parameterName: "/a", value: "x", ...props });
     }).annotations;
 
-  it("is a warning without a reason, and information with one", () => {
+  it("is a warning without a reason, and information with a reason", () => {
     const deletion = "allow-when-empty";
     expect(shown({ deletion })).toEqual([["@cdktf/warn", "test/config", expect.any(String)]]);
     expect(shown({ deletion, reasons: { deletion: "It is in the code." } })).toEqual([
@@ -207,13 +208,13 @@ describe("a default that is left", () => {
     ]);
   });
 
-  it("is none of them where something else is chosen", () => {
+  it("is not shown for options that cannot be relaxed", () => {
     expect(shown({ tier: "advanced", allowedPattern: "x", deletion: "protected" })).toEqual([]);
   });
 });
 
-describe("a parameter that is there", () => {
-  it("makes nothing, and is read by its exact ARN", () => {
+describe("a reference to an existing parameter", () => {
+  it("creates nothing, and grants reading by its exact ARN", () => {
     let access: unknown;
     const synthesized = synth((stack) => {
       access = ConfigParam.fromName(stack, "/a/b").readAccess();
@@ -228,7 +229,7 @@ describe("a parameter that is there", () => {
     ]);
   });
 
-  it("may lie in another account and region", () => {
+  it("may refer to another account and region", () => {
     synth((stack) => {
       const location = { accountId: "210987654321", region: "us-east-1" };
       expect(ConfigParam.fromName(stack, "/a/b", location).parameterArn).toBe(
@@ -237,7 +238,7 @@ describe("a parameter that is there", () => {
     });
   });
 
-  it("asks no data source for what is said of it", () => {
+  it("needs no data source for a given account and region", () => {
     const location = { accountId: "210987654321", region: "us-east-1" };
     const synthesized = synth((stack) => {
       void ConfigParam.fromName(stack, "/a/b", location).parameterArn;
@@ -245,7 +246,7 @@ describe("a parameter that is there", () => {
     expect(Object.keys(synthesized.json["data"])).toEqual(["aws_partition"]);
   });
 
-  it("may be named again where it is read again", () => {
+  it("may exist several times, and next to the parameter itself", () => {
     synth((stack) => {
       new ConfigParam(stack, "config", { parameterName: "/a/b", value: "x" });
       ConfigParam.fromName(stack, "/a/b");
@@ -267,16 +268,16 @@ describe("a parameter that is there", () => {
 });
 
 it.each([
-  [42, 'got 42. AWS stores text. Write "42".'],
-  [true, 'got true. AWS stores text. Write "true".'],
-  [null, "got null. AWS stores no empty value. Write a text, or remove the parameter."],
-  [undefined, "got nothing. AWS stores no empty value."],
-  [Symbol("x"), "got symbol. Write a text, a list of texts or a plain object."],
+  [42, 'got 42. AWS stores strings. Write "42".'],
+  [true, 'got true. AWS stores strings. Write "true".'],
+  [null, "got null. AWS stores no empty values. Write a string, or remove the parameter."],
+  [undefined, "got nothing. AWS stores no empty values."],
+  [Symbol("x"), "got symbol. Write a string, a list of strings or a plain object."],
   [
     Token.asNumber(Lazy.numberValue({ produce: () => 1 })),
-    "got a token that is no text. Convert it",
+    "got a token that is not a string. Convert it",
   ],
-])("answers to the value %j with the fix for its type", (value, text) => {
+])("refuses the value %j with a fix for its type", (value, text) => {
   const { message } = problemsOf((stack) => {
     new ConfigParam(stack, "config", { parameterName: "/a", value: value as never });
   });

@@ -26,7 +26,7 @@ import { configParamProblems } from "./config-param-rules.ts";
 import { configParamReferenceShape, configParamShape } from "./config-param-shape.ts";
 import { storedValue } from "./stored-value.ts";
 
-/** Ids of the children: contract, since they are part of resource addresses. */
+/** Child ids. They are part of resource addresses, so they must not change. */
 const ids = { parameter: "Parameter" } as const;
 
 /**
@@ -40,8 +40,7 @@ export interface ConfigParamResources {
 }
 
 /**
- * An SSM parameter for configuration that is not secret: its value is in the code, is reviewed there, and is visible in
- * the plan.
+ * An SSM parameter for configuration that is not secret. Reviewers see its value in the code and in the plan.
  *
  * @example
  * ```ts
@@ -94,12 +93,12 @@ export class ConfigParam extends Construct implements ParameterReference {
   }
 
   /**
-   * Refers to a parameter that this stack does not create, by its name. Creates nothing, and looks nothing up.
+   * Refers to a parameter that this stack does not create. It creates no resource and does not look up the parameter.
    *
-   * @param scope - the stack or construct that uses the parameter
+   * @param scope - stack or construct that uses the parameter
    * @param parameterName - name of the parameter
-   * @param location - account and region of the parameter. Another account has to share it through AWS RAM, which
-   * requires the tier `"advanced"`; readers then use its ARN instead of its name
+   * @param location - account and region of the parameter. Another account has to share its parameter through AWS RAM,
+   * which requires the tier `"advanced"`. Readers then use the ARN instead of the name
    * @throws {@link BlueprintError} with `config-param/options`, `config-param/parameter-name`,
    * `config-param/account-id` or `config-param/region`
    */
@@ -134,7 +133,7 @@ export class ConfigParam extends Construct implements ParameterReference {
     return claimName(TerraformStack.of(this), "parameter", name, this.node.path, where);
   }
 
-  // `insecure_value` rather than `value`: the plan shows a reviewer the change.
+  // `insecure_value` instead of `value`, so that the plan shows changes to reviewers.
   #createParameter(props: ResolvedConfigParamProps): SsmParameter {
     const { type, text } = storedValue(props.value);
     return new SsmParameter(this, ids.parameter, {

@@ -1,23 +1,23 @@
 import { isKnown } from "../validation/token.ts";
 
 /**
- * Data that JSON can hold.
+ * A value that JSON can represent.
  *
  * @public
  */
 export type JsonValue = string | number | boolean | null | readonly JsonValue[] | JsonObject;
 
 /**
- * An object that JSON can hold. Keys whose value is `undefined` are left out.
+ * An object that JSON can represent. Keys with the value `undefined` are omitted.
  *
  * @public
  */
 export interface JsonObject {
-  /** Any text may be a key. */
+  /** Value of a key. Any string may be a key. */
   readonly [key: string]: JsonValue | undefined;
 }
 
-/** The same data always gives the same text: keys sorted, nothing undefined, no white space. */
+/** Returns canonical JSON: the same data always gives the same text, with sorted keys and without whitespace. */
 export function canonicalJson(value: JsonValue): string {
   if (typeof value !== "object" || value === null) return JSON.stringify(value);
   if (isList(value)) return `[${value.map((item) => canonicalJson(item)).join(",")}]`;
@@ -30,25 +30,31 @@ export function canonicalJson(value: JsonValue): string {
 }
 
 /**
- * Where in a value something stands that JSON cannot hold, e.g. `value.retry[0]`. A text may be a token;
- * a number or a list may not, since it would be written as the token's own number.
+ * Returns the paths of parts that JSON cannot represent, e.g. `value.retry[0]`. A string may be a token. A number or a
+ * list may not: JSON would contain the placeholder number of the token.
  */
-export function notJson(value: unknown, path: string, above: readonly object[] = []): string[] {
+export function nonJsonPaths(
+  value: unknown,
+  path: string,
+  above: readonly object[] = [],
+): string[] {
   if (value === null || typeof value === "string" || typeof value === "boolean") return [];
   if (typeof value === "number") return Number.isFinite(value) && isKnown(value) ? [] : [path];
   if (typeof value !== "object" || above.includes(value) || !isKnown(value)) return [path];
   const within = [...above, value];
   if (Array.isArray(value)) {
-    return Array.from(value).flatMap((item, index) => notJson(item, `${path}[${index}]`, within));
+    return Array.from(value).flatMap((item, index) =>
+      nonJsonPaths(item, `${path}[${index}]`, within),
+    );
   }
   const prototype: unknown = Object.getPrototypeOf(value);
   if (prototype !== null && prototype !== Object.prototype) return [path];
   return Object.entries(value).flatMap(([key, item]) =>
-    item === undefined ? [] : notJson(item, `${path}.${key}`, within),
+    item === undefined ? [] : nonJsonPaths(item, `${path}.${key}`, within),
   );
 }
 
-/** `Array.isArray` does not narrow a read-only list. */
+/** Returns whether a value is a list. `Array.isArray` does not narrow the type of a read-only list. */
 export function isList<Item>(value: readonly Item[] | JsonObject): value is readonly Item[] {
   return Array.isArray(value);
 }

@@ -6,7 +6,7 @@ export interface StoredValue {
   readonly text: string;
 }
 
-/** A text as it is, a list joined by commas, an object as canonical JSON. */
+/** Returns a string unchanged, a list joined by commas, and an object as canonical JSON. */
 export function storedValue(value: string | readonly string[] | JsonObject): StoredValue {
   if (typeof value === "string") return { type: "String", text: value };
   if (isList(value)) return { type: "StringList", text: value.join(",") };

@@ -4,36 +4,37 @@ import { resolveParameterProps, type ParameterProps } from "../ssm/parameter-pro
 
 /**
  * Options of an {@link EncryptedParam}. There is no option for the value: a variable passes it to the engine when the
- * parameter is written, and it is stored only in AWS.
+ * parameter is written, and only AWS stores it.
  *
  * @public
  */
 export interface EncryptedParamProps extends ParameterProps {
   /**
-   * Name of the variable that passes the value to the engine, unique in its stack: a-z, 0-9 and `_`, beginning with a
-   * letter, so that a shell can set `TF_VAR_database_url`.
+   * Name of the variable that passes the value to the engine: a-z, 0-9 and `_`, beginning with a letter, unique in its
+   * stack. A shell sets it as e.g. `TF_VAR_database_url`.
    */
   readonly variableName: string;
 
   /**
    * Key that the value is encrypted with: an {@link EncryptionKey}, or the ARN of a key.
    *
-   * @defaultValue - the account's own key for SSM, `alias/aws/ssm`
+   * @defaultValue - the AWS managed key of the account, `alias/aws/ssm`
    */
   readonly encryptionKey?: EncryptionKey | string;
 
   /**
-   * Increase it to write the value again, 1 or more: the engine stores no value, so it cannot detect that it changed.
+   * Revision of the value, 1 or more. Increase it to write the value again: the engine does not store the value, so it
+   * cannot detect a change.
    *
    * @defaultValue 1
    */
   readonly revision?: number;
 
   /**
-   * Who changes the parameter after it was created. With `"external"` the engine creates it once, with a value passed as
-   * usual, and afterwards ignores every change except for tags, so that something else can rotate it. A plan fails if
-   * `parameterName` or `encryptionKey` differ from the parameter that exists, since grants would be about another one.
-   * Changing from one to the other keeps the parameter.
+   * Manager of the parameter after its creation. With `"external"`, the engine creates it once, with a value passed as
+   * usual. Afterwards it ignores every change except of tags, so that another tool can rotate the value. A plan then
+   * fails if `parameterName` or `encryptionKey` differ from the existing parameter, because grants would refer to
+   * another parameter or key. Changing this option keeps the parameter.
    *
    * @defaultValue "terraform"
    */
@@ -41,21 +42,21 @@ export interface EncryptedParamProps extends ParameterProps {
 }
 
 /**
- * Options of a reference to an {@link EncryptedParam} that this stack does not create.
+ * Location and key of a parameter that this stack does not create, for `EncryptedParam.fromName()`.
  *
  * @public
  */
 export interface EncryptedParamReferenceProps extends Location {
   /**
-   * Key that the value is encrypted with: an {@link EncryptionKey}, or the ARN of a key. The policy of a key of another
-   * account has to allow the readers, too.
+   * Key that the value is encrypted with: an {@link EncryptionKey}, or the ARN of a key. If the key is in another
+   * account, its key policy has to allow the readers as well.
    *
-   * @defaultValue - the account's own key for SSM, `alias/aws/ssm`, which cannot be shared with another account
+   * @defaultValue - the AWS managed key of the account, `alias/aws/ssm`, which cannot be shared with another account
    */
   readonly encryptionKey?: EncryptionKey | string;
 }
 
-/** The same with every default in place. */
+/** Props of an `EncryptedParam` with every default filled in. */
 export type ResolvedEncryptedParamProps = ReturnType<typeof resolveEncryptedParamProps>;
 
 export function resolveEncryptedParamProps(props: EncryptedParamProps) {

@@ -34,7 +34,7 @@ export function encryptedParamProblems(props: ResolvedEncryptedParamProps): Prob
 /**
  * Returns the problems of a parameter that is known only by its name.
  *
- * @param region - the parameter's region, given or the stack's
+ * @param region - region of the parameter, which is the stack's region unless the caller passed another one
  */
 export function encryptedParamReferenceProblems(
   parameterName: string,
@@ -56,7 +56,7 @@ function encryptionKeyProblems(encryptionKey: EncryptedParamReferenceProps["encr
   return keyReferenceProblems(encryptionKey, keyWhere);
 }
 
-/** Options that other tools have for the value. */
+/** Names of options that pass the value in other tools. */
 export const valueNames = [
   "value",
   "valueWo",
@@ -66,7 +66,10 @@ export const valueNames = [
   "default",
 ] as const;
 
-/** There is no option for the value. JavaScript would ignore one silently, or print it elsewhere. */
+/**
+ * Returns a problem for each option that looks like the value. There is no option for it: without this check,
+ * JavaScript would ignore the value silently, or another error would print it.
+ */
 function literalProblems(props: object): Problem[] {
   return valueNames
     .filter((name) => name in props)
@@ -75,7 +78,7 @@ function literalProblems(props: object): Problem[] {
       property,
       must: "be left out",
       got: "a value, which is not shown here",
-      fix: "A secret in the code ends up in the synthesized file. Pass it to the engine by the variable, and replace the secret that was in the code.",
+      fix: "A secret in the code ends up in the synthesized file. Pass it to the engine in the variable, and replace the secret that was in the code.",
     }));
 }
 
@@ -90,6 +93,6 @@ function managementProblems(management: string): Problem[] {
   return oneOfProblems(management, ["terraform", "external"], {
     code: "encrypted-param/management",
     property: "management",
-    fix: "Leave it out to change the parameter here.",
+    fix: "Leave it out to let the engine change the parameter.",
   });
 }

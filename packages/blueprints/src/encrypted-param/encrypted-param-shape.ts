@@ -4,7 +4,7 @@ import type { valueNames } from "./encrypted-param-rules.ts";
 
 const options = "encrypted-param/options";
 
-/** The form of the props. The names that a value might have get a message of their own. */
+/** Shape of the props. It includes names of value options, since these have their own error message. */
 export const encryptedParamShape = membersOf<
   EncryptedParamProps & Record<(typeof valueNames)[number], never>
 >(
@@ -30,7 +30,7 @@ export const encryptedParamShape = membersOf<
   options,
 );
 
-/** The form of a reference. */
+/** Shape of the location in `EncryptedParam.fromName()`. */
 export const encryptedParamReferenceShape = membersOf<EncryptedParamReferenceProps>(
   { accountId: anything, region: anything, encryptionKey: unchecked },
   options,

@@ -16,10 +16,10 @@ const parameterOf = (props: object) =>
 const versionOf = (props: object = {}) => parameterOf(props)["value_wo_version"] as number;
 const problems = (props: object) => problemsOf((stack) => void param(stack, props));
 
-describe("a parameter with nothing but its names", () => {
+describe("a parameter with only its names", () => {
   const built = synth((stack) => void param(stack));
 
-  it("is a protected SecureString whose value only a variable has", () => {
+  it("is a protected SecureString that gets its value from a variable", () => {
     expect(built.resource("aws_ssm_parameter")).toEqual({
       name: "/a/url",
       type: "SecureString",
@@ -32,7 +32,7 @@ describe("a parameter with nothing but its names", () => {
     });
   });
 
-  it("makes an ephemeral, sensitive variable without default and validation", () => {
+  it("creates an ephemeral, sensitive variable without a default and validation", () => {
     expect(built.json["variable"]).toEqual({
       database_url: { type: "string", sensitive: true, ephemeral: true },
     });
@@ -43,7 +43,7 @@ describe("a parameter with nothing but its names", () => {
   });
 });
 
-it("passes every option on", () => {
+it("passes on every option", () => {
   const { value_wo_version: _, ...rest } = parameterOf({
     encryptionKey: keyArn,
     tier: "advanced",
@@ -66,7 +66,7 @@ it("passes every option on", () => {
   });
 });
 
-it("depends on a key of the library, so that the key never dies before it", () => {
+it("depends on its EncryptionKey, so that the key is never destroyed first", () => {
   const built = synth((stack) => {
     param(stack, { encryptionKey: new EncryptionKey(stack, "key", { alias: "a" }) });
   });
@@ -93,7 +93,7 @@ describe("the version of the value", () => {
     ["management", { management: "external" }],
     ["deletion", { deletion: "allow-when-empty" }],
     ["variable", { variableName: "another" }],
-  ])("stays with other %s", (_, props) => {
+  ])("does not change with the %s", (_, props) => {
     expect(versionOf(props)).toBe(versionOf());
   });
 
@@ -108,13 +108,13 @@ describe("the version of the value", () => {
       param(stack, { encryptionKey, description: `for ${bucket.arn}` });
     }).resource("aws_ssm_parameter")["value_wo_version"] as number;
 
-  it("stays when unrelated resources come before it, with a key and a token in the description", () => {
+  it("does not change with unrelated resources, with a key and a token in the description", () => {
     expect(withTokens(3)).toBe(withTokens(0));
   });
 });
 
-describe("managed by others", () => {
-  it("ignores every argument but the tags, at the same address", () => {
+describe("external management", () => {
+  it("ignores every argument except the tags, at the same address", () => {
     const built = synth((stack) => void param(stack, { management: "external" }));
     const { lifecycle, ...written } = built.resource("aws_ssm_parameter");
     expect(lifecycle).toEqual({
@@ -145,14 +145,14 @@ describe("managed by others", () => {
     expect(built.addresses()).toEqual(synth((stack) => void param(stack)).addresses());
   });
 
-  it("ignores nothing when it is managed here", () => {
+  it("ignores nothing if management is terraform", () => {
     expect(parameterOf({ management: "terraform" })["lifecycle"]).toEqual({
       prevent_destroy: true,
     });
   });
 });
 
-describe("who may read it", () => {
+describe("read access", () => {
   const accessOf = (props: object) => {
     let access: PolicyStatement[] = [];
     synth((stack) => void (access = param(stack, props).readAccess()));
@@ -161,11 +161,11 @@ describe("who may read it", () => {
   const arn = "arn:aws:ssm:eu-west-1:123456789012:parameter/a/url";
   const read = { actions: ["ssm:GetParameter", "ssm:GetParameters"], resources: [arn] };
 
-  it("needs no key where the account's own one is used", () => {
+  it("contains no key for the AWS managed key", () => {
     expect(accessOf({})).toEqual([read]);
   });
 
-  it("needs the key, through SSM and for this parameter alone, where it has one", () => {
+  it("contains the customer managed key, through SSM and only for this parameter", () => {
     expect(accessOf({ encryptionKey: keyArn })).toEqual([
       read,
       {
@@ -182,7 +182,7 @@ describe("who may read it", () => {
   });
 });
 
-describe("a value given in the code", () => {
+describe("a value in the code", () => {
   it.each(["value", "valueWo", "insecureValue", "secret", "secretValue", "default"])(
     "is refused as %s, and not printed",
     (name) => {
@@ -228,17 +228,17 @@ it.each([
   expect(problems(props).codes).toEqual([code]);
 });
 
-describe("a variable's name", () => {
-  it("is refused where another parameter of the stack has it", () => {
+describe("the name of the variable", () => {
+  it("is refused if another parameter of the stack uses it", () => {
     const { codes, message } = problemsOf((stack) => {
       param(stack);
       param(stack, { parameterName: "/a/other" }, "other");
     });
     expect(codes).toEqual(["encrypted-param/variable-name"]);
-    expect(message).toContain('which "test/secret/Variable" has');
+    expect(message).toContain('which "test/secret/Variable" already uses');
   });
 
-  it("is refused where a variable of the app has it", () => {
+  it("is refused if a variable of the app has it", () => {
     const { codes } = problemsOf((stack) => {
       new TerraformVariable(stack, "database_url", {});
       param(stack);
@@ -246,16 +246,16 @@ describe("a variable's name", () => {
     expect(codes).toEqual(["encrypted-param/variable-name"]);
   });
 
-  it("is refused where a variable of the app takes it later", () => {
+  it("is refused if a later variable of the app has it", () => {
     expect(() =>
       synth((stack) => {
         param(stack);
         new TerraformVariable(stack, "database_url", {});
       }),
-    ).toThrow('variableName "database_url" is also the variable "test/database_url"');
+    ).toThrow('variableName "database_url" is also the name of the variable "test/database_url"');
   });
 
-  it("is accepted beside others", () => {
+  it("is accepted next to other variables", () => {
     const { json } = synth((stack) => {
       new TerraformVariable(stack, "region", {});
       param(stack);
@@ -265,7 +265,7 @@ describe("a variable's name", () => {
   });
 });
 
-it("refuses a name that a parameter of the stack has, whatever its kind", () => {
+it("refuses the name of another parameter of the stack, whatever its type", () => {
   const { codes } = problemsOf((stack) => {
     new ConfigParam(stack, "config", { parameterName: "/a/url", value: "x" });
     param(stack);
@@ -273,7 +273,7 @@ it("refuses a name that a parameter of the stack has, whatever its kind", () => 
   expect(codes).toEqual(["encrypted-param/parameter-name"]);
 });
 
-it("refuses a name that differs from another one's in nothing but the slash before it", () => {
+it("refuses a name that differs from another name only by a leading slash", () => {
   const { codes } = problemsOf((stack) => {
     new ConfigParam(stack, "config", { parameterName: "url", value: "x" });
     param(stack, { parameterName: "/url" });
@@ -281,10 +281,10 @@ it("refuses a name that differs from another one's in nothing but the slash befo
   expect(codes).toEqual(["encrypted-param/parameter-name"]);
 });
 
-describe("a default that is left", () => {
+describe("a relaxed default", () => {
   const shown = (props: object) => synth((stack) => void param(stack, props)).annotations;
 
-  it("is a warning without a reason, and information with one", () => {
+  it("is a warning without a reason, and information with a reason", () => {
     const deletion = "allow-when-empty";
     expect(shown({ deletion })).toEqual([["@cdktf/warn", "test/secret", expect.any(String)]]);
     expect(shown({ deletion, reasons: { deletion: "It can be rotated." } })).toEqual([
@@ -296,12 +296,12 @@ describe("a default that is left", () => {
     ]);
   });
 
-  it("is none of them where others manage it, or it has a key of its own", () => {
+  it("is not shown for external management or a customer managed key", () => {
     expect(shown({ management: "external", encryptionKey: keyArn, tier: "advanced" })).toEqual([]);
   });
 });
 
-describe("a parameter that is there", () => {
+describe("a reference to an existing parameter", () => {
   const there = (props?: Parameters<typeof EncryptedParam.fromName>[2], name = "/a/url") => {
     let access: PolicyStatement[] = [];
     const built = synth((stack) => {
@@ -314,7 +314,7 @@ describe("a parameter that is there", () => {
     resources: [arn],
   });
 
-  it("makes nothing: no variable, no parameter, no data source", () => {
+  it("creates no variable, no parameter and no data source", () => {
     const { json } = there();
     expect([json["resource"], json["variable"], json["data"]]).toEqual([
       undefined,
@@ -323,13 +323,13 @@ describe("a parameter that is there", () => {
     ]);
   });
 
-  it("is read like one that is made here", () => {
+  it("grants the same read access as the parameter itself", () => {
     let made: PolicyStatement[] = [];
     synth((stack) => void (made = param(stack, { encryptionKey: keyArn }).readAccess()));
     expect(there({ encryptionKey: keyArn }).access).toEqual(made);
   });
 
-  it("is read in its own account and region, and its key used through SSM there", () => {
+  it("grants reading in its account and region, and using its key through SSM there", () => {
     const encryptionKey =
       "arn:aws:kms:us-east-1:210987654321:key/1234abcd-12ab-34cd-56ef-1234567890ab";
     const arn = "arn:aws:ssm:us-east-1:210987654321:parameter/a/url";
@@ -349,7 +349,7 @@ describe("a parameter that is there", () => {
     ]);
   });
 
-  it("takes a key of the app", () => {
+  it("accepts an EncryptionKey", () => {
     synth((stack) => {
       const key = new EncryptionKey(stack, "key", { alias: "a" });
       const access = EncryptedParam.fromName(stack, "/a/url", { encryptionKey: key }).readAccess();
@@ -362,7 +362,7 @@ describe("a parameter that is there", () => {
     ["encrypted-param/account-id", "/a/b", { accountId: "1234" }],
     ["encrypted-param/region", "/a/b", { region: "Ireland" }],
     ["encrypted-param/encryption-key", "/a/b", { encryptionKey: "alias/kantox" }],
-    // A key of another region than the parameter, said or not.
+    // The key is not in the region of the parameter, which is given or the stack's.
     ["encrypted-param/encryption-key", "/a/b", { encryptionKey: keyArn.replace("eu", "us") }],
     ["encrypted-param/encryption-key", "/a/b", { encryptionKey: keyArn, region: "us-east-1" }],
   ])("is refused with %s", (code, name, props) => {

@@ -1,10 +1,5 @@
 import { SsmParameter } from "@cdktf/provider-aws/lib/ssm-parameter/index.js";
-import {
-  TerraformStack,
-  TerraformVariable,
-  type Postcondition,
-  type TerraformResourceLifecycle,
-} from "cdktf";
+import { TerraformStack, type TerraformVariable } from "cdktf";
 import { Construct, type IConstruct } from "constructs";
 import { preventDestroy } from "../deletion/deletion.ts";
 import { keyReference, type KeyReference } from "../encryption-key/key-reference.ts";
@@ -21,7 +16,7 @@ import { tiers } from "../ssm/parameter-tier.ts";
 import { qualifiedName } from "../ssm/qualified-name.ts";
 import { check } from "../validation/check.ts";
 import { readProps } from "../validation/read-props.ts";
-import { show, type Problem } from "../validation/problem.ts";
+import type { Problem } from "../validation/problem.ts";
 import { resolvedText } from "../validation/token.ts";
 import {
   resolveEncryptedParamProps,
@@ -34,33 +29,21 @@ import {
   encryptedParamReferenceProblems,
 } from "./encrypted-param-rules.ts";
 import { encryptedParamReferenceShape, encryptedParamShape } from "./encrypted-param-shape.ts";
+import { createEphemeralVariable, variableClaimProblems } from "./ephemeral-variable.ts";
+import { externalLifecycle } from "./external-management.ts";
 import { valueVersion } from "./value-version.ts";
-import { variablesNamed } from "./variables-named.ts";
 
-/** Ids of the children: contract, since they are part of resource addresses. */
-const ids = { parameter: "Parameter", variable: "Variable" } as const;
+/** Child ids. They are part of resource addresses, so they must not change. */
+const ids = { parameter: "Parameter" } as const;
 
 const type = "SecureString";
 const dataType = "text";
 
-// Written out, since without the argument AWS would keep a key that was given before.
+// Always set, since without the argument AWS would keep a previous key.
 const accountKey = "alias/aws/ssm";
 
-/** Every argument that is written below, except for the tags. */
-const leftToOthers = [
-  "name",
-  "type",
-  "data_type",
-  "value_wo",
-  "value_wo_version",
-  "key_id",
-  "description",
-  "tier",
-  "allowed_pattern",
-];
-
 /**
- * The L1 resources of an {@link EncryptedParam}, as escape hatches. None of them has the value.
+ * The L1 resources of an {@link EncryptedParam}, as escape hatches. None of them contains the value.
  *
  * @beta
  */
@@ -72,8 +55,8 @@ export interface EncryptedParamResources {
 }
 
 /**
- * An SSM parameter for a secret (`SecureString`). An ephemeral variable and a write-only argument pass the value to AWS:
- * it is in no state, no plan and no synthesized file, and no member of this class returns it.
+ * An SSM parameter for a secret (`SecureString`). An ephemeral variable and a write-only argument pass the value to
+ * AWS. No state, plan or synthesized file contains it, and no member of this class returns it.
  *
  * @example
  * ```ts
@@ -133,18 +116,18 @@ export class EncryptedParam extends Construct implements ParameterReference {
     const key = encryptionKey === undefined ? undefined : keyReference(this, encryptionKey);
     this.#keyArn = key?.keyArn;
     this.#named = new NamedParameter(AwsAccount.of(this), this.parameterName, this.#keyArn);
-    const variable = this.#createVariable();
+    const variable = createEphemeralVariable(this, this.variableName);
     const parameter = this.#createParameter(resolved, variable.stringValue, key);
     this.resources = { parameter, variable };
   }
 
   /**
-   * Refers to a parameter that this stack does not create, by its name. Creates nothing, and reads no value.
+   * Refers to a parameter that this stack does not create. It creates no resource and does not read the value.
    *
-   * @param scope - the stack or construct that uses the parameter
+   * @param scope - stack or construct that uses the parameter
    * @param parameterName - name of the parameter
-   * @param location - account, region and key of the parameter. Another account has to share it through AWS RAM, which
-   * requires the tier `"advanced"`; readers then use its ARN instead of its name
+   * @param location - account, region and key of the parameter. Another account has to share its parameter through AWS
+   * RAM, which requires the tier `"advanced"`. Readers then use the ARN instead of the name
    * @throws {@link BlueprintError} with `encrypted-param/options`, `encrypted-param/parameter-name`,
    * `encrypted-param/account-id`, `encrypted-param/region` or `encrypted-param/encryption-key`
    */
@@ -154,12 +137,12 @@ export class EncryptedParam extends Construct implements ParameterReference {
     location: EncryptedParamReferenceProps = {},
   ): ParameterReference {
     const { props, problems } = readProps(location, encryptedParamReferenceShape);
-    const place = locationFrom(AwsAccount.of(scope), props);
-    const ofRules = encryptedParamReferenceProblems(parameterName, props, place.region);
+    const resolved = locationFrom(AwsAccount.of(scope), props);
+    const ofRules = encryptedParamReferenceProblems(parameterName, props, resolved.region);
     check(scope, "EncryptedParam.fromName", problems(ofRules));
     const { encryptionKey } = props;
     const key = encryptionKey === undefined ? undefined : keyReference(scope, encryptionKey);
-    return new NamedParameter(place, parameterName, key?.keyArn);
+    return new NamedParameter(resolved, parameterName, key?.keyArn);
   }
 
   /** ARN of the parameter, known before it exists. */
@@ -168,7 +151,7 @@ export class EncryptedParam extends Construct implements ParameterReference {
   }
 
   /**
-   * Grants reading the parameter by its name, and decrypting it if it has a key of your own.
+   * Grants reading the parameter by its name, and decrypting it if it has a customer managed key.
    *
    * Actions: `ssm:GetParameter`, `ssm:GetParameters`; with `encryptionKey` also `kms:Decrypt`, through SSM and
    * only for this parameter.
@@ -182,29 +165,8 @@ export class EncryptedParam extends Construct implements ParameterReference {
     const stack = TerraformStack.of(this);
     return [
       ...claimName(stack, "parameter", qualifiedName(parameterName), this.node.path, where),
-      ...variablesNamed(this, variableName).map((holder) => ({
-        code: "encrypted-param/variable-name",
-        property: "variableName",
-        must: "be used once in a stack",
-        got: `${show(variableName)}, which ${show(holder)} has`,
-        fix: "One value would be written to both. Give each parameter its own variable.",
-      })),
+      ...variableClaimProblems(this, variableName),
     ];
-  }
-
-  #createVariable(): TerraformVariable {
-    const variable = new TerraformVariable(this, ids.variable, { type: "string", sensitive: true });
-    variable.overrideLogicalId(this.variableName);
-    variable.addOverride("ephemeral", true);
-    this.node.addValidation({ validate: () => this.#laterVariables(variable.node.path) });
-    return variable;
-  }
-
-  /** Two variables of one name are silently merged into one, even if the other one is created later. */
-  #laterVariables(own: string): string[] {
-    return variablesNamed(this, this.variableName)
-      .filter((path) => path !== own)
-      .map((path) => `variableName ${show(this.variableName)} is also the variable ${show(path)}`);
   }
 
   #createParameter(
@@ -212,14 +174,19 @@ export class EncryptedParam extends Construct implements ParameterReference {
     valueWo: string,
     key: KeyReference | undefined,
   ): SsmParameter {
-    const lifecycle = { ...preventDestroy(props.deletion), ...this.#external(props) };
+    const { parameterName } = props;
+    const keyId = this.#keyArn ?? accountKey;
+    const external =
+      props.management === "external" &&
+      externalLifecycle(this.node.path, { parameterName, keyId });
+    const lifecycle = { ...preventDestroy(props.deletion), ...external };
     return new SsmParameter(this, ids.parameter, {
-      name: props.parameterName,
+      name: parameterName,
       type,
       dataType,
       valueWo,
       valueWoVersion: this.#version(props),
-      keyId: this.#keyArn ?? accountKey,
+      keyId,
       description: props.description && literalText(props.description),
       tier: tiers[props.tier].name,
       allowedPattern: props.allowedPattern && literalText(props.allowedPattern),
@@ -227,28 +194,6 @@ export class EncryptedParam extends Construct implements ParameterReference {
       dependsOn: key?.dependsOn,
       lifecycle: Object.keys(lifecycle).length === 0 ? undefined : lifecycle,
     });
-  }
-
-  /**
-   * Grants are made of the name and the key that the props have. If either is changed here while the engine ignores
-   * changes, or changed outside, readers would have rights on something else: the engine refuses the plan.
-   */
-  #external({
-    management,
-    parameterName,
-  }: ResolvedEncryptedParamProps): TerraformResourceLifecycle {
-    if (management !== "external") return {};
-    const isStill = (attribute: string, value: string, option: string): Postcondition => ({
-      condition: `\${self.${attribute} == ${JSON.stringify(value)}}`,
-      errorMessage: `${literalText(this.node.path)}: with management "external", changes of ${option} are ignored, so grants would be about another parameter or key. Change it back, or set management to "terraform" first.`,
-    });
-    return {
-      ignoreChanges: leftToOthers,
-      postcondition: [
-        isStill("name", parameterName, "parameterName"),
-        isStill("key_id", this.#keyArn ?? accountKey, "encryptionKey"),
-      ],
-    };
   }
 
   #version(props: ResolvedEncryptedParamProps): number {

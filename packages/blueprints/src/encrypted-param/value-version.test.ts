@@ -12,7 +12,7 @@ const base: VersionedArguments = {
   revision: "1",
 };
 
-it("is this number for these arguments: another one would ask every user for every secret", () => {
+it("is this number for these arguments: a different one would ask every user for every secret", () => {
   expect(valueVersion(base)).toBe(1949723870);
 });
 
@@ -20,13 +20,13 @@ it.each(Object.keys(base))("changes with %s", (argument) => {
   expect(valueVersion({ ...base, [argument]: "other" })).not.toBe(valueVersion(base));
 });
 
-it("tells apart what only its place distinguishes", () => {
+it("distinguishes the same texts in different arguments", () => {
   expect(valueVersion({ ...base, description: "p", allowedPattern: "d" })).not.toBe(
     valueVersion(base),
   );
 });
 
-it("is a positive number of 31 bits, whatever it is made of", () => {
+it("is a positive number of 31 bits for all arguments", () => {
   for (let revision = 1; revision <= 5000; revision++) {
     const version = valueVersion({ ...base, revision: String(revision) });
     expect(version).toBeGreaterThan(0);

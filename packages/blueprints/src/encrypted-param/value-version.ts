@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 
 /**
- * Everything whose change has to be sent together with the value, each as the text that it has in the
- * synthesized file. Never the tags: AWS takes those by a call of their own.
+ * Arguments whose changes have to be sent together with the value, each as in the synthesized file. Tags are not among
+ * them: AWS changes tags in a separate call.
  */
 export interface VersionedArguments {
   readonly name: string;
@@ -16,9 +16,9 @@ export interface VersionedArguments {
 }
 
 /**
- * The version that tells the engine to send the value again: 1 to 2^31 - 1. A write-only value is sent only
- * when its version changes, and any other change sent without it is an empty value, which AWS refuses. How
- * it is derived is contract: another number asks every user for every secret.
+ * Returns the version of the write-only value, 1 to 2^31 - 1. The engine sends the value only if its version changes.
+ * Any other change would be sent with an empty value, which AWS refuses. The calculation must not change: with a
+ * different result, the next apply would ask every user for every secret.
  */
 export function valueVersion(of: VersionedArguments): number {
   const { name, type, tier, dataType, keyId, description, allowedPattern, revision } = of;

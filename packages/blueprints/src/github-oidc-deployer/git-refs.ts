@@ -1,4 +1,4 @@
-/** Branches and tags, as a repository or an environment names them. */
+/** Branches and tags of a repository or an environment. */
 export interface GitRefs {
   readonly branches?: readonly string[];
   readonly tags?: readonly string[];
@@ -6,7 +6,7 @@ export interface GitRefs {
   readonly tagPrefixes?: readonly string[];
 }
 
-/** The refs that are named exactly. */
+/** Returns the refs that are given by their exact names. */
 export function exactRefs({ branches = [], tags = [] }: GitRefs): string[] {
   return [
     ...branches.map((branch) => `refs/heads/${branch}`),
@@ -14,7 +14,7 @@ export function exactRefs({ branches = [], tags = [] }: GitRefs): string[] {
   ];
 }
 
-/** Patterns of those that only their beginning is named of: the one place where a `*` comes from, always the last character. */
+/** Returns patterns for the refs that are given by prefix. Only these contain a `*`, always as the last character. */
 export function refPatterns({ branchPrefixes = [], tagPrefixes = [] }: GitRefs): string[] {
   return [
     ...branchPrefixes.map((prefix) => `refs/heads/${prefix}*`),

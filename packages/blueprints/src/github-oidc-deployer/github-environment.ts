@@ -1,38 +1,38 @@
 /**
- * An environment whose jobs are trusted only where their run is one of these branches or tags, at least one of
- * them. AWS checks that itself, whatever the environment's own rules on GitHub say or come to say, and a pull
- * request that is open has neither.
+ * An environment whose jobs are trusted only if they run for one of the given branches or tags. At least one branch,
+ * tag or prefix is required. AWS checks the ref itself, whatever the environment's rules on GitHub allow now or later.
+ * The ref of an open pull request is neither a branch nor a tag.
  *
  * @see https://docs.github.com/en/actions/reference/workflows-and-actions/deployments-and-environments
  * @public
  */
 export interface GithubEnvironment {
-  /** Name of the environment, in the spelling of the workflow. */
+  /** Name of the environment, spelled as in the workflow, 1 to 255 characters. */
   readonly name: string;
 
   /**
-   * Names of branches, e.g. `main`.
+   * Exact names of branches, e.g. `main`.
    *
    * @defaultValue - none
    */
   readonly branches?: readonly string[];
 
   /**
-   * Names of tags, e.g. `v1.0.0`.
+   * Exact names of tags, e.g. `v1.0.0`.
    *
    * @defaultValue - none
    */
   readonly tags?: readonly string[];
 
   /**
-   * Beginnings of names of branches, e.g. `release/`: any text may follow, `/` too. A relaxation.
+   * Prefixes of branch names, e.g. `release/`. Any text may follow, including `/`. A relaxed default.
    *
    * @defaultValue - none
    */
   readonly branchPrefixes?: readonly string[];
 
   /**
-   * Beginnings of names of tags, e.g. `v`: any text may follow, `/` too. A relaxation.
+   * Prefixes of tag names, e.g. `v`. Any text may follow, including `/`. A relaxed default.
    *
    * @defaultValue - none
    */

@@ -22,22 +22,22 @@ export interface GithubOidcDeployerProps {
   readonly path?: string;
 
   /**
-   * The repositories whose workflows may assume the role, at least one, each once. Only a repository whose subject is
-   * about to be customized on GitHub may occur again, with other `subjectClaims`.
+   * Repositories whose workflows may assume the role: at least one, each once. You may list a repository a second time,
+   * with different `subjectClaims`, while you customize its subject on GitHub.
    */
   readonly repositories: readonly GithubRepository[];
 
   /**
-   * Grants of the role, by names of your choice, each the name of an inline policy, e.g. `{ images: api.pushAccess() }`.
-   * `{}` and empty lists grant nothing. Statements whose ARNs are known only after the apply (a new key's) go into a
-   * policy `<name>-keys`, so that the plan shows the rest. Actions with `*` are a relaxed default; `*` on `*` requires a
-   * reason.
+   * Grants of the role, by the names of the inline policies to create, e.g. `{ images: api.pushAccess() }`. `{}` and
+   * empty lists grant nothing. Statements with ARNs that are unknown until the apply, e.g. of a new key, go into a
+   * separate policy `<name>-keys`, so that the plan shows the others. Actions with `*` are a relaxed default, and `*`
+   * on `*` requires a reason.
    */
   readonly permissions: Readonly<Record<string, readonly PolicyStatement[]>>;
 
   /**
-   * ARN of GitHub's OIDC provider, if the account has one already, e.g. `providerArn` of another deployer. An account
-   * has at most one for GitHub.
+   * ARN of GitHub's OIDC provider, if the account already has one, e.g. `providerArn` of another deployer. An account
+   * can have only one for GitHub.
    *
    * @defaultValue - a provider is created
    */
@@ -58,15 +58,15 @@ export interface GithubOidcDeployerProps {
   readonly permissionsBoundaryArn?: string;
 
   /**
-   * Whether the provider may be destroyed: every role of the account that trusts it would stop working. Has no effect
-   * with `providerArn`.
+   * Whether the provider may be destroyed. Without it, every role of the account that trusts it stops working. Has no
+   * effect with `providerArn`.
    *
    * @defaultValue "protected"
    */
   readonly deletion?: DeletionWithoutContents;
 
   /**
-   * Tags of the role, and of the provider if one is created. IAM does not distinguish keys by case.
+   * Tags of the role, and of the provider if one is created. The keys of IAM tags are not case-sensitive.
    *
    * @defaultValue - none
    */
@@ -74,7 +74,7 @@ export interface GithubOidcDeployerProps {
 
   /**
    * Reasons for relaxed defaults, shown at synthesis and before an apply is confirmed. A reason for `branchPrefixes` or
-   * `tagPrefixes` is about those of all repositories.
+   * `tagPrefixes` applies to all repositories and environments.
    *
    * @defaultValue - no reason; a relaxed default is then a warning
    */
@@ -82,8 +82,8 @@ export interface GithubOidcDeployerProps {
 }
 
 /**
- * Options of a {@link GithubOidcDeployer} that can be relaxed; the last two are options of its repositories and their
- * environments.
+ * Options of a {@link GithubOidcDeployer} that can be relaxed. `branchPrefixes` and `tagPrefixes` are options of its
+ * repositories and their environments.
  *
  * @public
  */
@@ -94,13 +94,13 @@ export type GithubOidcDeployerRelaxable =
   | "branchPrefixes"
   | "tagPrefixes";
 
-/** Every default, once. */
+/** Every default of a deployer. */
 export const githubOidcDeployerDefaults = {
   maxSessionSeconds: 3600,
   deletion: "protected",
 } as const satisfies Partial<GithubOidcDeployerProps>;
 
-/** The same with every default in place. */
+/** Props of a deployer with every default filled in. */
 export type ResolvedGithubOidcDeployerProps = GithubOidcDeployerProps &
   Required<Pick<GithubOidcDeployerProps, keyof typeof githubOidcDeployerDefaults>>;
 

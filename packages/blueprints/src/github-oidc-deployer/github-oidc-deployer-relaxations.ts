@@ -16,7 +16,7 @@ export const githubOidcDeployerRelaxable = [
   "tagPrefixes",
 ] as const satisfies readonly GithubOidcDeployerRelaxable[];
 
-/** The defaults that a deployer leaves. */
+/** Returns the relaxed defaults of a deployer. */
 export function githubOidcDeployerRelaxations(
   props: ResolvedGithubOidcDeployerProps,
 ): Relaxation[] {
@@ -35,7 +35,7 @@ export function githubOidcDeployerRelaxations(
   ];
 }
 
-/** A branch or tag that is known by its beginning alone: it says of whom and of what. */
+/** Returns a relaxation for each list of prefixes, with the repository or environment that it belongs to. */
 function prefixRelaxations(refs: GitRefs, of: string): Relaxation[] {
   return (["branchPrefixes", "tagPrefixes"] as const).flatMap((option) => {
     const prefixes = refs[option] ?? [];

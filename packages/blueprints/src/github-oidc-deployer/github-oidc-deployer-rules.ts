@@ -17,26 +17,33 @@ import type { GithubRepository } from "./github-repository.ts";
 import { githubRepositoryProblems } from "./github-repository-rules.ts";
 import { issuer, trustPolicy } from "./trust-policy.ts";
 
-const room = "github-oidc-deployer";
+const codePrefix = "github-oidc-deployer";
 
 export function githubOidcDeployerProblems(
   scope: IConstruct,
   props: ResolvedGithubOidcDeployerProps,
 ): Problem[] {
   return [
-    ...nameProblems("role", props.roleName, { code: `${room}/role-name`, property: "roleName" }),
+    ...nameProblems("role", props.roleName, {
+      code: `${codePrefix}/role-name`,
+      property: "roleName",
+    }),
     ...repositoriesProblems(scope, props.repositories),
-    ...iamPathProblems(props.path, { code: `${room}/path`, property: "path" }),
-    ...inlinePolicyProblems(scope, props.permissions, room, props.reasons),
+    ...iamPathProblems(props.path, { code: `${codePrefix}/path`, property: "path" }),
+    ...inlinePolicyProblems(scope, props.permissions, codePrefix, props.reasons),
     ...providerProblems(props.providerArn),
-    ...sessionSecondsProblems(props.maxSessionSeconds, room),
+    ...sessionSecondsProblems(props.maxSessionSeconds, codePrefix),
     ...permissionsBoundaryProblems(props.permissionsBoundaryArn, {
-      code: `${room}/permissions-boundary-arn`,
+      code: `${codePrefix}/permissions-boundary-arn`,
       property: "permissionsBoundaryArn",
     }),
-    ...deletionProblems(props.deletion, ["protected", "allow-when-empty"], `${room}/deletion`),
-    ...tagProblems(props.tags, room, "iam"),
-    ...reasonProblems(props.reasons, githubOidcDeployerRelaxable, room),
+    ...deletionProblems(
+      props.deletion,
+      ["protected", "allow-when-empty"],
+      `${codePrefix}/deletion`,
+    ),
+    ...tagProblems(props.tags, codePrefix, "iam"),
+    ...reasonProblems(props.reasons, githubOidcDeployerRelaxable, codePrefix),
   ];
 }
 
@@ -46,8 +53,8 @@ function repositoriesProblems(
 ): Problem[] {
   if (!Array.isArray(repositories) || repositories.length === 0) {
     const must = "be a list of at least one repository";
-    const fix = "Name the repositories whose workflows may assume the role.";
-    const where = { code: `${room}/repositories`, property: "repositories" };
+    const fix = "List the repositories whose workflows may assume the role.";
+    const where = { code: `${codePrefix}/repositories`, property: "repositories" };
     return [{ ...where, must, got: show(repositories), fix }];
   }
   const problems = repositories.flatMap((repository: GithubRepository, index) =>
@@ -58,8 +65,8 @@ function repositoriesProblems(
 }
 
 /**
- * GitHub does not distinguish owners and repositories by case. While the subject of a repository is being changed, both
- * subjects may have to be trusted.
+ * Returns the problems of repositories that are listed twice. GitHub's names of owners and repositories are not
+ * case-sensitive. Different subjects are accepted: both may have to be trusted while a repository's subject is changed.
  */
 function duplicateProblems(repositories: readonly GithubRepository[]): Problem[] {
   return repositories.flatMap((repository, index): Problem[] => {
@@ -71,7 +78,7 @@ function duplicateProblems(repositories: readonly GithubRepository[]): Problem[]
     const property = `repositories[${index}]`;
     const got = show(`${repository.owner}/${repository.name}`);
     const fix = "Write all of its environments, branches and tags in one entry.";
-    return [{ code: `${room}/repositories`, property, must: "be named once", got, fix }];
+    return [{ code: `${codePrefix}/repositories`, property, must: "be listed once", got, fix }];
   });
 }
 
@@ -82,7 +89,7 @@ function fullName({ owner, name }: GithubRepository): string {
 function sizeProblems(scope: IConstruct, repositories: readonly GithubRepository[]): Problem[] {
   const arn = `arn:aws:iam::123456789012:oidc-provider/${issuer}`;
   return policySizeProblems(scope, "trust", [policyJson(trustPolicy(arn, repositories))], {
-    code: `${room}/repositories`,
+    code: `${codePrefix}/repositories`,
     property: "repositories",
     fix: "Move some of them to another deployer.",
   });
@@ -97,7 +104,7 @@ function providerProblems(providerArn: string | undefined): Problem[] {
   if (typeof providerArn === "string" && arnOfProvider.test(providerArn)) return [];
   return [
     {
-      code: `${room}/provider-arn`,
+      code: `${codePrefix}/provider-arn`,
       property: "providerArn",
       must: "be the ARN of GitHub's OIDC provider",
       got: show(providerArn),

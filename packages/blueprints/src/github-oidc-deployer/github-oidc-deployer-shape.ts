@@ -32,7 +32,7 @@ const repository = membersOf<GithubRepository>({
   subjectClaims: anyList,
 });
 
-/** The form of the props. Rules check the form of repositories. */
+/** Shape of the props. The rules check the types of values in repositories. */
 export const githubOidcDeployerShape = membersOf<GithubOidcDeployerProps>(
   {
     roleName: anything,

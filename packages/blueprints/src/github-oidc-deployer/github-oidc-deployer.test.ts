@@ -31,7 +31,7 @@ const trustOf = (props: Partial<GithubOidcDeployerProps> = {}) =>
 
 const key = (claim: string) => `token.actions.githubusercontent.com:${claim}`;
 
-describe("a deployer with nothing but what is required", () => {
+describe("a deployer with only the required options", () => {
   const deployer = built();
 
   it("has exactly these addresses", () => {
@@ -44,7 +44,7 @@ describe("a deployer with nothing but what is required", () => {
     ]);
   });
 
-  it("makes GitHub's provider, without thumbprints, and guards it", () => {
+  it("creates GitHub's provider, without thumbprints and protected", () => {
     expect(deployer.resource("aws_iam_openid_connect_provider")).toEqual({
       url: "https://token.actions.githubusercontent.com",
       client_id_list: ["sts.amazonaws.com"],
@@ -52,7 +52,7 @@ describe("a deployer with nothing but what is required", () => {
     });
   });
 
-  it("has a role of an hour, which waits for the provider that its trust names", () => {
+  it("has a role with sessions of an hour, which depends on the provider that it trusts", () => {
     const { assume_role_policy: _, ...role } = deployer.resource("aws_iam_role");
     expect(role).toEqual({
       name: "kantox-github-actions-role",
@@ -61,7 +61,7 @@ describe("a deployer with nothing but what is required", () => {
     });
   });
 
-  it("trusts exactly what was named", () => {
+  it("trusts exactly the given branch", () => {
     expect(trustOf()).toEqual({
       Version: "2012-10-17",
       Statement: [
@@ -80,7 +80,7 @@ describe("a deployer with nothing but what is required", () => {
     });
   });
 
-  it("allows what it was given, and takes off whatever is added by hand", () => {
+  it("grants the given permissions, and removes policies that are added by hand", () => {
     const { policy, ...rest } = deployer.resource("aws_iam_role_policy");
     const role_name = "${aws_iam_role.github_Role_1B7FB81F.name}";
     expect(rest).toEqual({ name: "images", role: role_name });
@@ -98,7 +98,7 @@ describe("a deployer with nothing but what is required", () => {
   });
 });
 
-it("has a statement for each repository, tied to its ids where they are given", () => {
+it("has a statement for each repository, with its ids if they are given", () => {
   const aux = {
     owner: "kantox",
     name: "kantox-aux",
@@ -121,13 +121,16 @@ it("has a statement for each repository, tied to its ids where they are given", 
   });
 });
 
-it("passes every option on", () => {
+it("passes on every option", () => {
   const deployer = built({
     maxSessionSeconds: 7200,
     permissionsBoundaryArn: "arn:aws:iam::123456789012:policy/ci",
     deletion: "allow-when-empty",
     tags: { team: "platform" },
-    reasons: { deletion: "The account goes with it.", maxSessionSeconds: "The build is slow." },
+    reasons: {
+      deletion: "The account is closed as well.",
+      maxSessionSeconds: "The build is slow.",
+    },
   });
   expect(deployer.resource("aws_iam_role")).toMatchObject({
     max_session_duration: 7200,
@@ -139,7 +142,7 @@ it("passes every option on", () => {
   expect(provider["lifecycle"]).toBeUndefined();
 });
 
-it("uses a provider that is there already, and makes none", () => {
+it("uses an existing provider, and creates none", () => {
   const deployer = built({ providerArn });
   expect(deployer.resources("aws_iam_openid_connect_provider")).toEqual({});
   const role = deployer.resource("aws_iam_role");
@@ -147,7 +150,7 @@ it("uses a provider that is there already, and makes none", () => {
   expect(role["assume_role_policy"]).toContain(providerArn);
 });
 
-it("tells its ARNs before they exist, so that another deployer can use its provider", () => {
+it("has its ARNs before the resources exist, so that another deployer can use its provider", () => {
   const deployer = synth((stack) => {
     const one = new GithubOidcDeployer(stack, "one", least);
     expect(one.roleArn).toBe("arn:aws:iam::123456789012:role/kantox-github-actions-role");
@@ -161,7 +164,7 @@ it("tells its ARNs before they exist, so that another deployer can use its provi
   expect(Object.keys(deployer.resources("aws_iam_role"))).toEqual(["one/Role", "two/Role"]);
 });
 
-it("tells a workflow what to become the role with", () => {
+it("returns the inputs for a workflow that assumes the role", () => {
   let inputs: unknown;
   synth((stack) => {
     inputs = new GithubOidcDeployer(stack, "github", least).workflowInputs;
@@ -173,34 +176,34 @@ it("tells a workflow what to become the role with", () => {
   });
 });
 
-describe("what it leaves of the defaults", () => {
+describe("a relaxed default", () => {
   const shownOf = (props: Partial<GithubOidcDeployerProps>) =>
     built(props).annotations.map(([level, , message]) => `${level} ${message}`);
 
-  it("is nothing as long as all is exact and short", () => {
+  it("is not shown for exact refs and short sessions", () => {
     const environments = ["prod", { name: "qa", branches: ["main"] }];
     expect(shownOf({ repositories: [{ ...api, environments, tags: ["v1"] }] })).toEqual([]);
   });
 
-  it("is shown, each with what it is about", () => {
+  it("is shown with the repository or environment that it belongs to", () => {
     const environments = [{ name: "prod", tagPrefixes: ["v"] }];
     expect(
       shownOf({
         maxSessionSeconds: 7200,
         deletion: "allow-when-empty",
         repositories: [{ ...api, branchPrefixes: ["release/", "hotfix/"], environments }],
-        reasons: { tagPrefixes: "A ruleset lets maintainers alone push v tags." },
+        reasons: { tagPrefixes: "Only maintainers can push v tags." },
       }),
     ).toEqual([
       '@cdktf/warn maxSessionSeconds is 7200 instead of 3600, without a reason. Add reasons: { maxSessionSeconds: "…" }, or use the secure value.',
       '@cdktf/warn deletion is "allow-when-empty" instead of "protected", without a reason. Add reasons: { deletion: "…" }, or use the secure value.',
       '@cdktf/warn branchPrefixes is "kantox/kantox-api: release/*, hotfix/*" instead of nothing, without a reason. Add reasons: { branchPrefixes: "…" }, or use the secure value.',
-      '@cdktf/info tagPrefixes is "kantox/kantox-api prod: v*" instead of nothing: A ruleset lets maintainers alone push v tags.',
+      '@cdktf/info tagPrefixes is "kantox/kantox-api prod: v*" instead of nothing: Only maintainers can push v tags.',
     ]);
   });
 });
 
-describe("its rules", () => {
+describe("the rules", () => {
   const codesOf = (props: Partial<GithubOidcDeployerProps>) =>
     problemsOf((stack) => {
       new GithubOidcDeployer(stack, "github", { ...least, ...props });
@@ -223,7 +226,7 @@ describe("its rules", () => {
     ["tags", { tags: { "aws:x": "y" } }],
     ["reasons", { reasons: { roleName: "…" } as never }],
   ] satisfies [string, Partial<GithubOidcDeployerProps>][])(
-    "answer with github-oidc-deployer/%s for %j",
+    "report github-oidc-deployer/%s for %j",
     (code, props) => {
       expect(codesOf(props)).toEqual([`github-oidc-deployer/${code}`]);
     },
@@ -254,7 +257,7 @@ describe("its rules", () => {
   );
 
   it.each([...attacks, ".", "..", "a".repeat(101), token, undefined as never])(
-    "refuse the name %j",
+    "refuse the repository name %j",
     (name) => {
       expect(codesOf({ repositories: [{ ...api, name }] })).toEqual([
         "github-oidc-deployer/repository-name",
@@ -266,9 +269,12 @@ describe("its rules", () => {
     expect(trustOf({ repositories: [{ ...api, owner }] }).Statement).toHaveLength(1);
   });
 
-  it.each([".github", "kantox.api_2-x", "a".repeat(100)])("accept the name %s", (name) => {
-    expect(trustOf({ repositories: [{ ...api, name }] }).Statement).toHaveLength(1);
-  });
+  it.each([".github", "kantox.api_2-x", "a".repeat(100)])(
+    "accept the repository name %s",
+    (name) => {
+      expect(trustOf({ repositories: [{ ...api, name }] }).Statement).toHaveLength(1);
+    },
+  );
 
   const ids = { ownerId: "12", repositoryId: "34" };
 
@@ -289,13 +295,13 @@ describe("its rules", () => {
     { branches: undefined },
     { branches: [] },
     { branches: [], environments: [], tags: [] },
-  ])("refuse a repository of which every run would be trusted: %j", (runs) => {
+  ])("refuse a repository whose every run would be trusted: %j", (runs) => {
     expect(codesOf({ repositories: [{ ...api, ...runs }] })).toEqual([
       "github-oidc-deployer/trusted-runs",
     ]);
   });
 
-  it("have no way to trust a pull request", () => {
+  it("refuse an option that would trust pull requests", () => {
     const repository = { ...api, branches: undefined, pullRequest: true };
     expect(codesOf({ repositories: [repository] })).toEqual([
       "github-oidc-deployer/options",
@@ -332,13 +338,13 @@ describe("its rules", () => {
     ["git-tags", { name: "prod", tags: ["v*"] }],
     ["branch-prefixes", { name: "prod", branchPrefixes: [""] }],
     ["git-tag-prefixes", { name: "prod", tagPrefixes: ["v*"] }],
-  ])("answer with github-oidc-deployer/%s for the environment %j", (code, environment) => {
+  ])("report github-oidc-deployer/%s for the environment %j", (code, environment) => {
     expect(codesOf({ repositories: [{ ...api, environments: [environment] }] })).toEqual([
       `github-oidc-deployer/${code}`,
     ]);
   });
 
-  it("refuse an environment that is named twice, of which one entry would undo the other", () => {
+  it("refuse an environment that is listed twice, since one entry could cancel the other", () => {
     const narrow = { name: "prod", branches: ["main"] };
     for (const other of ["prod", "Prod", { name: "prod", tags: ["v1"] }]) {
       const codes = codesOf({ repositories: [{ ...api, environments: [narrow, other] }] });
@@ -364,7 +370,7 @@ describe("its rules", () => {
     },
   );
 
-  it("refuse patterns of tags, and tell what to do instead", () => {
+  it("refuse patterns of tags, and suggest an alternative", () => {
     const { codes, message } = problemsOf((stack) => {
       const repositories = [{ ...api, tags: ["v*"] }];
       new GithubOidcDeployer(stack, "github", { ...least, repositories });
@@ -375,7 +381,7 @@ describe("its rules", () => {
 
   const prefixes = [...patterns, "refs/heads/", "/", "a b", "a..", ".", "-", "a//"];
 
-  it.each(prefixes)("refuse %j as the beginning of a branch or tag", (prefix) => {
+  it.each(prefixes)("refuse %j as the prefix of a branch or tag", (prefix) => {
     expect(codesOf({ repositories: [{ ...api, branchPrefixes: [prefix] }] })).toEqual([
       "github-oidc-deployer/branch-prefixes",
     ]);
@@ -384,7 +390,7 @@ describe("its rules", () => {
     ]);
   });
 
-  it.each(["v", "release/", "release-", "v1."])("accept %s as the beginning", (prefix) => {
+  it.each(["v", "release/", "release-", "v1."])("accept %s as the prefix", (prefix) => {
     const repository = {
       owner: api.owner,
       name: api.name,
@@ -440,24 +446,28 @@ describe("its rules", () => {
     },
   );
 
-  it("do not take a workflow file for what says which runs are trusted", () => {
+  it("require trusted runs in addition to a workflow file", () => {
     const repository = { ...api, branches: [], workflows: [`${file}@${commit}`] };
     expect(codesOf({ repositories: [repository] })).toEqual(["github-oidc-deployer/trusted-runs"]);
   });
 
   it.each([
-    ["is no list", "repo", "list of claims"],
-    ["nobody can read", Token.asList(Fn.split(",", "a,b")), "list of claims"],
+    ["is not a list", "repo", "list of claims"],
+    ["is a token", Token.asList(Fn.split(",", "a,b")), "list of claims"],
     ["is empty", [], "context"],
     ["has a claim twice", ["repo", "context", "repo"], "once"],
-    ["tells the owner alone", ["repository_owner", "context"], "repository_id"],
-    ["tells the number of the owner alone", ["repository_owner_id", "context"], "repository_id"],
-    ["tells the workflow alone", ["job_workflow_ref", "context"], "repository_id"],
-    ["tells every run of the repository alike", ["repo"], "pull requests"],
-    ["has what differs from run to run", ["repo", "context", "actor"], '"actor"'],
-    ["has a property of the repository", ["repo", "context", "repo_property_team"], "exact"],
-    ["is inherited", ["repo", "context", "constructor"], '"constructor"'],
-    ["needs a workflow that is not named", ["repo", "context", "job_workflow_ref"], "workflows"],
+    ["identifies only the owner", ["repository_owner", "context"], "repository_id"],
+    ["identifies only the id of the owner", ["repository_owner_id", "context"], "repository_id"],
+    ["identifies only the workflow", ["job_workflow_ref", "context"], "repository_id"],
+    ["is the same for every run of the repository", ["repo"], "pull requests"],
+    ["contains a claim that differs between runs", ["repo", "context", "actor"], '"actor"'],
+    ["contains a property of the repository", ["repo", "context", "repo_property_team"], "exact"],
+    [
+      "contains the name of an inherited property",
+      ["repo", "context", "constructor"],
+      '"constructor"',
+    ],
+    ["requires a workflow that is not given", ["repo", "context", "job_workflow_ref"], "workflows"],
   ])("refuse a customized subject that %s", (_, subjectClaims, reason) => {
     const { codes, message } = problemsOf((stack) => {
       const repository = { ...api, ...ids, subjectClaims: subjectClaims as never };
@@ -473,7 +483,7 @@ describe("its rules", () => {
     [["repo", "context", "repository_owner"], { ...ids, tagPrefixes: ["v"] }],
     [["repo", "context", "repository_owner"], { ...ids, branchPrefixes: ["v"] }],
   ] satisfies [GithubSubjectClaim[], Partial<GithubRepository>][])(
-    "refuse a subject of %j beside %j",
+    "refuse a subject of %j together with %j",
     (subjectClaims, rest) => {
       expect(codesOf({ repositories: [{ ...api, ...rest, subjectClaims }] })).toEqual([
         "github-oidc-deployer/subject-claims",
@@ -486,7 +496,7 @@ describe("its rules", () => {
     [["repository_owner_id", "repository_id", "context"], { ...ids, tagPrefixes: ["v"] }],
     [["repo", "context", "job_workflow_ref"], { workflows: [`${file}@${commit}`] }],
   ] satisfies [GithubSubjectClaim[], Partial<GithubRepository>][])(
-    "accept a subject of %j beside %j",
+    "accept a subject of %j together with %j",
     (subjectClaims, rest) => {
       const repositories = [{ ...api, ...rest, subjectClaims }];
       expect(trustOf({ repositories }).Statement).toBeDefined();
@@ -500,7 +510,7 @@ describe("its rules", () => {
     ]);
   });
 
-  it("refuse a repository that is named twice, in whatever capitals, or by its id", () => {
+  it("refuse a repository that is listed twice, in any case, or with the same id", () => {
     expect(codesOf({ repositories: [api, { ...api, owner: "Kantox" }] })).toEqual([
       "github-oidc-deployer/repositories",
     ]);
@@ -523,13 +533,13 @@ describe("its rules", () => {
     ]);
   });
 
-  it("refuse more than a trust policy has room for", () => {
+  it("refuse more repositories than fit into a trust policy", () => {
     const repositories = Array.from({ length: 20 }, (_, index) => ({ ...api, name: `r${index}` }));
     expect(codesOf({ repositories })).toEqual(["github-oidc-deployer/repositories"]);
     expect(trustOf({ repositories: repositories.slice(0, 10) }).Statement).toHaveLength(10);
   });
 
-  it("say everything at once", () => {
+  it("report all problems at once", () => {
     const repositories = [{ owner: "*", name: "*", ownerId: "*" }];
     expect(codesOf({ roleName: "", repositories, providerArn: "x" })).toEqual([
       "github-oidc-deployer/role-name",
@@ -542,7 +552,7 @@ describe("its rules", () => {
     ]);
   });
 
-  it("refuse a second provider in a stack, and tell how to share the first", () => {
+  it("refuse a second provider in a stack, and suggest sharing the first", () => {
     const { codes, message } = problemsOf((stack) => {
       new GithubOidcDeployer(stack, "one", least);
       new GithubOidcDeployer(stack, "two", { ...least, roleName: "two" });
@@ -551,7 +561,7 @@ describe("its rules", () => {
     expect(message).toContain("providerArn");
   });
 
-  it("refuse a role name that something else of the stack has", () => {
+  it("refuse a role name that another construct of the stack uses", () => {
     const { codes } = problemsOf((stack) => {
       new GithubOidcDeployer(stack, "one", least);
       new GithubOidcDeployer(stack, "two", { ...least, providerArn });

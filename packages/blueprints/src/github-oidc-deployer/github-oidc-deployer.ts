@@ -21,10 +21,10 @@ import { githubOidcDeployerShape } from "./github-oidc-deployer-shape.ts";
 import type { GithubWorkflowInputs } from "./github-workflow-inputs.ts";
 import { audience, issuer, trustPolicy } from "./trust-policy.ts";
 
-/** Ids of the children: contract, since they are part of resource addresses. */
+/** Child ids. They are part of resource addresses, so they must not change. */
 const ids = { provider: "Provider" } as const;
 
-const room = "github-oidc-deployer";
+const codePrefix = "github-oidc-deployer";
 
 /**
  * The L1 resources of a {@link GithubOidcDeployer}, as escape hatches.
@@ -32,14 +32,14 @@ const room = "github-oidc-deployer";
  * @beta
  */
 export interface GithubOidcDeployerResources extends RoleResources {
-  /** The OIDC provider; `undefined` with `providerArn`. */
+  /** The OIDC provider, or `undefined` with `providerArn`. */
   readonly provider: IamOpenidConnectProvider | undefined;
 }
 
 /**
- * A role that workflows of named repositories on github.com may assume without any stored key. GitHub signs a token for
- * each run; only runs of the named environments, branches and tags are trusted. The next apply removes permissions that
- * were added to the role by hand.
+ * A role that workflows of given repositories on github.com may assume, without a stored key. GitHub signs a token for
+ * each run, and the role trusts only runs of the given environments, branches and tags. The next apply removes
+ * permissions that were added to the role by hand.
  *
  * @example
  * ```ts
@@ -76,7 +76,8 @@ export class GithubOidcDeployer extends Construct {
 
   /**
    * @param scope - parent of the deployer
-   * @param id - id within the scope; a part of the resource addresses, so changing it replaces role and provider
+   * @param id - id within the scope; a part of the resource addresses, so changing it replaces the role and the
+   * provider
    * @param props - options of the deployer
    * @throws {@link BlueprintError} with `github-oidc-deployer/options`, `github-oidc-deployer/role-name`,
    * `github-oidc-deployer/path`, `github-oidc-deployer/repositories`,
@@ -104,12 +105,12 @@ export class GithubOidcDeployer extends Construct {
     this.resources = { ...this.#createRole(resolved, provider), provider };
   }
 
-  /** ARN of GitHub's OIDC provider: known before it exists, or as it was given. */
+  /** ARN of GitHub's OIDC provider, known before it exists. */
   get providerArn(): string {
     return this.#providerArn ?? oidcProviderArn(this.#account, issuer);
   }
 
-  /** ARN of the role, known before it exists: the `role-to-assume` of a workflow. */
+  /** ARN of the role, known before it exists. Workflows use it as `role-to-assume`. */
   get roleArn(): string {
     return roleArn(this.#account, this.roleName, this.#path);
   }
@@ -126,10 +127,10 @@ export class GithubOidcDeployer extends Construct {
   #claim({ roleName, providerArn }: ResolvedGithubOidcDeployerProps): Problem[] {
     const stack = TerraformStack.of(this);
     const { path } = this.node;
-    const role = { code: `${room}/role-name`, property: "roleName" };
-    const created = { code: `${room}/provider-arn`, property: "providerArn" };
+    const role = { code: `${codePrefix}/role-name`, property: "roleName" };
+    const created = { code: `${codePrefix}/provider-arn`, property: "providerArn" };
     const fix =
-      "An account has one for GitHub. Create it once, and pass its providerArn to the other deployers.";
+      "An account can have only one for GitHub. Create it once, and pass its providerArn to the other deployers.";
     return [
       ...claimName(stack, "role", roleName, path, role),
       ...(providerArn === undefined
@@ -139,7 +140,7 @@ export class GithubOidcDeployer extends Construct {
     ];
   }
 
-  /** Without thumbprints: AWS knows GitHub's certificates and ignores them. */
+  /** Creates the provider without thumbprints: AWS knows GitHub's certificates and ignores thumbprints. */
   #createProvider(props: ResolvedGithubOidcDeployerProps): IamOpenidConnectProvider | undefined {
     if (props.providerArn !== undefined) return undefined;
     return new IamOpenidConnectProvider(this, ids.provider, {
@@ -150,7 +151,10 @@ export class GithubOidcDeployer extends Construct {
     });
   }
 
-  /** The ARN is spelled out, not a reference: a scanner checks the trust only if it can read GitHub's name. */
+  /**
+   * Creates the role. Its trust policy contains the provider's ARN as text, not as a reference: a scanner checks the
+   * policy only if it can read GitHub's host name.
+   */
   #createRole(
     props: ResolvedGithubOidcDeployerProps,
     provider: IamOpenidConnectProvider | undefined,

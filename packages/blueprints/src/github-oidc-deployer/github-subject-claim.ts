@@ -1,6 +1,6 @@
 /**
- * A part of a customized subject, as `include_claim_keys` names it on GitHub: those whose values are known
- * from the repository that is described. `context` is the environment, branch or tag.
+ * A claim in a customized subject, named as in `include_claim_keys` on GitHub. Only claims whose values follow from the
+ * options of a {@link GithubRepository} are supported. `context` is the environment, branch or tag.
  *
  * @see https://docs.github.com/en/actions/reference/security/oidc#customizing-the-subject-claims-for-an-organization-or-repository
  * @public

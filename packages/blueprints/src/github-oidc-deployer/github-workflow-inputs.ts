@@ -1,5 +1,5 @@
 /**
- * What a workflow gives to `aws-actions/configure-aws-credentials`, by the names of that action's inputs.
+ * Inputs of the action `aws-actions/configure-aws-credentials`, by name.
  *
  * @see https://github.com/aws-actions/configure-aws-credentials
  * @public
@@ -11,6 +11,6 @@ export interface GithubWorkflowInputs {
   /** Region of the stack. */
   readonly "aws-region": string;
 
-  /** Whom the token is for: what the role's trust asks for, and the action's own default. */
+  /** Audience of the token that the role's trust policy requires. It is also the action's default. */
   readonly audience: string;
 }

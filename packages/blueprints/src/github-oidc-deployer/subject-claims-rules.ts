@@ -2,7 +2,7 @@ import { show, type Problem } from "../validation/problem.ts";
 import { isKnown } from "../validation/token.ts";
 import type { GithubRepository } from "./github-repository.ts";
 import type { GithubSubjectClaim } from "./github-subject-claim.ts";
-import { shown } from "./readable-text.ts";
+import { showIfKnown } from "./known-string.ts";
 
 const where = { code: "github-oidc-deployer/subject-claims" } as const;
 
@@ -14,20 +14,20 @@ interface Rule {
   readonly isBroken: (claims: Claims, repository: GithubRepository) => boolean;
 }
 
-/** Returns the problems of the claims that the subjects of a repository are made of. */
+/** Returns the problems of the claims in a repository's subjects. */
 export function subjectClaimsProblems(repository: GithubRepository, property: string): Problem[] {
   const { subjectClaims: claims } = repository;
   if (claims === undefined) return [];
   if (!isKnown(claims) || !Array.isArray(claims)) {
-    const fix = 'Write what include_claim_keys has on GitHub, e.g. ["repo", "context"].';
-    return [{ ...where, property, must: "be a list of claims", got: shown(claims), fix }];
+    const fix = 'Write the same list as in include_claim_keys on GitHub, e.g. ["repo", "context"].';
+    return [{ ...where, property, must: "be a list of claims", got: showIfKnown(claims), fix }];
   }
   const unknown = claims.filter((claim: unknown) => !names.has(claim));
   if (unknown.length > 0) {
-    const must = `be made of ${[...names].join(", ")}`;
-    const got = unknown.map(shown).join(", ");
+    const must = `contain only ${[...names].join(", ")}`;
+    const got = unknown.map(showIfKnown).join(", ");
     const fix =
-      "The value of another claim cannot be told beforehand, so the subject could not be exact. Take it out of include_claim_keys on GitHub.";
+      "The values of other claims are not known in advance, so the subject could not be exact. Remove it from include_claim_keys on GitHub.";
     return [{ ...where, property, must, got, fix }];
   }
   return rules
@@ -46,36 +46,36 @@ const names: ReadonlySet<unknown> = new Set([
 
 const rules: readonly Rule[] = [
   {
-    must: "name each claim once",
-    fix: "Write it as include_claim_keys has it on GitHub.",
+    must: "contain each claim once",
+    fix: "Write the same list as in include_claim_keys on GitHub.",
     isBroken: (claims) => new Set(claims).size < claims.length,
   },
   {
-    must: 'have "repo" or "repository_id"',
-    fix: "Without it other repositories present the same subject. Add it to include_claim_keys on GitHub.",
+    must: 'contain "repo" or "repository_id"',
+    fix: "Without it, other repositories have the same subject. Add it to include_claim_keys on GitHub.",
     isBroken: (claims) => !claims.includes("repo") && !claims.includes("repository_id"),
   },
   {
-    must: 'have "context"',
-    fix: "Without it every run of the repository presents the same subject, pull requests too. Add it to include_claim_keys on GitHub.",
+    must: 'contain "context"',
+    fix: "Without it, every run of the repository has the same subject, including pull requests. Add it to include_claim_keys on GitHub.",
     isBroken: (claims) => !claims.includes("context"),
   },
   {
-    must: 'have ownerId and repositoryId beside it for "repository_id" and "repository_owner_id"',
-    fix: "Write the numbers of the owner and the repository.",
+    must: 'be used together with ownerId and repositoryId if it contains "repository_id" or "repository_owner_id"',
+    fix: "Add the ids of the owner and the repository.",
     isBroken: (claims, { repositoryId }) =>
       repositoryId === undefined &&
       (claims.includes("repository_id") || claims.includes("repository_owner_id")),
   },
   {
-    must: 'have workflows beside it for "job_workflow_ref"',
-    fix: "Write the workflow files that are trusted.",
+    must: 'be used together with workflows if it contains "job_workflow_ref"',
+    fix: "Add the workflow files that are trusted.",
     isBroken: (claims, { workflows }) =>
       workflows === undefined && claims.includes("job_workflow_ref"),
   },
   {
-    must: 'end in "context" where branchPrefixes or tagPrefixes are given',
-    fix: "Anything may follow a prefix, so no claim may. Put context last on GitHub, or name branches and tags exactly.",
+    must: 'end in "context" if branchPrefixes or tagPrefixes are given',
+    fix: "Any text may follow a prefix, so no other claim can come after it. Put context last on GitHub, or list the exact branches and tags.",
     isBroken: (claims, { branchPrefixes, tagPrefixes }) =>
       Boolean(branchPrefixes?.length || tagPrefixes?.length) &&
       claims.includes("context") &&

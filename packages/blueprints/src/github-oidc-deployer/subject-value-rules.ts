@@ -1,59 +1,68 @@
 import type { Problem } from "../validation/problem.ts";
-import { isReadable } from "./readable-text.ts";
+import { isKnownString } from "./known-string.ts";
 
 type Finding = Pick<Problem, "must" | "fix">;
 
 /**
- * What IAM takes in a trust policy, less what could be read as something else: `*` and `?` as patterns, which they
- * would not be here, `$` as IAM's or the engine's variables, `%` as an escaped colon or the engine's directives.
+ * The characters that IAM accepts in a trust policy, without those that have a special meaning elsewhere: `*` and `?`
+ * look like patterns (but would not be patterns here), `$` begins a variable of IAM or the engine, and `%` begins an
+ * escaped colon or a directive of the engine.
  */
 const plainText = /^(?!.*[*?$%])[ -~\u00a1-\u00ff]{1,255}$/;
 
 const plainRule = 'be 1 to 255 plain characters without "*", "?", "$" and "%"';
 
-/** Returns the problems of the name of an environment. */
+/** Returns the problem of an environment's name, if any. */
 export function environmentProblem(value: unknown): Finding | undefined {
   if (isPlain(value)) return undefined;
-  const fix = "Every environment is named exactly. Rename one that has such characters.";
+  const fix =
+    "Environments are compared exactly. Rename the environment if its name contains these characters.";
   return { must: plainRule, fix };
 }
 
-/** Returns the problems of the name of a branch or tag. */
+/** Returns the problem of the name of a branch or tag, if any. */
 export function refProblem(value: unknown): Finding | undefined {
   if (!isPlain(value)) {
     const fix =
-      "Name each branch and tag exactly. For all that begin alike, use an environment that only they may deploy to, or branchPrefixes and tagPrefixes.";
+      "Write the exact name of each branch and tag. For all names with a common prefix, use an environment that only these refs may deploy to, or branchPrefixes and tagPrefixes.";
     return { must: plainRule, fix };
   }
   if (value.startsWith("refs/")) {
     const fix = 'Write "main", not "refs/heads/main".';
-    return { must: "be the name alone", fix };
+    return { must: 'be a name without "refs/heads/" or "refs/tags/"', fix };
   }
   if (isGitName(value)) return undefined;
-  return { must: "be a name that Git allows", fix: "Write it as `git branch` or `git tag` does." };
+  return {
+    must: "be a name that Git allows",
+    fix: "Write it as `git branch` or `git tag` prints it.",
+  };
 }
 
-/** Returns the problems of the beginning of the name of a branch or tag. */
+/** Returns the problem of a prefix of branch or tag names, if any. */
 export function refPrefixProblem(value: unknown): Finding | undefined {
   if (!isPlain(value)) {
-    const fix = 'Write the beginning alone, e.g. "v": whatever follows is trusted, without a "*".';
+    const fix = 'Write only the prefix, e.g. "v". Any text may follow it, without a "*".';
     return { must: plainRule, fix };
   }
   if (value.startsWith("refs/")) {
     const fix = 'Write "release/", not "refs/heads/release/".';
-    return { must: "be the beginning of the name alone", fix };
+    return { must: 'be a prefix without "refs/heads/" or "refs/tags/"', fix };
   }
-  // One that Git allows once something follows.
+  // Git may accept a prefix only with more characters after it.
   if (isGitName(`${value}0`)) return undefined;
-  const fix = 'Write it as the names begin in `git branch` or `git tag`, e.g. "release/".';
-  return { must: "be the beginning of a name that Git allows", fix };
+  const fix = 'Write how names begin in the output of `git branch` or `git tag`, e.g. "release/".';
+  return { must: "be a prefix of a name that Git allows", fix };
 }
 
-/** @see https://git-scm.com/docs/git-check-ref-format */
+/**
+ * Returns whether Git accepts a name for a branch or tag.
+ *
+ * @see https://git-scm.com/docs/git-check-ref-format
+ */
 function isGitName(value: string): boolean {
   return !/[ ~^:\\[]|\.\.|\/\/|@\{|\/\.|^[/.-]|[/.]$|\.lock(?:\/|$)/.test(value);
 }
 
 function isPlain(value: unknown): value is string {
-  return isReadable(value) && plainText.test(value);
+  return isKnownString(value) && plainText.test(value);
 }

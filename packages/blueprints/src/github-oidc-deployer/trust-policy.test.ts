@@ -7,7 +7,7 @@ const provider = "arn:aws:iam::123456789012:oidc-provider/token.actions.githubus
 const names = { owner: "kantox", name: "kantox-api" };
 const ids = { ownerId: "12", repositoryId: "34" };
 
-/** The conditions of each statement, without the host before each claim. */
+/** Returns the conditions of each statement, without the host name before each claim. */
 function conditionsOf(...repositories: GithubRepository[]): unknown {
   const statements = trustPolicy(provider, repositories);
   return JSON.parse(
@@ -20,7 +20,7 @@ function conditionsOf(...repositories: GithubRepository[]): unknown {
 
 const aud = "sts.amazonaws.com";
 
-it("each statement allows GitHub's provider to have the role assumed, and nothing else", () => {
+it("allows only GitHub's provider in each statement, and only assuming the role", () => {
   const repositories = [{ ...names, environments: ["prod"], tagPrefixes: ["v"] }];
   for (const { conditions: _, ...statement } of trustPolicy(provider, repositories)) {
     expect(statement).toEqual({
@@ -30,7 +30,7 @@ it("each statement allows GitHub's provider to have the role assumed, and nothin
   }
 });
 
-it("environments, branches and tags are one of several subjects of one statement", () => {
+it("puts the subjects of environments, branches and tags into one statement", () => {
   const runs = { environments: ["prod", "qa"], branches: ["main", "release/1"], tags: ["v1"] };
   expect(conditionsOf({ ...names, ...runs })).toEqual([
     {
@@ -48,7 +48,7 @@ it("environments, branches and tags are one of several subjects of one statement
   ]);
 });
 
-it("workflow files and numbers hold beside the subject", () => {
+it("requires workflow files and ids in addition to the subject", () => {
   const workflow = "kantox/ci/.github/workflows/push.yml@refs/heads/main";
   const repository = { ...names, ...ids, branches: ["main"], workflows: [workflow, workflow] };
   expect(conditionsOf(repository)).toEqual([
@@ -67,8 +67,8 @@ it("workflow files and numbers hold beside the subject", () => {
   ]);
 });
 
-describe("beginnings of branches and tags", () => {
-  it("are the only patterns, in a statement of their own, with the audience exact", () => {
+describe("prefixes of branches and tags", () => {
+  it("are the only patterns, in a separate statement with an exact audience", () => {
     const repository = {
       ...names,
       branches: ["main"],
@@ -89,7 +89,7 @@ describe("beginnings of branches and tags", () => {
     ]);
   });
 
-  it("keep numbers and workflow files exact", () => {
+  it("do not change the exact comparison of ids and workflow files", () => {
     const workflows = ["kantox/ci/.github/workflows/push.yml@refs/heads/main"];
     expect(conditionsOf({ ...names, ...ids, tagPrefixes: ["v"], workflows })).toEqual([
       {
@@ -109,7 +109,7 @@ describe("beginnings of branches and tags", () => {
     ]);
   });
 
-  it("come after what is exact of every repository, so that a scanner reads that first", () => {
+  it("come after the exact statements of all repositories, since a scanner reads only the first", () => {
     const first = { ...names, tagPrefixes: ["v"] };
     const second = { owner: "kantox", name: "kantox-aux", branches: ["main"] };
     expect(conditionsOf(first, second)).toEqual([
@@ -122,7 +122,7 @@ describe("beginnings of branches and tags", () => {
 describe("an environment with branches and tags", () => {
   const sub = ["repo:kantox/kantox-api:environment:prod"];
 
-  it("has a statement of its own, in which the run's ref holds as well", () => {
+  it("has a separate statement, which also requires the ref of the run", () => {
     const environments = ["qa", { name: "prod", branches: ["main"], tags: ["v1"] }];
     expect(conditionsOf({ ...names, environments })).toEqual([
       { StringEquals: { aud, sub: ["repo:kantox/kantox-api:environment:qa"] } },
@@ -132,7 +132,7 @@ describe("an environment with branches and tags", () => {
     ]);
   });
 
-  it("has a pattern for the ref alone where its beginning is named", () => {
+  it("has a pattern only for a ref that is given by prefix", () => {
     const environments = [{ name: "prod", branches: ["main"], tagPrefixes: ["v"] }];
     expect(conditionsOf({ ...names, environments })).toEqual([
       { StringEquals: { aud, sub, ref: ["refs/heads/main"] } },
@@ -144,7 +144,7 @@ describe("an environment with branches and tags", () => {
   });
 });
 
-it("an environment with a colon is told by its own claim, since one with %3A has the same subject", () => {
+it("identifies an environment with a colon by its claim, since one with %3A has the same subject", () => {
   expect(conditionsOf({ ...names, environments: ["prod", "prod:eu"] })).toEqual([
     { StringEquals: { aud, sub: ["repo:kantox/kantox-api:environment:prod"] } },
     {

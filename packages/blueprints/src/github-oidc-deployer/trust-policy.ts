@@ -2,16 +2,16 @@ import type { PolicyConditions, ResourcePolicyStatement } from "../iam/policy-st
 import type { GithubRepository } from "./github-repository.ts";
 import { trustedRuns, type TrustedRuns } from "./trusted-runs.ts";
 
-/** Host of the issuer: a part of the provider's ARN and of every condition key. */
+/** Host name of the issuer. It is part of the provider's ARN and of every condition key. */
 export const issuer = "token.actions.githubusercontent.com";
 
-/** Whom the tokens are for, as `aws-actions/configure-aws-credentials` asks for them. */
+/** Audience of the tokens that `aws-actions/configure-aws-credentials` requests. */
 export const audience = "sts.amazonaws.com";
 
 /**
- * Whose tokens may assume the role: a statement for each repository, and one more for runs of it that take
- * other claims to tell. All conditions are exact, but for beginnings of branches and tags that were asked for
- * by name, which come last. `ForAllValues` and `IfExists` would hold for a token that lacks the claim.
+ * Returns the trust policy of the role: a statement for each repository, and further statements for runs that need
+ * other claims to be identified. All conditions are exact, except those for prefixes of branches and tags, which come
+ * last. `ForAllValues` and `IfExists` would also accept a token without the claim.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html#condition-keys-wif
  */
@@ -35,7 +35,7 @@ export function trustPolicy(
 
 function conditions(
   { ownerId, repositoryId, workflows = [] }: GithubRepository,
-  { exact, alike }: TrustedRuns,
+  { exact, patterns }: TrustedRuns,
 ): PolicyConditions {
   const equals = {
     aud: audience,
@@ -46,7 +46,7 @@ function conditions(
   };
   return {
     StringEquals: ofIssuer(equals),
-    ...(alike !== undefined && { StringLike: ofIssuer(alike) }),
+    ...(patterns !== undefined && { StringLike: ofIssuer(patterns) }),
   };
 }
 

@@ -3,53 +3,62 @@ import { isKnown } from "../validation/token.ts";
 import type { GitRefs } from "./git-refs.ts";
 import type { GithubEnvironment } from "./github-environment.ts";
 import type { GithubRepository } from "./github-repository.ts";
-import { shown } from "./readable-text.ts";
+import { showIfKnown } from "./known-string.ts";
 import { environmentProblem, refPrefixProblem, refProblem } from "./subject-value-rules.ts";
 
-const room = "github-oidc-deployer";
+const codePrefix = "github-oidc-deployer";
 
 type Finding = Pick<Problem, "must" | "fix">;
 
-/** Returns the problems of how the trusted runs of a repository are named. */
+/** Returns the problems of a repository's trusted runs. */
 export function trustedRunProblems(repository: GithubRepository, property: string): Problem[] {
   const { environments } = repository;
   const problems = [
     ...environmentsProblems(environments, `${property}.environments`),
     ...refsProblems(repository, property),
   ];
-  if (isNamed(environments) || namesRefs(repository)) return problems;
+  if (isGiven(environments) || namesRefs(repository)) return problems;
   const must = "name at least one of environments, branches and tags";
   const fix =
-    'Without it every workflow run of the repository would be trusted. Write branches: ["main"].';
-  return [...problems, { code: `${room}/trusted-runs`, property, must, got: "none", fix }];
+    'Without them, every workflow run of the repository would be trusted. Write e.g. branches: ["main"].';
+  return [...problems, { code: `${codePrefix}/trusted-runs`, property, must, got: "none", fix }];
 }
 
 function environmentsProblems(
   environments: GithubRepository["environments"],
   property: string,
 ): Problem[] {
-  const code = `${room}/environments`;
+  const code = `${codePrefix}/environments`;
   const problems = listProblems(environments, { code, property }, (value, at) => {
-    if (!isEnvironment(value)) return found({ code, property: at }, value, environmentProblem);
+    if (!isEnvironment(value))
+      return findingProblems({ code, property: at }, value, environmentProblem);
     return [
-      ...found({ code, property: `${at}.name` }, value.name, environmentProblem),
+      ...findingProblems({ code, property: `${at}.name` }, value.name, environmentProblem),
       ...refsProblems(value, at),
-      ...narrowingProblems(value, { code, property: at }),
+      ...missingRefProblems(value, { code, property: at }),
     ];
   });
-  return problems.length > 0 ? problems : againProblems(environments ?? [], { code, property });
+  return problems.length > 0
+    ? problems
+    : duplicateEnvironmentProblems(environments ?? [], { code, property });
 }
 
-/** Nothing named would mean any branch, which is what the name alone says. */
-function narrowingProblems(environment: GithubEnvironment, where: Where): Problem[] {
+/**
+ * Returns the problem of an environment without branches and tags, if any. It would trust any branch, which is already
+ * the meaning of an entry with only the environment's name.
+ */
+function missingRefProblems(environment: GithubEnvironment, where: Where): Problem[] {
   if (namesRefs(environment)) return [];
   const must = "name at least one branch or tag";
-  const fix = "Write the environment's name alone to trust all of its jobs.";
+  const fix = "To trust all jobs of the environment, write only its name, as a string.";
   return [{ ...where, must, got: "none", fix }];
 }
 
-/** An environment that is named again by itself would be trusted whatever its branch. */
-function againProblems(
+/**
+ * Returns the problems of environments that are listed twice. An entry with only the environment's name would make the
+ * branches of the other entry pointless.
+ */
+function duplicateEnvironmentProblems(
   environments: readonly (string | GithubEnvironment)[],
   { code, property }: Where,
 ): Problem[] {
@@ -59,18 +68,18 @@ function againProblems(
     const isSame = (name: string) => name.toLowerCase() === entry.name.toLowerCase();
     if (names.filter(isSame).length === 1) return [];
     const fix =
-      "Write all of its branches and tags in one entry, and no entry with its name alone.";
+      "Write all of its branches and tags in one entry, and remove an entry with only its name.";
     const at = `${property}[${index}]`;
-    return [{ code, property: at, must: "be named once", got: shown(entry.name), fix }];
+    return [{ code, property: at, must: "be listed once", got: showIfKnown(entry.name), fix }];
   });
 }
 
-/** Tags of a repository are not the tags of resources. */
+/** The codes contain `git-tags`, since `tags` is the code for tags of AWS resources. */
 const refLists = {
-  branches: { code: `${room}/branches`, problemOf: refProblem },
-  tags: { code: `${room}/git-tags`, problemOf: refProblem },
-  branchPrefixes: { code: `${room}/branch-prefixes`, problemOf: refPrefixProblem },
-  tagPrefixes: { code: `${room}/git-tag-prefixes`, problemOf: refPrefixProblem },
+  branches: { code: `${codePrefix}/branches`, problemOf: refProblem },
+  tags: { code: `${codePrefix}/git-tags`, problemOf: refProblem },
+  branchPrefixes: { code: `${codePrefix}/branch-prefixes`, problemOf: refPrefixProblem },
+  tagPrefixes: { code: `${codePrefix}/git-tag-prefixes`, problemOf: refPrefixProblem },
 } as const;
 
 const refListNames = Object.keys(refLists) as (keyof typeof refLists)[];
@@ -80,13 +89,13 @@ function refsProblems(refs: GitRefs, property: string): Problem[] {
     const { code, problemOf } = refLists[list];
     const where = { code, property: `${property}.${list}` };
     return listProblems(refs[list], where, (value, at) =>
-      found({ code, property: at }, value, problemOf),
+      findingProblems({ code, property: at }, value, problemOf),
     );
   });
 }
 
 function namesRefs(refs: GitRefs): boolean {
-  return refListNames.some((list) => isNamed(refs[list]));
+  return refListNames.some((list) => isGiven(refs[list]));
 }
 
 type Where = Pick<Problem, "code" | "property">;
@@ -98,26 +107,26 @@ function listProblems(
 ): Problem[] {
   if (values === undefined) return [];
   if (!isKnown(values) || !Array.isArray(values)) {
-    const fix = "Write the names out.";
-    return [{ ...where, must: "be a list of names", got: shown(values), fix }];
+    const fix = "Write out the names.";
+    return [{ ...where, must: "be a list of names", got: showIfKnown(values), fix }];
   }
   return values.flatMap((value, index) => problemsOf(value, `${where.property}[${index}]`));
 }
 
-function found(
+function findingProblems(
   where: Where,
   value: unknown,
   problemOf: (value: unknown) => Finding | undefined,
 ): Problem[] {
   const finding = problemOf(value);
-  return finding ? [{ ...where, ...finding, got: shown(value) }] : [];
+  return finding ? [{ ...where, ...finding, got: showIfKnown(value) }] : [];
 }
 
 function isEnvironment(value: unknown): value is GithubEnvironment {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** Something was given that is not an empty list. */
-function isNamed(values: unknown): boolean {
+/** Returns whether a value is given that is not an empty list. */
+function isGiven(values: unknown): boolean {
   return values !== undefined && !(Array.isArray(values) && values.length === 0);
 }

@@ -1,33 +1,36 @@
 import type { Problem } from "../validation/problem.ts";
 import { isKnown } from "../validation/token.ts";
 import { isOwnerName, isRepositoryName } from "./github-name-rules.ts";
-import { isReadable, shown } from "./readable-text.ts";
+import { isKnownString, showIfKnown } from "./known-string.ts";
 import { refProblem } from "./subject-value-rules.ts";
 
 const code = "github-oidc-deployer/workflows";
 
 const example = "example-org/ci/.github/workflows/push.yml@refs/heads/main";
 
-/** Returns the problems of the workflow files that are trusted. */
+/** Returns the problems of the trusted workflow files. */
 export function workflowProblems(workflows: unknown, property: string): Problem[] {
   if (workflows === undefined) return [];
   if (!isKnown(workflows) || !Array.isArray(workflows) || workflows.length === 0) {
     const fix = "Leave it out to trust every workflow file of the repository.";
     const must = "be a list of at least one workflow file";
-    return [{ code, property, must, got: shown(workflows), fix }];
+    return [{ code, property, must, got: showIfKnown(workflows), fix }];
   }
   return workflows.flatMap((workflow: unknown, index): Problem[] => {
     if (isWorkflow(workflow)) return [];
     const must =
-      "be OWNER/REPOSITORY/.github/workflows/FILE@REF with a ref of refs/heads/…, refs/tags/… or the 40 digits of a commit";
-    const fix = `Write it as GitHub says it in job_workflow_ref, e.g. "${example}".`;
-    return [{ code, property: `${property}[${index}]`, must, got: shown(workflow), fix }];
+      "be OWNER/REPOSITORY/.github/workflows/FILE@REF, where REF is refs/heads/…, refs/tags/… or the 40 digits of a commit";
+    const fix = `Write it as in the claim job_workflow_ref of GitHub's tokens, e.g. "${example}".`;
+    return [{ code, property: `${property}[${index}]`, must, got: showIfKnown(workflow), fix }];
   });
 }
 
-/** A file name holds no colon and no slash: the claim would be escaped, or end somewhere else. */
+/**
+ * Returns whether a value is a workflow file with a ref. Its file name contains no colon and no slash: GitHub would
+ * escape the claim, or the name would end at another position.
+ */
 function isWorkflow(value: unknown): boolean {
-  if (!isReadable(value)) return false;
+  if (!isKnownString(value)) return false;
   const parts = /^([^/]+)\/([^/]+)\/\.github\/workflows\/[\w.-]+\.ya?ml@(.+)$/.exec(value);
   return (
     parts !== null && isOwnerName(parts[1]!) && isRepositoryName(parts[2]!) && isRef(parts[3]!)

@@ -1,7 +1,7 @@
 import { show, type Problem } from "../validation/problem.ts";
 import { isKnown } from "../validation/token.ts";
 
-/** What may be said of an account, as a caller writes it. */
+/** The parts of an account, as the caller writes them. */
 interface AccountParts {
   readonly accountId?: string;
   readonly region?: string;
@@ -9,17 +9,17 @@ interface AccountParts {
 }
 
 /**
- * Returns the problems of the parts of an account; a token passes.
+ * Returns the problems of an account's parts. Accepts tokens.
  *
- * @param room - first half of the codes, e.g. `aws-account`
+ * @param codePrefix - first part of the error codes, e.g. `aws-account`
  */
-export function accountProblems(parts: AccountParts, room: string): Problem[] {
+export function accountProblems(parts: AccountParts, codePrefix: string): Problem[] {
   const rules: [keyof AccountParts, RegExp, string, string, string][] = [
     [
       "accountId",
       /^\d{12}$/,
       "account-id",
-      "be twelve digits, as text",
+      "be a string of 12 digits",
       'Write it with quotes and leading zeros, e.g. "012345678901".',
     ],
     [
@@ -45,6 +45,6 @@ export function accountProblems(parts: AccountParts, room: string): Problem[] {
       (typeof value === "string" && pattern.test(value))
     )
       return [];
-    return [{ code: `${room}/${code}`, property, must, got: show(value), fix }];
+    return [{ code: `${codePrefix}/${code}`, property, must, got: show(value), fix }];
   });
 }

@@ -31,7 +31,7 @@ function arnsOf(known: Known): string[] {
   return arns;
 }
 
-it("spells every ARN from the parts of the account", () => {
+it("builds every ARN from the parts of the account", () => {
   expect(arnsOf(account)).toEqual([
     "arn:aws:s3:::kantox-data-dev",
     "arn:aws:ssm:eu-west-1:123456789012:parameter/kantox/dev/x",
@@ -44,7 +44,7 @@ it("spells every ARN from the parts of the account", () => {
   ]);
 });
 
-it("never takes the partition for granted", () => {
+it("uses the given partition in every ARN", () => {
   for (const arn of arnsOf({ ...account, partition: "aws-us-gov" })) {
     expect(arn).toMatch(/^arn:aws-us-gov:/);
   }

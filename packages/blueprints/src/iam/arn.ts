@@ -2,13 +2,13 @@ import { withoutPrefix } from "../validation/token.ts";
 import type { AwsAccount } from "./aws-account.ts";
 import type { AwsLocation } from "./aws-location.ts";
 
-/** Builds ARNs from the parts that are known before anything exists. The only file that spells one out. */
+// Builds ARNs from parts that are known before any resource exists. No other file writes out an ARN.
 
 export function bucketArn({ partition }: AwsAccount, bucketName: string): string {
   return `arn:${partition}:s3:::${bucketName}`;
 }
 
-/** A name with a leading slash gives one slash, not two: `parameter/app/x` for `/app/x`. */
+/** Returns the ARN of a parameter. Does not double a leading slash of its name: `parameter/app/x` for `/app/x`. */
 export function parameterArn(
   { partition, region, accountId }: AwsLocation,
   parameterName: string,
@@ -30,7 +30,11 @@ export function repositoryArn(
   return `arn:${partition}:ecr:${region}:${accountId}:repository/${repositoryName}`;
 }
 
-/** @param path - IAM path with a slash at both ends */
+/**
+ * Returns the ARN of an IAM user.
+ *
+ * @param path - IAM path with a slash at both ends
+ */
 export function userArn(
   { partition, accountId }: AwsAccount,
   userName: string,
@@ -39,7 +43,11 @@ export function userArn(
   return `arn:${partition}:iam::${accountId}:user${path}${userName}`;
 }
 
-/** @param path - IAM path with a slash at both ends */
+/**
+ * Returns the ARN of an IAM role.
+ *
+ * @param path - IAM path with a slash at both ends
+ */
 export function roleArn(
   { partition, accountId }: AwsAccount,
   roleName: string,
@@ -55,12 +63,19 @@ export function accountRootArn({
   return `arn:${partition}:iam::${accountId}:root`;
 }
 
-/** Returns a pattern for every KMS key of an account. It leaves the region open: a service only accepts keys of the same region. */
+/**
+ * Returns a pattern for every KMS key of an account. It matches any region: a service accepts only keys in the same
+ * region.
+ */
 export function anyKeyArn({ partition, accountId }: AwsAccount): string {
   return `arn:${partition}:kms:*:${accountId}:*`;
 }
 
-/** @param issuer - host of the issuer, without `https://` */
+/**
+ * Returns the ARN of an OIDC provider.
+ *
+ * @param issuer - host name of the issuer, without `https://`
+ */
 export function oidcProviderArn({ partition, accountId }: AwsAccount, issuer: string): string {
   return `arn:${partition}:iam::${accountId}:oidc-provider/${issuer}`;
 }

@@ -10,8 +10,8 @@ import { AwsAccount, setAwsAccount, type AwsAccountProps } from "./aws-account.t
 const textOf = ({ partition, region, accountId, dnsSuffix }: AwsAccount): string =>
   [partition, region, accountId, dnsSuffix].join(" ");
 
-describe("what a stack says of its account", () => {
-  it("is used as it is, without any data source", () => {
+describe("the account of a stack", () => {
+  it("is used as declared, without any data source", () => {
     const built = synth((stack) => {
       new IamUser(stack, "user", { name: textOf(AwsAccount.of(stack)) });
     });
@@ -19,7 +19,7 @@ describe("what a stack says of its account", () => {
     expect(built.json["data"]).toBeUndefined();
   });
 
-  it("is read by one data source for each thing that is not said, under fixed ids", () => {
+  it("is read by one data source for each missing part, under fixed ids", () => {
     const built = synth((stack) => {
       for (const id of ["one", "two"]) {
         new IamUser(stack, id, { name: textOf(AwsAccount.of(stack)) });
@@ -35,7 +35,7 @@ describe("what a stack says of its account", () => {
     ]);
   });
 
-  it("may be a part of it", () => {
+  it("may be declared in part", () => {
     const built = synth(
       (stack) => {
         new IamUser(stack, "user", { name: AwsAccount.of(stack).accountId });
@@ -46,7 +46,7 @@ describe("what a stack says of its account", () => {
     expect(built.json["data"]).toBeUndefined();
   });
 
-  it("belongs to that stack alone", () => {
+  it("belongs only to this stack", () => {
     const app = new App();
     const names = [account, { ...account, accountId: "210987654321" }].map((known, index) => {
       const stack = new TerraformStack(app, `stack-${index}`);
@@ -61,7 +61,7 @@ describe("what a stack says of its account", () => {
     ["aws", "amazonaws.com"],
     ["aws-us-gov", "amazonaws.com"],
     ["aws-cn", "amazonaws.com.cn"],
-  ])("gives the addresses of services in %s the ending %s", (partition, ending) => {
+  ])("has for the partition %s the DNS suffix %s", (partition, ending) => {
     synth((stack) => expect(AwsAccount.of(stack).dnsSuffix).toBe(ending), {
       ...account,
       partition,
@@ -82,11 +82,11 @@ describe("setAwsAccount", () => {
     ["aws-account/region", { region: "ireland" }],
     ["aws-account/region", { region: "eu-west-1a" }],
     ["aws-account/partition", { partition: "AWS" }],
-  ])("answers with %s for %j", (code, props) => {
+  ])("reports %s for %j", (code, props) => {
     expect(refused(props)).toEqual([code]);
   });
 
-  it("says everything at once", () => {
+  it("reports all problems at once", () => {
     expect(refused({ accountId: "1", region: "x", partition: "y" })).toEqual([
       "aws-account/account-id",
       "aws-account/region",
@@ -111,7 +111,7 @@ describe("setAwsAccount", () => {
     expect(AwsAccount.of(stack).accountId).toBe(stringValue);
   });
 
-  it("is refused after something of the stack has asked for the account", () => {
+  it("refuses a call after a construct of the stack has used the account", () => {
     const { codes, message } = problemsOf((stack) => {
       const other = new TerraformStack(stack.node.root, "other");
       AwsAccount.of(other);
@@ -121,16 +121,14 @@ describe("setAwsAccount", () => {
     expect(message).toContain("before the first blueprint");
   });
 
-  it("refuses a second call with its own reason, whether or not a blueprint is in between", () => {
+  it("refuses a second call with a separate code, with or without a blueprint in between", () => {
     for (const between of [() => {}, (stack: TerraformStack) => AwsAccount.of(stack)]) {
       const { codes, message } = problemsOf((stack) => {
         between(stack);
         setAwsAccount(stack, account);
       });
       expect(codes).toEqual(["aws-account/twice"]);
-      expect(message).toContain(
-        "must be called once for a stack, got a second call. Keep one call",
-      );
+      expect(message).toContain("must be called once per stack, got a second call. Keep one call");
     }
   });
 
@@ -160,7 +158,7 @@ describe("setAwsAccount", () => {
     ["aws-iso-e", "cloud.adc-e.uk"],
     ["aws-iso-f", "csp.hci.ic.gov"],
     ["aws-new", "${data.aws_partition.AwsPartition.dns_suffix}"],
-  ])("ends addresses of the partition %s in %s", (partition, suffix) => {
+  ])("uses for service endpoints in the partition %s the suffix %s", (partition, suffix) => {
     const region = "eu-west-1";
     const { json } = synth(
       (stack) => {

@@ -11,13 +11,13 @@ import { isKnown } from "../validation/token.ts";
 import { accountProblems } from "./account-rules.ts";
 
 /**
- * The account that a stack deploys to.
+ * Options of {@link setAwsAccount}: the account that a stack deploys to.
  *
  * @public
  */
 export interface AwsAccountProps {
   /**
-   * Account number, twelve digits.
+   * Account id, a string of 12 digits.
    *
    * @defaultValue - read by the data source `aws_caller_identity`
    */
@@ -39,8 +39,7 @@ export interface AwsAccountProps {
 }
 
 /**
- * The domain that the service addresses of each partition end in. For a partition that is not listed, the data source
- * knows it.
+ * DNS suffix of the service endpoints in each partition. For a partition that is not listed, a data source reads it.
  *
  * @see https://github.com/boto/botocore/blob/develop/botocore/data/partitions.json
  */
@@ -61,7 +60,7 @@ const accounts = new WeakMap<TerraformStack, AwsAccount>();
 export class AwsAccount {
   readonly #stack: TerraformStack;
   readonly #props: AwsAccountProps;
-  // Kept, so that one value is one token: two of them would make the same ARN two.
+  // Cached, so that each value has only one token: with two tokens, the same ARN would be two different texts.
   #accountId: string | undefined;
   #region: string | undefined;
   #partition: string | undefined;
@@ -94,7 +93,7 @@ export class AwsAccount {
     return (this.#partition ??= this.#props.partition ?? this.#readPartition().partition);
   }
 
-  /** Domain that service addresses end in, e.g. `amazonaws.com`. */
+  /** DNS suffix of service endpoints, e.g. `amazonaws.com`. */
   get dnsSuffix(): string {
     return (this.#dnsSuffix ??= this.#knownDnsSuffix() ?? this.#readPartition().dnsSuffix);
   }
@@ -116,17 +115,30 @@ const shape = membersOf<AwsAccountProps>(
 );
 
 /**
- * Declares which account, region and partition a stack deploys to. It is optional: a data source reads each part that
- * is not given. With all three given, every policy of the stack can be read before anything exists, and a plan makes
- * no request for them.
+ * Declares the account, region and partition that a stack deploys to. The call is optional: data sources read the parts
+ * that you leave out. If you pass all three, every policy of the stack is readable before any resource exists, and a
+ * plan makes no requests for them.
  *
- * Call it once for a stack, before the first blueprint. It does not choose the account: the provider does.
+ * Call it once per stack, before you create the first blueprint. It does not choose the account: the provider does.
  *
- * @param stack - the stack
- * @param props - the known parts of the account
+ * @example
+ * ```ts
+ * import { setAwsAccount } from "@kantox/blueprints";
+ * import { TerraformStack } from "cdktf";
+ * import type { Construct } from "constructs";
+ *
+ * export function productionStack(scope: Construct): TerraformStack {
+ *   const stack = new TerraformStack(scope, "example-prod");
+ *   setAwsAccount(stack, { accountId: "123456789012", region: "eu-west-1", partition: "aws" });
+ *   return stack;
+ * }
+ * ```
+ *
+ * @param stack - stack to declare the account for
+ * @param props - known parts of the account
  * @throws {@link BlueprintError} with `aws-account/options`, `aws-account/account-id`, `aws-account/region`,
- * `aws-account/partition`, `aws-account/twice` if it was called for the stack before, or `aws-account/too-late` if the
- * stack has a blueprint already
+ * `aws-account/partition`, `aws-account/twice` if it was already called for the stack, or `aws-account/too-late` if the
+ * stack already has a blueprint
  * @public
  */
 export function setAwsAccount(stack: TerraformStack, props: AwsAccountProps): void {
@@ -142,12 +154,14 @@ const declared = new WeakSet<TerraformStack>();
 function orderProblems(stack: TerraformStack): Problem[] {
   const property = "setAwsAccount";
   if (declared.has(stack)) {
-    const must = "be called once for a stack";
-    const fix = "Keep one call, with everything that is known of the account.";
+    const must = "be called once per stack";
+    const fix = "Keep one call, with all known parts of the account.";
     return [{ code: "aws-account/twice", property, must, got: "a second call", fix }];
   }
   if (!accounts.has(stack)) return [];
   const must = "be called before the first blueprint of its stack";
-  const fix = "Move the call up, directly after the provider.";
-  return [{ code: "aws-account/too-late", property, must, got: "a call after one", fix }];
+  const fix = "Move the call up, to directly after the provider.";
+  return [
+    { code: "aws-account/too-late", property, must, got: "a call after the first blueprint", fix },
+  ];
 }

@@ -1,12 +1,12 @@
 import type { AwsAccount } from "./aws-account.ts";
 import type { Location } from "./location.ts";
 
-/** The parts that an ARN and the addresses of its services are built from. */
+/** The parts that ARNs and service endpoints are built from. */
 export type AwsLocation = Pick<AwsAccount, "accountId" | "region" | "partition" | "dnsSuffix">;
 
 /**
- * Returns the location of something that may be in another account or region than the stack. Parts that are not given
- * are the stack's own, and are read no earlier than they are needed.
+ * Returns the location of a resource that may be in a different account or region than the stack. The stack's own parts
+ * replace missing parts, and are read only when they are needed.
  */
 export function locationFrom(account: AwsAccount, { accountId, region }: Location): AwsLocation {
   return {

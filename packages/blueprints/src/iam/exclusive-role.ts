@@ -8,7 +8,7 @@ import { inlinePolicies, type Permissions } from "./inline-policies.ts";
 import { policyJson } from "./policy-json.ts";
 import type { ResourcePolicyStatement } from "./policy-statement.ts";
 
-/** Ids of the children: contract, since they are part of resource addresses. */
+/** Child ids. They are part of resource addresses, so they must not change. */
 const ids = {
   role: "Role",
   policy: (name: string) => `Policy-${name}`,
@@ -24,7 +24,7 @@ const ids = {
 export interface RoleResources {
   /** The role itself, with its trust policy. */
   readonly role: IamRole;
-  /** The inline policies, by their names. */
+  /** The inline policies, by name. */
   readonly policies: Readonly<Record<string, IamRolePolicy>>;
   /** Removes every other inline policy. */
   readonly policiesExclusive: IamRolePoliciesExclusive;
@@ -35,18 +35,21 @@ export interface RoleResources {
 /** Options that differ between exclusive roles. */
 export interface ExclusiveRoleParts {
   readonly roleName: string;
-  /** `undefined`: `/`. */
+  /** `undefined` means `/`. */
   readonly path: string | undefined;
   readonly trust: readonly ResourcePolicyStatement[];
   readonly permissions: Permissions;
   readonly maxSessionSeconds: number;
   readonly permissionsBoundaryArn: string | undefined;
   readonly tags: Tags | undefined;
-  /** Resources that have to exist before AWS accepts the trust. */
+  /** Resources that have to exist before AWS accepts the trust policy. */
   readonly dependsOn: IamRoleConfig["dependsOn"];
 }
 
-/** Creates a role with exactly these policies: the next plan shows policies that were added by hand, and removes them. */
+/**
+ * Creates a role with exactly these policies. The next plan shows policies that were added by hand, and its apply
+ * removes them.
+ */
 export function createExclusiveRole(scope: Construct, parts: ExclusiveRoleParts): RoleResources {
   const role = new IamRole(scope, ids.role, {
     name: parts.roleName,
@@ -61,7 +64,7 @@ export function createExclusiveRole(scope: Construct, parts: ExclusiveRoleParts)
     const config = { name, role: role.name, policy: document };
     return [name, new IamRolePolicy(scope, ids.policy(name), config)] as const;
   });
-  // By reference, so that a policy exists before the others are removed.
+  // References, so that the policies exist before the engine removes others.
   const policiesExclusive = new IamRolePoliciesExclusive(scope, ids.policies, {
     roleName: role.name,
     policyNames: policies.map(([, { name }]) => name),

@@ -17,14 +17,14 @@ function rendered(permissions: (keyArn: string) => Permissions): InlinePolicy[] 
 }
 
 describe("the inline policies of a role", () => {
-  it("are one for each entry, with all of its statements", () => {
+  it("contain one policy for each entry, with all of its statements", () => {
     expect(rendered(() => ({ storage: [read, list], configuration: [list] }))).toEqual([
       { name: "storage", document: policyJson([read, list]) },
       { name: "configuration", document: policyJson([list]) },
     ]);
   });
 
-  it("have statements that are unknown at plan in a policy of their own", () => {
+  it("have statements that are unknown at plan time in a separate policy", () => {
     const policies = rendered((keyArn) => ({
       storage: [{ actions: ["kms:Decrypt"], resources: [keyArn] }, read],
     }));
@@ -33,14 +33,14 @@ describe("the inline policies of a role", () => {
     expect(JSON.parse(policies[1]!.document).Statement).toHaveLength(1);
   });
 
-  it("are that policy alone where every statement is unknown", () => {
+  it("contain only the separate policy if every statement is unknown", () => {
     const policies = rendered((keyArn) => ({
       storage: [{ actions: ["kms:Decrypt"], resources: [keyArn] }],
     }));
     expect(policies.map(({ name }) => name)).toEqual(["storage-keys"]);
   });
 
-  it("are none where nothing is granted", () => {
+  it("are empty if nothing is granted", () => {
     expect(rendered(() => ({}))).toEqual([]);
     expect(rendered(() => ({ storage: [] }))).toEqual([]);
   });
@@ -86,7 +86,7 @@ describe("the rules for permissions", () => {
         ],
       },
     ],
-  ])("refuse %s where it is %j", (property, permissions) => {
+  ])("refuse %s for %j", (property, permissions) => {
     const found = problems(permissions);
     expect(found).toEqual([{ code: "test/permissions", property: expect.any(String) }]);
     expect(found[0]!.property.slice(0, 60)).toBe(property.slice(0, 60));
@@ -98,14 +98,14 @@ describe("the rules for permissions", () => {
     return { storage: [statement(`arn:${"x".repeat(characters - length)}`)] };
   };
 
-  it("accept exactly what AWS takes, and refuse one character more", () => {
+  it("accept as many characters as AWS does, and refuse one more", () => {
     expect(problems(withCharacters(10_240))).toEqual([]);
     expect(problems(withCharacters(10_241))).toEqual([
       { code: "test/permissions", property: "permissions" },
     ]);
   });
 
-  it("count all policies of the role together, and no white space", () => {
+  it("count all policies of the role together, without whitespace", () => {
     const { storage } = withCharacters(6000);
     expect(problems({ one: storage, two: storage })).toHaveLength(1);
     expect(problems({ one: [{ ...list, resources: [`arn:x${" ".repeat(12_000)}`] }] })).toEqual([]);

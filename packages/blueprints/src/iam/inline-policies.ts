@@ -3,21 +3,21 @@ import { isKnownAtPlan } from "../validation/token.ts";
 import { policyJson } from "./policy-json.ts";
 import type { PolicyStatement } from "./policy-statement.ts";
 
-/** What an identity may do, by a name of the caller's: each entry is a policy of that name. */
+/** Permissions of an identity. Each entry becomes an inline policy, and its key the name of the policy. */
 export type Permissions = Readonly<Record<string, readonly PolicyStatement[]>>;
 
-/** A policy as it stands in a role. */
+/** An inline policy of a role. */
 export interface InlinePolicy {
   readonly name: string;
   readonly document: string;
 }
 
-/** Added to the name of a policy whose statements are unknown while the engine plans: a new key's ARN. */
+/** Name suffix of a policy whose statements are unknown at plan time, e.g. because of a new key's ARN. */
 export const unknownSuffix = "-keys";
 
 /**
- * One policy for each entry. One unknown value would hide the whole document from whoever reads the plan, so
- * statements with one get a policy of their own. An entry without statements gives none.
+ * Returns one policy for each entry that has statements. A single unknown value would hide the whole document in the
+ * plan, so statements with unknown values go into a separate policy.
  */
 export function inlinePolicies(scope: IConstruct, permissions: Permissions): InlinePolicy[] {
   return Object.entries(permissions).flatMap(([name, statements]) => {

@@ -9,24 +9,24 @@ import type { PolicyStatement } from "./policy-statement.ts";
 import { statementProblems } from "./statement-rules.ts";
 import { everythingProblems } from "./wide-permissions.ts";
 
-const mostNameCharacters = 128 - unknownSuffix.length;
+const maxNameCharacters = 128 - unknownSuffix.length;
 
 /**
  * Returns the problems of the `permissions` of a role.
  *
- * @param room - first half of the codes, e.g. `github-oidc-deployer`
+ * @param codePrefix - first part of the error codes, e.g. `github-oidc-deployer`
  * @param reasons - the caller's reasons for relaxed defaults
  */
 export function inlinePolicyProblems(
   scope: IConstruct,
   permissions: Permissions,
-  room: string,
+  codePrefix: string,
   reasons?: Reasons<string>,
 ): Problem[] {
-  const code = `${room}/permissions`;
+  const code = `${codePrefix}/permissions`;
   if (typeof permissions !== "object" || permissions === null || Array.isArray(permissions)) {
-    const fix = "Write { storage: bucket.readAccess() }, or {} where nothing is granted.";
-    const must = "be lists of statements by name";
+    const fix = "Write { storage: bucket.readAccess() }, or {} to grant nothing.";
+    const must = "be an object of statement lists by policy name";
     return [{ code, property: "permissions", must, got: show(permissions), fix }];
   }
   const names = Object.keys(permissions);
@@ -45,13 +45,13 @@ function policyNameProblems(name: string, names: readonly string[], code: string
   const property = `permissions[${show(name)}]`;
   const grammar = nameProblems("policy", name, { code, property });
   if (grammar.length > 0) return grammar;
-  if (name.length > mostNameCharacters) {
-    const must = `have a name of at most ${mostNameCharacters} characters`;
+  if (name.length > maxNameCharacters) {
+    const must = `have a name of at most ${maxNameCharacters} characters`;
     return [{ code, property, must, got: String(name.length), fix: "Shorten it." }];
   }
   const stem = name.slice(0, -unknownSuffix.length);
   if (!name.endsWith(unknownSuffix) || !names.includes(stem)) return [];
-  const must = `have another name, since ${show(stem)} may need that one for itself`;
+  const must = `have another name: ${show(stem)} may need this name for its statements with unknown ARNs`;
   return [{ code, property, must, got: show(name), fix: "Rename it." }];
 }
 
@@ -83,7 +83,7 @@ function sidProblems(
       typeof sid !== "string" || !/^[A-Za-z0-9]+$/.test(sid) || sids.indexOf(sid) < index,
   );
   if (wrong.length === 0) return [];
-  const must = "have sids of letters and digits, each once in its policy";
+  const must = "have sids of letters and digits, unique within their policy";
   const got = wrong.map((sid) => show(sid)).join(", ");
   return [{ ...where, must, got, fix: "Rename them, or leave them out." }];
 }
@@ -91,6 +91,6 @@ function sidProblems(
 function sizeProblems(scope: IConstruct, permissions: Permissions, code: string): Problem[] {
   const documents = inlinePolicies(scope, permissions).map(({ document }) => document);
   const fix =
-    "Grant a prefix rather than many single things, or give some of it to another identity.";
+    "Grant a prefix instead of many single resources, or move some grants to another identity.";
   return policySizeProblems(scope, "role", documents, { code, property: "permissions", fix });
 }

@@ -1,25 +1,25 @@
 import type { AwsLocation } from "./aws-location.ts";
 import type { PolicyStatement } from "./policy-statement.ts";
 
-/** How a service uses a KMS key for somebody who reads or writes through that service. */
+/** The use of a KMS key by a service, on behalf of a principal that reads or writes through this service. */
 export interface KeyUse {
   readonly keyArn: string;
   readonly actions: readonly ("kms:Decrypt" | "kms:GenerateDataKey" | "kms:Encrypt")[];
-  /** Service that has to make the call, as it stands in its address: `s3`, `ssm`. */
+  /** Service that has to make the call, as in its endpoint: `s3`, `ssm`. */
   readonly service: "s3" | "ssm";
-  /** Encryption context that the service sends: which data the key may be used for. */
+  /** Encryption context that the service sends. It limits the data that the key may be used for. */
   readonly context: KeyContext;
 }
 
-/** One pair of an encryption context: exactly these values, or what a pattern allows. */
+/** One key of an encryption context, with exact values or a pattern. */
 type KeyContext = { readonly key: string } & (
   | { readonly value: string | readonly string[] }
   | { readonly pattern: string }
 );
 
 /**
- * The use of a key through one service for certain things: neither the key alone nor another thing's data. The
- * service calls from its own region, which is the key's.
+ * Returns a statement that allows using a key through one service, for certain data only. It allows neither using the
+ * key directly nor using it for other data. The service calls KMS in its own region, which is also the key's region.
  */
 export function keyStatement(
   { region, dnsSuffix }: Pick<AwsLocation, "region" | "dnsSuffix">,

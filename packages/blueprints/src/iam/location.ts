@@ -1,11 +1,11 @@
 /**
- * The account and region of something that this stack does not create.
+ * Account and region of a resource that this stack does not create.
  *
  * @public
  */
 export interface Location {
   /**
-   * Number of the account, twelve digits.
+   * Account id, a string of 12 digits.
    *
    * @defaultValue - the stack's account
    */

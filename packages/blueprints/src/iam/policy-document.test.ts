@@ -23,7 +23,7 @@ const grants: Record<string, (stack: TerraformStack) => PolicyStatement[]> = {
 };
 
 describe("a policy document of grants", () => {
-  it("is the JSON that a resource accepts, with every condition", () => {
+  it("is JSON for a resource, with every condition", () => {
     const built = synth((stack) => {
       const statements = [...grants["bucket"]!(stack), ...grants["parameter"]!(stack)];
       new IamPolicy(stack, "policy", { policy: policyDocument(statements) });
@@ -79,7 +79,7 @@ describe.each(Object.entries(grants))("a grant of a %s", (_, grantOf) => {
     expect(() =>
       synth((stack) => {
         const statement = grantOf(stack);
-        // @ts-expect-error -- a grant is no statement of the data source
+        // @ts-expect-error -- a grant is not a statement of the data source
         new DataAwsIamPolicyDocument(stack, "document", { statement });
       }),
     ).toThrow(

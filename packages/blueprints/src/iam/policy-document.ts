@@ -5,11 +5,11 @@ import type { PolicyStatement } from "./policy-statement.ts";
 import { statementProblems } from "./statement-rules.ts";
 
 /**
- * Returns the JSON of a policy with these statements: the supported way to use a grant in a resource that this library
- * does not create, e.g. the `policy` of an `IamRolePolicy`.
+ * Returns the JSON of a policy with these statements. Use it to pass grants to a resource that this library does not
+ * create, e.g. as the `policy` of an `IamRolePolicy`.
  *
- * The same statements always give the same text. It is ready for Terraform: policy variables such as
- * `${aws:username}` are escaped, tokens are not.
+ * The same statements always give the same JSON. It is ready for Terraform: policy variables such as `${aws:username}`
+ * are escaped, tokens are not.
  *
  * @example
  * ```ts

@@ -31,7 +31,7 @@ describe("a policy document", () => {
     );
   });
 
-  it("is the same for the same permissions, in whatever order their parts come", () => {
+  it("is the same for the same permissions in any order", () => {
     const one = policyJson([
       {
         actions: ["b:B", "a:A", "a:A"],
@@ -49,7 +49,7 @@ describe("a policy document", () => {
     expect(one).toBe(other);
   });
 
-  it("has a statement once, and keeps statements in their order", () => {
+  it("contains each statement once, and keeps the order of statements", () => {
     const [first, second] = ["b", "a"].map((name) => ({
       actions: [`${name}:X`],
       resources: ["arn:r"],
@@ -80,20 +80,20 @@ describe("a policy document", () => {
     expect(JSON.parse(policyJson(apart)).Statement).toHaveLength(apart.length);
   });
 
-  it("orders resources the same, whatever numbers their tokens have", () => {
+  it("sorts resources without the numbers of their tokens", () => {
     const arns = ["b", "a"].map((name) => `${Token.asString({ resolve: () => "x" })}/${name}`);
     const { Statement } = JSON.parse(policyJson([{ actions: ["a:A"], resources: arns }]));
     expect(Statement[0].Resource.map((arn: string) => arn.split("/")[1])).toEqual(["a", "b"]);
   });
 
-  it("keeps the order of a condition's values, of which scanners read the first", () => {
+  it("keeps the order of a condition's values, since scanners read only the first", () => {
     const conditions = { StringEquals: { sub: ["z", "a"] } };
     expect(policyJson([{ actions: ["a:A"], resources: ["arn:r"], conditions }])).toContain(
       '{"sub":["z","a"]}',
     );
   });
 
-  it("leaves policy variables to IAM, and only tokens to the engine", () => {
+  it("escapes policy variables for IAM, and leaves only tokens to the engine", () => {
     const built = synth((stack) => {
       const { arn } = new KmsKey(stack, "key");
       const resources = [

@@ -7,10 +7,11 @@ import type {
 type Statement = PolicyStatement | ResourcePolicyStatement | DenyAllExceptStatement;
 
 /**
- * Renders statements as policy JSON, the only place that does. The text is canonical (fixed key order,
- * actions and resources sorted, the same permission once), so the same permissions always give the same
- * plan. JSON rather than a data source: a reviewer and a scanner read the policy in the plan, before
- * anything exists. String tokens survive `JSON.stringify`; list tokens would not, and the types refuse them.
+ * Renders statements as policy JSON. No other code does. The text is canonical (fixed key order, sorted actions and
+ * resources, no duplicates), so the same permissions always give the same plan.
+ *
+ * The result is JSON instead of a data source, so that reviewers and scanners can read the policy in the plan, before
+ * any resource exists. String tokens survive `JSON.stringify`. List tokens would not, and the types refuse them.
  */
 export function policyJson(statements: readonly Statement[]): string {
   const rendered = new Set(
@@ -20,8 +21,8 @@ export function policyJson(statements: readonly Statement[]): string {
 }
 
 /**
- * Statements that differ in their resources alone are one statement about all of them: shorter to read, and
- * IAM limits the length. Those with a Sid or a principal keep to themselves.
+ * Merges statements that differ only in their resources. The result is shorter to read, and IAM limits the length.
+ * Statements with a Sid or a principal stay separate.
  */
 function merged(statements: readonly Statement[]): Statement[] {
   const byRest = new Map<unknown, Statement>();
@@ -39,8 +40,8 @@ function listed(resources: Statement["resources"]): readonly string[] {
 }
 
 /**
- * Policy variables of IAM (`${aws:username}`, `${*}`) look like expressions to the engine, as `%{` does, but never are
- * any. One that a caller has already escaped stays as it is.
+ * Escapes IAM policy variables (`${aws:username}`, `${*}`) and `%{`, which the engine would read as expressions. Does
+ * not change a variable that the caller has already escaped.
  */
 function literalJson(json: string): string {
   return json.replace(/(?<!\$)\$\{(?!TfToken\[)/g, "$$$${").replace(/(?<!%)%\{/g, "%%{");
@@ -68,7 +69,7 @@ function sorted(values: readonly string[]): string[] {
   );
 }
 
-// A token's number shifts when an unrelated construct is added; the order of a policy may not.
+// A token's number changes when an unrelated construct is added. The order within a policy must not change.
 function withoutTokenNumber(text: string): string {
   return text.replace(/TfToken\[TOKEN\.\d+\]/g, "");
 }

@@ -3,16 +3,16 @@ import type { Problem } from "../validation/problem.ts";
 import { policyLength } from "./policy-length.ts";
 
 /**
- * What AWS takes at most, in characters, by what the policies stand on: all inline policies of a role or a group
- * together, the one policy of the others. Only the quota for a trust can be raised, and here it is: before that
- * AWS takes 2048.
+ * Maximum length that AWS accepts, in characters, by policy target. For a role and a group, it applies to all inline
+ * policies together, for the other targets to their only policy. Only the quota for trust policies can be raised. The
+ * value here is the raised quota; the default quota is 2048.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-policies.html
  * @see https://docs.aws.amazon.com/kms/latest/developerguide/resource-limits.html
  * @see https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_SetRepositoryPolicy.html
  */
-export const mostCharacters = {
+export const maxCharacters = {
   role: 10_240,
   group: 5120,
   trust: 4096,
@@ -21,10 +21,10 @@ export const mostCharacters = {
   repository: 10_240,
 } as const;
 
-/** What policies stand on. */
-export type PolicyHolder = keyof typeof mostCharacters;
+/** The target that policies are attached to. */
+export type PolicyTarget = keyof typeof maxCharacters;
 
-const names: Readonly<Record<PolicyHolder, string>> = {
+const names: Readonly<Record<PolicyTarget, string>> = {
   role: "the policies of a role",
   group: "the policies of a group",
   trust: "a trust policy (2048 before a larger quota is granted)",
@@ -34,22 +34,23 @@ const names: Readonly<Record<PolicyHolder, string>> = {
 };
 
 /**
- * Policies that are longer together than AWS takes, which would otherwise fail in the middle of an apply.
+ * Returns a problem if the policies of a target are together longer than AWS accepts. Without this check, they would
+ * fail in the middle of an apply.
  *
- * @param scope - what the policies are made in
- * @param documents - policies as JSON, all of one holder
- * @param where - names the option that makes them long
+ * @param scope - construct that contains the policies
+ * @param documents - all policies of the target, as JSON
+ * @param where - the option that makes the policies long
  */
 export function policySizeProblems(
   scope: IConstruct,
-  holder: PolicyHolder,
+  target: PolicyTarget,
   documents: readonly string[],
   where: Pick<Problem, "code" | "property" | "fix">,
 ): Problem[] {
-  const most = mostCharacters[holder];
+  const max = maxCharacters[target];
   const characters = documents.reduce((sum, text) => sum + policyLength(scope, text), 0);
-  if (characters <= most) return [];
-  const must = `fit the ${most} characters that AWS has for ${names[holder]}`;
+  if (characters <= max) return [];
+  const must = `fit into the ${max} characters that AWS allows for ${names[target]}`;
   const got = documents.length === 1 ? "" : ` in ${documents.length} policies`;
   return [{ ...where, must, got: `${characters}${got}` }];
 }

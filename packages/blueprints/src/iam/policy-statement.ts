@@ -1,5 +1,5 @@
 /**
- * Conditions of a statement: operator → key → value or values, as IAM spells them.
+ * Conditions of a statement, spelled as in IAM: operator → key → one or more values.
  *
  * @public
  */
@@ -8,21 +8,22 @@ export type PolicyConditions = Readonly<
 >;
 
 /**
- * One statement of an identity policy, as plain data. A grant (`bucket.readAccess()`) is a list of statements; the
- * `permissions` of an identity accept grants. A statement names no principal: it is for the identity that has it.
+ * One statement of an identity policy, as plain data. A grant (`bucket.readAccess()`) is a list of statements, and the
+ * `permissions` of an identity accept grants. A statement has no principal: it applies to the identity that has the
+ * policy.
  *
  * @public
  */
 export interface PolicyStatement {
   /**
-   * Letters and digits, unique within its policy.
+   * Statement id: letters and digits, unique within its policy.
    *
    * @defaultValue - none
    */
   readonly sid?: string;
 
   /**
-   * Whether the actions are allowed or denied; an explicit deny always takes precedence.
+   * Whether the actions are allowed or denied. An explicit deny always takes precedence.
    *
    * @defaultValue "Allow"
    */
@@ -35,7 +36,7 @@ export interface PolicyStatement {
   readonly resources: readonly string[];
 
   /**
-   * Conditions, all of which have to hold.
+   * Conditions of the statement. It applies only if a request meets all of them.
    *
    * @defaultValue - none
    */
@@ -47,14 +48,14 @@ export type PolicyPrincipal =
   | "*"
   | Readonly<Partial<Record<"AWS" | "Service" | "Federated", string | readonly string[]>>>;
 
-/** One statement of the policy of a resource (bucket, key, role trust). */
+/** One statement of a resource policy (bucket, key, role trust). */
 export interface ResourcePolicyStatement extends Omit<PolicyStatement, "resources"> {
   readonly principal: PolicyPrincipal;
-  /** Left out in a trust policy: a role is its own resource. A text is rendered as one, not as a list. */
+  /** Absent in a trust policy, since a role is its own resource. A string is rendered as a string, not as a list. */
   readonly resources?: readonly string[] | string;
 }
 
-/** A denial of everything except for some actions, in an identity policy. */
+/** One statement of an identity policy that denies everything except some actions. */
 export interface DenyAllExceptStatement {
   readonly sid: string;
   readonly effect: "Deny";

@@ -33,7 +33,7 @@ describe("a statement", () => {
   it.each<[object, RegExp]>([
     [
       { actions: ["s3\u2011x:Get"] },
-      /^it\.actions\[0\] must be an action .*Write "s3-x:Get": it has another/,
+      /^it\.actions\[0\] must be an action .*Write "s3-x:Get": the action has a similar/,
     ],
     [{ actions: ["GetObject"] }, /^it\.actions\[0\] must be an action with its service/],
     [{ actions: ["s3:Get Object"] }, /^it\.actions\[0\] must be an action with its service/],
@@ -52,27 +52,27 @@ describe("a statement", () => {
     ],
     [
       { resources: ["${aws_s3_bucket.x.arn}"] },
-      /^it\.resources\[0\] must contain tokens or policy variables only/,
+      /^it\.resources\[0\] must contain only tokens and policy variables/,
     ],
     [
       { resources: [`${token}/\${file("x")}`] },
-      /^it\.resources\[0\] must contain tokens or policy/,
+      /^it\.resources\[0\] must contain only tokens and policy/,
     ],
     [{ effect: "allow" }, /^it\.effect must be "Allow" or "Deny". Write "Allow"/],
     [{ condition: {} }, /^it\.condition must be the name of an option. Did you mean conditions\?/],
     [{ principal: "*" }, /^it\.principal must be the name of an option/],
-    [{ conditions: ["x"] }, /^it\.conditions must be operators/],
-    [{ conditions: { Bool: "x" } }, /^it\.conditions\["Bool"\] must be an operator/],
+    [{ conditions: ["x"] }, /^it\.conditions must be an object of operators/],
+    [{ conditions: { Bool: "x" } }, /^it\.conditions\["Bool"\] must be an IAM operator/],
     [
       { conditions: { Bool: { "aws:SecureTransport": true } } },
-      /must be a text or a list of texts. Write "true"/,
+      /must be a string or a list of strings. Write "true"/,
     ],
     [{ conditions: { StringLike: { "s3:prefix": ["日本/"] } } }, /must have .* above U\+00FF/],
   ])("is refused: %j", (statement, problem) => {
     expect(problems(statement)).toEqual([expect.stringMatching(problem)]);
   });
 
-  it("has all of its problems named at once", () => {
+  it("is refused with all of its problems at once", () => {
     expect(problems({ effect: "x", actions: ["a", "b"], resources: ["c"] })).toHaveLength(4);
   });
 });

@@ -7,15 +7,15 @@ import type { PolicyStatement } from "./policy-statement.ts";
 type Where = Pick<Problem, "code" | "property">;
 
 /**
- * Returns the problems of one statement of an identity policy: everything that IAM would refuse when the policy is
- * saved, in the middle of an apply.
+ * Returns the problems of one statement of an identity policy: everything that IAM would refuse when it saves the
+ * policy, in the middle of an apply.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
  */
 export function statementProblems(statement: PolicyStatement, where: Where): Problem[] {
-  if (!isListOfTexts(statement?.actions) || !isListOfTexts(statement.resources)) {
+  if (!isListOfStrings(statement?.actions) || !isListOfStrings(statement.resources)) {
     const must = "name at least one action and one resource";
-    const fix = "Write { actions: [...], resources: [...] }, each a list of texts.";
+    const fix = "Write { actions: [...], resources: [...] }, each a list of strings.";
     return [{ ...where, must, got: show(statement), fix }];
   }
   const { effect, actions, resources, conditions } = statement;
@@ -34,7 +34,7 @@ export function statementProblems(statement: PolicyStatement, where: Where): Pro
   ];
 }
 
-function isListOfTexts(value: unknown): value is readonly string[] {
+function isListOfStrings(value: unknown): value is readonly string[] {
   return (
     Array.isArray(value) && value.length > 0 && value.every((text) => typeof text === "string")
   );
@@ -58,11 +58,11 @@ function nameProblems(statement: PolicyStatement, { code, property }: Where): Pr
 
 function actionProblems(action: string, where: Where): Problem[] {
   if (!isKnown(action) || /^(?:\*|[a-z0-9-]+:[a-z0-9*?]+)$/i.test(action)) return [];
-  const must = "be an action with its service, of letters, digits and hyphens";
+  const must = "be an action with its service prefix, made of letters, digits and hyphens";
   const plain = action.replace(/[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]/g, "-");
   const isSpelled = /^[a-z0-9-]+:[a-z0-9*?]+$/i.test(plain);
   const fix = isSpelled
-    ? `Write ${show(plain)}: it has another character in place of "-".`
+    ? `Write ${show(plain)}: the action has a similar character instead of "-".`
     : 'Write it as "SERVICE:Action", e.g. "s3:GetObject".';
   return [{ ...where, must, got: show(action), fix }];
 }
@@ -79,13 +79,13 @@ function conditionProblems(conditions: unknown, where: Where): Problem[] {
   if (conditions === undefined) return [];
   if (!isPairs(conditions)) {
     const fix = 'Write { StringEquals: { "aws:ResourceAccount": "…" } }.';
-    const must = "be operators, each with condition keys and their values";
+    const must = "be an object of operators, each with condition keys and their values";
     return [{ ...where, must, got: isKnown(conditions) ? show(conditions) : "a token", fix }];
   }
   return Object.entries(conditions).flatMap(([operator, keys]): Problem[] => {
     const at = { ...where, property: `${where.property}[${show(operator)}]` };
     if (!isPairs(keys) || !/^[A-Za-z:]+$/.test(operator)) {
-      const must = "be an operator of IAM with condition keys and their values";
+      const must = "be an IAM operator with condition keys and their values";
       return [{ ...at, must, got: show(keys), fix: 'Write { "aws:ResourceAccount": "…" }.' }];
     }
     return Object.entries(keys).flatMap(([key, value]) =>
@@ -96,19 +96,19 @@ function conditionProblems(conditions: unknown, where: Where): Problem[] {
 
 function valueProblems(key: string, value: unknown, where: Where): Problem[] {
   if (!isKnown(value) && typeof value !== "string") {
-    const must = "be a text or a list of texts";
-    return [{ ...where, must, got: "a token of another type", fix: "Write the texts out." }];
+    const must = "be a string or a list of strings";
+    return [{ ...where, must, got: "a token of another type", fix: "Write out the strings." }];
   }
   const values: readonly unknown[] = Array.isArray(value) ? value : [value];
   const wrong = values.find((each) => typeof each !== "string");
   if (wrong !== undefined || values.includes(undefined)) {
-    const must = "be a text or a list of texts";
+    const must = "be a string or a list of strings";
     return [{ ...where, must, got: show(wrong), fix: `Write ${show(String(wrong))}.` }];
   }
   return [key, ...(values as readonly string[])].flatMap((text) => textProblems(text, where));
 }
 
-/** `${aws:username}`, `${aws:PrincipalTag/team, 'none'}`, and `${*}`, `${?}`, `${$}` for the characters. */
+/** Matches `${aws:username}`, `${aws:PrincipalTag/team, 'none'}`, and `${*}`, `${?}`, `${$}` for literal characters. */
 const policyVariable = /^(?:[*?$]|[\w./-]+:[^${}]+)$/;
 
 function textProblems(text: string, where: Where): Problem[] {
@@ -116,13 +116,14 @@ function textProblems(text: string, where: Where): Problem[] {
   if (other !== undefined) {
     const code = other.codePointAt(0)!.toString(16).toUpperCase().padStart(4, "0");
     const must = "have no control characters and none above U+00FF: IAM refuses them in policies";
-    const fix = `Replace U+${code}, e.g. by the wildcard "?".`;
+    const fix = `Replace U+${code}, e.g. with the wildcard "?".`;
     return [{ ...where, must, got: show(text), fix }];
   }
   const variables = [...text.matchAll(/(?<!\$)\$\{(?!TfToken\[)([^{}]*)\}/g)];
   const unknown = variables.find(([, name]) => !policyVariable.test(name!));
   if (unknown === undefined) return [];
-  const must = "contain tokens or policy variables only, since text is never evaluated";
+  const must =
+    "contain only tokens and policy variables, since other expressions are not evaluated";
   const fix = "Use the attribute of the resource (a token), or a variable such as ${aws:username}.";
   return [{ ...where, must, got: show(unknown[0]), fix }];
 }

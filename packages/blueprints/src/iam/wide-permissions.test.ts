@@ -24,11 +24,11 @@ describe("permissions with a wildcard", () => {
     [["s3:GetObject"], ["arn:aws:s3:::x/*"]],
     [["ecr:GetAuthorizationToken"], ["*"]],
     [["ec2:DescribeInstances"], ["*"]],
-  ])("are none: %j on %j", (actions, resources) => {
+  ])("are not a relaxed default: %j on %j", (actions, resources) => {
     expect(wide(actions, resources)).toEqual([]);
   });
 
-  it("are none in a denial", () => {
+  it("are not a relaxed default in a denial", () => {
     expect(wide(["*"], ["*"], "Deny")).toEqual([]);
   });
 });
@@ -56,18 +56,18 @@ describe.each<
         reasons,
       }),
   ],
-])("%s", (room, build) => {
+])("%s", (folder, build) => {
   const everything: Permissions = { all: [{ actions: ["*"], resources: ["*"] }] };
 
-  it("refuses everything on everything without a reason", () => {
+  it("refuses every action on every resource without a reason", () => {
     const { codes, message } = problemsOf(build(everything) as never);
-    expect(codes).toEqual([`${room}/permissions`]);
+    expect(codes).toEqual([`${folder}/permissions`]);
     expect(message).toContain(
       'permissions["all"][0] must not allow every action on every resource',
     );
   });
 
-  it("shows everything on everything with its reason", () => {
+  it("shows every action on every resource with its reason", () => {
     const { annotations } = synth(
       build(everything, { permissions: "It deploys the account." }) as never,
     );
@@ -80,7 +80,7 @@ describe.each<
     ]);
   });
 
-  it("warns of a wildcard without a reason", () => {
+  it("warns about a wildcard without a reason", () => {
     const { annotations } = synth(
       build({ all: [{ actions: ["s3:*"], resources: ["*"] }] }) as never,
     );

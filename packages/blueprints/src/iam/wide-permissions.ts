@@ -4,10 +4,10 @@ import type { Permissions } from "./inline-policies.ts";
 import type { PolicyStatement } from "./policy-statement.ts";
 
 /**
- * Actions that read data, use keys or take over an identity. AWS lets all of them be limited to a resource, so nothing
- * forces "*".
+ * Actions that read data, use keys or take over an identity. AWS supports resource-level permissions for all of them,
+ * so "*" is never necessary.
  */
-const neverOnEverything = [
+const resourceLevelActions = [
   "iam:passrole",
   "kms:decrypt",
   "kms:encrypt",
@@ -24,7 +24,7 @@ const neverOnEverything = [
   "sts:assumerole",
 ];
 
-/** Relaxation of `permissions` if they allow more than exact actions on exact resources. */
+/** Returns a relaxation if `permissions` allow more than exact actions on exact resources. */
 export function permissionRelaxations(permissions: Permissions): Relaxation[] {
   const wide = Object.entries(permissions).flatMap(([name, statements]) =>
     statements.flatMap((statement) => wideActions(statement).map((text) => `${name}: ${text}`)),
@@ -34,7 +34,7 @@ export function permissionRelaxations(permissions: Permissions): Relaxation[] {
     : otherThan("permissions", wide.join("; "), "exact actions on exact resources");
 }
 
-/** Returns the problem of permissions that allow everything, unless a reason says why. */
+/** Returns the problems of statements that allow every action on every resource, unless a reason is given. */
 export function everythingProblems(
   permissions: Permissions,
   reasons: unknown,
@@ -67,19 +67,20 @@ function hasReason(reasons: unknown): boolean {
   );
 }
 
-/** `*`, and its other spellings `*:*` and `**`. */
+/** Returns whether an action is `*` or one of its other spellings, `*:*` and `**`. */
 function isEverything(action: string): boolean {
   return /^\*[*:]*$/.test(action);
 }
 
-/** Actions of a statement that are patterns, or that are allowed on every resource without need. */
+/** Returns the actions of a statement that are patterns, or that are allowed on every resource without need. */
 function wideActions({ effect, actions, resources }: PolicyStatement): string[] {
   if (effect === "Deny") return [];
   const onEverything = resources.includes("*");
   return actions
     .filter(
       (action) =>
-        /[*?]/.test(action) || (onEverything && neverOnEverything.includes(action.toLowerCase())),
+        /[*?]/.test(action) ||
+        (onEverything && resourceLevelActions.includes(action.toLowerCase())),
     )
     .map((action) => `${action} on ${onEverything ? "*" : resources.join(", ")}`);
 }

@@ -86,7 +86,7 @@ describe("is refused", () => {
       Array.from({ length }, (_, index) => ({ roleArn: `${roleArn}-${100 + index}` }));
     expect(refused(roles(190))).toEqual([]);
     expect(refused(roles(200))).toEqual([
-      "crossAccountAccess must fit the 10240 characters that AWS has for the policy of a repository",
+      "crossAccountAccess must fit into the 10240 characters that AWS allows for the policy of a repository",
     ]);
   });
 });

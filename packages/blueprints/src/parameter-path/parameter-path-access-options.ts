@@ -1,14 +1,14 @@
 import type { EncryptionKey } from "../encryption-key/encryption-key.ts";
 
 /**
- * Options of reading by a path.
+ * Options of {@link parameterPathAccess}.
  *
  * @public
  */
 export interface ParameterPathAccessOptions {
   /**
-   * Whether everything further below may be read as well, instead of the parameters directly below the path. Only
-   * for a path of two levels or more.
+   * Whether the grant covers all levels below the path, not only the parameters directly below it. Requires a path of
+   * at least two levels.
    *
    * @defaultValue false
    */
@@ -17,7 +17,7 @@ export interface ParameterPathAccessOptions {
   /**
    * Key that the secrets below the path are encrypted with: an {@link EncryptionKey}, or the ARN of a key.
    *
-   * @defaultValue - none: secrets with the account's own key for SSM can be read, those with another one cannot
+   * @defaultValue - none: of the secrets below the path, only those with the key `alias/aws/ssm` can be read
    */
   readonly encryptionKey?: EncryptionKey | string;
 }

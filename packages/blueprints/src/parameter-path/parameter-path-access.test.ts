@@ -19,7 +19,7 @@ const problems = (path: string, options?: object) =>
   problemsOf((stack) => void parameterPathAccess(stack, path, options));
 
 describe("reading by a path", () => {
-  it("is for what lies directly below, however the caller spells the path", () => {
+  it("covers parameters directly below, however the caller spells the path", () => {
     expect(accessTo("/kantox/dev/api/")).toEqual([
       {
         actions: ["ssm:GetParametersByPath"],
@@ -29,13 +29,13 @@ describe("reading by a path", () => {
     ]);
   });
 
-  it("is for everything below where that is asked for", () => {
+  it("covers all levels below if recursive is true", () => {
     expect(accessTo("/kantox/dev/api/", { recursive: true })).toEqual([
       { actions: ["ssm:GetParametersByPath"], resources: [arn, `${arn}/`] },
     ]);
   });
 
-  it("decrypts with the key through SSM, and below the path alone", () => {
+  it("decrypts with the key through SSM, and only below the path", () => {
     expect(accessTo("/kantox/dev/api/", { encryptionKey: keyArn })[1]).toEqual({
       actions: ["kms:Decrypt"],
       resources: [keyArn],
@@ -46,7 +46,7 @@ describe("reading by a path", () => {
     });
   });
 
-  it("takes a key of the app", () => {
+  it("accepts an EncryptionKey", () => {
     synth((stack) => {
       const encryptionKey = new EncryptionKey(stack, "key", { alias: "a" });
       const access = parameterPathAccess(stack, "/a/", { encryptionKey });
@@ -54,7 +54,7 @@ describe("reading by a path", () => {
     });
   });
 
-  it("makes nothing", () => {
+  it("creates nothing", () => {
     const { json } = synth((stack) => void parameterPathAccess(stack, "/a/"));
     expect([json["resource"], json["data"]]).toEqual([undefined, undefined]);
   });
@@ -94,6 +94,6 @@ it.each([
   expect(problems(path, options).codes).toEqual([code]);
 });
 
-it("says of the root what it would open", () => {
-  expect(problems("/").message).toContain("The root is every parameter of the account.");
+it("reports that the root would open every parameter", () => {
+  expect(problems("/").message).toContain("The root contains every parameter of the account.");
 });

@@ -13,8 +13,8 @@ import { parameterPathProblems } from "./parameter-path-rules.ts";
 
 const actions = ["ssm:GetParametersByPath"] as const;
 
-// IfExists, since AWS does not document the key for a request that is not recursive.
-const directlyBelow = { StringEqualsIfExists: { "ssm:Recursive": "false" } } as const;
+// `IfExists`, since AWS does not document that requests without `Recursive` contain this condition key.
+const nonRecursive = { StringEqualsIfExists: { "ssm:Recursive": "false" } } as const;
 
 const shape = membersOf<ParameterPathAccessOptions>(
   { recursive: anything, encryptionKey: unchecked },
@@ -22,16 +22,30 @@ const shape = membersOf<ParameterPathAccessOptions>(
 );
 
 /**
- * Grants reading every parameter below a path, including parameters that are added later. AWS decides by the requested
- * path, not by the parameters that it finds there, so denying single parameters does not help. If the names are known,
+ * Grants reading every parameter below a path, including parameters that are added later. AWS authorizes the requested
+ * path, not the parameters that it finds there, so denying single parameters has no effect. If you know the names,
  * `readAccess()` of each parameter is narrower.
  *
- * Actions: `ssm:GetParametersByPath`; with `encryptionKey` also `kms:Decrypt`, through SSM and only for parameters below
- * the path.
+ * Actions: `ssm:GetParametersByPath`; with `encryptionKey` also `kms:Decrypt`, through SSM and only for parameters
+ * below the path.
  *
- * @param scope - the stack or construct that reads the parameters; it determines account and region
- * @param path - the path with a slash before and after each level, e.g. `/kantox/dev/api/`
- * @param options - depth of the grant, and the key of the parameters
+ * @example
+ * ```ts
+ * import { AssumeRoleServiceIdentity, parameterPathAccess } from "@kantox/blueprints";
+ * import type { TerraformStack } from "cdktf";
+ *
+ * export function settingsReader(stack: TerraformStack) {
+ *   return new AssumeRoleServiceIdentity(stack, "settings-reader", {
+ *     userName: "example-settings-reader-base",
+ *     roleName: "example-settings-reader",
+ *     permissions: { settings: parameterPathAccess(stack, "/example/dev/") },
+ *   });
+ * }
+ * ```
+ *
+ * @param scope - stack or construct that reads the parameters; it determines account and region
+ * @param path - path of 1 to 14 levels, with a slash before and after each, e.g. `/kantox/dev/api/`
+ * @param options - depth of the grant, and key of the parameters
  * @throws {@link BlueprintError} with `parameter-path/options`, `parameter-path/path`, `parameter-path/recursive` or
  * `parameter-path/encryption-key`
  * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/ps-retrieval-authorization.html
@@ -49,9 +63,9 @@ export function parameterPathAccess(
   const arn = parameterArn(account, path.slice(0, -1));
   const read = {
     actions,
-    // AWS uses the path as the caller spells it, with or without a slash at its end.
+    // AWS uses the path as the caller spells it, with or without a trailing slash.
     resources: [arn, `${arn}/`],
-    ...(!recursive && { conditions: directlyBelow }),
+    ...(!recursive && { conditions: nonRecursive }),
   };
   if (encryptionKey === undefined) return grant([read]);
   const decrypt = keyStatement(account, {

@@ -15,13 +15,13 @@ export function parameterPathProblems(
   ];
 }
 
-// A parameter has at most 15 levels, of which its own is one.
+// A parameter has at most 15 levels, including its own.
 const grammar = /^(?!\/(?:aws|ssm))(?:\/[\w.-]+){1,14}\/$/i;
 
 function pathProblems(path: string): Problem[] {
   const where = { code: "parameter-path/path", property: "path" };
   if (!isKnown(path)) {
-    const fix = "How much it opens has to be readable before anything exists. Write it out.";
+    const fix = "Write it out: reviewers have to see what it opens before any resource exists.";
     return [{ ...where, must: "be known while the app runs", got: "a token", fix }];
   }
   if (typeof path === "string" && grammar.test(path)) return [];
@@ -29,12 +29,15 @@ function pathProblems(path: string): Problem[] {
     'be 1 to 14 levels of a-z, A-Z, 0-9, "_", "." and "-" with "/" before and after each, not beginning with "aws" or "ssm"';
   const fix =
     path === "/"
-      ? "The root is every parameter of the account. Name the path that is needed."
+      ? "The root contains every parameter of the account. Write the path that you need."
       : 'Write it as a folder, e.g. "/kantox/dev/api/".';
   return [{ ...where, must, got: show(path), fix }];
 }
 
-/** The top level is what an organization or a product has, in every environment of the account. */
+/**
+ * Returns the problem of `recursive`, if any. A path of one level may not be recursive: it often contains everything of
+ * an organization or a product, in every environment of the account.
+ */
 function recursiveProblems(path: string, recursive: boolean | undefined): Problem[] {
   const where = { code: "parameter-path/recursive", property: "recursive" };
   if (recursive === undefined) return [];
@@ -48,7 +51,7 @@ function recursiveProblems(path: string, recursive: boolean | undefined): Proble
       ...where,
       must: "be false for a path of one level",
       got: `true for ${show(path)}`,
-      fix: "Name a longer path, or several. Where the whole level is meant, write the statement out.",
+      fix: "Write a longer path, or several. If you need the whole level, write the statement yourself.",
     },
   ];
 }

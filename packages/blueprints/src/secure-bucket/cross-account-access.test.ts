@@ -170,7 +170,7 @@ describe("an entry is refused", () => {
     expect(allowed(...entries(90))).toHaveLength(90);
     const { codes, message } = withEntries(120);
     expect(codes).toEqual(["secure-bucket/cross-account-access"]);
-    expect(message).toMatch(/must fit the 20480 characters that AWS has .*, got \d{5}\./);
+    expect(message).toMatch(/must fit into the 20480 characters that AWS allows .*, got \d{5}\./);
   });
 });
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { isBroken, surelyMismatches } from "./allowed-pattern.ts";
+import { certainlyMismatches, isInvalidPattern } from "./allowed-pattern.ts";
 
-describe("a pattern is broken", () => {
+describe("an invalid pattern", () => {
   it.each(["[a-z", "(abc", "abc)", "abc\\", "*", "+a", "?", "a|(b", "(?<=a", "((a)", "[\\]"])(
-    "where neither language takes it: %s",
+    "is invalid in both languages: %s",
     (pattern) => {
-      expect(isBroken(pattern)).toBe(true);
+      expect(isInvalidPattern(pattern)).toBe(true);
     },
   );
 
@@ -15,7 +15,7 @@ describe("a pattern is broken", () => {
     "[*+?(]",
     "\\(\\[\\*",
     "(?:a|b)(?=c)(?<!d)(?<name>e)",
-    // JavaScript takes none of these, Java all of them.
+    // JavaScript accepts none of these, Java accepts all of them.
     "(?i)^abc$",
     "(?>a)b",
     "\\Q(*[\\E",
@@ -24,30 +24,30 @@ describe("a pattern is broken", () => {
     "[]a](",
     "[a-z&&[^b]]",
     "[\\w-)]",
-  ])("but not where one may: %s", (pattern) => {
-    expect(isBroken(pattern)).toBe(false);
+  ])("is not one that is valid in either language: %s", (pattern) => {
+    expect(isInvalidPattern(pattern)).toBe(false);
   });
 });
 
-describe("a value surely mismatches", () => {
+describe("a certain mismatch", () => {
   it.each([
     ["^\\d+$", [["x"]]],
     ["^postgres:", [["mysql://host"]]],
     ["[a-c]", [["d"]]],
     ["^(?!x)", [["xyz"]]],
-    // Of a list: neither as a whole nor item by item.
+    // A list that matches neither as a whole nor item by item.
     ["^[a-z]+$", [["a,B"], ["a", "B"]]],
-  ])("where no reading of %s finds it in %j", (pattern, readings) => {
-    expect(surelyMismatches(pattern, readings)).toBe(true);
+  ])("is found for the pattern %s and %j", (pattern, readings) => {
+    expect(certainlyMismatches(pattern, readings)).toBe(true);
   });
 
   it.each([
     ["^\\d+$", [["42"]]],
-    // AWS may look for it anywhere.
+    // AWS may search for the pattern anywhere in the value.
     ["\\d", [["a1b"]]],
     ["^[a-z]+$", [["a,b"], ["a", "b"]]],
     ["^[a-z,]+$", [["a,b"], ["a", "b"]]],
-    // Where the languages differ, or only Java has it.
+    // The languages differ, or only Java has the syntax.
     ["^(?i)a$", [["A"]]],
     ["^\\Qa\\E$", [["a"]]],
     ["^[b&&[^c]]$", [["b"]]],
@@ -56,7 +56,7 @@ describe("a value surely mismatches", () => {
     ["^a$", [["a\n"]]],
     ["^[^ü]$", [["ü"]]],
     ["(", [["a"]]],
-  ])("but not for %s in %j", (pattern, readings) => {
-    expect(surelyMismatches(pattern, readings)).toBe(false);
+  ])("is not found for the pattern %s and %j", (pattern, readings) => {
+    expect(certainlyMismatches(pattern, readings)).toBe(false);
   });
 });

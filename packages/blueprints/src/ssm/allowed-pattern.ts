@@ -1,42 +1,45 @@
-/**
- * AWS reads `allowedPattern` as Java does. What is certain in both languages is said here already; the rest is left
- * to AWS.
- */
+// AWS evaluates `allowedPattern` as a Java regular expression. This file reports only errors that are certain in both
+// Java and JavaScript, and leaves the rest to AWS.
 
-// What only Java has, or reads differently: groups such as `(?i)` and `(?>`, quotations, a class that has "]" first or
-// another class in it.
+// Syntax that only Java has, or that Java reads differently: groups such as `(?i)` and `(?>`, quotations, and a
+// character class that begins with "]" or contains another class.
 const javaOnly = /\(\?(?![:=!<])|\\Q|\[\^?\]|\[[^\]]*\[/;
 
-/** Whether a pattern is one in neither language: brackets that do not match, or nothing before a quantifier. */
-export function isBroken(pattern: string): boolean {
+/** Returns whether a pattern is invalid in both languages: unbalanced brackets, or nothing before a quantifier. */
+export function isInvalidPattern(pattern: string): boolean {
   if (javaOnly.test(pattern)) return false;
-  // Java takes more quantifiers (`a++`, `^{2}`) and ranges: brackets and what a quantifier begins with are the same.
+  // Java accepts more quantifiers (`a++`, `^{2}`) and ranges than JavaScript, so they are removed first. Both languages
+  // treat brackets, and a quantifier at the beginning, in the same way.
   const letters = pattern.replace(/\\.|-/gs, "x");
   const brackets = letters.replace(/(?<!\()[*+?]|\{[\d,]*\}/g, "");
   return /^[*+?]/.test(pattern) || !compiles(brackets);
 }
 
 /**
- * Whether a value surely does not match. AWS does not say whether it looks for the pattern anywhere, nor whether in
- * a list or in each of its items: every reading has to fail.
+ * Returns whether a value certainly does not match. AWS does not document whether the whole value has to match, or
+ * whether it checks a list as a whole or by item, so every interpretation has to fail.
  *
- * @param readings - what has to match altogether: the value; of a list also its items
+ * @param readings - interpretations of the value, each as strings that all have to match: the value itself, and for a
+ * list also its items
  */
-export function surelyMismatches(
+export function certainlyMismatches(
   pattern: string,
   readings: readonly (readonly string[])[],
 ): boolean {
-  if (!isAgreed(pattern) || readings.flat().some((text) => !printableAscii.test(text)))
+  if (!hasSameMeaning(pattern) || readings.flat().some((text) => !printableAscii.test(text)))
     return false;
   const expression = new RegExp(pattern, "u");
   return !readings.some((texts) => texts.every((text) => expression.test(text)));
 }
 
-// Beyond these the languages differ in what white space, a letter and the end of a text are.
+// Outside this range, the languages define whitespace, letters and the end of a string differently.
 const printableAscii = /^[ -~]*$/;
 
-/** JavaScript's strict grammar has nothing that Java reads differently, but the intersection of classes. */
-function isAgreed(pattern: string): boolean {
+/**
+ * Returns whether a pattern has the same meaning in both languages. This is true for JavaScript's strict grammar,
+ * except for the intersection of character classes.
+ */
+function hasSameMeaning(pattern: string): boolean {
   return compiles(pattern, "u") && !pattern.includes("&&") && printableAscii.test(pattern);
 }
 

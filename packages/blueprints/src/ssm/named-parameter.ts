@@ -4,7 +4,7 @@ import type { PolicyStatement } from "../iam/policy-statement.ts";
 import { parameterReadAccess } from "./parameter-access.ts";
 import type { ParameterReference } from "./parameter-reference.ts";
 
-/** A parameter by its name, location and key, whether or not this app creates it. */
+/** A parameter that is known by its name, location and key, whether or not this app creates it. */
 export class NamedParameter implements ParameterReference {
   readonly parameterName: string;
   readonly #location: AwsLocation;

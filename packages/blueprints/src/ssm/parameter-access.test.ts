@@ -9,7 +9,7 @@ const account = new AwsAccount(new TerraformStack(Testing.app(), "test"), {
   partition: "aws",
 });
 
-it("reads one parameter by its name, and nothing by path", () => {
+it("grants reading one parameter by its name, and nothing by path", () => {
   expect(parameterReadAccess(account, "/app/x")).toEqual([
     {
       actions: ["ssm:GetParameter", "ssm:GetParameters"],
@@ -18,7 +18,7 @@ it("reads one parameter by its name, and nothing by path", () => {
   ]);
 });
 
-it("decrypts with the key through SSM and for that parameter alone", () => {
+it("grants decrypting with the key through SSM, only for this parameter", () => {
   const keyArn = "arn:aws:kms:eu-west-1:123456789012:key/1234";
   expect(parameterReadAccess(account, "/app/x", keyArn)[1]).toEqual({
     actions: ["kms:Decrypt"],

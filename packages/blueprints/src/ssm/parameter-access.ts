@@ -4,13 +4,13 @@ import { grant } from "../iam/grant.ts";
 import { keyStatement } from "../iam/key-statement.ts";
 import type { PolicyStatement } from "../iam/policy-statement.ts";
 
-// Not by path (allowed on a path means everything below it), no history, no listing.
+// No reading by path (which would allow everything below the path), no history and no listing.
 const readActions = ["ssm:GetParameter", "ssm:GetParameters"] as const;
 
 /**
  * Grants reading one parameter by its name.
  *
- * @param keyArn - the customer's key that the parameter is encrypted with; AWS's own key needs no permission
+ * @param keyArn - customer managed key of the parameter; the AWS managed key needs no permission
  */
 export function parameterReadAccess(
   location: AwsLocation,

@@ -4,35 +4,35 @@ import type { Tags } from "../tags/tags.ts";
 import type { ParameterTier } from "./parameter-tier.ts";
 
 /**
- * Options that all parameters have.
+ * Options that `ConfigParam` and `EncryptedParam` have in common.
  *
  * @public
  */
 export interface ParameterProps {
   /**
-   * Name of the parameter: at most 15 levels with a slash before each (`/kantox/dev/api/config`), or a single
-   * level without; to AWS `config` and `/config` are the same. Names are written to logs in clear. Changing it
-   * replaces the parameter.
+   * Name of the parameter, 1 to 966 characters: at most 15 levels with a slash before each (`/kantox/dev/api/config`),
+   * or a single level without a slash. AWS treats `config` and `/config` as the same name. Logs show names in plain
+   * text. Changing it replaces the parameter.
    */
   readonly parameterName: string;
 
   /**
-   * Purpose of the parameter, at most 1024 characters. Everyone who may list parameters can read it.
+   * Purpose of the parameter, at most 1024 characters. Every principal that may list parameters can read it.
    *
    * @defaultValue - none
    */
   readonly description?: string;
 
   /**
-   * `"standard"` is free, for values of up to 4 KB; `"advanced"` has a price, for values of up to 8 KB. Going back to
-   * standard replaces the parameter.
+   * Tier of the parameter: `"standard"` is free and stores up to 4 KB, `"advanced"` costs money and stores up to 8 KB.
+   * Changing it back to `"standard"` replaces the parameter.
    *
    * @defaultValue "standard"
    */
   readonly tier?: ParameterTier;
 
   /**
-   * Regular expression in the syntax of Java, at most 1024 characters, that AWS compares every new value with.
+   * Regular expression that AWS checks every new value against, in Java syntax, 1 to 1024 characters.
    *
    * @defaultValue - any value
    */
@@ -67,13 +67,13 @@ export interface ParameterProps {
  */
 export type ParameterRelaxable = "deletion";
 
-/** Every default that both parameters share, once. */
+/** Defaults that both parameter constructs share. */
 export const parameterDefaults = {
   tier: "standard",
   deletion: "protected",
 } as const satisfies Partial<ParameterProps>;
 
-/** The same with those defaults in place. */
+/** Returns the props with the shared defaults filled in. */
 export function resolveParameterProps<Props extends ParameterProps>(
   props: Props,
 ): Props & Required<Pick<ParameterProps, keyof typeof parameterDefaults>> {

@@ -6,21 +6,21 @@ import type { Problem } from "../validation/problem.ts";
 /**
  * Returns the problems of a parameter that is known only by its name.
  *
- * @param room - first half of the codes: `config-param` or `encrypted-param`
+ * @param codePrefix - first part of the error codes: `config-param` or `encrypted-param`
  */
 export function parameterReferenceProblems(
   parameterName: string,
   { accountId, region }: Location,
-  room: string,
+  codePrefix: string,
 ): Problem[] {
   return [
-    ...parameterNameProblems(parameterName, room),
-    ...accountProblems({ accountId, region }, room),
+    ...parameterNameProblems(parameterName, codePrefix),
+    ...accountProblems({ accountId, region }, codePrefix),
   ];
 }
 
-/** Returns the problem of the name of a parameter, if it has one. */
-export function parameterNameProblems(parameterName: string, room: string): Problem[] {
-  const where = { code: `${room}/parameter-name`, property: "parameterName" };
+/** Returns the problem of a parameter's name, if any. */
+export function parameterNameProblems(parameterName: string, codePrefix: string): Problem[] {
+  const where = { code: `${codePrefix}/parameter-name`, property: "parameterName" };
   return nameProblems("parameter", parameterName, where);
 }

@@ -1,7 +1,7 @@
 import type { PolicyStatement } from "../iam/policy-statement.ts";
 
 /**
- * A parameter as its readers know it, whether or not this app creates it.
+ * A parameter that you can grant access to, whether or not this app creates it.
  *
  * @public
  */
@@ -9,9 +9,9 @@ export interface ParameterReference {
   /** Name of the parameter. */
   readonly parameterName: string;
 
-  /** ARN of the parameter. */
+  /** ARN of the parameter, known before it exists. */
   readonly parameterArn: string;
 
-  /** Grants reading the parameter by its name, and decrypting it if it has a key of your own. */
+  /** Grants reading the parameter by its name, and decrypting it if it has a customer managed key. */
   readAccess(): PolicyStatement[];
 }

@@ -5,10 +5,10 @@ import {
   type ResolvedParameterProps,
 } from "./parameter-props.ts";
 
-/** Options whose defaults can be left for something weaker. */
+/** Options of a parameter that can be relaxed. */
 export const parameterRelaxable = ["deletion"] as const satisfies readonly ParameterRelaxable[];
 
-/** The defaults that a parameter leaves. */
+/** Returns the relaxed defaults of a parameter. */
 export function parameterRelaxations({ deletion }: ResolvedParameterProps): Relaxation[] {
   return otherThan("deletion", deletion, defaults.deletion);
 }

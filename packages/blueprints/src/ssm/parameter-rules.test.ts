@@ -7,7 +7,7 @@ const codesOf = (props: object) =>
     ({ code }) => code,
   );
 
-it("accepts a name alone, as standard and protected", () => {
+it("accepts only a name, and resolves to standard and protected", () => {
   expect(codesOf({})).toEqual([]);
   expect(resolveParameterProps({ parameterName: "/a" })).toEqual({
     parameterName: "/a",

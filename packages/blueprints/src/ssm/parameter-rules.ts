@@ -4,42 +4,42 @@ import { tagProblems } from "../tags/tags.ts";
 import { oneOfProblems } from "../validation/one-of.ts";
 import { show, type Problem } from "../validation/problem.ts";
 import { isKnown } from "../validation/token.ts";
-import { isBroken } from "./allowed-pattern.ts";
+import { isInvalidPattern } from "./allowed-pattern.ts";
 import type { ResolvedParameterProps } from "./parameter-props.ts";
 import { parameterNameProblems } from "./parameter-reference-rules.ts";
 import { parameterRelaxable } from "./parameter-relaxations.ts";
 import { tiers } from "./parameter-tier.ts";
 
 /**
- * Returns the problems of the part that both parameters share.
+ * Returns the problems of the options that both parameter constructs share.
  *
- * @param room - first half of the codes: `config-param` or `encrypted-param`
+ * @param codePrefix - first part of the error codes: `config-param` or `encrypted-param`
  */
-export function parameterProblems(props: ResolvedParameterProps, room: string): Problem[] {
+export function parameterProblems(props: ResolvedParameterProps, codePrefix: string): Problem[] {
   const { parameterName, description, tier, allowedPattern, deletion, tags, reasons } = props;
   return [
-    ...parameterNameProblems(parameterName, room),
+    ...parameterNameProblems(parameterName, codePrefix),
     ...textProblems(description, 0, {
-      code: `${room}/description`,
+      code: `${codePrefix}/description`,
       property: "description",
       fix: "Shorten it.",
     }),
-    ...tierProblems(tier, room),
-    ...patternProblems(allowedPattern, room),
-    ...deletionProblems(deletion, ["protected", "allow-when-empty"], `${room}/deletion`),
-    ...tagProblems(tags, room),
-    ...reasonProblems(reasons, parameterRelaxable, room),
+    ...tierProblems(tier, codePrefix),
+    ...patternProblems(allowedPattern, codePrefix),
+    ...deletionProblems(deletion, ["protected", "allow-when-empty"], `${codePrefix}/deletion`),
+    ...tagProblems(tags, codePrefix),
+    ...reasonProblems(reasons, parameterRelaxable, codePrefix),
   ];
 }
 
-function patternProblems(allowedPattern: string | undefined, room: string): Problem[] {
-  const where = { code: `${room}/allowed-pattern`, property: "allowedPattern" };
+function patternProblems(allowedPattern: string | undefined, codePrefix: string): Problem[] {
+  const where = { code: `${codePrefix}/allowed-pattern`, property: "allowedPattern" };
   const text = textProblems(allowedPattern, 1, {
     ...where,
     fix: "Leave it out to allow any value.",
   });
   if (allowedPattern === undefined || !isKnown(allowedPattern) || text.length > 0) return text;
-  if (!isBroken(allowedPattern)) return [];
+  if (!isInvalidPattern(allowedPattern)) return [];
   const fix =
     "Close every bracket, put something before every quantifier, and escape literal characters.";
   return [{ ...where, must: "be a regular expression", got: show(allowedPattern), fix }];
@@ -52,10 +52,14 @@ function textProblems(
 ): Problem[] {
   if (text === undefined || !isKnown(text)) return [];
   if (typeof text === "string" && text.length >= min && text.length <= 1024) return [];
-  return [{ ...where, must: `be a text of ${min} to 1024 characters`, got: show(text) }];
+  return [{ ...where, must: `be a string of ${min} to 1024 characters`, got: show(text) }];
 }
 
-function tierProblems(tier: string, room: string): Problem[] {
+function tierProblems(tier: string, codePrefix: string): Problem[] {
   const fix = "Leave it out for values of up to 4 KB.";
-  return oneOfProblems(tier, Object.keys(tiers), { code: `${room}/tier`, property: "tier", fix });
+  return oneOfProblems(tier, Object.keys(tiers), {
+    code: `${codePrefix}/tier`,
+    property: "tier",
+    fix,
+  });
 }

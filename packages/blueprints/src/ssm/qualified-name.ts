@@ -1,6 +1,6 @@
 import { isKnown } from "../validation/token.ts";
 
-/** A name as AWS tells parameters apart: `x` and `/x` are the same one. */
+/** Returns the name of a parameter with a leading slash: to AWS, `x` and `/x` are the same parameter. */
 export function qualifiedName(parameterName: string): string {
   return typeof parameterName !== "string" ||
     !isKnown(parameterName) ||

@@ -2,10 +2,13 @@ import type { GithubRepository } from "./github-repository.ts";
 import type { GithubSubjectClaim } from "./github-subject-claim.ts";
 
 /**
- * Every subject that GitHub gives to runs of a repository with one of these contexts. The classic form comes
- * first, since scanners judge the first one only and do not know the other.
+ * Returns every subject that GitHub may give to runs of a repository in one of these contexts. The classic form comes
+ * first, since scanners check only the first subject and do not know the form with ids.
  */
-export function subjects(repository: GithubRepository, contexts: readonly string[]): string[] {
+export function githubSubjects(
+  repository: GithubRepository,
+  contexts: readonly string[],
+): string[] {
   const { subjectClaims: claims = ["repo", "context"], workflows = [] } = repository;
   const oneOf = (claim: GithubSubjectClaim, values: readonly string[]) =>
     claims.includes(claim) ? values : [""];
@@ -20,12 +23,12 @@ export function subjects(repository: GithubRepository, contexts: readonly string
   return [...new Set(all)];
 }
 
-/** What GitHub calls an environment in a subject: a colon is escaped, so that it does not read as the end of the name. */
+/** Returns the context of an environment. GitHub escapes a colon in its name, since a colon would end the name. */
 export function environmentContext(name: string): string {
   return `environment:${name.replaceAll(":", "%3A")}`;
 }
 
-/** By its names, and by names and numbers where those are known. */
+/** Returns the repository by its names, and also by names and ids if the ids are known. */
 function repositoryForms({ owner, name, ownerId, repositoryId }: GithubRepository): string[] {
   const classic = `repo:${owner}/${name}`;
   if (ownerId === undefined || repositoryId === undefined) return [classic];

@@ -1,0 +1,30 @@
+import { show, type Problem } from "../validation/problem.ts";
+import type { ResolvedAssumeRoleServiceIdentityProps } from "./assume-role-service-identity-props.ts";
+import type { ResolvedServiceRole } from "./service-role-props.ts";
+
+/** A role of an identity, and where the caller wrote its options. */
+export interface IdentityRole {
+  readonly role: ResolvedServiceRole;
+  /** Prefix of its options in errors: empty for the first role, `additionalRoles["reports"].` for another role. */
+  readonly optionPrefix: string;
+}
+
+/** Returns all roles of an identity, beginning with the first role. */
+export function identityRoles({
+  firstRole,
+  additionalRoles,
+}: ResolvedAssumeRoleServiceIdentityProps): IdentityRole[] {
+  const additional = Object.entries(additionalRoles).map(([key, role]) => ({
+    role,
+    optionPrefix: `additionalRoles[${show(key)}].`,
+  }));
+  return [{ role: firstRole, optionPrefix: "" }, ...additional];
+}
+
+/** Returns the problems with the options as the caller wrote them. */
+export function withOptionPrefix(optionPrefix: string, problems: readonly Problem[]): Problem[] {
+  return problems.map((problem) => ({
+    ...problem,
+    property: `${optionPrefix}${problem.property}`,
+  }));
+}

@@ -1,0 +1,43 @@
+import { TerraformStack, TerraformVariable } from "cdktf";
+import type { Construct, IConstruct } from "constructs";
+import { show, type Problem } from "../validation/problem.ts";
+
+/** Child id. It is part of the construct's path, so it must not change. */
+const id = "Variable";
+
+/**
+ * Creates the ephemeral variable that passes the value to the engine. Synthesis fails if another variable with the same
+ * name is created later: the framework would silently merge both into one.
+ */
+export function createEphemeralVariable(scope: Construct, name: string): TerraformVariable {
+  const variable = new TerraformVariable(scope, id, { type: "string", sensitive: true });
+  variable.overrideLogicalId(name);
+  variable.addOverride("ephemeral", true);
+  scope.node.addValidation({
+    validate: () =>
+      pathsOfVariables(scope, name)
+        .filter((path) => path !== variable.node.path)
+        .map((path) => `variableName ${show(name)} is also the name of the variable ${show(path)}`),
+  });
+  return variable;
+}
+
+/** Returns a problem for each variable of the stack that already has this name. */
+export function variableClaimProblems(scope: IConstruct, name: string): Problem[] {
+  return pathsOfVariables(scope, name).map((path) => ({
+    code: "encrypted-param/variable-name",
+    property: "variableName",
+    must: "be used once per stack",
+    got: `${show(name)}, which ${show(path)} already uses`,
+    fix: "One value would be written to both. Give each parameter its own variable.",
+  }));
+}
+
+/** Returns the paths of the stack's variables that have this name in the synthesized file. */
+function pathsOfVariables(scope: IConstruct, name: string): string[] {
+  return TerraformStack.of(scope)
+    .node.findAll()
+    .filter((node) => node instanceof TerraformVariable)
+    .filter((variable) => variable.friendlyUniqueId === name)
+    .map((variable) => variable.node.path);
+}
