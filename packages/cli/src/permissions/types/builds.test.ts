@@ -81,7 +81,7 @@ describe("budgets and chats", () => {
     };
     expect(grantsOf("aws_chatbot_slack_channel_configuration", chat)).toEqual(["acts as arn:role"]);
     expect(deniesOf("aws_chatbot_slack_channel_configuration", chat)).toEqual([
-      "it may do no more than arn:policy allows",
+      "limited to the permissions of arn:policy",
       "requests of users without their own role are refused",
     ]);
   });

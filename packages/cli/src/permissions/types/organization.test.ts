@@ -50,7 +50,7 @@ describe("aws_organizations_policy", () => {
 describe("organizations", () => {
   it("limit what their policies are attached to", () => {
     expect(deniesOf("aws_organizations_policy_attachment", { policy_id: "p-1" })).toEqual([
-      "it may do no more than the policy p-1 allows",
+      "limited to the permissions of the policy p-1",
     ]);
     expect(readerOf("aws_organizations_resource_policy")).toMatchObject({ documents: ["content"] });
   });

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { difference } from "./difference.ts";
 import { statementsOf } from "./policy-document.ts";
-import { rememberedDifference } from "./remembered-difference.ts";
+import { memoizedDifference } from "./memoized-difference.ts";
 
 const read = (...actions: readonly string[]) =>
   statementsOf(
@@ -10,7 +10,7 @@ const read = (...actions: readonly string[]) =>
 
 it("compares the same statements once, and others on their own", () => {
   let compared = 0;
-  const compare = rememberedDifference((before, after) => {
+  const compare = memoizedDifference((before, after) => {
     compared += 1;
     return difference(before, after);
   });
