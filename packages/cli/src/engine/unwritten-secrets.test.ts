@@ -21,7 +21,7 @@ const event = (name: string, action: string, type = "apply_errored") => ({
   },
 });
 
-it("knows the secret that an update failed to write", () => {
+it("finds the secret that an update failed to write", () => {
   expect(unwrittenSecret(event("token", "update"), stack)).toBe("aws_ssm_parameter.token");
 });
 
@@ -34,7 +34,9 @@ it.each([
   expect(unwrittenSecret(each, stack)).toBeUndefined();
 });
 
-it("tells what to do, if there is something to do", () => {
+it("describes the fix, if there is anything to fix", () => {
   expect(unwrittenSecretLines([])).toEqual([]);
-  expect(unwrittenSecretLines(["a.b", "c.d"])[0]).toContain("a.b, c.d may still have the old value");
+  expect(unwrittenSecretLines(["a.b", "c.d"])[0]).toContain(
+    "a.b, c.d may still have the old value",
+  );
 });

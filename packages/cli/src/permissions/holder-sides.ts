@@ -17,7 +17,10 @@ export interface Side {
   readonly boundary: Texts;
 }
 
-/** The permissions of one holder on both sides of a plan, including unchanged ones: a statement may move between policies. */
+/**
+ * The permissions of one holder on both sides of a plan, including unchanged ones: a statement may move between
+ * policies.
+ */
 export class HolderSides {
   readonly holder: Holder;
   readonly isTrust: boolean;

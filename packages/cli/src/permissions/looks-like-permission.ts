@@ -98,7 +98,7 @@ const ordinary = [
 ];
 
 /**
- * Tells whether a resource of any provider may grant access, judged only by names. If no reader supports its type, such a
+ * Tells whether a resource of any provider may grant access, judged only by names. If no reader supports its type, the
  * resource is reported as not read.
  *
  * @param type - resource type, e.g. `google_project_iam_member`

@@ -8,7 +8,9 @@ const longest = 100;
 const longestList = 110;
 const signs: Readonly<Record<Style, string>> = { gained: "+", lost: "-", kept: "=", denied: "-" };
 
-/** Describes a permission in one line, or in separate lines for actions, resources and conditions if that would be long. */
+/**
+ * Describes a permission in one line, or in separate lines for actions, resources and conditions if that would be long.
+ */
 export function permissionLines(permission: Permission, style: Style): string[] {
   const { text, effect, principals = [], actions, resources = [], conditions = [] } = permission;
   const first = `  ${signs[style]} ${effect === "deny" ? denial(style) : ""}`;

@@ -14,8 +14,8 @@ export interface PermissionSection {
 }
 
 /**
- * Describes the permission changes of a plan, most important first: gained, lost and unmanaged permissions, documents that
- * are not known yet, and last the denials for new holders, which remove nothing.
+ * Describes the permission changes of a plan, most important first: gained, lost and unmanaged permissions, documents
+ * that are not known yet, and last the denials for new holders, which remove nothing.
  *
  * @param denials - `"counted"` shows only the number of denials for each new holder, because they remove nothing
  */

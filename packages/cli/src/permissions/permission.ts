@@ -22,15 +22,15 @@ export interface Permission {
 }
 
 /**
- * The permission changes of one holder: a role, user, group, bucket, key or another resource that permissions are attached
- * to.
+ * The permission changes of one holder: a role, user, group, bucket, key or another resource that permissions are
+ * attached to.
  *
  * @public
  */
 export interface PermissionChange {
   /**
-   * Kind and name of the holder, e.g. `role kantox-aux-role-dev`. Account or region follow in parentheses if they differ
-   * from the default ones, or if two holders have the same name.
+   * Kind and name of the holder, e.g. `role kantox-aux-role-dev`. Account or region follow in parentheses if they
+   * differ from the default ones, or if two holders have the same name.
    */
   readonly holder: string;
   /** The first words of `holder`, e.g. `role` or `trust of role`. */

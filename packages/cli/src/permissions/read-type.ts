@@ -6,8 +6,8 @@ export interface ReadType {
   /** Kind of the holder: `role`, `bucket`, `queue`. */
   readonly kind: string;
   /**
-   * Attributes with the name of the holder; the first one with a value is used. Left out if AWS has no name for it. If the
-   * name is unknown before the apply, the reference in the configuration is followed.
+   * Attributes with the name of the holder; the first one with a value is used. Left out if AWS has no name for it. If
+   * the name is unknown before the apply, the reference in the configuration is followed.
    */
   readonly name?: readonly string[];
   /**
@@ -20,25 +20,26 @@ export interface ReadType {
    * `inline_policy[].policy`.
    */
   readonly documents?: readonly string[];
-  /** Paths of documents that are trust policies, which allow principals to assume the holder. Shown as `trust of role x`. */
+  /** Paths of trust policies, which allow principals to assume the holder. Shown as `trust of role x`. */
   readonly trust?: readonly string[];
   /**
-   * Attributes that the provider also fills in with the values of other resources, e.g. the `policy` of a bucket. They are
-   * read only if the app sets them. Otherwise they repeat the other resource, one apply late.
+   * Attributes that the provider also fills in with the values of other resources, e.g. the `policy` of a bucket. They
+   * are read only if the app sets them. Otherwise they repeat the other resource, one apply late.
    */
   readonly mirrors?: readonly string[];
   /**
-   * Returns its grants other than policy documents, one text each, e.g. `an access key that works`, `anyone may invoke its
-   * URL`. The texts of both sides are compared as sets. A text must not contain a sensitive value.
+   * Returns its grants other than policy documents, one text each, e.g. `an access key that works`, `anyone may invoke
+   * its URL`. The texts of both sides are compared as sets. A text must not contain a sensitive value.
    */
   readonly grants?: (values: Values) => readonly string[];
   /**
-   * Returns its denials, one text each, e.g. `public ACLs are ignored`. Removing a denial is a gain, adding one is a loss.
+   * Returns its denials, one text each, e.g. `public ACLs are ignored`. Removing a denial is a gain, adding one is a
+   * loss.
    */
   readonly denies?: (values: Values) => readonly string[];
   /**
-   * Returns permissions that a new resource of this type removes from its holder, although no attribute names them, e.g.
-   * `every inline policy of role x that is not listed: a, b`.
+   * Returns permissions that a new resource of this type removes from its holder, although no attribute names them,
+   * e.g. `every inline policy of role x that is not listed: a, b`.
    */
   readonly mayRemove?: (values: Values) => readonly string[];
   /** Kinds and name paths of several holders, instead of the one that `kind` and `name` describe. */

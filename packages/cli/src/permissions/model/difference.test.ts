@@ -83,7 +83,7 @@ describe("difference", () => {
     expect(texts(next, old)).toEqual(expected);
   });
 
-  it("never joins everything except some with other actions", () => {
+  it("never joins exceptions with other actions", () => {
     expect(texts([on("s3:GetObject", "x"), except("iam:*"), on("sqs:*", "x")], [])).toEqual([
       "s3:GetObject, sqs:* on x",
       "everything except iam:* on *",
@@ -111,7 +111,7 @@ describe("difference", () => {
     expect(texts([on("a:B", "*", next)], [on("a:B", "*", old)])).toEqual(expected);
   });
 
-  it("writes out no combination of actions and resources", () => {
+  it("does not expand combinations of actions and resources", () => {
     const many = (count: number, of: string) =>
       Array.from({ length: count }, (_, i) => `${of}${i}`);
     const found = difference([], read([on(many(3000, "s3:Do"), many(3000, "arn:b"))])).added;

@@ -9,7 +9,10 @@ import {
 } from "./statement.ts";
 import { StatementIndex } from "./statement-index.ts";
 
-/** Compares two lists of statements. Returns the statements that only the new list covers, and those that only the old list does. */
+/**
+ * Compares two lists of statements. Returns the statements that only the new list covers, and those that only the old
+ * list does.
+ */
 export function difference(
   before: readonly Statement[],
   after: readonly Statement[],
@@ -19,8 +22,8 @@ export function difference(
 }
 
 /**
- * Returns the parts of statements that the covering statements do not allow (or deny). Parts that cannot be decided at a
- * reasonable cost are returned as well, so that a gain is never hidden.
+ * Returns the parts of statements that the covering statements do not allow (or deny). Parts that cannot be decided at
+ * a reasonable cost are returned as well, so that a gain is never hidden.
  */
 function notCovered(statements: readonly Statement[], covering: readonly Statement[]): Statement[] {
   const ids = new Set(covering.map((each) => statementId(each)));

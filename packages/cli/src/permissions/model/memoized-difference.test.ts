@@ -8,7 +8,7 @@ const read = (...actions: readonly string[]) =>
     JSON.stringify({ Statement: actions.map((Action) => ({ Action, Resource: "*" })) }),
   ) ?? [];
 
-it("compares the same statements once, and others on their own", () => {
+it("compares the same statements only once, and others separately", () => {
   let compared = 0;
   const compare = memoizedDifference((before, after) => {
     compared += 1;

@@ -2,8 +2,8 @@ import { difference } from "./difference.ts";
 import type { Statement } from "./statement.ts";
 
 /**
- * Returns a memoized `difference`, which compares the same statements only once: a policy may be attached to hundreds of
- * roles.
+ * Returns a memoized `difference`, which compares the same statements only once: a policy may be attached to hundreds
+ * of roles.
  */
 export function memoizedDifference(compare = difference): typeof difference {
   const numbers = new Map<Statement, number>();

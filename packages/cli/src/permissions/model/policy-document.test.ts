@@ -44,11 +44,11 @@ it.each([
     '{"Statement":{"Effect":"Allow","Action":"*","NotAction":"a:B","Resource":"*"}}',
   ],
   ["a repeated key that is written in two ways", '{"Statement":[],"Statemen\\u0074":[]}'],
-])("reads no document with %s", (_, document) => {
+])("refuses a document with %s", (_, document) => {
   expect(statementsOf(document)).toBeUndefined();
 });
 
-it("does not take equal keys of different objects for repeated ones", () => {
+it("does not treat equal keys of different objects as duplicates", () => {
   const two = [statement, { ...statement, Condition: { Bool: { a: "}" }, Null: { a: "Effect" } } }];
   expect(texts(JSON.stringify({ Statement: two }))).toHaveLength(2);
 });

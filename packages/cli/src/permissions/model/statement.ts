@@ -39,8 +39,8 @@ export const dimensions = ["principals", "actions", "resources"] as const;
 export type Dimension = (typeof dimensions)[number];
 
 /**
- * Returns a value in its canonical form for comparison: actions are case-insensitive, and an account id and its root ARN
- * are the same principal.
+ * Returns a value in its canonical form for comparison: actions are case-insensitive, and an account id and its root
+ * ARN are the same principal.
  */
 export function comparable(dimension: Dimension, value: string): string {
   if (dimension === "actions") return value.toLowerCase();
@@ -48,7 +48,10 @@ export function comparable(dimension: Dimension, value: string): string {
   return /^AWS arn:[\w-]+:iam::(\d{12}):root$/.exec(value)?.[1]?.replace(/^/, "AWS ") ?? value;
 }
 
-/** Returns a key that is equal for statements with the same meaning, or for those that differ only in the part `without`. */
+/**
+ * Returns a key that is equal for statements with the same meaning, or for those that differ only in the part
+ * `without`.
+ */
 export function statementId(statement: Statement, without?: Dimension): string {
   const parts = dimensions.map((dimension) => {
     const patterns = statement[dimension];

@@ -3,8 +3,8 @@ import { unknown } from "./mask.ts";
 import type { PlannedResources } from "./planned-resources.ts";
 
 /**
- * Returns the documents of an `aws_iam_policy_document` data source that the engine reads during the apply, generated from
- * its arguments. `undefined` marks a document that cannot be generated.
+ * Returns the documents of an `aws_iam_policy_document` data source that the engine reads during the apply, generated
+ * from its arguments. `undefined` marks a document that cannot be generated.
  */
 export function documentOfData(
   data: ResourceChange,

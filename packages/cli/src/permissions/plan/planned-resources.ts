@@ -46,7 +46,9 @@ export class PlannedResources {
       .flatMap((block) => this.#instances(block, resource));
   }
 
-  /** Returns the resource that an expression such as `aws_kms_key.k.arn` refers to, in the module of another resource. */
+  /**
+   * Returns the resource that an expression such as `aws_kms_key.k.arn` refers to, in the module of another resource.
+   */
   named(expression: string, from: ResourceChange): ResourceChange | undefined {
     return this.configuration
       .resolve([expression], from)

@@ -16,8 +16,8 @@ export interface SideValues {
 }
 
 /**
- * Returns the values of one side. Values that the plan does not know yet are filled in from the configuration. `undefined`
- * is an unknown value, and `null` is a value that is not set.
+ * Returns the values of one side. Values that the plan does not know yet are filled in from the configuration.
+ * `undefined` is an unknown value, and `null` is a value that is not set.
  */
 export function sideValues(
   resource: ResourceChange,
@@ -36,8 +36,8 @@ export function sideValues(
 }
 
 /**
- * Tells whether an attribute only mirrors the values of other resources. A deleted resource has no configuration, so its
- * attributes are always used.
+ * Tells whether an attribute only mirrors the values of other resources. A deleted resource has no configuration, so
+ * its attributes are always used.
  */
 export function isMirror(
   resource: ResourceChange,
@@ -70,7 +70,10 @@ function withoutMirrors(
   return { ...values, ...Object.fromEntries(dropped.map((attribute) => [attribute, null])) };
 }
 
-/** Tells whether an attribute is unknown as a whole. If the app does not set it, the provider reads it back after the apply. */
+/**
+ * Tells whether an attribute is unknown as a whole. If the app does not set it, the provider reads it back after the
+ * apply.
+ */
 function isWhollyUnknown(unknowns: unknown, attribute: string): boolean {
   return (
     typeof unknowns === "object" &&

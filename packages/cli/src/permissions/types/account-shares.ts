@@ -3,7 +3,7 @@ import { blocks, text, texts, textsAt } from "./values.ts";
 
 const share = "resource share";
 
-/** Readers for resources that one account shares with other accounts or principals. */
+/** Readers for resources that are shared with other accounts or principals. */
 export const accountShares: Readonly<Record<string, ReadType>> = {
   aws_auditmanager_framework_share: {
     kind: "Audit Manager framework",

@@ -1,6 +1,6 @@
 /**
- * Types that create the resources of a template, a manifest or a package. These may grant permissions that the plan does
- * not contain.
+ * Types that create the resources of a template, a manifest or a package. These may grant permissions that the plan
+ * does not contain.
  */
 const awsTypes: ReadonlySet<string> = new Set([
   "aws_cloudcontrolapi_resource",

@@ -65,7 +65,13 @@ export const s3: Readonly<Record<string, ReadType>> = {
     own: true,
     documents: ["policy"],
     mirrors: ["policy", "acl", "grant", "website", "cors_rule", "replication_configuration"],
-    grants: all(cannedAclGrants, aclGrants("grant"), website, cors, actsAs("replication_configuration[].role")),
+    grants: all(
+      cannedAclGrants,
+      aclGrants("grant"),
+      website,
+      cors,
+      actsAs("replication_configuration[].role"),
+    ),
   },
   aws_s3_bucket_acl: {
     kind: "bucket",

@@ -6,7 +6,9 @@ import { all, blocks, joined, text, texts, textsAt, type Texts, unknown } from "
 
 const options = ({ advanced_security_options: found }: Values): Values[] => blocks(found);
 
-/** The reader of a search domain. Without a VPC, its endpoint is public, and only the access policy and logins limit it. */
+/**
+ * The reader of a search domain. Without a VPC, its endpoint is public, and only the access policy and logins limit it.
+ */
 const domain: ReadType = {
   kind: "search domain",
   name: ["domain_name"],

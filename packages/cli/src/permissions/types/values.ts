@@ -13,8 +13,8 @@ export function all(...parts: readonly Texts[]): Texts {
 
 /**
  * Lists the values at a path such as `rule[].target[].role_arn`. Unset attributes are left out, and unknown values are
- * `(known after the apply)`. A path that ends with `?` leaves out unknown values, for attributes that the provider fills in
- * if the app does not set them.
+ * `(known after the apply)`. A path that ends with `?` leaves out unknown values, for attributes that the provider
+ * fills in if the app does not set them.
  */
 export function textsAt(values: Values, path: string): string[] {
   const isComputed = path.endsWith("?");
@@ -29,7 +29,9 @@ export function textsAt(values: Values, path: string): string[] {
     .filter((found) => !(isComputed && found === unknown));
 }
 
-/** Lists the elements of an attribute as texts. Empty elements are left out, because providers use them for unset ones. */
+/**
+ * Lists the elements of an attribute as texts. Empty elements are left out, because providers use them for unset ones.
+ */
 export function texts(value: unknown): string[] {
   if (value === null) return [];
   return (Array.isArray(value) ? value.map(text) : [text(value)]).filter((found) => found !== "");
