@@ -48,10 +48,14 @@ it.each([
     { resource: { kubernetes_secret: { a: {} } } },
     "provider kubernetes",
   ],
-  ["data from a program", { data: { external: { a: {} } } }, "provider external"],
-  ["data from the web", { data: { http: { a: {} } } }, "provider http"],
+  ["a data source that runs a program", { data: { external: { a: {} } } }, "provider external"],
+  ["a data source that reads the web", { data: { http: { a: {} } } }, "provider http"],
   ["ephemeral resources", { ephemeral: { vault_kv_secret_v2: { a: {} } } }, "provider vault"],
-  ["data within a check", { check: { up: { data: { http: { a: {} } } } } }, "provider http"],
+  [
+    "a data source within a check",
+    { check: { up: { data: { http: { a: {} } } } } },
+    "provider http",
+  ],
   [
     "an AWS provider of another namespace",
     {

@@ -49,7 +49,7 @@ describe("an init that fails because of its lock file", () => {
 
   it.each([
     ["another failure", root, error("Backend initialization required", "")],
-    ["a run without a kept lock", rootOf(stackOf("dev")), outgrown],
+    ["a run without a committed lock file", rootOf(stackOf("dev")), outgrown],
   ])("does not handle %s", (_, where, run) => {
     expect(lockFailure(where, run, final)).toBeUndefined();
   });

@@ -26,10 +26,10 @@ it("finds the secret that an update failed to write", () => {
 });
 
 it.each([
-  ["a resource without one", event("plain", "update")],
+  ["a resource without a write-only argument", event("plain", "update")],
   ["a resource that could not be created", event("token", "create")],
   ["a resource that was written", event("token", "update", "apply_complete")],
-  ["a resource that the app does not have", event("gone", "update")],
+  ["a resource that is not in the app", event("gone", "update")],
 ])("ignores %s", (_, each) => {
   expect(unwrittenSecret(each, stack)).toBeUndefined();
 });

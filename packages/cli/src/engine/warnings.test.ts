@@ -37,8 +37,8 @@ describe("newWarnings", () => {
 
   it.each([
     ["the same", { summary: "A", detail: "d", addresses: ["t.b", "t.a"] }],
-    ["the same of fewer", { summary: "A", detail: "d", addresses: ["t.b"] }],
-    ["the same of none by name", { summary: "A", detail: "d", addresses: [] }],
+    ["the same for fewer addresses", { summary: "A", detail: "d", addresses: ["t.b"] }],
+    ["the same without addresses", { summary: "A", detail: "d", addresses: [] }],
   ])("leaves out %s", (_, same) => {
     expect(newWarnings([same], before)).toEqual([]);
   });

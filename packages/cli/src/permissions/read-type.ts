@@ -28,8 +28,8 @@ export interface ReadType {
    */
   readonly mirrors?: readonly string[];
   /**
-   * Returns its grants other than policy documents, one text each, e.g. `an access key that works`, `anyone may invoke
-   * its URL`. The texts of both sides are compared as sets. A text must not contain a sensitive value.
+   * Returns its grants other than policy documents, one text each, e.g. `an access key that works`. The texts of both
+   * sides are compared as sets. A text must not contain a sensitive value.
    */
   readonly grants?: (values: Values) => readonly string[];
   /**

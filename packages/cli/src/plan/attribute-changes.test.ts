@@ -262,7 +262,7 @@ describe("a secret", () => {
   it.each<[string, object, object, object]>([
     ["whole resource", { a: "one-secret" }, { a: "two-secret" }, { before_sensitive: true }],
     [
-      "element of a list, on one side",
+      "list element, on one side",
       { a: ["open", "one-secret"] },
       { a: ["open", "two-secret"] },
       { after_sensitive: { a: [false, true] } },
@@ -280,7 +280,7 @@ describe("a secret", () => {
       { after_sensitive: { a: true } },
     ],
     [
-      "list that another kind of value replaces",
+      "list that is replaced by a value of another kind",
       { a: ["one-secret"] },
       { a: "two-secret" },
       { before_sensitive: { a: [true] } },

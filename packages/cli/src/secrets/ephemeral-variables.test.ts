@@ -13,7 +13,10 @@ describe("alwaysNeeded", () => {
   it.each<[string, object]>([
     ["nowhere", {}],
     ["a write-only argument", { resource: { t: { x: { value_wo: "${var.token}" } } } }],
-    ["one of a nested block", { resource: { t: { x: { block: [{ a_wo: "${var.token}" }] } } } }],
+    [
+      "a write-only argument in a nested block",
+      { resource: { t: { x: { block: [{ a_wo: "${var.token}" }] } } } },
+    ],
     ["a comment", { "//": { note: "${var.token}" } }],
     ["another's description", { variable: { ...variable, a: { description: "var.token" } } }],
     ["a longer name", { locals: { a: "${var.token-x} ${var.tokens} ${myvar.token}" } }],

@@ -59,8 +59,8 @@ describe("secretsToWrite", () => {
 
   it.each<[string, object]>([
     ["an argument that is stored", { value: { references: ["var.database_url"] } }],
-    ["a variable that is none", { value_wo: { references: ["var.plain"] } }],
-    ["something else's output", { value_wo: { references: ["aws_x.y.z"] } }],
+    ["a variable that is not ephemeral", { value_wo: { references: ["var.plain"] } }],
+    ["an attribute of another resource", { value_wo: { references: ["aws_x.y.z"] } }],
     ["a fixed value", { value_wo: { constant_value: "x" } }],
   ])("does not treat %s as a secret", (_, expressions) => {
     expect(secrets(changeOf(address, ["create"], { after: values }), expressions)).toEqual([]);
