@@ -11,7 +11,7 @@ describe("parseExactly", () => {
     },
   );
 
-  it("reads a text without long numbers like JSON.parse", () => {
+  it("parses text without long numbers like JSON.parse", () => {
     expect(parseExactly('{"a": [1, 1.50, "x"]}')).toEqual({ a: [1, 1.5, "x"] });
     expect(() => parseExactly("{")).toThrow(SyntaxError);
   });
@@ -23,7 +23,7 @@ describe("parseJson", () => {
     " [ ]\r\n",
     '"\\ud83c\\udf89"',
     "0",
-  ])("reads %s like JSON.parse", (text) => {
+  ])("parses %s like JSON.parse", (text) => {
     expect(parseJson(text)).toEqual(JSON.parse(text));
   });
 
@@ -55,7 +55,7 @@ describe("parseJson", () => {
     ["[nul]", 'line 1, column 2: expected a value, got "nul]"'],
     ["[01]", 'line 1, column 3: expected "," or "]", got "1]"'],
     ['"\\x"', 'line 1, column 1: expected a string in double quotes, got "\\"\\\\x\\""'],
-  ])("refuses %j and names the place", (text, message) => {
+  ])("refuses %j and reports the position", (text, message) => {
     expect(() => JSON.parse(text) as unknown).toThrow(SyntaxError);
     expect(() => parseJson(text)).toThrow(new JsonSyntaxError(message));
   });
@@ -63,7 +63,7 @@ describe("parseJson", () => {
   it.each([
     ["[", "]"],
     ['{"a":', "}"],
-  ])("reads a thousand levels of %s and refuses more by the place", (open, close) => {
+  ])("parses a thousand levels of %s and refuses more with the position", (open, close) => {
     const text = (levels: number): string => `${open.repeat(levels)}1${close.repeat(levels)}`;
     expect(JSON.stringify(parseJson(text(1000)))).toBe(text(1000));
     expect(() => parseJson(text(100_000))).toThrow(

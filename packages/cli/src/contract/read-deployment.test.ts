@@ -27,13 +27,13 @@ function refused(kantox: unknown): KantoxError {
   throw new Error("expected a KantoxError, but nothing was thrown");
 }
 
-/** The problem lines alone. */
+/** Returns only the problem lines. */
 const problems = (kantox: unknown) => refused(kantox).message.split("\n").slice(1, -1);
 const problemsOfSecret = (changes: object) =>
   problems({ ...minimal, kubernetesSecrets: [{ ...secret, ...changes }] });
 
 describe("readDeployment", () => {
-  it("fills in the defaults of what a stack leaves out", () => {
+  it("fills in the defaults of missing properties", () => {
     expect(read(minimal)).toEqual({
       environment: "dev",
       protection: "confirm",
@@ -43,7 +43,7 @@ describe("readDeployment", () => {
     });
   });
 
-  it("reads everything that a stack can tell, and skips what it does not know", () => {
+  it("reads all properties, and ignores unknown ones", () => {
     const told = {
       version: 1,
       environment: "prod",
@@ -80,7 +80,7 @@ describe("readDeployment", () => {
     [{ "//": "text" }],
     [{ "//": {} }],
     [{ "//": { kantox: 1 } }],
-  ])("lets a stack that tells nothing go by its own name: %j", (json) => {
+  ])("uses the name of a stack without a description: %j", (json) => {
     expect(readDeployment(json, "network")).toEqual({
       environment: "network",
       protection: "confirm",
@@ -90,7 +90,7 @@ describe("readDeployment", () => {
     });
   });
 
-  it("lets a stack without a version go by its own name, whatever else is there", () => {
+  it("uses the name of a stack whose description has no version", () => {
     expect(read({ environment: "dev", protection: "typed" })).toMatchObject({
       environment: "kantox-dev",
       protection: "confirm",
@@ -98,17 +98,17 @@ describe("readDeployment", () => {
   });
 
   it.each([[2], ["1"], [null]])(
-    "refuses the unknown version %j and says what to update",
+    "refuses the unknown version %j and names the package to update",
     (version) => {
       const { code, message } = refused({ ...minimal, version });
       expect(code).toBe("contract/version");
       expect(message).toBe(
-        `Stack "kantox-dev" uses version ${JSON.stringify(version)} of the deployment contract; this driver supports version 1.  Update @kantox/cli.`,
+        `Stack "kantox-dev" uses version ${JSON.stringify(version)} of the deployment contract; this driver supports version 1. Update @kantox/cli.`,
       );
     },
   );
 
-  it("tells every problem at once, each with its path", () => {
+  it("reports all problems at once, each with its path", () => {
     const { code, message } = refused({
       version: 1,
       environment: "../dev",
@@ -129,7 +129,7 @@ describe("readDeployment", () => {
     ]);
   });
 
-  it("reads which resources hold data", () => {
+  it("reads the resources that hold data", () => {
     const dataHolding = ["custom_thing", 'module.m["a b"].custom_other.x'];
     expect(read({ ...minimal, dataHolding })).toMatchObject({ dataHolding });
     expect(read({ ...minimal, dataHolding: [] })).not.toHaveProperty("dataHolding");
@@ -142,7 +142,7 @@ describe("readDeployment", () => {
     ]);
   });
 
-  it("knows which stack makes the bucket of the states", () => {
+  it("reads whether a stack creates the bucket for the states", () => {
     expect(read({ ...minimal, makesStateBucket: true })).toMatchObject({ makesStateBucket: true });
     expect(read({ ...minimal, makesStateBucket: false })).not.toHaveProperty("makesStateBucket");
     expect(problems({ ...minimal, makesStateBucket: "yes" })).toEqual([
@@ -150,7 +150,7 @@ describe("readDeployment", () => {
     ]);
   });
 
-  it("asks for an account where the name has to be typed", () => {
+  it("requires an account id for typed protection", () => {
     expect(problems({ ...minimal, protection: "typed" })).toEqual([
       '  //.kantox.accountId must be a string of twelve digits, because protection is "typed", got nothing.',
     ]);
@@ -159,16 +159,16 @@ describe("readDeployment", () => {
     });
   });
 
-  it("does not let control characters of a value reach the terminal", () => {
+  it("escapes control characters of a value", () => {
     expect(refused({ ...minimal, protection: "\u001b[2J\u009b" }).message).not.toMatch(
-      // eslint-disable-next-line no-control-regex -- these are looked for
+      // eslint-disable-next-line no-control-regex -- the test searches for them
       /[\u001b\u009b]/,
     );
   });
 });
 
 describe("the Kubernetes secrets of a deployment", () => {
-  it("have no labels where none are given", () => {
+  it("have no labels by default", () => {
     const { labels: _, ...unlabelled } = secret;
     expect(read({ ...minimal, kubernetesSecrets: [unlabelled] }).kubernetesSecrets).toEqual([
       { ...secret, labels: {} },
@@ -185,14 +185,14 @@ describe("the Kubernetes secrets of a deployment", () => {
     [".."],
     ["a\nb"],
     ["C:\\a"],
-  ])("refuse the file %j, which is none below the project", (file) => {
+  ])("refuse the file %j, which is not below the project", (file) => {
     expect(problemsOfSecret({ file })).toEqual([
       `  //.kantox.kubernetesSecrets[0].file must be the path of a file below the folder of cdktf.json, got ${JSON.stringify(file)}.`,
     ]);
   });
 
   it.each([["secret.yaml"], ["./kubernetes/a/../b.yaml"], ["..a/b.yaml"]])(
-    "take the file %j",
+    "accept the file %j",
     (file) => {
       expect(
         read({ ...minimal, kubernetesSecrets: [{ ...secret, file }] }).kubernetesSecrets[0]?.file,
@@ -207,18 +207,18 @@ describe("the Kubernetes secrets of a deployment", () => {
     ["namespace", "a.b"],
     ["namespace", "-a"],
     ["namespace", 7],
-  ])("refuse the %s %j, which is no DNS name", (key, value) => {
+  ])("refuse the %s %j, which is not a DNS name", (key, value) => {
     expect(problemsOfSecret({ [key]: value })).toEqual([
       expect.stringContaining(`//.kantox.kubernetesSecrets[0].${key} must be a DNS`),
     ]);
   });
 
-  it("take a name of several parts and a namespace of one", () => {
+  it("accept a name of several parts and a namespace of one", () => {
     const dotted = { ...secret, name: "aux.kantox-1", namespace: "aux-1" };
     expect(read({ ...minimal, kubernetesSecrets: [dotted] }).kubernetesSecrets).toEqual([dotted]);
   });
 
-  it("refuse labels that the cluster would refuse, and those that the driver writes", () => {
+  it("refuse labels that the cluster would refuse, and labels that the driver sets", () => {
     expect(
       problemsOfSecret({
         labels: { team: "a b", "-x": "y", n: 1, environment: "qa", emulator: "true", empty: "" },
@@ -235,7 +235,7 @@ describe("the Kubernetes secrets of a deployment", () => {
     expect(read({ ...minimal, environment: "dev-" }).environment).toBe("dev-");
   });
 
-  it("refuse keys and values of another shape without showing what stands there", () => {
+  it("refuse invalid keys and values without showing them", () => {
     const lines = problemsOfSecret({
       data: {
         "A B": { value: "x" },
@@ -261,7 +261,7 @@ describe("the Kubernetes secrets of a deployment", () => {
     ]);
   });
 
-  it("refuse two of one name, and two in one file", () => {
+  it("refuse two secrets with the same name or file", () => {
     expect(
       problems({
         ...minimal,
@@ -274,7 +274,7 @@ describe("the Kubernetes secrets of a deployment", () => {
   });
 });
 
-describe("defaults that are left", () => {
+describe("relaxed defaults", () => {
   it.each([
     [{}, "//.kantox.relaxed must be a list, got {}."],
     [["deletion"], '//.kantox.relaxed[0] must be an object, got "deletion".'],
@@ -284,7 +284,7 @@ describe("defaults that are left", () => {
       [{ path: "a", option: "x", reason: 1 }],
       "//.kantox.relaxed[0].reason must be a string, or left out, got 1.",
     ],
-  ])("are refused as %j", (relaxed, problem) => {
+  ])("are refused if invalid: %j", (relaxed, problem) => {
     expect(problems({ ...minimal, relaxed })).toEqual([`  ${problem}`]);
   });
 });

@@ -14,7 +14,7 @@ async function serve(answer: RequestListener): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-it("asks the service that tells the account", async () => {
+it("requests the account from STS", async () => {
   let asked = "";
   const url = await serve((request, response) => {
     asked = String(request.headers.authorization);
@@ -25,7 +25,7 @@ it("asks the service that tells the account", async () => {
   expect(asked).toContain("/us-east-1/sts/aws4_request");
 });
 
-it("says that something else answers", async () => {
+it("refuses a server that is not an emulator", async () => {
   const url = await serve((_, response) => response.writeHead(404).end("<Account>12</Account>"));
   await expect(emulatorAccount(parseEmulatorUrl(url))).rejects.toMatchObject({
     code: "emulator/not-aws",
@@ -33,7 +33,7 @@ it("says that something else answers", async () => {
   });
 });
 
-it("says that access checks are on", async () => {
+it("explains how to switch off access checks", async () => {
   const url = await serve((_, response) => response.writeHead(403).end("InvalidClientTokenId"));
   await expect(emulatorAccount(parseEmulatorUrl(url))).rejects.toMatchObject({
     code: "emulator/not-aws",
@@ -41,7 +41,7 @@ it("says that access checks are on", async () => {
   });
 });
 
-it("says how to start one where nothing answers", async () => {
+it("explains how to start an emulator if nothing answers", async () => {
   const url = await serve(() => {});
   running.splice(0).forEach((close) => close());
   const { port } = new URL(url);
@@ -70,7 +70,7 @@ function stack(name: string, accountId: string | undefined, allowed?: readonly s
   } as const;
 }
 
-it("takes stacks of the emulator's account, and those that name none", () => {
+it("accepts stacks with the emulator's account or without one", () => {
   expect(() =>
     requireEmulatorAccount(target, "123456789012", [
       stack("a", "123456789012", ["210987654321", "123456789012"]),
@@ -80,7 +80,7 @@ it("takes stacks of the emulator's account, and those that name none", () => {
   ).not.toThrow();
 });
 
-it("names every stack of another account at once, and the way to start the emulator", () => {
+it("lists all stacks with another account, and how to start the emulator", () => {
   expect(() =>
     requireEmulatorAccount(target, "123456789012", [
       stack("a", "111111111111"),
@@ -100,7 +100,7 @@ it("names every stack of another account at once, and the way to start the emula
   );
 });
 
-it("asks for one emulator per account where stacks differ", () => {
+it("suggests one emulator per account if stacks differ", () => {
   expect(() =>
     requireEmulatorAccount(target, "123456789012", [
       stack("a", "111111111111"),

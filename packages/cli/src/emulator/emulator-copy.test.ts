@@ -60,7 +60,7 @@ const override = (directory: string) =>
   >;
 const mode = (path: string) => statSync(path).mode & 0o777;
 
-it("copies configuration and assets, open to nobody else, and no state", async () => {
+it("copies configuration and assets with private modes, but no state", async () => {
   const { stack, options } = project();
   const directory = await copyForEmulator(stack, options);
   expect(directory).toBe(join(root, ".kantox", "emulator", "127.0.0.1_5000", "app"));
@@ -80,7 +80,7 @@ it("copies configuration and assets, open to nobody else, and no state", async (
   ]).toEqual([0o700, 0o700, 0o700, 0o700, 0o700, 0o600, 0o600]);
 });
 
-it("removes what an earlier copy left, and keeps what the engine wrote", async () => {
+it("removes files of an earlier copy, and keeps the engine's files", async () => {
   const { stack, options } = project();
   const directory = await copyForEmulator(stack, options);
   const kept = [".terraform.lock.hcl", "terraform.tfstate", "terraform.tfstate.backup"];
@@ -95,7 +95,7 @@ it("removes what an earlier copy left, and keeps what the engine wrote", async (
   expect(readFileSync(join(directory, "terraform.tfstate"), "utf8")).toBe("kept");
 });
 
-it("adapts the override once the provider is known", async () => {
+it("adapts the override file to the installed provider", async () => {
   const { stack, options } = project();
   const directory = await copyForEmulator(stack, options);
   expect(await refreshOverride(stack, directory, options)).toBeUndefined();
@@ -111,7 +111,7 @@ it("adapts the override once the provider is known", async () => {
 });
 
 it.each(["more.tf", "more.tf.json", "more_override.tofu"])(
-  "refuses %s beside cdk.tf.json",
+  "refuses %s next to cdk.tf.json",
   async (name) => {
     const { stack, options } = project();
     writeFileSync(join(stack.directory, name), "{}");

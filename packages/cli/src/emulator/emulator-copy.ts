@@ -29,8 +29,8 @@ export function emulatorDirectory(
 }
 
 /**
- * Copies a synthesized stack to the folder where it runs against an emulator, and adds an override file that redirects it.
- * The engine's files of an earlier copy stay: state, providers, lock file.
+ * Copies a synthesized stack to the folder where it runs against an emulator, and adds an override file that redirects
+ * it. The engine's files of an earlier copy stay: state, providers, lock file.
  *
  * @returns absolute path of the copy
  * @throws KantoxError `emulator/cannot-redirect`

@@ -15,7 +15,7 @@ const settings = {
   no_proxy: "localhost,.localhost,127.0.0.1",
 };
 
-it("lets nothing of the shell's AWS settings through, and everything else", () => {
+it("removes the shell's AWS settings, and keeps other variables", () => {
   expect(
     emulatorEnvironment(
       {
@@ -39,13 +39,13 @@ it("lets nothing of the shell's AWS settings through, and everything else", () =
   ).toEqual({ ...settings, PATH: "/bin", TF_VAR_a: "b", HTTPS_PROXY: "http://proxy.test" });
 });
 
-it("keeps the shell's region for apps that leave it to the shell", () => {
+it("keeps the shell's region for apps that do not set one", () => {
   const region = (env: NodeJS.ProcessEnv) => emulatorEnvironment(env, { url })["AWS_REGION"];
   expect(region({ AWS_REGION: "eu-west-1", AWS_DEFAULT_REGION: "eu-west-2" })).toBe("eu-west-1");
   expect(region({ AWS_DEFAULT_REGION: "eu-west-2" })).toBe("eu-west-2");
 });
 
-it("keeps the bundle that an encrypted connection may need", () => {
+it("keeps the CA bundle that an HTTPS connection may need", () => {
   const env = emulatorEnvironment({ AWS_CA_BUNDLE: "/a.pem" }, { url: "https://aws.example.test" });
   expect(env["AWS_CA_BUNDLE"]).toBe("/a.pem");
 });

@@ -2,8 +2,8 @@ import { devNull } from "node:os";
 import type { EmulatorTarget } from "./emulator-url.ts";
 
 /**
- * Returns the environment for an engine that works against an emulator. It contains none of the shell's AWS settings, and
- * redirects services without a configured endpoint to the emulator as well.
+ * Returns the environment for an engine that works against an emulator. It contains none of the shell's AWS settings,
+ * and redirects services without a configured endpoint to the emulator as well.
  *
  * @param env - the engine's environment for AWS
  */

@@ -56,7 +56,8 @@ export async function openEmulator(
     engine: engine.kind,
     directory: join(kantoxFolder, "emulator", "providers"),
   });
-  // The environment that one stack's init found is reused for the next stacks, because an unreachable registry costs time.
+  // The environment of the first successful init is reused for the next stacks, because an unreachable registry costs
+  // time.
   const recovered = new Map<Engine["kind"], NodeJS.ProcessEnv>();
   return {
     async rootModule(stack, engine) {

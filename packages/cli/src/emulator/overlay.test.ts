@@ -41,7 +41,7 @@ const redirected = {
   ],
 };
 
-it("redirects backend, constraint and provider, and leaves region and allowed accounts alone", () => {
+it("redirects backend, constraint and provider, and keeps region and allowed accounts", () => {
   expect(
     overlay({
       terraform: {
@@ -59,7 +59,7 @@ it("redirects backend, constraint and provider, and leaves region and allowed ac
   });
 });
 
-it("redirects every alias, and the default provider that nobody declared", () => {
+it("redirects every alias, and the implicit default provider", () => {
   const { provider } = overlay({ provider: { aws: [{ alias: "us" }, { alias: "eu" }] } });
   expect(provider.aws).toEqual([
     redirected,
@@ -68,7 +68,7 @@ it("redirects every alias, and the default provider that nobody declared", () =>
   ]);
 });
 
-it("takes profiles, files, tokens, proxies and roles away", () => {
+it("removes profiles, files, tokens, proxies and roles", () => {
   const { provider } = overlay({
     provider: {
       aws: [
@@ -102,13 +102,13 @@ it("takes profiles, files, tokens, proxies and roles away", () => {
   ]);
 });
 
-it("asks for no AWS provider where a stack uses none", () => {
+it("requires no AWS provider if a stack uses none", () => {
   expect(overlay({ resource: { random_pet: { a: {} } } })).toEqual({
     terraform: { backend: { local: { path: "terraform.tfstate" } } },
   });
 });
 
-it("redirects a provider under the name that the app gave it", () => {
+it("redirects a provider under its local name", () => {
   const { terraform, provider } = overlay({
     terraform: { required_providers: { amazon: { source: "hashicorp/aws", version: "~> 6.0" } } },
     provider: { amazon: [{}] },
@@ -119,7 +119,7 @@ it("redirects a provider under the name that the app gave it", () => {
   expect(provider).toEqual({ amazon: [redirected] });
 });
 
-it("leaves the name of an emulator elsewhere as it is", () => {
+it("keeps the host name of a remote emulator", () => {
   const { provider } = overlay({ provider: { aws: [{}] } }, { url: "https://aws.example.test" });
   expect(provider.aws[0].endpoints[0].s3control).toBe("https://aws.example.test");
 });
@@ -163,7 +163,7 @@ const encrypted: TerraformJson = {
   },
 };
 
-it("takes away what a provider before 6.22 cannot read", () => {
+it("removes arguments that a provider before 6.22 cannot read", () => {
   expect(overlay(encrypted, { providerVersion: "6.21.9" })["resource"]).toEqual({
     [encryption]: {
       listed: { rule: [{ bucket_key_enabled: true }] },
@@ -173,14 +173,11 @@ it("takes away what a provider before 6.22 cannot read", () => {
   });
 });
 
-it.each([undefined, "6.22.0", "6.25.0"])(
-  "leaves rules alone with provider %s",
-  (providerVersion) => {
-    expect(
-      overlay(encrypted, providerVersion === undefined ? {} : { providerVersion }),
-    ).not.toHaveProperty("resource");
-  },
-);
+it.each([undefined, "6.22.0", "6.25.0"])("keeps rules with provider %s", (providerVersion) => {
+  expect(
+    overlay(encrypted, providerVersion === undefined ? {} : { providerVersion }),
+  ).not.toHaveProperty("resource");
+});
 
 const repositories: TerraformJson = {
   resource: {
@@ -196,22 +193,19 @@ const repositories: TerraformJson = {
   },
 };
 
-it("lets every tag move where a provider before 6.8 knows no exceptions", () => {
+it("makes all tags mutable for a provider before 6.8, which has no exclusions", () => {
   expect(overlay(repositories, { providerVersion: "6.7.9" })["resource"]).toEqual({
     aws_ecr_repository: { excepted: { image_tag_mutability: "MUTABLE" } },
   });
 });
 
-it.each([undefined, "6.8.0", "6.25.0"])(
-  "leaves exceptions alone with provider %s",
-  (providerVersion) => {
-    expect(
-      overlay(repositories, providerVersion === undefined ? {} : { providerVersion }),
-    ).not.toHaveProperty("resource");
-  },
-);
+it.each([undefined, "6.8.0", "6.25.0"])("keeps exclusions with provider %s", (providerVersion) => {
+  expect(
+    overlay(repositories, providerVersion === undefined ? {} : { providerVersion }),
+  ).not.toHaveProperty("resource");
+});
 
-it("refuses what it cannot redirect", () => {
+it("refuses a stack that it cannot redirect", () => {
   expect(() => overlay({ provider: { google: [{}] } })).toThrow(
     expect.objectContaining({ code: "emulator/cannot-redirect" }),
   );

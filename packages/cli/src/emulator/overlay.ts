@@ -16,8 +16,8 @@ export interface OverlayOptions extends Pick<EmulatorTarget, "url"> {
 }
 
 /**
- * Returns the content of the override file that redirects a stack to the emulator: its backend, providers and the states
- * that it reads.
+ * Returns the content of the override file that redirects a stack to the emulator: its backend, providers and the
+ * states that it reads.
  *
  * @throws KantoxError `emulator/cannot-redirect`
  */
@@ -74,8 +74,8 @@ const cleared = [
   "ec2_metadata_service_endpoint_mode",
 ];
 
-// The emulator does not have the roles of the real account. An override file cannot remove a block, but it can replace it
-// with a dynamic block over an empty list.
+// The emulator does not have the roles of the real account. An override file cannot remove a block, but it can replace
+// it with a dynamic block over an empty list.
 const clearedBlocks = ["assume_role", "assume_role_with_web_identity"];
 
 function redirectedProvider(provider: Json, url: string): Json {
@@ -141,8 +141,8 @@ function readableResources(json: TerraformJson, providerVersion: string | undefi
   );
 }
 
-// The provider supports exclusions since 6.8. For an older one, all tags become mutable, because the excluded tags have to
-// be. The provider ignores the unknown block of an overridden resource.
+// The provider supports exclusions since 6.8. For an older one, all tags become mutable, because the excluded tags have
+// to be. The engine ignores a block of an unknown type if its resource is overridden.
 function readableMutability(json: TerraformJson): Json {
   return Object.fromEntries(
     blocksOf(json)

@@ -12,7 +12,7 @@ function refuse(
   refuseUnredirectable([stack], { url, all: [stack, ...others] });
 }
 
-it("takes AWS under either registry's name and providers that stay on this machine", () => {
+it("accepts AWS from either registry, and providers that stay on this machine", () => {
   expect(() =>
     refuse({
       terraform: {
@@ -48,17 +48,21 @@ it.each([
     { resource: { kubernetes_secret: { a: {} } } },
     "provider kubernetes",
   ],
-  ["data from a program", { data: { external: { a: {} } } }, "provider external"],
-  ["data from the web", { data: { http: { a: {} } } }, "provider http"],
+  ["a data source that runs a program", { data: { external: { a: {} } } }, "provider external"],
+  ["a data source that reads the web", { data: { http: { a: {} } } }, "provider http"],
   ["ephemeral resources", { ephemeral: { vault_kv_secret_v2: { a: {} } } }, "provider vault"],
-  ["data within a check", { check: { up: { data: { http: { a: {} } } } } }, "provider http"],
   [
-    "somebody else's AWS provider",
+    "a data source within a check",
+    { check: { up: { data: { http: { a: {} } } } } },
+    "provider http",
+  ],
+  [
+    "an AWS provider of another namespace",
     {
-      terraform: { required_providers: { aws: { source: "somebody/aws" } } },
+      terraform: { required_providers: { aws: { source: "acme/aws" } } },
       resource: { aws_s3_bucket: { a: {} } },
     },
-    "provider aws (somebody/aws)",
+    "provider aws (acme/aws)",
   ],
   [
     "a provider from another host",
@@ -99,7 +103,7 @@ it.each([
   );
 });
 
-it("names everything of every stack at once", () => {
+it("lists the problems of all stacks at once", () => {
   const stacks = [
     { name: "one", json: { provider: { google: [{}] }, module: { m: {} } } },
     { name: "two", json: { provider: { github: [{}] } } },
@@ -115,7 +119,7 @@ it("names everything of every stack at once", () => {
   );
 });
 
-it("takes a state that lies where a stack of the app keeps its own", () => {
+it("accepts a state with the backend of a stack of the app", () => {
   const backend = {
     s3: { bucket: "states", key: "shared", region: "eu-west-1", use_lockfile: true },
   };

@@ -32,7 +32,8 @@ export interface ApplyPlanOptions {
 /**
  * Applies exactly a saved plan.
  *
- * @throws KantoxError `engine/apply`; its `next` contains the commands to import resources that already exist or may exist
+ * @throws KantoxError `engine/apply`; its `next` contains the commands to import resources that already exist or may
+ * exist
  */
 export async function applyPlan(
   root: RootModule,

@@ -2,12 +2,15 @@ import { lockFileOf, readLock, writeLock } from "../provider/lock-file.ts";
 import type { RootModule } from "./root-module.ts";
 
 /**
- * Copies the committed lock file to a root module, where the engine reads it. If none is committed, the lock file in the
- * root module is deleted.
+ * Copies the committed lock file to a root module, where the engine reads it. If none is committed, the lock file in
+ * the root module is deleted.
  *
  * @returns the text of the lock file, empty if there is none; `undefined` if this run uses no committed lock file
  */
-export async function restoreLock({ directory, lockFile }: RootModule): Promise<string | undefined> {
+export async function restoreLock({
+  directory,
+  lockFile,
+}: RootModule): Promise<string | undefined> {
   if (!lockFile) return undefined;
   const own = lockFileOf(directory);
   const committed = await readLock(lockFile.path);

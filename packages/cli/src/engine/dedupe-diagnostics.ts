@@ -7,8 +7,8 @@ export interface DedupedDiagnostic extends Pick<Diagnostic, "severity" | "summar
 }
 
 /**
- * Merges equal diagnostics of several resources (expired credentials, a deprecated argument). Engines repeat diagnostics
- * for a block and for each of its instances, in no fixed order.
+ * Merges equal diagnostics of several resources (expired credentials, a deprecated argument). Engines repeat
+ * diagnostics for a block and for each of its instances, in no fixed order.
  *
  * @returns diagnostics in the order of their first occurrence
  */

@@ -9,7 +9,7 @@ const stack = stackOf("dev", {
 });
 
 describe("describeDiagnostics", () => {
-  it("shows the environment, the construct and the engine's words", () => {
+  it("shows the environment, the construct and the engine's message", () => {
     const text = describeDiagnostics(
       [
         {

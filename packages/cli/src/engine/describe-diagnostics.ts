@@ -9,8 +9,8 @@ import { hintFor, type HintContext } from "./hints.ts";
 const shownAddresses = 3;
 
 /**
- * Returns diagnostics as text: the engine's message, the affected constructs, and the next step if it is known. A problem
- * that several resources share (expired credentials, for example) appears once.
+ * Returns diagnostics as text: the engine's message, the affected constructs, and the next step if it is known. A
+ * problem that several resources share (expired credentials, for example) appears once.
  */
 export function describeDiagnostics(
   diagnostics: readonly Diagnostic[],

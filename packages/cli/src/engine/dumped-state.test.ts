@@ -16,7 +16,7 @@ describe("dumpedState", () => {
     expect(dumpedState(line)).toBe(state);
   });
 
-  it("returns nothing for other lines", () => {
+  it("returns undefined for other lines", () => {
     expect(dumpedState(`{"@message":"x","state":${state}}`)).toBeUndefined();
   });
 });
@@ -28,7 +28,7 @@ describe("keepDumpedState", () => {
   });
   afterEach(() => rm(directory, { recursive: true }));
 
-  it("writes the state to the root module, and tells nothing of its content", async () => {
+  it("writes the state to the root module, and does not reveal its content", async () => {
     const told = await keepDumpedState({ directory }, state);
     expect(told).toContain(join(directory, "errored.tfstate"));
     expect(told).not.toContain("12345678901234567890");

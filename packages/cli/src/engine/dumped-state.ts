@@ -11,16 +11,16 @@ export const unsavedStateFile = "errored.tfstate";
 const dump = /^\{.*?"state":(\{.*\})(?:,"type":"[a-z_]+")?\}$/;
 
 /**
- * Returns the state in a line of `-json` output. An engine prints it as a last resort if it could not write any file. The
- * text is not parsed, because parsing would round its long numbers.
+ * Returns the state in a line of `-json` output. An engine prints it as a last resort if it could not write any file.
+ * The text is not parsed, because parsing would round its long numbers.
  */
 export function dumpedState(line: string): string | undefined {
   return line.includes('"Emergency state dump"') ? dump.exec(line)?.[1] : undefined;
 }
 
 /**
- * Saves a state that an engine could not write to any file: in the root module, otherwise on a file system that may have
- * space although the project's disk is full.
+ * Saves a state that an engine could not write to any file: in the root module, otherwise on a file system that may
+ * have space although the project's disk is full.
  *
  * @returns a message for the user, which contains nothing from the state
  */

@@ -13,7 +13,7 @@ describe("refuseVariables", () => {
     "TF_CLI_ARGS_apply",
     "TF_DATA_DIR",
     "TF_REATTACH_PROVIDERS",
-  ])("refuses %s, and passes it where it is empty", (name) => {
+  ])("refuses %s, unless it is empty", (name) => {
     expect(() => refuseVariables({ [name]: "x" })).toThrow(
       expect.objectContaining({
         code: "shell/refused-variable",
@@ -23,14 +23,14 @@ describe("refuseVariables", () => {
     expect(() => refuseVariables({ [name]: "", [`X${name}`]: "x" })).not.toThrow();
   });
 
-  it("names all at once", () => {
+  it("lists all variables at once", () => {
     expect(() => refuseVariables({ TF_WORKSPACE: "x", TF_DATA_DIR: "y" })).toThrow(
       "TF_DATA_DIR, TF_WORKSPACE are set. The engine could then do something other than the plan that you confirm. Nothing was done. Run: unset TF_DATA_DIR TF_WORKSPACE",
     );
   });
 
   it.each(["TF_CLI_CONFIG_FILE", "TF_PLUGIN_CACHE_DIR", "TF_VAR_x", "TF_LOG"])(
-    "lets %s pass",
+    "accepts %s",
     (name) => {
       expect(() => refuseVariables({ [name]: "x" })).not.toThrow();
     },
@@ -38,7 +38,7 @@ describe("refuseVariables", () => {
 });
 
 it.each(["TF_LOG", "TF_LOG_CORE", "TF_LOG_PROVIDER", "TF_LOG_PATH"])(
-  "refuses %s while a secret is written",
+  "refuses %s if the apply writes a secret",
   (name) => {
     expect(() => refuseLogs({ [name]: "trace" })).toThrow(
       expect.objectContaining({ code: "shell/log-leaks-secret" }),
@@ -47,7 +47,7 @@ it.each(["TF_LOG", "TF_LOG_CORE", "TF_LOG_PROVIDER", "TF_LOG_PATH"])(
   },
 );
 
-it("passes the shell's variables without the driver's own ones, never asks, and uses the default workspace", () => {
+it("passes the shell's variables except the driver's own, disables input, and uses the default workspace", () => {
   const shell = { PATH: "/bin", AWS_PROFILE: "p", KANTOX_SECRET_DEV_X: "s", TF_INPUT: "1" };
   expect(engineEnvironment(shell, { json: {} })).toEqual({
     PATH: "/bin",
@@ -68,7 +68,7 @@ it.each([
 
 describe("refuseDebugging", () => {
   it.each(["child_process", "CHILD_PROCESS", "fs,child_process", "*", "child*"])(
-    "refuses NODE_DEBUG=%s, with which Node prints environments",
+    "refuses NODE_DEBUG=%s, which makes Node print environments",
     (value) => {
       expect(() => refuseDebugging({ NODE_DEBUG: value })).toThrow(
         expect.objectContaining({ code: "shell/debug-leaks-secret" }),
@@ -76,7 +76,7 @@ describe("refuseDebugging", () => {
     },
   );
 
-  it.each([undefined, "", "fs", "http,net", "child_process.js"])("takes %j", (value) => {
+  it.each([undefined, "", "fs", "http,net", "child_process.js"])("accepts %j", (value) => {
     expect(() => refuseDebugging({ NODE_DEBUG: value })).not.toThrow();
   });
 });

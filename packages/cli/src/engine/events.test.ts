@@ -7,7 +7,7 @@ describe("parseEvent", () => {
   });
 
   it.each(["", "Successfully configured the backend", "{broken", "[1]", "\u001b[0m{}"])(
-    "takes %j for text",
+    "treats %j as text",
     (line) => {
       expect(parseEvent(line)).toBeUndefined();
     },
@@ -15,7 +15,7 @@ describe("parseEvent", () => {
 });
 
 describe("diagnosticOf", () => {
-  it("reads severity, words and address", () => {
+  it("reads severity, message and address", () => {
     const diagnostic = { severity: "warning", summary: "s", detail: "d", address: "a.b" };
     expect(diagnosticOf({ type: "diagnostic", diagnostic })).toEqual(diagnostic);
   });
@@ -26,7 +26,7 @@ describe("diagnosticOf", () => {
     ["data.aws_region.here", "data.aws_region.here"],
     ["provider.aws", "provider.aws"],
     ["variable.it", "variable.it"],
-  ])("takes the block %s for the address, where there is none", (context, address) => {
+  ])("uses the block %s as the address if there is none", (context, address) => {
     const diagnostic = { severity: "warning", summary: "s", detail: "d", snippet: { context } };
     expect(diagnosticOf({ type: "diagnostic", diagnostic })).toMatchObject({ address });
     const known = { ...diagnostic, address: "a.b" };
@@ -35,12 +35,12 @@ describe("diagnosticOf", () => {
     });
   });
 
-  it.each([[undefined], [{}], [{ context: null }]])("names no block for %j", (snippet) => {
+  it.each([[undefined], [{}], [{ context: null }]])("finds no block in %j", (snippet) => {
     const diagnostic = { severity: "error", summary: "s", detail: "d", snippet };
     expect(diagnosticOf({ type: "diagnostic", diagnostic })).not.toHaveProperty("address");
   });
 
-  it.each([[{}], [undefined]])("takes %j for an error with the event's message", (diagnostic) => {
+  it.each([[{}], [undefined]])("treats %j as an error with the event's message", (diagnostic) => {
     expect(diagnosticOf({ type: "diagnostic", "@message": "Error: x", diagnostic })).toEqual({
       severity: "error",
       summary: "Error: x",
@@ -48,7 +48,7 @@ describe("diagnosticOf", () => {
     });
   });
 
-  it("finds none in another event", () => {
+  it("finds no diagnostic in other events", () => {
     expect(diagnosticOf({ type: "log", diagnostic: {} })).toBeUndefined();
   });
 });

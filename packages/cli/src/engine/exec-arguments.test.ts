@@ -15,7 +15,7 @@ describe("execArguments", () => {
     ["version"],
     ["-version"],
     ["state mv -help"],
-  ])("asks nothing before %s, which only reads", (line) => {
+  ])("recognizes that %s only reads", (line) => {
     expect(execArguments(line.split(" "), "dev")).toEqual({ onlyReads: true });
   });
 
@@ -32,7 +32,7 @@ describe("execArguments", () => {
     ["taint a"],
     ["untaint a"],
     ["what-comes-later"],
-  ])("takes it that %s may change something", (line) => {
+  ])("assumes that %s may change something", (line) => {
     expect(execArguments(line.split(" "), "dev")).toEqual({ onlyReads: false });
   });
 
@@ -41,20 +41,20 @@ describe("execArguments", () => {
     ["destroy", "Use kantox destroy"],
     ["workspace new x", "Choose an environment by its name"],
     ["test", "Run the engine by hand"],
-  ])("refuses %s and says the way", (line, way) => {
+  ])("refuses %s and names the alternative", (line, way) => {
     expect(() => execArguments(line.split(" "), "dev")).toThrow(
       expect.objectContaining({ code: "exec/refused", message: expect.stringContaining(way) }),
     );
   });
 
-  it("repeats the flags of the run in its example", () => {
+  it("repeats the flags of the run in its suggested command", () => {
     const flags = { emulator: "http://127.0.0.1:1", engine: "my engines/tofu" };
     expect(() => execArguments([], "dev", flags)).toThrow(
       "kantox exec dev --emulator http://127.0.0.1:1 --engine 'my engines/tofu' -- state list",
     );
   });
 
-  it.each([[[]], [["-chdir=/", "state", "list"]]])("asks for a subcommand, got %j", (args) => {
+  it.each([[[]], [["-chdir=/", "state", "list"]]])("requires a subcommand, got %j", (args) => {
     expect(() => execArguments(args, "dev")).toThrow(
       expect.objectContaining({
         code: "exec/arguments",

@@ -22,12 +22,12 @@ it.each([
     "Incomplete lock file information for providers",
     "kantox exec 'my dev' -- providers lock -platform=darwin_arm64",
   ],
-])("knows the next step after %j, in the summary or the detail", (words, hint) => {
+])("returns the next step for %j, in the summary or the detail", (words, hint) => {
   expect(hintFor({ summary: words, detail: "" }, context)).toContain(hint);
   expect(hintFor({ summary: "No", detail: words }, context)).toContain(hint);
 });
 
-it("repeats the emulator and the engine of the run", () => {
+it("repeats the emulator and the engine of the run in a command", () => {
   const suggest = (words: readonly string[]) =>
     suggestCommand(words, { emulator: "http://e", engine: "./tofu" });
   expect(
@@ -42,18 +42,18 @@ it.each([
   "Error message: open x.tfstate: permission denied",
   "Error message: open ../x.tfstate: no such file or directory",
   "Error message: AccessDenied: not authorized to perform s3:PutObject",
-])("advises against removing a lock that the engine could not take: %s", (detail) => {
+])("does not suggest removing a lock that the engine could not create: %s", (detail) => {
   const hint = hintFor({ summary: "Error acquiring the state lock", detail }, context);
   expect(hint).toContain("could not lock the state, for the reason above");
   expect(hint).not.toContain("force-unlock");
 });
 
-it("knows none for other words", () => {
+it("returns no hint for other messages", () => {
   const denied = { summary: "Error: creating S3 Bucket", detail: "AccessDenied" };
   expect(hintFor(denied, context)).toBeUndefined();
 });
 
-describe("for an object that exists already", () => {
+describe("for an object that already exists", () => {
   const importAdvice = (address: string) => (address === "a.b" ? "import it so" : undefined);
   const hint = (summary: string, addresses = ["a.b"]) =>
     hintFor({ summary, detail: "", addresses }, { ...context, importAdvice });
@@ -70,18 +70,18 @@ describe("for an object that exists already", () => {
     "creating Secrets Manager Secret (x): ResourceExistsException: The operation failed",
     "creating AWS DynamoDB Table (x): ResourceInUseException: Table already exists: x",
     'a resource with the ID "x" already exists',
-  ])("gives the import after %j", (summary) => {
+  ])("suggests the import after %j", (summary) => {
     expect(hint(summary)).toContain("import it so");
   });
 
   it.each(["ResourceInUseException: the stream is being changed", "ConflictException: try again"])(
-    "gives none after %j",
+    "suggests no import after %j",
     (summary) => {
       expect(hint(summary)).toBeUndefined();
     },
   );
 
-  it("gives none for what the plan does not create", () => {
+  it("suggests no import for an object that the plan does not create", () => {
     expect(hint("EntityAlreadyExists", ["c.d"])).toBeUndefined();
     expect(hint("EntityAlreadyExists", [])).toBeUndefined();
   });

@@ -36,11 +36,11 @@ it.each([
   ["aws_iam_role_policies_exclusive.x", { role_name: "r" }, "r"],
   ["aws_kms_alias.x", { name: "alias/data" }, "alias/data"],
   ["aws_iam_role.x", { name: "ADMIN" }, "ADMIN"],
-])("knows the id of %s", (address, after, id) => {
+])("returns the id of %s", (address, after, id) => {
   expect(idOf([create(address, after)])).toEqual([id]);
 });
 
-it("puts the account into an ARN, or a placeholder if it is missing", () => {
+it("inserts the account into an ARN, or a placeholder if it is missing", () => {
   const provider = [create("aws_iam_openid_connect_provider.x", { url: "https://token.test" })];
   expect(idOf(provider, "123456789012")).toEqual([
     "arn:aws:iam::123456789012:oidc-provider/token.test",
@@ -54,11 +54,11 @@ it.each([
   ["aws_kms_key.x", "KEY_ID"],
   ["aws_iam_access_key.x", "ACCESS_KEY_ID"],
   ["aws_of_another_kind.x", "ID"],
-])("marks the id of %s as one to look up", (address, id) => {
+])("uses a placeholder for the id of %s", (address, id) => {
   expect(idOf([create(address, {})])).toEqual([id, id]);
 });
 
-it("follows a reference to the name of another resource, and marks what it cannot follow", () => {
+it("follows a reference to the name of another resource, and otherwise uses a placeholder", () => {
   const unknown = { after_unknown: { bucket: true } };
   const policy = create("aws_s3_bucket_policy.p", {}, unknown);
   const bucket = create("aws_s3_bucket.b", { bucket: "data" });
@@ -84,11 +84,11 @@ it("does not show a sensitive name", () => {
   ]);
 });
 
-it("has no id for what the provider cannot import", () => {
+it("returns no id for a type that the provider cannot import", () => {
   expect(idOf([create("aws_iam_group_membership.x", { name: "m" })])).toEqual([undefined]);
 });
 
-it("keeps to what is created outside the state", () => {
+it("ignores resources that exist only in the state", () => {
   const targets = importTargets({
     resource_changes: [
       create("aws_iam_role.made", { name: "made" }),

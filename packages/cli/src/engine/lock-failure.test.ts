@@ -15,8 +15,8 @@ const outgrown = error(
 );
 const final = { isFinal: true, exists: true };
 
-describe("an init that fails for its lock file", () => {
-  it("names the providers whose locked version the app does not take any more", () => {
+describe("an init that fails because of its lock file", () => {
+  it("returns the providers whose locked version no longer satisfies the app", () => {
     expect(outgrownProviders(outgrown.diagnostics)).toEqual(["registry.opentofu.org/acme/toy"]);
     expect(outgrownProviders([])).toEqual([]);
   });
@@ -28,14 +28,14 @@ describe("an init that fails for its lock file", () => {
       { ...final, exists: false },
       "does not exist",
     ],
-  ])("says what to run and to commit where it may not be changed", (run, how, why) => {
+  ])("explains what to run and commit if the file must not change", (run, how, why) => {
     expect(lockFailure(root, run, how)).toMatchObject({
       code: "lock/would-change",
       message: `dev: locks/shop-dev.terraform.lock.hcl ${why}, and the driver does not write it in CI, where only reviewed providers run. On your machine, run this command, then commit locks/shop-dev.terraform.lock.hcl: kantox plan dev`,
     });
   });
 
-  it("says that a provider is another one, and how to add a platform", () => {
+  it("reports a checksum mismatch, and how to add a platform", () => {
     const run = error(
       "Failed to install provider",
       "Error while installing acme/toy v1.1.0: the local package doesn't match\nany of the checksums previously recorded",
@@ -49,8 +49,8 @@ describe("an init that fails for its lock file", () => {
 
   it.each([
     ["another failure", root, error("Backend initialization required", "")],
-    ["a run without a kept lock", rootOf(stackOf("dev")), outgrown],
-  ])("leaves %s to others", (_, where, run) => {
+    ["a run without a committed lock file", rootOf(stackOf("dev")), outgrown],
+  ])("does not handle %s", (_, where, run) => {
     expect(lockFailure(where, run, final)).toBeUndefined();
   });
 });

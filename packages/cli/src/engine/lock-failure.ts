@@ -15,8 +15,8 @@ export function outgrownProviders(diagnostics: readonly Diagnostic[]): string[] 
 }
 
 /**
- * Returns the error for an `init` that failed because of the committed lock file, or `undefined` if it failed for another
- * reason.
+ * Returns the error for an `init` that failed because of the committed lock file, or `undefined` if it failed for
+ * another reason.
  *
  * @param options - `isFinal`: the file must not change; `exists`: there is a committed file
  */

@@ -55,7 +55,8 @@ export function importAdvice(
   target: ImportTarget,
 ): string {
   const command = importCommandOf(root, target);
-  if (command === undefined) return `The provider cannot import ${target.type}: delete the object by hand.`;
+  if (command === undefined)
+    return `The provider cannot import ${target.type}: delete the object by hand.`;
   const [first] = target.placeholders;
   if (first === undefined) return command;
   return first === "ID"

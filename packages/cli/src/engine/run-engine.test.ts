@@ -13,7 +13,7 @@ it.each([
   ["Terraform with a state in a bucket", "terraform", bucket, seconds],
   ["OpenTofu with a local state", "tofu", file, seconds],
   ["OpenTofu with a state in a bucket", "tofu", bucket, seconds],
-] as const)("tells what a killed engine may have lost: %s", (_, engine, state, lost) => {
+] as const)("describes the possible losses of a killed engine: %s", (_, engine, state, lost) => {
   const root = rootOf(stackOf("dev", { engine }), state);
   const ended = { diagnostics: [], text: "", signal: "SIGKILL" } as const;
   expect(engineFailure(root, "apply", ended).message).toContain(
@@ -21,7 +21,7 @@ it.each([
   );
 });
 
-it("tells that a killed plan loses nothing", () => {
+it("suggests running a killed plan again", () => {
   const ended = { diagnostics: [], text: "", signal: "SIGKILL" } as const;
   const { message } = engineFailure(rootOf(stackOf("dev")), "plan", ended);
   expect(message).toContain("Run this again.");
@@ -32,7 +32,7 @@ it.each([
   'Unsupported state file format: The state file does not have a "version"',
   'Invalid state file format: The state file field "resources.mode" has invalid value number',
   'Invalid Terraform version string: State file claims to have been written by Terraform version "x"',
-])("does not mistake a state that cannot be read for a locked one: %s", (words) => {
+])("does not mistake an unreadable state for a locked one: %s", (words) => {
   const diagnostic = {
     severity: "error",
     summary: "Error acquiring the state lock",

@@ -70,7 +70,8 @@ export async function savePlan(
 }
 
 /**
- * Reads a saved plan. Its JSON contains secrets in plain text: it stays in memory, and no part of it goes into an error.
+ * Reads a saved plan. Its JSON contains secrets in plain text: it stays in memory, and no part of it goes into an
+ * error.
  *
  * @throws KantoxError `engine/show`
  */

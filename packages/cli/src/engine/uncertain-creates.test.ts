@@ -9,18 +9,21 @@ const error = (address: string | undefined, summary: string) => ({
   type: "diagnostic",
   diagnostic: { severity: "error", summary, detail: "", ...(address && { address }) },
 });
-const begun = hook("apply_start", "a.b");
+const started = hook("apply_start", "a.b");
 const failed = hook("apply_errored", "a.b");
 
 it.each([
-  ["that has no end", [begun]],
-  ["that an interrupt cut off", [begun, failed, error("a.b", "creating X: context canceled")]],
-  ["whose connection broke", [begun, failed, error("a.b", "read tcp: connection reset by peer")]],
-  ["whose provider died", [begun, failed, error("a.b", "Plugin did not respond")]],
-  ["that failed without a word", [begun, failed, error(undefined, "execution halted")]],
+  ["without an end", [started]],
+  ["that an interrupt canceled", [started, failed, error("a.b", "creating X: context canceled")]],
+  ["whose connection broke", [started, failed, error("a.b", "read tcp: connection reset by peer")]],
+  ["whose provider died", [started, failed, error("a.b", "Plugin did not respond")]],
+  [
+    "that failed without an error of its resource",
+    [started, failed, error(undefined, "execution halted")],
+  ],
   [
     "of a replacement",
-    [hook("apply_start", "a.b", "delete"), hook("apply_complete", "a.b", "delete"), begun],
+    [hook("apply_start", "a.b", "delete"), hook("apply_complete", "a.b", "delete"), started],
   ],
 ])("finds a creation %s", (_, events) => {
   const creates = new UncertainCreates();
@@ -29,9 +32,9 @@ it.each([
 });
 
 it.each([
-  ["that is complete", [begun, hook("apply_complete", "a.b")]],
-  ["that was refused", [begun, failed, error("a.b", "AccessDenied: no")]],
-  ["that was not begun", [hook("planned_change", "a.b")]],
+  ["that has completed", [started, hook("apply_complete", "a.b")]],
+  ["that was refused", [started, failed, error("a.b", "AccessDenied: no")]],
+  ["that was not started", [hook("planned_change", "a.b")]],
   ["that is an update", [hook("apply_start", "a.b", "update")]],
   ["that is a deletion", [hook("apply_start", "a.b", "delete")]],
 ])("leaves out one %s", (_, events) => {

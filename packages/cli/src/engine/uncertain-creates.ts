@@ -5,7 +5,7 @@ const unanswered =
   /context canceled|canceled, context|deadline exceeded|StatusCode: 0\b|request send failed|\bEOF\b|connection reset|broken pipe|i\/o timeout|TLS handshake timeout|timeout awaiting|transport is closing|Plugin did not respond|plugin crashed|panicked|closed network connection/i;
 
 /**
- * Follows the events of an apply, and collects resources whose creation started without a known outcome. Such an object
+ * Follows the events of an apply, and collects resources whose creation started without a known outcome. The object
  * may exist although the state does not contain it. An error that the service returned is a known outcome.
  */
 export class UncertainCreates {

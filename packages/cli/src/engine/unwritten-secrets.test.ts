@@ -21,20 +21,22 @@ const event = (name: string, action: string, type = "apply_errored") => ({
   },
 });
 
-it("knows the secret that an update failed to write", () => {
+it("finds the secret that an update failed to write", () => {
   expect(unwrittenSecret(event("token", "update"), stack)).toBe("aws_ssm_parameter.token");
 });
 
 it.each([
-  ["a resource without one", event("plain", "update")],
+  ["a resource without a write-only argument", event("plain", "update")],
   ["a resource that could not be created", event("token", "create")],
   ["a resource that was written", event("token", "update", "apply_complete")],
-  ["a resource that the app does not have", event("gone", "update")],
+  ["a resource that is not in the app", event("gone", "update")],
 ])("ignores %s", (_, each) => {
   expect(unwrittenSecret(each, stack)).toBeUndefined();
 });
 
-it("tells what to do, if there is something to do", () => {
+it("describes the fix, if there is anything to fix", () => {
   expect(unwrittenSecretLines([])).toEqual([]);
-  expect(unwrittenSecretLines(["a.b", "c.d"])[0]).toContain("a.b, c.d may still have the old value");
+  expect(unwrittenSecretLines(["a.b", "c.d"])[0]).toContain(
+    "a.b, c.d may still have the old value",
+  );
 });

@@ -11,7 +11,7 @@ const warning = (summary: string, detail: string, address?: string): Diagnostic 
 });
 
 describe("warningsOf", () => {
-  it("says once what is said of several, without the block where its instances are named, in one order", () => {
+  it("merges equal warnings in a fixed order, without the block if its instances are listed", () => {
     const said = [
       warning("B", "x"),
       { ...warning("A", "error"), severity: "error" as const },
@@ -37,13 +37,13 @@ describe("newWarnings", () => {
 
   it.each([
     ["the same", { summary: "A", detail: "d", addresses: ["t.b", "t.a"] }],
-    ["the same of fewer", { summary: "A", detail: "d", addresses: ["t.b"] }],
-    ["the same of none by name", { summary: "A", detail: "d", addresses: [] }],
+    ["the same for fewer addresses", { summary: "A", detail: "d", addresses: ["t.b"] }],
+    ["the same without addresses", { summary: "A", detail: "d", addresses: [] }],
   ])("leaves out %s", (_, same) => {
     expect(newWarnings([same], before)).toEqual([]);
   });
 
-  it("keeps what is new: other words, another place", () => {
+  it("keeps new warnings: another message or address", () => {
     const others = [
       { summary: "A", addresses: [] },
       { summary: "A", detail: "e", addresses: ["t.a"] },
@@ -60,7 +60,7 @@ describe("describeWarnings", () => {
   const resource = { t: { a: { "//": { metadata: { path: "shop-dev/data/A" } } } } };
   const stack = stackOf("dev", { json: { resource } });
 
-  it("says that it is a warning, of which constructs, and what exactly, printable", () => {
+  it("shows severity, constructs and details, escaped for the terminal", () => {
     const addresses = ["t.a", "t.b", "t.c", "t.d", "t.e"];
     expect(
       describeWarnings([{ summary: "Old\u001b[2J", detail: "Use b.", addresses }], stack),
@@ -76,7 +76,7 @@ describe("describeWarnings", () => {
     );
   });
 
-  it("shows ten, and counts the rest", () => {
+  it("shows ten warnings, and counts the rest", () => {
     const many = Array.from({ length: 12 }, (_, n) => ({ summary: `W${n}`, addresses: [] }));
     const lines = describeWarnings(many, stack).split("\n");
     expect(lines).toHaveLength(11);

@@ -64,7 +64,9 @@ export function describeWarnings(warnings: readonly EngineWarning[], stack: Stac
       .slice(0, mostShown)
       .map((warning) => describeDeduped({ severity: "warning", detail: "", ...warning }, stack)),
     ...(hidden > 0
-      ? [`${stack.deployment.environment}: and ${hidden} more warnings. Use --json to see all of them.`]
+      ? [
+          `${stack.deployment.environment}: and ${hidden} more warnings. Use --json to see all of them.`,
+        ]
       : []),
   ].join("\n");
 }

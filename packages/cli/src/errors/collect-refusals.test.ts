@@ -6,12 +6,12 @@ const refusing = (code: string) => () => {
   throw new KantoxError(code, `${code} is wrong.`);
 };
 
-it("collects what checks refuse, in their order, and runs all of them", () => {
+it("runs all checks and collects their refusals in order", () => {
   const found = refusalsOf([refusing("a/one"), () => {}, refusing("b/two")]);
   expect(found.map(({ code }) => code)).toEqual(["a/one", "b/two"]);
 });
 
-it("does not take a defect for a refusal", () => {
+it("does not treat a defect as a refusal", () => {
   expect(() =>
     refusalsOf([
       () => {
@@ -21,14 +21,14 @@ it("does not take a defect for a refusal", () => {
   ).toThrow(TypeError);
 });
 
-it("throws one refusal as it is, and lets none pass", () => {
+it("throws a single refusal unchanged, and nothing for an empty list", () => {
   const one = new KantoxError("a/one", "One.");
   expect(() => refuse([one])).toThrow(one);
   expect(one.problems).toEqual([]);
   expect(() => refuse([])).not.toThrow();
 });
 
-it("throws several as one, with the code of the first and the words of all, each named", () => {
+it("throws several refusals as one error with the first code and all messages", () => {
   const two = new KantoxError("b/two", "Two.\nThree.", {
     problems: [
       { code: "b/two", message: "Two." },

@@ -2,14 +2,14 @@ import type { Texts } from "./holder-sides.ts";
 import type { SideValues } from "./plan/side-values.ts";
 import type { ReadType } from "./read-type.ts";
 
-/** Returns the permissions boundary of one side: the ARN in clear, and as it may be shown. */
+/** Returns the permissions boundary of one side: the ARN in plain text, and the text to show. */
 export function boundaryOf({ boundary }: ReadType, { clear, shown }: SideValues): Texts {
   if (boundary === undefined || clear[boundary] === null || clear[boundary] === "")
     return new Map();
   return new Map([[textOf(clear[boundary]), textOf(shown[boundary])]]);
 }
 
-/** Describes what a changed permissions boundary makes possible, and what it ends. */
+/** Describes the permissions that a changed permissions boundary adds and removes. */
 export function boundaryChange(
   before: Texts,
   after: Texts,

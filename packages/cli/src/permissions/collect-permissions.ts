@@ -13,7 +13,7 @@ import type { ReadType, Values } from "./read-type.ts";
 import { listedPolicies, removedByList } from "./removed-by-list.ts";
 import { readTypes } from "./types/read-types.ts";
 
-/** A resource of the plan, and how it is read. */
+/** A resource of the plan, and the reader of its type. */
 interface Reading {
   readonly resource: ResourceChange;
   readonly type: ReadType;
@@ -26,20 +26,20 @@ export class CollectPermissions {
   readonly #holders: Holders;
   readonly #locations: Locations;
   readonly #policies: ManagedPolicies;
-  readonly #seen: "plan" | "outside";
+  readonly #origin: "plan" | "outside";
   readonly #byId = new Map<string, HolderSides>();
 
-  constructor(plan: PlanJson | undefined, stack: Stack, seen: "plan" | "outside") {
-    this.#resources = new PlannedResources(plan, stack, seen === "outside");
+  constructor(plan: PlanJson | undefined, stack: Stack, origin: "plan" | "outside") {
+    this.#resources = new PlannedResources(plan, stack, origin === "outside");
     this.#locations = new Locations(this.#resources, plan);
     this.#holders = new Holders(this.#resources, this.#locations);
     this.#policies = new ManagedPolicies(this.#resources);
-    this.#seen = seen;
+    this.#origin = origin;
     const readings = (plan?.resource_changes ?? []).flatMap(readingOf);
     for (const reading of readings) if (!reading.type.attachable) this.#read(reading);
-    // Last, when it is known what they are attached to.
+    // Managed policies come last, because their holders are known only then.
     for (const reading of readings) {
-      if (reading.type.attachable && !this.#policies.isElsewhere(reading.resource)) {
+      if (reading.type.attachable && !this.#policies.isAttached(reading.resource)) {
         this.#read(reading);
       }
     }
@@ -50,7 +50,7 @@ export class CollectPermissions {
     return [...this.#byId.values()];
   }
 
-  /** The location that holders have where nothing else is configured. */
+  /** The location of holders without another configured location. */
   get location(): Location {
     return this.#locations.default;
   }
@@ -92,7 +92,7 @@ export class CollectPermissions {
     }
     const attached = this.#policies.attachedBy(resource, type, side, values);
     const grants = this.#texts(reading, type.grants, side, values);
-    // Where the holder itself is deleted, nothing is left that a denial could have kept from anyone.
+    // If the holder itself is deleted, its denials are not gains, because there is nothing left to access.
     const isGone = type.own && side === "before" && resource.change.after === null && to === side;
     const denies = isGone ? noTexts : this.#texts(reading, type.denies, side, values);
     const listed = listedPolicies(type, values);
@@ -106,15 +106,15 @@ export class CollectPermissions {
       listed.size,
       boundary.size,
     ];
-    // A holder of a document only is not named a second time, as one without a trust.
+    // A resource with documents only must not create a second, empty holder without its trust policy.
     if (isDocument && sizes.every((size) => size === 0)) return;
     for (const holder of holders) {
       const sides = this.#sides(holder, false, reading, to);
       sides.addBoundary(to, boundary);
       sides.addTexts(to, "grants", grants);
       sides.addTexts(to, "grants", listed);
-      // What the plan adds to a list is granted by another resource; a change made outside is granted by no other.
-      if (this.#seen === "plan" && to === "after") sides.addTexts("before", "grants", listed);
+      // Another resource of the plan grants an addition to a list. A change made outside has no such resource.
+      if (this.#origin === "plan" && to === "after") sides.addTexts("before", "grants", listed);
       sides.addTexts(to, "denies", denies);
       sides.addTexts(to, "grants", attached.texts);
       for (const { read, address, isTouched } of attached.policies) {
@@ -135,7 +135,7 @@ export class CollectPermissions {
     sides.addStatements(to, statements, address);
     if (!isUnreadable) return;
     if (isTouched) sides.unreadable.add(address);
-    if (to === "after") sides.keepLossesOf(address);
+    if (to === "after") sides.ignoreLossesOf(address);
   }
 
   #sides(
@@ -165,11 +165,11 @@ export class CollectPermissions {
     if (read === undefined) return new Map();
     const [ids, texts] = [read(clear), read(shown)];
     const { actions } = resource.change;
-    // A replaced one is another one, although it is described alike.
-    const isAnother =
+    // A replacement is a different object, although it has the same description.
+    const isDifferent =
       type.replacedIsAnother === true && actions.includes("delete") && actions.includes("create");
-    const suffix = isAnother ? ` ${resource.address} ${side}` : "";
-    // Masked values may be described by another number of texts, so that it is not certain which text is which.
+    const suffix = isDifferent ? ` ${resource.address} ${side}` : "";
+    // Masking may change the number of texts. It is then not certain which texts belong together.
     const isPaired = ids.length === texts.length;
     return new Map(
       ids.map((id, index) => [`${id}${suffix}`, (isPaired && texts[index]) || sensitive]),
@@ -179,7 +179,7 @@ export class CollectPermissions {
   #addRemoved(reading: Reading, values: SideValues): void {
     const { resource, type } = reading;
     const isCreated = resource.change.actions.includes("create");
-    if (!isCreated || this.#seen === "outside") return;
+    if (!isCreated || this.#origin === "outside") return;
     for (const holder of this.#holders.of(resource, type, "after")) {
       if (holder.isNew) continue;
       const removed = [

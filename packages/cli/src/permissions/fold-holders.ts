@@ -2,21 +2,21 @@ import { groupBy } from "../plan/group-by.ts";
 import { holderList } from "./holder-list.ts";
 import type { Permission, PermissionChange } from "./permission.ts";
 
-/** Permissions of one holder, or of several that have the same ones. */
+/** Permissions of one holder, or of several holders with the same permissions. */
 export interface Folded {
   readonly holder: string;
   readonly permissions: readonly Permission[];
 }
 
-/** A holder's permissions before they are folded. */
+/** The permissions of one holder, before folding. */
 export interface Unfolded {
   readonly change: PermissionChange;
   readonly permissions: readonly Permission[];
 }
 
 /**
- * Writes permissions that several holders of one kind have alike only once. In them, the holder's own name is
- * `(this bucket)`.
+ * Groups the equal permissions of several holders of one kind, so that they are printed once. In these permissions, the
+ * holder's own name is replaced, e.g. with `(this bucket)`.
  */
 export function foldHolders(all: readonly Unfolded[]): Folded[] {
   const byId = groupBy(
@@ -50,13 +50,13 @@ function labelOf(holders: readonly PermissionChange[]): string {
 }
 
 interface General {
-  /** The permission with words in place of the holder's own name. */
+  /** The permission with the holder's own name replaced. */
   readonly general: Permission;
-  /** Equal for holders of one kind that have the same permission. */
+  /** Key that is equal for holders of one kind with the same permission. */
   readonly id: string;
 }
 
-/** Returns a function that puts words in place of the name of one holder. */
+/** Returns a function that replaces the name of one holder in a permission. */
 function generalizer({ kind, name }: PermissionChange): (permission: Permission) => General {
   const replaced = nameReplacer(name, `(this ${kind.replace("trust of ", "")})`);
   return (permission) => {
@@ -79,6 +79,6 @@ function nameReplacer(name: string, words: string): (text: string) => string {
     (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`,
   );
   const own = new RegExp(`(?<![\\p{L}\\p{N}_.-])${escaped}(?![\\p{L}\\p{N}_.-])`, "gu");
-  // Most texts do not contain the name, and a search for it is faster than the pattern.
+  // Most texts do not contain the name, and `includes` is faster than the pattern.
   return (text) => (text.includes(name) ? text.replace(own, () => words) : text);
 }

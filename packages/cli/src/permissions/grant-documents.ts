@@ -1,18 +1,18 @@
 import { decodedBase64 } from "../plan/secret-texts.ts";
 
-/** Texts that give someone access, in the languages that they are commonly written in. */
+/** Patterns of documents that grant access, in common policy languages. */
 const grantingTexts: readonly RegExp[] = [
-  // A statement of a policy in JSON, also in JSON within JSON, in YAML or in the engine's own language.
+  // A policy statement in JSON (escaped or not), in YAML or in HCL.
   /\beffect\W{1,12}(?:allow|deny)\b/i,
-  // Roles of Kubernetes and what binds them.
+  // Roles and role bindings of Kubernetes.
   /\bkind\W{1,12}(?:Cluster)?Role(?:Binding)?\b/,
-  // Resources in a template of CloudFormation.
+  // Resources in a CloudFormation template.
   /\bAWS::(?:IAM::\w|\w+::\w*(?:Policy|Permission|Role|AccessEntry|Grant)\b)/,
   // Cedar.
   /\b(?:permit|forbid)\s{0,12}\(\s{0,12}principal\b/,
 ];
 
-/** Deeper than any document that a person writes: what is below it counts as a grant. */
+/** Nesting limit that no real document reaches. A deeper value counts as a grant. */
 const mostLevels = 100;
 
 /** Tells whether a value contains a document that grants something: as an object, or as a text, encoded or not. */
@@ -46,7 +46,7 @@ function isPolicyDocument(text: string): boolean {
       Object.keys(document).some((name) => name.toLowerCase() === "statement")
     );
   } catch {
-    // A document that cannot be read may be a policy: better one line too many.
+    // An invalid document may be a policy. A false positive is better than a missed grant.
     return true;
   }
 }

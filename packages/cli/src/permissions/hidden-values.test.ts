@@ -4,7 +4,7 @@ import type { PlanJson, ResourceChange } from "../plan/plan-json.ts";
 import { permissionChanges } from "./permission-changes.ts";
 
 const stack = stackOf("dev");
-/** A change with the marks of its sensitive values. */
+/** Returns a change with a mask of its sensitive values. */
 const changeOf = (
   address: string,
   actions: readonly string[],
@@ -31,7 +31,7 @@ const role = (document: string) => ({ name: "r", assume_role_policy: document })
 const marks = { assume_role_policy: true };
 
 describe("a sensitive value", () => {
-  it("is compared in clear and shown masked, with actions, operators and keys", () => {
+  it("is compared in plain text and shown masked, with actions, operators and keys", () => {
     const plan = planOf(
       changeOf("aws_iam_role.r", ["update"], {
         before: role(trust({ AWS: "arn:aws:iam::111111111111:root" })),
@@ -46,7 +46,7 @@ describe("a sensitive value", () => {
     expect(JSON.stringify(change)).not.toMatch(/s3cret|another-value|1111/);
   });
 
-  it("changes nothing where it stays the same", () => {
+  it("causes no change if it stays the same", () => {
     const values = role(trust({ AWS: "arn:x" }));
     const plan = planOf(
       changeOf("aws_iam_role.r", ["update"], {
@@ -58,7 +58,7 @@ describe("a sensitive value", () => {
     expect(permissionChanges(plan, stack)).toEqual([]);
   });
 
-  it("is masked in resources, in exceptions, in unusual keys and in what is no name of an action", () => {
+  it("is masked in resources, exceptions, unusual keys and invalid action names", () => {
     const statement = {
       Effect: "Allow",
       NotAction: ["s3:Get*", secret],
@@ -83,7 +83,7 @@ describe("a sensitive value", () => {
     expect(permissionChanges(plan, stack)[0]?.gained[0]?.principals).toEqual(["any principal"]);
   });
 
-  it("is masked in names and texts, also in values that a provider computes from it", () => {
+  it("is masked in names and texts, and in values that a provider computes from it", () => {
     const arn = `arn:aws:iam::123456789012:policy/${secret}`;
     const plan: PlanJson = planOf(
       changeOf("aws_iam_role.r", ["create"], {
@@ -146,14 +146,14 @@ describe("a forgotten resource", () => {
   it.each([
     ["aws_iam_role_policy.p", { role: "x", policy }, "role x", "s3:* on *"],
     ["aws_iam_access_key.k", { user: "x", status: "Active" }, "user x", "an access key that works"],
-  ])("keeps its permissions: %s", (address, before, holder, text) => {
+  ])("keeps its permissions in effect: %s", (address, before, holder, text) => {
     const plan = planOf(changeOf(address, ["forget"], { before }));
     expect(permissionChanges(plan, stack)).toMatchObject([
       { holder, gained: [], lost: [], unmanaged: [{ text }] },
     ]);
   });
 
-  it("is the reason why another policy changes nothing", () => {
+  it("makes an equal policy redundant", () => {
     const plan = planOf(
       changeOf("aws_iam_role_policy.p", ["forget"], { before: { role: "x", policy } }),
       changeOf("aws_iam_role_policy.q", ["create"], { after: { role: "x", policy } }),
@@ -200,7 +200,7 @@ describe("a document that is not known before the apply", () => {
       },
     }) as PlanJson;
 
-  it("is written from the arguments of its data source", () => {
+  it("is generated from the arguments of its data source", () => {
     const statement = {
       effect: null,
       actions: ["s3:*"],
@@ -230,14 +230,14 @@ describe("a document that is not known before the apply", () => {
       "a document that it includes",
       { after: { source_policy_documents: [null] }, after_unknown: { json: true } },
     ],
-  ])("is listed where %s are not known", (_, more) => {
+  ])("is listed if %s are not known", (_, more) => {
     expect(permissionChanges(plan(data(more)), stack)).toMatchObject([
       { holder: "role r", unreadable: ["aws_iam_role_policy.p"] },
     ]);
   });
 });
 
-describe("an attribute that mirrors what other resources set", () => {
+describe("an attribute that mirrors other resources", () => {
   const inline = (...names: string[]) => ({
     name: "r",
     inline_policy: names.map((name) => ({
@@ -252,7 +252,7 @@ describe("an attribute that mirrors what other resources set", () => {
   const app = (more: object) =>
     stackOf("dev", { json: { resource: { aws_iam_role: { r: { name: "r", ...more } } } } });
 
-  it("does not hide that another resource takes a statement away", () => {
+  it("does not hide that another resource removes a statement", () => {
     const policy = { role: "r", policy: inline("b").inline_policy[0]?.policy };
     const plan = {
       resource_changes: [
@@ -265,7 +265,7 @@ describe("an attribute that mirrors what other resources set", () => {
     ]);
   });
 
-  it("is stale where a change made outside is looked for", () => {
+  it("is ignored when detecting changes made outside", () => {
     const plan = roleChange(inline("b"), inline("c"));
     expect(permissionChanges(plan, app({}), "outside")).toEqual([]);
     expect(permissionChanges(plan, app({ inline_policy: [] }), "outside")).toHaveLength(1);
@@ -277,7 +277,7 @@ describe("an attribute that mirrors what other resources set", () => {
       "is replaced",
       { name: "old", inline_policy: [], managed_policy_arns: ["arn:aws:iam::aws:policy/X"] },
     ],
-  ])("grants nothing where a role %s without it", (_, before) => {
+  ])("grants nothing if a role %s without it", (_, before) => {
     const change = changeOf("aws_iam_role.r", before ? ["delete", "create"] : ["create"], {
       before,
       after: { name: "r" },
@@ -288,7 +288,7 @@ describe("an attribute that mirrors what other resources set", () => {
     expect(permissionChanges(planOf(change), set).flatMap(({ gained }) => gained)).toHaveLength(1);
   });
 
-  it("counts where the app sets it, also by a dynamic block", () => {
+  it("is used if the app sets it, also by a dynamic block", () => {
     const gain = [{ holder: "role r", gained: [{ text: "a:c on *" }] }];
     const plan = roleChange(inline("b"), inline("b", "c"));
     expect(permissionChanges(plan, app({ inline_policy: [] }))).toMatchObject(gain);

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { holderList } from "./holder-list.ts";
 
-it("names every holder where that is readable, and otherwise counts those that it leaves out", () => {
+it("lists all holders if that is readable, and otherwise counts the rest", () => {
   const names = Array.from({ length: 1000 }, (_, index) => `service-${index}`);
   expect(holderList([])).toBe("");
   expect(holderList(["x".repeat(5000)])).toBe("x".repeat(5000));

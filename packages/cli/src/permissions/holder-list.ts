@@ -1,6 +1,6 @@
 const mostCharacters = 1500;
 
-/** Names several holders in one line; says how many more there are where the line would get too long to read. */
+/** Lists several holders in one line. If the line gets too long, the remaining holders are counted. */
 export function holderList(names: readonly string[]): string {
   let shown = 0;
   let length = 0;

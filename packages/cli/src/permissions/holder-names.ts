@@ -3,8 +3,8 @@ import type { HolderSides } from "./holder-sides.ts";
 import type { Location } from "./plan/locations.ts";
 
 /**
- * Names holders for people. Account or region follow in parentheses where two holders would have one name, and where
- * they are not the default ones.
+ * Returns the names of holders to show. Account or region follow in parentheses if two holders have the same name, or
+ * if they are not the default ones.
  */
 export function holderNames(
   all: readonly HolderSides[],
@@ -40,7 +40,7 @@ function withLocation(
     ...(isOther("region") || isElsewhere("region") ? [region] : []),
     ...(isOther("account") || isElsewhere("account") ? [`account ${account}`] : []),
   ];
-  // The provider configuration tells only where nothing better does.
+  // The provider configuration is used only if account and region do not distinguish the holders.
   if (parts.length === 0 && isOther("provider")) parts.push(`provider ${provider}`);
   return parts.length === 0 ? name : `${name} (${parts.join(", ")})`;
 }

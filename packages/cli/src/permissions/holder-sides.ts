@@ -5,10 +5,10 @@ import { permissionOf, type Permission, type PermissionChange } from "./permissi
 import type { Holder } from "./plan/holders.ts";
 import type { SideName } from "./plan/side-values.ts";
 
-/** Texts to be shown, by texts in clear that are compared. */
+/** Texts to show, by the plain texts to compare. */
 export type Texts = Map<string, string>;
 
-/** What a holder has on one side of a plan. */
+/** The permissions of a holder on one side of a plan. */
 export interface Side {
   readonly statements: Statement[];
   readonly grants: Texts;
@@ -17,22 +17,25 @@ export interface Side {
   readonly boundary: Texts;
 }
 
-/** Everything in a plan about the permissions of one holder, changed or not: a statement may move between policies. */
+/**
+ * The permissions of one holder on both sides of a plan, including unchanged ones: a statement may move between
+ * policies.
+ */
 export class HolderSides {
   readonly holder: Holder;
   readonly isTrust: boolean;
   #isNew = false;
   readonly before: Side = emptySide();
   readonly after: Side = emptySide();
-  /** What the state no longer contains although it stays in effect. */
+  /** Permissions that stay in effect but are removed from the state. */
   readonly unmanaged: Side = emptySide();
   readonly addresses = new Set<string>();
   readonly unreadable = new Set<string>();
-  /** Texts that are a loss by themselves. */
+  /** Further losses, which are not found by comparing both sides. */
   readonly lost = new Set<string>();
-  /** Whether there is a resource that is the holder itself, by side. */
+  /** Whether a resource of the plan is the holder itself, by side. */
   readonly #owners = { before: false, after: false };
-  /** Old statements by the address that they are from. */
+  /** Old statements by the address of their resource. */
   readonly #old = new Map<string, Statement[]>();
 
   constructor(holder: Holder, isTrust: boolean) {
@@ -40,17 +43,17 @@ export class HolderSides {
     this.isTrust = isTrust;
   }
 
-  /** Whether the plan creates the holder. One that it deletes at another address under the same name exists. */
+  /** Whether the plan creates the holder. A holder that the plan deletes at another address is not new. */
   get isNew(): boolean {
     return this.#isNew && !this.#owners.before;
   }
 
-  /** Notes that a resource creates the holder. */
+  /** Records that a resource creates the holder. */
   markNew(): void {
     this.#isNew = true;
   }
 
-  /** Notes that a resource is the holder itself on one side. */
+  /** Records that a resource is the holder itself on one side. */
   addOwner(side: SideName | "unmanaged"): void {
     if (side !== "unmanaged") this.#owners[side] = true;
   }
@@ -62,12 +65,12 @@ export class HolderSides {
     }
   }
 
-  /** What the holder is, in words. */
+  /** Kind of the holder, e.g. `role` or `trust of role`. */
   get kind(): string {
     return `${this.isTrust ? "trust of " : ""}${this.holder.kind}`;
   }
 
-  /** Adds statements to one side, or to both and to what is no longer managed. */
+  /** Adds statements to one side; `"unmanaged"` adds them to both sides and to the unmanaged permissions. */
   addStatements(
     side: SideName | "unmanaged",
     statements: readonly Statement[],
@@ -83,12 +86,12 @@ export class HolderSides {
     }
   }
 
-  /** Counts nothing of an address as lost: its new document cannot be read. */
-  keepLossesOf(address: string): void {
+  /** Reports no losses for an address, because its new document cannot be read. */
+  ignoreLossesOf(address: string): void {
     for (const statement of this.#old.get(address) ?? []) this.after.statements.push(statement);
   }
 
-  /** Adds texts to one side, or to both and to what is no longer managed. */
+  /** Adds texts to one side; `"unmanaged"` adds them to both sides and to the unmanaged permissions. */
   addTexts(side: SideName | "unmanaged", name: "grants" | "denies", texts: Texts): void {
     for (const each of this.#sides(side)) {
       for (const [id, text] of texts) each[name].set(id, text);
@@ -98,14 +101,14 @@ export class HolderSides {
   /**
    * Compares both sides.
    *
-   * @param compare - compares statements; it may remember what it compared for another holder
+   * @param compare - compares statements; may be memoized across holders
    */
   change(name: string, compare: typeof difference): PermissionChange {
     const { added, removed } = compare(this.before.statements, this.after.statements);
     const texts = (from: Side, to: Side, of: "grants" | "denies"): string[] =>
       [...to[of]].filter(([id]) => !from[of].has(id)).map(([, text]) => text);
     const { before, after, unmanaged } = this;
-    // A holder that begins or ends has no boundary on the other side, and nothing that it limited there.
+    // A holder that is created or deleted has no permissions on the other side that a boundary could limit.
     const boundary =
       this.#owners.before && this.#owners.after
         ? boundaryChange(before.boundary, after.boundary)

@@ -15,7 +15,7 @@ const publicRead = policy({
 const admin = "arn:aws:iam::aws:policy/AdministratorAccess";
 const replace = ["delete", "create"];
 
-/** Holders with the texts that each gains and loses. */
+/** Returns the holders with their gained and lost texts. */
 function shown(plan: PlanJson, from = stack): Record<string, { gained: string[]; lost: string[] }> {
   return Object.fromEntries(
     permissionChanges(plan, from).map(({ holder, gained, lost }) => [
@@ -25,7 +25,7 @@ function shown(plan: PlanJson, from = stack): Record<string, { gained: string[];
   );
 }
 
-/** A plan with a configuration of the root module, and of modules by their name. */
+/** Returns a plan with the configuration of the root module, and of modules by name. */
 function configured(
   changes: readonly ResourceChange[],
   resources: readonly object[],
@@ -64,16 +64,19 @@ describe("a permission that moves to another holder", () => {
       { policy: publicRead },
       "any principal: s3:GetObject on x",
     ],
-  ])("is a gain of one and a loss of the other for %s", (address, kind, name, values, text) => {
-    const before = { [name]: "old", ...values };
-    const after = { [name]: "new", ...values };
-    expect(shown(planOf(changeOf(address, replace, { before, after })))).toEqual({
-      [`${kind} old`]: { gained: [], lost: [text] },
-      [`${kind} new`]: { gained: [text], lost: [] },
-    });
-  });
+  ])(
+    "is a gain of one holder and a loss of the other for %s",
+    (address, kind, name, values, text) => {
+      const before = { [name]: "old", ...values };
+      const after = { [name]: "new", ...values };
+      expect(shown(planOf(changeOf(address, replace, { before, after })))).toEqual({
+        [`${kind} old`]: { gained: [], lost: [text] },
+        [`${kind} new`]: { gained: [text], lost: [] },
+      });
+    },
+  );
 
-  it("is a gain and a loss where a role is replaced by one with another name", () => {
+  it("is a gain and a loss if a role is replaced by one with another name", () => {
     const role = (name: string) => ({ name, assume_role_policy: publicRead });
     const change = changeOf("aws_iam_role.r", replace, { before: role("a"), after: role("b") });
     expect(Object.keys(shown(planOf(change)))).toEqual(["trust of role a", "trust of role b"]);
@@ -122,7 +125,7 @@ describe("a managed policy", () => {
   });
   const gain = { gained: ["* on *"], lost: [] };
 
-  it("changes what each holder may do that it is attached to, and itself only without any", () => {
+  it("changes the permissions of its holders, or its own if it has none", () => {
     expect(shown(planOf(update, attachment(["no-op"]), attachment(["no-op"], "s")))).toEqual({
       "role r": gain,
       "role s": gain,
@@ -131,14 +134,14 @@ describe("a managed policy", () => {
     expect(shown(planOf(update, attachment(["delete"])))).toEqual({ "policy p": gain });
   });
 
-  it("gives its statements to a holder that it is attached to, and takes them when it is detached", () => {
+  it("adds its statements to a holder when it is attached, and removes them when it is detached", () => {
     expect(shown(planOf(kept, attachment(["create"])))).toEqual({ "role r": gain });
     expect(shown(planOf(kept, attachment(["delete"])))).toEqual({
       "role r": { gained: [], lost: ["* on *"] },
     });
   });
 
-  it("changes nothing for a holder that another policy allows the same", () => {
+  it("changes nothing for a holder with the same permissions from another policy", () => {
     const inline = { role: "r", policy: everything };
     const own = changeOf("aws_iam_role_policy.x", ["no-op"], { before: inline, after: inline });
     expect(shown(planOf(kept, own, attachment(["create"])))).toEqual({});
@@ -170,7 +173,7 @@ describe("a managed policy", () => {
     expect(shown(planOf(...changes), stackOf("dev", { json }))).toEqual({ "role existing": gain });
   });
 
-  it("is described in words where nothing leads to it", () => {
+  it("is described in words if it cannot be found", () => {
     const change = changeOf("aws_iam_role_policy_attachment.a", ["create"], {
       after: { role: "r" },
       after_unknown: { policy_arn: true },
@@ -181,7 +184,7 @@ describe("a managed policy", () => {
   });
 });
 
-it("keeps an attachment to a holder that nothing leads to", () => {
+it("keeps an attachment to a holder that cannot be found", () => {
   const change = changeOf("aws_iam_policy_attachment.a", ["create"], {
     after: { policy_arn: admin, users: [], groups: [] },
     after_unknown: { roles: true },

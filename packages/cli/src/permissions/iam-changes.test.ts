@@ -29,7 +29,7 @@ it.each([
   ],
   ["aws_iam_user_login_profile.x", { user: "u" }, "user u", "a console password"],
 ])(
-  "shows what %s grants when it is created, and ends when it is deleted",
+  "shows the grants of %s when it is created, and their end when it is deleted",
   (address, values, holder, text) => {
     expect(
       permissionChanges(planOf(changeOf(address, ["create"], { after: values })), stack),
@@ -40,7 +40,7 @@ it.each([
   },
 );
 
-it("shows both keys when one is replaced: one starts to work, one ends", () => {
+it("shows a replaced key as a gain and a loss", () => {
   const key = { user: "u", status: "Active" };
   const plan = planOf(
     changeOf("aws_iam_access_key.a", ["delete", "create"], { before: key, after: key }),
@@ -53,7 +53,7 @@ it("shows both keys when one is replaced: one starts to work, one ends", () => {
   ]);
 });
 
-it("shows a key that is switched off, and on again", () => {
+it("shows a key that is deactivated, and activated again", () => {
   const key = (status: string) => ({ user: "u", status });
   const change = (before: string, after: string) =>
     permissionChanges(
@@ -76,7 +76,7 @@ const lists = [
 ] as const;
 
 it.each(lists)(
-  "shows what %s removes, and nothing when it is deleted",
+  "shows the policies that %s removes, and nothing when it is deleted",
   (address, name, list, what) => {
     const values = (...names: string[]) => ({ [name]: "x", [list]: names });
     const [before, after] = [values("own", "evil"), values("own")];
@@ -88,7 +88,7 @@ it.each(lists)(
 );
 
 it.each(lists)(
-  "shows what someone added outside to the list of %s",
+  "shows policies that were added outside to the list of %s",
   (address, name, list, what) => {
     const values = (...names: string[]) => ({ [name]: "x", [list]: names });
     const [before, after] = [values("own"), values("own", "evil")];
@@ -98,7 +98,7 @@ it.each(lists)(
   },
 );
 
-it("grants what a list of attachments adds, as the engine attaches it, but not what a list of names adds", () => {
+it("grants additions to a list of attachments, which the provider attaches, but not to a list of names", () => {
   const change = (address: string, list: string) =>
     permissionChanges(
       planOf(
@@ -129,7 +129,7 @@ describe("a new list of all inline policies", () => {
       lost.map(({ text }) => text),
     );
 
-  it("names the policies that a role shows and the list does not have", () => {
+  it("shows the policies of a role that are not in the list", () => {
     const before = role(["own", "evil"]);
     const existing = changeOf("aws_iam_role.x", ["no-op"], { before, after: before });
     const configured = stackOf("dev", {
@@ -144,7 +144,7 @@ describe("a new list of all inline policies", () => {
     );
   });
 
-  it("shows that others are removed where the plan cannot know which", () => {
+  it("shows that unknown policies are removed", () => {
     const policy = changeOf("aws_iam_user_policy.p", ["no-op"], {
       before: { user: "x", name: "known", policy: '{"Statement":[]}' },
       after: { user: "x", name: "known", policy: '{"Statement":[]}' },
@@ -182,7 +182,7 @@ it.each(["aws_iam_role.x", "aws_iam_user.x"])(
   },
 );
 
-it("joins everything about one holder", () => {
+it("joins all changes of one holder", () => {
   const plan = planOf(
     changeOf("aws_iam_role_policy.x", ["create"], {
       after: {
@@ -203,7 +203,7 @@ it("joins everything about one holder", () => {
   ]);
 });
 
-it("counts no limit of a deleted resource as a gain, but one that ends for a resource that stays", () => {
+it("counts a removed limit as a gain only if the resource itself stays", () => {
   const values = (attached: string[]) => ({
     name: "x",
     enabled: false,
@@ -250,14 +250,14 @@ describe("a role that gets another address under the same name", () => {
     expect(of({ permissions_boundary: admin })[0]?.gained).toEqual([]);
   });
 
-  it("is not described as new, so that what it loses is no denial from the start", () => {
+  it("is not new, so that its losses are not denials from the start", () => {
     expect(of({ permissions_boundary: admin })).toMatchObject([
       { holder: "role x", isNew: false, lost: [{ text: "* on *" }] },
     ]);
   });
 });
 
-it("sees that a sensitive boundary changes, and does not show it", () => {
+it("detects a changed sensitive boundary, and does not show it", () => {
   const marks = { permissions_boundary: true };
   const of = (before: string, after: string) => {
     const resource = changeOf("aws_iam_role.x", ["update"], {
@@ -276,7 +276,7 @@ it("sees that a sensitive boundary changes, and does not show it", () => {
   expect(of("arn:first", "arn:first")).toEqual([]);
 });
 
-it("shows that the rules for passwords end with the resource that sets them", () => {
+it("shows that the password rules end if their resource is deleted", () => {
   const plan = planOf(
     changeOf("aws_iam_account_password_policy.x", ["delete"], {
       before: { minimum_password_length: 20 },

@@ -1,7 +1,7 @@
 import type { Permission } from "./permission.ts";
 
 /**
- * Joins statements that differ only in the value of one condition: `if StringEquals key a` and `… b` are
+ * Joins statements that differ only in the value of one condition: `if StringEquals key a` and `… b` become
  * `if StringEquals key a or b`.
  */
 export function joinConditions(permissions: readonly Permission[]): Permission[] {
@@ -17,12 +17,12 @@ export function joinConditions(permissions: readonly Permission[]): Permission[]
   );
 }
 
-/** The condition that may differ: the only one of its statement, or the one with the most particular value. */
+/** Returns the index of the condition that may differ: the longest positive condition, or -1. */
 function variableCondition({ conditions = [] }: Permission): number {
   const positive = conditions
     .map((condition, index) => ({ condition, index }))
     .filter(
-      // Several values of a negative condition all have to be missed.
+      // A negative condition requires that all of its values do not match, so these cannot be joined with "or".
       ({ condition }) =>
         /^(?:\w+:)?(?:String|Arn|Numeric|Ip)\w* \S+ \S/.test(condition) &&
         !/^[\w:]*Not/.test(condition),

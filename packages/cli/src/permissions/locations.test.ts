@@ -5,7 +5,7 @@ import { permissionChanges } from "./permission-changes.ts";
 
 const policy = (...statements: object[]) => JSON.stringify({ Statement: statements });
 
-/** Holders with the texts that each gains. */
+/** Returns the holders with their gained texts. */
 function shown(plan: PlanJson): Record<string, string[]> {
   return Object.fromEntries(
     permissionChanges(plan, stackOf("dev")).map(({ holder, gained }) => [
@@ -61,13 +61,13 @@ describe("two holders with one name", () => {
     provider_config: { aws: region("eu-west-1"), "aws.us": region("us-east-1") },
   };
 
-  it("are told apart by their region", () => {
+  it("are distinguished by their region", () => {
     expect(shown(configured(changes, blocks, providers))).toEqual({
       "repository api (us-east-1)": ["any principal: ecr:*"],
     });
   });
 
-  it("are told apart by the provider where the plan creates everything", () => {
+  it("are distinguished by the provider if the plan creates everything", () => {
     const created = ["eu", "us"].flatMap((name) => [
       changeOf(`aws_ecr_repository.${name}`, ["create"], { after: { name: "api" } }),
       policyOf(name, ["create"]),
@@ -82,7 +82,7 @@ describe("two holders with one name", () => {
     ]);
   });
 
-  it("are told apart by their account", () => {
+  it("are distinguished by their account", () => {
     const role = (account: string, name: string) =>
       changeOf(`aws_iam_role.${name}`, ["update"], {
         before: { name: "r", arn: `arn:aws:iam::${account}:role/r`, assume_role_policy: policy() },

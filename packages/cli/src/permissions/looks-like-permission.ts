@@ -2,7 +2,7 @@
 const inertProviders =
   /^(archive|cloudinit|external|http|local|null|random|template|terraform|time|tls)_/;
 
-// Words of type names that are about who may do something, or that are a key to something.
+// Words in type names that suggest permissions or credentials.
 const typeWords = words([
   "access",
   "acls?",
@@ -45,7 +45,7 @@ const typeWords = words([
   "users?",
 ]);
 
-// Words of attributes that give access, or that keep it away.
+// Words in attribute names that grant or deny access.
 const attributeWords = words([
   "access",
   "account_ids",
@@ -82,7 +82,7 @@ const attributeWords = words([
   "visibility",
 ]);
 
-// Names that contain one of these words and are about something else wherever they occur.
+// Names that contain one of these words, but always mean something else.
 const ordinary = [
   /(^|_)access_(endpoints?|keys?(_id)?|logs?|logging|log_settings|point(_\w+)?|tier|tokens?|token_\w+|urls?)(_|$)/,
   /(^|_)allow(ed)?_(\w+_)?(version_upgrade|overwrite|reassociation|instance_types|pattern)$/,
@@ -98,11 +98,11 @@ const ordinary = [
 ];
 
 /**
- * Tells whether a resource of any provider may give someone access to something, judged by names only. A resource that
- * looks like it and that no reader knows is shown as not read.
+ * Tells whether a resource of any provider may grant access, judged only by names. If no reader supports its type, the
+ * resource is reported as not read.
  *
  * @param type - resource type, e.g. `google_project_iam_member`
- * @param attributes - names or paths of the attributes that have a value; the last name of a path counts
+ * @param attributes - names or paths of the attributes that have a value; only the last name of a path is used
  */
 export function looksLikePermission(type: string, attributes: Iterable<string>): boolean {
   if (inertProviders.test(type)) return false;
@@ -111,10 +111,10 @@ export function looksLikePermission(type: string, attributes: Iterable<string>):
   return (typeWords.test(name) && !isOrdinary(name)) || [...attributes].some(isPermissionAttribute);
 }
 
-/** Tells whether an attribute looks as if it gave someone access to something, or kept it away. */
+/** Tells whether an attribute looks as if it grants or denies access. */
 export function isPermissionAttribute(path: string): boolean {
   const name = path.slice(path.lastIndexOf(".") + 1).replace("[]", "");
-  // Within a block, it is about parts of a chart and the like.
+  // Within a block, "visibility" refers to parts of a chart and the like.
   if (path !== name && /(^|_)visibility(_state)?$/.test(name)) return false;
   return attributeWords.test(name) && !isOrdinary(name);
 }

@@ -9,9 +9,9 @@ import { readTypes } from "./types/read-types.ts";
 
 /** The managed policies that a resource attaches on one side. */
 export interface Attached {
-  /** Policies of this plan: their statements count as the holder's. */
+  /** Policies of this plan, whose statements count as the holder's. */
   readonly policies: readonly AttachedPolicy[];
-  /** What other policies allow, in words. */
+  /** Descriptions of other policies, e.g. `what arn:… allows`. */
   readonly texts: Texts;
 }
 
@@ -22,7 +22,7 @@ export interface AttachedPolicy {
   readonly read: ReadDocuments;
 }
 
-/** Finds the managed policies of a plan behind the ARNs in attachments. */
+/** Finds the managed policies of a plan by the ARNs in attachments. */
 export class ManagedPolicies {
   readonly #resources: PlannedResources;
   readonly #attachedOn = { before: new Set<ResourceChange>(), after: new Set<ResourceChange>() };
@@ -36,7 +36,7 @@ export class ManagedPolicies {
   }
 
   /** Tells whether the statements of a policy were counted as those of the holders it is attached to. */
-  isElsewhere(policy: ResourceChange): boolean {
+  isAttached(policy: ResourceChange): boolean {
     return this.#attachedOn[policy.change.after === null ? "before" : "after"].has(policy);
   }
 
@@ -55,7 +55,7 @@ export class ManagedPolicies {
         side === "after" &&
         // `null`: the attribute only shows what other resources attach.
         values.clear[attribute] !== null &&
-        // What the app does not set, a provider fills in with what other resources attach.
+        // If the app does not set the attribute, the provider fills it in with the attachments of other resources.
         !isMirror(resource, attribute, type, this.#resources) &&
         valuesAt(resource.change.after, resource.change.after_unknown, path).some(
           ({ isMarked }) => isMarked,
@@ -75,7 +75,7 @@ export class ManagedPolicies {
       }
       const targets = named.filter(isPolicy).filter((policy) => !policies.has(policy));
       for (const policy of targets) policies.set(policy, this.#statements(policy, side));
-      // Something unknown that no policy of this plan explains.
+      // An unknown policy that is not a policy of this plan.
       const isExplained = targets.length > 0 && targets.length >= found;
       if (isUnknown && !isExplained) {
         for (const { value } of shown) {
@@ -90,7 +90,7 @@ export class ManagedPolicies {
 
   #statements(policy: ResourceChange, side: SideName): AttachedPolicy {
     this.#attachedOn[side].add(policy);
-    // It may be attached to hundreds of roles.
+    // Read once, because a policy may be attached to hundreds of roles.
     const known = this.#read[side].get(policy) ?? this.#readPolicy(policy, side);
     this.#read[side].set(policy, known);
     return known;
@@ -99,7 +99,7 @@ export class ManagedPolicies {
   #readPolicy(policy: ResourceChange, side: SideName): AttachedPolicy {
     const { change, address, type: name } = policy;
     const type = readTypes[name] as ReadType;
-    // A policy that the app stops managing stays as it is.
+    // A policy that the app stops managing does not change.
     const from = change.actions.includes("forget") ? "before" : side;
     const values = sideValues(policy, from, type, this.#resources);
     const read: { statements: ReadDocuments["statements"]; isUnreadable: boolean } = {

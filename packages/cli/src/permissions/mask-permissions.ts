@@ -15,8 +15,8 @@ type WithVariables = PlanJson & {
 };
 
 /**
- * Replaces sensitive values wherever they are in a text: a mark is lost where a provider computes one value from
- * another one, such as an ARN from a name.
+ * Replaces sensitive values anywhere in the texts. The sensitive mark is lost if a provider computes one value from
+ * another, such as an ARN from a name.
  */
 export function maskPermissions(
   changes: readonly PermissionChange[],
@@ -41,7 +41,7 @@ export function maskPermissions(
   }));
 }
 
-// A shorter value hides nothing, and occurs in every other word.
+// A shorter value is not a real secret, and occurs in too many words.
 const fewestCharacters = 4;
 
 function secretsOf(plan: PlanJson | undefined): string[] {

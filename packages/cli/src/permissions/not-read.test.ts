@@ -4,7 +4,7 @@ import { notReadIn } from "./not-read.ts";
 
 const policy = { Statement: [{ Effect: "Allow", Action: "*", Resource: "*" }] };
 
-/** A value in as many lists. */
+/** Nests a value in a number of lists. */
 function nested(levels: number): unknown {
   return levels === 0 ? "x" : [nested(levels - 1)];
 }
@@ -58,12 +58,12 @@ it.each([
   ["aws_unheard_of.x", { body: '{"other": "Statement"}', publicly_accessible: false }],
   ["aws_iam_role.x", { name: "read by a reader", assume_role_policy: "{}" }],
   ["custom_thing.x", { config: "side effect: allows more", kind: "Deployment" }],
-  ["custom_thing.x", { config: Buffer.from("nothing but an ordinary text").toString("base64") }],
+  ["custom_thing.x", { config: Buffer.from("only an ordinary text").toString("base64") }],
 ])("does not list %s with %j", (address, after) => {
   expect(listed(address, after)).toEqual([]);
 });
 
-it("lists what is deleted, but no resource that does not change and no data source", () => {
+it("lists deleted resources, but no unchanged ones and no data sources", () => {
   expect(listed("vault_policy.x", { name: "p" }, ["delete"])).toHaveLength(1);
   expect(listed("vault_policy.x", { name: "p" }, ["no-op"])).toEqual([]);
   expect(listed("data.vault_policy.x", { name: "p" }, ["read"])).toEqual([]);
@@ -83,7 +83,7 @@ it.each([
   [{ config: '${jsonencode({ Statement = [{ Effect = "Allow", Action = "*" }] })}' }, true],
   [{ config: "${data.aws_iam_policy_document.all.json}" }, true],
   [{ config: "${custom_other.x.id}" }, false],
-])("looks into the configuration %j where a value is not known yet", (written, isListed) => {
+])("searches the configuration %j if a value is not known yet", (written, isListed) => {
   const stack = stackOf("dev", { json: { resource: { custom_thing: { x: written } } } });
   const change = changeOf("custom_thing.x", ["create"], {
     after: {},

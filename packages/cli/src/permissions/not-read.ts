@@ -7,7 +7,7 @@ import { deploysTemplate } from "./types/deploys-templates.ts";
 import { notPermissions } from "./types/not-permissions.ts";
 import { readTypes } from "./types/read-types.ts";
 
-/** Lists the resources that change, look as if they grant something, and cannot be read. */
+/** Lists changed resources that look as if they grant permissions, but that the driver cannot read. */
 export function notReadIn(plan: PlanJson | undefined, stack?: Stack): NotRead[] {
   return (plan?.resource_changes ?? [])
     .filter(
@@ -33,7 +33,7 @@ function isUnknownGrant({ type, change }: ResourceChange): boolean {
   return looksLikePermission(type, names) || sides.some((side) => hasGrantDocument(side));
 }
 
-/** Tells whether the config of a resource has a document whose text is not known yet. */
+/** Tells whether the config of a resource contains a policy document whose text is not known yet. */
 function isConfiguredGrant(resource: ResourceChange, plan: PlanJson, stack?: Stack): boolean {
   const { type, name, change, module_address: module } = resource;
   if (isKnown(type) || !hasUnknown(change.after_unknown)) return false;
@@ -54,7 +54,7 @@ function isKnown(type: string): boolean {
   return Object.hasOwn(readTypes, type) || Object.hasOwn(notPermissions, type);
 }
 
-/** Adds the names of all attributes that have a value, or get one. */
+/** Adds the names of all attributes that have a value, at any depth. */
 function addNames(value: unknown, names: Set<string>): void {
   if (typeof value !== "object" || value === null) return;
   for (const [name, part] of Object.entries(value)) {

@@ -23,7 +23,7 @@ const rolePolicy = (name: string, before: string | undefined, after: string | un
 const texts = (list: readonly { text: string }[] | undefined) => list?.map(({ text }) => text);
 
 describe("permissionChanges", () => {
-  it("shows what is newly and no longer allowed, by its parts", () => {
+  it("shows gained and lost permissions by their parts", () => {
     const before = policy(read, { ...read, Action: ["s3:PutObject"] });
     const after = policy({ ...read, Action: "s3:DeleteObject" }, read);
     expect(permissionChanges(planOf(rolePolicy("x", before, after)), stack)).toEqual([
@@ -55,7 +55,7 @@ describe("permissionChanges", () => {
     ]);
   });
 
-  it("shows the one bucket that joined a statement, not the statement", () => {
+  it("shows only the bucket that was added to a statement", () => {
     const actions = ["s3:GetObject", "s3:PutObject"];
     const of = (...names: string[]) =>
       policy({ ...read, Action: actions, Resource: names.map((name) => `arn:aws:s3:::${name}/*`) });
@@ -83,7 +83,7 @@ describe("permissionChanges", () => {
     expect(permissionChanges(plan, stack)).toEqual([]);
   });
 
-  it("counts a denial that ends as gained, and one that begins as lost", () => {
+  it("counts a removed denial as gained, and a new one as lost", () => {
     const deny = { ...read, Effect: "Deny" };
     const ends = permissionChanges(planOf(rolePolicy("x", policy(deny), policy())), stack);
     expect(ends[0]?.gained).toMatchObject([{ effect: "deny", actions: ["s3:GetObject"] }]);
@@ -119,7 +119,7 @@ describe("permissionChanges", () => {
   });
 
   it.each(["Principal", "NotPrincipal", "Action", "NotAction", "Resource", "NotResource"])(
-    "sees that only %s of a statement changed",
+    "detects that only %s of a statement changed",
     (key) => {
       // A statement has one of `Resource` and `NotResource`.
       const kept = Object.fromEntries(Object.entries(read).filter(([name]) => !key.endsWith(name)));
@@ -141,7 +141,7 @@ describe("permissionChanges", () => {
     ["an operator", { StringEquals: { k: "v" } }, { StringLike: { k: "v" } }],
     ["a key", { StringEquals: { k: "v" } }, { StringEquals: { l: "v" } }],
     ["a value", { StringEquals: { k: "v" } }, { StringEquals: { k: ["v", "w"] } }],
-  ])("sees that %s of a condition changed", (_, one, two) => {
+  ])("detects a change of %s of a condition", (_, one, two) => {
     const plan = planOf(
       rolePolicy("x", policy({ ...read, Condition: one }), policy({ ...read, Condition: two })),
     );
@@ -149,7 +149,7 @@ describe("permissionChanges", () => {
     expect([change?.gained.length, change?.lost.length]).toEqual([1, 1]);
   });
 
-  it("reads a policy that names something new from the synthesized file", () => {
+  it("reads a policy that refers to a new resource from the synthesized file", () => {
     const known = stackOf("dev", {
       json: {
         resource: {
@@ -180,7 +180,7 @@ describe("permissionChanges", () => {
     expect(change?.unreadable).toEqual([]);
   });
 
-  it("lists a document that cannot be read before the apply, and counts nothing as lost then", () => {
+  it("lists a document that is not known before the apply, without losses", () => {
     const plan = planOf(
       changeOf("aws_iam_policy.keys", ["update"], {
         before: { name: "keys", policy: policy(read) },
@@ -193,7 +193,7 @@ describe("permissionChanges", () => {
     ]);
   });
 
-  it("lists a document that is no JSON", () => {
+  it("lists a document that is not JSON", () => {
     const plan = planOf(changeOf("aws_kms_key.x", ["create"], { after: { policy: "${broken" } }));
     expect(permissionChanges(plan, stack)).toMatchObject([
       { holder: "key aws_kms_key.x", gained: [], unreadable: ["aws_kms_key.x"] },
@@ -211,7 +211,7 @@ describe("permissionChanges", () => {
     ]);
   });
 
-  it("finds the bucket of a policy by its reference, and whether it is new", () => {
+  it("finds the bucket of a policy by its reference, and detects whether it is new", () => {
     const referring = stackOf("dev", {
       json: { resource: { aws_s3_bucket_policy: { x: { bucket: "${aws_s3_bucket.b.id}" } } } },
     });
@@ -255,30 +255,27 @@ it.each([
     ["aws_iam_role_policy.p"],
   ],
   ['${var.all ? data.aws_iam_policy_document.d.json : "{}"}', ["aws_iam_role_policy.p"]],
-])(
-  "reads the document behind %s only where the app makes no other text of it",
-  (text, expected) => {
-    const get = { Effect: "Allow", Action: "s3:GetObject", Resource: "*" };
-    const resource = changeOf("aws_iam_role_policy.p", ["update"], {
-      before: { role: "r", policy: JSON.stringify({ Statement: [get] }) },
-      after: { role: "r" },
-      after_unknown: { policy: true },
-    });
-    const data = changeOf("data.aws_iam_policy_document.d", ["read"], {
-      after: { statement: [{ effect: "Allow", actions: ["s3:GetObject"], resources: ["*"] }] },
-      after_unknown: { json: true },
-    });
-    const references = ["data.aws_iam_policy_document.d.json", "data.aws_iam_policy_document.d"];
-    const plan = {
-      ...planOf(resource, data),
-      configuration: {
-        root_module: {
-          resources: [{ address: resource.address, expressions: { policy: { references } } }],
-        },
+])("reads the document behind %s only if the app does not transform it", (text, expected) => {
+  const get = { Effect: "Allow", Action: "s3:GetObject", Resource: "*" };
+  const resource = changeOf("aws_iam_role_policy.p", ["update"], {
+    before: { role: "r", policy: JSON.stringify({ Statement: [get] }) },
+    after: { role: "r" },
+    after_unknown: { policy: true },
+  });
+  const data = changeOf("data.aws_iam_policy_document.d", ["read"], {
+    after: { statement: [{ effect: "Allow", actions: ["s3:GetObject"], resources: ["*"] }] },
+    after_unknown: { json: true },
+  });
+  const references = ["data.aws_iam_policy_document.d.json", "data.aws_iam_policy_document.d"];
+  const plan = {
+    ...planOf(resource, data),
+    configuration: {
+      root_module: {
+        resources: [{ address: resource.address, expressions: { policy: { references } } }],
       },
-    };
-    const json = { resource: { aws_iam_role_policy: { p: { role: "r", policy: text } } } };
-    const changes = permissionChanges(plan, stackOf("dev", { json }));
-    expect(changes.flatMap(({ unreadable }) => unreadable)).toEqual(expected);
-  },
-);
+    },
+  };
+  const json = { resource: { aws_iam_role_policy: { p: { role: "r", policy: text } } } };
+  const changes = permissionChanges(plan, stackOf("dev", { json }));
+  expect(changes.flatMap(({ unreadable }) => unreadable)).toEqual(expected);
+});

@@ -3,22 +3,22 @@ import type { Stack } from "../synth/stack.ts";
 import { CollectPermissions } from "./collect-permissions.ts";
 import { holderNames } from "./holder-names.ts";
 import { maskPermissions } from "./mask-permissions.ts";
-import { rememberedDifference } from "./model/remembered-difference.ts";
+import { memoizedDifference } from "./model/memoized-difference.ts";
 import type { PermissionChange } from "./permission.ts";
 
 /**
- * Compares what every holder of permissions may do before and after a plan.
+ * Compares the permissions of every holder before and after a plan.
  *
- * @param seen - `"outside"`: the new side is a change made outside the engine, rather than what the plan would do
+ * @param origin - `"outside"` if the new side is a change made outside the engine, and not a planned change
  */
 export function permissionChanges(
   plan: PlanJson | undefined,
   stack: Stack,
-  seen: "plan" | "outside" = "plan",
+  origin: "plan" | "outside" = "plan",
 ): PermissionChange[] {
-  const { holders, location } = new CollectPermissions(plan, stack, seen);
+  const { holders, location } = new CollectPermissions(plan, stack, origin);
   const names = holderNames(holders, location);
-  const compare = rememberedDifference();
+  const compare = memoizedDifference();
   const changes = holders
     .map((holder) => holder.change(names.get(holder) ?? "", compare))
     .filter(({ gained, lost, unmanaged, unreadable }) =>

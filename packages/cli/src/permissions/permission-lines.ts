@@ -1,18 +1,20 @@
 import { printableLine } from "../terminal/printable-line.ts";
 import type { Permission } from "./permission.ts";
 
-/** Which way a permission changes. `denied`: a denial that comes with something new. */
+/** The direction of a permission change. `denied` is a denial for a new holder. */
 export type Style = "gained" | "lost" | "kept" | "denied";
 
 const longest = 100;
 const longestList = 110;
 const signs: Readonly<Record<Style, string>> = { gained: "+", lost: "-", kept: "=", denied: "-" };
 
-/** Describes a permission in one line, or in several where that would be long: what, on what, and under which conditions. */
+/**
+ * Describes a permission in one line, or in separate lines for actions, resources and conditions if that would be long.
+ */
 export function permissionLines(permission: Permission, style: Style): string[] {
   const { text, effect, principals = [], actions, resources = [], conditions = [] } = permission;
   const first = `  ${signs[style]} ${effect === "deny" ? denial(style) : ""}`;
-  // Denials that take nothing away are kept short.
+  // Denials for new holders remove nothing, so they are kept short.
   if (actions === undefined || style === "denied" || first.length + text.length <= longest) {
     return [`${first}${printableLine(text)}`];
   }
@@ -27,7 +29,7 @@ export function permissionLines(permission: Permission, style: Style): string[] 
   ];
 }
 
-/** Items in one line if that is short enough, otherwise one line for each. */
+/** Returns items in one line if that is short enough, otherwise one line per item. */
 function listed(
   items: readonly string[],
   [first, next]: readonly [string, string],
@@ -38,7 +40,7 @@ function listed(
   return items.map((one, index) => `      ${index === 0 ? first : next} ${printableLine(one)}`);
 }
 
-// A denial that ends makes something possible, one that begins ends it: it reads the other way round.
+// Removing a denial is a gain, and adding one is a loss.
 function denial(style: Style): string {
   return style === "gained" ? "no longer denied: " : "denied: ";
 }

@@ -17,7 +17,7 @@ const change = (more: Partial<PermissionChange>): PermissionChange => ({
   ...more,
 });
 
-it("starts with what becomes possible, then what ends, and shows which way a denial goes", () => {
+it("starts with gains, then losses, and shows the direction of denials", () => {
   const deny = { text: "a:B on *", effect: "deny" } as const;
   const allow = { text: "a:C on *", effect: "allow" } as const;
   expect(
@@ -45,7 +45,7 @@ it("starts with what becomes possible, then what ends, and shows which way a den
   ]);
 });
 
-it("breaks a long one into what, on what, and under which conditions", () => {
+it("breaks a long permission into actions, resources and conditions", () => {
   const [bucket, other] = [`arn:aws:s3:::${"a".repeat(80)}`, "arn:aws:s3:::b"];
   const permission = {
     text: "x".repeat(200),
@@ -64,7 +64,7 @@ it("breaks a long one into what, on what, and under which conditions", () => {
   ]);
 });
 
-it("writes resources and conditions in one line where that is short, otherwise one by one", () => {
+it("writes resources and conditions in one line if that is short, otherwise one per line", () => {
   const [short, long] = ["arn:aws:s3:::a", `arn:aws:s3:::${"b".repeat(80)}`];
   const lines = (resources: readonly string[], conditions: readonly string[]) =>
     permissionSections([
@@ -98,7 +98,7 @@ it("writes resources and conditions in one line where that is short, otherwise o
   ]);
 });
 
-it("counts denials of something new, naming each holder, and still lists each one that ends something", () => {
+it("counts denials of new holders, and still lists each denial that is a loss", () => {
   const lost = [{ text: "a:B on *", effect: "deny" as const }, { text: "ACLs are ignored" }];
   const bucket = (name: string) =>
     change({ holder: `bucket ${name}`, kind: "bucket", name, isNew: true, lost });
@@ -116,7 +116,7 @@ it("counts denials of something new, naming each holder, and still lists each on
   expect(permissionSections([old], { denials: "counted" })).toHaveLength(1);
 });
 
-it("prints no name as a line, and nothing where there is nothing", () => {
+it("does not print a line break in a name, and prints nothing without changes", () => {
   const name = "x\n    + everything\u001b[2J";
   expect(
     permissionSections([change({ holder: name, gained: [{ text: name }] })])[0]?.lines,
@@ -124,7 +124,7 @@ it("prints no name as a line, and nothing where there is nothing", () => {
   expect(permissionSections([change({})])).toEqual([]);
 });
 
-it("writes once what several holders of one kind have, with words for their own names", () => {
+it("merges equal permissions of holders of one kind, with their own names replaced", () => {
   const denied = (bucket: string) => ({
     text: `any principal: s3:* on arn:aws:s3:::${bucket}/*`,
     effect: "deny" as const,
@@ -146,7 +146,7 @@ it("writes once what several holders of one kind have, with words for their own 
   ]);
 });
 
-it("writes in one line what something new denies other than by a policy", () => {
+it("joins denials of new holders that are not from policies in one line", () => {
   const lost = [
     { text: "from now on: public ACLs are ignored" },
     { text: "a:B on *", effect: "deny" as const, actions: ["a:B"] },
@@ -160,7 +160,7 @@ it("writes in one line what something new denies other than by a policy", () => 
   expect(permissionSections([change({ lost })])[0]?.lines).toHaveLength(4);
 });
 
-it("joins statements that differ in one value of a positive condition, and no others", () => {
+it("joins only statements that differ in one value of a positive condition", () => {
   const statement = (operator: string, value: string) => ({
     text: `kms:Decrypt on * if Bool a true and ${operator} key ${value}`,
     effect: "allow" as const,

@@ -14,11 +14,10 @@ export interface PermissionSection {
 }
 
 /**
- * Describes what a plan changes about permissions, most important first: what becomes possible, what ends, what stays
- * in effect without being managed, what is hidden, and last what something new denies, which takes nothing away.
+ * Describes the permission changes of a plan, most important first: gained, lost and unmanaged permissions, documents
+ * that are not known yet, and last the denials for new holders, which remove nothing.
  *
- * @param denials - how denials that come with something new are shown; `"counted"`: one line for each holder, as they
- * take nothing from anyone
+ * @param denials - `"counted"` shows only the number of denials for each new holder, because they remove nothing
  */
 export function permissionSections(
   changes: readonly PermissionChange[],
@@ -64,7 +63,7 @@ function denialsOf({ lost, isNew }: PermissionChange): readonly Permission[] {
   return isNew ? lost : [];
 }
 
-/** Names every holder, and counts what is denied. */
+/** Lists the holders with the number of their denials. */
 function countedDenials(changes: readonly PermissionChange[]): PermissionSection {
   const denying = changes.filter((change) => denialsOf(change).length > 0);
   const byKind = groupBy(denying, ({ kind }) => kind);
@@ -78,7 +77,7 @@ function countedDenials(changes: readonly PermissionChange[]): PermissionSection
   return { title: "Denied from the start, all of it in --json", lines };
 }
 
-/** Writes what is no statement of a policy in one line: nothing of it has to be decided. */
+/** Joins all permissions that are not policy statements in one line, because they need no review. */
 function shortened(permissions: readonly Permission[]): Permission[] {
   const isText = ({ actions, effect }: Permission): boolean => !actions && !effect;
   const texts = permissions.filter(isText);

@@ -2,56 +2,56 @@ import { sensitive } from "./plan/mask.ts";
 import type { Condition, Dimension, Statement } from "./model/statement.ts";
 
 /**
- * What someone is newly allowed to do or no longer allowed to do, as one sentence and by its parts.
+ * A permission that is gained or lost, as one sentence and by its parts.
  *
  * @public
  */
 export interface Permission {
   /** The whole permission as one sentence. */
   readonly text: string;
-  /** Left out if it is no statement of a policy, e.g. for a new access key or an attached policy. */
+  /** Effect of the policy statement; left out for other permissions, e.g. a new access key or an attached policy. */
   readonly effect?: "allow" | "deny";
-  /** Principals of a policy that is attached to a resource; left out: the holder. */
+  /** Principals of a resource-based policy; left out if the principal is the holder. */
   readonly principals?: readonly string[];
-  /** Actions, or one text `everything except …`. */
+  /** Actions, or a single text `everything except …`. */
   readonly actions?: readonly string[];
-  /** ARNs, or one text `everything except …`; left out in a trust policy. */
+  /** ARNs, or a single text `everything except …`; left out in a trust policy. */
   readonly resources?: readonly string[];
-  /** Conditions that all have to hold; left out: none. */
+  /** Conditions, which must all be met; left out if there are none. */
   readonly conditions?: readonly string[];
 }
 
 /**
- * What a plan changes about one role, user, group, bucket, key or other holder of permissions: what becomes possible,
- * and what ends.
+ * The permission changes of one holder: a role, user, group, bucket, key or another resource that permissions are
+ * attached to.
  *
  * @public
  */
 export interface PermissionChange {
   /**
-   * What the permissions are attached to, e.g. `role kantox-aux-role-dev`. Account or region follow in parentheses
-   * if they differ from the default ones, or if two holders would have one name.
+   * Kind and name of the holder, e.g. `role kantox-aux-role-dev`. Account or region follow in parentheses if they
+   * differ from the default ones, or if two holders have the same name.
    */
   readonly holder: string;
   /** The first words of `holder`, e.g. `role` or `trust of role`. */
   readonly kind: string;
   /** The name in `holder`. */
   readonly name: string;
-  /** Whether the plan creates the holder, so that a denial takes nothing from anyone. */
+  /** Whether the plan creates the holder, so that its denials remove nothing. */
   readonly isNew: boolean;
   /** Addresses of the resources that cause the change. */
   readonly addresses: readonly string[];
-  /** Newly possible: what is allowed, and what is no longer denied (`effect` tells which). */
+  /** Permissions that become possible: new allows and removed denials (see `effect`). */
   readonly gained: readonly Permission[];
-  /** No longer possible: what is not allowed any more, and what is denied from now on (`effect` tells which). */
+  /** Permissions that are no longer possible: removed allows and new denials (see `effect`). */
   readonly lost: readonly Permission[];
-  /** What the state no longer contains although it stays in effect: the app stops managing it. */
+  /** Permissions that stay in effect, but that the app stops managing. */
   readonly unmanaged: readonly Permission[];
   /** Addresses of policies that cannot be read before the apply. */
   readonly unreadable: readonly string[];
 }
 
-/** Describes a statement. Of a sensitive one only actions, operators and condition keys are shown. */
+/** Describes a statement. For a sensitive statement, only actions, operators and condition keys are shown. */
 export function permissionOf(statement: Statement): Permission {
   const principals = textsOf(statement, "principals");
   const actions = textsOf(statement, "actions") ?? [];
@@ -93,7 +93,7 @@ function shown(value: string, dimension: Dimension, isSensitive: boolean): strin
     return isSensitive ? `${isKind ? `${kind} ` : ""}${sensitive}` : value;
   }
   if (!isSensitive || value === "*") return value;
-  // The name of an action is a word of AWS: it contains no value of the app.
+  // The name of an action is defined by AWS, so it contains no value of the app.
   const isName = dimension === "actions" && /^[a-z0-9-]+:[\w*?]+$/i.test(value);
   return isName ? value : sensitive;
 }

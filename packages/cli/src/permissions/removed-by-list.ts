@@ -8,7 +8,7 @@ import type { SideValues } from "./plan/side-values.ts";
 import { valuesAt } from "./plan/values-at.ts";
 import type { ReadType } from "./read-type.ts";
 
-/** Describes the policies that a new list of all allowed policies removes from a holder that exists. */
+/** Describes the policies that a new exclusive list removes from an existing holder. */
 export function removedByList(
   { exclusive }: ReadType,
   { clear }: SideValues,
@@ -33,7 +33,7 @@ export function removedByList(
   ];
 }
 
-/** Describes the inline policies in a list of all that a holder may have: the list itself grants nothing. */
+/** Describes the inline policies in an exclusive list. The list itself grants nothing. */
 export function listedPolicies({ exclusive }: ReadType, { clear, shown }: SideValues): Texts {
   if (exclusive?.of !== "inline") return new Map();
   const texts = (values: unknown): string[] =>
@@ -42,7 +42,7 @@ export function listedPolicies({ exclusive }: ReadType, { clear, shown }: SideVa
   return new Map(texts(clear[exclusive.list]).map((id, index) => [id, names[index] ?? ""]));
 }
 
-/** The policies of a plan by their type and the name of the user, group or role that they are attached to. */
+/** Returns the policies of a plan by their type and the name of the user, group or role that they are attached to. */
 const byHolder = memoizeByObject(({ all }: PlannedResources) =>
   groupBy(all, ({ type, change }) => {
     const [, kind = ""] = /^aws_iam_(user|group|role)_/.exec(type) ?? [];
@@ -50,7 +50,7 @@ const byHolder = memoizeByObject(({ all }: PlannedResources) =>
   }),
 );
 
-/** The policies that a holder has now, without those that the plan deletes by itself. */
+/** Returns the current policies of a holder, except those that the plan deletes anyway. */
 function existing(
   of: "inline" | "attached",
   holder: Holder,
@@ -68,7 +68,7 @@ function existing(
     if (typeof name !== "string") continue;
     (actions.includes("delete") && !actions.includes("create") ? deleted : kept).add(name);
   }
-  // A role shows all of its policies, refreshed by the plan; users and groups do not.
+  // The attributes of a role contain all of its policies, refreshed by the plan. Those of users and groups do not.
   const path = of === "inline" ? "inline_policy[].name" : "managed_policy_arns[]";
   const role = holder.resource?.change.before;
   const isComplete = Array.isArray(

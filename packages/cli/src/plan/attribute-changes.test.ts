@@ -18,7 +18,7 @@ const compare = (
 };
 
 describe("attributeChanges", () => {
-  it("tells each value that differs by its path", () => {
+  it("returns each different value with its path", () => {
     expect(
       compare(
         { status: "Enabled", rule: [{ days: 1, kept: true }], tags: { a: "1" } },
@@ -50,7 +50,7 @@ describe("attributeChanges", () => {
     ]);
   });
 
-  it("tells a list of plain values by what joined it and what left", () => {
+  it("describes a list of plain values by added and removed elements", () => {
     expect(compare({ names: ["a", "b", "c"] }, { names: ["c", "x", "a"] })).toEqual([
       { attribute: "names", before: '["b"]', after: '["x"]' },
     ]);
@@ -59,7 +59,7 @@ describe("attributeChanges", () => {
     ]);
   });
 
-  it("shows a list whose order alone changes, unless a provider read it back", () => {
+  it("shows a list if only its order changes, unless a provider read it back", () => {
     const [before, after] = [{ names: ["a", "b"] }, { names: ["b", "a"] }];
     expect(compare(before, after)).toEqual([
       { attribute: "names", before: '["a","b"]', after: '["b","a"]' },
@@ -67,17 +67,17 @@ describe("attributeChanges", () => {
     expect(compare(before, after, {}, "outside")).toEqual([]);
   });
 
-  it("takes false for nothing only in what a provider read back", () => {
+  it("treats false as unset only in values that a provider read back", () => {
     expect(compare({ x: false }, {})).toEqual([{ attribute: "x", before: "false" }]);
     expect(compare({ x: false }, {}, {}, "outside")).toEqual([]);
   });
 
-  it.each([null, "", {}, []])("takes %j for the same as nothing", (nothing) => {
+  it.each([null, "", {}, []])("treats %j as unset", (nothing) => {
     expect(compare({ x: nothing }, {})).toEqual([]);
     expect(compare({}, { x: nothing })).toEqual([]);
   });
 
-  it("shows a block that begins or ends, although everything in it is empty", () => {
+  it("shows a block that is added or removed, even if it is empty", () => {
     const block = { open: [{ from: [], note: null }] };
     expect(compare({ open: [] }, block)).toEqual([
       { attribute: "open[0]", after: '{"from":[],"note":null}' },
@@ -91,7 +91,7 @@ describe("attributeChanges", () => {
   it.each([
     [{ a: { unknown: 0 } }, { after_unknown: { a: true } }, "(known after apply)"],
     [{ a: { secret: 0 } }, { after_sensitive: { a: true } }, "(sensitive)"],
-  ])("takes %j for no value that is not known or hidden", (before, masks, after) => {
+  ])("does not mistake %j for an unknown or hidden value", (before, masks, after) => {
     expect(compare(before, { a: "x" }, masks)).toMatchObject([{ attribute: "a", after }]);
   });
 
@@ -99,16 +99,13 @@ describe("attributeChanges", () => {
     ["authorization", "AWS_IAM", "NONE"],
     ["http_tokens", "required", "optional"],
     ["credentials", "arn:aws:iam::123456789012:role/a", "arn:aws:iam::123456789012:role/b"],
-  ])(
-    "shows %s, whose value is no secret although its name is like one's",
-    (name, before, after) => {
-      expect(compare({ [name]: before }, { [name]: after })).toEqual([
-        { attribute: name, before: JSON.stringify(before), after: JSON.stringify(after) },
-      ]);
-    },
-  );
+  ])("shows %s, whose value is not a secret despite its name", (name, before, after) => {
+    expect(compare({ [name]: before }, { [name]: after })).toEqual([
+      { attribute: name, before: JSON.stringify(before), after: JSON.stringify(after) },
+    ]);
+  });
 
-  it("hides what is a secret by its form, and keeps the rest of the text", () => {
+  it("hides secrets that are recognized by their form, and keeps the rest of the text", () => {
     const [before, after] = ["first", "other"].map((word) => ({ u: `https://u:${word}-pw@host` }));
     expect(compare(before as object, after as object)).toEqual([
       {
@@ -120,7 +117,7 @@ describe("attributeChanges", () => {
     ]);
   });
 
-  it("shows no sensitive value, on whichever side the mask stands, and not what lies below it", () => {
+  it("shows no value below a sensitive mask on either side", () => {
     const before = { secret: "one", nested: [{ key: "one", open: 1 }] };
     const after = { secret: "two", nested: [{ key: "two", open: 2 }] };
     const told = compare(before, after, {
@@ -140,7 +137,7 @@ describe("attributeChanges", () => {
     expect(JSON.stringify(whole)).not.toMatch(/one|two/);
   });
 
-  it("shortens a long value, and keeps the first difference visible", () => {
+  it("shortens a long value so that the first difference stays visible", () => {
     const [added] = compare({}, { policy: "x".repeat(1000) });
     expect(added?.after).toHaveLength(121);
     const [changed] = compare({ text: `${"x".repeat(500)}old` }, { text: `${"x".repeat(500)}new` });
@@ -148,18 +145,18 @@ describe("attributeChanges", () => {
     expect(changed?.after).toMatch(/^…x+new"$/);
   });
 
-  it("cuts no character in half", () => {
+  it("does not split a surrogate pair", () => {
     const [change] = compare({}, { text: `${"x".repeat(118)}${"😀".repeat(10)}` });
     expect(change?.after).toBe(`"${"x".repeat(118)}…`);
   });
 
-  it("shows whole what turned from one kind into another", () => {
+  it("shows the whole value if its kind changed", () => {
     expect(compare({ x: "text" }, { x: { a: 1 } })).toEqual([
       { attribute: "x", before: '"text"', after: '{"a":1}' },
     ]);
   });
 
-  it("shows what only the apply makes known, whole or in parts", () => {
+  it("shows values that are known only after the apply, completely or in part", () => {
     expect(
       compare(
         { arn: "a", list: ["x"], rule: [{ id: 1, arn: "b" }] },
@@ -173,7 +170,7 @@ describe("attributeChanges", () => {
     ]);
   });
 
-  it("compares elements of a list by what they are, not by their places", () => {
+  it("compares list elements by identity and not by index", () => {
     const [a, b, c] = ["a", "b", "c"].map((name) => ({ name, size: 1 }));
     expect(compare({ rule: [a, b, c] }, { rule: [b, { ...c, size: 2 }] })).toEqual([
       { attribute: "rule[0].name", before: '"a"' },
@@ -182,7 +179,7 @@ describe("attributeChanges", () => {
     ]);
   });
 
-  it("has a path for every key, however it is written", () => {
+  it("returns a path for every key, however unusual", () => {
     const key = `${"k".repeat(100)} \n`;
     const changes = compare({}, { tags: { "a b": "1", [key]: "2", __proto__x: "3", é: "4" } });
     expect(changes.map(({ attribute }) => attribute)).toEqual([
@@ -206,7 +203,7 @@ describe("a JSON document in a text", () => {
     policy: JSON.stringify({ Version: "2012-10-17", Statement }),
   });
 
-  it("is shown by the parts that differ", () => {
+  it("is shown by its different parts", () => {
     expect(
       compare(
         policy(statement("A", ["s3:Get"]), statement("B", "s3:Put")),
@@ -215,17 +212,17 @@ describe("a JSON document in a text", () => {
     ).toEqual([{ attribute: "policy.Statement[1].Action", after: '["s3:List"]' }]);
   });
 
-  it("is the same in another order of its keys, and with other white space", () => {
+  it("is equal with another key order and other white space", () => {
     expect(compare({ x: '{"a":1,"b":2}' }, { x: '{ "b": 2, "a": 1 }' })).toEqual([]);
   });
 
-  it("is shown whole if the other side is none", () => {
+  it("is shown as a whole if the other side is not a document", () => {
     expect(compare({ x: "text" }, { x: '{"a":1}' })).toEqual([
       { attribute: "x", before: '"text"', after: '{"a":1}' },
     ]);
   });
 
-  it("shows neither values with names of secrets nor anything of a document that is marked", () => {
+  it("hides values with secret names, and everything in a sensitive document", () => {
     const containers = (value: string) => ({
       definitions: JSON.stringify([
         { name: "web", environment: [{ name: "DB_PASSWORD", value }], apiKey: value, image: "a" },
@@ -265,7 +262,7 @@ describe("a secret", () => {
   it.each<[string, object, object, object]>([
     ["whole resource", { a: "one-secret" }, { a: "two-secret" }, { before_sensitive: true }],
     [
-      "element of a list, on one side",
+      "list element, on one side",
       { a: ["open", "one-secret"] },
       { a: ["open", "two-secret"] },
       { after_sensitive: { a: [false, true] } },
@@ -283,12 +280,12 @@ describe("a secret", () => {
       { after_sensitive: { a: true } },
     ],
     [
-      "list that another kind of value replaces",
+      "list that is replaced by a value of another kind",
       { a: ["one-secret"] },
       { a: "two-secret" },
       { before_sensitive: { a: [true] } },
     ],
-  ])("in a %s that the plan marks is never shown", (_, before, after, masks) => {
+  ])("in a sensitive %s is never shown", (_, before, after, masks) => {
     hidden(before, after, masks);
   });
 
@@ -304,7 +301,7 @@ describe("a secret", () => {
     "passwords",
     "smtp_password_v4",
     "secret_string",
-  ])("is told by the name %s", (name) => {
+  ])("is recognized by the name %s", (name) => {
     hidden({ [name]: "one-secret" }, { [name]: "two-secret" });
     hidden({ deep: [{ [name]: ["one-secret"] }] }, { deep: [{ [name]: ["two-secret"] }] });
   });
@@ -319,7 +316,7 @@ describe("a secret", () => {
     "secret_id",
     "hash_key",
     "tokenization",
-  ])("is not told by the name %s", (name) => {
+  ])("is not recognized by the name %s", (name) => {
     expect(compare({ [name]: "a" }, { [name]: "b" })).toEqual([
       { attribute: name, before: '"a"', after: '"b"' },
     ]);
@@ -331,11 +328,11 @@ describe("a secret", () => {
     ["github_actions_organization_secret", {}],
     ["aws_api_gateway_api_key", {}],
     ["doppler_secret", {}],
-  ])("is told by the type %s", (type, more) => {
+  ])("is recognized by the type %s", (type, more) => {
     hidden({ ...more, value: "one-secret" }, { ...more, value: "two-secret" }, {}, type);
   });
 
-  it("is not what a parameter of another type has", () => {
+  it("is not assumed in a parameter of another type", () => {
     const parameter = (value: string) => ({ type: "String", value });
     expect(compare(parameter("a"), parameter("b"), {}, "plan", "aws_ssm_parameter")).toEqual([
       { attribute: "value", before: '"a"', after: '"b"' },

@@ -14,8 +14,8 @@ export interface AttributeChange {
   /** Path of the value, e.g. `versioning_configuration[0].status`. Long keys in it are shortened. */
   readonly attribute: string;
   /**
-   * Old value as JSON; left out if there was none. Long values are shortened, and secrets are shown as `(sensitive)`. For
-   * a list of plain values: the elements that were removed.
+   * Old value as JSON; left out if there was none. Long values are shortened, and secrets are shown as `(sensitive)`.
+   * For a list of plain values: the elements that were removed.
    */
   readonly before?: string;
   /**

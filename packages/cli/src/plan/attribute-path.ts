@@ -2,7 +2,9 @@ import { shorten } from "../terminal/shorten.ts";
 
 const mostKeyCharacters = 60;
 
-/** Returns the path of a key in an object: `tags.team`, or `tags["a b"]` for an unusual key. Long keys are shortened. */
+/**
+ * Returns the path of a key in an object: `tags.team`, or `tags["a b"]` for an unusual key. Long keys are shortened.
+ */
 export function keyPath(path: string, key: string): string {
   const shown = shorten(key, mostKeyCharacters);
   if (!/^[A-Za-z_][\w-]*…?$/.test(shown)) return `${path}[${JSON.stringify(shown)}]`;

@@ -6,7 +6,7 @@ import { importsOf, movesOf } from "./imports-and-moves.ts";
 import type { ResourceChange } from "./plan-json.ts";
 
 const one = (change: ResourceChange, inStack = stack) => changesOf(planOf(change), inStack)[0];
-/** The same change with masks or an import, which `changeOf` puts next to it. */
+/** Returns a change with masks or an import inside `change`. */
 const marked = (
   change: ResourceChange,
   more: Partial<ResourceChange["change"]>,
@@ -37,11 +37,11 @@ it.each([
   ["aws_s3_bucket.x", ["no-op"]],
   ["aws_s3_bucket.x", ["read"]],
   ["data.aws_s3_bucket.x", ["create"]],
-])("leaves %s with %j out", (address, actions) => {
+])("leaves out %s with %j", (address, actions) => {
   expect(changesOf(planOf(changeOf(address, actions)), stack)).toEqual([]);
 });
 
-it("gives the construct's path, the reason, and the name that AWS knows", () => {
+it("returns the construct's path, the reason, and the physical name", () => {
   const plan = planOf(
     changeOf("aws_s3_bucket.data_1A", ["delete"], {
       before: { bucket: "shop-data-dev", tags: { name: "no" } },
@@ -74,12 +74,12 @@ it.each([
   ["aws_ebs_volume.x", { id: "vol-1", name: "" }, "vol-1"],
   ["terraform_data.x", { id: "0b1c" }, undefined],
   ["aws_x.x", { value: "secret" }, undefined],
-])("takes the name of %s from what is no secret", (address, before, expected) => {
+])("derives the name of %s from attributes that are not secrets", (address, before, expected) => {
   const [change] = changesOf(planOf(changeOf(address, ["delete"], { before })), stack);
   expect(change?.physicalName).toBe(expected);
 });
 
-it("names the outputs that change, sorted, and no others", () => {
+it("returns only the outputs that change, sorted", () => {
   expect(
     changedOutputs({
       output_changes: {
@@ -91,7 +91,7 @@ it("names the outputs that change, sorted, and no others", () => {
   ).toEqual(["a", "b"]);
 });
 
-it("has nothing to say of a plan that does nothing", () => {
+it("returns nothing for a plan without changes", () => {
   expect([changesOf(undefined, stack), changedOutputs(undefined)]).toEqual([[], []]);
 });
 
@@ -99,7 +99,7 @@ it.each([
   [["explode"], "explode"],
   [["forget", "create"], "forget, create"],
   [["no-op", "update"], "update"],
-])("shows actions %j of a newer engine as they are spelled", (actions, action) => {
+])("shows actions %j of a newer engine unchanged", (actions, action) => {
   expect(one(changeOf("aws_s3_bucket.x", actions))?.action).toBe(action);
 });
 
@@ -109,7 +109,7 @@ it.each([
     "it would be replaced (created before the old one is destroyed): name cannot be changed",
   ],
   [["delete", "create"], "it would be replaced: name cannot be changed"],
-])("says in which order %j replaces", (actions, why) => {
+])("describes the order of a replacement with %j", (actions, why) => {
   const change = changeOf("aws_x.y", actions, { replace_paths: [["name"]] });
   expect(one(change)?.why).toBe(why);
 });
@@ -122,11 +122,11 @@ it.each([
   ],
   ["replace_because_of_a_new_thing", "it would be replaced: replace because of a new thing"],
   ["constructor", "it would be replaced: constructor"],
-])("puts the reason %s into words", (action_reason, why) => {
+])("describes the reason %s", (action_reason, why) => {
   expect(one(changeOf("aws_x.y", ["delete", "create"], { action_reason }))?.why).toBe(why);
 });
 
-it("names a deposed object by its key, and judges it like the resource", () => {
+it("identifies a deposed object by its key, and guards it like the resource", () => {
   expect(one(changeOf("aws_kms_key.x", ["delete"], { deposed: "12ab" }))).toMatchObject({
     address: "aws_kms_key.x",
     deposed: "12ab",
@@ -135,12 +135,12 @@ it("names a deposed object by its key, and judges it like the resource", () => {
   });
 });
 
-describe("the data that a change loses", () => {
+describe("losesData", () => {
   it.each([
     ["aws_dynamodb_table.x", true],
     ["aws_s3_bucket_policy.x", false],
     ["custom_thing.x", "unknown"],
-  ])("of %s is %j, replaced or deleted, and left out otherwise", (address, losesData) => {
+  ])("of %s is %j if it is replaced or deleted, and otherwise left out", (address, losesData) => {
     for (const actions of [["delete"], ["delete", "create"], ["create", "delete"]]) {
       expect(one(changeOf(address, actions))?.losesData).toBe(losesData);
     }
@@ -149,7 +149,7 @@ describe("the data that a change loses", () => {
     }
   });
 
-  it("includes the types and addresses that the app names", () => {
+  it("includes the types and addresses that the app declares", () => {
     const told = stackOf("dev", { dataHolding: ["custom_thing", "module.m.other_thing.x"] });
     const holds = (address: string) =>
       one(changeOf("other_thing.x", ["delete"], { address }), told)?.losesData;
@@ -185,7 +185,7 @@ describe("an access key", () => {
     ["replaced", key(["create", "delete"], "Active")],
     ["replaced for another resource", replaced],
     ["deposed", key(["delete"], "Active", { deposed: "12ab" })],
-  ])("that works is guarded if it is %s", (_, change) => {
+  ])("is guarded if it is active and %s", (_, change) => {
     expect(judged(change)).toBe(true);
   });
 
@@ -203,13 +203,13 @@ describe("an access key", () => {
     expect(judged(inModule, marker({ generation: 1 }, { generation: 3 }))).toBe(true);
   });
 
-  it("that is inactive is not guarded", () => {
+  it("is not guarded if it is inactive", () => {
     expect(judged(key(["delete"], "Inactive"))).toBe(false);
   });
 });
 
 describe("attributes of a change", () => {
-  it("are shown for updates and replacements, what forces it first and what is computed last", () => {
+  it("are shown for updates and replacements, forcing ones first and computed ones last", () => {
     const change = changeOf("aws_x.y", ["delete", "create"], {
       before: { arn: "a", size: 1, name: "old" },
       after: { size: 2, name: "new" },
@@ -228,7 +228,7 @@ describe("attributes of a change", () => {
     expect(one(changeOf("aws_x.y", ["delete"], { before: { size: 1 } }))?.attributes).toEqual([]);
   });
 
-  it("are computed in a replacement where a provider read nothing back", () => {
+  it("are computed in a replacement if a provider read an empty value back", () => {
     const sides = {
       before: { name: "a", rate: 0, on: false, off: false, kind: "x" },
       after: { name: "b", rate: null, on: true, off: null, kind: null },
@@ -244,7 +244,7 @@ describe("attributes of a change", () => {
     expect(computed("update")).toEqual([]);
   });
 
-  it("say that a write-only value is written if its version changes, in a module too", () => {
+  it("show that a write-only value is written if its version changes, also in a module", () => {
     const expressions = { value_wo: { references: ["var.x"] }, value_wo_version: {} };
     const change = (after: object) =>
       changeOf("aws_x.y", ["update"], {
@@ -284,7 +284,7 @@ describe("a name that is a secret", () => {
     expect(one(change)?.physicalName).toBe("(sensitive)");
   });
 
-  it("is taken out of everything else that is shown", () => {
+  it("is removed from all other texts", () => {
     const other = marked(
       changeOf("aws_x.y", ["update"], { before: { of: before.arn }, after: {} }),
       {
@@ -302,7 +302,7 @@ describe("a name that is a secret", () => {
   });
 });
 
-it("lists what is taken over, with its id or identity, whether it changes or not", () => {
+it("lists imported objects with their id or identity, changed or not", () => {
   const imported = (actions: readonly string[], importing: object | undefined) =>
     marked(changeOf("aws_x.y", actions), { importing: importing as never });
   const ids = [
@@ -320,7 +320,7 @@ it("lists what is taken over, with its id or identity, whether it changes or not
   ]);
 });
 
-it("lists what moves, whether it changes or not", () => {
+it("lists moved resources, changed or not", () => {
   const plan = planOf(
     changeOf("aws_x.new", ["no-op"], { previous_address: "aws_x.old" }),
     changeOf("aws_x.b", ["update"], { previous_address: "aws_x.a" }),
@@ -332,7 +332,7 @@ it("lists what moves, whether it changes or not", () => {
   ]);
 });
 
-it("lists changes that are put off and actions that are run", () => {
+it("lists deferred changes and provider actions", () => {
   expect(
     furtherEffects({
       deferred_changes: [

@@ -100,7 +100,9 @@ function describe(resource: ResourceChange, action: ChangeAction, context: Conte
   };
 }
 
-/** Tells whether a value was read as `false` or `0` although the config never set it. A replacement plans it as unset. */
+/**
+ * Tells whether a value was read as `false` or `0` although the config never set it. A replacement plans it as unset.
+ */
 function isEmptyReadBack({ before, after }: Difference): boolean {
   return (before === false || before === 0) && (after === undefined || after === null);
 }

@@ -8,7 +8,7 @@ it.each([
   [["delete", "create"], true],
   [["update"], false],
   [["no-op"], false],
-])("tells for %j whether a provisioner may run: %s", (actions, isTold) => {
+])("reports for %j whether a provisioner may run: %s", (actions, isTold) => {
   const address = "terraform_data.x";
   const plan = {
     ...planOf(changeOf(address, actions, { before: {}, after: {} })),

@@ -25,20 +25,20 @@ describe("guardedChanges", () => {
     }
   });
 
-  it.each(holding)("lets %s be created, changed and let go", (address) => {
+  it.each(holding)("does not guard creating, changing and forgetting %s", (address) => {
     for (const actions of [["create"], ["update"], ["forget"], ["no-op"]]) {
       expect(lost(planOf(changeOf(address, actions)))).toEqual([]);
     }
   });
 
   it.each(["aws_iam_role.x", "aws_s3_bucket_policy.x", "terraform_data.x"])(
-    "lets %s go: it holds no data",
+    "does not guard deleting %s, which holds no data",
     (address) => {
       expect(lost(planOf(changeOf(address, ["delete"])))).toEqual([]);
     },
   );
 
-  it("finds a deposed object, one of several, and one in a module", () => {
+  it("finds a deposed object, an instance, and a resource in a module", () => {
     const inModule = changeOf("aws_s3_bucket.x", ["delete"], {
       address: "module.m.aws_s3_bucket.x",
     });
@@ -54,7 +54,7 @@ describe("guardedChanges", () => {
     ]);
   });
 
-  it("names a deposed object by its address and its key", () => {
+  it("identifies a deposed object by its address and key", () => {
     const plan = planOf(changeOf("aws_kms_key.x", ["delete"], { deposed: "12ab" }));
     expect(lost(plan).map(guardName)).toEqual(["aws_kms_key.x#12ab"]);
   });
@@ -72,13 +72,13 @@ describe("guardedChanges", () => {
       { replace_paths: [["bucket"], ["bucket"], ["object_lock_enabled"]] },
       "it would be replaced: bucket, object_lock_enabled cannot be changed",
     ],
-  ])("says why: %j %j", (actions, more, why) => {
+  ])("describes the reason: %j %j", (actions, more, why) => {
     const [loss] = lost(planOf(changeOf("aws_s3_bucket.x", actions, more)));
     expect(loss?.why).toBe(why);
   });
 });
 
-it("under destroy, what is in a module or deposed must be named", () => {
+it("onlyInState returns resources in modules and deposed objects", () => {
   const plan = planOf(
     changeOf("aws_s3_bucket.kept", ["delete"], { deposed: "12ab" }),
     changeOf("aws_s3_bucket.kept", ["delete"], { address: "module.m.aws_s3_bucket.kept" }),
@@ -86,7 +86,7 @@ it("under destroy, what is in a module or deposed must be named", () => {
   expect(addresses(orphaned(plan))).toEqual(["aws_s3_bucket.kept", "module.m.aws_s3_bucket.kept"]);
 });
 
-it("under destroy, only what the config no longer has must be named", () => {
+it("onlyInState returns resources that are no longer in the config", () => {
   const plan = planOf(
     changeOf("aws_s3_bucket.kept", ["delete"]),
     changeOf("aws_s3_bucket.kept", ["delete"], { address: 'aws_s3_bucket.kept["a.b"]' }),

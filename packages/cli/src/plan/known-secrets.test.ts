@@ -12,25 +12,25 @@ it.each<[string, object, object]>([
   ["nested", { a: [{ b: "hunter2-planted" }] }, { a: [{ b: true }] }],
   ["named", { password: "hunter2-planted" }, {}],
   ["in a document", { doc: '{"apiKey":"hunter2-planted"}' }, {}],
-])("takes out a secret that is %s, also within another text", (_, values, masks) => {
+])("removes a secret that is %s, also within another text", (_, values, masks) => {
   const hide = knownSecrets(plan(values, masks));
   expect(hide("arn:x/hunter2-planted/y")).toBe("arn:x/(sensitive)/y");
 });
 
-it("takes out a secret as JSON has it, and the longer one first", () => {
+it("removes a JSON-escaped secret, and the longer one first", () => {
   const hide = knownSecrets(
     plan({ a: 'with"quote', b: 'with"quote-longer' }, { a: true, b: true }),
   );
   expect(hide('x with\\"quote-longer, with\\"quote')).toBe("x (sensitive), (sensitive)");
 });
 
-it("leaves short words, and short values of a map that is marked as a whole", () => {
+it("keeps short words, and short values of a map that is marked as a whole", () => {
   const values = { a: "prod", map: { user: "shop-base-user", key: "k".repeat(20) } };
   const hide = knownSecrets(plan(values, { a: true, map: true }));
   expect(hide(`prod shop-base-user ${"k".repeat(20)}`)).toBe("prod shop-base-user (sensitive)");
 });
 
-it("does not take the values of sensitive outputs for secrets", () => {
+it("does not treat values of sensitive outputs as secrets", () => {
   const hide = knownSecrets({
     output_changes: {
       all: {
@@ -43,7 +43,7 @@ it("does not take the values of sensitive outputs for secrets", () => {
   expect(hide("shop-base-user-of-dev-1")).toBe("shop-base-user-of-dev-1");
 });
 
-it("knows the values of sensitive variables, and numbers", () => {
+it("removes values of sensitive variables, and numbers", () => {
   const values = {
     variables: {
       key: { value: "a-long-value" },

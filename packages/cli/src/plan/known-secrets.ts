@@ -8,7 +8,7 @@ export type HideSecrets = (text: string) => string;
 
 /** Minimum length of a secret to look for. Shorter ones occur in too many other words. */
 const leastCharacters = 8;
-/** Minimum length in a map that is marked as a whole: such a map also contains public values, which are usually short. */
+/** Minimum length in a map that is marked as a whole: it also contains public values, which are usually short. */
 const leastInContainers = 20;
 
 /**

@@ -9,7 +9,7 @@ const nested = (levels: number, inside: unknown, wrap: (value: unknown) => unkno
 const inList = (value: unknown): unknown => [value];
 const inMap = (value: unknown): unknown => ({ a: value, b: 1 });
 
-it("returns a value with the most levels as it is", () => {
+it("returns a value with the maximum depth unchanged", () => {
   const value = nested(mostLevels, "inside", inMap);
   expect(limitDepth(value)).toBe(value);
 });
@@ -17,7 +17,7 @@ it("returns a value with the most levels as it is", () => {
 it.each([
   ["lists", inList],
   ["maps", inMap],
-])("replaces what is deeper in %s, with equal texts for equal parts only", (_, wrap) => {
+])("replaces deeper parts in %s, with equal texts only for equal parts", (_, wrap) => {
   const [one, same, other] = ["hunter2", "hunter2", "hunter3"].map((inside) =>
     JSON.stringify(limitDepth(nested(10_000, inside, wrap))),
   );
@@ -27,7 +27,7 @@ it.each([
   expect(other).not.toBe(one);
 });
 
-it("keeps what is next to a deep part", () => {
+it("keeps the siblings of a deep part", () => {
   const limited = limitDepth({ name: "kept", deep: nested(10_000, 1, inList) });
   expect(limited).toHaveProperty("name", "kept");
 });

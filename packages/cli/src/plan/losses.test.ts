@@ -20,7 +20,7 @@ const changes = changesOf(
   stackOf("dev"),
 );
 
-it("guards what holds data everywhere, and more where the name is typed", () => {
+it("guards data in every environment, and more with typed protection", () => {
   const names = (protection: "confirm" | "typed") =>
     guardedChanges(changes, { protection }).map(guardName);
   expect(names("confirm")).toEqual(["aws_s3_bucket.deleted", "aws_s3_bucket.old#12ab"]);
@@ -32,7 +32,7 @@ it("guards what holds data everywhere, and more where the name is typed", () => 
   ]);
 });
 
-it("says what is lost, of unknown types too", () => {
+it("describes the losses, also of unknown types", () => {
   expect(changes.map(lossTexts)).toEqual([
     ["holds data"],
     [],

@@ -8,8 +8,9 @@ export type Protection = "confirm" | "typed";
  * Returns the changes of a plan that have to be allowed by name, because they lose something:
  *
  * - deletions and replacements of resources that hold data, including deposed objects and access keys in use;
- * - if the protection is `"typed"`, also deletions and replacements of types that were not reviewed, and losses in place.
- *   Overwriting a value that the last config describes is shown, but not guarded, because that is a normal update.
+ * - if the protection is `"typed"`, also deletions and replacements of types that were not reviewed, and losses in
+ *   place. Overwriting a value that the last config describes is shown, but not guarded, because that is a normal
+ *   update.
  */
 export function guardedChanges(
   changes: readonly Change[],
@@ -23,7 +24,10 @@ export function guardedChanges(
   );
 }
 
-/** Returns the changes whose resource is in the state but not in the root module of the config: removed, in a module, or deposed. */
+/**
+ * Returns the changes whose resource is in the state but not in the root module of the config: removed, in a module, or
+ * deposed.
+ */
 export function onlyInState(changes: readonly Change[], { json }: Pick<Stack, "json">): Change[] {
   return changes.filter(({ address, deposed }) => {
     const [type = "", name = ""] = address.replace(/\[.*$/s, "").split(".");

@@ -1,7 +1,7 @@
 import type { Stack } from "../synth/stack.ts";
 
 /**
- * The resource types that set an attribute of another type, by type and attribute. The engine records such an attribute
+ * The resource types that set an attribute of another type, by type and attribute. The engine records the attribute
  * before the other resource is created, so it always differs after the first apply.
  */
 const setBy: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -26,7 +26,10 @@ const setBy: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
 };
 
-/** Returns the attributes of a type that other resources of the stack set. Drift is reported for those resources instead. */
+/**
+ * Returns the attributes of a type that other resources of the stack set. Drift is reported for those resources
+ * instead.
+ */
 export function mirrored(type: string, { json }: Stack): string[] {
   return Object.entries(setBy[type] ?? {})
     .filter(([, setter]) => json.resource?.[setter] !== undefined)

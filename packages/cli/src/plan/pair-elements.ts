@@ -15,8 +15,8 @@ interface Element {
 }
 
 /**
- * Pairs the elements of two lists of objects. Equal elements are left out wherever they are, because many lists are sets.
- * The rest is paired by name or id, then in order.
+ * Pairs the elements of two lists of objects. Equal elements are left out wherever they are, because many lists are
+ * sets. The rest is paired by name or id, then in order.
  */
 export function pairElements(
   before: readonly unknown[],

@@ -17,7 +17,9 @@ const nameAttributes = [
 /** Types without an object outside the state, so that their ids are not names. */
 const withoutObject = /^(?:terraform_data$|null_resource$|random_|time_)/;
 
-/** Returns the physical name of a resource, if the plan knows it. `(sensitive)` if the plan marks the name as a secret. */
+/**
+ * Returns the physical name of a resource, if the plan knows it. `(sensitive)` if the plan marks the name as a secret.
+ */
 export function physicalNameOf({
   type,
   change,
@@ -32,7 +34,9 @@ export function physicalNameOf({
   return isSecret ? sensitiveText : attributes.map((each) => String(values[each])).join("/");
 }
 
-/** Returns lists of attributes that form the name of a resource. The first list whose attributes are all set is used. */
+/**
+ * Returns lists of attributes that form the name of a resource. The first list whose attributes are all set is used.
+ */
 function namesOf(type: string): readonly (readonly string[])[] {
   if (type === "aws_kms_key") return [["key_id"]];
   return [

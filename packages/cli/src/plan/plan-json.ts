@@ -17,7 +17,9 @@ export interface ResourceChange {
     readonly actions: readonly string[];
     readonly before: Readonly<Record<string, unknown>> | null;
     readonly after: Readonly<Record<string, unknown>> | null;
-    /** Mask of the values that are known only after the apply: `true`, or the same shape with `true` for those values. */
+    /**
+     * Mask of the values that are known only after the apply: `true`, or the same shape with `true` for those values.
+     */
     readonly after_unknown: unknown;
     /** Mask of the sensitive values: `true`, or the same shape with `true` for those values. */
     readonly before_sensitive?: unknown;

@@ -20,11 +20,11 @@ it.each([
   ["abcdef-xyzw", "#w"],
   ["cdef-xyz", "#"],
   ["abcdef", "#"],
-])("leaves no end of overlapping texts visible in %j", (text, expected) => {
+])("hides overlapping texts completely in %j", (text, expected) => {
   expect(textReplacer(["abcdef", "cdef-x", "x", "-xyz", "cdef-xyz"], "#")(text)).toBe(expected);
 });
 
-it("looks at a text once however many texts are replaced", () => {
+it("scans a text once, however many texts are replaced", () => {
   const place = "arn:aws:s3:::bucket-of-service-00042/reports/2026";
   const reads = (count: number): number => {
     let slices = 0;

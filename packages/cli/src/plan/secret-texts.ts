@@ -14,7 +14,9 @@ const names = secretEndings
   .map((ending) => (ending.length < 5 ? "(?<![a-z])" : "") + ending.replaceAll("_", "[_-]?"))
   .join("|");
 
-/** Secrets that are recognized by their surroundings or form. Every repetition is bounded, because a text may be long. */
+/**
+ * Secrets that are recognized by their surroundings or form. Every repetition is bounded, because a text may be long.
+ */
 const patterns: readonly Pattern[] = [
   // A private key in PEM, even if it is truncated.
   {
@@ -60,7 +62,9 @@ const patterns: readonly Pattern[] = [
   },
 ];
 
-/** Replaces secrets that are recognized by their form, in any attribute. Base64 with a secret is replaced as a whole. */
+/**
+ * Replaces secrets that are recognized by their form, in any attribute. Base64 with a secret is replaced as a whole.
+ */
 export function withoutSecretTexts(text: string): string {
   if (text.length < 8) return text;
   const shown = replaced(text);

@@ -28,8 +28,8 @@ export function hasSecret(value: unknown): boolean {
 }
 
 /**
- * Returns a function that maps equal values to equal texts, and different values to different texts. A value that is not
- * known yet equals nothing. The texts are only for comparison, and contain no secret.
+ * Returns a function that maps equal values to equal texts, and different values to different texts. A value that is
+ * not known yet equals nothing. The texts are only for comparison, and contain no secret.
  */
 export function comparer(): (value: unknown) => string {
   // A random key, so that no value of a plan can be mistaken for an unknown or hidden one.

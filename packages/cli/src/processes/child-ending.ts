@@ -13,7 +13,7 @@ export interface ChildEnding {
 /** Milliseconds without output after which the driver stops reading from a child that has exited. */
 const silence = 100;
 
-/** Limit of such waits: a process that the child left running may never stop writing. */
+/** Limit of these waits: a process that the child left running may never stop writing. */
 const mostSilences = 20;
 
 /**

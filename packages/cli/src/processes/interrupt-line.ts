@@ -1,7 +1,15 @@
 import type { Interrupted } from "./interrupts.ts";
 
-/** Returns the line that tells the user what an interrupt did and what the driver waits for, or `undefined` if nothing runs. */
-export function interruptLine({ stopped, count, waitingFor, killed }: Interrupted): string | undefined {
+/**
+ * Returns the line that tells the user what an interrupt did and what the driver waits for, or `undefined` if nothing
+ * runs.
+ */
+export function interruptLine({
+  stopped,
+  count,
+  waitingFor,
+  killed,
+}: Interrupted): string | undefined {
   const awaited = waitingFor.join(", ");
   if (count === 2 && stopped !== "children") return "Still stopping.";
   if (stopped !== "children") return undefined;

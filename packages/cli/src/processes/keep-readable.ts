@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from "node:child_process";
 
-// Waits until its standard input ends: the kernel closes it when the driver exits or is killed. Then it reads the output
-// in place of the driver. Reading is retried, because these descriptors do not block.
+// Waits until its standard input ends: the kernel closes it when the driver exits or is killed. Then it reads the
+// output in place of the driver. Reading is retried, because these descriptors do not block.
 const keeper = `
 drain() { until cat <&"$1"; do sleep 1 || exit; done; }
 read -r _
@@ -11,8 +11,8 @@ wait
 `;
 
 /**
- * Keeps reading the output of a child after the driver is killed. Without a reader, a child dies when it writes its next
- * line. For an engine, that may be after it created a resource and before it saved the resource in the state.
+ * Keeps reading the output of a child after the driver is killed. Without a reader, a child dies when it writes its
+ * next line. For an engine, that may be after it created a resource and before it saved the resource in the state.
  *
  * @returns a function that stops reading
  */

@@ -24,7 +24,10 @@ export class OutputStream {
     stream.on("error", (error) => this.#note(error));
   }
 
-  /** Code of the first error that lost text, e.g. `ENOSPC`. `undefined` if there was none, or if the reader disconnected. */
+  /**
+   * Code of the first error that lost text, e.g. `ENOSPC`. `undefined` if there was none, or if the reader
+   * disconnected.
+   */
   get lostTo(): string | undefined {
     return this.#lostTo;
   }

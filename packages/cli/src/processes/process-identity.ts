@@ -68,7 +68,8 @@ function exists(pid: number): boolean {
   }
 }
 
-// Field 22 of proc(5). The program name before it may contain spaces and brackets. `/proc` may be that of another container.
+// Field 22 of proc(5). The program name before it may contain spaces and brackets. `/proc` may be that of another
+// container.
 function startOf(pid: number): string | undefined {
   return quietly(() => {
     if (readlinkSync("/proc/self") !== String(process.pid)) return undefined;

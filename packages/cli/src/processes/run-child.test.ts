@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type * as Interrupts from "./interrupts.ts";
 import type * as RunChild from "./run-child.ts";
 
-// The module remembers an interrupt for the rest of its process: each test has its own.
+// The module keeps an interrupt for the rest of the process, so each test imports its own copy.
 let interrupts: typeof Interrupts;
 let processes: typeof RunChild;
 let folder: string;
@@ -29,7 +29,7 @@ const node = (script: string, more: object = {}) =>
   });
 
 describe("runChild", () => {
-  it("returns what was printed, and how the child ended", async () => {
+  it("returns the output and exit of the child", async () => {
     expect(await node(`console.log("a\\nb"); console.error("c"); process.exitCode = 3`)).toEqual({
       exitCode: 3,
       signal: null,
@@ -38,7 +38,7 @@ describe("runChild", () => {
     });
   });
 
-  it("hands on whole lines as they arrive, and then keeps none", async () => {
+  it("passes on complete lines as they arrive, without keeping them", async () => {
     const lines: string[] = [];
     const { stdout } = await node(
       `process.stdout.write("{\\"a"); setTimeout(() => process.stdout.write("\\":1}\\r\\nlast"), 50)`,
@@ -47,7 +47,7 @@ describe("runChild", () => {
     expect([lines, stdout]).toEqual([['{"a":1}', "last"], ""]);
   });
 
-  it("reads a child to its end that outlives the driver", async () => {
+  it("reads all output of a child that outlives the driver", async () => {
     const lines: string[] = [];
     const child = { outlivesDriver: true, onLine: (line: string) => lines.push(line) };
     const { exitCode, leftOver } = await node(
@@ -57,7 +57,7 @@ describe("runChild", () => {
     expect([exitCode, leftOver, lines.at(-1)]).toEqual([0, undefined, "b"]);
   });
 
-  it("passes on only the given environment", async () => {
+  it("passes only the given environment to the child", async () => {
     const { stdout } = await node("console.log(JSON.stringify(Object.keys(process.env)))");
     expect(JSON.parse(stdout)).not.toContain("HOME");
   });
@@ -69,13 +69,13 @@ describe("runChild", () => {
     });
   });
 
-  it("fails with the system's error if there is no such program", async () => {
+  it("fails with the system's error if the program does not exist", async () => {
     await expect(
       processes.runChild({ command: join(folder, "none"), args: [], cwd: folder, env: {} }),
     ).rejects.toMatchObject({ code: "ENOENT" });
   });
 
-  it("awaits the child's end although the receiver of its lines fails", async () => {
+  it("waits for the child's exit even if the line callback fails", async () => {
     const failing = node(
       `console.log(1); setTimeout(() => require("node:fs").writeFileSync("ended", ""), 200)`,
       {
@@ -88,7 +88,7 @@ describe("runChild", () => {
     expect(existsSync(join(folder, "ended"))).toBe(true);
   });
 
-  it("reads text of several bytes that arrives in pieces", async () => {
+  it("reads multi-byte characters that arrive in pieces", async () => {
     const { stdout } = await node(
       `const text = Buffer.from("gr\u00fc\u00df \u{1f389}"); let at = 0;
        const next = () => { if (at < text.length) process.stdout.write(text.subarray(at, ++at), () => setTimeout(next, 5)); };
@@ -97,7 +97,7 @@ describe("runChild", () => {
     expect(stdout).toBe("gr\u00fc\u00df \u{1f389}");
   });
 
-  describe("with a process that the child leaves on its output", () => {
+  describe("with a process that keeps the child's output open", () => {
     const leaving = (last: string): string =>
       `const { spawn } = require("node:child_process");
        const left = spawn(process.execPath, ["-e", "setInterval(() => process.stdout.write('x'), 20)"], { stdio: "inherit", detached: true });
@@ -106,7 +106,7 @@ describe("runChild", () => {
        ${last}`;
     afterEach(async () => process.kill(Number(await readFile(join(folder, "left"), "utf8"))));
 
-    it("ends with the child, has all that the child wrote, and leaves the process alone", async () => {
+    it("ends with the child, returns all of its output, and does not kill the process", async () => {
       const { exitCode, stdout, leftOver } = await node(
         leaving(`process.stdout.write("a".repeat(200000) + "\\nlast\\n", () => process.exit(4));`),
       );
@@ -119,7 +119,7 @@ describe("runChild", () => {
 
 describe("interrupt", () => {
   it.each(["SIGINT", "SIGTERM"] as const)(
-    "passes %s on as one SIGINT to the whole group, and waits for its end",
+    "passes %s on as one SIGINT to the whole group, and waits for its exit",
     async (signal) => {
       const note = `for (const name of ["SIGINT", "SIGTERM"]) process.on(name, () => { require("node:fs").appendFileSync(WHO, name); setTimeout(() => process.exit(0), 100); });
         setInterval(() => {}, 1000); require("node:fs").writeFileSync(WHO + "-ready", "");`;
@@ -151,7 +151,7 @@ describe("interrupt", () => {
     while (!existsSync(file) || (await readFile(file, "utf8")) !== text) await wait(20);
   };
 
-  it("kills what loses nothing with it at the third, and warns before", async () => {
+  it("kills killable children at the third interrupt, with a warning before", async () => {
     const ended = node(stubborn, { killable: true }).catch((error: unknown) => error);
     await heard("");
     interrupts.interrupt("SIGINT");
@@ -162,7 +162,7 @@ describe("interrupt", () => {
     expect(await readFile(join(folder, "heard"), "utf8")).toBe("I");
   });
 
-  it("passes the third on to an engine, and kills it only at the fourth", async () => {
+  it("passes the third interrupt on to an engine, and kills it only at the fourth", async () => {
     const ended = node(stubborn).catch((error: unknown) => error);
     await heard("");
     interrupts.interrupt("SIGINT");
@@ -174,12 +174,12 @@ describe("interrupt", () => {
     expect(await ended).toMatchObject({ name: "InterruptedError" });
   });
 
-  it("returns that nothing runs, and lets nothing start after it", async () => {
+  it("reports that nothing runs, and prevents anything from starting afterwards", async () => {
     expect(interrupts.interrupt("SIGTERM").stopped).toBe("nothing");
     await expect(node("")).rejects.toMatchObject({ name: "InterruptedError", signal: "SIGTERM" });
   });
 
-  it("ends a question, and keeps the first signal", async () => {
+  it("cancels a question, and keeps the first signal", async () => {
     const question = interrupts.interruptible(
       (ended) =>
         new Promise<symbol>((resolve) => {
@@ -199,7 +199,7 @@ describe("interruptible", () => {
     expect(await interrupts.interruptible(async () => "yes")).toBe("yes");
   });
 
-  it("is interrupted by a Ctrl-C typed as the answer", async () => {
+  it("throws if the answer is a Ctrl-C", async () => {
     await expect(interrupts.interruptible(async () => Symbol("cancelled"))).rejects.toMatchObject({
       name: "InterruptedError",
       signal: "SIGINT",

@@ -39,7 +39,8 @@ export interface ChildResult extends ChildEnding {
  * Runs a program without a shell and waits for its exit. The child leads its own process group, so that a Ctrl-C in the
  * terminal does not reach it twice: an engine that receives two interrupts gives up without saving its state.
  *
- * @throws InterruptedError if the driver was interrupted before or while the child ran; thrown after the child has exited
+ * @throws InterruptedError if the driver was interrupted before or while the child ran; thrown after the child has
+ * exited
  * @throws the system's error (`ENOENT`, `EACCES`) if the program cannot be started
  */
 export async function runChild(options: ChildOptions): Promise<ChildResult> {

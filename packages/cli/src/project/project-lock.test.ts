@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { openLifeLine } from "../processes/life-line.ts";
+import { openLivenessSocket } from "../processes/liveness-socket.ts";
 import { isRunning, ownIdentity, type ProcessIdentity } from "../processes/process-identity.ts";
 import { replaceLock } from "./lock-file.ts";
 import { lockProject } from "./project-lock.ts";
@@ -110,7 +110,7 @@ describe("lockProject", () => {
     it.skipIf(boot === "")(
       "keeps its lock while its socket accepts connections, however old the lock is",
       async () => {
-        const line = await openLifeLine(join(folder, name));
+        const line = await openLivenessSocket(join(folder, name));
         await lock(name);
         await touched(minutesAgo(300));
         await expect(lockProject(folder, "plan", impatient)).rejects.toMatchObject({

@@ -4,7 +4,11 @@ import { dirname, join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { isObject } from "../contract/is-object.ts";
 import { KantoxError } from "../errors/kantox-error.ts";
-import { answers, openLifeLine, type LifeLine } from "../processes/life-line.ts";
+import {
+  isSocketAlive,
+  openLivenessSocket,
+  type LivenessSocket,
+} from "../processes/liveness-socket.ts";
 import {
   isOnThisMachine,
   isRunning,
@@ -59,7 +63,7 @@ export async function lockProject(
   { patienceMs = 10_000, heartbeatMs = 5000, onWait }: LockOptions = {},
 ): Promise<() => void> {
   const file = join(folder, "driver.lock");
-  const line = await openLifeLine(`${file}.${randomUUID().slice(0, 8)}.sock`);
+  const line = await openLivenessSocket(`${file}.${randomUUID().slice(0, 8)}.sock`);
   const own = JSON.stringify({
     ...ownIdentity(),
     verb,
@@ -108,7 +112,7 @@ async function isAbandoned(file: string, holder: Holder): Promise<boolean> {
   const known =
     isRunning(holder) ??
     (holder.socket !== undefined && isOnThisMachine(holder)
-      ? await answers(socketOf(file, holder.socket))
+      ? await isSocketAlive(socketOf(file, holder.socket))
       : undefined);
   return known === undefined ? ageOf(file) > staleMs : !known;
 }
@@ -123,7 +127,7 @@ function socketOf(file: string, name: string): string {
 function hold(
   file: string,
   own: string,
-  { heartbeatMs, line }: { heartbeatMs: number; line: LifeLine | undefined },
+  { heartbeatMs, line }: { heartbeatMs: number; line: LivenessSocket | undefined },
 ): () => void {
   const heartbeat = setInterval(() => {
     const now = new Date();

@@ -15,8 +15,8 @@ const systemPrefixes = [
 ];
 
 /**
- * Searches this machine for a mirror folder that contains the AWS provider, one level below the usual prefixes. Only for
- * emulators and tests: on AWS, the engine's own configuration decides.
+ * Searches this machine for a mirror folder that contains the AWS provider, one level below the usual prefixes. Only
+ * for emulators and tests: on AWS, the engine's own configuration decides.
  *
  * @param env - environment with the home and data folders of the user
  * @param prefixes - folders to search

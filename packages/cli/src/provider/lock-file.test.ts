@@ -17,8 +17,8 @@ const entry = (name: string, version: string): string =>
 const head = `# This file is maintained automatically by "terraform init".\n\n`;
 const text = `${head}${entry("big", "2.0.0")}\n${entry("toy", "1.1.0")}`;
 
-describe("a lock file's text", () => {
-  it("names its providers and their versions", () => {
+describe("lock file text", () => {
+  it("contains its providers and their versions", () => {
     expect(lockedProviders(text)).toEqual([
       { address: "registry.terraform.io/acme/big", version: "2.0.0" },
       { address: "registry.terraform.io/acme/toy", version: "1.1.0" },
@@ -26,33 +26,33 @@ describe("a lock file's text", () => {
     expect(lockedProviders(head)).toEqual([]);
   });
 
-  it("loses the providers that are to be chosen anew, and keeps the others as they are", () => {
+  it("loses only the given providers, and keeps the others unchanged", () => {
     const rest = withoutProviders(text, ["registry.terraform.io/acme/big", "unknown"]);
     expect(rest).toBe(`${head}\n${entry("toy", "1.1.0")}`);
   });
 });
 
-describe("writing a lock file", () => {
+describe("writeLock", () => {
   let folder: string;
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), "locks-"));
   });
   afterEach(() => rm(folder, { recursive: true }));
 
-  it("makes its folder, and leaves nothing else there", async () => {
+  it("creates the folder, and leaves no temporary file", async () => {
     await writeLock(join(folder, "locks/dev.terraform.lock.hcl"), text);
     expect(await readdir(join(folder, "locks"))).toEqual(["dev.terraform.lock.hcl"]);
     expect(await readFile(join(folder, "locks/dev.terraform.lock.hcl"), "utf8")).toBe(text);
   });
 
-  it("takes one away that locks nothing", async () => {
+  it("deletes a lock file that locks no provider", async () => {
     const file = join(folder, "dev");
     await writeLock(file, text);
     await writeLock(file, head);
     expect(await readdir(folder)).toEqual([]);
   });
 
-  it("is as good as not done where it locks nothing", async () => {
+  it("writes nothing for a text that locks no provider", async () => {
     const file = join(folder, "dev");
     expect(await readLock(file)).toBe("");
     await writeFile(file, head);
@@ -61,7 +61,7 @@ describe("writing a lock file", () => {
     expect(await readLock(file)).toBe(text);
   });
 
-  it("is refused where its folder cannot be one", async () => {
+  it("fails if its folder cannot be created", async () => {
     await writeFile(join(folder, "locks"), "a file");
     await expect(writeLock(join(folder, "locks/dev"), text)).rejects.toMatchObject({
       code: "lock/not-written",

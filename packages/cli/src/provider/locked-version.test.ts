@@ -21,9 +21,9 @@ it.each(["registry.terraform.io", "registry.opentofu.org"])("reads the version f
   expect(parseLockedAwsVersion(lock(host))).toBe("5.100.0");
 });
 
-it("gives nothing where no AWS provider is locked", () => {
+it("returns nothing if no AWS provider is locked", () => {
   expect(parseLockedAwsVersion("")).toBeUndefined();
   expect(
-    parseLockedAwsVersion('provider "a.test/somebody/aws" {\n  version = "1.0.0"\n}'),
+    parseLockedAwsVersion('provider "a.test/acme/aws" {\n  version = "1.0.0"\n}'),
   ).toBeUndefined();
 });

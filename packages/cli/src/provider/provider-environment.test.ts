@@ -33,7 +33,7 @@ function mirror(
 const unavailable =
   "Failed to query available provider packages\nCould not retrieve the list of available versions for provider hashicorp/aws: could not connect to registry.terraform.io";
 
-it("finds the folder with the newest provider that runs here", async () => {
+it("finds the mirror with the newest provider that runs on this machine", async () => {
   mirror("a/old", "5.100.0");
   const newest = mirror("b/new", "6.25.0", { host: "registry.opentofu.org" });
   mirror("a/too-old", "5.50.0");
@@ -45,7 +45,7 @@ it("finds the folder with the newest provider that runs here", async () => {
   expect(await findMirror({}, [join(root, "none")])).toBeUndefined();
 });
 
-it("points an engine at a mirror of its own registry", async () => {
+it("uses a mirror of the engine's registry", async () => {
   const path = mirror("mine", "6.25.0");
   const file = await mirrorConfig({ mirror: path, engine: "terraform", directory: root });
   expect(statSync(file).mode & 0o777).toBe(0o600);
@@ -61,7 +61,7 @@ it("points an engine at a mirror of its own registry", async () => {
 `);
 });
 
-it("links a mirror of the other registry under the engine's own, each time anew", async () => {
+it("links a mirror of the other registry under the engine's own host, again on each run", async () => {
   const path = mirror("mine", "6.25.0");
   const options = { mirror: path, engine: "tofu", directory: root } as const;
   await mirrorConfig(options);
@@ -74,7 +74,7 @@ it("links a mirror of the other registry under the engine's own, each time anew"
   ).toBe(join(path, "registry.terraform.io/hashicorp/aws/6.25.0", enginePlatform()));
 });
 
-it("lets the user's own configuration win, always", async () => {
+it("always prefers the user's own configuration", async () => {
   const file = join(root, "own.rc");
   writeFileSync(file, "");
   const env = { TF_CLI_CONFIG_FILE: file };
@@ -87,7 +87,7 @@ it("lets the user's own configuration win, always", async () => {
   expect(await recoverProvider(env, [unavailable], choice)).toBeUndefined();
 });
 
-it("drops a configuration that cannot be read, and otherwise leaves the engine as it is", async () => {
+it("drops an unreadable configuration, and otherwise keeps the environment", async () => {
   const choice = { engine: "terraform", directory: join(root, "made") } as const;
   for (const file of [join(root, "none.rc"), root, ""]) {
     expect(await providerEnvironment({ A: "b", TF_CLI_CONFIG_FILE: file }, choice)).toEqual({
@@ -96,7 +96,7 @@ it("drops a configuration that cannot be read, and otherwise leaves the engine a
   }
 });
 
-it("takes the project's mirror before the registry", async () => {
+it("prefers the project's mirror to the registry", async () => {
   const directory = join(root, "made");
   const env = await providerEnvironment(
     {},
@@ -105,7 +105,7 @@ it("takes the project's mirror before the registry", async () => {
   expect(env).toEqual({ TF_CLI_CONFIG_FILE: join(directory, "terraform.rc") });
 });
 
-it("refuses a project's mirror that holds no provider", async () => {
+it("refuses a project's mirror without a provider", async () => {
   await expect(
     providerEnvironment(
       {},
@@ -117,7 +117,7 @@ it("refuses a project's mirror that holds no provider", async () => {
   ).rejects.toMatchObject({ code: "provider/mirror" });
 });
 
-it("tries again with a folder of the machine, without what was locked before", async () => {
+it("retries with a mirror on this machine, without the old lock file", async () => {
   const lockFile = join(root, "lock");
   writeFileSync(lockFile, "");
   mirror("data/mine", "9.9.9");
@@ -132,7 +132,7 @@ it("tries again with a folder of the machine, without what was locked before", a
   expect(() => statSync(lockFile)).toThrow(/ENOENT/);
 });
 
-it("forgets a locked version that is gone, wherever providers come from", async () => {
+it("removes a locked version that is no longer available, for any source of providers", async () => {
   const file = join(root, "own.rc");
   const lockFile = join(root, "lock");
   writeFileSync(file, "");
@@ -145,12 +145,12 @@ it("forgets a locked version that is gone, wherever providers come from", async 
   expect(() => statSync(lockFile)).toThrow(/ENOENT/);
 });
 
-it("has no second try for another failure", async () => {
+it("does not retry after another failure", async () => {
   const choice = { engine: "terraform", directory: root, lockFile: join(root, "lock") } as const;
   expect(await recoverProvider({}, ["Backend configuration changed"], choice)).toBeUndefined();
 });
 
-it("says what was looked for and the ways on where nothing is found", async () => {
+it("lists the searched folders and the options if nothing is found", async () => {
   const prefixes = [join(root, "a"), join(root, "b")];
   const choice = {
     engine: "tofu",

@@ -62,7 +62,9 @@ export async function recoverProvider(
 ): Promise<NodeJS.ProcessEnv | undefined> {
   if (!messages.some(isProviderUnavailable)) return undefined;
   if (await hasUsableConfig(env)) {
-    const isLockedVersionGone = messages.some((text) => text.includes("previously-selected version"));
+    const isLockedVersionGone = messages.some((text) =>
+      text.includes("previously-selected version"),
+    );
     if (!isLockedVersionGone) return undefined;
     await rm(lockFile, { force: true });
     return env;

@@ -4,7 +4,10 @@ function parseVersion(text: string): readonly [number, number, number] | undefin
   return major === undefined ? undefined : [Number(major), Number(minor), Number(patch)];
 }
 
-/** Compares versions: negative if `a` is older than `b`. A version that is not a plain release is older than all releases. */
+/**
+ * Compares versions: negative if `a` is older than `b`. A version that is not a plain release is older than all
+ * releases.
+ */
 export function compareVersions(a: string, b: string): number {
   const left = parseVersion(a) ?? [-1, 0, 0];
   const right = parseVersion(b) ?? [-1, 0, 0];

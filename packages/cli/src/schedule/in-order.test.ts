@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { inOrder } from "./in-order.ts";
 
-it("hands on in the given order, each as soon as it can be", () => {
+it("emits items in the given order, as early as possible", () => {
   const handed: number[][] = [[]];
   const take = inOrder<number>(["a", "b", "c", "d"], (item) => handed.at(-1)?.push(item));
   for (const [name, item] of [

@@ -8,8 +8,8 @@ const task = (name: string, ...after: string[]): { name: string; after: string[]
   after,
 });
 
-describe("a schedule", () => {
-  it("runs a task after those that it waits for", async () => {
+describe("runSchedule", () => {
+  it("runs a task after its dependencies", async () => {
     const ended: string[] = [];
     await runSchedule([task("c", "b"), task("b", "a"), task("a")], 4, async ({ name }) => {
       await wait(1);
@@ -18,7 +18,7 @@ describe("a schedule", () => {
     expect(ended).toEqual(["a", "b", "c"]);
   });
 
-  it("skips what waits for a failed task, directly or through another, and finishes the rest", async () => {
+  it("skips direct and indirect dependents of a failed task, and finishes the rest", async () => {
     const { outcomes } = await runSchedule(
       [task("a"), task("b", "a"), task("c", "b"), task("d")],
       4,
@@ -40,7 +40,7 @@ describe("a schedule", () => {
     expect(outcomes.get("a")).toEqual({ status: "done", value: 1 });
   });
 
-  it.each([1, 3])("runs as many at once as it may, and never more: %i", async (atOnce) => {
+  it.each([1, 3])("runs at most %i tasks at once", async (atOnce) => {
     let now = 0;
     let most = 0;
     const many = Array.from({ length: 12 }, (_, index) => task(String(index)));
@@ -52,7 +52,7 @@ describe("a schedule", () => {
     expect(most).toBe(atOnce);
   });
 
-  it("starts nothing more after an interrupt, but waits for what runs", async () => {
+  it("starts no further tasks after an interrupt, but waits for running ones", async () => {
     const ended: string[] = [];
     const { outcomes, interrupted } = await runSchedule(
       [task("stopped"), task("slow"), task("never", "slow")],

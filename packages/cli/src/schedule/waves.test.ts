@@ -6,12 +6,12 @@ const reads = { data: { terraform_remote_state: { other: {} } } };
 const names = (found: ReturnType<typeof waves>) =>
   found.map((wave) => wave.map(({ deployment }) => deployment.environment));
 
-it("plans everything together where nobody reads another's outputs", () => {
+it("plans all stacks together if none reads outputs of another", () => {
   const stacks = [stackOf("a"), stackOf("b", { dependencies: ["shop-a"] })];
   expect(names(waves(stacks))).toEqual([["a", "b"]]);
 });
 
-it("plans a reader after what it reads from, and a reader of that after it", () => {
+it("plans a reader after its source, and an indirect reader after that", () => {
   const stacks = [
     stackOf("a"),
     stackOf("apart"),
@@ -21,7 +21,7 @@ it("plans a reader after what it reads from, and a reader of that after it", () 
   expect(names(waves(stacks))).toEqual([["a", "apart"], ["b"], ["c"]]);
 });
 
-it("keeps what only waits for a reader in that one's wave", () => {
+it("keeps a stack that only depends on a reader in the wave of the reader", () => {
   const stacks = [
     stackOf("a"),
     stackOf("b", { dependencies: ["shop-a"], json: reads }),
@@ -30,6 +30,6 @@ it("keeps what only waits for a reader in that one's wave", () => {
   expect(names(waves(stacks))).toEqual([["a"], ["b", "c"]]);
 });
 
-it("plans a reader at once where what it reads from is not of this run", () => {
+it("plans a reader in the first wave if its source is not selected", () => {
   expect(names(waves([stackOf("b", { dependencies: ["shop-a"], json: reads })]))).toEqual([["b"]]);
 });

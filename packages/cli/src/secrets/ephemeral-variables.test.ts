@@ -4,7 +4,7 @@ import { alwaysNeeded, ephemeralVariables } from "./ephemeral-variables.ts";
 const variable = { token: { ephemeral: true }, token_2: { ephemeral: true }, plain: {} };
 const needed = (json: object): string[] => alwaysNeeded({ variable, ...json });
 
-it("finds the ephemeral ones alone", () => {
+it("finds only the ephemeral variables", () => {
   expect(ephemeralVariables({ variable })).toEqual(["token", "token_2"]);
   expect(ephemeralVariables({})).toEqual([]);
 });
@@ -13,11 +13,14 @@ describe("alwaysNeeded", () => {
   it.each<[string, object]>([
     ["nowhere", {}],
     ["a write-only argument", { resource: { t: { x: { value_wo: "${var.token}" } } } }],
-    ["one of a nested block", { resource: { t: { x: { block: [{ a_wo: "${var.token}" }] } } } }],
+    [
+      "a write-only argument in a nested block",
+      { resource: { t: { x: { block: [{ a_wo: "${var.token}" }] } } } },
+    ],
     ["a comment", { "//": { note: "${var.token}" } }],
     ["another's description", { variable: { ...variable, a: { description: "var.token" } } }],
     ["a longer name", { locals: { a: "${var.token-x} ${var.tokens} ${myvar.token}" } }],
-  ])("does not need what stands in %s", (_, json) => {
+  ])("does not need a variable in %s", (_, json) => {
     expect(needed(json)).toEqual([]);
   });
 
@@ -26,7 +29,7 @@ describe("alwaysNeeded", () => {
     ["a local value", { locals: { a: "${jsonencode({ t = var.token })}" } }],
     ["a module", { module: { m: { a_wo: "${var.token.key}" } } }],
     [
-      "another argument beside",
+      "another argument next to it",
       { resource: { t: { x: { a_wo: "${var.token}", b: "${var.token}" } } } },
     ],
     [
@@ -39,7 +42,7 @@ describe("alwaysNeeded", () => {
       { resource: { t: { x: { dynamic: { b: { content: { a_wo: "${var.token}" } } } } } } },
     ],
     ["a data source", { data: { t: { x: { a_wo: "${var.token}" } } } }],
-  ])("needs what stands in %s", (_, json) => {
+  ])("needs a variable in %s", (_, json) => {
     expect(needed(json)).toEqual(["token"]);
   });
 
@@ -50,7 +53,7 @@ describe("alwaysNeeded", () => {
     expect(needed({ resource: { t: { x: { a_wo: value } } } })).toEqual([]);
   });
 
-  it("reads nothing of a stack without an ephemeral variable", () => {
+  it("does not search a stack without an ephemeral variable", () => {
     const json = {
       variable: { open: { type: "string" } },
       get resource(): never {

@@ -8,12 +8,12 @@ export function ephemeralVariables(json: TerraformJson): string[] {
 }
 
 /**
- * Returns the ephemeral variables that are used outside write-only arguments, e.g. in a provider's configuration. A plan
- * depends on their values, so a placeholder is not enough.
+ * Returns the ephemeral variables that are used outside write-only arguments, e.g. in a provider's configuration. A
+ * plan depends on their values, so a placeholder is not enough.
  */
 export function alwaysNeeded(json: TerraformJson): string[] {
   const names = ephemeralVariables(json);
-  // Searching a large stack takes time, and most stacks have no such variable.
+  // Searching a large stack is slow, and most stacks have no ephemeral variables.
   if (names.length === 0) return [];
   const used = new Set<string>();
   const { variable: _variables, "//": _metadata, resource, ...elsewhere } = json;

@@ -9,7 +9,7 @@ const json = {
 };
 const stack = stackOf("dev", { json });
 
-it("stands in for what is only written, whatever the shell has, and takes the rest", () => {
+it("uses placeholders for values that are only written, and the shell's values otherwise", () => {
   const env = { KANTOX_SECRET_DEV_A: "1", TF_VAR_b: "2", KANTOX_SECRET_DEV_WRITTEN: "secret" };
   expect(planVariables(stack, { env, single: true })).toEqual({
     TF_VAR_written: "kantox-placeholder",
@@ -18,7 +18,7 @@ it("stands in for what is only written, whatever the shell has, and takes the re
   });
 });
 
-it("names all that a plan lacks, an empty one too", () => {
+it("lists all missing and empty values", () => {
   const env = { KANTOX_SECRET_DEV_A: "", TF_VAR_b: "2" };
   expect(() => planVariables(stack, { env, single: false })).toThrow(
     expect.objectContaining({

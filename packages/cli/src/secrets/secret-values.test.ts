@@ -10,7 +10,7 @@ const write = (environment: string, ...variables: string[]) => ({
 const asMap = (values: ReadonlyMap<string, object>) => Object.fromEntries(values);
 
 describe("secretValues", () => {
-  it("takes each environment's own value", async () => {
+  it("uses each environment's own value", async () => {
     const env = { KANTOX_SECRET_DEV_URL: "d", KANTOX_SECRET_QA_URL: "q", TF_VAR_url: "no" };
     const writes = [write("dev", "url"), write("qa", "url")];
     expect(asMap(await secretValues(writes, { env, single: false }, undefined))).toEqual({
@@ -19,7 +19,7 @@ describe("secretValues", () => {
     });
   });
 
-  it("takes TF_VAR_ for a single environment, after the environment's own", async () => {
+  it("uses TF_VAR_ for a single environment, after the environment's own variable", async () => {
     const writes = [write("dev", "url", "key")];
     const env = { TF_VAR_url: "general", TF_VAR_key: "general", KANTOX_SECRET_DEV_KEY: "own" };
     expect(asMap(await secretValues(writes, { env, single: true }, undefined))).toEqual({
@@ -27,7 +27,7 @@ describe("secretValues", () => {
     });
   });
 
-  it("takes no single TF_VAR_ for several, and names all that is missing", async () => {
+  it("does not use TF_VAR_ for several environments, and lists all missing values", async () => {
     const writes = [write("dev", "url", "key"), write("qa", "url")];
     const env = { TF_VAR_url: "one", TF_VAR_key: "one", KANTOX_SECRET_QA_URL: "q" };
     await expect(secretValues(writes, { env, single: false }, undefined)).rejects.toMatchObject({
@@ -41,7 +41,7 @@ describe("secretValues", () => {
     });
   });
 
-  it("names both ways for a single environment", async () => {
+  it("names both variables for a single environment", async () => {
     await expect(
       secretValues([write("dev", "url")], { env: {}, single: true }, undefined),
     ).rejects.toMatchObject({
@@ -49,7 +49,7 @@ describe("secretValues", () => {
     });
   });
 
-  it("refuses an empty value, also where one could be asked for", async () => {
+  it("refuses an empty value, even at a terminal", async () => {
     const env = { KANTOX_SECRET_DEV_URL: "" };
     await expect(
       secretValues([write("dev", "url")], { env, single: true }, async () => "typed"),
@@ -59,7 +59,7 @@ describe("secretValues", () => {
     });
   });
 
-  it("asks for what is missing, once for each variable of an environment", async () => {
+  it("asks for missing values, once for each variable of an environment", async () => {
     const asked: string[] = [];
     const ask = async (variable: string, environment: string): Promise<string> => {
       asked.push(`${environment} ${variable}`);
@@ -75,7 +75,7 @@ describe("secretValues", () => {
     expect(asked).toEqual(["dev url", "prod url"]);
   });
 
-  it("refuses two secrets that one variable of the shell would stand for", async () => {
+  it("refuses two secrets that would be read from the same shell variable", async () => {
     const writes = [write("dev", "eu_url", "key"), write("dev-eu", "url")];
     const env = { KANTOX_SECRET_DEV_EU_URL: "one", KANTOX_SECRET_DEV_KEY: "k" };
     await expect(
@@ -91,7 +91,7 @@ describe("secretValues", () => {
     });
   });
 
-  it("says at once that one is empty and another is missing", async () => {
+  it("reports empty and missing values at once", async () => {
     const env = { KANTOX_SECRET_DEV_URL: "" };
     await expect(
       secretValues([write("dev", "url", "key")], { env, single: true }, undefined),
@@ -103,7 +103,7 @@ describe("secretValues", () => {
     });
   });
 
-  it("needs nothing where nothing is written", async () => {
+  it("needs no values if nothing is written", async () => {
     expect((await secretValues([write("dev")], { env: {}, single: true }, undefined)).size).toBe(0);
   });
 });
@@ -111,6 +111,6 @@ describe("secretValues", () => {
 it.each([
   ["dev", "database_url", "KANTOX_SECRET_DEV_DATABASE_URL"],
   ["eu-west-1.a", "x", "KANTOX_SECRET_EU_WEST_1_A_X"],
-])("calls the variable of %s's %s %s", (environment, variable, name) => {
+])("names the variable of %s's %s %s", (environment, variable, name) => {
   expect(secretVariableName(environment, variable)).toBe(name);
 });

@@ -31,17 +31,17 @@ const update = (after: object) =>
 
 describe("secretsToWrite", () => {
   it.each([["create"], ["delete", "create"], ["create", "delete"]])(
-    "finds the secret of what is made: %j",
+    "finds the secret of a created resource: %j",
     (...actions) => {
       expect(secrets(changeOf(address, actions, { after: values }))).toEqual([write]);
     },
   );
 
-  it("finds the secret of what gets a new version", () => {
+  it("finds the secret of an argument with a new version", () => {
     expect(secrets(update({ value_wo_version: 2 }))).toEqual([write]);
   });
 
-  it("finds none where only tags change", () => {
+  it("finds none if only tags change", () => {
     expect(secrets(update({ tags: { a: "2" }, tags_all: { a: "2" } }))).toEqual([]);
   });
 
@@ -49,7 +49,7 @@ describe("secretsToWrite", () => {
     expect(secrets(changeOf(address, [action], { before: values, after: values }))).toEqual([]);
   });
 
-  it("finds it in a nested block, behind one of several, and by its address where AWS has no name", () => {
+  it("finds it in a nested block, in an instance, and by its address without a name", () => {
     const change = changeOf(`${address}["a"]`, ["create"], { after: {} });
     const nested = { auth: [{ password_wo: { references: ["var.database_url"] } }] };
     expect(secrets(change, nested)).toEqual([
@@ -59,14 +59,14 @@ describe("secretsToWrite", () => {
 
   it.each<[string, object]>([
     ["an argument that is stored", { value: { references: ["var.database_url"] } }],
-    ["a variable that is none", { value_wo: { references: ["var.plain"] } }],
-    ["something else's output", { value_wo: { references: ["aws_x.y.z"] } }],
+    ["a variable that is not ephemeral", { value_wo: { references: ["var.plain"] } }],
+    ["an attribute of another resource", { value_wo: { references: ["aws_x.y.z"] } }],
     ["a fixed value", { value_wo: { constant_value: "x" } }],
-  ])("does not take %s for a secret", (_, expressions) => {
+  ])("does not treat %s as a secret", (_, expressions) => {
     expect(secrets(changeOf(address, ["create"], { after: values }), expressions)).toEqual([]);
   });
 
-  it("has none where there is no plan", () => {
+  it("returns none without a plan", () => {
     expect(secretsToWrite(undefined, stack)).toEqual([]);
   });
 
@@ -76,7 +76,7 @@ describe("secretsToWrite", () => {
     expect(secrets(marked)).toEqual([{ variable: "database_url", target: address }]);
   });
 
-  it("finds a secret that modules hand on", () => {
+  it("finds a secret that modules pass on", () => {
     const change = changeOf(address, ["create"], {
       address: `module.a["x.y"].module.b[0].${address}`,
       module_address: 'module.a["x.y"].module.b[0]',

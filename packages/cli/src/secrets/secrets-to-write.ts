@@ -10,7 +10,10 @@ import { ephemeralVariables } from "./ephemeral-variables.ts";
 export interface SecretToWrite {
   /** Terraform variable that passes it, e.g. `database_url`. */
   readonly variable: string;
-  /** Name of the resource that it is written to: the physical name if it is known and not a secret, otherwise the address. */
+  /**
+   * Name of the resource that it is written to: the physical name if it is known and not a secret, otherwise the
+   * address.
+   */
   readonly target: string;
 }
 

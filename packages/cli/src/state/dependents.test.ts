@@ -13,7 +13,7 @@ const stacks = [
   existing("other", []),
 ];
 
-it("names the dependents that still exist, for each environment to destroy", () => {
+it("finds the dependents that still exist, for each environment to destroy", () => {
   expect([...remainingDependents(stacks, ["shop-base", "shop-other"])]).toEqual([
     ["base", ["mid", "top"]],
   ]);
@@ -23,7 +23,7 @@ it("names the dependents that still exist, for each environment to destroy", () 
   ]);
 });
 
-it("names none where dependents are destroyed too, or do not exist", () => {
+it("finds none if dependents are destroyed too, or do not exist", () => {
   expect(remainingDependents(stacks, ["shop-base", "shop-mid", "shop-top"]).size).toBe(0);
   const gone = stacks.map(({ stack }) => ({ stack, hasResources: stack.name === "shop-base" }));
   expect(remainingDependents(gone, ["shop-base"]).size).toBe(0);

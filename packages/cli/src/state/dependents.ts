@@ -11,8 +11,8 @@ export interface ExistingStack {
 }
 
 /**
- * Finds existing stacks that depend on a stack to destroy. After the destroy, they can no longer be planned if they read
- * its outputs.
+ * Finds existing stacks that depend on a stack to destroy. After the destroy, they can no longer be planned if they
+ * read its outputs.
  *
  * @param stacks - every stack of the app, in dependency order
  * @param destroyed - names of the stacks to destroy

@@ -17,7 +17,7 @@ const write = async (workspace: string, resources: readonly object[]) => {
   await writeFile(join(folder, "terraform.tfstate"), JSON.stringify({ version: 4, resources }));
 };
 
-it("names states of other workspaces with resources, and no empty ones", async () => {
+it("lists states of other workspaces with resources, but no empty ones", async () => {
   const root = rootOf(stackOf("dev"), { directory, stateFile: "/x.tfstate" });
   expect(await otherWorkspaces(root)).toBeUndefined();
   await write("empty", []);

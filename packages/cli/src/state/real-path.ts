@@ -2,7 +2,9 @@ import { readlink, realpath } from "node:fs/promises";
 import { basename, dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { errorCode } from "../errors/error-code.ts";
 
-/** Resolves the symbolic links of a path that need not exist. A link whose target does not exist is resolved as well. */
+/**
+ * Resolves the symbolic links of a path that need not exist. A link whose target does not exist is resolved as well.
+ */
 export async function realPath(path: string): Promise<string> {
   let rest = "";
   let folder = path;

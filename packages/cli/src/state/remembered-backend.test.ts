@@ -37,9 +37,9 @@ describe("refuseRememberedBackend", () => {
       { type: "local", config: { path: "../stack/x", workspace_dir: null } },
     ],
     [{ local: {} }, { type: "local", config: { path: null } }],
-    // The engine itself refuses another type.
+    // The engine itself refuses another backend type.
     [{ s3 }, { type: "local", config: { path: "x" } }],
-  ])("accepts that %j is remembered as %j", async (backend, remembered) => {
+  ])("accepts the backend %j initialized as %j", async (backend, remembered) => {
     await expect(check(backend, remembered)).resolves.toBeUndefined();
   });
 
@@ -52,7 +52,7 @@ describe("refuseRememberedBackend", () => {
     ],
     [{ local: { path: "x" } }, { type: "local", config: { path: "y" } }, "use stack/y."],
     [{ local: {} }, { type: "local", config: { path: "y" } }, "use stack/y."],
-  ])("refuses that %j is remembered as %j", async (backend, remembered, words) => {
+  ])("refuses the backend %j initialized as %j", async (backend, remembered, words) => {
     await expect(check(backend, remembered)).rejects.toMatchObject({
       code: "state/other-backend",
       message: expect.stringContaining(words) as string,

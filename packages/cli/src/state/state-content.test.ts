@@ -28,7 +28,7 @@ describe("parseState", () => {
     expect(parseState(state)).toEqual({ kind: "unreadable", problem });
   });
 
-  it("reads an empty text as no state, and recognizes an encrypted state", () => {
+  it("treats an empty text as no state, and recognizes an encrypted state", () => {
     expect(parseState("")).toEqual({ kind: "none" });
     expect(parseState('{"serial":1,"encrypted_data":"9iGA"}')).toEqual({ kind: "encrypted" });
   });
@@ -67,7 +67,7 @@ describe("parseState", () => {
     });
   });
 
-  it("gives states with equal resources and outputs one checksum, whatever their serial", () => {
+  it("returns equal checksums for equal resources and outputs, whatever their serial", () => {
     const content = (state: string) => (parseState(state) as { content?: string }).content;
     const one = content(text({ resources: [thing], outputs: {} }));
     expect(content(text({ resources: [thing], outputs: {}, serial: 9, lineage: "m" }))).toBe(one);

@@ -21,7 +21,7 @@ beforeEach(async () => {
   project = await realpath(await mkdtemp(join(tmpdir(), "kantox-elsewhere-")));
   await mkdir(join(project, ".kantox/state"), { recursive: true });
   remote = join(project, "remote.tfstate");
-  // Stands in for an engine: `state pull` prints the state of the backend.
+  // A fake engine whose `state pull` prints the state of the backend.
   await writeFile(join(project, "engine"), `#!/bin/sh\ncat ${remote} 2>/dev/null || true\n`, {
     mode: 0o755,
   });
@@ -71,7 +71,7 @@ const refusal = (root: Root, more: readonly Root[] = []) => {
   return failure(refuseStateElsewhere(root, { folder: join(project, ".kantox"), stacks }));
 };
 
-describe("a stack whose state belongs to a bucket", () => {
+describe("a stack whose state is in a bucket", () => {
   const unmoved = () =>
     failure(refuseUnmovedState(bucketRoot(), { folder: join(project, ".kantox") }));
 
@@ -85,7 +85,7 @@ describe("a stack whose state belongs to a bucket", () => {
     });
   });
 
-  it("is refused while an encrypted local state is there, which may contain anything", async () => {
+  it("is refused while there is an encrypted local state, which may contain anything", async () => {
     await writeFile(join(project, localPath("shop-dev")), '{"serial":1,"encrypted_data":"9iGA"}');
     expect(await unmoved()).toMatchObject({ code: "state/not-moved" });
   });
@@ -121,7 +121,7 @@ describe("a stack whose state belongs to a bucket", () => {
 });
 
 describe("a stack whose state is local again", () => {
-  it("is refused while that state is empty, and told where the state was", async () => {
+  it("is refused while the local state is empty, with the old location", async () => {
     await recordStateLocation(bucketRoot());
     expect(await refusal(localRoot())).toMatchObject({
       code: "state/moved-away",
@@ -131,7 +131,7 @@ describe("a stack whose state is local again", () => {
     expect(await refusal(localRoot())).toMatchObject({ code: "state/moved-away" });
   });
 
-  it("is accepted once the state was fetched, and the record changes", async () => {
+  it("is accepted after the state was fetched, and the record is updated", async () => {
     await recordStateLocation(bucketRoot());
     await writeLocal();
     expect(await refusal(localRoot())).toBeUndefined();
@@ -142,7 +142,7 @@ describe("a stack whose state is local again", () => {
 });
 
 describe("a renamed stack", () => {
-  it("is refused while the state of its environment has the old name, by its record", async () => {
+  it("is refused while the recorded state of its environment has the old name", async () => {
     await writeLocal("old-dev");
     await recordStateLocation(localRoot("old-dev"));
     expect(await refusal(localRoot())).toMatchObject({
@@ -153,7 +153,7 @@ describe("a renamed stack", () => {
     });
   });
 
-  it("is accepted once the state was renamed too, and if nothing is left of the old one", async () => {
+  it("is accepted after the state was renamed too, or if the old state is empty", async () => {
     await writeLocal("old-dev");
     await recordStateLocation(localRoot("old-dev"));
     await writeLocal();
@@ -194,7 +194,7 @@ describe("a state that contained resources after the last apply", () => {
     expect(await refusal(localRoot())).toMatchObject({ code: "state/unreadable" });
   });
 
-  it("is refused after a plan that starts from nothing, when its object is empty", async () => {
+  it("is refused after a plan that only creates, when its object is empty", async () => {
     await write(remote);
     await recordState(bucketRoot());
     expect(await failure(refuseLostState(bucketRoot()))).toBeUndefined();

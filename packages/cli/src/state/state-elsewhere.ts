@@ -107,9 +107,9 @@ export async function recordState(root: RootModule): Promise<void> {
 }
 
 /**
- * Refuses a plan that creates everything although the state contained resources after the last apply from here. An engine
- * treats an empty object in a bucket as no state. Records whether the state contains resources. Call it after a plan that
- * only creates.
+ * Refuses a plan that creates everything although the state contained resources after the last apply from here. An
+ * engine treats an empty object in a bucket as no state. Records whether the state contains resources. Call it after a
+ * plan that only creates.
  *
  * @throws KantoxError `state/unreadable`, `engine/state`
  */

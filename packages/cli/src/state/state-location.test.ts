@@ -35,7 +35,7 @@ describe("stateLocation", () => {
     expect(await where(backend)).toMatchObject({ description: path, file: join(project, path) });
   });
 
-  it("resolves a relative path from the real folder, and shows it absolute outside the project", async () => {
+  it("resolves a relative path from the real folder, and shows an absolute path outside the project", async () => {
     await rm(join(project, "cdktf.out"), { recursive: true });
     await mkdir(join(folder, "elsewhere/out/stacks/dev"), { recursive: true });
     await symlink(join(folder, "elsewhere/out"), join(project, "cdktf.out"));
@@ -49,7 +49,7 @@ describe("stateLocation", () => {
   it.each([
     ["the folder of the state", ".kantox", "elsewhere"],
     ["the state itself", ".kantox/state/dev.tfstate", "elsewhere/state/dev.tfstate"],
-  ])("follows a link that is %s, also to a file that does not exist yet", async (_, link, to) => {
+  ])("resolves a link that is %s, also to a file that does not exist yet", async (_, link, to) => {
     await mkdir(join(project, link, ".."), { recursive: true });
     await symlink(join(folder, to), join(project, link));
     expect(await where({ local: { path: "../../../.kantox/state/dev.tfstate" } })).toMatchObject({
@@ -94,7 +94,7 @@ describe("sharedStates", () => {
     [{ s3 }, { s3: { ...s3, endpoints: { s3: "http://127.0.0.1:1" } } }],
     [{ s3 }, { gcs: { bucket: "b", key: "k" } }],
     [{ other: { a: 1 } }, { other: { a: 2 } }],
-  ])("tells %j and %j apart", async (one, other) => {
+  ])("distinguishes %j and %j", async (one, other) => {
     expect(await shared(one, other)).toEqual([]);
   });
 

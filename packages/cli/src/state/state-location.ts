@@ -52,7 +52,9 @@ async function namedFile({ settings: { path } }: Backend, directory: string): Pr
   return resolve(await realPath(directory), named);
 }
 
-/** Returns the absolute path of a stack's local state in the `.kantox` folder, as the driver's documentation recommends. */
+/**
+ * Returns the absolute path of a stack's local state in the `.kantox` folder, as the driver's documentation recommends.
+ */
 export function localState(kantoxFolder: string, { name }: Pick<Stack, "name">): string {
   return join(kantoxFolder, "state", `${name}.tfstate`);
 }

@@ -12,9 +12,13 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }));
 
 it.each([
-  ["bootstrap/encrypted", '{"serial":1,"encrypted_data":"9iGA"}', "Set TF_ENCRYPTION to decrypt it"],
+  [
+    "bootstrap/encrypted",
+    '{"serial":1,"encrypted_data":"9iGA"}',
+    "Set TF_ENCRYPTION to decrypt it",
+  ],
   ["state/unreadable", '{"serial":1,"resou', "is not JSON"],
-])("refuses with %s the local state %s, before any engine runs", async (code, text, says) => {
+])("fails with %s for the local state %s, before any engine runs", async (code, text, says) => {
   const file = join(folder, "dev.tfstate");
   await writeFile(file, text);
   const refused = transferOf(rootOf(stackOf("dev")), file);

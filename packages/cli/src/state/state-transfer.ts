@@ -11,8 +11,8 @@ export interface Transfer {
   /** Absolute path of the local state. */
   readonly file: string;
   /**
-   * `"move"`: the backend is empty, so the state can be moved. `"moved"`: the backend already contains the same state, from
-   * an interrupted run. `"nothing"`: there is no local state. `"conflict"`: the backend contains another state.
+   * `"move"`: the backend is empty, so the state can be moved. `"moved"`: the backend already contains the same state,
+   * from an interrupted run. `"nothing"`: there is no local state. `"conflict"`: the backend contains another state.
    */
   readonly kind: "move" | "moved" | "nothing" | "conflict";
   readonly local?: ReadableState;
@@ -87,5 +87,6 @@ export async function moveState({ root, file, local }: Transfer): Promise<void> 
   });
   if (exitCode !== 0) throw failure(printable(stderr));
   const arrived = comparable(await readState(root), root, root.state);
-  if (arrived?.content !== local?.content) throw failure("The state there differs from the local state.");
+  if (arrived?.content !== local?.content)
+    throw failure("The state there differs from the local state.");
 }

@@ -14,14 +14,14 @@ describe("refuseUnsavedState", () => {
   const root = (stateFile?: string) =>
     rootOf(stackOf("dev"), { directory, ...(stateFile !== undefined && { stateFile }) });
 
-  it("accepts a root module without such a state", async () => {
+  it("accepts a root module without an unsaved state", async () => {
     await expect(refuseUnsavedState(root())).resolves.toBeUndefined();
   });
 
   it.each([
     ["the engine, for a remote state", undefined, "kantox exec dev -- state push errored.tfstate"],
     ["a move, for a local state", "/states/dev.tfstate", "errored.tfstate /states/dev.tfstate"],
-  ])("refuses until the state is put back by %s", async (_, file, back) => {
+  ])("refuses until the state is restored by %s", async (_, file, back) => {
     await writeFile(join(directory, "errored.tfstate"), '{"version":4}');
     await expect(refuseUnsavedState(root(file))).rejects.toMatchObject({
       code: "state/unsaved",

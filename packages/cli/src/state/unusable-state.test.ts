@@ -38,7 +38,7 @@ describe("refuseUnusableState", () => {
     ["tofu", state("registry.opentofu.org", "terraform.io")],
     ["tofu", encrypted],
     ["terraform", '{"version":4,"resources":[{"x":"registry.opentofu.org"}]}'],
-  ])("lets %s use %j", async (engine, text) => {
+  ])("accepts for %s the state %j", async (engine, text) => {
     await expect(check(engine, text)).resolves.toBeUndefined();
   });
 
@@ -46,7 +46,7 @@ describe("refuseUnusableState", () => {
     ["terraform", state("registry.terraform.io", "registry.opentofu.org"), "written by tofu"],
     ["tofu", state("registry.terraform.io"), "written by terraform"],
     ["terraform", encrypted, "written by tofu"],
-  ])("does not let %s use %s", async (engine, text, words) => {
+  ])("refuses for %s the state %s", async (engine, text, words) => {
     await expect(check(engine, text)).rejects.toMatchObject({
       code: "state/other-kind",
       message: expect.stringContaining(words) as string,

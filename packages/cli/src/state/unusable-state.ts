@@ -20,9 +20,9 @@ export type LocalState = Pick<
 };
 
 /**
- * Refuses a local state that the engine cannot or should not use: a state that is unreadable, that was lost, or that the
- * other engine wrote. The state of the other engine names providers of the other registry, and the first apply would
- * silently convert it.
+ * Refuses a local state that the engine cannot or should not use: a state that is unreadable, that was lost, or that
+ * the other engine wrote. The state of the other engine names providers of the other registry, and the first apply
+ * would silently convert it.
  *
  * @throws KantoxError `state/unreadable`, `state/other-kind`
  */

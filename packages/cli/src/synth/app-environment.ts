@@ -2,8 +2,8 @@ import { isObject } from "../contract/is-object.ts";
 import { KantoxError } from "../errors/kantox-error.ts";
 import type { Project } from "./project.ts";
 
-// The app must not see secrets, so that it cannot write them to synthesized files. The result must not depend on whether
-// an emulator is used either.
+// The app must not see secrets, so that it cannot write them to synthesized files. The result must not depend on
+// whether an emulator is used either.
 const hidden = [/^TF_VAR_/, /^KANTOX_SECRET_/, /^KANTOX_EMULATOR_URL$/];
 // These would make the app write files that the driver does not read.
 const misleading = [/^SYNTH_HCL_OUTPUT$/, /^CDKTF_TARGET_STACK_ID$/];
@@ -22,7 +22,8 @@ export function appEnvironment(
 ): NodeJS.ProcessEnv {
   const passedContext = {
     ...(context ?? shellContext(env)),
-    // The paths of local modules, so that the app can copy them next to the stack. Without any, the app's own value stays.
+    // The paths of local modules, so that the app can copy them next to the stack. Without any, the app's own value
+    // stays.
     ...(relativeModules.length > 0 && { cdktfRelativeModules: relativeModules }),
   };
   const removed = [...hidden, ...misleading, ...(emulator ? [credentials] : [])];

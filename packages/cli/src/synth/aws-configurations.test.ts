@@ -21,7 +21,7 @@ describe("awsConfigurations", () => {
       },
       ["amazon"],
     ],
-  ])("finds those of %j, the default one first", (json, expected) => {
+  ])("finds the configurations of %j, the default one first", (json, expected) => {
     expect(addresses(json)).toEqual(expected);
   });
 });
@@ -45,6 +45,6 @@ it.each([
   [{ skip_requesting_account_id: "false" }, true],
   [{ skip_requesting_account_id: true }, false],
   [{ skip_requesting_account_id: "${var.skip}" }, false],
-])("tells whether the provider of %j asks for its account", (block, expected) => {
+])("tells whether the provider of %j requests its account id", (block, expected) => {
   expect(requestsAccountId(configuration(block))).toBe(expected);
 });

@@ -35,24 +35,24 @@ describe("dependsOnChanges", () => {
     expect([...found]).toEqual(isFound ? [["shop-reader", ["base"]]] : []);
   });
 
-  it("follows readers of readers, nearest cause first", () => {
+  it("finds indirect readers, with the nearest cause first", () => {
     const mid = stack("mid", { base: ".outputs.a" });
     const top = stack("top", { mid: ".outputs.m", base: ".outputs.b" });
     const all = [base, mid, top];
     const outputs = new Map([...changed("a"), ["shop-mid", ["m"]]]);
     expect(dependsOnChanges(all, changed("a"), all).get("shop-top")).toEqual(["base"]);
     expect(dependsOnChanges(all, outputs, all).get("shop-top")).toEqual(["mid", "base"]);
-    // The outputs of a stack that is not chosen stay as they are.
+    // The outputs of a stack that is not selected do not change.
     expect(dependsOnChanges([base, top], changed("a"), all).size).toBe(0);
   });
 
-  it("finds nothing where no output changes", () => {
+  it("finds nothing if no output changes", () => {
     const reader = stack("reader", { base: ".outputs.a" });
     expect(dependsOnChanges([base, reader], changed(), [base, reader]).size).toBe(0);
     expect(dependsOnChanges([base, reader], new Map(), [base, reader]).size).toBe(0);
   });
 
-  it("looks at each stack once although every stack reads all before it", () => {
+  it("visits each stack once even if every stack reads all earlier ones", () => {
     const names = Array.from({ length: 40 }, (_, index) => `s${index}`);
     let read = 0;
     const all = names.map((name, index) => {

@@ -55,7 +55,7 @@ describe("refuseForeignFiles", () => {
     await expect(check()).resolves.toBeUndefined();
   });
 
-  it("names all files at once, sorted", async () => {
+  it("lists all files at once, sorted", async () => {
     for (const name of ["b.tf", "a.auto.tfvars"]) await writeFile(join(directory, name), "");
     await expect(check()).rejects.toThrow("did not synthesize: a.auto.tfvars, b.tf.");
   });

@@ -14,7 +14,7 @@ describe("findProject", () => {
   const write = (json: unknown) =>
     writeFile(join(folder, "cdktf.json"), typeof json === "string" ? json : JSON.stringify(json));
 
-  it("takes the folder's own cdktf.json and skips the keys that it does not need", async () => {
+  it("reads the folder's own cdktf.json and ignores other keys", async () => {
     await write({
       language: "typescript",
       app: "node main.js",
@@ -28,7 +28,7 @@ describe("findProject", () => {
     });
   });
 
-  it("looks above, and keeps output and context", async () => {
+  it("searches parent folders, and keeps output and context", async () => {
     await write({ app: "node main.js", output: "build/out", context: { a: "1" } });
     await mkdir(join(folder, "src/deep"), { recursive: true });
     expect(await findProject(join(folder, "src/deep"))).toEqual({
@@ -39,7 +39,7 @@ describe("findProject", () => {
     });
   });
 
-  it("keeps local modules as they are written, and the versions that the app targets", async () => {
+  it("keeps local modules unchanged, and the target versions", async () => {
     await write({
       app: "node main.js",
       targetVersions: { terraform: ">=1.11" },
@@ -74,7 +74,7 @@ describe("findProject", () => {
     ["UTF-32", Buffer.from([0xff, 0xfe, 0, 0, 0x7b, 0, 0, 0])],
     ["UTF-32", Buffer.from([0x7b, 0, 0, 0])],
     ["neither UTF-8 nor UTF-16", Buffer.from('{"app": "gr\u00fc\u00df"}', "latin1")],
-  ])("names %s, which it does not read", async (encoding, bytes) => {
+  ])("refuses %s and names the encoding", async (encoding, bytes) => {
     await writeFile(join(folder, "cdktf.json"), bytes);
     await expect(findProject(folder)).rejects.toMatchObject({
       code: "project/not-json",
@@ -82,7 +82,7 @@ describe("findProject", () => {
     });
   });
 
-  it("names the line that is not JSON", async () => {
+  it("reports the line of a JSON syntax error", async () => {
     await write('{\n  // the app\n  "app": "node main.js"\n}');
     await expect(findProject(folder)).rejects.toMatchObject({
       code: "project/not-json",
@@ -90,7 +90,7 @@ describe("findProject", () => {
     });
   });
 
-  it("says how to write one where there is none", async () => {
+  it("explains how to create a missing cdktf.json", async () => {
     await expect(findProject(folder)).rejects.toMatchObject({
       code: "project/not-found",
       message: expect.stringContaining(`There is no cdktf.json in ${folder} or above.`),
@@ -98,7 +98,7 @@ describe("findProject", () => {
   });
 
   it.each([["{"], ["[]"], ['"text"']])(
-    "refuses %s, which is no JSON object, and does not look further up",
+    "refuses %s, which is not a JSON object, and does not search further up",
     async (text) => {
       await write(text);
       await expect(findProject(folder)).rejects.toMatchObject({
@@ -116,7 +116,7 @@ describe("findProject", () => {
     });
   });
 
-  it("tells everything that is wrong at once", async () => {
+  it("reports all problems at once", async () => {
     await write({ app: " ", output: "../out", context: [], targetVersions: ">=1" });
     await expect(findProject(folder)).rejects.toMatchObject({
       code: "project/shape",

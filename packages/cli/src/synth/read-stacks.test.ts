@@ -70,7 +70,7 @@ describe("readStacks", () => {
       .slice(1, -1)
       .map((line) => line.trim().split(" must ")[0]);
 
-  it("gives each stack with its folder, its JSON and what it tells", async () => {
+  it("returns each stack with its folder, JSON and deployment description", async () => {
     const json = { ...kantox("dev"), output: { x: { value: "1" } } };
     expect(await read({ "kantox-dev": { json } })).toEqual({
       stacks: [
@@ -92,11 +92,11 @@ describe("readStacks", () => {
     });
   });
 
-  it("takes an app without stacks", async () => {
+  it("accepts an app without stacks", async () => {
     expect(await read({})).toEqual({ stacks: [], warnings: [] });
   });
 
-  it("puts a stack after what it depends on, and leaves the order otherwise", async () => {
+  it("sorts stacks by dependency, and otherwise keeps the order", async () => {
     const { stacks } = await read({
       a: { dependencies: ["d"] },
       b: {},
@@ -106,7 +106,7 @@ describe("readStacks", () => {
     expect(stacks.map(({ name }) => name)).toEqual(["d", "a", "b", "c"]);
   });
 
-  it("counts what a stack depends on through another one as its own", async () => {
+  it("adds transitive dependencies to a stack", async () => {
     const { stacks } = await read({
       a: { dependencies: ["b"] },
       b: { dependencies: ["c", "d"] },
@@ -121,7 +121,7 @@ describe("readStacks", () => {
     ]);
   });
 
-  it("finds a dependency on a nested stack, which the manifest names by its path", async () => {
+  it("finds a dependency on a nested stack, which the manifest identifies by its path", async () => {
     const { stacks } = await read({
       a: { dependencies: ["group/b"] },
       b: { entry: { constructPath: "group/b" } },
@@ -132,7 +132,7 @@ describe("readStacks", () => {
     ]);
   });
 
-  it("refuses a dependency on a stack that is not there", async () => {
+  it("refuses a dependency on a stack that does not exist", async () => {
     const { code, message } = await refused({ a: { dependencies: ["shared"] }, b: {} });
     expect(code).toBe("synth/dependency");
     expect(message).toBe(
@@ -140,7 +140,7 @@ describe("readStacks", () => {
     );
   });
 
-  it("refuses dependencies that go round, and shows the circle", async () => {
+  it("refuses a dependency cycle, and shows it", async () => {
     const { code, message } = await refused({
       a: { dependencies: ["b"] },
       b: { dependencies: ["c"] },
@@ -150,7 +150,7 @@ describe("readStacks", () => {
     expect(message).toContain("in a cycle: b → c → b.");
   });
 
-  it("returns warnings and leaves out information", async () => {
+  it("returns warnings, without information annotations", async () => {
     const annotations = [
       { level: "@cdktf/info", constructPath: "dev/a", message: "by the way" },
       { level: "@cdktf/warn", constructPath: "dev/b", message: "careful\nvery \u001b[2J" },
@@ -160,7 +160,7 @@ describe("readStacks", () => {
     ]);
   });
 
-  it("fails with every error of every stack, and takes an unknown level for one", async () => {
+  it("fails with every error of every stack, and treats an unknown level as an error", async () => {
     const error = (constructPath: string, message: string, level = "@cdktf/error") => ({
       annotations: [{ level, constructPath, message }],
     });
@@ -175,7 +175,7 @@ describe("readStacks", () => {
     );
   });
 
-  it("refuses two stacks of one environment, whether told or by name", async () => {
+  it("refuses two stacks with the same environment, declared or by name", async () => {
     const { code, message } = await refused({
       dev: {},
       "kantox-dev": { json: kantox("dev") },
@@ -187,7 +187,7 @@ describe("readStacks", () => {
     );
   });
 
-  it("tells what every stack tells wrong in one go", async () => {
+  it("reports the invalid descriptions of all stacks at once", async () => {
     const json = { "//": { kantox: { version: 1, environment: "dev" } } };
     const { code, message } = await refused({ a: { json }, b: { json } });
     expect(code).toBe("contract/shape");
@@ -212,7 +212,7 @@ describe("readStacks", () => {
   });
 
   it.each([["{"], ["[]"], ["null"], ['{"stacks":[]}'], ['{"stacks":{"dev":null}}']])(
-    "refuses the manifest %s and names its path",
+    "refuses the manifest %s and reports its path",
     async (manifest) => {
       await writeManifest(manifest);
       await expect(readStacks(output)).rejects.toMatchObject({
@@ -240,7 +240,7 @@ describe("readStacks", () => {
     expect(problems(error)).toContain("stacks.dev.workingDirectory");
   });
 
-  it("refuses a link that leads out of the output folder", async () => {
+  it("refuses a link to a file outside the output folder", async () => {
     const outside = await mkdtemp(join(tmpdir(), "outside-"));
     try {
       await writeFile(join(outside, "cdk.tf.json"), "{}");
@@ -256,7 +256,7 @@ describe("readStacks", () => {
     }
   });
 
-  it("refuses a file that is not the one that the engine would run", async () => {
+  it("refuses a file outside the folder that the engine runs in", async () => {
     const error = await refused({
       dev: { entry: { synthesizedStackPath: "stacks/qa/cdk.tf.json" } },
       qa: {},
@@ -284,7 +284,7 @@ describe("readStacks", () => {
     expect(error.message).toContain("be Terraform JSON: remove hclOutput from the app");
   });
 
-  it("tells every problem of a manifest at once", async () => {
+  it("reports all problems of a manifest at once", async () => {
     expect(problems(await refused({ a: { dependencies: "b" }, b: { annotations: {} } }))).toEqual([
       "stacks.a.dependencies",
       "stacks.b.annotations",

@@ -24,8 +24,8 @@ export interface Synthesis {
  * @param output - absolute path of the folder that the app synthesized into
  * @throws KantoxError `synth/annotations` with every error annotation; `synth/manifest` if the manifest is invalid or
  * refers to files outside its folder; `synth/stack-file` if a `cdk.tf.json` is missing or not JSON; `synth/dependency`
- * if a dependency is unknown or part of a cycle; `contract/version`, `contract/shape`; `environment/twice` if two stacks
- * have the same environment name
+ * if a dependency is unknown or part of a cycle; `contract/version`, `contract/shape`; `environment/twice` if two
+ * stacks have the same environment name
  */
 export async function readStacks(output: string): Promise<Synthesis> {
   const manifest = await readManifest(output);

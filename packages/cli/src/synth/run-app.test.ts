@@ -53,7 +53,7 @@ describe("runApp", () => {
       env: Record<string, string>;
     };
 
-  it("runs the command by a shell in the project's folder and says where to synthesize", async () => {
+  it("runs the command in a shell in the project's folder, with the output folder", async () => {
     await run(tellEnvironment, { app: "cd . && node app.mjs", context: { a: "b" } });
     const { cwd, env } = await told();
     expect(cwd).toBe(root);
@@ -70,12 +70,12 @@ describe("runApp", () => {
     return JSON.parse((await told()).env["CDKTF_CONTEXT_JSON"] ?? "") as unknown;
   };
 
-  it("passes the context that the frameworks' own command lines pass", async () => {
+  it("passes the same context as the frameworks' own CLIs", async () => {
     const relativeModules = ["./modules/a", { name: "b", source: "../b" }];
     expect(await contextOf({ relativeModules })).toEqual({ cdktfRelativeModules: relativeModules });
   });
 
-  it("takes the shell's context if cdktf.json has none, and only then", async () => {
+  it("uses the shell's context only if cdktf.json has none", async () => {
     const env = { CDKTF_CONTEXT_JSON: '{"from":"shell"}' };
     const relativeModules = ["./a"];
     expect(await contextOf({ env })).toEqual({ from: "shell" });
@@ -86,7 +86,7 @@ describe("runApp", () => {
     expect(await contextOf({ env, context: { from: "file" } })).toEqual({ from: "file" });
   });
 
-  it("passes no context if there is none, so that the app's own is kept", async () => {
+  it("passes no context if there is none, so that the app keeps its own", async () => {
     await run(tellEnvironment);
     expect(Object.keys((await told()).env)).not.toContain("CDKTF_CONTEXT_JSON");
   });
@@ -96,14 +96,14 @@ describe("runApp", () => {
     expect(code).toBe("synth/context");
   });
 
-  it("tells how to declare a local module", async () => {
+  it("explains how to declare a local module", async () => {
     const { message } = await refused(
       `throw new Error("Could not find lowest common path for relative modules.")`,
     );
     expect(message).toContain('"terraformModules": ["./modules/network"]');
   });
 
-  it("goes on when the app ends, although a process that it left has its output open", async () => {
+  it("continues when the app exits, although another process has its output open", async () => {
     const notes: string[] = [];
     await run(tellEnvironment, {
       app: "node app.mjs; sleep 300 & echo $! > left",
@@ -114,7 +114,7 @@ describe("runApp", () => {
     expect(notes).toEqual([expect.stringContaining("a process that it started still runs")]);
   });
 
-  it("keeps secrets and what would mislead away from the app, and nothing else", async () => {
+  it("hides only secrets and misleading variables from the app", async () => {
     await run(tellEnvironment, {
       env: {
         TF_VAR_database_url: "hush",
@@ -132,7 +132,7 @@ describe("runApp", () => {
     expect(Object.keys(env)).not.toContain("SYNTH_HCL_OUTPUT");
   });
 
-  it("keeps AWS credentials away where everything runs against an emulator", async () => {
+  it("hides AWS credentials if the run uses an emulator", async () => {
     await run(tellEnvironment, {
       emulator: true,
       env: { AWS_PROFILE: "mine", AWS_ACCESS_KEY_ID: "mine", AWS_REGION: "eu-west-1" },
@@ -152,12 +152,12 @@ describe("runApp", () => {
     expect((await told()).env["NODE_OPTIONS"]).toBe("--max_old_space_size=512");
   });
 
-  it("does not mind what an app prints that synthesizes", async () => {
+  it("ignores the output of an app that succeeds", async () => {
     await run(`console.log("\\u0000 garbage {"); console.error("noise"); ${tellEnvironment}`);
     expect((await told()).cwd).toBe(root);
   });
 
-  it("does not take an earlier run's manifest for this one's, and keeps what the engine left", async () => {
+  it("deletes the manifest of an earlier run, and keeps the engine's files", async () => {
     await mkdir(join(root, "build/out/stacks/dev/.terraform"), { recursive: true });
     await writeFile(join(root, "build/out/manifest.json"), "{}");
     await writeFile(join(root, "build/out/stacks/dev/.terraform.lock.hcl"), "lock");
@@ -171,12 +171,12 @@ describe("runApp", () => {
     );
   });
 
-  it("shows what an app printed that did not synthesize", async () => {
+  it("shows the output of an app that did not synthesize", async () => {
     const { message } = await refused(`console.log("compiled nothing")`);
     expect(message).toContain("\n\ncompiled nothing\n");
   });
 
-  it("tells the words of an error that the app throws once, with the place in the user's code", async () => {
+  it("shows the message of a thrown error once, with the position in the user's code", async () => {
     const { code, message } = await refused(`
       class BlueprintError extends Error {
         name = "BlueprintError";
@@ -208,7 +208,7 @@ BlueprintError: SecureBucket "kantox-dev/data" has a problem
     expect(message).toContain("code: 'E42'");
   });
 
-  it("shows what a compiler prints on standard output", async () => {
+  it("shows compiler errors from standard output", async () => {
     const { message } = await refused(
       `console.log("src/main.ts(1,1): error TS2304: Cannot find name 'x'."); console.error("npm warn noise"); process.exitCode = 2;`,
     );
@@ -217,13 +217,13 @@ BlueprintError: SecureBucket "kantox-dev/data" has a problem
     );
   });
 
-  it("says what to look at where the command does not exist", async () => {
+  it("gives a hint if the command does not exist", async () => {
     const { message } = await refused("", { app: "no-such-command" });
     expect(message).toContain("ended with exit code 127.");
     expect(message).toContain('Check "app" in cdktf.json');
   });
 
-  it("says which folder cannot be written", async () => {
+  it("names the folder that cannot be written", async () => {
     await writeFile(join(root, "build"), "");
     const { code, message } = await refused(tellEnvironment);
     expect(code).toBe("synth/output");

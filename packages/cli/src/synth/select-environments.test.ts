@@ -32,21 +32,21 @@ describe("selectEnvironments", () => {
     [["prod*"], ["prod", "prod-eu"]],
     [["{dev,qa}"], ["dev", "qa"]],
     [["*"], ["shared", "dev", "prod", "prod-eu", "qa"]],
-  ])("takes %j in dependency order, each once", (patterns, expected) => {
+  ])("selects %j in dependency order, without duplicates", (patterns, expected) => {
     expect(select(patterns)).toEqual(expected);
   });
 
-  it("takes every stack with --all", () => {
+  it("selects every stack with --all", () => {
     expect(select([], { all: true })).toHaveLength(5);
   });
 
-  it("takes every stack where a command may have none named, and those named where some are", () => {
+  it("selects every stack for a command that needs no names, or the named ones", () => {
     expect(select([], { needs: "any" })).toHaveLength(5);
     expect(select(["qa"], { needs: "any" })).toEqual(["qa"]);
     expect(select([], { needs: "any" }, [])).toEqual([]);
   });
 
-  it("takes exactly one where a command needs one, by glob too", () => {
+  it("selects exactly one stack for a command that needs one, also by glob", () => {
     expect(select(["q*"], { needs: "one" })).toEqual(["qa"]);
   });
 
@@ -58,55 +58,55 @@ describe("selectEnvironments", () => {
       () => select(["dev", "rpod"]),
     ],
     [
-      "all unknown ones at once, without a far-fetched suggestion",
+      "all unknown names at once, without a far-fetched suggestion",
       "environment/unknown",
       'There is no environment "staging".\nNo environment matches "x*".\nKnown: shared, dev, prod, prod-eu, qa.',
       () => select(["staging", "x*"]),
     ],
     [
-      "the name of a stack, and says the environment's",
+      "the name of a stack, and suggests its environment",
       "environment/unknown",
       'There is no environment "kantox-dev". Did you mean dev?\nKnown: shared, dev, prod, prod-eu, qa.',
       () => select(["kantox-dev"]),
     ],
     [
-      "a negation, which would be everything else",
+      "a negation, which would match everything else",
       "environment/unknown",
       '"!prod" would match every other environment. Name the environments instead.\nKnown: shared, dev, prod, prod-eu, qa.',
       () => select(["!prod"]),
     ],
     [
-      "an empty name, which is a variable that was not set",
+      "an empty name, which is probably an unset variable",
       "environment/unknown",
       'There is no environment "".\nKnown: shared, dev, prod, prod-eu, qa.',
       () => select([""]),
     ],
     [
-      "none where at least one is needed",
+      "no name if at least one is needed",
       "environment/none",
       "Name at least one environment, or --all. Known: shared, dev, prod, prod-eu, qa.",
       () => select([]),
     ],
     [
-      "none where one is needed",
+      "no name if one is needed",
       "environment/none",
       "Name the environment. Known: shared, dev, prod, prod-eu, qa.",
       () => select([], { needs: "one" }),
     ],
     [
-      "several where one is needed",
+      "several names if one is needed",
       "environment/several",
       "Name exactly one environment; got prod, prod-eu.",
       () => select(["prod*"], { needs: "one" }),
     ],
     [
-      "--all beside names",
+      "--all together with names",
       "environment/all-and-names",
       "Give --all or environments, not both; got --all and dev.",
       () => select(["dev"], { all: true }),
     ],
     [
-      "anything of an app without stacks",
+      "any name in an app without stacks",
       "environment/no-stacks",
       "The app synthesizes no stack, so there is no environment. Add one to the app.",
       () => select(["dev"], {}, []),

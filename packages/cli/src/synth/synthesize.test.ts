@@ -34,7 +34,7 @@ describe("synthesize", () => {
     );
   const stack = (name: string) => join(root, "cdktf.out/stacks", name);
 
-  it("gives what the app wrote", async () => {
+  it("returns the stacks that the app wrote", async () => {
     const { stacks } = await run("dev,qa");
     expect(stacks.map(({ name, directory }) => [name, directory])).toEqual([
       ["dev", stack("dev")],
@@ -42,7 +42,7 @@ describe("synthesize", () => {
     ]);
   });
 
-  it("deletes the folder of a stack that is gone, with what was generated in it", async () => {
+  it("deletes the folder of a removed stack with its generated files", async () => {
     await run("dev,qa");
     await mkdir(join(stack("qa"), ".terraform"));
     await writeFile(join(stack("qa"), ".terraform/terraform.tfstate"), "the backend's settings");
@@ -59,7 +59,7 @@ describe("synthesize", () => {
     ["terraform.tfstate.d/dev/terraform.tfstate"],
     ["assets/terraform.tfstate"],
     ["notes.txt"],
-  ])("keeps the folder of a stack that is gone where it holds %s", async (file) => {
+  ])("keeps the folder of a removed stack if it contains %s", async (file) => {
     await run("dev,qa");
     await mkdir(join(stack("qa"), file, ".."), { recursive: true });
     await writeFile(join(stack("qa"), file), "");
@@ -67,7 +67,7 @@ describe("synthesize", () => {
     expect(existsSync(join(stack("qa"), file))).toBe(true);
   });
 
-  it("leaves a link among the stacks alone", async () => {
+  it("does not delete a link among the stacks", async () => {
     await run("dev");
     await mkdir(join(root, "elsewhere/assets"), { recursive: true });
     await symlink(join(root, "elsewhere"), stack("old"));
@@ -75,7 +75,7 @@ describe("synthesize", () => {
     expect(existsSync(join(stack("old"), "assets"))).toBe(true);
   });
 
-  it("deletes nothing where the app did not synthesize well", async () => {
+  it("deletes nothing if the app failed", async () => {
     await run("dev,qa");
     await expect(run("dev", { BROKEN: "{" })).rejects.toMatchObject({ code: "synth/manifest" });
     expect(existsSync(stack("qa"))).toBe(true);

@@ -1,6 +1,8 @@
 import type { TerraformJson } from "./stack.ts";
 
-/** Returns the local names of the AWS provider in a stack: `aws`, unless the app renamed it. Empty if it is not used. */
+/**
+ * Returns the local names of the AWS provider in a stack: `aws`, unless the app renamed it. Empty if it is not used.
+ */
 export function awsProviderNames(json: TerraformJson): readonly string[] {
   const named = Object.entries(json.terraform?.required_providers ?? {});
   const names = new Set(
@@ -14,8 +16,8 @@ export function awsProviderNames(json: TerraformJson): readonly string[] {
 }
 
 /**
- * Returns the source of a provider without the host of a public registry: `hashicorp/aws`. CDKTF may write only `aws` for
- * the same provider.
+ * Returns the source of a provider without the host of a public registry: `hashicorp/aws`. CDKTF may write only `aws`
+ * for the same provider.
  */
 export function providerSource(localName: string, source: string | undefined): string {
   const [name = localName, namespace = "hashicorp", host] = (source ?? localName)

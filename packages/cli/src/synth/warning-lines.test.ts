@@ -4,18 +4,18 @@ import { annotationLine, fewWarningLines } from "./warning-lines.ts";
 const warning = (constructPath: string, message = "is weak") => ({ constructPath, message });
 
 describe("warnings of an app", () => {
-  it("are lines that cannot act on the terminal", () => {
+  it("are escaped for the terminal", () => {
     expect(annotationLine(warning("a/b", "one\n\u001b[2Jtwo"))).toBe("a/b: one\n    \\u001b[2Jtwo");
   });
 
-  it("are said once for constructs that have the same", () => {
+  it("are merged for constructs with the same warning", () => {
     expect(fewWarningLines([warning("a"), warning("b"), warning("c", "other")])).toEqual([
       "a, b: is weak",
       "c: other",
     ]);
   });
 
-  it("do not flood where there are a hundred alike, or a hundred kinds", () => {
+  it("are limited if there are a hundred equal or different ones", () => {
     const hundred = Array.from({ length: 100 }, (_, index) => String(index));
     expect(fewWarningLines(hundred.map((name) => warning(name)))).toEqual([
       "0, 1 and 98 more: is weak",

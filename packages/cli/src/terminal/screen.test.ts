@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { screenOf } from "../../test/terminal-screen.ts";
 import { Screen } from "./screen.ts";
 
-/** A terminal that remembers what was written to it, sizes included. */
+/** A terminal emulator that keeps the written lines and can be resized. */
 function terminal(columns = 20, rows = 6) {
   const stream = {
     columns,
@@ -20,8 +20,8 @@ function terminal(columns = 20, rows = 6) {
   return stream;
 }
 
-describe("a screen", () => {
-  it("draws a block in place, below what is printed", async () => {
+describe("Screen", () => {
+  it("draws a block in place, below printed text", async () => {
     const stream = terminal();
     const screen = new Screen(stream);
     screen.print("before");
@@ -33,7 +33,7 @@ describe("a screen", () => {
     expect(await screenOf(stream.written)).toEqual(["before", "between", "lines"]);
   });
 
-  it("scrolls what is printed away, never the block", async () => {
+  it("scrolls printed text away, but never the block", async () => {
     const stream = terminal();
     const screen = new Screen(stream);
     for (let count = 1; count <= 9; count++) {
@@ -44,7 +44,7 @@ describe("a screen", () => {
     expect(await screenOf(stream.written)).toEqual([...lines, "at 9", "…"]);
   });
 
-  it("finds the top of its block again where a narrower terminal has broken its lines", async () => {
+  it("finds the top of its block after a narrower terminal has wrapped the lines", async () => {
     const stream = terminal(20);
     const screen = new Screen(stream);
     screen.print("before");
@@ -54,7 +54,7 @@ describe("a screen", () => {
     expect(await screenOf(stream.written)).toEqual(["before", "short"]);
   });
 
-  it("writes nothing where nothing changed, and hides no cursor", () => {
+  it("writes nothing if nothing changed, and does not hide the cursor", () => {
     const stream = terminal();
     const screen = new Screen(stream);
     screen.show([]);
@@ -65,7 +65,7 @@ describe("a screen", () => {
     expect(stream.written).not.toContain("\u001B[?25");
   });
 
-  it("prints by another stream above its block, too", async () => {
+  it("prints text of another stream above its block", async () => {
     const stream = terminal();
     const screen = new Screen(stream);
     screen.show(["block"]);
@@ -73,7 +73,7 @@ describe("a screen", () => {
     expect(await screenOf(stream.written)).toEqual(["result", "block"]);
   });
 
-  it("takes what most terminals have where a size is not known", () => {
+  it("uses the size of most terminals if the size is not known", () => {
     expect(new Screen({ write: () => {} }).size()).toEqual({ columns: 80, rows: 24 });
   });
 });

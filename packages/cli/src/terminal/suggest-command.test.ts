@@ -11,7 +11,7 @@ describe("shellQuote", () => {
     "prod:aws_s3_bucket.data",
     "user@host",
     "1",
-  ])("leaves %s as it is", (word) => {
+  ])("does not quote %s", (word) => {
     expect(shellQuote(word)).toBe(word);
   });
 
@@ -30,7 +30,7 @@ describe("shellQuote", () => {
     expect(shellQuote(word)).toBe(quoted);
   });
 
-  it("is read back by a shell", () => {
+  it("quotes words so that a shell reads them unchanged", () => {
     const words = ["a b", "'", "''", "\\", "`id`", "!x", "#c", "a\nb", 'x["k"]', "A=b", "", "-n"];
     const script = `for word in ${words.map(shellQuote).join(" ")}; do printf '%s\\0' "$word"; done`;
     expect(execFileSync("sh", ["-c", script], { encoding: "utf8" }).split("\0")).toEqual([
@@ -41,7 +41,7 @@ describe("shellQuote", () => {
 });
 
 describe("suggestCommand", () => {
-  it("repeats the flags before the words that are for the engine", () => {
+  it("adds the flags before the engine's arguments", () => {
     const flags = { emulator: "http://127.0.0.1:5000", engine: "my engines/tofu" };
     expect(suggestCommand(["exec", "dev", "--", "import", 'a["b"]', "x"], flags)).toBe(
       `kantox exec dev --emulator http://127.0.0.1:5000 --engine 'my engines/tofu' -- import 'a["b"]' x`,

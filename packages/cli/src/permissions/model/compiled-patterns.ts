@@ -2,13 +2,13 @@ import { PatternIndex } from "./pattern-index.ts";
 import { covers, coversNormalized, isPattern, normalized, overlaps } from "./patterns.ts";
 import { comparable, type Dimension, type Patterns } from "./statement.ts";
 
-/** The patterns that others cover, and those that they do not. */
+/** The patterns that other patterns cover, and the rest. */
 export interface Split {
   readonly covered: Patterns | undefined;
   readonly rest: Patterns | undefined;
 }
 
-/** Patterns of one part of a statement, prepared for being compared with many others. */
+/** Patterns of one part of a statement, prepared for fast comparison with many others. */
 export class CompiledPatterns {
   readonly #except: boolean;
   readonly #values: readonly string[];
@@ -22,7 +22,7 @@ export class CompiledPatterns {
     for (const value of this.#values) this.#index.add(value, value);
   }
 
-  /** Splits other patterns into what these cover and the rest. What cannot be decided is in the rest. */
+  /** Splits other patterns into those that these patterns cover, and the rest. Undecided patterns are in the rest. */
   split(other: Patterns): Split {
     if (other.except) {
       return this.#coversAllExcept(other)
@@ -43,7 +43,7 @@ export class CompiledPatterns {
 
   #anyCovers(value: string): boolean {
     if (this.#index.has(value) || this.#index.has("*")) return true;
-    // The name of a principal is no pattern.
+    // The name of a principal is not a pattern.
     if (this.#dimension === "principals") return false;
     const narrow = normalized(value);
     return this.#index
@@ -59,7 +59,7 @@ export class CompiledPatterns {
 
   #coversAllExcept(other: Patterns): boolean {
     if (!this.#except) return this.#index.has("*");
-    // Fewer exceptions than patterns to compare them with: a large set is worth an index.
+    // The exact matches are found in a set first, because there may be many values.
     const values = other.values.map((value) => comparable(this.#dimension, value));
     const known = new Set(values);
     return this.#values.every(

@@ -9,7 +9,10 @@ import {
 } from "./statement.ts";
 import { StatementIndex } from "./statement-index.ts";
 
-/** Compares two lists of statements: what only the new one allows or denies, and what only the old one does. */
+/**
+ * Compares two lists of statements. Returns the statements that only the new list covers, and those that only the old
+ * list does.
+ */
 export function difference(
   before: readonly Statement[],
   after: readonly Statement[],
@@ -19,8 +22,8 @@ export function difference(
 }
 
 /**
- * Returns what some statements allow (or deny) and others do not. What cannot be decided, or not at a cost that is
- * in proportion to the size of the policies, is returned: a gain is never hidden.
+ * Returns the parts of statements that the covering statements do not allow (or deny). Parts that cannot be decided at
+ * a reasonable cost are returned as well, so that a gain is never hidden.
  */
 function notCovered(statements: readonly Statement[], covering: readonly Statement[]): Statement[] {
   const ids = new Set(covering.map((each) => statementId(each)));
@@ -38,22 +41,22 @@ function notCovered(statements: readonly Statement[], covering: readonly Stateme
 
 const mostParts = 64;
 
-/** Takes what some statements cover out of others. */
+/** Subtracts statements from others. */
 class Subtraction {
   readonly #compiled = new Map<Statement, Partial<Record<Dimension, CompiledPatterns>>>();
   #remaining = 0;
 
-  /** Returns what of a statement none of the others covers. */
+  /** Returns the parts of a statement that no candidate covers. */
   rest(statement: Statement, candidates: readonly (readonly Statement[])[]): Statement[] {
     const conditions = new Set(statement.conditions.map(({ id }) => id));
-    // Each statement has its share of work, so that the whole is in proportion to the number of statements.
+    // Each statement has its own budget, so that the total time is proportional to the number of statements.
     this.#remaining = 500 + 50 * sizeOf(statement);
     let parts = [statement];
     for (const group of candidates) {
       for (const candidate of group) {
         if (parts.length === 0 || this.#remaining <= 0) return parts;
         this.#remaining -= 1;
-        // A statement without a condition covers one with it.
+        // A statement without a condition covers the same statement with a condition.
         if (!candidate.conditions.every(({ id }) => conditions.has(id))) continue;
         const rests = parts.map((part) => this.#subtract(part, candidate));
         if (rests.every((rest) => rest === undefined)) continue;
@@ -65,8 +68,7 @@ class Subtraction {
   }
 
   /**
-   * Returns a statement without what another one covers: again statements, each a product of its parts; `undefined` if
-   * nothing is covered.
+   * Subtracts another statement from a statement. Returns the rest as statements, or `undefined` if nothing is covered.
    */
   #subtract(statement: Statement, other: Statement): Statement[] | undefined {
     const splits: [Dimension, Patterns, Patterns | undefined][] = [];
@@ -76,7 +78,7 @@ class Subtraction {
       if (patterns === undefined || other[dimension] === undefined) return undefined;
       this.#remaining -= patterns.values.length;
       const split = this.#patternsOf(other, dimension)?.split(patterns);
-      // Most candidates end here, before anything is built.
+      // Most candidates are ruled out here, before anything is built.
       if (split?.covered === undefined) return undefined;
       splits.push([dimension, split.covered, split.rest]);
     }

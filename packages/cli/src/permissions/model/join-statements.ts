@@ -1,7 +1,7 @@
 import { comparable, statementId, type Dimension, type Statement } from "./statement.ts";
 
 /**
- * Joins statements that differ in one part only: fewer and longer ones that mean the same. A part that is
+ * Joins statements that differ in only one part into fewer, longer statements with the same meaning. A part that is
  * "everything except" is never joined.
  */
 export function joinStatements(statements: readonly Statement[]): Statement[] {
@@ -18,10 +18,10 @@ function joined(statements: readonly Statement[], dimension: Dimension): Stateme
     if (group) group.push(statement);
     else groups.set(id, [statement]);
   }
-  return [...groups.values()].map((group) => one(group, dimension));
+  return [...groups.values()].map((group) => merge(group, dimension));
 }
 
-function one(group: readonly Statement[], dimension: Dimension): Statement {
+function merge(group: readonly Statement[], dimension: Dimension): Statement {
   const first = group[0] as Statement;
   const patterns = first[dimension];
   if (patterns === undefined || patterns.except) return first;

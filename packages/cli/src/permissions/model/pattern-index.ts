@@ -1,11 +1,11 @@
 import { isPattern, prefixOf, suffixOf } from "./patterns.ts";
 
-/** Where patterns begin or end alike: by the length of the fixed part, then by the part itself. */
+/** Items by the fixed part of their pattern: by its length, then by the part itself. */
 type ByFixedPart<Item> = Map<number, Map<string, Item[]>>;
 
 /**
- * Finds the items whose pattern may cover a text or another pattern, without looking at every pattern: by equality,
- * and by the part without wildcards that the fewest others have.
+ * Finds items whose pattern may cover a text or another pattern, without checking every pattern. Items are indexed by
+ * their whole pattern, and by its most selective part without wildcards.
  */
 export class PatternIndex<Item> {
   readonly #equal = new Map<string, Item[]>();
@@ -24,7 +24,7 @@ export class PatternIndex<Item> {
         .slice(1, -1)
         .map((part): [string, ByFixedPart<Item>] => [part, this.#inner]),
     ];
-    // Where many patterns begin alike, another fixed part tells them apart.
+    // If many patterns have the same prefix, another fixed part is more selective.
     const [[fixed, parts] = ["", this.#prefixes]] = options.toSorted(
       (one, other) => crowd(one) - crowd(other),
     );
@@ -38,7 +38,7 @@ export class PatternIndex<Item> {
     return this.#equal.has(pattern);
   }
 
-  /** Lists the items that may cover a pattern, in groups; those that do cover it are among them. */
+  /** Lists the items that may cover a pattern, in groups. All items that do cover it are included. */
   candidates(pattern: string): (readonly Item[])[] {
     const [prefix, suffix] = [prefixOf(pattern), suffixOf(pattern)];
     const groups: (readonly Item[] | undefined)[] = [this.#equal.get(pattern)];

@@ -43,7 +43,7 @@ describe("overlaps", () => {
     ["a?", "abc", false],
     ["a*c", "ab", false],
     ["iam:*", "s3:*", false],
-  ])("answers for %s and %s: %s", (one, other, expected) => {
+  ])("returns for %s and %s: %s", (one, other, expected) => {
     expect([overlaps(one, other), overlaps(other, one)]).toEqual([expected, expected]);
   });
 });

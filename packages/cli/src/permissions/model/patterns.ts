@@ -6,7 +6,7 @@ export function covers(pattern: string, other: string): boolean {
   return pattern === other || coversNormalized(pattern, normalized(other));
 }
 
-/** Tells the same of a pattern that {@link normalized} returned, for comparing it with many. */
+/** Like {@link covers}, for a pattern that {@link normalized} returned, to compare it with many patterns. */
 export function coversNormalized(wide: string, narrow: string): boolean {
   if (wide === "*" || wide === narrow) return true;
   let [at, seen, star, retry] = [0, 0, -1, 0];
@@ -36,7 +36,7 @@ export function overlaps(one: string, other: string): boolean {
   if (one === "*" || other === "*" || one === other) return true;
   const [shared, start] = [Math.min(prefixOf(one).length, prefixOf(other).length), one];
   if (start.slice(0, shared) !== other.slice(0, shared)) return false;
-  // Row by row: whether the first characters of both can match one text.
+  // Dynamic programming by row: whether prefixes of both patterns can match the same text.
   let row = Array.from({ length: other.length + 1 }, () => false);
   row[0] = true;
   for (let j = 1; j <= other.length; j += 1) row[j] = row[j - 1] === true && other[j - 1] === "*";
@@ -72,7 +72,7 @@ export function isPattern(text: string): boolean {
   return /[*?]/.test(text);
 }
 
-/** Returns a pattern with runs of wildcards written in one way only: `*?` is `?*`, `**` is `*`. */
+/** Normalizes runs of wildcards in a pattern: `*?` becomes `?*`, `**` becomes `*`. */
 export function normalized(pattern: string): string {
   return pattern.replace(/[*?]{2,}/g, (run) =>
     run.includes("*") ? `${run.replaceAll("*", "")}*` : run,

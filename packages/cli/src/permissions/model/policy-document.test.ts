@@ -11,12 +11,12 @@ it.each([
   ["no version", JSON.stringify({ Statement: [statement] })],
   ["a byte order mark and white space", `\uFEFF\n ${JSON.stringify({ Statement: [statement] })}\n`],
   [
-    "other letter case in names of elements",
+    "another letter case in element names",
     '{"statement":{"effect":"allow","action":"a:B","resource":"*"}}',
   ],
-  ["an effect that is neither", JSON.stringify({ Statement: { ...statement, Effect: "Permit" } })],
+  ["an unknown effect", JSON.stringify({ Statement: { ...statement, Effect: "Permit" } })],
   [
-    "a statement about nothing",
+    "a statement with an empty list of actions",
     JSON.stringify({ Statement: [statement, { ...statement, Action: [] }] }),
   ],
 ])("reads a document with %s", (_, document) => {
@@ -27,28 +27,28 @@ it.each([
   ["no text", undefined],
   ["no JSON", "${broken"],
   ["no statements", '{"Version":"2012-10-17"}'],
-  ["a statement that is a text", '{"Statement":["x"]}'],
+  ["a statement that is a string", '{"Statement":["x"]}'],
   ["a statement without actions", '{"Statement":{"Effect":"Allow","Resource":"*"}}'],
   ["a repeated key", '{"Statement":[{"Effect":"Allow","Action":"a:B"}],"Statement":[]}'],
   [
     "a repeated key within a statement",
     '{"Statement":{"Action":"*","Action":"a:B","Effect":"Allow"}}',
   ],
-  ["elements whose names differ in letter case only", '{"Statement":[],"statement":[]}'],
+  ["elements whose names differ only in letter case", '{"Statement":[],"statement":[]}'],
   [
-    "two actions whose names differ in letter case only",
+    "two action elements whose names differ only in letter case",
     '{"Statement":{"Effect":"Allow","Action":"*","action":"a:B","Resource":"*"}}',
   ],
   [
-    "actions and all actions except some",
+    "both Action and NotAction",
     '{"Statement":{"Effect":"Allow","Action":"*","NotAction":"a:B","Resource":"*"}}',
   ],
-  ["a repeated key that is written in two ways", '{"Statement":[],"Statemen\\u0074":[]}'],
-])("reads no document with %s", (_, document) => {
+  ["a repeated key with different escapes", '{"Statement":[],"Statemen\\u0074":[]}'],
+])("refuses a document with %s", (_, document) => {
   expect(statementsOf(document)).toBeUndefined();
 });
 
-it("does not take equal keys of different objects for repeated ones", () => {
+it("does not treat equal keys of different objects as duplicates", () => {
   const two = [statement, { ...statement, Condition: { Bool: { a: "}" }, Null: { a: "Effect" } } }];
   expect(texts(JSON.stringify({ Statement: two }))).toHaveLength(2);
 });

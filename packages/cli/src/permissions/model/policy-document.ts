@@ -4,7 +4,7 @@ import { dimensions, type Condition, type Patterns, type Statement } from "./sta
 /**
  * Reads the statements of a policy document.
  *
- * @returns `undefined` where it is no policy document, or one whose meaning is not certain
+ * @returns `undefined` if it is not a policy document, or if its meaning is ambiguous
  */
 export function statementsOf(document: unknown, isSensitive = false): Statement[] | undefined {
   const found = parsed(document)?.get("statement");
@@ -12,11 +12,11 @@ export function statementsOf(document: unknown, isSensitive = false): Statement[
   const read = (Array.isArray(found) ? found : [found]).map((each) =>
     statementOf(each, isSensitive),
   );
-  return read.every((each) => each !== undefined) ? read.filter(isAboutAnything) : undefined;
+  return read.every((each) => each !== undefined) ? read.filter(canMatch) : undefined;
 }
 
 // An empty list matches nothing.
-function isAboutAnything(statement: Statement): boolean {
+function canMatch(statement: Statement): boolean {
   return dimensions.every((dimension) => {
     const patterns = statement[dimension];
     return patterns === undefined || patterns.except || patterns.values.length > 0;
@@ -30,7 +30,7 @@ function parsed(document: unknown): Elements | undefined {
   const text = document.replace(/^\uFEFF/, "");
   try {
     const value: unknown = JSON.parse(text);
-    // Services differ in which of two equal keys counts.
+    // Services differ in which of two equal keys they use.
     return hasRepeatedKey(text) ? undefined : elementsOf(value);
   } catch {
     return undefined;
@@ -41,7 +41,7 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-// Some services accept names of elements in any letter case: with two of one name, it is not certain which one counts.
+// Some services ignore the case of element names. If two names differ only in case, the meaning is ambiguous.
 function elementsOf(value: unknown): Elements | undefined {
   if (!isObject(value)) return undefined;
   const entries = Object.entries(value).map(([name, element]): [string, unknown] => [
@@ -52,7 +52,7 @@ function elementsOf(value: unknown): Elements | undefined {
   return elements.size === entries.length ? elements : undefined;
 }
 
-/** Elements of which a statement may have one only: services differ in which of both counts. */
+/** Elements that exclude their `Not…` form. If a statement has both, services differ in which one they use. */
 const opposites = ["action", "resource", "principal"];
 
 function statementOf(value: unknown, isSensitive: boolean): Statement | undefined {

@@ -1,7 +1,7 @@
-/** Tells whether an object in a JSON text has the same key twice, which `JSON.parse` does not report. */
+/** Tells whether an object in a JSON text has a duplicate key, which `JSON.parse` does not report. */
 export function hasRepeatedKey(json: string): boolean {
   const open: (Set<string> | undefined)[] = [];
-  // Strings with the colon that makes them keys, and brackets; everything else means nothing here.
+  // Matches keys (strings with a colon), other strings and brackets. Everything else is irrelevant here.
   for (const [token, key] of json.matchAll(/("(?:[^"\\]|\\.)*")\s*:|"(?:[^"\\]|\\.)*"|[{}[\]]/gs)) {
     if (key !== undefined) {
       const name = JSON.parse(key) as string;

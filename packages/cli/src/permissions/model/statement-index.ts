@@ -1,23 +1,23 @@
 import { PatternIndex } from "./pattern-index.ts";
 import { comparable, dimensions, type Dimension, type Statement } from "./statement.ts";
 
-/** Finds the statements that may cover a part of another one, without comparing it with every statement. */
+/** Finds statements that may cover a part of another statement, without comparing all of them. */
 export class StatementIndex {
   readonly #byPart = Object.fromEntries(
     dimensions.map((dimension) => [dimension, new PatternIndex<Statement>()]),
   ) as Record<Dimension, PatternIndex<Statement>>;
-  /** Statements in which a part is "everything except", or left out. */
+  /** Statements in which a part is "everything except" or left out. */
   readonly #open = Object.fromEntries(
     dimensions.map((dimension) => [dimension, []]),
   ) as unknown as Record<Dimension, Statement[]>;
-  /** By their first condition: all of them have to be conditions of the statement that is covered. */
+  /** Statements by their first condition. A covered statement must have all conditions of the covering one. */
   readonly #byCondition = new Map<string, Statement[]>();
 
   constructor(statements: readonly Statement[]) {
     for (const statement of statements) this.#add(statement);
   }
 
-  /** Lists the statements that may cover a part of this one, in groups; one may be in several of them. */
+  /** Lists the statements that may cover a part of a statement, in groups, possibly with duplicates. */
   candidates(statement: Statement): readonly (readonly Statement[])[] {
     const choices = [this.#withConditionsOf(statement)];
     for (const dimension of dimensions) choices.push(this.#withPartOf(statement, dimension));
@@ -52,7 +52,7 @@ export class StatementIndex {
     const patterns = statement[dimension];
     const groups: (readonly Statement[])[] = [];
     const index = this.#byPart[dimension];
-    // Everything except some patterns is covered by `*` only.
+    // Only `*` covers "everything except".
     const values = patterns === undefined ? [] : patterns.except ? ["*"] : patterns.values;
     for (const value of values) {
       for (const group of index.candidates(comparable(dimension, value))) groups.push(group);

@@ -1,6 +1,6 @@
 import { memoizeByObject } from "../../contract/memoize-by-object.ts";
 
-/** One part of a statement: these patterns, or everything except these. */
+/** The patterns of one part of a statement, or, with `except`, everything except these patterns. */
 export interface Patterns {
   readonly except: boolean;
   readonly values: readonly string[];
@@ -10,38 +10,37 @@ export interface Patterns {
 export interface Condition {
   readonly operator: string;
   readonly key: string;
-  /** Any of these has to match; in the order of the alphabet. */
+  /** Values in alphabetical order; one of them must match. */
   readonly values: readonly string[];
-  /** Equal for conditions that mean the same. */
+  /** Key that is equal for conditions with the same meaning. */
   readonly id: string;
 }
 
 /**
- * One statement of a policy. It allows or denies every combination of its parts, and is never written out as these
- * combinations.
+ * A statement of a policy. It allows or denies every combination of its parts. The combinations are never expanded.
  */
 export interface Statement {
   readonly effect: "allow" | "deny";
-  /** `AWS arn:…`, `Service …`, or `*` for any principal; left out: the holder. */
+  /** Principals: `AWS arn:…`, `Service …`, or `*` for any principal. Left out if the principal is the holder. */
   readonly principals?: Patterns;
   readonly actions: Patterns;
-  /** Left out in a trust policy. */
+  /** Resources; left out in a trust policy. */
   readonly resources?: Patterns;
-  /** All have to hold; ordered by `id`. */
+  /** Conditions, which must all be met, ordered by `id`. */
   readonly conditions: readonly Condition[];
   /** Whether the document is sensitive, so that only actions, operators and condition keys may be shown. */
   readonly isSensitive: boolean;
 }
 
-/** The parts of a statement that are patterns. */
+/** The parts of a statement that consist of patterns. */
 export const dimensions = ["principals", "actions", "resources"] as const;
 
-/** The name of a part of a statement that is patterns. */
+/** The name of a part of a statement that consists of patterns. */
 export type Dimension = (typeof dimensions)[number];
 
 /**
- * Returns a value in the form in which it is compared: the letter case of an action means nothing, and an account is
- * the same principal by its number and by its root ARN.
+ * Returns a value in its canonical form for comparison: actions are case-insensitive, and an account id and its root
+ * ARN are the same principal.
  */
 export function comparable(dimension: Dimension, value: string): string {
   if (dimension === "actions") return value.toLowerCase();
@@ -49,7 +48,10 @@ export function comparable(dimension: Dimension, value: string): string {
   return /^AWS arn:[\w-]+:iam::(\d{12}):root$/.exec(value)?.[1]?.replace(/^/, "AWS ") ?? value;
 }
 
-/** Returns a text that is equal for statements that mean the same, or for those that differ in one part only. */
+/**
+ * Returns a key that is equal for statements with the same meaning, or for those that differ only in the part
+ * `without`.
+ */
 export function statementId(statement: Statement, without?: Dimension): string {
   const parts = dimensions.map((dimension) => {
     const patterns = statement[dimension];
@@ -65,7 +67,7 @@ const patternsId = (dimension: Dimension): ((patterns: Patterns) => string) =>
     return JSON.stringify([except, ...all]);
   });
 
-// A statement is compared in several ways, and keeps its parts where it is split or joined.
+// Memoized per part, because statements are compared several times, and share parts after a split or join.
 const patternsIds: Readonly<Record<Dimension, (patterns: Patterns) => string>> = {
   principals: patternsId("principals"),
   actions: patternsId("actions"),

@@ -6,7 +6,7 @@ import type {
 } from "../../plan/plan-json.ts";
 import type { Stack, TerraformBlock } from "../../synth/stack.ts";
 
-/** A module with the parts of it that lead from a reference to a resource. */
+/** The parts of a module that are needed to resolve a reference to a resource. */
 type Module = Omit<ConfiguredModule, "module_calls" | "resources"> & {
   readonly resources?: readonly (ConfiguredResource & { readonly for_each_expression?: unknown })[];
   readonly outputs?: Readonly<Record<string, { readonly expression?: unknown }>>;
@@ -18,7 +18,7 @@ type Module = Omit<ConfiguredModule, "module_calls" | "resources"> & {
   >;
 };
 
-/** A block of the configuration, without the instance key: its module path, type and name. */
+/** A block of the configuration: its module path, type and name, without an instance key. */
 export interface Block {
   readonly modules: readonly string[];
   readonly isData: boolean;
@@ -26,7 +26,7 @@ export interface Block {
   readonly name: string;
 }
 
-/** What the app configured: the plan's `configuration`, or the synthesized file where a plan has none. */
+/** The configuration of the app: the plan's `configuration`, or the synthesized file if the plan has none. */
 export class Configuration {
   readonly #root: Module | undefined;
   readonly #stack: Stack;
@@ -38,7 +38,7 @@ export class Configuration {
     if (this.#root) this.#collect(this.#root, []);
   }
 
-  /** Tells whether the app sets an attribute; `undefined` where the block is not known. */
+  /** Tells whether the app sets an attribute. Returns `undefined` if the block is not known. */
   sets(resource: ResourceChange, attribute: string): boolean | undefined {
     const synthesized = this.synthesized(resource);
     const dynamic = synthesized?.["dynamic"] as Readonly<Record<string, unknown>> | undefined;
@@ -48,7 +48,7 @@ export class Configuration {
     return synthesized && attribute in synthesized;
   }
 
-  /** Returns the block of the synthesized file, for a resource of the root module. */
+  /** Returns the synthesized block of a resource in the root module. */
   synthesized({ module_address, type, name, mode }: ResourceChange): TerraformBlock | undefined {
     if (module_address !== undefined) return undefined;
     const { resource, data } = this.#stack.json;
@@ -64,7 +64,7 @@ export class Configuration {
     );
   }
 
-  /** Returns the configured value at a path, as the plan's `configuration` or the synthesized file has it. */
+  /** Returns the configured value at a path, from the plan's `configuration` or the synthesized file. */
   expression(resource: ResourceChange, path: readonly string[]): unknown {
     const configured = this.#configured(resource)?.expressions;
     return path.reduce<unknown>(at, configured ?? this.synthesized(resource));
@@ -78,7 +78,7 @@ export class Configuration {
     return this.resolve(referencesIn(this.#configured(resource)?.for_each_expression), resource);
   }
 
-  /** Lists the blocks that names such as `aws_kms_key.k.arn` refer to, as seen from a resource. */
+  /** Lists the blocks that references such as `aws_kms_key.k.arn` refer to, in the module of a resource. */
   resolve(names: readonly string[], from: ResourceChange): Block[] {
     return this.#resolve(names, modulesOf(from), 0);
   }
@@ -140,7 +140,7 @@ export function modulesOf({ module_address: address = "" }: ResourceChange): str
   return [...address.matchAll(/(?:^|\.)module\.([\w-]+)/g)].map(([, name = ""]) => name);
 }
 
-/** Returns a text that is equal for equal blocks. */
+/** Returns a key that is equal for equal blocks. */
 export function blockId({ modules, isData, type, name }: Block): string {
   return JSON.stringify([modules, isData, type, name]);
 }
@@ -156,7 +156,7 @@ function at(value: unknown, key: string): unknown {
     : undefined;
 }
 
-/** Lists the names in an expression of the plan, or in the `${…}` of a synthesized text. */
+/** Lists the references in an expression of the plan, or in the `${…}` of a synthesized text. */
 function referencesIn(expression: unknown): string[] {
   if (typeof expression === "string") {
     return [...expression.matchAll(/(?<!\$)\$\{([^}"]*)\}/g)].map(([, name = ""]) => name.trim());

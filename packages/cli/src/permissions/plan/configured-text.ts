@@ -3,8 +3,8 @@ import { constructPath } from "../../synth/construct-path.ts";
 import type { PlannedResources } from "./planned-resources.ts";
 
 /**
- * Returns the texts that the app configured at a path, for a plan that does not know them yet because they name
- * something new. What the plan knows is filled in, the rest is put into words: `(arn of key/Key)`.
+ * Returns the configured texts at a path, for a plan that does not know them yet because they refer to new resources.
+ * Known values are filled in, and unknown values are described: `(arn of key/Key)`.
  */
 export function configuredTexts(
   resource: ResourceChange,
@@ -28,7 +28,7 @@ function inWords(template: string, from: ResourceChange, resources: PlannedResou
   return escaped
     .replace(/\$\{([^}"]*)\}/g, (_, expression: string) => {
       const { known, words } = valueOf(expression.trim(), from, resources);
-      // Within a JSON text, as that is where these expressions are.
+      // Escaped as in JSON, because these expressions occur within JSON texts.
       return known === undefined ? `(${words})` : JSON.stringify(known).slice(1, -1);
     })
     .replaceAll("\u0000{", "${");

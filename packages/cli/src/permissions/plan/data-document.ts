@@ -3,8 +3,8 @@ import { unknown } from "./mask.ts";
 import type { PlannedResources } from "./planned-resources.ts";
 
 /**
- * Returns the documents of an `aws_iam_policy_document` that the engine reads during the apply, written from its
- * arguments; `undefined` stands for one that cannot be written.
+ * Returns the documents of an `aws_iam_policy_document` data source that the engine reads during the apply, generated
+ * from its arguments. `undefined` marks a document that cannot be generated.
  */
 export function documentOfData(
   data: ResourceChange,
@@ -91,7 +91,7 @@ function conditionsOf(
   return conditions;
 }
 
-// The first name in a list of references is the longest one: `aws_s3_bucket.b.arn`.
+// The first reference in a list is the longest one: `aws_s3_bucket.b.arn`.
 function referenceOf(expression: unknown): string {
   if (Array.isArray(expression)) {
     const all = expression.map(referenceOf).filter((words) => words !== unknown);

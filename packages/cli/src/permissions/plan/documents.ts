@@ -8,7 +8,7 @@ import type { PlannedResources } from "./planned-resources.ts";
 import { isMirror, type SideName, type SideValues } from "./side-values.ts";
 import { valuesAt, type Found } from "./values-at.ts";
 
-/** Statements of the documents at one path, and whether some of them could not be read. */
+/** The statements of the documents at a path, and whether a document could not be read. */
 export interface ReadDocuments {
   readonly statements: Statement[];
   readonly isUnreadable: boolean;
@@ -46,7 +46,7 @@ export function readDocuments(
   return { statements, isUnreadable: isUnreadable || documents.length === 0 };
 }
 
-/** The context that the documents of a resource are read in. */
+/** The context for reading the documents of a resource. */
 export interface Reading {
   readonly values: SideValues;
   readonly type: ReadType;
@@ -61,7 +61,7 @@ function isUnknown(
 ): boolean {
   const { before, after, after_unknown: marks } = resource.change;
   if (isMirror(resource, attribute, type, resources)) return false;
-  // The provider fills in what the app does not set: what a new resource has then is a default.
+  // If the app does not set the attribute, the provider fills in the default for a new resource.
   const isDefault = before === null && resources.configuration.sets(resource, attribute) === false;
   return !isDefault && valuesAt(after, marks, path).some(isUnknownAt);
 }
@@ -85,7 +85,7 @@ function configuredDocuments(
   return [...written, ...computed, ...(isChanged ? [undefined] : [])];
 }
 
-/** Tells whether the app makes another text of a document that it refers to, e.g. by `replace(…)` or a condition. */
+/** Tells whether the app transforms a document that it refers to, e.g. with `replace(…)` or a condition. */
 function isComputed(block: unknown, [name, ...inner]: readonly string[]): boolean {
   if (Array.isArray(block)) {
     return block.some((each) => isComputed(each, name === undefined ? [] : [name, ...inner]));

@@ -8,17 +8,17 @@ import type { PlannedResources } from "./planned-resources.ts";
 import type { SideName } from "./side-values.ts";
 import { valuesAt, type Found } from "./values-at.ts";
 
-/** What permissions are attached to. */
+/** A role, bucket or other object that permissions are attached to. */
 export interface Holder {
-  /** Equal for equal holders. */
+  /** Key that is equal for equal holders. */
   readonly id: string;
   readonly kind: string;
-  /** Its name, as it may be shown. */
+  /** Name to show. */
   readonly name: string;
   readonly location: Location;
-  /** Whether the plan creates it. */
+  /** Whether the plan creates the holder. */
   readonly isNew: boolean;
-  /** The resource of the plan that is the holder. */
+  /** The resource of the plan that is the holder itself. */
   readonly resource?: ResourceChange;
 }
 
@@ -34,7 +34,7 @@ export class Holders {
     this.#locations = locations;
   }
 
-  /** Lists the holders on one side of a change: a resource may move from one to another. */
+  /** Lists the holders on one side of a change. A resource may move from one holder to another. */
   of(resource: ResourceChange, type: ReadType, side: SideName): Holder[] {
     if (resource.change[side] === null) return [];
     if (type.holders) {
@@ -63,7 +63,7 @@ export class Holders {
     const others = preferred(targets, kind, resource)
       .filter((target) => !found.has(target))
       .map((target) => this.#own(target, kind, readTypes[target.type]?.name ?? [], side));
-    // Something unknown that no reference explains is a holder, too.
+    // An unknown value without a reference is a holder, too.
     return [...holders, ...(others.length > 0 ? others : [this.#unnamed(resource, kind)])];
   }
 
@@ -92,7 +92,7 @@ export class Holders {
       names.flatMap((name) => valuesAt(before, before_sensitive, name)),
       names.flatMap((name) => valuesAt(after, after_sensitive, name)),
     ];
-    // A replacement ends the old holder, which may have another name. Anything else is one holder throughout.
+    // A replacement deletes the old holder, which may have another name. Otherwise, both sides are the same holder.
     const isOld = side === "before" && actions.includes("delete");
     const found = (isOld ? [...old, ...next] : [...next, ...old]).find(isText);
     return holderOf(kind, found?.value ?? this.#resources.pathOf(resource), {
@@ -111,7 +111,7 @@ export class Holders {
     });
   }
 
-  /** Resources with a name that can be a holder: thousands of others may have the same name in an attribute. */
+  /** Finds resources with a name that can be holders. Memoized: thousands of resources may contain the same name. */
   #holdersNamed(value: string, kind: string, from: ResourceChange): readonly ResourceChange[] {
     const key = JSON.stringify([value, kind, from.type]);
     const found =
@@ -120,7 +120,7 @@ export class Holders {
     return found;
   }
 
-  // Of several with one name, the one that the same provider configuration manages.
+  // Resources with the same provider configuration come first.
   #nearest(found: readonly ResourceChange[], to: ResourceChange): readonly ResourceChange[] {
     const { configuration } = this.#resources;
     const key = configuration.providerKey(to);
@@ -158,7 +158,7 @@ function holderOf(
 
 const asSet = memoizeByObject((resources: readonly ResourceChange[]) => new Set(resources));
 
-/** The resources that can be a holder of this kind. */
+/** Returns the resources that can be a holder of this kind. */
 function preferred(
   found: readonly ResourceChange[],
   kind: string,

@@ -1,15 +1,15 @@
 import type { PlanJson, ResourceChange } from "../../plan/plan-json.ts";
 import type { PlannedResources } from "./planned-resources.ts";
 
-/** Where something is in AWS. */
+/** The account and region of an AWS resource, as far as they are known. */
 export interface Location {
   readonly account?: string;
   readonly region?: string;
-  /** Key of the provider configuration, where the account is not known and it is not the default one. */
+  /** Key of the provider configuration, if the account is not known and it is not the default configuration. */
   readonly provider?: string;
 }
 
-/** Finds the account and region of resources: by their ARN, else by the configuration of their provider. */
+/** Finds the account and region of resources by their ARN, otherwise by their provider configuration. */
 export class Locations {
   readonly #resources: PlannedResources;
   readonly #plan: PlanJson | undefined;
@@ -30,14 +30,14 @@ export class Locations {
     }
   }
 
-  /** Returns the location of the provider configuration that is used where none is named. */
+  /** Returns the location of the default provider configuration. */
   get default(): Location {
     return this.#ofProvider(defaultKey);
   }
 
   /** Returns the location of a resource. */
   of(resource: ResourceChange): Location {
-    // The name of a bucket is unique all over the world.
+    // Bucket names are globally unique.
     if (/^aws_s3_bucket($|_)/.test(resource.type)) return {};
     const arn = arnOf(resource);
     const key = this.#keyOf(resource);
@@ -67,7 +67,7 @@ export class Locations {
 
 const defaultKey = "aws";
 
-/** Returns the account and the region in an ARN, as far as it has them. */
+/** Returns the account and region in an ARN, if it has them. */
 export function inArn(arn: string | undefined): Location {
   const [, region = "", account = ""] =
     /^arn:[\w-]+:[\w-]+:([\w-]*):(\d{12})?:/.exec(arn ?? "") ?? [];

@@ -1,10 +1,10 @@
-/** Shown in place of a sensitive value. */
+/** Shown instead of a sensitive value. */
 export const sensitive = "(sensitive)";
 
-/** Shown in place of a value that is known only after the apply. */
+/** Shown instead of a value that is known only after the apply. */
 export const unknown = "(known after the apply)";
 
-/** Replaces every text and number at a marked place; the shape stays. */
+/** Replaces every marked text and number, and keeps the shape. */
 export function masked(value: unknown, marks: unknown): unknown {
   if (marks === undefined || marks === false || marks === null) return value;
   if (Array.isArray(value)) return value.map((each, index) => masked(each, partOf(marks, index)));
@@ -17,7 +17,7 @@ export function masked(value: unknown, marks: unknown): unknown {
   return isSecret ? sensitive : value;
 }
 
-/** Lists the texts at marked places that are no JSON documents. */
+/** Lists the marked texts, except JSON documents. */
 export function markedTexts(value: unknown, marks: unknown): string[] {
   if (marks === undefined || marks === false || marks === null) return [];
   if (typeof value === "object" && value !== null) {

@@ -5,7 +5,7 @@ import { constructPath } from "../../synth/construct-path.ts";
 import type { Stack } from "../../synth/stack.ts";
 import { blockId, Configuration, modulesOf, type Block } from "./configuration.ts";
 
-/** The resources of a plan, and the ways from one to another. */
+/** The resources of a plan, indexed by block and by identifier to follow references between them. */
 export class PlannedResources {
   readonly all: readonly ResourceChange[];
   readonly configuration: Configuration;
@@ -39,21 +39,23 @@ export class PlannedResources {
     return this.#byValue.get(value) ?? [];
   }
 
-  /** Lists the resources that the configured value at a path refers to, in the instance that fits. */
+  /** Lists the resources that the configured value at a path refers to, preferring the matching instance. */
   referredTo(resource: ResourceChange, path: readonly string[]): ResourceChange[] {
     return this.configuration
       .references(resource, path)
       .flatMap((block) => this.#instances(block, resource));
   }
 
-  /** Returns the resource that an expression such as `aws_kms_key.k.arn` names, as seen from another one. */
+  /**
+   * Returns the resource that an expression such as `aws_kms_key.k.arn` refers to, in the module of another resource.
+   */
   named(expression: string, from: ResourceChange): ResourceChange | undefined {
     return this.configuration
       .resolve([expression], from)
       .flatMap((block) => this.#instances(block, from))[0];
   }
 
-  /** Returns the path of the construct, or the address where it has none. */
+  /** Returns the path of the construct, or the address if it has none. */
   pathOf({ address }: ResourceChange): string {
     return constructPath(this.stack, address) ?? address;
   }
@@ -61,14 +63,14 @@ export class PlannedResources {
   #instances(block: Block, from: ResourceChange): readonly ResourceChange[] {
     const instances = this.#byBlock.get(blockId(block));
     if (instances === undefined) return [];
-    // In the same instance of the module, then with the same key of `for_each` or `count`.
+    // First the same instance of the module, then the same key of `for_each` or `count`.
     const near = inModules(instances).get(from.module_address) ?? instances;
     if (from.index === undefined) return near;
     return byKey(near).get(from.index) ?? near;
   }
 }
 
-// A block may have thousands of instances that each refer to an instance of another block.
+// Memoized, because thousands of instances of a block may refer to instances of another block.
 const inModules = memoizeByObject((instances: readonly ResourceChange[]) =>
   groupBy(instances, ({ module_address: address }) => address),
 );

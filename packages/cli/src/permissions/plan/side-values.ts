@@ -7,17 +7,17 @@ import type { PlannedResources } from "./planned-resources.ts";
 /** One side of a change. */
 export type SideName = "before" | "after";
 
-/** The values of one side of a change, as a reader gets them. */
+/** The values of one side of a change that readers use. */
 export interface SideValues {
-  /** Values in clear, to be compared. */
+  /** Values in plain text, to compare. */
   readonly clear: Values;
-  /** Values with sensitive ones replaced, to be shown. */
+  /** Values with sensitive ones replaced, to show. */
   readonly shown: Values;
 }
 
 /**
- * Returns the values of one side. What the plan does not know yet is filled in from the configuration; `undefined`
- * is an unknown value, `null` is one that is not set.
+ * Returns the values of one side. Values that the plan does not know yet are filled in from the configuration.
+ * `undefined` is an unknown value, and `null` is a value that is not set.
  */
 export function sideValues(
   resource: ResourceChange,
@@ -36,8 +36,8 @@ export function sideValues(
 }
 
 /**
- * Tells whether an attribute only shows what other resources set. A deleted resource has no configuration: then its
- * attributes count.
+ * Tells whether an attribute only mirrors the values of other resources. A deleted resource has no configuration, so
+ * its attributes are always used.
  */
 export function isMirror(
   resource: ResourceChange,
@@ -59,7 +59,7 @@ function withoutMirrors(
     (attribute) =>
       isMirror(resource, attribute, type, resources) &&
       (resources.isOutside ||
-        // What differs is configured in a way that the plan's JSON does not show, e.g. by a `dynamic` block.
+        // A value that differs is configured in a way that the plan's JSON does not show, e.g. by a `dynamic` block.
         (before === null
           ? values[attribute] === undefined
           : after === null ||
@@ -70,7 +70,10 @@ function withoutMirrors(
   return { ...values, ...Object.fromEntries(dropped.map((attribute) => [attribute, null])) };
 }
 
-/** What the app does not set and the plan does not know yet is read back from other resources after the apply. */
+/**
+ * Tells whether an attribute is unknown as a whole. If the app does not set it, the provider reads it back after the
+ * apply.
+ */
 function isWhollyUnknown(unknowns: unknown, attribute: string): boolean {
   return (
     typeof unknowns === "object" &&
@@ -104,7 +107,7 @@ function withConfigured(
   return filled;
 }
 
-// One reference for one unknown value identifies it; several do not.
+// A single reference identifies the unknown value. Several references do not.
 function wordsOf(resource: ResourceChange, attribute: string, resources: PlannedResources): string {
   const texts = configuredTexts(resource, [attribute], resources).filter((text) =>
     text.startsWith("("),

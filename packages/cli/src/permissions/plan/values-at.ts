@@ -1,7 +1,7 @@
-/** A value in a resource, and where it is. */
+/** A value in a resource, and its path. */
 export interface Found {
   readonly value: unknown;
-  /** Whether this place, or all around it, is marked in the mask that was followed along. */
+  /** Whether the mask marks the value or a part around it. */
   readonly isMarked: boolean;
   readonly path: readonly (string | number)[];
 }
@@ -9,7 +9,7 @@ export interface Found {
 /**
  * Lists the values at a path such as `inline_policy[].policy`.
  *
- * @param mask - `true`, or the same shape with `true` at some places, as in `after_unknown` and `after_sensitive`
+ * @param mask - `true`, or the same shape with `true` for marked parts, as in `after_unknown` and `after_sensitive`
  */
 export function valuesAt(values: unknown, mask: unknown, path: string): Found[] {
   let found: Found[] = [{ value: values, isMarked: mask === true, path: [] }];

@@ -1,7 +1,7 @@
 import type { ReadType } from "../read-type.ts";
 import { textsAt, type Texts } from "./values.ts";
 
-/** Lists the roles that a resource acts as: it can do whatever they allow. */
+/** Lists the roles that a resource acts as, with all of their permissions. */
 export function actsAs(...paths: readonly string[]): Texts {
   return (values) =>
     [...new Set(paths.flatMap((path) => textsAt(values, path)))].map((role) => `acts as ${role}`);
@@ -10,7 +10,7 @@ export function actsAs(...paths: readonly string[]): Texts {
 /** Attributes that name a resource, separated by `|`, and the paths of its roles. */
 export type RoleUser = readonly [name: string, ...roles: readonly string[]];
 
-/** Makes the readers of types that only grant what their roles allow; the kind is the type's name in words. */
+/** Creates the readers of types that only act as roles. The kind is derived from the type's name. */
 export function roleUsers(types: Readonly<Record<string, RoleUser>>): Record<string, ReadType> {
   return Object.fromEntries(
     Object.entries(types).map(([type, [name, ...roles]]) => [

@@ -22,7 +22,7 @@ const sagemakerRoles: readonly string[] = [
   "domain_settings[].r_studio_server_pro_domain_settings[].domain_execution_role_arn",
 ];
 
-/** Analysis, machine learning and desktops: who may use them, and what they act as. */
+/** Readers for analytics, machine learning and desktops: their users and their roles. */
 export const analytics: Readonly<Record<string, ReadType>> = {
   aws_athena_database: {
     kind: "Athena database",
@@ -157,7 +157,7 @@ export const analytics: Readonly<Record<string, ReadType>> = {
     kind: "security lake subscriber",
     name: ["subscriber_name"],
     own: true,
-    // The external id is left out: it is as good as a password.
+    // The external id is left out, because it works like a password.
     grants: ({ access_type: type, subscriber_identity: identities, source }) =>
       blocks(identities).map(
         ({ principal }) =>

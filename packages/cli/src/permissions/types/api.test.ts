@@ -40,7 +40,7 @@ describe("APIs", () => {
     expect(grantsOf("aws_api_gateway_rest_api", {})).toEqual(["reachable from the internet"]);
   });
 
-  it("have policies and switched-off endpoints", () => {
+  it("have policies and disabled endpoints", () => {
     expect(readerOf("aws_api_gateway_rest_api")).toMatchObject({
       documents: ["policy"],
       own: true,
@@ -108,7 +108,7 @@ describe("aws_cloudfront_distribution", () => {
     web_acl_id: "arn:acl",
   };
 
-  it("serves its origins, to those who sign where that is asked for", () => {
+  it("serves its origins, to signers if signatures are required", () => {
     expect(grantsOf("aws_cloudfront_distribution", distribution)).toEqual([
       "serves b.s3.amazonaws.com as oac",
       "serves a.test",
@@ -120,7 +120,7 @@ describe("aws_cloudfront_distribution", () => {
     );
   });
 
-  it("refuses everything else", () => {
+  it("refuses all other requests", () => {
     expect(deniesOf("aws_cloudfront_distribution", distribution)).toEqual([
       "requests for /private/* without a signature are refused",
       "requests from countries that are not listed are refused",

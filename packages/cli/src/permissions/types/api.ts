@@ -13,7 +13,7 @@ const basicAuth: Texts = ({ enable_basic_auth: isOn }) =>
 const mutualTls: Texts = ({ mutual_tls_authentication: tls }) =>
   blocks(tls).length > 0 ? ["callers without a trusted certificate are refused"] : [];
 
-/** Writes who may call a method or route: what identifies a caller, or that nothing does. */
+/** Describes the callers that may use a method or route, by their authorization. */
 function callers(authorization: unknown, isKeyRequired: unknown, what: string): string[] {
   const key = isKeyRequired === true ? " with an API key" : "";
   if (authorization === "NONE" || authorization === null || authorization === "") {
@@ -27,7 +27,7 @@ const cors: Texts = ({ cors_configuration: found }) =>
     .filter(({ allow_origins: origins }) => isSet(origins) && isKnown(origins))
     .map(({ allow_origins: origins }) => `web pages of ${joined(origins)} may call it`);
 
-/** API Gateway, AppSync, App Runner and Amplify: who may call. */
+/** Readers for API Gateway, AppSync, App Runner and Amplify: their callers. */
 export const api: Readonly<Record<string, ReadType>> = {
   aws_amplify_app: {
     kind: "Amplify app",
@@ -54,8 +54,8 @@ export const api: Readonly<Record<string, ReadType>> = {
     name: ["name"],
     own: true,
     grants: all(actsAs("authorizer_credentials"), (values) => [
-      ...textsAt(values, "authorizer_uri").map((uri) => `lets in whom ${uri} accepts`),
-      ...textsAt(values, "provider_arns").map((arn) => `lets in users of ${arn}`),
+      ...textsAt(values, "authorizer_uri").map((uri) => `accepts callers that ${uri} accepts`),
+      ...textsAt(values, "provider_arns").map((arn) => `accepts users of ${arn}`),
     ]),
   },
   aws_api_gateway_domain_name: {
@@ -84,7 +84,7 @@ export const api: Readonly<Record<string, ReadType>> = {
     own: true,
     documents: ["policy"],
     mirrors: ["policy"],
-    // The default is an endpoint for everyone.
+    // By default, the endpoint is public.
     grants: (values) =>
       textsAt(values, "endpoint_configuration[].types").includes("PRIVATE")
         ? []

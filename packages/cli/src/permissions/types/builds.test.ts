@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { deniesOf, grantsOf, readerOf } from "../../../test/schema/read-side.ts";
 
 describe("builds", () => {
-  it("may be read by anyone where the project is public", () => {
+  it("may be read by anyone if the project is public", () => {
     const project = (project_visibility: string) =>
       grantsOf("aws_codebuild_project", {
         artifacts: [{ bucket_owner_access: "" }],
@@ -16,7 +16,7 @@ describe("builds", () => {
     expect(project("PRIVATE")).toEqual(["acts as arn:role"]);
   });
 
-  it("are started by what a webhook lets through", () => {
+  it("are started by the events that a webhook accepts", () => {
     expect(grantsOf("aws_codebuild_webhook", { filter_group: [] })).toEqual([
       "builds started by any push",
     ]);
@@ -34,7 +34,7 @@ describe("builds", () => {
     ).toEqual(["builds started by EVENT PUSH and HEAD_REF not ^refs/heads/main$"]);
   });
 
-  it("are started by anyone where a pipeline's webhook asks for nothing", () => {
+  it("are started by anyone if a pipeline's webhook is unauthenticated", () => {
     const webhook = (authentication: string, allowed_ip_range: string | null = null) =>
       grantsOf("aws_codepipeline_webhook", {
         authentication,
@@ -57,7 +57,7 @@ describe("builds", () => {
 });
 
 describe("budgets and chats", () => {
-  it("name what a budget may attach", () => {
+  it("list the policies that a budget may attach", () => {
     expect(
       grantsOf("aws_budgets_budget_action", {
         definition: [
@@ -73,7 +73,7 @@ describe("budgets and chats", () => {
     ).toEqual(["acts as arn:role", "may attach arn:policy to r", "may attach arn:policy to u"]);
   });
 
-  it("name what limits a chat", () => {
+  it("list the limits of a chat", () => {
     const chat = {
       guardrail_policy_arns: ["arn:policy"],
       iam_role_arn: "arn:role",
@@ -81,13 +81,13 @@ describe("budgets and chats", () => {
     };
     expect(grantsOf("aws_chatbot_slack_channel_configuration", chat)).toEqual(["acts as arn:role"]);
     expect(deniesOf("aws_chatbot_slack_channel_configuration", chat)).toEqual([
-      "it may do no more than arn:policy allows",
+      "limited to the permissions of arn:policy",
       "requests of users without their own role are refused",
     ]);
   });
 });
 
-describe("analysis", () => {
+describe("analytics", () => {
   it("is shared with principals, by action", () => {
     const permissions = [{ actions: ["quicksight:DescribeDashboard"], principal: "arn:user" }];
     for (const type of [
@@ -112,7 +112,7 @@ describe("analysis", () => {
     ]);
   });
 
-  it("runs in notebooks and environments that may be on the internet", () => {
+  it("runs in notebooks and environments that may be public", () => {
     const notebook = (state: string) =>
       grantsOf("aws_sagemaker_notebook_instance", {
         direct_internet_access: state,

@@ -11,7 +11,7 @@ const chat = (channel: string): ReadType => ({
   grants: actsAs("iam_role_arn"),
   denies: (values) => [
     ...textsAt(values, "guardrail_policy_arns?").map(
-      (arn) => `it may do no more than ${arn} allows`,
+      (arn) => `limited to the permissions of ${arn}`,
     ),
     ...(values["user_authorization_required"] === true
       ? ["requests of users without their own role are refused"]
@@ -19,7 +19,7 @@ const chat = (channel: string): ReadType => ({
   ],
 });
 
-/** Builds, artifacts, pipelines, budgets and chat: what may start them, and what they act as. */
+/** Readers for builds, artifacts, pipelines, budgets and chat: their triggers and their roles. */
 export const builds: Readonly<Record<string, ReadType>> = {
   aws_budgets_budget_action: {
     kind: "budget",
@@ -109,7 +109,7 @@ export const builds: Readonly<Record<string, ReadType>> = {
       ["content_config_permissions", "thumbnail_config_permissions"].flatMap((attribute) =>
         blocks(values[attribute]).flatMap(({ grantee, grantee_type: type, access }) => {
           const who = grantee === "AllUsers" ? "anyone" : `${text(type)} ${text(grantee)}`;
-          return texts(access ?? null).map((each) => `${who}: ${each} of what it writes`);
+          return texts(access ?? null).map((each) => `${who}: ${each} of its output`);
         }),
       ),
     ),
@@ -134,7 +134,7 @@ export const builds: Readonly<Record<string, ReadType>> = {
   },
 };
 
-/** Finds the ACLs that a channel gives its files, at any depth. */
+/** Finds the ACLs for the files of a channel, at any depth. */
 function cannedAcls(value: unknown): string[] {
   if (Array.isArray(value)) return value.flatMap(cannedAcls);
   return blocks(value).flatMap((block) =>

@@ -1,13 +1,13 @@
 import type { ReadType } from "../read-type.ts";
 import { blocks, text, textsAt } from "./values.ts";
 
-/** Writes the commands and keys that a user of a cache may use. */
+/** Creates the reader of a cache user: its commands and keys. */
 const cacheUser = (name: string): ReadType => ({
   kind: "cache user",
   name: [name],
   own: true,
   grants: ({ access_string: access, no_password_required: isOpen, authentication_mode: modes }) => [
-    // Tokens that start with one of these would be passwords.
+    // Tokens that start with one of these characters are passwords.
     `may ${text(access).replaceAll(/(^|\s)[<>#!]\S*/g, "$1(password)")}`,
     ...(isOpen === true || blocks(modes).some(({ type }) => type === "no-password-required")
       ? ["logins without a password"]
@@ -22,7 +22,7 @@ const cacheOf = (name: string, group: string): ReadType => ({
   grants: (values) => textsAt(values, group).map((users) => `users of ${users}`),
 });
 
-/** Caches: who may log in, and with which commands. */
+/** Readers for caches: their users and the commands that these may run. */
 export const caches: Readonly<Record<string, ReadType>> = {
   aws_elasticache_replication_group: cacheOf("replication_group_id", "user_group_ids"),
   aws_elasticache_serverless_cache: cacheOf("name", "user_group_id"),

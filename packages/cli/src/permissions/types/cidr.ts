@@ -1,6 +1,6 @@
 import { BlockList, isIP } from "node:net";
 
-/** Ranges that no address of the internet is in, with their lengths. */
+/** Address ranges that are not routed on the internet, with their prefix lengths. */
 const privateRanges: readonly (readonly [address: string, length: number])[] = [
   ["10.0.0.0", 8],
   ["100.64.0.0", 10],
@@ -13,7 +13,7 @@ const privateRanges: readonly (readonly [address: string, length: number])[] = [
   ["fe80::", 10],
 ];
 
-/** Tells whether an address range is in a private network as a whole. Anything that cannot be read is not. */
+/** Tells whether an address range is entirely private. Invalid ranges are not. */
 export function isPrivate(cidr: string): boolean {
   const [address = "", suffix] = cidr.split("/");
   const family = isIP(address);

@@ -9,7 +9,7 @@ const origins: Texts = (values) =>
     return `serves ${name}${identity === undefined ? "" : ` as ${text(identity)}`}`;
   });
 
-/** Lists the paths that only signed requests may have, with those who may sign. */
+/** Lists the paths that require signed requests, with their signers. */
 function signers(values: Values): { readonly path: string; readonly signers: string[] }[] {
   return [...blocks(values["default_cache_behavior"]), ...blocks(values["ordered_cache_behavior"])]
     .map((behavior) => ({
@@ -22,7 +22,7 @@ function signers(values: Values): { readonly path: string; readonly signers: str
     .filter((behavior) => behavior.signers.length > 0);
 }
 
-/** Countries of a list; `whitelist` serves them only, `blacklist` all others. */
+/** Returns the countries of a list: `whitelist` serves only these, `blacklist` all others. */
 const countries = (values: Values, list: string): string[] =>
   blocks(values["restrictions"])
     .flatMap(({ geo_restriction: found }) => blocks(found))
@@ -48,7 +48,7 @@ const refused: Texts = (values) => [
   ...textsAt(values, "web_acl_id").map((id) => `the web ACL ${id} filters its requests`),
 ];
 
-/** CloudFront: what distributions serve, and whose requests they refuse. */
+/** Readers for CloudFront: the origins that distributions serve, and the requests that they refuse. */
 export const cloudfront: Readonly<Record<string, ReadType>> = {
   aws_cloudfront_distribution: {
     kind: "distribution",
@@ -61,7 +61,7 @@ export const cloudfront: Readonly<Record<string, ReadType>> = {
     kind: "CloudFront key",
     name: ["name"],
     own: true,
-    grants: () => ["a key that URLs can be signed with"],
+    grants: () => ["a key that can sign URLs"],
   },
   aws_cloudfront_key_group: {
     kind: "CloudFront key group",

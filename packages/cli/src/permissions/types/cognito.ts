@@ -22,7 +22,7 @@ const signUp: Texts = ({ admin_create_user_config: configs }) => {
   return isClosed ? [] : ["anyone may sign up"];
 };
 
-/** Cognito: who may log in, and which credentials a login gives. */
+/** Readers for Cognito: its logins, and the credentials that they give. */
 export const cognito: Readonly<Record<string, ReadType>> = {
   aws_cognito_identity_pool: {
     kind: "identity pool",

@@ -50,7 +50,7 @@ describe("logins and roles of databases", () => {
     ).toEqual(["acts as arn:monitor"]);
   });
 
-  it("are all that a graph database lets in, where it asks for them", () => {
+  it("are required by a graph database if that is enabled", () => {
     const denies = (isOn: boolean) =>
       deniesOf("aws_neptune_cluster", { iam_database_authentication_enabled: isOn });
     expect(denies(true)).toEqual(["requests without IAM credentials are refused"]);
@@ -71,8 +71,8 @@ describe("logins and roles of databases", () => {
   });
 });
 
-describe("shares of a warehouse", () => {
-  it("name who may read and write", () => {
+describe("data shares", () => {
+  it("show who may read and write", () => {
     const share = { consumer_identifier: "123456789012" };
     expect(
       grantsOf("aws_redshift_data_share_authorization", { ...share, allow_writes: true }),
@@ -87,7 +87,7 @@ describe("shares of a warehouse", () => {
 });
 
 describe("users of caches", () => {
-  it("show their rights, and no password among them", () => {
+  it("show their rights, but no password", () => {
     expect(
       grantsOf("aws_elasticache_user", {
         access_string: "on ~app::* +@read >password #abc",

@@ -32,7 +32,7 @@ const dmsRoles: readonly string[] = [
   "s3_settings[].service_access_role_arn",
 ];
 
-/** Databases, caches and warehouses. */
+/** Readers for databases, message brokers and data warehouses. */
 export const databases: Readonly<Record<string, ReadType>> = {
   aws_db_instance: database(
     "db instance",

@@ -1,6 +1,6 @@
 /**
- * Types that create whatever a template, a manifest or a package describes. It may grant something, and a plan does not
- * tell what.
+ * Types that create the resources of a template, a manifest or a package. These may grant permissions that the plan
+ * does not contain.
  */
 const awsTypes: ReadonlySet<string> = new Set([
   "aws_cloudcontrolapi_resource",
@@ -16,7 +16,7 @@ const awsTypes: ReadonlySet<string> = new Set([
 const anyProvider =
   /^(?:awscc|azapi|restapi|shell|script)_|^(?:helm_release|argocd_application|flux_\w+)$|_(?:manifest|template_deployment|deployment_stack|deployment_manager_deployment)(?:_v\d)?$|^kubectl_|^kustomization_/;
 
-/** Tells whether a type creates what a template describes. */
+/** Tells whether a type creates the resources of a template. */
 export function deploysTemplate(type: string): boolean {
   return awsTypes.has(type) || anyProvider.test(type);
 }

@@ -2,7 +2,7 @@ import type { ReadType } from "../read-type.ts";
 import { actsAs } from "./acts-as.ts";
 import { all, text, textsAt } from "./values.ts";
 
-/** IoT devices and video channels: what may connect, and with which rights. */
+/** Readers for IoT devices and video channels: their clients and rights. */
 export const devices: Readonly<Record<string, ReadType>> = {
   aws_iot_authorizer: {
     kind: "IoT authorizer",

@@ -99,7 +99,7 @@ describe("network ACLs", () => {
     to_port: 22,
   };
 
-  it("allow and deny what a rule names, except on the way out", () => {
+  it("allow and deny ingress, and ignore egress", () => {
     expect(grantsOf("aws_network_acl_rule", { ...entry, egress: false })).toEqual([
       "tcp 22 open to 0.0.0.0/0",
     ]);

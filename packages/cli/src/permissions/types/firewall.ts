@@ -2,7 +2,7 @@ import type { ReadType, Values } from "../read-type.ts";
 import { openTo, ports } from "./reachable.ts";
 import { blocks, texts, textsAt, type Texts } from "./values.ts";
 
-/** Writes what an inline rule of a security group opens to addresses outside of private networks. */
+/** Describes the ports that an inline rule of a security group opens to addresses outside private networks. */
 const groupRule: Texts = (rule) =>
   openTo(ports(rule["protocol"], rule["from_port"], rule["to_port"]), [
     ...texts(rule["cidr_blocks"]),
@@ -46,7 +46,7 @@ const networkList = {
   denies: (values: Values) => closed(listRules("deny")(values)),
 } satisfies ReadType;
 
-/** Security groups, network ACLs and other lists of addresses that may connect. */
+/** Readers for security groups, network ACLs and other lists of allowed addresses. */
 export const firewall: Readonly<Record<string, ReadType>> = {
   aws_default_network_acl: { ...networkList, name: ["default_network_acl_id"] },
   aws_default_security_group: { ...securityGroup, name: ["id"], own: false },
@@ -55,13 +55,13 @@ export const firewall: Readonly<Record<string, ReadType>> = {
     name: ["name"],
     own: true,
     mirrors: ["entry"],
-    grants: (values) => openTo("what it is allowed in", textsAt(values, "entry[].cidr")),
+    grants: (values) => openTo("every rule that uses it", textsAt(values, "entry[].cidr")),
   },
   aws_ec2_managed_prefix_list_entry: {
     kind: "prefix list",
     name: ["prefix_list_id"],
     own: false,
-    grants: ({ cidr }) => openTo("what it is allowed in", texts(cidr)),
+    grants: ({ cidr }) => openTo("every rule that uses it", texts(cidr)),
   },
   aws_emr_block_public_access_configuration: {
     kind: "region",

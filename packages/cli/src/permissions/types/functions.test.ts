@@ -47,14 +47,14 @@ describe("aws_lambda_permission", () => {
 });
 
 describe("aws_lambda_function_url", () => {
-  it("lets anyone in without authorization only", () => {
+  it("allows anyone only without authorization", () => {
     const url = (type: string) =>
       grantsOf("aws_lambda_function_url", { authorization_type: type, cors: [] });
     expect(url("NONE")).toEqual(["anyone may invoke its URL"]);
     expect(url("AWS_IAM")).toEqual(["has a URL for callers with AWS_IAM"]);
   });
 
-  it("names the web pages that may call it", () => {
+  it("shows the web pages that may call it", () => {
     expect(
       grantsOf("aws_lambda_function_url", {
         authorization_type: "AWS_IAM",
@@ -65,7 +65,7 @@ describe("aws_lambda_function_url", () => {
 });
 
 describe("the role of a function", () => {
-  it("is what it acts as", () => {
+  it("is shown", () => {
     expect(grantsOf("aws_lambda_function", { role: "arn:role" })).toEqual(["acts as arn:role"]);
     expect(grantsOf("aws_lambda_function", {})).toEqual(["acts as (known after the apply)"]);
   });

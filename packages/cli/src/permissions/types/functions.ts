@@ -3,7 +3,7 @@ import { blocks, isSet, joined, text, unknown } from "./values.ts";
 
 const kind = "lambda function";
 
-/** Lambda: who may invoke a function, and who may use a layer. */
+/** Readers for Lambda: the callers of functions and the users of layers. */
 export const functions: Readonly<Record<string, ReadType>> = {
   aws_lambda_code_signing_config: {
     kind: "code signing config",

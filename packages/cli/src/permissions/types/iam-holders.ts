@@ -1,6 +1,6 @@
 import type { ReadType } from "../read-type.ts";
 
-/** Roles, users, groups and what belongs to them. */
+/** Readers for IAM roles, users and groups, instance profiles and memberships. */
 export const iamHolders: Readonly<Record<string, ReadType>> = {
   aws_iam_role: {
     kind: "role",

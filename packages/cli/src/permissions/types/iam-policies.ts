@@ -1,6 +1,6 @@
 import type { ReadType } from "../read-type.ts";
 
-/** Policies and their attachments. */
+/** Readers for IAM policies and their attachments. */
 export const iamPolicies: Readonly<Record<string, ReadType>> = {
   aws_iam_policy: {
     kind: "policy",
@@ -24,7 +24,7 @@ export const iamPolicies: Readonly<Record<string, ReadType>> = {
   ...ofEach("group", "group", "group_name"),
 };
 
-/** The types that roles, users and groups have alike. */
+/** Returns the readers of the policy types that exist for roles, users and groups alike. */
 function ofEach(kind: string, name: string, listName: string): Record<string, ReadType> {
   const holder = { kind, name: [name], own: false };
   const listHolder = { kind, name: [listName], own: false };
@@ -35,7 +35,7 @@ function ofEach(kind: string, name: string, listName: string): Record<string, Re
       ...listHolder,
       exclusive: { list: "policy_names", of: "inline" },
     },
-    // The engine attaches what is in this list, too.
+    // The provider also attaches the policies in this list.
     [`aws_iam_${kind}_policy_attachments_exclusive`]: {
       ...listHolder,
       attached: ["policy_arns[]"],

@@ -86,7 +86,7 @@ it.each([
     "Roles Anywhere trust anchor x",
     ["certificates of arn:ca are trusted"],
   ],
-])("shows what %s grants, and that it ends", (address, values, holder, expected) => {
+])("shows the grants of %s, and their end", (address, values, holder, expected) => {
   const texts = (list: readonly { text: string }[] | undefined) => list?.map(({ text }) => text);
   const [created] = permissionChanges(
     planOf(changeOf(address, ["create"], { after: values })),
@@ -101,7 +101,7 @@ it.each([
 });
 
 describe("an identity provider", () => {
-  it("shows only the audience that is new", () => {
+  it("shows only a new audience", () => {
     const provider = (...audiences: string[]) => ({ url: "https://a", client_id_list: audiences });
     const change = changeOf("aws_iam_openid_connect_provider.x", ["update"], {
       before: provider("one"),
@@ -112,7 +112,7 @@ describe("an identity provider", () => {
     ]);
   });
 
-  it("shows other metadata of the same provider as a gain and a loss", () => {
+  it("shows changed metadata of a provider as a gain and a loss", () => {
     const metadata = (key: string) => ({
       name: "x",
       saml_metadata_document: `<Entity entityID="https://idp">${key}</Entity>`,
@@ -125,7 +125,7 @@ describe("an identity provider", () => {
   });
 });
 
-it("shows a role's inline policies and attached policies that are written in its own block", () => {
+it("shows a role's inline and attached policies in its own block", () => {
   const role = (more: object) => ({
     name: "r",
     inline_policy: [],

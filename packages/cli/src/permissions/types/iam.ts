@@ -11,7 +11,7 @@ const active =
 const textsOf = (value: unknown): string[] =>
   Array.isArray(value) ? value.filter((each): each is string => typeof each === "string") : [];
 
-/** How the permissions of AWS IAM are read. */
+/** Readers for IAM: the parts above, credentials and identity providers. */
 export const iam: Readonly<Record<string, ReadType>> = {
   ...iamHolders,
   ...iamPolicies,
@@ -96,7 +96,7 @@ function named(value: unknown): string {
   return typeof value === "string" ? value : "(known after the apply)";
 }
 
-// The metadata contains the certificates: another text may mean another signer.
+// The metadata contains the certificates, so a different text may mean a different signer.
 function metadataName(metadata: unknown): string {
   if (typeof metadata !== "string") return "(known after the apply)";
   if (metadata === "(sensitive)") return metadata;

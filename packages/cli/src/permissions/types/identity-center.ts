@@ -3,7 +3,7 @@ import type { ReadType, Values } from "../read-type.ts";
 const permissionSet = { kind: "permission set", name: ["permission_set_arn"], own: false };
 const application = { kind: "application", name: ["application_arn"], own: false };
 
-/** How the permissions of IAM Identity Center are read. */
+/** Readers for IAM Identity Center. */
 export const identityCenter: Readonly<Record<string, ReadType>> = {
   aws_ssoadmin_permission_set: { kind: "permission set", name: ["name"], own: true },
   aws_ssoadmin_account_assignment: {

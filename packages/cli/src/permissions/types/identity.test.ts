@@ -11,7 +11,7 @@ describe("identity pools", () => {
     supported_login_providers: null,
   };
 
-  it("give anyone credentials only where that is allowed", () => {
+  it("give anyone credentials only if that is allowed", () => {
     expect(grantsOf("aws_cognito_identity_pool", pool)).toEqual([]);
     expect(
       grantsOf("aws_cognito_identity_pool", {
@@ -22,7 +22,7 @@ describe("identity pools", () => {
     ).toEqual(["anyone gets credentials without a login", "users of accounts.google.com"]);
   });
 
-  it("name the roles of their users", () => {
+  it("show the roles of their users", () => {
     expect(
       grantsOf("aws_cognito_identity_pool_roles_attachment", {
         role_mapping: [
@@ -73,7 +73,7 @@ describe("user pools", () => {
 });
 
 describe("aws_cognito_user_pool_client", () => {
-  it("names the ways to log in, and nothing where there is none", () => {
+  it("shows the login flows, and nothing if there are none", () => {
     const client = {
       allowed_oauth_flows: ["implicit"],
       analytics_configuration: [],
@@ -105,7 +105,7 @@ describe("aws_transfer_user", () => {
     expect(grantsOf("aws_transfer_ssh_key", {})).toEqual(["an SSH key that works"]);
   });
 
-  it("may do no more than its session policy allows", () => {
+  it("is limited by its session policy", () => {
     expect(deniesOf("aws_transfer_user", user)).toEqual([]);
     expect(deniesOf("aws_transfer_user", { ...user, policy: '{ "a":\n 1 }' })).toEqual([
       'its session policy allows no more than { "a": 1 }',

@@ -2,7 +2,7 @@ import type { ReadType, Values } from "../read-type.ts";
 import { actsAs } from "./acts-as.ts";
 import { all, blocks, isKnown, isSet, joined, text, texts, textsAt } from "./values.ts";
 
-// The document of a session policy limits what the role allows.
+// A session policy limits the permissions of the role.
 const transferUser = (name: string): ReadType => ({
   kind: "transfer user",
   name: [name],
@@ -22,7 +22,7 @@ const apiKey = (kind: string, name: string, role: string): ReadType => ({
   grants: (values) => [`a key for the role ${text(values[role])}`],
 });
 
-/** Users and logins of services other than IAM and Cognito. */
+/** Readers for users and logins of services other than IAM and Cognito. */
 export const identity: Readonly<Record<string, ReadType>> = {
   aws_appstream_user: {
     kind: "AppStream user",
@@ -196,7 +196,7 @@ export const identity: Readonly<Record<string, ReadType>> = {
   },
 };
 
-// Cedar: nothing is allowed that no policy permits.
+// In Cedar, everything that no policy permits is denied.
 function verifiedAccess(kind: string): ReadType {
   return {
     kind,

@@ -39,7 +39,7 @@ const layer: ReadType = {
   ),
 };
 
-/** Instances, their templates, their keys and their addresses. */
+/** Readers for instances, their templates, key pairs and addresses. */
 export const instances: Readonly<Record<string, ReadType>> = {
   aws_eip_association: {
     kind: "instance",

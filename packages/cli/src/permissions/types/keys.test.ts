@@ -16,7 +16,7 @@ describe("aws_kms_grant", () => {
     ]);
   });
 
-  it("names constraints and who may retire it", () => {
+  it("shows constraints and the retiring principal", () => {
     expect(
       grantsOf("aws_kms_grant", {
         ...grant,
@@ -45,7 +45,7 @@ describe("key and secret policies", () => {
     expect(readerOf(type)).toMatchObject({ kind, own, documents: ["policy"] });
   });
 
-  it("are kept from being public by a flag", () => {
+  it("are protected from public access by a flag", () => {
     const denies = (block_public_policy: boolean | null) =>
       deniesOf("aws_secretsmanager_secret_policy", { block_public_policy });
     expect(denies(true)).toEqual(["new public policies are refused"]);
@@ -54,7 +54,7 @@ describe("key and secret policies", () => {
 });
 
 describe("other users of keys", () => {
-  it("are named with what they may do", () => {
+  it("are shown with their permissions", () => {
     expect(
       grantsOf("aws_acmpca_permission", {
         actions: ["IssueCertificate", "GetCertificate"],

@@ -4,7 +4,7 @@ import { blocks, isKnown, joined, text, texts } from "./values.ts";
 
 const key: ReadType = { kind: "key", own: true, documents: ["policy"], mirrors: ["policy"] };
 
-/** KMS keys, secrets, certificate authorities and signing profiles. */
+/** Readers for KMS keys, secrets, certificate authorities and signing profiles. */
 export const keys: Readonly<Record<string, ReadType>> = {
   aws_acmpca_permission: {
     kind: "certificate authority",

@@ -25,7 +25,7 @@ describe("aws_eks_cluster", () => {
 });
 
 describe("access to a cluster", () => {
-  it("is given by entries, policies and identities of pods", () => {
+  it("is granted by entries, policies and pod identities", () => {
     const entry = { kubernetes_groups: ["admins"], principal_arn: "arn:role", type: "STANDARD" };
     expect(grantsOf("aws_eks_access_entry", entry)).toEqual(["arn:role: Kubernetes group admins"]);
     expect(grantsOf("aws_eks_access_entry", { ...entry, kubernetes_groups: [] })).toEqual([
@@ -55,7 +55,7 @@ describe("access to a cluster", () => {
 });
 
 describe("services and instances", () => {
-  it("name public addresses, commands, roles and keys", () => {
+  it("show public addresses, commands, roles and keys", () => {
     const service = (isOn: boolean) =>
       grantsOf("aws_ecs_service", {
         enable_execute_command: isOn,
@@ -85,7 +85,7 @@ describe("services and instances", () => {
     ).toEqual([]);
   });
 
-  it("name the accounts that a document is shared with", () => {
+  it("show the accounts that a document is shared with", () => {
     const permissions = (account_ids: string) => ({ permissions: { account_ids, type: "Share" } });
     expect(grantsOf("aws_ssm_document", permissions("All"))).toEqual([
       "any AWS account may use it",

@@ -5,7 +5,7 @@ import { all, blocks, isKnown, joined, text, texts, textsAt, type Texts } from "
 
 const kind = "cluster";
 
-// Without a list of addresses, the endpoint of a new cluster is open to all of them.
+// Without a list of addresses, the endpoint of a new cluster is open to all addresses.
 const publicEndpoint: Texts = ({ vpc_config: configs }) =>
   blocks(configs).flatMap(({ endpoint_public_access: isPublic, public_access_cidrs: cidrs }) => {
     if (isPublic === false) return [];
@@ -13,7 +13,7 @@ const publicEndpoint: Texts = ({ vpc_config: configs }) =>
     return openTo("the Kubernetes API", known.length > 0 ? known : ["0.0.0.0/0"]);
   });
 
-/** Runs of containers: who may use a cluster, and as which roles its pods and tasks act. */
+/** Readers for EKS and ECS: the users of clusters, and the roles of their pods and tasks. */
 export const kubernetes: Readonly<Record<string, ReadType>> = {
   aws_eks_access_entry: {
     kind,

@@ -32,7 +32,7 @@ describe("aws_lakeformation_permissions", () => {
     expect(permissions(resource)).toEqual([`arn:role: SELECT on ${text}`]);
   });
 
-  it("names what may be passed on", () => {
+  it("shows permissions with the grant option", () => {
     expect(permissions({ permissions_with_grant_option: ["SELECT"] })).toEqual([
       "arn:role: SELECT on the catalog",
       "arn:role may pass on SELECT on the catalog",
@@ -41,7 +41,7 @@ describe("aws_lakeformation_permissions", () => {
 });
 
 describe("settings of a data lake", () => {
-  it("name administrators and defaults", () => {
+  it("show administrators and defaults", () => {
     expect(
       grantsOf("aws_lakeformation_data_lake_settings", {
         admins: ["arn:admin"],
@@ -56,7 +56,7 @@ describe("settings of a data lake", () => {
     expect(grantsOf("aws_lakeformation_data_lake_settings", { admins: [] })).toEqual([]);
   });
 
-  it("make a principal need permissions", () => {
+  it("make permissions required for a principal", () => {
     expect(
       deniesOf("aws_lakeformation_opt_in", {
         principal: [{ data_lake_principal_identifier: "arn:role" }],
@@ -81,7 +81,7 @@ describe("search domains", () => {
     }
   });
 
-  it("need a role in them where that is switched on", () => {
+  it("require a role if that is enabled", () => {
     const secured = (isOn: boolean) => ({
       ...domain,
       advanced_security_options: [
@@ -134,7 +134,7 @@ describe("policies of search collections", () => {
     expect(grantsOf(type, { policy: "{}", type: "encryption" })).toEqual([]);
   });
 
-  it("are named where they cannot be read", () => {
+  it("are shown if they cannot be read", () => {
     expect(grantsOf("aws_opensearchserverless_access_policy", { policy: "no JSON" })).toEqual([
       "(known after the apply): (known after the apply) on (known after the apply)",
     ]);

@@ -2,7 +2,7 @@ import type { ReadType, Values } from "../read-type.ts";
 import { actsAs } from "./acts-as.ts";
 import { blocks, isKnown, joined, text, texts, textsAt, type Texts } from "./values.ts";
 
-/** Blocks of a Lake Formation permission that name what it is for, with how to name it. */
+/** Blocks of a Lake Formation permission that identify its resource, with functions that describe the resource. */
 const resources: Readonly<Record<string, (values: Values) => string>> = {
   data_cells_filter: ({ database_name: database, table_name: table, name }) =>
     `data filter ${text(database)}.${text(table)}.${text(name)}`,
@@ -64,7 +64,7 @@ const settings: Texts = (values) => [
   ...defaults("create_table_default_permissions", "table")(values),
 ];
 
-/** Lake Formation and Glue: who may read and change catalogs and the data that they describe. */
+/** Readers for Lake Formation and Glue: access to catalogs and their data. */
 export const lake: Readonly<Record<string, ReadType>> = {
   aws_glue_catalog_database: {
     kind: "catalog database",
@@ -96,7 +96,7 @@ export const lake: Readonly<Record<string, ReadType>> = {
   aws_lakeformation_opt_in: {
     kind: "data lake",
     own: false,
-    // From then on only what Lake Formation allows counts for the principal.
+    // After the opt-in, the principal has only the permissions that Lake Formation grants.
     denies: ({ principal, resource_data: found }) =>
       blocks(principal).map(
         ({ data_lake_principal_identifier: who }) =>
@@ -136,7 +136,7 @@ export const lake: Readonly<Record<string, ReadType>> = {
   },
 };
 
-// Permissions may be granted by tag, so a tag on a table opens it to their holders.
+// Permissions can be granted by tag, so a tag on a table opens the table to the holders of these permissions.
 function tagged(values: Values, tags: readonly Values[]): string[] {
   const what = resourceOf({ ...values, lf_tag: null });
   return tags.map(({ key, value }) => `${what} to holders of tag ${text(key)} ${text(value)}`);

@@ -41,7 +41,7 @@ describe("aws_cloudwatch_event_permission", () => {
 });
 
 describe("aws_sns_topic_subscription", () => {
-  it("names who receives messages, without a password in the address", () => {
+  it("shows the receiver of messages, without a password in the URL", () => {
     expect(
       grantsOf("aws_sns_topic_subscription", {
         endpoint: "https://user:password@a.test/x",
@@ -53,7 +53,7 @@ describe("aws_sns_topic_subscription", () => {
 });
 
 describe("aws_verifiedpermissions_policy", () => {
-  it("grants what its statement says, on one line", () => {
+  it("shows its statement on one line", () => {
     expect(
       grantsOf("aws_verifiedpermissions_policy", {
         definition: [
@@ -63,7 +63,7 @@ describe("aws_verifiedpermissions_policy", () => {
     ).toEqual(["permit ( principal, action, resource );"]);
   });
 
-  it("grants a template to the principal that it names", () => {
+  it("grants a template to its principal", () => {
     const definition = [
       {
         static: [],
@@ -83,7 +83,7 @@ describe("aws_verifiedpermissions_policy", () => {
 });
 
 describe("devices and channels", () => {
-  it("are let in by certificates that work", () => {
+  it("connect with active certificates", () => {
     expect(grantsOf("aws_iot_certificate", { active: true })).toEqual(["a certificate that works"]);
     expect(grantsOf("aws_iot_certificate", { active: false })).toEqual([]);
     expect(grantsOf("aws_iot_policy_attachment", { policy: "p", target: "arn:cert" })).toEqual([
@@ -92,7 +92,7 @@ describe("devices and channels", () => {
     expect(readerOf("aws_iot_policy")).toMatchObject({ documents: ["policy"], own: true });
   });
 
-  it("may be watched by anyone where no token is needed", () => {
+  it("may be watched by anyone if no token is required", () => {
     expect(grantsOf("aws_ivs_channel", { authorized: false })).toEqual(["anyone may watch it"]);
     expect(grantsOf("aws_ivs_channel", { authorized: true })).toEqual([]);
   });

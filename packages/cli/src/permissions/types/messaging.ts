@@ -3,7 +3,7 @@ import { actsAs } from "./acts-as.ts";
 import { attachedPolicy } from "./attached-policy.ts";
 import { blocks, joined, text, textsAt } from "./values.ts";
 
-/** Queues, topics, event buses, logs, mail and devices. */
+/** Readers for queues, topics, event buses, logs, mail and policy stores. */
 export const messaging: Readonly<Record<string, ReadType>> = {
   aws_cloudwatch_event_bus_policy: attachedPolicy("event bus", "event_bus_name"),
   aws_cloudwatch_event_permission: {
@@ -58,7 +58,7 @@ export const messaging: Readonly<Record<string, ReadType>> = {
     name: ["topic_arn"],
     own: false,
     grants: (values) => [
-      // A password in an address is not shown.
+      // A password in a URL is not shown.
       `${text(values["protocol"])} ${text(values["endpoint"]).replace(/\/\/[^/@]*@/, "//")} receives its messages`,
       ...actsAs("subscription_role_arn")(values),
     ],

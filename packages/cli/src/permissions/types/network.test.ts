@@ -3,7 +3,7 @@ import { deniesOf, grantsOf, readerOf } from "../../../test/schema/read-side.ts"
 
 describe("load balancers", () => {
   it.each(["aws_lb", "aws_alb", "aws_elb"])(
-    "of type %s face the internet unless they are internal",
+    "of type %s are public unless they are internal",
     (type) => {
       expect(grantsOf(type, { internal: true })).toEqual([]);
       expect(grantsOf(type, { internal: false })).toEqual(["reachable from the internet"]);
@@ -11,7 +11,7 @@ describe("load balancers", () => {
     },
   );
 
-  it("keep callers without a login away", () => {
+  it("refuse callers without a login", () => {
     const action = (otherwise: string) => ({
       default_action: [
         {
@@ -30,7 +30,7 @@ describe("load balancers", () => {
 });
 
 describe("endpoints", () => {
-  it("let the principals connect that they name", () => {
+  it("allow their principals to connect", () => {
     expect(grantsOf("aws_vpc_endpoint_service", { allowed_principals: ["*", "arn:role"] })).toEqual(
       ["any AWS account may connect to it", "arn:role may connect to it"],
     );
@@ -40,7 +40,7 @@ describe("endpoints", () => {
     ).toEqual(["arn:role may connect to it"]);
   });
 
-  it("may need to accept connections", () => {
+  it("may require accepting connections", () => {
     expect(deniesOf("aws_vpc_endpoint_service", { acceptance_required: true })).toEqual([
       "connections have to be accepted",
     ]);
@@ -58,7 +58,7 @@ describe("endpoints", () => {
 });
 
 describe("routes", () => {
-  it("lead to the internet by an internet gateway only", () => {
+  it("lead to the internet only through an internet gateway", () => {
     const route = { destination_cidr_block: "0.0.0.0/0" };
     expect(grantsOf("aws_route", { ...route, gateway_id: "igw-1" })).toEqual([
       "0.0.0.0/0 goes to igw-1",
@@ -76,7 +76,7 @@ describe("routes", () => {
   });
 });
 
-describe("the block of public access to VPCs", () => {
+describe("VPC block public access", () => {
   it.each([
     ["off", []],
     ["block-ingress", ["traffic from the internet is blocked"]],
@@ -84,7 +84,7 @@ describe("the block of public access to VPCs", () => {
       "block-bidirectional",
       ["traffic from the internet is blocked", "traffic to the internet is blocked"],
     ],
-  ])("keeps away what the mode %s names", (mode, texts) => {
+  ])("blocks the traffic of the mode %s", (mode, texts) => {
     expect(
       deniesOf("aws_vpc_block_public_access_options", { internet_gateway_block_mode: mode }),
     ).toEqual(texts);
@@ -92,7 +92,7 @@ describe("the block of public access to VPCs", () => {
 });
 
 describe("web ACLs", () => {
-  it("filter the requests of what they are associated with", () => {
+  it("filter the requests of associated resources", () => {
     expect(deniesOf("aws_wafv2_web_acl_association", { web_acl_arn: "arn:acl" })).toEqual([
       "the web ACL arn:acl filters its requests",
     ]);

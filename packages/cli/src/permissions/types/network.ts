@@ -14,7 +14,7 @@ const loadBalancer: ReadType = {
   grants: internetFacing,
 };
 
-// Only listeners that identify users keep requests away.
+// Only listeners that authenticate users refuse requests.
 const listener = (kind: string, actions: string, name: readonly string[]): ReadType => ({
   kind,
   name,
@@ -48,7 +48,7 @@ const webAclAssociation: ReadType = {
   ],
 };
 
-/** Load balancers, endpoints, private links, peerings and everything else that connects networks. */
+/** Readers for load balancers, endpoints, private links, routes and other connections to networks. */
 export const network: Readonly<Record<string, ReadType>> = {
   aws_alb: loadBalancer,
   aws_alb_listener: listener("listener", "default_action", ["id"]),
@@ -57,7 +57,7 @@ export const network: Readonly<Record<string, ReadType>> = {
     kind: "instance connect endpoint",
     name: ["subnet_id"],
     own: true,
-    grants: ({ subnet_id: subnet }) => [`ssh and rdp to what is reachable from ${text(subnet)}`],
+    grants: ({ subnet_id: subnet }) => [`ssh and rdp to hosts reachable from ${text(subnet)}`],
   },
   aws_ec2_serial_console_access: {
     kind: "region",

@@ -1,4 +1,4 @@
-/** Types that look like permissions and are none, by the reason. Each was read; a new one is added by hand. */
+/** Types that look like permissions but are not, by reason. Each type was reviewed. New types are added by hand. */
 const byReason: Readonly<Record<string, readonly string[]>> = {
   "scales, schedules or upgrades": [
     "aws_appautoscaling_policy",
@@ -27,7 +27,7 @@ const byReason: Readonly<Record<string, readonly string[]>> = {
     "aws_load_balancer_policy",
     "aws_proxy_protocol_policy",
   ],
-  "caches, routes or names; what is reached has its own permissions": [
+  "caches, routes or names; the target has its own permissions": [
     "aws_cloudfront_continuous_deployment_policy",
     "aws_cloudfront_origin_request_policy",
     "aws_cognito_user_pool_domain",
@@ -74,8 +74,8 @@ const byReason: Readonly<Record<string, readonly string[]>> = {
     "aws_vpc_peering_connection_options",
     "aws_vpc_security_group_vpc_association",
   ],
-  "what a network may send, not who may reach it": ["aws_vpc_security_group_egress_rule"],
-  "filters requests, mail or text by rules: its changed attributes are shown": [
+  "limits outgoing traffic, not access": ["aws_vpc_security_group_egress_rule"],
+  "filters requests, mail or text by rules; its changed attributes are shown": [
     "aws_bedrock_guardrail",
     "aws_fms_policy",
     "aws_networkfirewall_firewall",
@@ -135,15 +135,15 @@ const byReason: Readonly<Record<string, readonly string[]>> = {
     "aws_lambda_event_source_mapping",
     "aws_redshift_hsm_configuration",
   ],
-  "deploys what has its own permissions": [
+  "deploys resources that have their own permissions": [
     "aws_bedrockagent_agent_collaborator",
     "aws_cloudformation_stack_instances",
     "aws_cloudformation_stack_set_instance",
     "aws_s3control_object_lambda_access_point",
     "aws_servicecatalog_provisioned_product",
   ],
-  "publishes its revocation list only": ["aws_acmpca_certificate_authority"],
-  "settings of how it works, with a word that permissions have, too": [
+  "only publishes its revocation list": ["aws_acmpca_certificate_authority"],
+  "ordinary settings with a word that permissions also use": [
     "aws_api_gateway_method_settings",
     "aws_bedrockagent_prompt",
     "aws_cognito_identity_pool_provider_principal_tag",
@@ -164,7 +164,7 @@ const byReason: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** Why a type that looks like permissions has none to read, by the type. */
+/** The reason that a type is not a permission although it looks like one, by type. */
 export const notPermissions: Readonly<Record<string, string>> = Object.fromEntries(
   Object.entries(byReason).flatMap(([reason, types]) => types.map((type) => [type, reason])),
 );

@@ -7,7 +7,7 @@ describe("aws_organizations_policy", () => {
     type,
   });
 
-  it("refuses what it denies", () => {
+  it("shows its denials", () => {
     expect(
       deniesOf(
         "aws_organizations_policy",
@@ -16,7 +16,7 @@ describe("aws_organizations_policy", () => {
     ).toEqual(["iam:* on * is refused", "s3:* on * is refused"]);
   });
 
-  it("keeps the sense of what is turned round, and conditions", () => {
+  it("shows negated elements and conditions", () => {
     const statement = {
       Condition: { StringNotEquals: { "aws:RequestedRegion": "eu-west-1" } },
       Effect: "Deny",
@@ -28,19 +28,19 @@ describe("aws_organizations_policy", () => {
     ]);
   });
 
-  it("allows no more than it names", () => {
+  it("shows its allowed actions", () => {
     const full = policy({ Action: "*", Effect: "Allow", Resource: "*" });
     expect(grantsOf("aws_organizations_policy", full)).toEqual(["* on *"]);
     expect(deniesOf("aws_organizations_policy", full)).toEqual([]);
   });
 
-  it("is read where it controls something only", () => {
+  it("is read only if it is a control policy", () => {
     const tags = { content: '{"tags":{}}', type: "TAG_POLICY" };
     expect(grantsOf("aws_organizations_policy", tags)).toEqual([]);
     expect(deniesOf("aws_organizations_policy", tags)).toEqual([]);
   });
 
-  it("is named where it cannot be read", () => {
+  it("is shown if it cannot be read", () => {
     expect(deniesOf("aws_organizations_policy", { content: undefined, type: null })).toEqual([
       "(known after the apply) on (known after the apply) is refused",
     ]);
@@ -48,14 +48,14 @@ describe("aws_organizations_policy", () => {
 });
 
 describe("organizations", () => {
-  it("limit what their policies are attached to", () => {
+  it("limit the targets of their policies", () => {
     expect(deniesOf("aws_organizations_policy_attachment", { policy_id: "p-1" })).toEqual([
-      "it may do no more than the policy p-1 allows",
+      "limited to the permissions of the policy p-1",
     ]);
     expect(readerOf("aws_organizations_resource_policy")).toMatchObject({ documents: ["content"] });
   });
 
-  it("name who administers other accounts", () => {
+  it("show the accounts that administer others", () => {
     expect(
       grantsOf("aws_organizations_delegated_administrator", {
         account_id: "123456789012",
@@ -67,7 +67,7 @@ describe("organizations", () => {
     ).toEqual(["account 123456789012 administers GuardDuty for every account"]);
   });
 
-  it("give the role of a new account to the management account", () => {
+  it("allow the management account to assume the role of a new account", () => {
     const text = (role: string) => `the organization's management account may assume ${role}`;
     expect(grantsOf("aws_organizations_account", { role_name: "admin" })).toEqual([text("admin")]);
     expect(
@@ -80,7 +80,7 @@ describe("organizations", () => {
 });
 
 describe("shares", () => {
-  it("are named with what they share and with whom", () => {
+  it("show their resources and principals", () => {
     expect(grantsOf("aws_ram_principal_association", { principal: "o-1" })).toEqual([
       "o-1 may use what it shares",
     ]);
@@ -93,7 +93,7 @@ describe("shares", () => {
     expect(share(false)).toEqual([]);
   });
 
-  it("of portfolios name who may launch", () => {
+  it("of portfolios show who may launch products", () => {
     expect(
       grantsOf("aws_servicecatalog_principal_portfolio_association", { principal_arn: "arn:role" }),
     ).toEqual(["arn:role may launch its products"]);

@@ -35,7 +35,7 @@ const membership = (group: string): ReadType => ({
   grants: ({ member_name: member }) => [`membership of ${text(member)}`],
 });
 
-/** QuickSight: whom assets are shared with, and who may log in. */
+/** Readers for QuickSight: its users, and the principals that assets are shared with. */
 export const quicksight: Readonly<Record<string, ReadType>> = {
   aws_quicksight_account_subscription: {
     kind: "QuickSight account",
@@ -64,7 +64,7 @@ export const quicksight: Readonly<Record<string, ReadType>> = {
     name: ["folder_id"],
     own: false,
     grants: ({ member_id: id, member_type: type }) => [
-      `those it is shared with may use ${text(type)} ${text(id)}`,
+      `principals it is shared with may use ${text(type)} ${text(id)}`,
     ],
   },
   aws_quicksight_group_membership: membership("group_name"),

@@ -4,7 +4,7 @@ import { text, textsAt, unknown, type Texts } from "./values.ts";
 /** Text for a resource that anyone on the internet can connect to. */
 export const fromTheInternet = "reachable from the internet";
 
-/** Grants access from the internet where a flag is set. */
+/** Reports access from the internet if a flag is set. */
 export function publicWhen(path: string): Texts {
   return (values) =>
     textsAt(values, path).flatMap((flag) =>
@@ -16,14 +16,14 @@ export function publicWhen(path: string): Texts {
     );
 }
 
-/** Writes each source outside of private networks that something is open to. */
+/** Describes the sources outside private networks that something is open to. */
 export function openTo(what: string, sources: readonly string[]): string[] {
   return sources
     .filter((source) => !isPrivate(source))
     .map((source) => `${what} open to ${source}`);
 }
 
-/** Names a protocol and its ports, e.g. `tcp 22`, `udp 5000-5010`, `every protocol and port`. */
+/** Describes a protocol and its ports, e.g. `tcp 22`, `udp 5000-5010`, `every protocol and port`. */
 export function ports(protocol: unknown, from: unknown, to: unknown): string {
   const name = protocolName(protocol);
   if (name === "every protocol") return "every protocol and port";

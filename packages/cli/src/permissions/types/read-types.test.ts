@@ -5,7 +5,7 @@ import { readerOf } from "../../../test/schema/read-side.ts";
 import type { Values } from "../read-type.ts";
 import { readTypes } from "./read-types.ts";
 
-/** Values in which every attribute has one value. */
+/** Returns values in which every attribute has the same value. */
 const everywhere = (value: unknown): Values => new Proxy({}, { get: () => value });
 
 const textsOf = (type: string, value: unknown): string[] => {
@@ -21,18 +21,18 @@ describe("every reader", () => {
     ["empty", ""],
     ["lists", ["text"]],
     ["empty lists", []],
-    ["blocks of which nothing is known", [{}]],
+    ["blocks without known attributes", [{}]],
     ["numbers", 1],
     ["flags", true],
-  ])("does not fail where all attributes are %s", (_, value) => {
+  ])("does not fail if all attributes are %s", (_, value) => {
     for (const type of types) textsOf(type, value);
   });
 
   it.each([
     ["not known", undefined],
     ["masked", "(sensitive)"],
-    ["lists of something masked", ["(sensitive)"]],
-  ])("writes words where all attributes are %s", (_, value) => {
+    ["lists of masked values", ["(sensitive)"]],
+  ])("returns proper texts if all attributes are %s", (_, value) => {
     const bad = types.flatMap((type) =>
       textsOf(type, value)
         .filter((text) => /undefined|null|\[object|^\s*$/.test(text))
@@ -60,7 +60,7 @@ describe("every reader", () => {
     expect(twice).toEqual([]);
   });
 
-  it("says in words what the permissions are attached to", () => {
+  it("describes the kind of its holder in words", () => {
     const readers = Object.entries(readTypes);
     expect(readers.filter(([, { kind }]) => !/^[A-Za-z0-9' -]+$/.test(kind))).toEqual([]);
     expect(readers.filter(([, { name }]) => name?.length === 0)).toEqual([]);

@@ -1,10 +1,13 @@
 import type { ReadType } from "../read-type.ts";
+import { accountShares } from "./account-shares.ts";
 import { analytics } from "./analytics.ts";
 import { api } from "./api.ts";
 import { builds } from "./builds.ts";
 import { caches } from "./caches.ts";
 import { cloudfront } from "./cloudfront.ts";
 import { cognito } from "./cognito.ts";
+import { computeRoles } from "./compute-roles.ts";
+import { dataRoles } from "./data-roles.ts";
 import { databases } from "./databases.ts";
 import { devices } from "./devices.ts";
 import { firewall } from "./firewall.ts";
@@ -16,28 +19,29 @@ import { instances } from "./instances.ts";
 import { keys } from "./keys.ts";
 import { kubernetes } from "./kubernetes.ts";
 import { lake } from "./lake.ts";
-import { links } from "./links.ts";
+import { messagingRoles } from "./messaging-roles.ts";
 import { messaging } from "./messaging.ts";
+import { networkLinks } from "./network-links.ts";
 import { network } from "./network.ts";
 import { organization } from "./organization.ts";
+import { platformRoles } from "./platform-roles.ts";
 import { quicksight } from "./quicksight.ts";
-import { rolesOfCompute } from "./roles-of-compute.ts";
-import { rolesOfData } from "./roles-of-data.ts";
-import { rolesOfMessaging } from "./roles-of-messaging.ts";
-import { rolesOfPlatform } from "./roles-of-platform.ts";
 import { rolesAnywhere } from "./roles-anywhere.ts";
 import { s3 } from "./s3.ts";
 import { search } from "./search.ts";
 import { storage } from "./storage.ts";
 
-/** How the permissions of each resource type are read. No type is in two of the parts. */
+/** The readers of all supported resource types. Each type is in only one of the parts. */
 export const readTypes: Readonly<Record<string, ReadType>> = {
+  ...accountShares,
   ...analytics,
   ...api,
   ...builds,
   ...caches,
   ...cloudfront,
   ...cognito,
+  ...computeRoles,
+  ...dataRoles,
   ...databases,
   ...devices,
   ...firewall,
@@ -49,16 +53,14 @@ export const readTypes: Readonly<Record<string, ReadType>> = {
   ...keys,
   ...kubernetes,
   ...lake,
-  ...links,
   ...messaging,
+  ...messagingRoles,
   ...network,
+  ...networkLinks,
   ...organization,
+  ...platformRoles,
   ...quicksight,
   ...rolesAnywhere,
-  ...rolesOfCompute,
-  ...rolesOfData,
-  ...rolesOfMessaging,
-  ...rolesOfPlatform,
   ...s3,
   ...search,
   ...storage,

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { ReadType, Values } from "../read-type.ts";
 
-/** How the permissions of IAM Roles Anywhere are read. */
+/** Readers for IAM Roles Anywhere. */
 export const rolesAnywhere: Readonly<Record<string, ReadType>> = {
   aws_rolesanywhere_profile: {
     kind: "Roles Anywhere profile",

@@ -14,8 +14,8 @@ const everyFlag = [
   "access by a public policy stays within the account",
 ];
 
-describe("a block of public access", () => {
-  it("keeps public access away by each flag that is set", () => {
+describe("a public access block", () => {
+  it("denies public access for each flag that is set", () => {
     expect(deniesOf("aws_s3_bucket_public_access_block", flags)).toEqual(everyFlag);
     expect(
       deniesOf("aws_s3_bucket_public_access_block", { ...flags, ignore_public_acls: false }),
@@ -75,7 +75,7 @@ describe("ACLs", () => {
     ).toEqual(["abc: ACL READ", "abc: ACL READ_ACP"]);
   });
 
-  it("are switched off by ownership controls of one kind", () => {
+  it("are disabled by the ownership control BucketOwnerEnforced", () => {
     const denies = (owner: string) =>
       deniesOf("aws_s3_bucket_ownership_controls", { rule: [{ object_ownership: owner }] });
     expect(denies("BucketOwnerEnforced")).toEqual(["ACLs are switched off"]);
@@ -83,8 +83,8 @@ describe("ACLs", () => {
   });
 });
 
-describe("what else opens a bucket", () => {
-  it("is a website, a rule for web pages, or a copy", () => {
+describe("other access to a bucket", () => {
+  it("includes websites, CORS rules and replication", () => {
     expect(grantsOf("aws_s3_bucket_website_configuration", {})).toEqual(["has a website endpoint"]);
     expect(
       grantsOf("aws_s3_bucket_cors_configuration", {
@@ -99,7 +99,7 @@ describe("what else opens a bucket", () => {
     ).toEqual(["acts as arn:role", "its objects are copied to arn:b of account 123456789012"]);
   });
 
-  it("is an access grant", () => {
+  it("includes access grants", () => {
     expect(
       grantsOf("aws_s3control_access_grant", {
         access_grants_location_configuration: [{ s3_sub_prefix: "a/*" }],
@@ -128,7 +128,7 @@ describe("bucket policies", () => {
     expect(readerOf(type)).toMatchObject({ kind, documents: [path] });
   });
 
-  it("are copies in the bucket where another resource has them", () => {
+  it("are ignored in the bucket if another resource sets them", () => {
     expect(readerOf("aws_s3_bucket").mirrors).toContain("policy");
     expect(readerOf("aws_s3_bucket_policy").mirrors).toBeUndefined();
   });

@@ -1,23 +1,7 @@
 import type { ReadType, Values } from "../read-type.ts";
 import { actsAs } from "./acts-as.ts";
-import { all, blocks, isKnown, isSet, joined, text, texts, type Texts, unknown } from "./values.ts";
-
-/** Words for the canned ACLs that give access to anyone other than the owner. */
-const cannedAcls: Readonly<Record<string, readonly string[]>> = {
-  "public-read": ["anyone may read it"],
-  "public-read-write": ["anyone may read it", "anyone may write to it"],
-  "authenticated-read": ["any AWS account may read it"],
-  "aws-exec-read": ["Amazon EC2 may read it"],
-  "bucket-owner-read": ["the owner of the bucket may read it"],
-  "bucket-owner-full-control": ["the owner of the bucket has full control of it"],
-  "log-delivery-write": ["log delivery may write to it"],
-};
-
-const groups: Readonly<Record<string, string>> = {
-  "http://acs.amazonaws.com/groups/global/AllUsers": "anyone",
-  "http://acs.amazonaws.com/groups/global/AuthenticatedUsers": "any AWS account",
-  "http://acs.amazonaws.com/groups/s3/LogDelivery": "log delivery",
-};
+import { aclGrants, aclPolicyGrants, cannedAclGrants } from "./s3-acl.ts";
+import { all, blocks, joined, text, type Texts } from "./values.ts";
 
 const flags: Readonly<Record<string, string>> = {
   block_public_acls: "new public ACLs are refused",
@@ -25,22 +9,6 @@ const flags: Readonly<Record<string, string>> = {
   ignore_public_acls: "public ACLs are ignored",
   restrict_public_buckets: "access by a public policy stays within the account",
 };
-
-const acl: Texts = ({ acl: name }) =>
-  name === undefined || !isSet(name) ? [] : (cannedAcls[text(name)] ?? cannedAcl(text(name)));
-
-/** Writes the grants of an ACL; a grantee is named as the bucket's configuration names it. */
-const grants =
-  (attribute: string): Texts =>
-  (values) =>
-    blocks(values[attribute]).flatMap((grant) => {
-      const [grantee = grant] = blocks(grant["grantee"]);
-      const permissions = texts(grant["permissions"] ?? grant["permission"]);
-      return permissions.map((permission) => `${granteeName(grantee)}: ACL ${permission}`);
-    });
-
-const aclPolicy: Texts = ({ access_control_policy: policies }) =>
-  blocks(policies).flatMap(grants("grant"));
 
 const website: Texts = ({ website: pages }) => (blocks(pages).length > 0 ? [servesPages] : []);
 const servesPages = "has a website endpoint";
@@ -51,7 +19,7 @@ const cors: Texts = ({ cors_rule: rules }) =>
       `web pages of ${joined(rule["allowed_origins"])} may ${joined(rule["allowed_methods"])}`,
   );
 
-/** Writes what a block of public access keeps away. */
+/** Describes the access that a public access block denies. */
 const blocksPublicAccess: Texts = (values) =>
   Object.entries(flags).flatMap(([flag, denied]) => (values[flag] === true ? [denied] : []));
 
@@ -70,10 +38,10 @@ const object = {
   kind: "object",
   name: ["key"],
   own: true,
-  grants: all(acl, grants("grant")),
+  grants: all(cannedAclGrants, aclGrants("grant")),
 } satisfies ReadType;
 
-/** S3: buckets, access points, objects, access grants and tables. */
+/** Readers for S3 buckets, access points, objects, access grants and tables. */
 export const s3: Readonly<Record<string, ReadType>> = {
   aws_s3_access_point: {
     kind: "access point",
@@ -97,16 +65,22 @@ export const s3: Readonly<Record<string, ReadType>> = {
     own: true,
     documents: ["policy"],
     mirrors: ["policy", "acl", "grant", "website", "cors_rule", "replication_configuration"],
-    grants: all(acl, grants("grant"), website, cors, actsAs("replication_configuration[].role")),
+    grants: all(
+      cannedAclGrants,
+      aclGrants("grant"),
+      website,
+      cors,
+      actsAs("replication_configuration[].role"),
+    ),
   },
   aws_s3_bucket_acl: {
     kind: "bucket",
     name: ["bucket"],
     own: false,
-    // The provider fills in the one of both that the app does not set, so each grant counts once.
+    // The provider fills in the other attribute if the app sets only one, so only one of them is used.
     grants: (values) => {
-      const granted = aclPolicy(values);
-      return granted.length > 0 && values["acl"] === null ? granted : acl(values);
+      const granted = aclPolicyGrants(values);
+      return granted.length > 0 && values["acl"] === null ? granted : cannedAclGrants(values);
     },
   },
   aws_s3_bucket_cors_configuration: { kind: "bucket", name: ["bucket"], own: false, grants: cors },
@@ -115,7 +89,7 @@ export const s3: Readonly<Record<string, ReadType>> = {
     name: ["target_bucket"],
     own: false,
     grants: (values) =>
-      grants("target_grant")(values).map(
+      aclGrants("target_grant")(values).map(
         (grant) => `${grant} of the logs of ${text(values["bucket"])}`,
       ),
   },
@@ -198,7 +172,7 @@ export const s3: Readonly<Record<string, ReadType>> = {
     denies: ({ scope }) =>
       blocks(scope).map(
         ({ permissions, prefixes }) =>
-          `no more is possible than ${joined(permissions ?? null) || "any action"} on ${joined(prefixes ?? null) || "any prefix"}`,
+          `only ${joined(permissions ?? null) || "any action"} on ${joined(prefixes ?? null) || "any prefix"} is possible`,
       ),
   },
   aws_s3control_multi_region_access_point: {
@@ -232,17 +206,6 @@ export const s3: Readonly<Record<string, ReadType>> = {
     documents: ["resource_policy"],
   },
 };
-
-// "private" gives access to the owner only.
-function cannedAcl(name: string): string[] {
-  return name === "private" ? [] : [`ACL ${name}`];
-}
-
-function granteeName(grantee: Values): string {
-  const { uri, id, email_address: address, email } = grantee;
-  const found = [uri, id, address, email].find(isKnown);
-  return found === undefined ? unknown : (groups[text(found)] ?? text(found));
-}
 
 function subPrefix(location: unknown): string {
   const [prefix] = blocks(location).map(({ s3_sub_prefix: found }) => found);

@@ -6,7 +6,9 @@ import { all, blocks, joined, text, texts, textsAt, type Texts, unknown } from "
 
 const options = ({ advanced_security_options: found }: Values): Values[] => blocks(found);
 
-/** A domain without a VPC has an endpoint on the internet; the access policy and its logins keep requests away. */
+/**
+ * The reader of a search domain. Without a VPC, its endpoint is public, and only the access policy and logins limit it.
+ */
 const domain: ReadType = {
   kind: "search domain",
   name: ["domain_name"],
@@ -40,7 +42,7 @@ const dataAccess: Texts = ({ policy }) =>
     ),
   );
 
-// Encryption policies have the same type and open nothing.
+// Encryption policies have the same type, but grant nothing.
 const networkAccess: Texts = ({ policy, type }) =>
   type === "encryption"
     ? []
@@ -56,7 +58,7 @@ const networkAccess: Texts = ({ policy, type }) =>
         );
       });
 
-/** Search domains and collections. */
+/** Readers for search domains and collections. */
 export const search: Readonly<Record<string, ReadType>> = {
   aws_cloudsearch_domain_service_access_policy: attachedPolicy(
     "CloudSearch domain",

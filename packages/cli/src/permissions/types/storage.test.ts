@@ -32,7 +32,7 @@ describe("images and snapshots", () => {
     },
   );
 
-  it("are shared no more once that is blocked", () => {
+  it("are no longer shared if sharing is blocked", () => {
     const block = (state: string) => deniesOf("aws_ebs_snapshot_block_public_access", { state });
     expect(block("block-all-sharing")).toEqual([
       "EBS snapshots: new public sharing is refused",
@@ -46,7 +46,7 @@ describe("images and snapshots", () => {
     expect(deniesOf("aws_ec2_image_block_public_access", { state: "unblocked" })).toEqual([]);
   });
 
-  it("are shared by what builds them", () => {
+  it("are shared by the resources that build them", () => {
     const images = (launch_permission: readonly object[]) => ({
       distribution: [
         {
@@ -80,7 +80,7 @@ describe("file shares", () => {
     ).toContain("objects get the ACL public-read");
   });
 
-  it("keep users away who are not listed", () => {
+  it("refuse users who are not listed", () => {
     const share = { admin_user_list: null, invalid_user_list: ["c"], valid_user_list: ["a"] };
     expect(deniesOf("aws_storagegateway_smb_file_share", share)).toEqual([
       "only listed users may use it",
@@ -96,7 +96,7 @@ describe("file shares", () => {
   });
 });
 
-describe("policies of what stores data", () => {
+describe("policies of storage", () => {
   it.each([
     ["aws_backup_vault_policy", "backup vault", "policy"],
     ["aws_ecr_registry_policy", "registry", "policy"],

@@ -4,7 +4,7 @@ import { openTo } from "./reachable.ts";
 import { actsAs } from "./acts-as.ts";
 import { all, blocks, isKnown, joined, text, texts, textsAt, type Texts } from "./values.ts";
 
-/** Grants restoring a snapshot to other accounts; `all` is every account. */
+/** Describes the accounts that may restore a snapshot; `all` is every account. */
 const sharedWith: Texts = (values) =>
   textsAt(values, "shared_accounts?").map((account) =>
     account === "all" ? "any AWS account may restore it" : `account ${account} may restore it`,
@@ -27,7 +27,7 @@ const objectAcl: Texts = ({ object_acl: acl }) =>
     ? []
     : [`objects get the ACL ${text(acl)}`];
 
-/** File systems, vaults, snapshots, images and registries. */
+/** Readers for file systems, vaults, snapshots, images and registries. */
 export const storage: Readonly<Record<string, ReadType>> = {
   aws_ami_launch_permission: {
     kind: "image",

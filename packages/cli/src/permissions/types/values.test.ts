@@ -8,14 +8,14 @@ describe("textsAt", () => {
     expect(textsAt(values, "rule[].target[].role")).toEqual(["a", "b", "c"]);
   });
 
-  it("leaves out what is not set and names what is not known", () => {
+  it("leaves out unset values and describes unknown ones", () => {
     expect(textsAt({ role: null }, "role")).toEqual([]);
     expect(textsAt({}, "role")).toEqual([unknown]);
     expect(textsAt({ role: ["a", null] }, "role")).toEqual(["a", unknown]);
     expect(textsAt({ rule: [] }, "rule[].role")).toEqual([]);
   });
 
-  it("leaves out what is not known where the provider fills it in", () => {
+  it("leaves out unknown values that the provider fills in", () => {
     expect(textsAt({}, "role?")).toEqual([]);
     expect(textsAt({ role: "a" }, "role?")).toEqual(["a"]);
   });

@@ -1,20 +1,20 @@
 import type { ReadType, Values } from "../read-type.ts";
 
-/** Lists what one side of a change grants or denies, one text for each thing. */
+/** A function that lists the grants or denials of one side of a change, one text each. */
 export type Texts = NonNullable<ReadType["grants"]>;
 
 /** Represents a value that the plan does not know yet. */
 export const unknown = "(known after the apply)";
 
-/** Lists the texts of several lists. */
+/** Concatenates the texts of several functions. */
 export function all(...parts: readonly Texts[]): Texts {
   return (values) => parts.flatMap((part) => part(values));
 }
 
 /**
- * Lists the values at a path such as `rule[].target[].role_arn`: an attribute that is not set is left out, one that is
- * not known yet is `(known after the apply)`. A path that ends with `?` leaves out the unknown ones, for attributes that
- * the provider fills in when the app does not.
+ * Lists the values at a path such as `rule[].target[].role_arn`. Unset attributes are left out, and unknown values are
+ * `(known after the apply)`. A path that ends with `?` leaves out unknown values, for attributes that the provider
+ * fills in if the app does not set them.
  */
 export function textsAt(values: Values, path: string): string[] {
   const isComputed = path.endsWith("?");
@@ -29,35 +29,37 @@ export function textsAt(values: Values, path: string): string[] {
     .filter((found) => !(isComputed && found === unknown));
 }
 
-/** Lists the elements of an attribute as texts; an empty one is not set: providers write either. */
+/**
+ * Lists the elements of an attribute as texts. Empty elements are left out, because providers use them for unset ones.
+ */
 export function texts(value: unknown): string[] {
   if (value === null) return [];
   return (Array.isArray(value) ? value.map(text) : [text(value)]).filter((found) => found !== "");
 }
 
-/** Writes one value of an attribute that has to be set. */
+/** Returns the value of a required attribute as text. */
 export function text(value: unknown): string {
   if (value === undefined || value === null) return unknown;
   return typeof value === "string" ? value : JSON.stringify(value);
 }
 
-/** Writes values as a list in one text, in the order of the alphabet. */
+/** Joins values in one text, in alphabetical order. */
 export function joined(value: unknown): string {
   return texts(value).toSorted().join(", ");
 }
 
-/** Lists the blocks of one name. */
+/** Returns the blocks of an attribute as a list. */
 export function blocks(value: unknown): Values[] {
   const found: unknown[] = Array.isArray(value) ? value : [value];
   return found.filter(isValues);
 }
 
-/** Tells whether an attribute has a value that is known. */
+/** Tells whether an attribute has a known value. */
 export function isKnown(value: unknown): boolean {
   return value !== undefined && isSet(value);
 }
 
-/** Tells whether an attribute has a value, known or not: the provider writes some that are not set as empty. */
+/** Tells whether an attribute has a value, known or not. Providers use empty values for some unset attributes. */
 export function isSet(value: unknown): boolean {
   return value !== null && value !== "" && !(Array.isArray(value) && value.length === 0);
 }

@@ -29,7 +29,7 @@ describe("dataHoldingOf", () => {
     expect(types.filter((type) => dataHoldingOf(type) === "unknown")).toEqual([]);
   });
 
-  it("has each type in one list only", () => {
+  it("has each type in only one list", () => {
     const lists = [awsHolders, awsReviewedAToK, awsReviewedLToZ, otherHolders, otherReviewed];
     const all = lists.flatMap((list) => [...list]);
     expect(all.filter((type, index) => all.indexOf(type) !== index)).toEqual([]);
@@ -80,7 +80,7 @@ describe("dataHoldingOf", () => {
     "random_password",
     "tls_private_key",
     "vault_mount",
-  ])("takes %s for a holder of data", (type) => {
+  ])("reports that %s holds data", (type) => {
     expect(dataHoldingOf(type)).toBe(true);
   });
 
@@ -100,7 +100,7 @@ describe("dataHoldingOf", () => {
     "null_resource",
     "time_sleep",
     "local_file",
-  ])("knows that %s holds nothing", (type) => {
+  ])("reports that %s holds no data", (type) => {
     expect(dataHoldingOf(type)).toBe(false);
   });
 

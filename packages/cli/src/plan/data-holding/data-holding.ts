@@ -5,9 +5,9 @@ import { otherHolders } from "./other-holders.ts";
 import { otherReviewed } from "./other-reviewed.ts";
 
 /**
- * Whether data is lost when a resource is deleted. `true`: it holds data, or a key, an identity or a name that cannot be
- * recreated. `false`: its type was reviewed, and an apply of the same config recreates it. `"unknown"`: its type was not
- * reviewed.
+ * Whether data is lost when a resource is deleted. `true`: it holds data, or a key, an identity or a name that cannot
+ * be recreated. `false`: its type was reviewed, and an apply of the same config recreates it. `"unknown"`: its type was
+ * not reviewed.
  */
 export type DataHolding = boolean | "unknown";
 

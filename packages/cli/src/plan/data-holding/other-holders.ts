@@ -92,7 +92,7 @@ export const otherHolders: ReadonlySet<string> = new Set([
   ...typeNames("rabbitmq_", "queue user vhost"),
   ...typeNames("grafana_", "api_key folder service_account service_account_token user"),
   ...typeNames("datadog_", "api_key application_key service_account user"),
-  // Generating such a value again gives a different one.
+  // Generating these again gives different values.
   ...typeNames("random_", "bytes id integer password pet shuffle string uuid uuid4 uuid7"),
   ...typeNames("tls_", "locally_signed_cert private_key self_signed_cert"),
   ...typeNames("acme_", "certificate registration"),

@@ -15,15 +15,15 @@ interface Protecting {
 const bucket = ["aws_s3_bucket", "bucket", "bucket"] as const;
 
 const protecting: Readonly<Record<string, Protecting>> = {
-  aws_backup_plan: { text: "no more backups are made by this plan" },
-  aws_backup_selection: { text: "no more backups are made of what it selects" },
+  aws_backup_plan: { text: "this plan no longer creates backups" },
+  aws_backup_selection: { text: "the selected resources are no longer backed up" },
   aws_backup_vault_lock_configuration: {
     text: "the lock of the vault ends",
     protects: ["aws_backup_vault", "name", "backup_vault_name"],
   },
-  aws_cloudtrail: { text: "no more events are recorded" },
-  aws_config_configuration_recorder: { text: "no more changes are recorded" },
-  aws_dlm_lifecycle_policy: { text: "no more snapshots are made by this policy" },
+  aws_cloudtrail: { text: "events are no longer recorded" },
+  aws_config_configuration_recorder: { text: "changes are no longer recorded" },
+  aws_dlm_lifecycle_policy: { text: "this policy no longer creates snapshots" },
   aws_efs_backup_policy: {
     text: "automatic backups end",
     protects: ["aws_efs_file_system", "id", "file_system_id"],
@@ -34,7 +34,9 @@ const protecting: Readonly<Record<string, Protecting>> = {
   },
   aws_rbin_rule: { text: "deleted snapshots and images are no longer kept" },
   aws_redshift_snapshot_copy: { text: "snapshots are no longer copied" },
-  aws_redshift_snapshot_schedule_association: { text: "no more snapshots are made on schedule" },
+  aws_redshift_snapshot_schedule_association: {
+    text: "snapshots are no longer created on schedule",
+  },
   aws_s3_bucket_object_lock_configuration: {
     text: "the default retention of the object lock ends",
     protects: bucket,
@@ -52,7 +54,9 @@ const protecting: Readonly<Record<string, Protecting>> = {
   azurerm_management_lock: { text: "the lock against deletion ends" },
 };
 
-/** Finds protections that end because the resource that provides them is deleted, while the protected resource stays. */
+/**
+ * Finds protections that end because the resource that provides them is deleted, while the protected resource stays.
+ */
 export function endedProtectionLosses({ resource, plan }: LossInput): Loss[] {
   const { type, change } = resource;
   const found = Object.hasOwn(protecting, type) ? protecting[type] : undefined;

@@ -5,7 +5,7 @@ import type { ResourceChange } from "../plan-json.ts";
 
 const stack = stackOf("dev");
 
-/** What the last change of a plan loses. */
+/** Returns the losses of the last change of a plan. */
 function losses(change: ResourceChange, ...others: readonly ResourceChange[]): string[] {
   const changes = changesOf(planOf(...others, change), stack);
   return changes.at(-1)?.losses.map(({ text }) => text) ?? [];
@@ -38,19 +38,19 @@ describe("a protection that an update switches off", () => {
       "aws_config_configuration_recorder_status",
       { is_enabled: true },
       { is_enabled: false },
-      "no more changes are recorded",
+      "changes are no longer recorded",
     ],
     [
       "aws_dlm_lifecycle_policy",
       { state: "ENABLED" },
       { state: "DISABLED" },
-      "no more snapshots are made by this policy",
+      "this policy no longer creates snapshots",
     ],
     [
       "aws_backup_plan",
       { rule: [{ rule_name: "daily" }, { rule_name: "weekly" }] },
       { rule: [{ rule_name: "weekly" }] },
-      "no more backups are made by the rule daily",
+      "the rule daily no longer creates backups",
     ],
     [
       "aws_s3_bucket_object_lock_configuration",
@@ -140,11 +140,11 @@ describe("a protection that an update switches off", () => {
     ["aws_ecs_service", { force_new_deployment: false }, { force_new_deployment: true }],
     ["aws_iam_role", { force_detach_policies: false }, { force_detach_policies: true }],
     ["aws_lb_listener", { enabled: true }, { enabled: false }],
-  ])("is no loss in %s from %j to %j", (type, before, after) => {
+  ])("is not a loss in %s from %j to %j", (type, before, after) => {
     expect(update(type, before, after)).toEqual([]);
   });
 
-  it("is not claimed of a value that only the apply makes known", () => {
+  it("is not reported for a value that is known only after the apply", () => {
     const change = changeOf("aws_db_instance.x", ["update"], {
       before: { deletion_protection: true },
       after: {},
@@ -222,13 +222,13 @@ describe("a retention", () => {
       { soft_delete_retention_days: 7 },
       "soft_delete_retention_days is shortened from 90 to 7",
     ],
-  ])("that ends sooner is a loss: %s from %j to %j", (type, before, after, text) => {
+  ])("that gets shorter is a loss: %s from %j to %j", (type, before, after, text) => {
     expect(update(type, before, after)).toEqual([text]);
     expect(update(type, after, before)).toEqual([]);
   });
 });
 
-describe("a lifecycle of a bucket", () => {
+describe("a lifecycle configuration of a bucket", () => {
   const rule = (more: object) => ({
     id: "all",
     status: "Enabled",
@@ -239,7 +239,7 @@ describe("a lifecycle of a bucket", () => {
   const type = "aws_s3_bucket_lifecycle_configuration";
   const expiring = (days: number) => rule({ expiration: [{ days }] });
 
-  it("deletes objects of a bucket that exists, and none of a new one", () => {
+  it("deletes objects of an existing bucket, but not of a new one", () => {
     const created = changeOf(`${type}.x`, ["create"], { after: rules(expiring(1)) });
     expect(losses(created)).toEqual(['rule "all" deletes objects after 1 day']);
     const bucket = changeOf("aws_s3_bucket.b", ["create"], { after: { bucket: "data" } });
@@ -284,7 +284,7 @@ describe("a lifecycle of a bucket", () => {
   });
 });
 
-describe("a lifecycle of a repository", () => {
+describe("a lifecycle policy of a repository", () => {
   const policy = (countNumber: number, tagStatus = "any") =>
     JSON.stringify({
       rules: [
@@ -293,7 +293,7 @@ describe("a lifecycle of a repository", () => {
     });
   const at = (text: string) => ({ repository: "api", policy: text });
 
-  it("that keeps fewer images is a loss, and one that keeps more is none", () => {
+  it("is a loss if it keeps fewer images, and not if it keeps more", () => {
     const type = "aws_ecr_lifecycle_policy";
     expect(update(type, at(policy(30)), at(policy(5)))).toEqual([
       "images (any) are deleted beyond the newest 5 (30 before)",
@@ -304,7 +304,7 @@ describe("a lifecycle of a repository", () => {
     ]);
   });
 
-  it("is a loss for a repository that exists, and none for a new one", () => {
+  it("is a loss for an existing repository, but not for a new one", () => {
     const created = changeOf("aws_ecr_lifecycle_policy.x", ["create"], { after: at(policy(5)) });
     expect(losses(created)).toHaveLength(1);
     const repository = changeOf("aws_ecr_repository.r", ["create"], { after: { name: "api" } });
@@ -318,7 +318,7 @@ describe("a protection that is deleted", () => {
       before: { bucket: "data", versioning_configuration: [{ status }] },
     });
 
-  it("is a loss while what it protects stays", () => {
+  it("is a loss if the protected resource stays", () => {
     expect(losses(versioning("Enabled"))).toEqual(["versioning is suspended"]);
     expect(losses(versioning("Suspended"))).toEqual([]);
     const bucket = changeOf("aws_s3_bucket.b", ["delete"], { before: { bucket: "data" } });
@@ -328,7 +328,7 @@ describe("a protection that is deleted", () => {
   it("ends backups", () => {
     expect(
       losses(changeOf("aws_backup_selection.x", ["delete"], { before: { name: "a" } })),
-    ).toEqual(["no more backups are made of what it selects"]);
+    ).toEqual(["the selected resources are no longer backed up"]);
   });
 });
 
@@ -355,7 +355,7 @@ describe("contents", () => {
   });
 });
 
-it("names the copy that an update removes, and what an exclusive list removes", () => {
+it("reports a replica that an update removes, and items that an exclusive list removes", () => {
   const replica = (...regions: readonly string[]) => ({
     replica: regions.map((region_name) => ({ region_name })),
   });
@@ -379,13 +379,13 @@ describe("a value that was changed outside", () => {
     return changesOf(plan, stack)[0]?.losses;
   };
 
-  it("is shown with what exists and what will be written", () => {
+  it("is shown with the existing and the new value", () => {
     expect(overwritten({ size: 1 }, { size: 5 }, { size: 1 })).toEqual([
       { kind: "outside", text: "overwrites a value that was changed outside: size: 5 → 1" },
     ]);
   });
 
-  it("is told without its values if it is a secret", () => {
+  it("is reported without its values if it is a secret", () => {
     const masks = { before_sensitive: { size: true }, after_sensitive: {} };
     expect(overwritten({ size: "a" }, { size: "hand-made" }, { size: "a" }, masks)).toEqual([
       {
@@ -395,14 +395,14 @@ describe("a value that was changed outside", () => {
     ]);
   });
 
-  it("is no loss if the update writes something else", () => {
+  it("is not a loss if the update writes another attribute", () => {
     expect(
       overwritten({ size: 1, kind: "a" }, { size: 5, kind: "a" }, { size: 5, kind: "b" }),
     ).toEqual([]);
   });
 });
 
-it("shows that a new resource may overwrite what exists", () => {
+it("reports that a new resource may overwrite an existing object", () => {
   const create = (values: Record<string, unknown>) =>
     losses(changeOf("aws_route53_record.x", ["create"], { after: values }));
   expect(create({ allow_overwrite: true })).toEqual([
@@ -411,7 +411,7 @@ it("shows that a new resource may overwrite what exists", () => {
   expect(create({ allow_overwrite: false })).toEqual([]);
 });
 
-it("shows what a lifecycle deletes in a bucket that is not known yet, unless the plan makes a bucket", () => {
+it("reports lifecycle losses in an unknown bucket, unless the plan creates a bucket", () => {
   const rule = { id: "all", status: "Enabled", expiration: [{ days: 1 }] };
   const lifecycle = changeOf("aws_s3_bucket_lifecycle_configuration.x", ["create"], {
     after: { rule: [rule] },

@@ -87,13 +87,13 @@ function textFor(type: string, { path, keys, before, after }: Difference): strin
     return `${path} is switched on: items expire`;
   }
   if (goesOff && type === "aws_config_configuration_recorder_status" && name === "is_enabled") {
-    return "no more changes are recorded";
+    return "changes are no longer recorded";
   }
   if (type === "aws_backup_plan" && keys.join(".") === "rule.rule_name" && isOnlyBefore) {
-    return `no more backups are made by the rule ${before}`;
+    return `the rule ${before} no longer creates backups`;
   }
   if (type === "aws_dlm_lifecycle_policy" && name === "state" && goesOff) {
-    return "no more snapshots are made by this policy";
+    return "this policy no longer creates snapshots";
   }
   if (
     /^(?:default_)?retention_mode$|^mode$/.test(name) &&

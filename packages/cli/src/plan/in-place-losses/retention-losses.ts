@@ -35,9 +35,7 @@ function textFor({ path, keys, before, after }: Difference): string | undefined 
   if (from !== Infinity) return `${path} is shortened from ${String(before)} to ${String(after)}`;
   const isKnownForever = isAge || name === "retention_in_days" || name.startsWith("delete_after");
   // Without a number, most services have a default that the plan does not contain.
-  return isKnownForever
-    ? `${path} is set to ${String(after)}; nothing expired before`
-    : undefined;
+  return isKnownForever ? `${path} is set to ${String(after)}; nothing expired before` : undefined;
 }
 
 /** Reads a number, or a duration like `604800s` or `P7D`. Returns `"another"` for a value that cannot be compared. */

@@ -2,10 +2,10 @@ import { difference } from "./difference.ts";
 import type { Statement } from "./statement.ts";
 
 /**
- * Returns a function that compares statements like `difference`, and compares the same statements only once: a policy
- * may be attached to hundreds of roles.
+ * Returns a memoized `difference`, which compares the same statements only once: a policy may be attached to hundreds
+ * of roles.
  */
-export function rememberedDifference(compare = difference): typeof difference {
+export function memoizedDifference(compare = difference): typeof difference {
   const numbers = new Map<Statement, number>();
   const known = new Map<string, ReturnType<typeof difference>>();
   const numberOf = (statement: Statement): number => {

@@ -31,8 +31,8 @@ const peering: ReadType = {
   ],
 };
 
-/** Types that connect networks with each other, or a list of addresses with a resource. */
-export const links: Readonly<Record<string, ReadType>> = {
+/** Readers for types that connect networks with each other, or attach a list of addresses to a resource. */
+export const networkLinks: Readonly<Record<string, ReadType>> = {
   aws_ec2_client_vpn_authorization_rule: {
     kind: "client VPN",
     name: ["client_vpn_endpoint_id"],

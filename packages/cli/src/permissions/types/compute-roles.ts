@@ -1,7 +1,7 @@
 import { roleUsers } from "./acts-as.ts";
 
-/** Types that run something and act as roles. */
-export const rolesOfCompute = roleUsers({
+/** Readers for compute and machine learning types that act as roles. */
+export const computeRoles = roleUsers({
   aws_appautoscaling_target: ["resource_id", "role_arn?"],
   aws_appstream_fleet: ["name", "iam_role_arn?"],
   aws_appstream_image_builder: ["name", "iam_role_arn?"],

@@ -1,7 +1,7 @@
 import { roleUsers } from "./acts-as.ts";
 
-/** Types that build, deploy and manage and act as roles. */
-export const rolesOfPlatform = roleUsers({
+/** Readers for build, deployment and management types that act as roles. */
+export const platformRoles = roleUsers({
   aws_appconfig_configuration_profile: ["name", "retrieval_role_arn"],
   aws_appconfig_environment: ["name", "monitor[].alarm_role_arn"],
   aws_appconfig_extension: ["name", "action_point[].action[].role_arn"],

@@ -1,7 +1,7 @@
 import { roleUsers } from "./acts-as.ts";
 
-/** Types that pass on messages or requests and act as roles. */
-export const rolesOfMessaging = roleUsers({
+/** Readers for types that forward messages or requests and act as roles. */
+export const messagingRoles = roleUsers({
   aws_api_gateway_account: ["", "cloudwatch_role_arn?"],
   aws_api_gateway_integration: ["", "credentials"],
   aws_apigatewayv2_authorizer: ["name", "authorizer_credentials_arn"],

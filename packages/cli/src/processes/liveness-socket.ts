@@ -3,7 +3,7 @@ import { connect, createServer } from "node:net";
 import { errorCode } from "../errors/error-code.ts";
 
 /** A socket that accepts connections for exactly as long as this process runs. */
-export interface LifeLine {
+export interface LivenessSocket {
   /** File name of the socket, without its folder. */
   readonly name: string;
   close(): void;
@@ -19,7 +19,7 @@ const longestPath = 100;
  * @param path - path of the socket
  * @returns `undefined` if the socket cannot be created in that folder
  */
-export async function openLifeLine(path: string): Promise<LifeLine | undefined> {
+export async function openLivenessSocket(path: string): Promise<LivenessSocket | undefined> {
   if (Buffer.byteLength(path) > longestPath) return undefined;
   const server = createServer((socket) => socket.destroy());
   const isOpen = await new Promise<boolean>((resolve) => {
@@ -42,7 +42,7 @@ export async function openLifeLine(path: string): Promise<LifeLine | undefined> 
  *
  * @returns `undefined` if that cannot be determined
  */
-export async function answers(path: string): Promise<boolean | undefined> {
+export async function isSocketAlive(path: string): Promise<boolean | undefined> {
   if (Buffer.byteLength(path) > longestPath) return undefined;
   return new Promise((resolve) => {
     const socket = connect(path);

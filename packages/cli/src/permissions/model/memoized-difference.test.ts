@@ -1,16 +1,16 @@
 import { expect, it } from "vitest";
 import { difference } from "./difference.ts";
 import { statementsOf } from "./policy-document.ts";
-import { rememberedDifference } from "./remembered-difference.ts";
+import { memoizedDifference } from "./memoized-difference.ts";
 
 const read = (...actions: readonly string[]) =>
   statementsOf(
     JSON.stringify({ Statement: actions.map((Action) => ({ Action, Resource: "*" })) }),
   ) ?? [];
 
-it("compares the same statements once, and others on their own", () => {
+it("compares the same statements only once, and others separately", () => {
   let compared = 0;
-  const compare = rememberedDifference((before, after) => {
+  const compare = memoizedDifference((before, after) => {
     compared += 1;
     return difference(before, after);
   });

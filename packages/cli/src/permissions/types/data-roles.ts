@@ -1,7 +1,7 @@
 import { roleUsers } from "./acts-as.ts";
 
-/** Types that move or store data and act as roles. */
-export const rolesOfData = roleUsers({
+/** Readers for types that move or store data and act as roles. */
+export const dataRoles = roleUsers({
   aws_appflow_connector_profile: [
     "name",
     "connector_profile_config[].connector_profile_properties[].redshift[].data_api_role_arn",
