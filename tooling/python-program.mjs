@@ -16,7 +16,8 @@ const cache = fileURLToPath(new URL("../.cache", import.meta.url));
  * @typedef {object} PythonProgram
  * @property {string} folder - name of its virtual environment below `.cache/`
  * @property {string} command - the program
- * @property {string} module - what can be imported where it is installed
+ * @property {string} [module] - a module that can be imported once it is installed. Leave it out for a program without
+ * modules: `--version` tells whether it runs
  * @property {string} requirement - what is installed, as a person reads it
  * @property {readonly string[]} install - what `pip install` is told
  * @property {string} [stamp] - changes when another version is to be installed; left out: the requirement
@@ -38,9 +39,10 @@ export async function findPythonProgram(
   const command = join(environment, "bin", name);
   const own = join(environment, "bin", "python");
   const installed = join(environment, "installed");
-  const works = ["-c", `import ${module}`];
+  /** @type {[command: string, args: string[]]} */
+  const check = module === undefined ? [command, ["--version"]] : [own, ["-c", `import ${module}`]];
   // An environment dies with the Python that it was made with.
-  if ((await text(installed)) === stamp && (await runs(own, works))) return { command };
+  if ((await text(installed)) === stamp && (await runs(...check))) return { command };
 
   const python = await findProgram("python3");
   if (!python) return { missing: "python3 is not on PATH." };
@@ -51,7 +53,7 @@ export async function findPythonProgram(
     await run(python, ["-m", "venv", environment]);
     const pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check"];
     await run(own, [...pip, ...install], { maxBuffer: 16 * 1024 * 1024 });
-    await run(own, works);
+    await run(...check);
     await writeFile(installed, stamp);
     return { command };
   } catch (error) {

@@ -1,13 +1,15 @@
 // `npm test`: everything that has to hold, on a bare checkout. Ends with "N passed, N failed, N skipped".
+// `npm run test:fast` (`--fast`): the same without the end-to-end tests.
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { buildMissingOpenTofu, missingNeeds } from "./e2e-needs.mjs";
 import { installAndBuild, pnpm, root } from "./steps.mjs";
 
 const isCi = Boolean(process.env["CI"]);
+const isFast = process.argv.includes("--fast");
 const over = new AbortController();
 // It takes minutes, at the lowest priority, and is needed for the last step alone.
-const openTofu = isCi ? buildMissingOpenTofu(over.signal) : Promise.resolve();
+const openTofu = isCi && !isFast ? buildMissingOpenTofu(over.signal) : Promise.resolve();
 
 const totals = { passed: 0, failed: 0, skipped: 0 };
 
@@ -15,11 +17,16 @@ const totals = { passed: 0, failed: 0, skipped: 0 };
 const steps = [
   { name: "install and build", run: installAndBuild, required: true },
   { name: "lint and format", run: () => pnpm(["run", "lint"]) },
+  { name: "workflows", run: () => pnpm(["run", "lint:workflows"]) },
   { name: "types", run: () => pnpm(["run", "typecheck"]) },
   { name: "public surface", run: () => pnpm(["run", "api:check"]) },
   { name: "unit tests", run: () => vitest("unit") },
-  { name: "what the end-to-end tests need", run: lookForNeeds },
-  { name: "end-to-end tests", run: () => vitest("e2e-*") },
+  ...(isFast
+    ? []
+    : [
+        { name: "what the end-to-end tests need", run: lookForNeeds },
+        { name: "end-to-end tests", run: () => vitest("e2e-*") },
+      ]),
 ];
 
 for (const { name, run, required = false } of steps) {

@@ -1,7 +1,7 @@
 import { foreignAccount, foreignRegion } from "./foreign.ts";
 
 /** ARNs that look much like this one: the ones that a careless policy would also be about. */
-export function neighbours(arn: string): readonly string[] {
+function neighbours(arn: string): readonly string[] {
   const [, , service, region, account] = arn.split(":");
   return [
     `${arn}2`,

@@ -56,7 +56,7 @@ function actionsOf(
 }
 
 /** What a pattern matches: a star is something, nothing, and something with delimiters; in an ARN's account, one. */
-export function instances(pattern: string): readonly string[] {
+function instances(pattern: string): readonly string[] {
   const [arn = "", partition, service, region, account, ...name] = pattern.split(":");
   const fills = pattern.includes("*") ? ["example", "", "a/b:c d"] : [""];
   return fills.map((fill) => {

@@ -111,7 +111,11 @@ export function looksLikePermission(type: string, attributes: Iterable<string>):
   return (typeWords.test(name) && !isOrdinary(name)) || [...attributes].some(isPermissionAttribute);
 }
 
-/** Tells whether an attribute looks as if it gave someone access to something, or kept it away. */
+/**
+ * Tells whether an attribute looks as if it gave someone access to something, or kept it away.
+ *
+ * @internal The driver judges whole resources. Tests compare the judgment of each attribute with provider schemas.
+ */
 export function isPermissionAttribute(path: string): boolean {
   const name = path.slice(path.lastIndexOf(".") + 1).replace("[]", "");
   // Within a block, it is about parts of a chart and the like.

@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from "node:crypto";
 
 /** More levels than any real value has, and few enough for functions that call themselves for each level. */
-export const mostLevels = 200;
+const mostLevels = 200;
 
 /**
  * Returns a value with every part below {@link mostLevels} replaced by a text: equal texts for equal parts, and no part

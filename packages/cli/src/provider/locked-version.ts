@@ -6,11 +6,7 @@ import { lockedProviders, lockFileOf, readLock } from "./lock-file.ts";
  * @returns `undefined` before the first `init`, or where the stack uses no AWS
  */
 export async function lockedAwsVersion(directory: string): Promise<string | undefined> {
-  return parseLockedAwsVersion(await readLock(lockFileOf(directory)));
-}
-
-/** The same, from the lock file's text. */
-export function parseLockedAwsVersion(text: string): string | undefined {
+  const text = await readLock(lockFileOf(directory));
   return lockedProviders(text).find(({ address }) => /^[^/]+\/hashicorp\/aws$/.test(address))
     ?.version;
 }
