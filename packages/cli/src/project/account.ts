@@ -79,11 +79,7 @@ export async function checkAccount(
 }
 
 /** Refuses an app whose own words contradict each other; the provider would refuse the right credentials. */
-function refuseContradiction(
-  main: AwsConfiguration,
-  accountId: string,
-  environment: string,
-): void {
+function refuseContradiction(main: AwsConfiguration, accountId: string, environment: string): void {
   const allowed = allowedAccounts(main);
   const isAlias = main.block["alias"] !== undefined;
   if (isAlias || allowed === undefined || allowed.includes(accountId)) return;
