@@ -16,7 +16,8 @@ const cache = fileURLToPath(new URL("../.cache", import.meta.url));
  * @typedef {object} PythonProgram
  * @property {string} folder - name of its virtual environment under `.cache/`
  * @property {string} command - name of the program
- * @property {string} module - module that can be imported if the program is installed
+ * @property {string} [module] - module that can be imported if the program is installed. Leave it out for a program
+ * without modules: `--version` then tells whether it runs
  * @property {string} requirement - package and version, as shown to a person
  * @property {readonly string[]} install - arguments of `pip install`
  * @property {string} [stamp] - changes if another version has to be installed. Default: the requirement
@@ -38,9 +39,10 @@ export async function findPythonProgram(
   const command = join(environment, "bin", name);
   const own = join(environment, "bin", "python");
   const installed = join(environment, "installed");
-  const works = ["-c", `import ${module}`];
+  /** @type {[command: string, args: string[]]} */
+  const check = module === undefined ? [command, ["--version"]] : [own, ["-c", `import ${module}`]];
   // An environment stops working when the Python that created it is removed.
-  if ((await text(installed)) === stamp && (await runs(own, works))) return { command };
+  if ((await text(installed)) === stamp && (await runs(...check))) return { command };
 
   const python = await findProgram("python3");
   if (!python) return { missing: "python3 is not on PATH." };
@@ -51,7 +53,7 @@ export async function findPythonProgram(
     await run(python, ["-m", "venv", environment]);
     const pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check"];
     await run(own, [...pip, ...install], { maxBuffer: 16 * 1024 * 1024 });
-    await run(own, works);
+    await run(...check);
     await writeFile(installed, stamp);
     return { command };
   } catch (error) {

@@ -1,13 +1,15 @@
 // `npm test`: runs all checks on a bare checkout. Ends with "N passed, N failed, N skipped".
+// `npm run test:fast` (`--fast`) leaves out the end-to-end tests.
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { buildMissingOpenTofu, missingNeeds } from "./e2e-needs.mjs";
 import { installAndBuild, pnpm, root } from "./steps.mjs";
 
 const isCi = Boolean(process.env["CI"]);
+const isFast = process.argv.includes("--fast");
 const over = new AbortController();
 // The build needs several minutes at the lowest priority, and only the last step uses it.
-const openTofu = isCi ? buildMissingOpenTofu(over.signal) : Promise.resolve();
+const openTofu = isCi && !isFast ? buildMissingOpenTofu(over.signal) : Promise.resolve();
 
 const totals = { passed: 0, failed: 0, skipped: 0 };
 
@@ -15,11 +17,16 @@ const totals = { passed: 0, failed: 0, skipped: 0 };
 const steps = [
   { name: "install and build", run: installAndBuild, required: true },
   { name: "lint and format", run: () => pnpm(["run", "lint"]) },
+  { name: "workflows", run: () => pnpm(["run", "lint:workflows"]) },
   { name: "types", run: () => pnpm(["run", "typecheck"]) },
   { name: "public API", run: () => pnpm(["run", "api:check"]) },
   { name: "unit tests", run: () => vitest("unit") },
-  { name: "programs for the end-to-end tests", run: findNeeds },
-  { name: "end-to-end tests", run: () => vitest("e2e-*") },
+  ...(isFast
+    ? []
+    : [
+        { name: "programs for the end-to-end tests", run: findNeeds },
+        { name: "end-to-end tests", run: () => vitest("e2e-*") },
+      ]),
 ];
 
 for (const { name, run, required = false } of steps) {

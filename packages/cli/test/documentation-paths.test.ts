@@ -1,20 +1,16 @@
+import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 
 const root = resolve(import.meta.dirname, "../../..");
-const pages = [
-  "README.md",
-  "CONTRIBUTING.md",
-  "SECURITY.md",
-  ".changeset/README.md",
-  "packages/cli/README.md",
-  "packages/blueprints/README.md",
-  "examples/kantox/README.md",
-  ...readdirSync(join(root, "docs"), { recursive: true, encoding: "utf8" })
-    .filter((file) => file.endsWith(".md") && !file.includes("node_modules"))
-    .map((file) => join("docs", file)),
-];
+const pages = execFileSync(
+  "git",
+  ["ls-files", "--cached", "--others", "--exclude-standard", "*.md"],
+  { cwd: root, encoding: "utf8" },
+)
+  .split("\n")
+  .filter((file) => file !== "" && existsSync(join(root, file)) && !file.endsWith(".api.md"));
 const textOf = (page: string): string => readFileSync(join(root, page), "utf8");
 const withoutBlocks = (text: string): string => text.replaceAll(/^ *```[^]*?^ *```$/gm, "");
 
@@ -43,13 +39,26 @@ function exists(path: string): boolean {
 
 /** Returns the anchors that GitHub creates for the headings of a page. */
 function anchorsOf(page: string): string[] {
-  return [...withoutBlocks(textOf(page)).matchAll(/^#+ (.+)$/gm)].map(([, heading = ""]) =>
-    heading
+  const seen = new Map<string, number>();
+  return [...withoutBlocks(textOf(page)).matchAll(/^#+ (.+)$/gm)].map(([, heading = ""]) => {
+    const anchor = heading
       .replaceAll(/\[([^\]]*)\]\([^)]*\)/g, "$1")
       .toLowerCase()
       .replaceAll(/[^\p{L}\p{N}\s_-]/gu, "")
-      .replaceAll(/\s/g, "-"),
-  );
+      .replaceAll(/\s/g, "-");
+    const earlier = seen.get(anchor) ?? 0;
+    seen.set(anchor, earlier + 1);
+    return earlier === 0 ? anchor : `${anchor}-${earlier}`;
+  });
+}
+
+/** Returns the targets of a page's inline links and reference definitions. */
+function targetsOf(page: string): string[] {
+  const text = withoutBlocks(textOf(page)).replaceAll(/`[^`\n]*`/g, "");
+  return [
+    ...text.matchAll(/\]\(<?([^)\s>]+)>?(?:\s+"[^"]*")?\)/g),
+    ...text.matchAll(/^\[[^\]]+\]: *(\S+)/gm),
+  ].map(([, target = ""]) => target);
 }
 
 describe("documentation", () => {
@@ -67,8 +76,7 @@ describe("documentation", () => {
 
   it("links only to existing pages and headings", () => {
     const links = pages.flatMap((page) =>
-      [...withoutBlocks(textOf(page)).matchAll(/\]\(([^)\s]+)\)/g)]
-        .map(([, target = ""]) => target)
+      targetsOf(page)
         .filter((target) => !/^[a-z]+:/.test(target))
         .map((target) => {
           const [path = "", anchor] = target.split("#");
@@ -84,5 +92,21 @@ describe("documentation", () => {
     });
     expect(broken.map(({ page, target }) => `${page}: ${target}`)).toEqual([]);
     expect(links.length).toBeGreaterThan(200);
+  });
+
+  it("shows only snippets that exist", () => {
+    const shown = pages.flatMap((page) =>
+      [...textOf(page).matchAll(/^<<< @\/([^\s{#]+)/gm)].map(([, file = ""]) => ({ page, file })),
+    );
+    expect(shown.filter(({ file }) => !existsSync(join(root, "docs", file)))).toEqual([]);
+    expect(shown.length).toBeGreaterThan(10);
+  });
+
+  it("links to no file from a changeset, because its text is copied into the changelogs of the packages", () => {
+    const changesets = pages.filter((page) => /^\.changeset\/(?!README)/.test(page));
+    const relative = changesets.flatMap((page) =>
+      targetsOf(page).filter((target) => !/^[a-z]+:/.test(target)),
+    );
+    expect(relative).toEqual([]);
   });
 });

@@ -59,7 +59,7 @@ function actionsOf(
  * Returns values that match a pattern. A star becomes a word, nothing, and a text with delimiters, or a valid region
  * or account.
  */
-export function instances(pattern: string): readonly string[] {
+function instances(pattern: string): readonly string[] {
   const [arn = "", partition, service, region, account, ...name] = pattern.split(":");
   const fills = pattern.includes("*") ? ["example", "", "a/b:c d"] : [""];
   return fills.map((fill) => {

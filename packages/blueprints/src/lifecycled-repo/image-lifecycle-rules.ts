@@ -10,7 +10,7 @@ import {
 import { covers, tagPatternProblems } from "./tag-pattern.ts";
 
 /** AWS takes 50 rules for a repository; two are the ones for untagged and for all images. */
-export const mostTagRules = 48;
+const mostTagRules = 48;
 
 const protectedCode = "lifecycled-repo/protected-tag-patterns";
 const rulesCode = "lifecycled-repo/lifecycle-rules";

@@ -111,8 +111,7 @@ export function looksLikePermission(type: string, attributes: Iterable<string>):
   return (typeWords.test(name) && !isOrdinary(name)) || [...attributes].some(isPermissionAttribute);
 }
 
-/** Tells whether an attribute looks as if it grants or denies access. */
-export function isPermissionAttribute(path: string): boolean {
+/export function isPermissionAttribute(path: string): boolean {
   const name = path.slice(path.lastIndexOf(".") + 1).replace("[]", "");
   // Within a block, "visibility" refers to parts of a chart and the like.
   if (path !== name && /(^|_)visibility(_state)?$/.test(name)) return false;

@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from "node:crypto";
 
 /** Limit of nesting that no real value reaches, and that recursive functions can handle. */
-export const mostLevels = 200;
+const mostLevels = 200;
 
 /**
  * Replaces every part of a value below {@link mostLevels} with a fingerprint: equal parts get equal texts, which do not

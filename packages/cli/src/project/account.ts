@@ -79,11 +79,7 @@ export async function checkAccount(
 }
 
 /** Refuses an app whose `accountId` and `allowed_account_ids` differ, because the provider would refuse every account. */
-function refuseContradiction(
-  main: AwsConfiguration,
-  accountId: string,
-  environment: string,
-): void {
+function refuseContradiction(main: AwsConfiguration, accountId: string, environment: string): void {
   const allowed = allowedAccounts(main);
   const isAlias = main.block["alias"] !== undefined;
   if (isAlias || allowed === undefined || allowed.includes(accountId)) return;

@@ -6,11 +6,7 @@ import { lockedProviders, lockFileOf, readLock } from "./lock-file.ts";
  * @returns `undefined` before the first `init`, or if the stack does not use AWS
  */
 export async function lockedAwsVersion(directory: string): Promise<string | undefined> {
-  return parseLockedAwsVersion(await readLock(lockFileOf(directory)));
-}
-
-/** Returns the version of the AWS provider in the text of a lock file. */
-export function parseLockedAwsVersion(text: string): string | undefined {
+  const text = await readLock(lockFileOf(directory));
   return lockedProviders(text).find(({ address }) => /^[^/]+\/hashicorp\/aws$/.test(address))
     ?.version;
 }
