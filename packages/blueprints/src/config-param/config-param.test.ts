@@ -178,7 +178,7 @@ it("refuses a name that another parameter of the stack has", () => {
     new ConfigParam(stack, "two", { parameterName: "/a/b", value: "x" });
   });
   expect(codes).toEqual(["config-param/parameter-name"]);
-  expect(message).toContain('which "test/one" has');
+  expect(message).toContain('which "test/one" already uses');
 });
 
 it("refuses a name that differs in nothing but the slash before it", () => {

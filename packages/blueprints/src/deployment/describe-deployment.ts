@@ -129,6 +129,22 @@ export interface Deployment {
  * Describes a stack to the driver. The description becomes part of the synthesized `cdk.tf.json` of the stack, under
  * `//.kantox`, which every engine ignores. So the driver needs no configuration file. Call it once for a stack.
  *
+ * @example
+ * ```ts
+ * import { describeDeployment } from "@kantox/blueprints";
+ * import { TerraformStack, type App } from "cdktf";
+ *
+ * export function production(app: App) {
+ *   const stack = new TerraformStack(app, "example-prod");
+ *   describeDeployment(stack, {
+ *     environment: "prod",
+ *     accountId: "123456789012",
+ *     protection: "typed",
+ *   });
+ *   return stack;
+ * }
+ * ```
+ *
  * @param stack - the stack to describe
  * @param deployment - the description
  * @throws {@link BlueprintError} with `deployment/options`, `deployment/environment`, `deployment/account-id`,

@@ -63,8 +63,8 @@ function sizeProblems(
 
 /**
  * Returns the problem of a rule that would move small objects, which costs more than it saves. Within `and`, the
- * provider always sends a minimum size, which is 0 if the rule has none (tried with version 5.100, read in the source
- * of version 6). For S3, this is the own size of the rule, so the default minimum size does not apply.
+ * provider always sends a minimum size: 0 if the rule has none. (Tested with version 5.100; the source of version 6 does
+ * the same.) S3 treats this size as a choice of the caller, so the default minimum size does not apply.
  */
 export function smallObjectProblems(
   rule: BucketLifecycleRule,

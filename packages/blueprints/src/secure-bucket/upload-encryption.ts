@@ -25,8 +25,8 @@ const keyId = "s3:x-amz-server-side-encryption-aws-kms-key-id";
  * encryption headers, and every part of a large object.
  *
  * The condition key for the algorithm contains the value of the header. The condition key for the KMS key contains the
- * ARN of the key that S3 is going to use: the key in the header (given by ARN, id or alias), `aws/s3` if the header
- * names no key, or the key of the bucket if there is no header.
+ * ARN of the key that S3 is going to use. This is the key in the header, given by ARN, id or alias. If the header names
+ * no key, it is `aws/s3`. Without a header, it is the key of the bucket.
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/example-bucket-policies.html#example-bucket-policies-encryption
  */
