@@ -34,7 +34,7 @@ it("does not compile with two members or with none", () => {
   expectTypeOf({}).not.toExtend<CrossAccountRepositoryAccess>();
 });
 
-describe("a cross-account entry is refused", () => {
+describe("a cross-account entry", () => {
   const shape = "must have one of accountId, lambdaAccountId, roleArn, organizationId";
 
   it.each([
@@ -81,11 +81,11 @@ describe("a cross-account entry is refused", () => {
       [{ roleArn }, { accountId: "012345678901" }, { roleArn }],
       "crossAccountAccess[2].roleArn must occur only once",
     ],
-  ])("%s", (_, pullers, expected) => {
+  ])("is refused %s", (_, pullers, expected) => {
     expect(refused(pullers)).toEqual([expected]);
   });
 
-  it("if the policy would be too long for AWS", () => {
+  it("is refused if the policy would be too long for AWS", () => {
     const roles = (length: number) =>
       Array.from({ length }, (_, index) => ({ roleArn: `${roleArn}-${100 + index}` }));
     expect(refused(roles(190))).toEqual([]);

@@ -47,7 +47,7 @@ it("does not compile with two selections or two limits, or without one", () => {
   expectTypeOf({ expiryDays: 1 }).not.toExtend<ImageLifecycleRule>();
 });
 
-describe("a lifecycle rule is refused", () => {
+describe("a lifecycle rule", () => {
   const shape =
     "must have one of tagPattern, tagPrefix, images and one of expiryDays, keepLastImages";
 
@@ -59,7 +59,7 @@ describe("a lifecycle rule is refused", () => {
     ["with an unknown member", { tagPattern: "v*", expiryDays: 1, action: "archive" }],
     ["as a text", "v*"],
     ["as null", null],
-  ])("%s", (_, rule) => {
+  ])("is refused %s", (_, rule) => {
     expect(refused({ lifecycleRules: [rule] })).toEqual([`${rules}[0] ${shape}`]);
   });
 
@@ -95,11 +95,11 @@ describe("a lifecycle rule is refused", () => {
       [{ images: "tagged", expiryDays: 1 }],
       `${rules}[0].images must be "untagged" or "all"`,
     ],
-  ])("for %s", (_, lifecycleRules, expected) => {
+  ])("is refused for %s", (_, lifecycleRules, expected) => {
     expect(refused({ lifecycleRules })).toEqual([expected]);
   });
 
-  it("if it is the second rule for untagged images or for all images", () => {
+  it("is refused if it is the second rule for untagged images or for all images", () => {
     expect(
       refused({
         lifecycleRules: [
@@ -123,7 +123,7 @@ describe("a lifecycle rule is refused", () => {
     ]);
   });
 
-  it("if there are too many rules for AWS, together with protected patterns", () => {
+  it("is refused if there are too many rules for AWS, together with protected patterns", () => {
     const named = (length: number) => Array.from({ length }, (_, index) => `p${index}-`);
     const prefixed = named(48).map((tagPrefix) => ({ tagPrefix, expiryDays: 1 }));
     expect(refused({ lifecycleRules: prefixed })).toEqual([]);

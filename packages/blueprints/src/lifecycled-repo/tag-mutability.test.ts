@@ -30,7 +30,7 @@ describe("a tag mutability", () => {
   });
 });
 
-describe("a tag mutability is refused", () => {
+describe("an invalid tag mutability", () => {
   it.each([
     [
       "in the spelling of AWS",
@@ -79,7 +79,7 @@ describe("a tag mutability is refused", () => {
       { immutableExcept: ["signatures", { tagPattern: "sha256-*.att" }] },
       `${except}[1] must not be covered by "sha256-*"`,
     ],
-  ])("%s", (_, mutability, expected) => {
+  ])("is refused %s", (_, mutability, expected) => {
     expect(refused(mutability)).toEqual([expected]);
   });
 });
