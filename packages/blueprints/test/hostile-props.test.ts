@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { AccessLogBucket } from "../src/access-log-bucket/access-log-bucket.ts";
 import { AssumeRoleServiceIdentity } from "../src/assume-role-service-identity/assume-role-service-identity.ts";
 import { ConfigParam } from "../src/config-param/config-param.ts";
+import { describeDeployment } from "../src/deployment/describe-deployment.ts";
 import { EncryptedParam } from "../src/encrypted-param/encrypted-param.ts";
 import { EncryptionKey } from "../src/encryption-key/encryption-key.ts";
 import { GithubOidcDeployer } from "../src/github-oidc-deployer/github-oidc-deployer.ts";
@@ -339,6 +340,7 @@ describe("the functions", () => {
     "encryption-key": (scope, given) =>
       new EncryptionKey(scope, "key", { alias: "kantox" }).encryptAccess(given),
     "aws-account": (scope, given) => setAwsAccount(scope, given),
+    deployment: (scope, given) => describeDeployment(scope, given),
   };
 
   it.each(Object.entries(calls))("of %s refuse unknown options", (code, call) => {
@@ -362,6 +364,21 @@ describe("the functions", () => {
     "lifecycled-repo": (stack, value) => [() => LifecycledRepo.fromName(stack, value)],
     "parameter-path": (stack, value) => [() => parameterPathAccess(stack, value)],
     "policy-document": (_, value) => [() => policyDocument(value), () => policyDocument([value])],
+    deployment: (stack, value) => [
+      () => describeDeployment(stack, value),
+      ...[
+        "environment",
+        "accountId",
+        "protection",
+        "engine",
+        "relaxed",
+        "kubernetesSecrets",
+        "dataHolding",
+      ].map((option) => () => {
+        const valid = { environment: "dev", protection: "confirm" } as const;
+        describeDeployment(stack, { ...valid, [option]: value });
+      }),
+    ],
   };
 
   it.each(Object.entries(arguments_))("of %s throw only a BlueprintError", (code, calling) => {

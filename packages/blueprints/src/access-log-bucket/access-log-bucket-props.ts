@@ -9,34 +9,33 @@ import type { Tags } from "../tags/tags.ts";
  */
 export interface AccessLogBucketProps {
   /**
-   * Name of the bucket, unique in all of AWS: 3 to 63 characters of a-z, 0-9 and "-". Changing it replaces
-   * the bucket.
+   * Name of the bucket, unique in all of AWS: 3 to 63 characters of a-z, 0-9 and "-". Changing it replaces the bucket.
    *
    * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
    */
   readonly bucketName: string;
 
   /**
-   * Days after which a log is deleted, 1 or more. It can be restored for another 90 days.
+   * Days after which a log is deleted, 1 or more. For another 90 days, a deleted log can be restored.
    *
    * @defaultValue 365
    */
   readonly expiryDays?: number;
 
   /**
-   * Names of the buckets that may log here, at least one.
+   * Names of the buckets that may write logs here, at least one.
    *
    * @defaultValue - every bucket of the account
    */
   readonly sourceBucketNames?: readonly string[];
 
   /**
-   * Groups logs by day, so that a query reads only the days that it needs: below
-   * `<bucket>/<account>/<region>/<bucket>/YYYY/MM/DD/` instead of `<bucket>/`. `"event-time"`: the day of the requests,
-   * one day per file; `"delivery-time"`: the day that the file was written. It applies to logs that arrive after it was
-   * set.
+   * Groups logs by day, so that a query reads only the days that it needs. S3 then writes logs below
+   * `<bucket>/<account>/<region>/<bucket>/YYYY/MM/DD/` instead of `<bucket>/`. With `"event-time"`, the
+   * date is the day of the requests, and a file contains only requests of one day. With `"delivery-time"`, the date is the
+   * day when the file was written. A change applies to logs that arrive after it.
    *
-   * @defaultValue - not by day
+   * @defaultValue - logs are not grouped by day
    * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/ServerLogs.html
    */
   readonly datePartition?: "event-time" | "delivery-time";
@@ -70,13 +69,13 @@ export interface AccessLogBucketProps {
  */
 export type AccessLogBucketRelaxable = "expiryDays" | "deletion";
 
-/** Every default, once. */
+/** The default of every option that has one. */
 export const accessLogBucketDefaults = {
   expiryDays: 365,
   deletion: "protected",
 } as const satisfies Partial<AccessLogBucketProps>;
 
-/** The same with every default in place, and with what has no option. */
+/** Props with every default filled in, and with the values that no option can change. */
 export type ResolvedAccessLogBucketProps = AccessLogBucketProps &
   Required<Pick<AccessLogBucketProps, keyof typeof accessLogBucketDefaults>> & {
     readonly noncurrentVersionExpiryDays: number;

@@ -3,7 +3,7 @@ import type { PolicyStatement } from "../iam/policy-statement.ts";
 import type { AccessLogBucketProps } from "./access-log-bucket-props.ts";
 
 /**
- * A log bucket as its users know it, whether or not this app creates it: the target of access logs, and a grant.
+ * A log bucket that this app creates or only refers to: a target for access logs, with a grant to read them.
  *
  * @public
  */
@@ -14,19 +14,22 @@ export interface AccessLogBucketReference {
   /** ARN of the bucket, known before it exists. */
   readonly bucketArn: string;
 
-  /** Names of the buckets that may log here; `undefined`: every bucket of the account, or not known. */
+  /**
+   * Names of the buckets that may write logs here; `undefined` if every bucket of the account may, or if it is not
+   * known.
+   */
   readonly sourceBucketNames: readonly string[] | undefined;
 
-  /** How the logs of all buckets that log here are grouped by day; `undefined`: not at all. */
+  /** How logs are grouped by day; `undefined` if they are not. */
   readonly datePartition: AccessLogBucketProps["datePartition"];
 
   /**
-   * Grants listing and reading logs, for people and tools that analyze them. Only S3 writes here.
+   * Grants listing and reading logs, for people and tools that analyze them. Only S3 can write logs.
    *
    * Actions: `s3:ListBucket`, `s3:GetObject`.
    *
-   * @param prefix - folder to grant access to, ending in "/": `<bucketName>/` contains the logs of one bucket; the whole
-   * bucket if it is left out
+   * @param prefix - folder to grant access to, ending in "/", e.g. `<bucketName>/` for the logs of one bucket; the
+   * whole bucket if it is left out
    * @throws {@link BlueprintError} with `access-log-bucket/prefix`
    */
   readAccess(prefix?: string): PolicyStatement[];
@@ -39,9 +42,9 @@ export interface AccessLogBucketReference {
  */
 export interface AccessLogBucketReferenceProps extends Location {
   /**
-   * How S3 groups the logs of buckets that log there, as for an {@link AccessLogBucket}.
+   * How S3 groups logs by day: the same option as `datePartition` of an {@link AccessLogBucket}.
    *
-   * @defaultValue - not by day
+   * @defaultValue - logs are not grouped by day
    */
   readonly datePartition?: AccessLogBucketProps["datePartition"];
 }

@@ -5,13 +5,13 @@ import {
   type ResolvedAccessLogBucketProps,
 } from "./access-log-bucket-props.ts";
 
-/** Options whose defaults can be left for something weaker. */
+/** Options that can be relaxed. */
 export const accessLogBucketRelaxable = [
   "expiryDays",
   "deletion",
 ] as const satisfies readonly AccessLogBucketRelaxable[];
 
-/** The defaults that a log bucket leaves. */
+/** Returns the relaxed defaults of a log bucket. */
 export function accessLogBucketRelaxations(props: ResolvedAccessLogBucketProps): Relaxation[] {
   return [
     ...below("expiryDays", props.expiryDays, defaults.expiryDays),

@@ -14,6 +14,7 @@ import type { AccessLogBucketReferenceProps } from "./access-log-bucket-referenc
 import { accessLogBucketRelaxable } from "./access-log-bucket-relaxations.ts";
 import { dateSources } from "./log-layout.ts";
 
+/** Returns the problems of the props of a log bucket. */
 export function accessLogBucketProblems(props: ResolvedAccessLogBucketProps): Problem[] {
   const { bucketName, expiryDays, sourceBucketNames, datePartition, deletion, tags, reasons } =
     props;
@@ -40,7 +41,7 @@ export function accessLogBucketProblems(props: ResolvedAccessLogBucketProps): Pr
   ];
 }
 
-/** Returns the problems of a reference to a log bucket that another stack creates. */
+/** Returns the problems of a reference to a log bucket. */
 export function accessLogBucketReferenceProblems(
   bucketName: string,
   location: AccessLogBucketReferenceProps,
@@ -71,7 +72,13 @@ function sourceProblems(names: readonly string[] | undefined): Problem[] {
   if (names.length === 0) {
     const fix = "Leave it out for every bucket of the account.";
     return [
-      { code, property: "sourceBucketNames", must: "name a bucket", got: "an empty list", fix },
+      {
+        code,
+        property: "sourceBucketNames",
+        must: "name at least one bucket",
+        got: "an empty list",
+        fix,
+      },
     ];
   }
   return names.flatMap((name, index) =>

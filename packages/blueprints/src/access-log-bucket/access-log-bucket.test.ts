@@ -8,7 +8,7 @@ import { logTarget } from "./log-target.ts";
 
 const bucketName = "kantox-access-logs-dev";
 
-describe("a log bucket with nothing but its name", () => {
+describe("a log bucket with only a name", () => {
   const built = synth((stack) => {
     new AccessLogBucket(stack, "logs", { bucketName });
   });
@@ -25,7 +25,7 @@ describe("a log bucket with nothing but its name", () => {
     ]);
   });
 
-  it("lets in the logs of this account's buckets, and nobody without TLS", () => {
+  it("accepts logs of buckets of this account, and denies requests without TLS", () => {
     const resources = [`arn:aws:s3:::${bucketName}`, `arn:aws:s3:::${bucketName}/*`];
     expect(JSON.parse(built.resource("aws_s3_bucket_policy")["policy"])).toEqual({
       Version: "2012-10-17",
@@ -61,7 +61,7 @@ describe("a log bucket with nothing but its name", () => {
     });
   });
 
-  it("is guarded like every bucket, but encrypted as log delivery can", () => {
+  it("is protected like every bucket, but encrypted with SSE-S3", () => {
     expect(built.resource("aws_s3_bucket")).toEqual({
       bucket: bucketName,
       lifecycle: { prevent_destroy: true },
@@ -86,7 +86,7 @@ describe("a log bucket with nothing but its name", () => {
     });
   });
 
-  it("keeps a log for a year, and what was deleted for 90 days more", () => {
+  it("keeps a log for a year, and a deleted log for 90 more days", () => {
     expect(built.resource("aws_s3_bucket_lifecycle_configuration")["rule"]).toEqual([
       {
         id: "whole-bucket",
@@ -100,7 +100,7 @@ describe("a log bucket with nothing but its name", () => {
   });
 });
 
-it("lets in the named buckets alone, keeps logs as long as it is told and goes when it is allowed to", () => {
+it("applies every option", () => {
   const built = synth((stack) => {
     new AccessLogBucket(stack, "logs", {
       bucketName,
@@ -128,17 +128,20 @@ it.each([
   [undefined, undefined],
   ["event-time", "EventTime"],
   ["delivery-time", "DeliveryTime"],
-] as const)("lays out the logs of all that log there by %s", (datePartition, source) => {
-  const built = synth((stack) => {
-    const accessLogs = new AccessLogBucket(stack, "logs", { bucketName, datePartition });
-    expect(logTarget(stack, accessLogs).targetObjectKeyFormat).toEqual(
-      source && { partitionedPrefix: { partitionDateSource: source } },
-    );
-  });
-  expect(built.addresses()).toHaveLength(7);
-});
+] as const)(
+  "passes the date partition %s to every bucket that writes logs",
+  (datePartition, source) => {
+    const built = synth((stack) => {
+      const accessLogs = new AccessLogBucket(stack, "logs", { bucketName, datePartition });
+      expect(logTarget(stack, accessLogs).targetObjectKeyFormat).toEqual(
+        source && { partitionedPrefix: { partitionDateSource: source } },
+      );
+    });
+    expect(built.addresses()).toHaveLength(7);
+  },
+);
 
-describe("who looks into logs", () => {
+describe("readAccess of a log bucket", () => {
   const bucketArn = `arn:aws:s3:::${bucketName}`;
   const own = { StringEquals: { "aws:ResourceAccount": "123456789012" } };
   const accessOf = (prefix?: string) => {
@@ -149,14 +152,14 @@ describe("who looks into logs", () => {
     return statements;
   };
 
-  it("reads all of them with exactly this, and needs no key", () => {
+  it("grants exactly these actions on all logs, without a key", () => {
     expect(accessOf()).toEqual([
       { actions: ["s3:ListBucket"], resources: [bucketArn], conditions: own },
       { actions: ["s3:GetObject"], resources: [`${bucketArn}/*`], conditions: own },
     ]);
   });
 
-  it("reads those of one bucket with exactly this", () => {
+  it("grants exactly these actions on the logs of one bucket", () => {
     const below = { ...own, StringLike: { "s3:prefix": "kantox-data-dev/*" } };
     expect(accessOf("kantox-data-dev/")).toEqual([
       { actions: ["s3:ListBucket"], resources: [bucketArn], conditions: below },
@@ -164,7 +167,7 @@ describe("who looks into logs", () => {
     ]);
   });
 
-  it("is refused at a prefix that is no folder", () => {
+  it("refuses a prefix that is not a folder", () => {
     const { codes } = problemsOf((stack) => {
       new AccessLogBucket(stack, "logs", { bucketName }).readAccess("kantox-data-dev");
     });
@@ -185,7 +188,7 @@ describe("a default of a log bucket", () => {
       { deletion: "allow-with-contents" },
       'deletion is "allow-with-contents" instead of "protected"',
     ],
-  ] as const)("is shown where %s leaves it, with its reason or without", (option, props, what) => {
+  ] as const)("is reported if %s relaxes it, with or without a reason", (option, props, what) => {
     expect(shown(props)).toEqual([
       expect.stringMatching(`^@cdktf/warn: ${what}, without a reason`),
     ]);
@@ -198,12 +201,12 @@ describe("a default of a log bucket", () => {
     {},
     { expiryDays: 365, deletion: "protected" },
     { expiryDays: 3650, datePartition: "event-time" },
-  ])("is not where it stands: %j", (props) => {
+  ])("is not reported if it is secure: %j", (props) => {
     expect(shown(props)).toEqual([]);
   });
 });
 
-describe("its rules", () => {
+describe("the rules of a log bucket", () => {
   it.each([
     ["access-log-bucket/bucket-name", { bucketName: "Kantox_Logs" }],
     ["access-log-bucket/expiry-days", { expiryDays: 0 }],
@@ -212,15 +215,15 @@ describe("its rules", () => {
     ["access-log-bucket/date-partition", { datePartition: "EventTime" as never }],
     ["access-log-bucket/deletion", { deletion: "destroy" as never }],
     ["access-log-bucket/tags", { tags: { "aws:x": "y" } }],
-    ["access-log-bucket/reasons", { reasons: { versioning: "Who needs it." } as never }],
-  ])("answer with %s", (code, props) => {
+    ["access-log-bucket/reasons", { reasons: { versioning: "Not needed." } as never }],
+  ])("refuse props with %s: %j", (code, props) => {
     const { codes } = problemsOf((stack) => {
       new AccessLogBucket(stack, "logs", { bucketName, ...props });
     });
     expect(codes).toEqual([code]);
   });
 
-  it("refuse a name that another bucket of the app has", () => {
+  it("refuse a name that another bucket of the app uses", () => {
     const { codes } = problemsOf((stack) => {
       new AccessLogBucket(stack, "one", { bucketName });
       new AccessLogBucket(stack, "two", { bucketName });
@@ -228,7 +231,7 @@ describe("its rules", () => {
     expect(codes).toEqual(["access-log-bucket/bucket-name"]);
   });
 
-  it("refuse more names than the policy of a bucket holds", () => {
+  it("refuse more bucket names than fit into a bucket policy", () => {
     const names = (count: number) =>
       Array.from({ length: count }, (_, index) => `kantox-${String(index).padStart(50, "0")}`);
     const build = (count: number) => (stack: TerraformStack) => {

@@ -27,8 +27,9 @@ import { logDeliveryPolicy } from "./log-delivery-policy.ts";
 import { NamedLogBucket } from "./named-log-bucket.ts";
 
 /**
- * The bucket that other buckets of the account and region write their access logs to. It is encrypted with SSE-S3, since
- * log delivery accepts no KMS key, and it keeps no log of itself, which would never end.
+ * A bucket for the access logs of other buckets of the same account and region. It is encrypted with SSE-S3, since log
+ * delivery does not support KMS keys. Access to the log bucket itself is not logged, since each log would cause
+ * another.
  *
  * @example
  * ```ts
@@ -50,14 +51,14 @@ export class AccessLogBucket extends Construct implements AccessLogBucketReferen
   /** Name of the bucket, as it was given. */
   readonly bucketName: string;
 
-  /** Names of the buckets that may log here; `undefined`: every bucket of the account. */
+  /** Names of the buckets that may write logs here; `undefined` if every bucket of the account may. */
   readonly sourceBucketNames: readonly string[] | undefined;
 
-  /** How the logs of all buckets that log here are grouped by day; `undefined`: not at all. */
+  /** How logs are grouped by day; `undefined` if they are not. */
   readonly datePartition: AccessLogBucketProps["datePartition"];
 
   /**
-   * Escape hatch: the L1 resources, for options that this construct does not have.
+   * L1 resources of the bucket, as escape hatches for options that this construct does not have.
    *
    * @beta
    */
@@ -89,12 +90,11 @@ export class AccessLogBucket extends Construct implements AccessLogBucketReferen
   }
 
   /**
-   * Refers to a log bucket that this stack does not create, by its name: a target for access logs, and a grant. Creates
-   * nothing, and looks nothing up.
+   * Refers by name to a log bucket that this stack does not create. It creates no resource and reads no data source.
    *
    * @param scope - the stack or construct that uses the bucket
    * @param bucketName - name of the bucket
-   * @param location - account and region of the bucket, and the layout of its logs
+   * @param location - account and region of the bucket, and how its logs are grouped by day
    * @throws {@link BlueprintError} with `access-log-bucket/options`, `access-log-bucket/bucket-name`,
    * `access-log-bucket/account-id`, `access-log-bucket/region` or `access-log-bucket/date-partition`
    */
@@ -115,12 +115,12 @@ export class AccessLogBucket extends Construct implements AccessLogBucketReferen
   }
 
   /**
-   * Grants listing and reading logs, for people and tools that analyze them. Only S3 writes here.
+   * Grants listing and reading logs, for people and tools that analyze them. Only S3 can write logs.
    *
    * Actions: `s3:ListBucket`, `s3:GetObject`.
    *
-   * @param prefix - folder to grant access to, ending in "/": `<bucketName>/` contains the logs of one bucket; the whole
-   * bucket if it is left out
+   * @param prefix - folder to grant access to, ending in "/", e.g. `<bucketName>/` for the logs of one bucket; the
+   * whole bucket if it is left out
    * @throws {@link BlueprintError} with `access-log-bucket/prefix`
    */
   readAccess(prefix?: string): PolicyStatement[] {

@@ -3,16 +3,17 @@ import type { AwsAccount } from "../iam/aws-account.ts";
 import type { ResourcePolicyStatement } from "../iam/policy-statement.ts";
 import { tlsStatements } from "../s3/tls-statements.ts";
 
-/** Who may put logs where, and from where. */
+/** The log bucket, and the buckets that may write logs there. */
 export interface LogDelivery {
   readonly bucketName: string;
-  /** `undefined`: every bucket of the account. */
+  /** `undefined` for every bucket of the account. */
   readonly sourceBucketNames: readonly string[] | undefined;
 }
 
 /**
- * Lets S3's log delivery in, for buckets of this account alone: a service works for everybody, so its name
- * by itself would let another account's logs in. No ACL is involved.
+ * Returns the policy of a log bucket. It lets the log delivery service of S3 write the logs of buckets of this account
+ * only. The service works for all accounts, so without the conditions it could write logs of other accounts. No ACL is
+ * needed.
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html
  */
@@ -26,7 +27,7 @@ export function logDeliveryPolicy(
       sid: "AllowLogDelivery",
       principal: { Service: "logging.s3.amazonaws.com" },
       actions: ["s3:PutObject"],
-      // As text, like AWS's own example: emulators look for that form before they take a log bucket.
+      // A text, not a list, as in the example of AWS: emulators require this form of a log bucket.
       resources: `${arn}/*`,
       conditions: {
         ArnLike: {

@@ -11,12 +11,12 @@ const refused = (accessLogs: (stack: TerraformStack) => unknown) =>
     new SecureBucket(stack, "data", { bucketName, accessLogs: accessLogs(stack) as never });
   });
 
-describe("the target of access logs", () => {
+describe("a target for access logs", () => {
   it.each<[string, (stack: TerraformStack) => unknown, string]>([
     [
       "a name",
       () => "my-logs",
-      'must be an AccessLogBucket, got "my-logs". For a bucket that exists write AccessLogBucket.fromName(this, "my-logs").',
+      'must be an AccessLogBucket, got "my-logs". For an existing bucket, write AccessLogBucket.fromName(this, "my-logs").',
     ],
     [
       "a SecureBucket",
@@ -45,7 +45,7 @@ describe("the target of access logs", () => {
     expect(message).toContain(`accessLogs ${text}`);
   });
 
-  it("may be a bucket that exists already", () => {
+  it("may be an existing bucket", () => {
     const built = synth((stack) => {
       const accessLogs = AccessLogBucket.fromName(stack, "kantox-logs-dev", {
         accountId: "123456789012",
@@ -66,8 +66,8 @@ describe("the target of access logs", () => {
   });
 });
 
-describe("a log bucket by its name", () => {
-  it("grants reading in its own account", () => {
+describe("a reference to a log bucket", () => {
+  it("grants reading only if the bucket is in its account", () => {
     synth((stack) => {
       const logs = AccessLogBucket.fromName(stack, "kantox-logs", { accountId: "210987654321" });
       expect(logs.bucketArn).toBe("arn:aws:s3:::kantox-logs");
@@ -95,7 +95,7 @@ describe("a log bucket by its name", () => {
     ["access-log-bucket/region", "logs", { region: "ireland" }],
     ["access-log-bucket/date-partition", "logs", { datePartition: "daily" }],
     ["access-log-bucket/options", "logs", { encryptionKey: "aes256" }],
-  ])("answers with %s for %j %j", (code, name, location) => {
+  ])("is refused with %s for %j %j", (code, name, location) => {
     const { codes } = problemsOf((stack) => AccessLogBucket.fromName(stack, name, location));
     expect(codes).toEqual([code]);
   });

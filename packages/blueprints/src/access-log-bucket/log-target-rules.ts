@@ -9,10 +9,10 @@ import { NamedLogBucket } from "./named-log-bucket.ts";
 type Where = Pick<Problem, "code" | "property">;
 
 /**
- * Returns the problems of a target of access logs. S3 would accept each of these settings and silently drop every log.
+ * Returns the problems of a target for access logs. S3 accepts each of these settings, but silently drops every log.
  *
- * @param user - the bucket that logs
- * @param bucketName - its name
+ * @param user - the bucket that writes logs
+ * @param bucketName - the name of this bucket
  */
 export function logTargetProblems(
   user: IConstruct,
@@ -31,16 +31,16 @@ export function logTargetProblems(
 function fixOf(value: unknown): string {
   if (typeof value === "string") {
     const name = isKnown(value) ? show(value) : "name";
-    return `For a bucket that exists write AccessLogBucket.fromName(this, ${name}).`;
+    return `For an existing bucket, write AccessLogBucket.fromName(this, ${name}).`;
   }
-  return "Create an AccessLogBucket: log delivery needs a policy for S3 and accepts no KMS key.";
+  return "Create an AccessLogBucket: log delivery needs a policy for S3, and does not support KMS keys.";
 }
 
 function sourceProblems(bucketName: string, accessLogs: AccessLogBucket, where: Where): Problem[] {
   const sources = accessLogs.sourceBucketNames;
   if (sources === undefined || !isKnown(bucketName) || !sources.every(isKnown)) return [];
   if (sources.includes(bucketName)) return [];
-  const must = `allow logs of ${show(bucketName)}`;
+  const must = `accept logs of ${show(bucketName)}`;
   const got = `a log bucket for ${sources.map((name) => show(name)).join(", ")}`;
   return [{ ...where, must, got, fix: "Add the name to its sourceBucketNames." }];
 }

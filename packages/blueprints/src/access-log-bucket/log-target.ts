@@ -5,16 +5,16 @@ import { AccessLogBucket } from "./access-log-bucket.ts";
 import type { AccessLogBucketReference } from "./access-log-bucket-reference.ts";
 import { logKeyFormat } from "./log-layout.ts";
 
-/** The target of a bucket's access logs. */
+/** The target for the access logs of a bucket. */
 export interface LogTarget {
   readonly targetBucket: string;
-  /** The log bucket decides on one layout for all logs, so that a reader needs one query. */
+  /** The log bucket sets one format for all logs, so a single query can read all of them. */
   readonly targetObjectKeyFormat: S3BucketLoggingTargetObjectKeyFormat | undefined;
-  /** Resources that have to exist before the first log arrives, for `dependsOn`. */
+  /** Resources that must exist before the first log arrives, for `dependsOn`. */
   readonly dependsOn: ITerraformDependable[];
 }
 
-/** Resolves the `accessLogs` prop to the target of the logs, in this stack, another one, or outside of the app. */
+/** Resolves the `accessLogs` prop to the target of the logs: in this stack, in another stack or outside of the app. */
 export function logTarget(user: IConstruct, accessLogs: AccessLogBucketReference): LogTarget {
   return {
     targetBucket: accessLogs.bucketName,

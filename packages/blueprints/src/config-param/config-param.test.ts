@@ -179,7 +179,7 @@ it("refuses the name of another parameter of the stack", () => {
     new ConfigParam(stack, "two", { parameterName: "/a/b", value: "x" });
   });
   expect(codes).toEqual(["config-param/parameter-name"]);
-  expect(message).toContain('which "test/one" has');
+  expect(message).toContain('which "test/one" already uses');
 });
 
 it("refuses a name that differs from another name only by a leading slash", () => {

@@ -4,10 +4,10 @@ import type { Problem } from "../validation/problem.ts";
 /**
  * Whether a resource that contains data may be destroyed.
  *
- * - `"protected"`: the engine refuses to destroy or replace it (`prevent_destroy`).
- * - `"allow-when-empty"`: it may be destroyed when it is empty; AWS refuses while it is not.
- * - `"allow-with-contents"`: it may be destroyed with everything in it. Apply this choice before the destroy: it takes
- *   effect with its own apply.
+ * - `"protected"`: the engine refuses to destroy or replace the resource (`prevent_destroy`).
+ * - `"allow-when-empty"`: the resource may be destroyed if it is empty; otherwise AWS refuses.
+ * - `"allow-with-contents"`: the resource may be destroyed together with its contents. Apply this value before you
+ *   destroy the resource: it has no effect before it is applied.
  *
  * @public
  */
@@ -20,17 +20,17 @@ export type Deletion = "protected" | "allow-when-empty" | "allow-with-contents";
  */
 export type DeletionWithoutContents = Exclude<Deletion, "allow-with-contents">;
 
-/** Returns the `lifecycle` of the resource for a choice: the engine's own guard. */
+/** Returns the `lifecycle` of a resource: `prevent_destroy` if it is protected. */
 export function preventDestroy(deletion: Deletion): { preventDestroy: boolean } | undefined {
   return deletion === "protected" ? { preventDestroy: true } : undefined;
 }
 
-/** Returns the problem of a choice that this construct does not have. */
+/** Returns the problem of a `deletion` option with a value that the construct does not allow. */
 export function deletionProblems(
   deletion: string,
   allowed: readonly Deletion[],
   code: string,
 ): Problem[] {
-  const fix = "Leave it out to protect it.";
+  const fix = "Leave it out to protect the resource.";
   return oneOfProblems(deletion, allowed, { code, property: "deletion", fix });
 }

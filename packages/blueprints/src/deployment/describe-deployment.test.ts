@@ -3,14 +3,14 @@ import { problemsOf, synth } from "../../test/synth.ts";
 import { describeDeployment, type Deployment } from "./describe-deployment.ts";
 
 const dev: Deployment = { environment: "dev", protection: "confirm" };
-const said = (deployment: Deployment) =>
+const describedBy = (deployment: Deployment) =>
   synth((stack) => describeDeployment(stack, deployment)).json["//"].kantox as unknown;
 
-it("stands in what the stack synthesizes, with the version of its shape", () => {
-  expect(said(dev)).toEqual({ version: 1, environment: "dev", protection: "confirm" });
+it("writes the description into the synthesized stack, with the version of its format", () => {
+  expect(describedBy(dev)).toEqual({ version: 1, environment: "dev", protection: "confirm" });
 });
 
-it("passes everything on", () => {
+it("writes every option", () => {
   const deployment: Deployment = {
     environment: "prod",
     accountId: "012345678901",
@@ -25,27 +25,39 @@ it("passes everything on", () => {
         data: { KEY: { output: "keys", key: "id" }, REGION: { value: "eu-west-1" } },
       },
     ],
-    relaxed: [{ path: "prod/legacy", option: "acl" }],
+    relaxed: [
+      {
+        path: "prod/legacy",
+        option: "acl",
+        value: '"public-read"',
+        secureDefault: '"private"',
+        reason: "It is a public site.",
+      },
+    ],
+    makesStateBucket: true,
     dataHolding: ["custom_thing", 'module.orders.custom_other.many["a b"]'],
   };
-  expect(said(deployment)).toEqual({ version: 1, ...deployment });
+  expect(describedBy(deployment)).toEqual({ version: 1, ...deployment });
 });
 
-describe("is refused", () => {
+describe("a description", () => {
   it.each([
     ["deployment/environment", { environment: "" }],
     ["deployment/environment", { environment: "-dev" }],
     ["deployment/environment", { environment: "a b" }],
     ["deployment/environment", { environment: "a".repeat(64) }],
+    ["deployment/environment", { environment: undefined }],
+    ["deployment/environment", { environment: 42 }],
     ["deployment/protection", { protection: "none" }],
     ["deployment/account-id", { accountId: "12345" }],
+    ["deployment/account-id", { accountId: 123_456_789_012 }],
     ["deployment/account-id", { protection: "typed" }],
     ["deployment/engine", { engine: "opentofu" }],
     ["deployment/data-holding", { dataHolding: [""] }],
     ["deployment/data-holding", { dataHolding: "thing" }],
     ["deployment/data-holding", { dataHolding: ["custom_thing", "thing"] }],
     ["deployment/data-holding", { dataHolding: ["custom thing_a"] }],
-  ])("with %s for %j", (code, wrong) => {
+  ])("is refused with %s for %j", (code, wrong) => {
     const { codes } = problemsOf((stack) => {
       describeDeployment(stack, { ...dev, ...wrong } as Deployment);
     });
@@ -59,12 +71,42 @@ describe("is refused", () => {
     { engine: "terraform" },
     { dataHolding: [] },
     { dataHolding: ["custom_thing", "custom_thing.orders"] },
-  ] as const)("but not for %j", (right) => {
-    expect(said({ ...dev, ...right })).toMatchObject(right);
+  ] as const)("is accepted with %j", (right) => {
+    expect(describedBy({ ...dev, ...right })).toMatchObject(right);
   });
 });
 
-it("is refused a second time for one stack, which would replace the protection of the first", () => {
+describe("an option name", () => {
+  const secret = { name: "a", namespace: "b", file: "c.yaml", data: { KEY: { output: "d" } } };
+
+  it.each([
+    [{ protecton: "typed" }, "protecton must be the name of an option", "protection"],
+    [
+      { relaxed: [{ path: "a", option: "b", reasn: "c" }] },
+      "relaxed[0].reasn must be the name of an option",
+      "reason",
+    ],
+    [
+      { kubernetesSecrets: [{ ...secret, label: {} }] },
+      "kubernetesSecrets[0].label must be the name of an option",
+      "labels",
+    ],
+    [
+      { kubernetesSecrets: [{ ...secret, data: { KEY: { outputs: "d" } } }] },
+      'kubernetesSecrets[0].data["KEY"].outputs must be the name of an option',
+      "output",
+    ],
+  ])("is refused if it is unknown: %j", (unknown, problem, meant) => {
+    const { codes, message } = problemsOf((stack) => {
+      describeDeployment(stack, { ...dev, ...unknown } as Deployment);
+    });
+    expect(codes).toEqual(["deployment/options"]);
+    expect(message).toContain(problem);
+    expect(message).toContain(`Did you mean ${meant}?`);
+  });
+});
+
+it("refuses a second call for a stack, which would replace the protection of the first", () => {
   const { codes, message } = problemsOf((stack) => {
     describeDeployment(stack, { ...dev, protection: "typed", accountId: "012345678901" });
     describeDeployment(stack, dev);

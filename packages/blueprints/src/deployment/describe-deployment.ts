@@ -2,10 +2,12 @@ import { Lazy, type TerraformStack } from "cdktf";
 import { relaxationsOf } from "../relaxed/show-relaxations.ts";
 import { check } from "../validation/check.ts";
 import { show, type Problem } from "../validation/problem.ts";
+import { readProps } from "../validation/read-props.ts";
+import { deploymentShape } from "./deployment-shape.ts";
 
 /**
- * Where a value of a Kubernetes secret comes from: a key of a (map) output of the stack, a whole output, or
- * a fixed text that is no secret.
+ * Source of a value of a Kubernetes secret: an output of the stack, one key of an output that is a map, or a fixed text
+ * that is not secret.
  *
  * @public
  */
@@ -19,131 +21,156 @@ export type KubernetesSecretValue =
  * @public
  */
 export interface KubernetesSecret {
-  /** Name of the secret, a DNS subdomain. */
+  /** Name of the secret: a DNS subdomain, at most 253 characters. */
   readonly name: string;
-  /** Namespace that it belongs to. */
+  /** Namespace of the secret: a DNS label, at most 63 characters. */
   readonly namespace: string;
-  /** Where the manifest is written, relative to the folder of `cdktf.json`. Has to be ignored by git. */
+  /** Path of the manifest file, relative to the folder of `cdktf.json`. Git must ignore the file. */
   readonly file: string;
   /**
    * Labels of the secret.
    *
-   * @defaultValue - no labels
+   * @defaultValue - none
    */
   readonly labels?: Readonly<Record<string, string>>;
-  /** Keys of the secret and where each value comes from. */
+  /** Keys of the secret, each with the source of its value. */
   readonly data: Readonly<Record<string, KubernetesSecretValue>>;
 }
 
 /**
- * A secure default that was left, and why.
+ * A secure default that an app relaxes outside of the constructs of this library. All members are texts for reviewers.
  *
  * @public
  */
 export interface RelaxedDefault {
-  /** Path of the construct, e.g. `kantox-dev/data`. */
+  /** Path of the construct in the tree of the app, e.g. `kantox-dev/data`. */
   readonly path: string;
-  /** The option that was set, e.g. `deletion`. */
+  /** Name of the option, e.g. `deletion`. */
   readonly option: string;
   /**
-   * What it was set to, as text, e.g. `"allow-with-contents"` with its quotes.
+   * Value that overrides the default, e.g. `"allow-with-contents"` with its quotes.
    *
-   * @defaultValue - not said
+   * @defaultValue - not shown
    */
   readonly value?: string;
   /**
-   * What would stand there if it had been left out, as text.
+   * Value of the default, e.g. `"protected"` with its quotes.
    *
-   * @defaultValue - not said
+   * @defaultValue - not shown
    */
   readonly secureDefault?: string;
   /**
-   * Why it was left.
+   * Reason for the relaxed default.
    *
-   * @defaultValue - no reason given
+   * @defaultValue - none
    */
   readonly reason?: string;
 }
 
 /**
- * What a driver has to know of a stack beyond what the engine needs.
+ * Description of a stack for the driver: the facts that the engine does not need.
  *
  * @public
  */
 export interface Deployment {
-  /** Name of the environment on the command line: `kantox apply dev`. One environment is one stack. */
+  /**
+   * Name of the environment on the command line, e.g. `kantox apply dev`: 1 to 63 letters, digits, `-` and `_`,
+   * beginning with a letter or digit. One environment is one stack.
+   */
   readonly environment: string;
   /**
-   * Account number, shown in every confirmation. Required where `protection` is `"typed"`.
+   * Number of the account, twelve digits. The driver shows it in every confirmation. Required if `protection` is
+   * `"typed"`.
    *
    * @defaultValue - not shown
    */
   readonly accountId?: string;
-  /** How an apply is confirmed: `"confirm"` asks yes or no, `"typed"` asks for the environment's name. */
+  /**
+   * How a person confirms an apply: `"confirm"` asks for yes or no, `"typed"` asks for the name of the environment.
+   */
   readonly protection: "confirm" | "typed";
   /**
-   * The engine whose state it is: a state belongs to one kind.
+   * Engine that owns the state of the stack. A state belongs to one engine.
    *
    * @defaultValue - Terraform
    */
   readonly engine?: "terraform" | "tofu";
   /**
-   * Secure defaults that were left outside of this library. What its constructs leave is added by itself.
+   * Secure defaults that the app relaxes outside of this library. The relaxed defaults of its constructs are added
+   * automatically.
    *
    * @defaultValue - none
    */
   readonly relaxed?: readonly RelaxedDefault[];
   /**
-   * Kubernetes secrets to write from the outputs.
+   * Kubernetes secrets that the driver writes from the outputs of the stack.
    *
    * @defaultValue - none
    */
   readonly kubernetesSecrets?: readonly KubernetesSecret[];
   /**
-   * Resources that hold data which cannot be recreated, in addition to those that the driver knows: types like
-   * `"custom_thing"`, or addresses like `"custom_thing.orders"`. An apply that deletes or replaces one is refused unless
-   * the resource is named.
+   * Resources that hold data which cannot be recreated, in addition to those that the driver knows: resource types,
+   * e.g. `"custom_thing"`, or resource addresses, e.g. `"custom_thing.orders"`. The driver refuses an apply that
+   * deletes or replaces one of these resources, unless the command line names it.
    *
    * @defaultValue - none
    */
   readonly dataHolding?: readonly string[];
   /**
-   * Whether the stack makes the bucket that the states of the app lie in, its own too: what `kantox bootstrap`
-   * applies first.
+   * Whether the stack creates the bucket for the states of all stacks of the app, including its own state.
+   * `kantox bootstrap` applies this stack first.
    *
-   * @defaultValue - it makes none
+   * @defaultValue - it does not
    */
   readonly makesStateBucket?: boolean;
 }
 
 /**
- * Tells the driver about a stack, inside what the stack synthesizes: under `//.kantox` of its
- * `cdk.tf.json`, which every engine ignores. There is no second configuration file.
+ * Describes a stack to the driver. The description becomes part of the synthesized `cdk.tf.json` of the stack, under
+ * `//.kantox`, which every engine ignores. So the driver needs no configuration file. Call it once for a stack.
  *
- * @param stack - the stack
- * @param deployment - what the driver has to know
- * @throws {@link BlueprintError} with `deployment/environment`, `deployment/account-id`,
+ * @example
+ * ```ts
+ * import { describeDeployment } from "@kantox/blueprints";
+ * import { TerraformStack, type App } from "cdktf";
+ *
+ * export function production(app: App) {
+ *   const stack = new TerraformStack(app, "example-prod");
+ *   describeDeployment(stack, {
+ *     environment: "prod",
+ *     accountId: "123456789012",
+ *     protection: "typed",
+ *   });
+ *   return stack;
+ * }
+ * ```
+ *
+ * @param stack - the stack to describe
+ * @param deployment - the description
+ * @throws {@link BlueprintError} with `deployment/options`, `deployment/environment`, `deployment/account-id`,
  * `deployment/protection`, `deployment/engine`, `deployment/data-holding`, or `deployment/twice` if it was called for
  * the stack before
  * @public
  */
 export function describeDeployment(stack: TerraformStack, deployment: Deployment): void {
-  check(stack, "describeDeployment", [...deploymentProblems(deployment), ...twiceProblems(stack)]);
+  const { props, problems } = readProps(deployment, deploymentShape);
+  const ofRules = [...deploymentProblems(props), ...secondCallProblems(stack)];
+  check(stack, "describeDeployment", problems(ofRules));
   described.add(stack);
-  // Constructs that come later leave defaults too.
+  // Evaluated at synthesis, since constructs that are created later can relax defaults, too.
   const relaxed = Lazy.anyValue({
     produce: () => {
-      const all = [...relaxationsOf(stack), ...(deployment.relaxed ?? [])];
+      const all = [...relaxationsOf(stack), ...(props.relaxed ?? [])];
       return all.length === 0 ? undefined : all;
     },
   });
-  stack.addOverride("//.kantox", { version: 1, ...deployment, relaxed });
+  stack.addOverride("//.kantox", { version: 1, ...props, relaxed });
 }
 
 const described = new WeakSet<TerraformStack>();
 
-/** A second description would silently replace the first one, its protection included. */
-function twiceProblems(stack: TerraformStack): Problem[] {
+/** Returns the problem of a second call: it would silently replace the first description, including its protection. */
+function secondCallProblems(stack: TerraformStack): Problem[] {
   if (!described.has(stack)) return [];
   const must = "be called once for a stack";
   const fix = "Keep one call. One environment is one stack.";
@@ -159,13 +186,13 @@ function deploymentProblems({
   dataHolding = [],
 }: Deployment): Problem[] {
   const problems: Problem[] = [];
-  if (!/^[a-z0-9][a-z0-9_-]{0,62}$/i.test(environment)) {
+  if (!isText(environment) || !/^[a-z0-9][a-z0-9_-]{0,62}$/i.test(environment)) {
     problems.push({
       code: "deployment/environment",
       property: "environment",
-      must: 'be 1 to 63 letters, digits, "-" and "_"',
+      must: 'be 1 to 63 letters, digits, "-" and "_", beginning with a letter or digit',
       got: show(environment),
-      fix: 'It is what people type on the command line, e.g. "dev".',
+      fix: 'Choose a name to type on the command line, e.g. "dev".',
     });
   }
   if (protection !== "confirm" && protection !== "typed") {
@@ -177,13 +204,14 @@ function deploymentProblems({
       fix: 'Write "typed" for production.',
     });
   }
-  if (accountId === undefined ? protection === "typed" : !/^\d{12}$/.test(accountId)) {
+  const isAccount = isText(accountId) && /^\d{12}$/.test(accountId);
+  if (accountId === undefined ? protection === "typed" : !isAccount) {
     problems.push({
       code: "deployment/account-id",
       property: "accountId",
-      must: `be twelve digits, as text${protection === "typed" ? ', where protection is "typed"' : ""}`,
+      must: `be twelve digits, as text${protection === "typed" ? ', if protection is "typed"' : ""}`,
       got: show(accountId),
-      fix: "Write the number of the account that the environment lies in.",
+      fix: "Write the number of the account that the environment is in.",
     });
   }
   if (engine !== undefined && engine !== "terraform" && engine !== "tofu") {
@@ -197,11 +225,11 @@ function deploymentProblems({
   }
   const names: readonly unknown[] = Array.isArray(dataHolding) ? dataHolding : [dataHolding];
   for (const [index, name] of names.entries()) {
-    if (typeof name === "string" && isTypeOrAddress(name)) continue;
+    if (isText(name) && isTypeOrAddress(name)) continue;
     problems.push({
       code: "deployment/data-holding",
       property: `dataHolding[${index}]`,
-      must: "be the type of a resource, or its address",
+      must: "be a resource type or a resource address",
       got: show(name),
       fix: 'Write a type like "custom_thing", or an address like "custom_thing.orders".',
     });
@@ -209,7 +237,12 @@ function deploymentProblems({
   return problems;
 }
 
-/** A type contains an underscore, an address a dot. */
+/** Returns whether a value is a text. In JavaScript, an option can have a value of any type. */
+function isText(value: unknown): value is string {
+  return typeof value === "string";
+}
+
+/** A resource type contains an underscore, a resource address contains a dot. */
 function isTypeOrAddress(text: string): boolean {
   return /^[a-zA-Z_][\w-]*(?:[.[].+)?$/s.test(text) && /[_.]/.test(text);
 }

@@ -4,42 +4,42 @@ import { keyStatement, type KeyUse } from "../iam/key-statement.ts";
 import type { ResourcePolicyStatement } from "../iam/policy-statement.ts";
 
 /**
- * Use of a key by a role of another account: only for named buckets and parameters that are encrypted with it, and only
- * through S3 and SSM.
+ * Use of a key by a role of another account. The role may use the key only for the named buckets and parameters, and
+ * only through S3 and SSM.
  *
  * @public
  */
 export interface CrossAccountKeyAccess {
   /**
-   * ARN of the role: one role, never an account. It has to exist when the key's policy is saved. AWS binds the
-   * policy to that very role: if the role is recreated under its name, apply here again.
+   * ARN of the role: one role, never an account. The role must exist when AWS saves the policy of the key. AWS binds
+   * the policy to the role itself, not to its name: if the role is recreated, apply this stack again.
    */
   readonly roleArn: string;
 
   /**
-   * Names of the buckets whose objects it may read.
+   * Names of the buckets whose objects the role may read.
    *
    * @defaultValue - none
    */
   readonly readBucketNames?: readonly string[];
 
   /**
-   * Names of the buckets that it may write objects to. S3 has to read the parts of a large object to join them, so the key
-   * decrypts there, too.
+   * Names of the buckets that the role may write objects to. This includes `kms:Decrypt`, since S3 has to read the
+   * parts of a large object to join them.
    *
    * @defaultValue - none
    */
   readonly writeBucketNames?: readonly string[];
 
   /**
-   * Names of the parameters that it may read.
+   * Names of the parameters that the role may read.
    *
    * @defaultValue - none
    */
   readonly readParameterNames?: readonly string[];
 }
 
-/** This account's half of an entry, as statements of the key's policy. The policy of a bucket is the bucket's. */
+/** Returns the statements of the key policy for an entry. The bucket policy needs a matching entry of its bucket. */
 export function crossAccountStatements(
   account: AwsAccount,
   entry: CrossAccountKeyAccess,
@@ -49,7 +49,7 @@ export function crossAccountStatements(
     keyArn: "*",
     actions,
     service: "s3",
-    // With bucket keys on, S3 names the bucket rather than the object when it asks for a key.
+    // If bucket keys are enabled, S3 sends the ARN of the bucket instead of the object as the encryption context.
     context: { key: "aws:s3:arn", value: names.map((name) => bucketArn(account, name)) },
   });
   const parameters: KeyUse = {
@@ -63,7 +63,7 @@ export function crossAccountStatements(
   };
   const uses = [
     ...(readBucketNames.length > 0 ? [buckets(readBucketNames, ["kms:Decrypt"])] : []),
-    // S3 puts the parts of a large object together, for which it has to read them.
+    // S3 has to read the parts of a large object to join them.
     ...(writeBucketNames.length > 0
       ? [buckets(writeBucketNames, ["kms:GenerateDataKey", "kms:Decrypt"])]
       : []),

@@ -2,24 +2,24 @@ import { grant } from "../iam/grant.ts";
 import type { PolicyStatement } from "../iam/policy-statement.ts";
 
 /**
- * Encryption context: pairs that a request passes to encrypt data, and has to pass again to decrypt it. AWS logs them in
- * clear text.
+ * Encryption context: key-value pairs of a request that encrypts data. A request that decrypts the data must contain
+ * the same pairs. AWS logs them in clear text, so they must not contain secrets.
  *
  * @public
  */
 export type EncryptionContext = Readonly<Record<string, string>>;
 
 /**
- * Limits of a grant of direct use of a key.
+ * Options of a grant to use a key directly.
  *
  * @public
  */
 export interface KeyAccessOptions {
   /**
-   * Encryption context that a request has to have, with exactly these values; it may have more pairs. A value may be
-   * a policy variable of IAM such as `${aws:PrincipalTag/tenant}`.
+   * Encryption context that a request must contain: at least one pair, with exactly these values. The request may
+   * contain more pairs. A value may be an IAM policy variable, e.g. `${aws:PrincipalTag/tenant}`.
    *
-   * @defaultValue - any encryption context, and none
+   * @defaultValue - a request may contain any encryption context, or none
    * @see https://docs.aws.amazon.com/kms/latest/developerguide/encrypt_context.html
    */
   readonly context?: EncryptionContext;
@@ -38,7 +38,7 @@ export function decryptAccess(keyArn: string, options: KeyAccessOptions): Policy
   return grant([{ actions: decryptActions, resources: [keyArn], ...conditionsOf(options) }]);
 }
 
-// Not `kms:EncryptionContextKeys`: data with more pairs than these was encrypted for a part of the same.
+// No condition on `kms:EncryptionContextKeys`, so that requests may contain more pairs than these.
 function conditionsOf({ context }: KeyAccessOptions): Pick<PolicyStatement, "conditions"> {
   if (context === undefined) return {};
   const pairs = Object.entries(context).map(([key, value]) => [

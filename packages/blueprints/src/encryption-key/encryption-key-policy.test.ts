@@ -4,7 +4,7 @@ import { isKnownAtPlan } from "../validation/token.ts";
 import { EncryptionKey } from "./encryption-key.ts";
 import type { EncryptionKeyProps } from "./encryption-key-props.ts";
 
-/** What the key policy has beside the statement that every key has. */
+/** Returns the statements of the key policy, except for the statement that every key has. */
 function furtherStatements(props: Partial<EncryptionKeyProps>): unknown[] {
   const built = synth((stack) => {
     new EncryptionKey(stack, "key", { alias: "kantox-dev", ...props });
@@ -17,7 +17,7 @@ function furtherStatements(props: Partial<EncryptionKeyProps>): unknown[] {
 const administrator = "arn:aws:iam::123456789012:role/security/key-admin";
 const foreignRole = "arn:aws:iam::210987654321:role/reader";
 
-it("lets administrators manage it, and denies them every use", () => {
+it("allows administrators to manage the key, and denies them every use", () => {
   expect(furtherStatements({ administrators: [administrator] })).toEqual([
     {
       Sid: "Administer",
@@ -70,7 +70,7 @@ it("lets administrators manage it, and denies them every use", () => {
   ]);
 });
 
-it("lets CloudWatch Logs encrypt the log groups that are named, of its own account and region", () => {
+it("allows CloudWatch Logs to encrypt the named log groups of the account and region", () => {
   expect(furtherStatements({ logGroupNames: ["/kantox/dev/api", "/kantox/dev/aux"] })).toEqual([
     {
       Sid: "EncryptLogGroups",
@@ -97,7 +97,7 @@ it("lets CloudWatch Logs encrypt the log groups that are named, of its own accou
   ]);
 });
 
-it("lets a role of another account use it through one service, for the things that are named", () => {
+it("allows a role of another account to use the key through one service, for named buckets and parameters", () => {
   const statements = furtherStatements({
     crossAccountAccess: [
       {
@@ -144,21 +144,21 @@ const everything: Partial<EncryptionKeyProps> = {
   ],
 };
 
-it("has no principal that is everybody, and no service without a condition, whatever is asked for", () => {
+it("never contains a wildcard principal, or a service without a condition", () => {
   const statements = furtherStatements(everything) as { Principal: any; Condition?: object }[];
   const services = statements.filter(({ Principal }) => Principal.Service !== undefined);
   expect(JSON.stringify(statements.map(({ Principal }) => Principal))).not.toContain("*");
   expect(services.map(({ Condition }) => Condition)).toEqual([expect.any(Object)]);
 });
 
-it("has a policy that a plan shows whole, whatever is asked for", () => {
+it("is completely known at plan with every option", () => {
   synth((stack) => {
     const { resources } = new EncryptionKey(stack, "key", { alias: "kantox-dev", ...everything });
     expect(isKnownAtPlan(stack, resources.key.policyInput)).toBe(true);
   });
 });
 
-it("keeps its addresses, whatever is asked for", () => {
+it("does not change the addresses of the key with any option", () => {
   const built = synth((stack) => {
     new EncryptionKey(stack, "key", { alias: "kantox-dev", ...everything });
   });

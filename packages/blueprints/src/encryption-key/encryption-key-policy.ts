@@ -4,10 +4,11 @@ import type { ResourcePolicyStatement } from "../iam/policy-statement.ts";
 import { crossAccountStatements } from "./cross-account-key-access.ts";
 import type { ResolvedEncryptionKeyProps } from "./encryption-key-props.ts";
 
-/** `*` as resource of a key policy is the key that it stands on. */
+/** In a key policy, the resource `*` is the key itself. */
 const thisKey = ["*"] as const;
 
-// To manage a symmetric key of KMS's own. No `kms:CreateGrant`: a grant is a use, given to anybody.
+// Actions to manage a symmetric key with KMS key material. Not `kms:CreateGrant`: with a grant, any principal could use
+// it.
 const administration = [
   "kms:CancelKeyDeletion",
   "kms:CreateAlias",
@@ -51,9 +52,10 @@ const everyUse = [
 ] as const;
 
 /**
- * The policy on the key itself. It leaves the decision to the account's IAM policies: without that statement nobody
- * could use or even delete the key, and a service role named here would be forgotten when that role goes. Beside it
- * stands only what IAM policies of the account cannot say, and only where it is asked for.
+ * Returns the policy of the key. Its first statement delegates the decision to the IAM policies of the account. Without
+ * this statement, no one could use or even delete the key, and the policy would lose the named role when the role is
+ * deleted. The other statements are optional, and contain only permissions that IAM policies of the account cannot
+ * express.
  */
 export function encryptionKeyPolicy(
   account: AwsAccount,
@@ -75,7 +77,7 @@ export function encryptionKeyPolicy(
   ];
 }
 
-/** What they may not do is denied: by the statement above, an IAM policy could allow it. */
+/** Returns an explicit denial as well, since an IAM policy could otherwise allow an administrator to use the key. */
 function administratorStatements(administrators: readonly string[]): ResourcePolicyStatement[] {
   if (administrators.length === 0) return [];
   const them = { principal: { AWS: administrators }, resources: thisKey };
@@ -86,8 +88,8 @@ function administratorStatements(administrators: readonly string[]): ResourcePol
 }
 
 /**
- * AWS's own example spells the actions with wildcards, and has `kms:Describe*` under a condition that no such request
- * meets: what is left of it is this.
+ * Returns the statement for log groups. It differs from the example of AWS: the actions have no wildcards, and there is
+ * no `kms:Describe*`, since no request with this action meets the condition.
  */
 function logGroupStatements(
   account: AwsAccount,

@@ -9,39 +9,42 @@ import type { CrossAccountKeyAccess } from "./cross-account-key-access.ts";
  * @public
  */
 export interface EncryptionKeyProps {
-  /** Readable name of the key, without the prefix `alias/`; unique in its account and region. */
+  /**
+   * Readable name of the key, without the prefix `alias/`, unique in its account and region: 1 to 250 characters of
+   * a-z, A-Z, 0-9, "/", "_" and "-".
+   */
   readonly alias: string;
 
   /**
-   * Days between two rotations of the key material, 90 to 2560. Rotation itself is always on: old data stays readable
-   * and no ARN changes.
+   * Days between two rotations of the key material, 90 to 2560. Rotation is always enabled. After a rotation, old data
+   * is still readable and the ARN of the key is the same.
    *
-   * @defaultValue - AWS decides: 365
+   * @defaultValue - the default of AWS, 365
    */
   readonly rotationPeriodDays?: number;
 
   /**
-   * Days that AWS keeps a deleted key, 7 to 30. Until then the deletion can be cancelled; afterwards the data that the
-   * key encrypts is lost.
+   * Days that AWS keeps a deleted key, 7 to 30. During this time you can cancel the deletion. Afterwards the data that
+   * was encrypted with the key is lost.
    *
    * @defaultValue 30
    */
   readonly deletionWindowDays?: number;
 
   /**
-   * ARNs of roles and users of the key's account that administer the key and must not use it: its policy allows them to
-   * manage it, and denies them every use and every grant, whatever else allows it. The role that deploys the encrypted
-   * data cannot be one of them. They have to exist when the policy is saved. IAM policies may allow other principals to
-   * administer the key.
+   * ARNs of roles and users of the key's account that administer the key but must not use it. The key policy allows
+   * them to manage the key, and denies them every use of it, even if an IAM policy allows it. Do not name the role that
+   * deploys the encrypted data. The roles and users must exist when AWS saves the policy. IAM policies may allow other
+   * principals to administer the key.
    *
-   * @defaultValue - none by the policy of the key
+   * @defaultValue - none; only IAM policies decide
    * @see https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html
    */
   readonly administrators?: readonly string[];
 
   /**
-   * Names of log groups of the key's account and region that CloudWatch Logs may encrypt with the key. The service uses
-   * the key as its own principal, so no IAM policy can allow it.
+   * Names of log groups of the key's account and region that CloudWatch Logs may encrypt with the key. CloudWatch Logs
+   * uses the key as a service principal, so IAM policies cannot allow it.
    *
    * @defaultValue - none
    * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
@@ -49,10 +52,10 @@ export interface EncryptionKeyProps {
   readonly logGroupNames?: readonly string[];
 
   /**
-   * Use of the key by roles of other accounts: this account's half, in the policy of the key. The other half is a grant
-   * of the bucket or the parameter there, by its name.
+   * Use of the key by roles of other accounts. This option adds statements to the policy of the key. The role also
+   * needs a grant in its own account: refer to the bucket or parameter by name there.
    *
-   * @defaultValue - nothing
+   * @defaultValue - none
    * @see https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-modifying-external-accounts.html
    */
   readonly crossAccountAccess?: readonly CrossAccountKeyAccess[];
@@ -86,7 +89,7 @@ export interface EncryptionKeyProps {
  */
 export type EncryptionKeyRelaxable = "rotationPeriodDays" | "deletionWindowDays" | "deletion";
 
-/** Every default, once. */
+/** The default of every option that has one. */
 export const encryptionKeyDefaults = {
   deletionWindowDays: 30,
   deletion: "protected",
@@ -95,7 +98,7 @@ export const encryptionKeyDefaults = {
   crossAccountAccess: [],
 } as const satisfies Partial<EncryptionKeyProps>;
 
-/** The same with every default in place. */
+/** Props with every default filled in. */
 export type ResolvedEncryptionKeyProps = EncryptionKeyProps &
   Required<Pick<EncryptionKeyProps, keyof typeof encryptionKeyDefaults>>;
 

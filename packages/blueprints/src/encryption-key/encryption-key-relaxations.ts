@@ -5,23 +5,23 @@ import {
   type ResolvedEncryptionKeyProps,
 } from "./encryption-key-props.ts";
 
-/** Options whose defaults can be left for something weaker. */
+/** Options that can be relaxed. */
 export const encryptionKeyRelaxable = [
   "rotationPeriodDays",
   "deletionWindowDays",
   "deletion",
 ] as const satisfies readonly EncryptionKeyRelaxable[];
 
-/** What AWS rotates by where nothing is said. */
-const rotationPeriodDays = 365;
+/** The default of AWS. */
+const defaultRotationPeriodDays = 365;
 
-/** The defaults that a key leaves. */
+/** Returns the relaxed defaults of a key. */
 export function encryptionKeyRelaxations(props: ResolvedEncryptionKeyProps): Relaxation[] {
   return [
     ...above(
       "rotationPeriodDays",
-      props.rotationPeriodDays ?? rotationPeriodDays,
-      rotationPeriodDays,
+      props.rotationPeriodDays ?? defaultRotationPeriodDays,
+      defaultRotationPeriodDays,
     ),
     ...below("deletionWindowDays", props.deletionWindowDays, defaults.deletionWindowDays),
     ...otherThan("deletion", props.deletion, defaults.deletion),

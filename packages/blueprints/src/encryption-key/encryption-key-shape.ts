@@ -29,5 +29,5 @@ export const encryptionKeyShape = membersOf<EncryptionKeyProps>(
   options,
 );
 
-/** The form of what a grant is narrowed to. */
+/** The form of the options of a grant. */
 export const keyAccessShape = membersOf<KeyAccessOptions>({ context: anything }, options);

@@ -9,7 +9,7 @@ import { keyReference, keyReferenceProblems } from "./key-reference.ts";
 
 const keyArn = "arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab";
 
-describe("a key with nothing but its alias", () => {
+describe("a key with only an alias", () => {
   const built = synth((stack) => {
     new EncryptionKey(stack, "key", { alias: "kantox-dev" });
   });
@@ -21,7 +21,7 @@ describe("a key with nothing but its alias", () => {
     ]);
   });
 
-  it("rotates, can be called back for 30 days, and cannot be destroyed", () => {
+  it("is rotated, can be restored for 30 days, and cannot be destroyed", () => {
     const { policy: _, ...rest } = built.resource("aws_kms_key");
     expect(rest).toEqual({
       enable_key_rotation: true,
@@ -30,7 +30,7 @@ describe("a key with nothing but its alias", () => {
     });
   });
 
-  it("leaves who may use it to IAM policies, and names nobody else", () => {
+  it("delegates its use to IAM policies, and names no other principal", () => {
     expect(JSON.parse(built.resource("aws_kms_key")["policy"])).toEqual({
       Version: "2012-10-17",
       Statement: [
@@ -45,7 +45,7 @@ describe("a key with nothing but its alias", () => {
     });
   });
 
-  it("is known by its alias", () => {
+  it("has its alias", () => {
     expect(built.resource("aws_kms_alias")).toEqual({
       name: "alias/kantox-dev",
       target_key_id: "${aws_kms_key.key_Key_1D35EFFF.key_id}",
@@ -53,7 +53,7 @@ describe("a key with nothing but its alias", () => {
   });
 });
 
-it("passes every option on", () => {
+it("applies every option", () => {
   const built = synth((stack) => {
     new EncryptionKey(stack, "key", {
       alias: "kantox-dev",
@@ -72,7 +72,7 @@ it("passes every option on", () => {
   });
 });
 
-it("reads the account where the stack does not say it", () => {
+it("reads the account from data sources if the stack does not declare it", () => {
   const built = synth((stack) => {
     new EncryptionKey(stack, "key", { alias: "kantox-dev" });
   }, {});
@@ -81,11 +81,11 @@ it("reads the account where the stack does not say it", () => {
   });
 });
 
-describe("who uses it directly", () => {
+describe("a grant to use a key directly", () => {
   const withKey = (use: (key: EncryptionKey) => void) =>
     synth((stack) => use(new EncryptionKey(stack, "key", { alias: "kantox-dev" })));
 
-  it("is granted exactly what encrypting and decrypting take", () => {
+  it("contains exactly the actions for encrypting or decrypting", () => {
     withKey((key) => {
       expect(key.encryptAccess()).toEqual([
         { actions: ["kms:Encrypt", "kms:GenerateDataKey"], resources: [key.keyArn] },
@@ -94,7 +94,7 @@ describe("who uses it directly", () => {
     });
   });
 
-  it("may be held to an encryption context", () => {
+  it("can require an encryption context", () => {
     withKey((key) => {
       const context = { "app:tenant": "${aws:PrincipalTag/tenant}", purpose: "invoices" };
       const conditions = {
@@ -123,7 +123,7 @@ describe("who uses it directly", () => {
     ["a value that is no text", { tenant: 1 }],
     ["a key with a wildcard", { "tenant*": "a" }],
     ["an empty key", { "": "a" }],
-  ])("is refused %s as a context", (_, context) => {
+  ])("refuses %s as a context", (_, context) => {
     const options = { context } as never;
     for (const access of ["encryptAccess", "decryptAccess"] as const) {
       const { codes } = problemsOf((stack) => {
@@ -137,7 +137,7 @@ describe("who uses it directly", () => {
 const administrator = "arn:aws:iam::123456789012:role/security/key-admin";
 const foreignRole = "arn:aws:iam::210987654321:role/reader";
 
-describe("its rules", () => {
+describe("the rules of a key", () => {
   const refused = [
     ["encryption-key/alias", { alias: "alias/kantox" }],
     ["encryption-key/rotation-period-days", { rotationPeriodDays: 89 }],
@@ -202,14 +202,14 @@ describe("its rules", () => {
     ],
   ] as const;
 
-  it.each(refused)("answer with %s for %j", (code, props) => {
+  it.each(refused)("refuse props with %s: %j", (code, props) => {
     const { codes } = problemsOf((stack) => {
       new EncryptionKey(stack, "key", { alias: "kantox-dev", ...props });
     });
     expect(codes).toEqual([code]);
   });
 
-  it("leave accounts that only the engine knows to it", () => {
+  it("accept ARNs if the account is known only to the engine", () => {
     const built = synth((stack) => {
       const variable = new TerraformVariable(stack, "administrator", {}).stringValue;
       new EncryptionKey(stack, "key", {
@@ -225,15 +225,15 @@ describe("its rules", () => {
     ["administrators", (arn: string) => [arn]],
     ["crossAccountAccess", (arn: string) => [{ roleArn: arn, readBucketNames: ["kantox-a"] }]],
     ["crossAccountAccess", (arn: string) => [{ roleArn: foreignRole, readBucketNames: [arn] }]],
-  ])("refuse %s that are known only once applied: they would hide the policy", (option, of) => {
+  ])("refuse %s that are unknown at plan, since they would hide the policy", (option, of) => {
     const { message } = problemsOf((stack) => {
       const { arn } = new IamRole(stack, "role", { assumeRolePolicy: "{}" });
       new EncryptionKey(stack, "key", { alias: "kantox-dev", [option]: of(arn) });
     });
-    expect(message).toContain(`${option}[0] must be known before it is applied`);
+    expect(message).toContain(`${option}[0] must be known at plan`);
   });
 
-  it("refuse a policy that is longer than AWS takes, and none that is as long", () => {
+  it("refuse a policy that is too long for AWS, but not one with the maximum length", () => {
     const name = (index: number, length: number) => String(index).padEnd(length, "x");
     const policyOf = (logGroupNames: string[]) =>
       synth((stack) => {
@@ -249,14 +249,14 @@ describe("its rules", () => {
     expect(codes).toEqual(["encryption-key/policy-size"]);
   });
 
-  it("say everything at once", () => {
+  it("report all problems at once", () => {
     const { codes } = problemsOf((stack) => {
       new EncryptionKey(stack, "key", { alias: "a b", rotationPeriodDays: 1 });
     });
     expect(codes).toEqual(["encryption-key/alias", "encryption-key/rotation-period-days"]);
   });
 
-  it("accept both ends of a range, and values that only the engine knows", () => {
+  it("accept both ends of a range, and tokens", () => {
     const built = synth((stack) => {
       new EncryptionKey(stack, "least", {
         alias: "a",
@@ -278,7 +278,7 @@ describe("its rules", () => {
     ]);
   });
 
-  it("refuse an alias that another key of the stack has", () => {
+  it("refuse an alias that another key of the stack uses", () => {
     const { codes, message } = problemsOf((stack) => {
       new EncryptionKey(stack, "one", { alias: "kantox-dev" });
       new EncryptionKey(stack, "two", { alias: "kantox-dev" });
@@ -289,7 +289,7 @@ describe("its rules", () => {
 });
 
 describe("a reference to a key", () => {
-  it("keeps a key of the same stack until its user is gone", () => {
+  it("depends on a key of the same stack, so that the key is deleted last", () => {
     synth((stack) => {
       const key = new EncryptionKey(stack, "key", { alias: "kantox-dev" });
       expect(keyReference(stack, key)).toEqual({
@@ -299,13 +299,13 @@ describe("a reference to a key", () => {
     });
   });
 
-  it("is nothing but the ARN where it is given as text", () => {
+  it("contains only the ARN if the key is given as text", () => {
     synth((stack) => {
       expect(keyReference(stack, keyArn)).toEqual({ keyArn, dependsOn: [] });
     });
   });
 
-  it("leaves the order to the stacks where the key lies in another one", () => {
+  it("relies on the order of the stacks if the key is in another stack", () => {
     const app = new App();
     const [shared, user] = ["shared", "user"].map((name) => {
       const stack = new TerraformStack(app, name);

@@ -23,7 +23,7 @@ import { encryptionKeyProblems } from "./encryption-key-rules.ts";
 import { encryptionKeyShape, keyAccessShape } from "./encryption-key-shape.ts";
 import { keyPolicySizeProblems } from "./key-policy-size.ts";
 
-/** Ids of the children: contract, since they are part of resource addresses. */
+/** Ids of the children. They are part of resource addresses, so they must never change. */
 const ids = { key: "Key", alias: "Alias" } as const;
 
 /**
@@ -32,15 +32,16 @@ const ids = { key: "Key", alias: "Alias" } as const;
  * @beta
  */
 export interface EncryptionKeyResources {
-  /** The key, with its policy. */
+  /** The key, including its policy. */
   readonly key: KmsKey;
   /** The alias of the key. */
   readonly alias: KmsAlias;
 }
 
 /**
- * A KMS key of your own, with an alias. Its material is rotated, and its deletion can be cancelled for 30 days. The
- * account's IAM policies decide who may use it, except for the principals and services that its props name.
+ * A customer managed KMS key with an alias. Its key material is rotated, and its deletion can be cancelled for 30 days.
+ * The IAM policies of the account decide who may use the key, except for the principals and services that the props
+ * name.
  *
  * @example
  * ```ts
@@ -57,17 +58,17 @@ export interface EncryptionKeyResources {
  * @public
  */
 export class EncryptionKey extends Construct {
-  /** Alias of the key, as it was given: without the prefix `alias/`. */
+  /** Alias of the key, as it was given, without the prefix `alias/`. */
   readonly alias: string;
 
   /**
-   * Escape hatch: the L1 resources, for options that this construct does not have.
+   * L1 resources of the key, as escape hatches for options that this construct does not have.
    *
    * @beta
    */
   readonly resources: EncryptionKeyResources;
 
-  // Kept, since the resource returns another token each time: policies would have the same ARN twice.
+  // Stored, since the resource returns a new token on each call, and policies would then contain the same ARN twice.
   readonly #keyArn: string;
 
   /**
@@ -94,18 +95,18 @@ export class EncryptionKey extends Construct {
     this.resources = { key, alias: this.#createAlias(key, resolved) };
   }
 
-  /** ARN of the key: known after it was created. */
+  /** ARN of the key, known only after the key was created. */
   get keyArn(): string {
     return this.#keyArn;
   }
 
   /**
-   * Grants encrypting with the key directly. A bucket, parameter or repository that uses the key includes the use of the
-   * key in its own grants.
+   * Grants encrypting with the key directly. To use a bucket, parameter or repository that is encrypted with the key,
+   * you do not need this grant: its own grants include the use of the key.
    *
    * Actions: `kms:Encrypt`, `kms:GenerateDataKey`.
    *
-   * @param options - encryption context to limit the grant to
+   * @param options - encryption context that requests must contain
    * @throws {@link BlueprintError} with `encryption-key/options` or `encryption-key/context`
    */
   encryptAccess(options: KeyAccessOptions = {}): PolicyStatement[] {
@@ -113,11 +114,11 @@ export class EncryptionKey extends Construct {
   }
 
   /**
-   * Grants decrypting with the key directly: everything that it encrypted, or only data with an encryption context.
+   * Grants decrypting with the key directly: all data that it encrypted, or only data with an encryption context.
    *
    * Actions: `kms:Decrypt`.
    *
-   * @param options - encryption context to limit the grant to
+   * @param options - encryption context that requests must contain
    * @throws {@link BlueprintError} with `encryption-key/options` or `encryption-key/context`
    */
   decryptAccess(options: KeyAccessOptions = {}): PolicyStatement[] {

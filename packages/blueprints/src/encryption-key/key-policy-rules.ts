@@ -8,7 +8,7 @@ import type { ResolvedEncryptionKeyProps } from "./encryption-key-props.ts";
 
 type Where = Pick<Problem, "code" | "property">;
 
-/** One role or user by its ARN; neither a session nor anything with a wildcard. */
+/** The ARN of one role or user: not of a session, and without wildcards. */
 const arnOfIdentity = /^arn:aws(?:-[a-z]+)*:iam::(\d{12}):(role|user)\/[\w+=,.@/-]+$/;
 
 /** Returns the problems of the options that add to the policy of the key. */
@@ -41,7 +41,7 @@ function administratorProblems(key: IConstruct, arn: string, where: Where): Prob
   const { accountId } = AwsAccount.of(key);
   if (owner !== undefined && (owner === accountId || !isKnown(accountId))) return [];
   const must = "be the ARN of a role or user of the key's account";
-  const fix = 'Write "arn:aws:iam::ACCOUNT:role/NAME", of one that exists.';
+  const fix = 'Write the ARN of an existing role or user, e.g. "arn:aws:iam::ACCOUNT:role/NAME".';
   return [{ ...where, must, got: show(arn), fix }];
 }
 
@@ -58,7 +58,15 @@ function crossAccountProblems(
 ): Problem[] {
   if (typeof entry !== "object" || entry === null) {
     const fix = "Write { roleArn, readBucketNames: [...] }.";
-    return [{ code, property, must: "be a role and its buckets", got: show(entry), fix }];
+    return [
+      {
+        code,
+        property,
+        must: "be an object with a role and its buckets or parameters",
+        got: show(entry),
+        fix,
+      },
+    ];
   }
   const lists = (Object.keys(kinds) as (keyof typeof kinds)[]).map((name) => ({
     kind: kinds[name],
@@ -73,7 +81,7 @@ function crossAccountProblems(
   ];
   if (lists.some(({ names }) => names.length > 0)) return problems;
   const must = "name at least one bucket or parameter";
-  const fix = `Say what it is for: ${Object.keys(kinds).join(", ")}.`;
+  const fix = `Add one of ${Object.keys(kinds).join(", ")}.`;
   return [...problems, { code, property, must, got: "none", fix }];
 }
 
@@ -86,11 +94,11 @@ function roleProblems(key: IConstruct, roleArn: string, where: Where): Problem[]
   }
   if (owner !== AwsAccount.of(key).accountId) return [];
   const must = "be a role of another account";
-  const fix = "Use grants in the permissions of a role of this account.";
+  const fix = "For a role of this account, add grants to its permissions.";
   return [{ ...where, must, got: show(roleArn), fix }];
 }
 
-/** Checks each item, that none occurs twice, and that none would hide the policy in the plan. */
+/** Returns the problems of a list: of each item, of duplicates, and of items that would hide the policy in a plan. */
 function listProblems<Item>(
   key: IConstruct,
   items: readonly Item[],
@@ -99,17 +107,19 @@ function listProblems<Item>(
 ): Problem[] {
   if (!isKnown(items) || !Array.isArray(items)) {
     const got = isKnown(items) ? show(items) : "a token";
-    return [{ ...where, must: "be a list", got, fix: "Write it out as [...]." }];
+    return [{ ...where, must: "be a list", got, fix: "Write the list out as [...]." }];
   }
   const texts = items.map((item) => dataText(item));
   return (items as readonly Item[]).flatMap((item, index): Problem[] => {
     const itsWhere = { ...where, property: `${where.property}[${index}]` };
     if (!isKnownAtPlan(key, item)) {
-      const must = "be known before it is applied: else a plan would hide the whole policy";
-      const fix = "Write it as text.";
-      return [{ ...itsWhere, must, got: "a value of a new resource", fix }];
+      const must = "be known at plan: otherwise the plan hides the whole policy";
+      const fix = "Write the value as text.";
+      return [{ ...itsWhere, must, got: "an attribute of a new resource", fix }];
     }
     if (texts.indexOf(texts[index]!) === index) return problemsOf(item, itsWhere);
-    return [{ ...itsWhere, must: "occur once", got: show(item), fix: "Remove one." }];
+    return [
+      { ...itsWhere, must: "occur only once", got: show(item), fix: "Remove the duplicate." },
+    ];
   });
 }

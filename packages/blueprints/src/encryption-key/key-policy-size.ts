@@ -4,7 +4,7 @@ import { policySizeProblems } from "../iam/policy-size.ts";
 import type { ResourcePolicyStatement } from "../iam/policy-statement.ts";
 import type { Problem } from "../validation/problem.ts";
 
-/** Returns the problems of the policy of a key as a whole. */
+/** Returns the problem of a key policy that is too long. */
 export function keyPolicySizeProblems(
   key: IConstruct,
   statements: readonly ResourcePolicyStatement[],
@@ -12,6 +12,6 @@ export function keyPolicySizeProblems(
   return policySizeProblems(key, "key", [policyJson(statements)], {
     code: "encryption-key/policy-size",
     property: "administrators, logGroupNames and crossAccountAccess",
-    fix: "Give some of what is encrypted another key.",
+    fix: "Encrypt some of the data with another key.",
   });
 }

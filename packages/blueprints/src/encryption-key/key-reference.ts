@@ -4,17 +4,17 @@ import { show, type Problem } from "../validation/problem.ts";
 import { isKnown } from "../validation/token.ts";
 import { EncryptionKey } from "./encryption-key.ts";
 
-/** A key as a construct uses it. */
+/** A key for a construct that encrypts with it. */
 export interface KeyReference {
   readonly keyArn: string;
-  /** Resources that have to exist as long as something is encrypted with the key, for `dependsOn`. */
+  /** Resources that must exist as long as data is encrypted with the key, for `dependsOn`. */
   readonly dependsOn: ITerraformDependable[];
 }
 
 /**
- * Resolves the `encryptionKey` prop to a key ARN and its dependencies. Encrypted resources depend on their key, so that a
- * key is never deleted before its data. The order of the stacks keeps a key of another stack; a key given as text is
- * outside of the app.
+ * Resolves the `encryptionKey` prop to a key ARN and its dependencies. An encrypted resource depends on its key, so
+ * that the key is never deleted before the data. If the key is in another stack, the order of the stacks ensures this.
+ * A key that is given as text is outside of the app.
  */
 export function keyReference(user: IConstruct, key: EncryptionKey | string): KeyReference {
   if (typeof key === "string") return { keyArn: key, dependsOn: [] };
@@ -25,8 +25,8 @@ export function keyReference(user: IConstruct, key: EncryptionKey | string): Key
 const arnOfKey = /^arn:aws(?:-[a-z]+)*:kms:[a-z0-9-]+:\d{12}:key\/[\w-]+$/;
 
 /**
- * Returns the problem of an `encryptionKey` prop, if it has one. An alias is refused: policies that name one do not match,
- * and AWS stores the key behind it, so every plan would show a change.
+ * Returns the problem of an `encryptionKey` prop, if it has one. An alias is refused: a policy with an alias does not
+ * match the key, and AWS stores the ARN of the key, so every plan would show a change.
  */
 export function keyReferenceProblems(
   key: EncryptionKey | string | undefined,
@@ -44,7 +44,7 @@ export function keyReferenceProblems(
   ];
 }
 
-/** Returns the problem of a key of another region: a service only uses keys of the same region. */
+/** Returns the problem of a key in another region. A service can use only keys of the same region. */
 export function keyRegionProblems(
   key: EncryptionKey | string | undefined,
   region: string,
@@ -54,6 +54,6 @@ export function keyRegionProblems(
   const regionOfKey = key.split(":")[3]!;
   if (regionOfKey === region) return [];
   const must = `be in the same region as the data that it encrypts, ${region}`;
-  const fix = `If the data is there, too, add region: ${show(regionOfKey)}.`;
+  const fix = `If the data is in the region of the key, add region: ${show(regionOfKey)}.`;
   return [{ ...where, must, got: show(key), fix }];
 }

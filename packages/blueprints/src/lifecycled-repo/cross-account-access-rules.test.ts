@@ -16,7 +16,7 @@ const refused = (pullers: unknown) =>
   );
 const roleArn = "arn:aws:iam::345678901234:role/build/deployer";
 
-it("who may pull is an account, a role, an organization, or an account's functions", () => {
+it("accepts an account, a role, an organization, or the functions of an account", () => {
   expect(
     refused([
       { accountId: "012345678901" },
@@ -28,60 +28,64 @@ it("who may pull is an account, a role, an organization, or an account's functio
   ).toEqual([]);
 });
 
-it("does not compile as two of them at once, or none", () => {
+it("does not compile with two members or with none", () => {
   expectTypeOf({ roleArn }).toExtend<CrossAccountRepositoryAccess>();
   expectTypeOf({ roleArn, accountId: "012345678901" }).not.toExtend<CrossAccountRepositoryAccess>();
   expectTypeOf({}).not.toExtend<CrossAccountRepositoryAccess>();
 });
 
-describe("is refused", () => {
+describe("a cross-account entry", () => {
   const shape = "must have one of accountId, lambdaAccountId, roleArn, organizationId";
 
   it.each([
-    ["as no list", { accountId: "012345678901" }, "crossAccountAccess must be a list"],
-    ["as everybody", ["*"], `crossAccountAccess[0] ${shape}`],
-    ["as two at once", [{ roleArn, accountId: "012345678901" }], `crossAccountAccess[0] ${shape}`],
-    ["as none", [{}], `crossAccountAccess[0] ${shape}`],
+    ["in place of a list", { accountId: "012345678901" }, "crossAccountAccess must be a list"],
+    ["as any principal", ["*"], `crossAccountAccess[0] ${shape}`],
     [
-      "as an account of a number",
+      "with two members",
+      [{ roleArn, accountId: "012345678901" }],
+      `crossAccountAccess[0] ${shape}`,
+    ],
+    ["without a member", [{}], `crossAccountAccess[0] ${shape}`],
+    [
+      "with an account as a number",
       [{ accountId: 123456789012 }],
       "crossAccountAccess[0].accountId must be twelve digits, as text",
     ],
     [
-      "as an account of eleven digits",
+      "with an account of eleven digits",
       [{ lambdaAccountId: "12345678901" }],
       "crossAccountAccess[0].lambdaAccountId must be twelve digits, as text",
     ],
     [
-      "as every role of an account",
+      "with a wildcard for roles",
       [{ roleArn: "arn:aws:iam::345678901234:role/*" }],
       "crossAccountAccess[0].roleArn must be the ARN of a role",
     ],
     [
-      "as a user",
-      [{ roleArn: "arn:aws:iam::345678901234:user/somebody" }],
+      "with a user",
+      [{ roleArn: "arn:aws:iam::345678901234:user/reader" }],
       "crossAccountAccess[0].roleArn must be the ARN of a role",
     ],
     [
-      "as every organization",
+      "with a wildcard for organizations",
       [{ organizationId: "o-*" }],
       "crossAccountAccess[0].organizationId must be the id of an organization",
     ],
     [
-      "as a part of an organization",
+      "with an organizational unit",
       [{ organizationId: "ou-a1b2-c3d4e5f6" }],
       "crossAccountAccess[0].organizationId must be the id of an organization",
     ],
     [
-      "twice",
+      "if it occurs twice",
       [{ roleArn }, { accountId: "012345678901" }, { roleArn }],
-      "crossAccountAccess[2].roleArn must be given once",
+      "crossAccountAccess[2].roleArn must occur only once",
     ],
-  ])("%s", (_, pullers, expected) => {
+  ])("is refused %s", (_, pullers, expected) => {
     expect(refused(pullers)).toEqual([expected]);
   });
 
-  it("where the policy would be longer than AWS takes", () => {
+  it("is refused if the policy would be too long for AWS", () => {
     const roles = (length: number) =>
       Array.from({ length }, (_, index) => ({ roleArn: `${roleArn}-${100 + index}` }));
     expect(refused(roles(190))).toEqual([]);

@@ -29,7 +29,7 @@ const grammars: Readonly<Record<keyof RepositoryPullers, Grammar>> = {
   roleArn: {
     pattern: /^arn:aws(?:-[a-z]+)*:iam::\d{12}:role\/[\w+=,.@/-]+$/,
     must: "be the ARN of a role",
-    fix: 'Write "arn:aws:iam::ACCOUNT:role/NAME", without "*".',
+    fix: 'Write "arn:aws:iam::ACCOUNT:role/NAME" without wildcards.',
   },
   organizationId: {
     pattern: /^o-[a-z0-9]{10,32}$/,
@@ -50,7 +50,7 @@ export function crossAccountProblems(
   const problems = pullers.flatMap((_, index) => pullerProblems(pullers, index));
   if (problems.length > 0 || pullers.length === 0) return problems;
   const document = policyJson(repositoryPolicy(AwsAccount.of(repository), pullers));
-  const fix = "Name their organization instead.";
+  const fix = "Allow the organization of the accounts instead.";
   return policySizeProblems(repository, "repository", [document], { code, property, fix });
 }
 
@@ -73,7 +73,7 @@ function pullerProblems(
   const first = pullers.findIndex((other) => other?.[member] === value);
   if (first === index) return [];
   const where = { code, property: `${at}.${member}` };
-  return [{ ...where, must: "be given once", got: show(value), fix: "Leave it out." }];
+  return [{ ...where, must: "occur only once", got: show(value), fix: "Remove the duplicate." }];
 }
 
 function memberProblems(

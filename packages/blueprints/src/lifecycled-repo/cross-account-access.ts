@@ -1,35 +1,35 @@
 import type { ExactlyOne } from "../validation/exactly-one.ts";
 
 /**
- * Principals of other accounts that may pull images.
+ * Principals of other accounts that can pull images. An entry has exactly one of these members.
  *
  * @public
  */
 export interface RepositoryPullers {
   /**
-   * Number of another account, twelve digits: its own IAM policies decide which of its principals may pull. They have to
-   * allow the same actions, and the login.
+   * Number of another account, twelve digits. The IAM policies of this account decide which of its principals may pull.
+   * They have to allow the same actions, and `ecr:GetAuthorizationToken`.
    */
   readonly accountId: string;
 
   /**
-   * ARN of a role of another account. It has to exist before the repository. AWS binds the policy to that very role: if
-   * the role is recreated under its name, save the policy again.
+   * ARN of a role of another account. The role must exist before the repository. AWS binds the policy to the role
+   * itself, not to its name: if the role is recreated, apply this stack again.
    */
   readonly roleArn: string;
 
-  /** Id of an organization, `o-…`: the IAM policies of each of its accounts decide. */
+  /** Id of an organization, `o-…`. The IAM policies of each of its accounts decide which principals may pull. */
   readonly organizationId: string;
 
   /**
-   * Number of the account whose AWS Lambda functions may pull, twelve digits, in the region of the repository. The
-   * principal that creates such a function has to be allowed to pull, too.
+   * Number of an account, twelve digits, whose AWS Lambda functions in the region of the repository may pull. The
+   * principal that creates a function also needs permission to pull.
    */
   readonly lambdaAccountId: string;
 }
 
 /**
- * Access of another account to a repository: one member of {@link RepositoryPullers}, e.g.
+ * Access to a repository for another account: exactly one member of {@link RepositoryPullers}, e.g.
  * `{ accountId: "210987654321" }`.
  *
  * @public

@@ -10,7 +10,7 @@ const refused = (props: object) =>
 const rules = "lifecycled-repo/lifecycle-rules lifecycleRules";
 const kept = "lifecycled-repo/protected-tag-patterns protectedTagPatterns";
 
-it("accept every combination that AWS takes", () => {
+it("accepts every combination that AWS accepts", () => {
   expect(
     problems({
       protectedTagPatterns: ["*a*b*c*", "sha256-*", "1.0_x"],
@@ -25,7 +25,7 @@ it("accept every combination that AWS takes", () => {
   ).toEqual([]);
 });
 
-it("do not compile with two selections, two limits, or without one", () => {
+it("does not compile with two selections or two limits, or without one", () => {
   expectTypeOf({ tagPattern: "v*", expiryDays: 1 }).toExtend<ImageLifecycleRule>();
   expectTypeOf({ images: "all" as const, keepLastImages: 1 }).toExtend<ImageLifecycleRule>();
   expectTypeOf({
@@ -47,7 +47,7 @@ it("do not compile with two selections, two limits, or without one", () => {
   expectTypeOf({ expiryDays: 1 }).not.toExtend<ImageLifecycleRule>();
 });
 
-describe("are refused", () => {
+describe("a lifecycle rule", () => {
   const shape =
     "must have one of tagPattern, tagPrefix, images and one of expiryDays, keepLastImages";
 
@@ -56,15 +56,15 @@ describe("are refused", () => {
     ["with two limits", { tagPattern: "v*", expiryDays: 1, keepLastImages: 1 }],
     ["without a selection", { expiryDays: 1 }],
     ["without a limit", { tagPattern: "v*" }],
-    ["with a member that there is not", { tagPattern: "v*", expiryDays: 1, action: "archive" }],
+    ["with an unknown member", { tagPattern: "v*", expiryDays: 1, action: "archive" }],
     ["as a text", "v*"],
-    ["as nothing", null],
-  ])("where one is written %s", (_, rule) => {
+    ["as null", null],
+  ])("is refused %s", (_, rule) => {
     expect(refused({ lifecycleRules: [rule] })).toEqual([`${rules}[0] ${shape}`]);
   });
 
   it.each([
-    ["a list that is none", "v*", `${rules} must be a list`],
+    ["a text in place of a list", "v*", `${rules} must be a list`],
     [
       "a pattern of five stars",
       [{ tagPattern: "*a*b*c*d*", expiryDays: 1 }],
@@ -81,7 +81,7 @@ describe("are refused", () => {
       `${rules}[0].tagPrefix must be 1 to 128 letters, digits, ".", "_", "-"`,
     ],
     [
-      "no day",
+      "zero days",
       [{ tagPattern: "v*", expiryDays: 0 }],
       `${rules}[0].expiryDays must be a whole number, 1 or more days`,
     ],
@@ -91,15 +91,15 @@ describe("are refused", () => {
       `${rules}[0].keepLastImages must be a whole number, 1 or more`,
     ],
     [
-      "other images",
+      "unknown images",
       [{ images: "tagged", expiryDays: 1 }],
       `${rules}[0].images must be "untagged" or "all"`,
     ],
-  ])("for %s", (_, lifecycleRules, expected) => {
+  ])("is refused for %s", (_, lifecycleRules, expected) => {
     expect(refused({ lifecycleRules })).toEqual([expected]);
   });
 
-  it("where two are about untagged or about all images", () => {
+  it("is refused if it is the second rule for untagged images or for all images", () => {
     expect(
       refused({
         lifecycleRules: [
@@ -107,7 +107,7 @@ describe("are refused", () => {
           { images: "untagged", keepLastImages: 1 },
         ],
       }),
-    ).toEqual([`${rules}[1] must be the only rule about untagged images`]);
+    ).toEqual([`${rules}[1] must be the only rule for untagged images`]);
     expect(
       refused({
         keepLastImages: 30,
@@ -118,63 +118,65 @@ describe("are refused", () => {
         ],
       }),
     ).toEqual([
-      `${rules}[0] must be the only rule about all images`,
-      `${rules}[1] must be the only rule about untagged images`,
+      `${rules}[0] must be the only rule for all images`,
+      `${rules}[1] must be the only rule for untagged images`,
     ]);
   });
 
-  it("where they would be more than AWS takes, together with what is protected", () => {
+  it("is refused if there are too many rules for AWS, together with protected patterns", () => {
     const named = (length: number) => Array.from({ length }, (_, index) => `p${index}-`);
     const prefixed = named(48).map((tagPrefix) => ({ tagPrefix, expiryDays: 1 }));
     expect(refused({ lifecycleRules: prefixed })).toEqual([]);
     expect(refused({ lifecycleRules: prefixed, protectedTagPatterns: ["v*"] })).toEqual([
-      `${rules} must be at most 48 about tags, together with protectedTagPatterns`,
+      `${rules} must have at most 48 rules for tags, together with protectedTagPatterns`,
     ]);
     expect(refused({ protectedTagPatterns: named(48) })).toEqual([]);
-    expect(refused({ protectedTagPatterns: named(49) })).toEqual([`${kept} must be at most 48`]);
+    expect(refused({ protectedTagPatterns: named(49) })).toEqual([
+      `${kept} must have at most 48 entries`,
+    ]);
   });
 });
 
-describe("that never had an image to expire are refused", () => {
+describe("a lifecycle rule that never expires an image", () => {
   it.each([
     [
-      "a protected pattern covers them",
+      "a protected pattern covers it",
       {
         protectedTagPatterns: ["release-*"],
         lifecycleRules: [{ tagPattern: "release-1.*", expiryDays: 1 }],
       },
-      'lifecycleRules[0] must not be covered by protectedTagPatterns[0], "release-*", which AWS looks at first',
+      'lifecycleRules[0] must not be covered by protectedTagPatterns[0], "release-*", which AWS evaluates first',
     ],
     [
-      "an earlier rule covers them",
+      "an earlier rule covers it",
       {
         lifecycleRules: [
           { tagPrefix: "v", keepLastImages: 9 },
           { tagPattern: "v1*", expiryDays: 1 },
         ],
       },
-      'lifecycleRules[1] must not be covered by lifecycleRules[0], "v*", which AWS looks at first',
+      'lifecycleRules[1] must not be covered by lifecycleRules[0], "v*", which AWS evaluates first',
     ],
     [
-      "they repeat a rule with another limit",
+      "it repeats a rule with another limit",
       {
         lifecycleRules: [
           { tagPattern: "v*", keepLastImages: 9 },
           { tagPrefix: "v", expiryDays: 1 },
         ],
       },
-      'lifecycleRules[1] must not be covered by lifecycleRules[0], "v*", which AWS looks at first',
+      'lifecycleRules[1] must not be covered by lifecycleRules[0], "v*", which AWS evaluates first',
     ],
     [
-      "they take every tag from the rule about all images",
+      "it matches every tag",
       { lifecycleRules: [{ tagPattern: "**", expiryDays: 1 }] },
-      "lifecycleRules[0] must leave some tags to the rule about all images",
+      "lifecycleRules[0] must not match every tag, which only the rule for all images may do",
     ],
-  ])("where %s", (_, props, expected) => {
+  ])("is refused if %s", (_, props, expected) => {
     expect(refused(props)).toEqual([`lifecycled-repo/lifecycle-rules ${expected}`]);
   });
 
-  it("but not where an earlier one takes only some of theirs", () => {
+  it("is accepted if an earlier rule covers only some of its tags", () => {
     const lifecycleRules = [
       { tagPattern: "v1*", expiryDays: 1 },
       { tagPattern: "v*", keepLastImages: 9 },
@@ -184,30 +186,34 @@ describe("that never had an image to expire are refused", () => {
   });
 });
 
-describe("what is protected", () => {
+describe("protected tag patterns", () => {
   it.each([
-    ["is no list", "v*", `${kept} must be a list`],
+    ["are not a list", "v*", `${kept} must be a list`],
     [
-      "has characters that no tag has",
+      "have characters that no tag has",
       ["a b"],
       `${kept}[0] must be 1 to 128 letters, digits, ".", "_", "-" and at most four "*"`,
     ],
     [
-      "has five stars",
+      "have five stars",
       ["*a*b*c*d*"],
       `${kept}[0] must be 1 to 128 letters, digits, ".", "_", "-" and at most four "*"`,
     ],
-    ["comes twice", ["a", "a"], `${kept}[1] must not be covered by protectedTagPatterns[0], "a"`],
     [
-      "is protected by an earlier one",
+      "have a duplicate",
+      ["a", "a"],
+      `${kept}[1] must not be covered by protectedTagPatterns[0], "a"`,
+    ],
+    [
+      "have a pattern that an earlier pattern covers",
       ["v*", "v1*"],
       `${kept}[1] must not be covered by protectedTagPatterns[0], "v*"`,
     ],
-  ])("is refused where it %s", (_, protectedTagPatterns, expected) => {
+  ])("are refused if they %s", (_, protectedTagPatterns, expected) => {
     expect(refused({ protectedTagPatterns })).toEqual([expected]);
   });
 
-  it("may be every tag", () => {
+  it("may match every tag", () => {
     expect(refused({ protectedTagPatterns: ["*"] })).toEqual([]);
   });
 });

@@ -3,19 +3,19 @@ import { exactlyOneProblems } from "../validation/exactly-one.ts";
 import { show, type Problem } from "../validation/problem.ts";
 import {
   patternOf,
-  ruleAbout,
+  ruleFor,
   type ImageLifecycle,
   type ImageLifecycleRule,
 } from "./image-lifecycle.ts";
 import { covers, tagPatternProblems } from "./tag-pattern.ts";
 
-/** AWS takes 50 rules for a repository; two are the ones for untagged and for all images. */
-const mostTagRules = 48;
+/** AWS allows 50 rules for a repository. Two of them are the rules for untagged images and for all images. */
+const maxTagRules = 48;
 
 const protectedCode = "lifecycled-repo/protected-tag-patterns";
 const rulesCode = "lifecycled-repo/lifecycle-rules";
 
-/** Returns the problems of the rules by which images expire, and with what is kept out of them. */
+/** Returns the problems of the rules that expire images, and of the protected tags. */
 export function imageLifecycleProblems(lifecycle: ImageLifecycle): Problem[] {
   const { protectedTagPatterns, lifecycleRules } = lifecycle;
   const lists = [
@@ -36,7 +36,9 @@ export function imageLifecycleProblems(lifecycle: ImageLifecycle): Problem[] {
   return [
     ...protectedTagPatterns.flatMap((_, index) => protectedProblems(protectedTagPatterns, index)),
     ...lifecycleRules.flatMap(({ images }, index) =>
-      images === undefined ? effectProblems(lifecycle, index) : placeProblems(lifecycle, index),
+      images === undefined
+        ? noEffectProblems(lifecycle, index)
+        : secondRuleProblems(lifecycle, index),
     ),
     ...numberOfRulesProblems(lifecycle),
   ];
@@ -44,7 +46,7 @@ export function imageLifecycleProblems(lifecycle: ImageLifecycle): Problem[] {
 
 function listProblems(value: unknown, code: string, property: string): Problem[] {
   if (Array.isArray(value)) return [];
-  return [{ code, property, must: "be a list", got: show(value), fix: "Write it in [ ]." }];
+  return [{ code, property, must: "be a list", got: show(value), fix: "Write it as [...]." }];
 }
 
 function ruleProblems(rule: ImageLifecycleRule, index: number): Problem[] {
@@ -60,7 +62,7 @@ function ruleProblems(rule: ImageLifecycleRule, index: number): Problem[] {
   });
   if (shape.length > 0) return shape;
   const where = (member: string) => ({ code: rulesCode, property: `${property}.${member}` });
-  const fix = "Leave the rule out to keep the images.";
+  const fix = "Remove the rule to keep the images.";
   const { tagPattern, tagPrefix, images, expiryDays, keepLastImages } = rule;
   return [
     ...(tagPattern === undefined ? [] : tagPatternProblems(tagPattern, 4, where("tagPattern"))),
@@ -73,7 +75,7 @@ function ruleProblems(rule: ImageLifecycleRule, index: number): Problem[] {
 
 function imagesProblems(images: unknown, where: Pick<Problem, "code" | "property">): Problem[] {
   if (images === "untagged" || images === "all") return [];
-  const fix = "Give a tagPattern for images with certain tags.";
+  const fix = "For images with certain tags, write a tagPattern.";
   return [{ ...where, must: 'be "untagged" or "all"', got: show(images), fix }];
 }
 
@@ -83,11 +85,13 @@ function protectedProblems(patterns: readonly string[], index: number): Problem[
   if (earlier < 0) return [];
   const where = { code: protectedCode, property: `protectedTagPatterns[${index}]` };
   const must = `not be covered by protectedTagPatterns[${earlier}], ${show(patterns[earlier])}`;
-  return [{ ...where, must, got: show(pattern), fix: "Leave it out: it protects nothing more." }];
+  return [
+    { ...where, must, got: show(pattern), fix: "Remove it: these tags are protected already." },
+  ];
 }
 
-/** AWS takes one rule about untagged images and one about all of them. */
-function placeProblems(lifecycle: ImageLifecycle, index: number): Problem[] {
+/** Returns the problem of a second rule for untagged images or for all images. AWS allows one of each. */
+function secondRuleProblems(lifecycle: ImageLifecycle, index: number): Problem[] {
   const { lifecycleRules, untaggedExpiryDays, keepLastImages } = lifecycle;
   const { images } = lifecycleRules[index]!;
   const [option, value] =
@@ -95,21 +99,24 @@ function placeProblems(lifecycle: ImageLifecycle, index: number): Problem[] {
       ? ["untaggedExpiryDays", untaggedExpiryDays]
       : ["keepLastImages", keepLastImages];
   const where = { code: rulesCode, property: `lifecycleRules[${index}]` };
-  const must = `be the only rule about ${images} images`;
-  if (ruleAbout(images!, lifecycleRules) !== lifecycleRules[index]) {
-    return [{ ...where, must, got: "a second one", fix: "Leave one of them out." }];
+  const must = `be the only rule for ${images} images`;
+  if (ruleFor(images!, lifecycleRules) !== lifecycleRules[index]) {
+    return [{ ...where, must, got: "a second rule", fix: "Remove one of the rules." }];
   }
   if (value === undefined) return [];
-  return [{ ...where, must, got: `${option} as well`, fix: "Leave one of the two out." }];
+  return [{ ...where, must, got: `${option} as well`, fix: "Remove one of the two." }];
 }
 
-/** An image that matches a rule is never expired by a later one, which may so be left without any image. */
-function effectProblems(lifecycle: ImageLifecycle, index: number): Problem[] {
+/**
+ * Returns the problem of a rule that never expires an image, since AWS applies only the first rule that matches an
+ * image.
+ */
+function noEffectProblems(lifecycle: ImageLifecycle, index: number): Problem[] {
   const { protectedTagPatterns, lifecycleRules } = lifecycle;
   const where = { code: rulesCode, property: `lifecycleRules[${index}]` };
   const pattern = patternOf(lifecycleRules[index]!)!;
   if (covers(pattern, "*")) {
-    const must = "leave some tags to the rule about all images";
+    const must = "not match every tag, which only the rule for all images may do";
     const fix = 'Write images: "all" instead.';
     return [{ ...where, must, got: show(pattern), fix }];
   }
@@ -123,8 +130,8 @@ function effectProblems(lifecycle: ImageLifecycle, index: number): Problem[] {
       .map((rule, at) => ({ other: patternOf(rule), property: `lifecycleRules[${at}]` })),
   ].find(({ other }) => other !== undefined && covers(other, pattern));
   if (!covering) return [];
-  const must = `not be covered by ${covering.property}, ${show(covering.other)}, which AWS looks at first`;
-  const fix = "Put it before that, or leave it out: it would never expire an image.";
+  const must = `not be covered by ${covering.property}, ${show(covering.other)}, which AWS evaluates first`;
+  const fix = "Move it before the other rule, or remove it: it would never expire an image.";
   return [{ ...where, must, got: show(pattern), fix }];
 }
 
@@ -134,13 +141,13 @@ function numberOfRulesProblems({
 }: ImageLifecycle): Problem[] {
   const rules = lifecycleRules.filter(({ images }) => images === undefined);
   const all = protectedTagPatterns.length + rules.length;
-  if (all <= mostTagRules) return [];
-  const fix = 'AWS takes 50 rules for a repository. Join patterns with "*".';
+  if (all <= maxTagRules) return [];
+  const fix = 'AWS allows 50 rules for a repository. Combine patterns with "*".';
   if (rules.length === 0) {
     const where = { code: protectedCode, property: "protectedTagPatterns" };
-    return [{ ...where, must: `be at most ${mostTagRules}`, got: String(all), fix }];
+    return [{ ...where, must: `have at most ${maxTagRules} entries`, got: String(all), fix }];
   }
   const where = { code: rulesCode, property: "lifecycleRules" };
-  const must = `be at most ${mostTagRules} about tags, together with protectedTagPatterns`;
+  const must = `have at most ${maxTagRules} rules for tags, together with protectedTagPatterns`;
   return [{ ...where, must, got: String(all), fix }];
 }

@@ -1,60 +1,60 @@
 import type { ExactlyOne } from "../validation/exactly-one.ts";
 
 /**
- * Images that a rule is about.
+ * Images that a rule applies to. A rule has exactly one of these members.
  *
  * @public
  */
 export interface ImageSelection {
   /**
-   * Those with a tag that matches: letters, digits, `.`, `_`, `-` and at most four `*`, each for any text,
-   * e.g. `pr-*`.
+   * Images with a tag that matches this pattern, e.g. `pr-*`: 1 to 128 letters, digits, `.`, `_`, `-`, and at most four
+   * `*` for any text.
    */
   readonly tagPattern: string;
 
-  /** Those with a tag that begins so, e.g. `nightly-`: letters, digits, `.`, `_` and `-`. */
+  /** Images with a tag that begins with this text, e.g. `nightly-`: 1 to 128 letters, digits, `.`, `_` and `-`. */
   readonly tagPrefix: string;
 
   /**
-   * Those without a tag, or all that no other rule is about. Such a rule takes the place of
-   * `untaggedExpiryDays` or `keepLastImages`.
+   * Images without a tag, or all images that no other rule matches. A rule for `"untagged"` replaces
+   * `untaggedExpiryDays`, and a rule for `"all"` replaces `keepLastImages`.
    */
   readonly images: "untagged" | "all";
 }
 
 /**
- * How long images are kept.
+ * The limit after which images expire. A rule has exactly one of these members.
  *
  * @public
  */
 export interface ImageLimit {
-  /** Days after its push that an image expires, 1 or more, whether it still runs somewhere or not. */
+  /** Days after its push that an image expires, 1 or more, even if a container still uses it. */
   readonly expiryDays: number;
 
-  /** How many of the images are kept, 1 or more: the newest ones. */
+  /** Number of images to keep, 1 or more. Older images expire. */
   readonly keepLastImages: number;
 }
 
 /**
- * When which images of a repository expire: one member of {@link ImageSelection} and one of
+ * A rule that expires images of a repository: exactly one member of {@link ImageSelection} and one of
  * {@link ImageLimit}, e.g. `{ tagPattern: "pr-*", expiryDays: 14 }`.
  *
  * @public
  */
 export type ImageLifecycleRule = ExactlyOne<ImageSelection> & ExactlyOne<ImageLimit>;
 
-/** What decides how long images stay. */
+/** The options that determine when images expire. */
 export interface ImageLifecycle {
   readonly protectedTagPatterns: readonly string[];
   readonly lifecycleRules: readonly ImageLifecycleRule[];
-  /** Left out where a rule is about untagged images. */
+  /** `undefined` if there is a rule for untagged images. */
   readonly untaggedExpiryDays?: number;
-  /** Left out where a rule is about all images. */
+  /** `undefined` if there is a rule for all images. */
   readonly keepLastImages?: number;
 }
 
-/** The rule about untagged images or about all, if it is among these. */
-export function ruleAbout(
+/** Returns the rule for untagged images or for all images, if there is one. */
+export function ruleFor(
   images: "untagged" | "all",
   rules: readonly ImageLifecycleRule[],
 ): ImageLifecycleRule | undefined {
@@ -64,18 +64,18 @@ export function ruleAbout(
 }
 
 /**
- * Every rule by which images expire, in the order that AWS has to look at them: those about tags as the caller
- * ordered them, then untagged images, all of them last.
+ * Returns all rules that expire images, in the order in which AWS has to evaluate them: the rules for tags in the order
+ * of the caller, then the rule for untagged images, then the rule for all images.
  */
 export function expiryRules(lifecycle: ImageLifecycle): ImageLifecycleRule[] {
   const { lifecycleRules, untaggedExpiryDays, keepLastImages } = lifecycle;
   const untagged =
     untaggedExpiryDays === undefined
-      ? ruleAbout("untagged", lifecycleRules)
+      ? ruleFor("untagged", lifecycleRules)
       : ({ images: "untagged", expiryDays: untaggedExpiryDays } as const);
   const all =
     keepLastImages === undefined
-      ? ruleAbout("all", lifecycleRules)
+      ? ruleFor("all", lifecycleRules)
       : ({ images: "all", keepLastImages } as const);
   return [
     ...lifecycleRules.filter(({ images }) => images === undefined),
@@ -84,12 +84,12 @@ export function expiryRules(lifecycle: ImageLifecycle): ImageLifecycleRule[] {
   ];
 }
 
-/** The pattern of the tags that a rule is about; `undefined` where it is about no tags. */
+/** Returns the pattern of the tags that a rule applies to; `undefined` for a rule without tags. */
 export function patternOf({ tagPattern, tagPrefix }: ImageLifecycleRule): string | undefined {
   return tagPattern ?? (tagPrefix === undefined ? undefined : `${tagPrefix}*`);
 }
 
-/** A rule in words, as AWS shows it and a reviewer reads it. Whatever changes in a rule changes them. */
+/** Returns the description of a rule, for AWS and reviewers. Every change of a rule changes its description. */
 export function describeRule(rule: ImageLifecycleRule): string {
   const pattern = patternOf(rule);
   const images =

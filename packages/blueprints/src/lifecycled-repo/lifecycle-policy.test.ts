@@ -14,7 +14,7 @@ interface Rule {
 }
 const rulesOf = (text: string) => (JSON.parse(text) as { rules: Rule[] }).rules;
 
-it("expires untagged images by age and all images by number, the rule for all of them last", () => {
+it("expires untagged images by age and all images by number, with the rule for all images last", () => {
   expect(JSON.parse(lifecyclePolicy(rules))).toEqual({
     rules: [
       {
@@ -38,7 +38,7 @@ it("expires untagged images by age and all images by number, the rule for all of
   });
 });
 
-it("puts protected tags first, each in a rule of its own, since a rule with two wants both", () => {
+it("puts protected tags first, each in a separate rule, since a rule with two patterns requires both", () => {
   const text = lifecyclePolicy({ ...rules, protectedTagPatterns: ["release-*", "*-lts"] });
   expect(rulesOf(text).map(({ rulePriority, selection }) => [rulePriority, selection])).toEqual([
     [
@@ -64,7 +64,7 @@ it("puts protected tags first, each in a rule of its own, since a rule with two 
   ]);
 });
 
-it("puts rules about tags between those, in the caller's order, each under its own name", () => {
+it("puts rules for tags next, in the caller's order, each with its own description", () => {
   const text = lifecyclePolicy({
     ...rules,
     protectedTagPatterns: ["release-*"],
@@ -130,7 +130,7 @@ it("puts rules about tags between those, in the caller's order, each under its o
   });
 });
 
-it("has rules about untagged and about all images in the places of the defaults, wherever they were written", () => {
+it("replaces the defaults by rules for untagged and for all images, in any order of the rules", () => {
   const text = lifecyclePolicy({
     protectedTagPatterns: [],
     lifecycleRules: [
@@ -157,7 +157,7 @@ it("has rules about untagged and about all images in the places of the defaults,
   ]);
 });
 
-it("stays within the 50 rules and 30,720 characters that AWS takes, however long the patterns are", () => {
+it("stays within the 50 rules and 30,720 characters that AWS allows, even with long patterns", () => {
   const protectedTagPatterns = Array.from({ length: 48 }, (_, index) =>
     `${index}-`.padEnd(128, "x"),
   );

@@ -5,14 +5,14 @@ import {
   type ImageLifecycleRule,
 } from "./image-lifecycle.ts";
 
-/** More images than a repository may hold, so that a rule with it matches images and expires none. */
+/** More images than a repository can contain, so that a rule with this limit matches images but expires none. */
 const never = 999_999;
 
 /**
- * Which images expire, as canonical JSON. AWS looks at the lowest `rulePriority` first, and an image that
- * matches a rule cannot be expired by a later one. So what is protected comes first, and the rule for all
- * images last, where AWS wants it. Every pattern has a rule of its own: a rule with several matches only
- * images that have a tag for each.
+ * Returns the lifecycle policy of a repository as canonical JSON. AWS evaluates the lowest `rulePriority` first, and a
+ * later rule cannot expire an image that matched an earlier rule. So the rules for protected tags come first, and the
+ * rule for all images comes last, which AWS requires. Every pattern has a separate rule, because a rule with several
+ * patterns matches only images with a tag for each pattern.
  */
 export function lifecyclePolicy(lifecycle: ImageLifecycle): string {
   const ordered = [

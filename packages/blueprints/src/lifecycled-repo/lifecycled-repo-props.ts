@@ -2,7 +2,7 @@ import type { Deletion } from "../deletion/deletion.ts";
 import type { EncryptionKey } from "../encryption-key/encryption-key.ts";
 import type { Reasons } from "../relaxed/reasons.ts";
 import type { Tags } from "../tags/tags.ts";
-import { ruleAbout, type ImageLifecycleRule } from "./image-lifecycle.ts";
+import { ruleFor, type ImageLifecycleRule } from "./image-lifecycle.ts";
 import type { CrossAccountRepositoryAccess } from "./cross-account-access.ts";
 import type { TagMutability } from "./tag-mutability.ts";
 
@@ -12,68 +12,71 @@ import type { TagMutability } from "./tag-mutability.ts";
  * @public
  */
 export interface LifecycledRepoProps {
-  /** Name of the repository, with `/` between its parts. Changing it replaces the repository. */
+  /**
+   * Name of the repository, unique in its account and region: 2 to 256 characters of a-z and 0-9, with single ".", "_",
+   * "-" and "/" in between. Changing it replaces the repository.
+   */
   readonly repositoryName: string;
 
   /**
-   * How many of the newest images to keep, 1 or more. Protected images count too, but do not expire. If the number is too
-   * small, an image that still runs somewhere is missing when it is pulled again.
+   * Number of the newest images to keep, 1 or more. Protected images count, too, but do not expire. If the number is
+   * too small, an image that a container still uses is missing when it is pulled again.
    *
    * @defaultValue 30
    */
   readonly keepLastImages?: number;
 
   /**
-   * Days after its push that an image without a tag expires, 1 or more.
+   * Days after its push that an image without tags expires, 1 or more.
    *
    * @defaultValue 7
    */
   readonly untaggedExpiryDays?: number;
 
   /**
-   * Tags whose images never expire, e.g. `release-*`: patterns of letters, digits, `.`, `_`, `-` and at most four `*`, at
-   * most 48 together with the rules about tags. They take precedence over every rule.
+   * Tags whose images never expire, e.g. `release-*`: patterns of 1 to 128 letters, digits, `.`, `_`, `-` and at most
+   * four `*`. At most 48 patterns, together with the rules for tags. They take precedence over every rule.
    *
    * @defaultValue - none
    */
   readonly protectedTagPatterns?: readonly string[];
 
   /**
-   * When images with certain tags expire, e.g. `{ tagPattern: "pr-*", expiryDays: 14 }`. The first rule that matches an
-   * image applies, in this order; `keepLastImages` applies to all other images. A rule that could never match is
-   * refused.
+   * Rules that expire images, e.g. `{ tagPattern: "pr-*", expiryDays: 14 }`. For each image, the first rule that
+   * matches it applies; `keepLastImages` applies to all other images. A rule that can never match is refused.
    *
    * @defaultValue - none
    */
   readonly lifecycleRules?: readonly ImageLifecycleRule[];
 
   /**
-   * Whether a tag may be pushed again. With `"immutable"` a second push of the same tag fails: push every build under its
-   * own tag, or make an exception for tags that have to move: `{ immutableExcept: ["latest", "signatures"] }`.
+   * Whether a tag may be pushed again. With `"immutable"`, a second push of the same tag fails. Push every build with
+   * its own tag, or make an exception for tags that have to move, e.g. `{ immutableExcept: ["latest", "signatures"] }`.
    *
    * @defaultValue "immutable"
    */
   readonly tagMutability?: TagMutability;
 
   /**
-   * Whether an image is scanned for vulnerabilities when it is pushed. Enhanced scanning of the registry takes
-   * precedence.
+   * Whether AWS scans an image for vulnerabilities when it is pushed. If enhanced scanning is enabled for the registry,
+   * it overrides this option.
    *
    * @defaultValue true
    */
   readonly scanOnPush?: boolean;
 
   /**
-   * Key that images are encrypted with: an {@link EncryptionKey}, the ARN of a KMS key, or `"aes256"` for keys that S3
-   * manages. Changing it replaces the repository. Removing the option does not, and the images still need their key.
+   * Key that ECR encrypts images with: an {@link EncryptionKey}, the ARN of a KMS key, or `"aes256"` for keys that S3
+   * manages. Changing it replaces the repository. Removing the option does not replace the repository, and its images
+   * still need their key.
    *
-   * @defaultValue - KMS with the account's own key for ECR, `alias/aws/ecr`
+   * @defaultValue - the KMS key of the account for ECR, `alias/aws/ecr`
    */
   readonly encryptionKey?: EncryptionKey | "aes256" | (string & {});
 
   /**
-   * Principals of other accounts that may pull images: accounts, their roles, an organization, Lambda functions.
-   * Principals of the same account need only the grant `pullAccess()`.
+   * Principals of other accounts that may pull images: accounts, roles, organizations or Lambda functions. Principals
+   * of the same account need only the grant of `pullAccess()`.
    *
    * @defaultValue - none; the repository has no policy
    */
@@ -114,7 +117,7 @@ export type LifecycledRepoRelaxable =
   | "encryptionKey"
   | "deletion";
 
-/** Every default, once. */
+/** The default of every option that has one. */
 export const lifecycledRepoDefaults = {
   keepLastImages: 30,
   untaggedExpiryDays: 7,
@@ -126,7 +129,7 @@ export const lifecycledRepoDefaults = {
   deletion: "protected",
 } as const satisfies Partial<LifecycledRepoProps>;
 
-/** The same with every default in place; the two that a rule takes the place of are left out then. */
+/** Props with every default filled in. A rule for untagged images or for all images replaces one of the defaults. */
 export type ResolvedLifecycledRepoProps = LifecycledRepoProps &
   Required<
     Pick<
@@ -141,7 +144,7 @@ export function resolveLifecycledRepoProps(
   const defaults = lifecycledRepoDefaults;
   const lifecycleRules = props.lifecycleRules ?? defaults.lifecycleRules;
   const unless = (images: "untagged" | "all", days: number) =>
-    ruleAbout(images, lifecycleRules) ? undefined : days;
+    ruleFor(images, lifecycleRules) ? undefined : days;
   return {
     ...props,
     keepLastImages: props.keepLastImages ?? unless("all", defaults.keepLastImages),

@@ -11,8 +11,8 @@ const visible = (repository: LifecycledRepoReference) => ({
   push: repository.pushAccess(),
 });
 
-describe("a repository by its name", () => {
-  it("is what the one that is made is, and makes nothing", () => {
+describe("a reference to a repository", () => {
+  it("has the same values as a repository that is created, and creates nothing", () => {
     const reference = { visible: undefined as unknown };
     const referring = synth((stack) => {
       reference.visible = visible(LifecycledRepo.fromName(stack, "team/api"));
@@ -25,7 +25,7 @@ describe("a repository by its name", () => {
     });
   });
 
-  it("lies in the stack's account and region, or where that is said", () => {
+  it("is in the given account and region, by default those of the stack", () => {
     synth((stack) => {
       const elsewhere = { accountId: "210987654321", region: "us-east-1" };
       expect(visible(LifecycledRepo.fromName(stack, "team/api"))).toMatchObject({
@@ -39,7 +39,7 @@ describe("a repository by its name", () => {
     });
   });
 
-  it("has the domain of the stack's partition", () => {
+  it("has the domain of the stack's partition in its URL", () => {
     const china = { accountId: "123456789012", region: "cn-north-1", partition: "aws-cn" };
     synth((stack) => {
       expect(LifecycledRepo.fromName(stack, "api").repositoryUrl).toBe(
@@ -48,7 +48,7 @@ describe("a repository by its name", () => {
     }, china);
   });
 
-  it("reads of its account what nobody says, once for the stack", () => {
+  it("reads the unknown parts of its account from data sources, once for the stack", () => {
     const built = synth((stack) => {
       const { repositoryUrl: first } = LifecycledRepo.fromName(stack, "one");
       const { repositoryUrl: second } = LifecycledRepo.fromName(stack, "two");
@@ -67,7 +67,7 @@ it.each([
   ["lifecycled-repo/repository-name", "Team", {}],
   ["lifecycled-repo/account-id", "api", { accountId: "1234" }],
   ["lifecycled-repo/region", "api", { region: "Ireland" }],
-])("is refused with %s", (code, name, elsewhere) => {
+])("refuses a reference with %s", (code, name, elsewhere) => {
   const error = problemsOf((stack) => void LifecycledRepo.fromName(stack, name, elsewhere));
   expect(error.codes).toEqual([code]);
   expect(error.message).toContain('LifecycledRepo.fromName "test" has a problem');

@@ -4,7 +4,7 @@ import type { PolicyStatement } from "../iam/policy-statement.ts";
 import { repositoryPullAccess, repositoryPushAccess } from "./repository-access.ts";
 
 /**
- * A repository as its users know it, whether or not this app creates it.
+ * A repository that this app creates or only refers to: its name and URL, and grants to use it.
  *
  * @public
  */
@@ -15,28 +15,28 @@ export interface LifecycledRepoReference {
   /** ARN of the repository, known before it exists. */
   readonly repositoryArn: string;
 
-  /** URL to pull images from and push them to, without a tag; known before the repository exists. */
+  /** URL to push images to and pull them from, without a tag. It is known before the repository exists. */
   readonly repositoryUrl: string;
 
   /**
    * Grants pulling images.
    *
    * Actions: `ecr:BatchCheckLayerAvailability`, `ecr:BatchGetImage`, `ecr:GetDownloadUrlForLayer`; and
-   * `ecr:GetAuthorizationToken` on `*`, since AWS has no resource for it.
+   * `ecr:GetAuthorizationToken` on `*`, since AWS supports no resource for it.
    */
   pullAccess(): PolicyStatement[];
 
   /**
-   * Grants pushing images, but neither deleting them nor pulling their layers.
+   * Grants pushing images, but not deleting them or pulling their layers.
    *
    * Actions: `ecr:BatchCheckLayerAvailability`, `ecr:BatchGetImage`, `ecr:CompleteLayerUpload`,
    * `ecr:InitiateLayerUpload`, `ecr:PutImage`, `ecr:UploadLayerPart`; and `ecr:GetAuthorizationToken` on `*`, since AWS
-   * has no resource for it.
+   * supports no resource for it.
    */
   pushAccess(): PolicyStatement[];
 }
 
-/** A repository by its name and location, whether or not this app creates it. */
+/** A repository by its name and location: a repository that the stack creates, or only refers to. */
 export class NamedRepository implements LifecycledRepoReference {
   readonly repositoryName: string;
   readonly #location: AwsLocation;

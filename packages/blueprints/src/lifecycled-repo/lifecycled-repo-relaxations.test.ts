@@ -4,12 +4,12 @@ import { synth } from "../../test/synth.ts";
 import { LifecycledRepo } from "./lifecycled-repo.ts";
 import type { LifecycledRepoProps } from "./lifecycled-repo-props.ts";
 
-const said = (props: Partial<LifecycledRepoProps>) =>
+const annotationsOf = (props: Partial<LifecycledRepoProps>) =>
   synth((stack) => {
     new LifecycledRepo(stack, "api", { repositoryName: "team/api", ...props });
   }).annotations.map(([level, , message]) => [level, message.split(/: |, without a reason/)[0]]);
 
-describe("a repository that leaves a default", () => {
+describe("a relaxed default of a repository", () => {
   it.each([
     [{ keepLastImages: 29 }, "keepLastImages is 29 instead of 30"],
     [
@@ -33,20 +33,23 @@ describe("a repository that leaves a default", () => {
     [{ scanOnPush: false }, "scanOnPush is false instead of true"],
     [{ encryptionKey: "aes256" }, 'encryptionKey is "aes256" instead of "KMS with alias/aws/ecr"'],
     [{ deletion: "allow-when-empty" }, 'deletion is "allow-when-empty" instead of "protected"'],
-  ] as const satisfies [Partial<LifecycledRepoProps>, string][])("%j says so", (props, message) => {
-    expect(said(props)).toEqual([["@cdktf/warn", message]]);
-    const option = message.split(" ")[0] as "deletion";
-    expect(said({ ...props, reasons: { [option]: "It is a sandbox." } })).toEqual([
-      ["@cdktf/info", message],
-    ]);
-  });
+  ] as const satisfies [Partial<LifecycledRepoProps>, string][])(
+    "is reported: %j",
+    (props, message) => {
+      expect(annotationsOf(props)).toEqual([["@cdktf/warn", message]]);
+      const option = message.split(" ")[0] as "deletion";
+      expect(annotationsOf({ ...props, reasons: { [option]: "It is a sandbox." } })).toEqual([
+        ["@cdktf/info", message],
+      ]);
+    },
+  );
 });
 
-describe("a repository says nothing", () => {
+describe("a secure repository", () => {
   it.each([
-    ["with every default", {}],
+    ["every default", {}],
     [
-      "with what only keeps more, or only certain tags for less",
+      "longer retention, and shorter retention only for some tags",
       {
         keepLastImages: 100,
         untaggedExpiryDays: 30,
@@ -55,14 +58,14 @@ describe("a repository says nothing", () => {
       },
     ],
     [
-      "of whom it lets pull, which is no default",
+      "access for other accounts, which relaxes no default",
       { crossAccountAccess: [{ accountId: "210987654321" }] },
     ],
-  ] as const)("%s", (_, props) => {
-    expect(said(props)).toEqual([]);
+  ] as const)("has no annotations with %s", (_, props) => {
+    expect(annotationsOf(props)).toEqual([]);
   });
 
-  it("with a key of the caller's", () => {
+  it("has no annotations with an EncryptionKey", () => {
     const { annotations } = synth((stack) => {
       const encryptionKey = new EncryptionKey(stack, "key", { alias: "shop" });
       new LifecycledRepo(stack, "api", { repositoryName: "team/api", encryptionKey });

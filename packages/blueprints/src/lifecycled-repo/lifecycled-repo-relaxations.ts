@@ -6,7 +6,7 @@ import {
   type ResolvedLifecycledRepoProps,
 } from "./lifecycled-repo-props.ts";
 
-/** Options whose defaults can be left for something weaker. */
+/** Options that can be relaxed. */
 export const lifecycledRepoRelaxable = [
   "keepLastImages",
   "untaggedExpiryDays",
@@ -17,8 +17,8 @@ export const lifecycledRepoRelaxable = [
 ] as const satisfies readonly LifecycledRepoRelaxable[];
 
 /**
- * The defaults that a repository leaves. Fewer images or days are weaker, since what still runs somewhere may be
- * gone when it is pulled again; more only cost.
+ * Returns the relaxed defaults of a repository. Fewer images or days are weaker, since an image that a container still
+ * uses may be missing when it is pulled again. More images or days only cost more.
  */
 export function lifecycledRepoRelaxations(props: ResolvedLifecycledRepoProps): Relaxation[] {
   return [
@@ -32,7 +32,7 @@ export function lifecycledRepoRelaxations(props: ResolvedLifecycledRepoProps): R
   ];
 }
 
-// A rule of another kind in the place of a default guarantees nothing that the default does.
+// A rule with another kind of limit is weaker than the default, since it does not guarantee the same.
 function retentionRelaxations(props: ResolvedLifecycledRepoProps): Relaxation[] {
   return expiryRules(props).flatMap((rule) => {
     const { images, keepLastImages, expiryDays } = rule;

@@ -7,7 +7,7 @@ import { nameProblems } from "../naming/names.ts";
 import { reasonProblems } from "../relaxed/reasons.ts";
 import { tagProblems } from "../tags/tags.ts";
 import { numberProblems } from "../validation/number-range.ts";
-import { meantFix } from "../validation/one-of.ts";
+import { suggestedFix } from "../validation/one-of.ts";
 import { show, type Problem } from "../validation/problem.ts";
 import { isKnown } from "../validation/token.ts";
 import { imageLifecycleProblems } from "./image-lifecycle-rules.ts";
@@ -16,6 +16,7 @@ import type { ResolvedLifecycledRepoProps } from "./lifecycled-repo-props.ts";
 import { lifecycledRepoRelaxable } from "./lifecycled-repo-relaxations.ts";
 import { tagMutabilityProblems } from "./tag-mutability.ts";
 
+/** Returns the problems of the props of a repository. */
 export function lifecycledRepoProblems(
   repository: IConstruct,
   props: ResolvedLifecycledRepoProps,
@@ -28,7 +29,7 @@ export function lifecycledRepoProblems(
       {
         code: "lifecycled-repo/keep-last-images",
         property: "keepLastImages",
-        fix: "Leave it out to keep 30.",
+        fix: "Leave it out to keep 30 images.",
       },
     ),
     ...numberProblems(
@@ -37,7 +38,7 @@ export function lifecycledRepoProblems(
       {
         code: "lifecycled-repo/untagged-expiry-days",
         property: "untaggedExpiryDays",
-        fix: "Leave it out to keep them for 7 days.",
+        fix: "Leave it out to keep untagged images for 7 days.",
       },
     ),
     ...imageLifecycleProblems(props),
@@ -55,7 +56,7 @@ export function lifecycledRepoProblems(
   ];
 }
 
-/** Returns the problems of a reference to a repository that another stack creates. */
+/** Returns the problems of a reference to a repository. */
 export function repositoryReferenceProblems(repositoryName: string, location: Location): Problem[] {
   return [
     ...repositoryNameProblems(repositoryName),
@@ -70,10 +71,10 @@ function repositoryNameProblems(repositoryName: string): Problem[] {
   });
 }
 
-// Any other value would be written as it is: the text "false" enables scanning or fails late.
+// Any other value would reach the provider: the text "false" enables scanning, or fails during the apply.
 function scanProblems(scanOnPush: unknown): Problem[] {
   if (typeof scanOnPush === "boolean" || !isKnown(scanOnPush)) return [];
-  const fix = "Leave it out to scan.";
+  const fix = "Leave it out to scan images.";
   const where = { code: "lifecycled-repo/scan-on-push", property: "scanOnPush" };
   return [{ ...where, must: "be true or false", got: show(scanOnPush), fix }];
 }
@@ -84,6 +85,6 @@ function keyProblems(key: ResolvedLifecycledRepoProps["encryptionKey"]): Problem
   const property = "encryptionKey";
   const must = 'be an EncryptionKey, the ARN of a KMS key, or "aes256"';
   return keyReferenceProblems(key, { code, property }).map((problem) => {
-    return { ...problem, must, fix: meantFix(key, ["aes256"], problem.fix) };
+    return { ...problem, must, fix: suggestedFix(key, ["aes256"], problem.fix) };
   });
 }

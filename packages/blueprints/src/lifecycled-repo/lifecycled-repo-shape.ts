@@ -11,7 +11,10 @@ import type { LifecycledRepoProps } from "./lifecycled-repo-props.ts";
 
 const options = "lifecycled-repo/options";
 
-/** The form of the props. Rules check rules of images and access of other accounts: each has exactly one of some members. */
+/**
+ * The form of the props. `lifecycleRules` and `crossAccountAccess` have no shape here: rules check that each entry has
+ * exactly one of several members.
+ */
 export const lifecycledRepoShape = membersOf<LifecycledRepoProps>(
   {
     repositoryName: anything,

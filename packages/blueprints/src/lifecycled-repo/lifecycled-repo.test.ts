@@ -12,7 +12,7 @@ const repositoryOf = (props: object) =>
   synth((stack) => void repo(stack, props)).resource("aws_ecr_repository");
 const problems = (props: object) => problemsOf((stack) => void repo(stack, props));
 
-describe("a repository with nothing but its name", () => {
+describe("a repository with only a name", () => {
   const built = synth((stack) => void repo(stack));
 
   it("is immutable, scanned, encrypted with KMS and protected", () => {
@@ -25,7 +25,7 @@ describe("a repository with nothing but its name", () => {
     });
   });
 
-  it("keeps 30 images, and gets its policy again when it is replaced", () => {
+  it("keeps 30 images, and recreates its lifecycle policy when it is replaced", () => {
     expect(built.resource("aws_ecr_lifecycle_policy")).toEqual({
       repository: "${aws_ecr_repository.api_Repository_194837B4.name}",
       policy: lifecyclePolicy({
@@ -46,7 +46,7 @@ describe("a repository with nothing but its name", () => {
   });
 });
 
-it("passes every option on", () => {
+it("applies every option", () => {
   const built = synth((stack) => {
     repo(stack, {
       keepLastImages: 5,
@@ -79,8 +79,8 @@ it("passes every option on", () => {
   );
 });
 
-describe("what its images are encrypted with", () => {
-  it("is a key of the library, which it depends on", () => {
+describe("the encryption key of a repository", () => {
+  it("may be an EncryptionKey, which the repository depends on", () => {
     const built = synth((stack) => {
       repo(stack, { encryptionKey: new EncryptionKey(stack, "key", { alias: "a" }) });
     });
@@ -92,21 +92,21 @@ describe("what its images are encrypted with", () => {
     });
   });
 
-  it("is a key of S3 where that is asked for", () => {
+  it("may be a key that S3 manages", () => {
     expect(repositoryOf({ encryptionKey: "aes256" })["encryption_configuration"]).toEqual([
       { encryption_type: "AES256" },
     ]);
   });
 });
 
-it("has neither guard nor force where it may go when it is empty", () => {
+it("has neither prevent_destroy nor force_delete with allow-when-empty", () => {
   const repository = repositoryOf({ deletion: "allow-when-empty" });
   expect(repository).not.toHaveProperty("lifecycle");
   expect(repository).not.toHaveProperty("force_delete");
 });
 
-describe("its tags", () => {
-  it("may be excepted from being immutable", () => {
+describe("the tags of a repository", () => {
+  it("may be mutable with immutableExcept", () => {
     const tagMutability = {
       immutableExcept: ["latest", "build-cache", "signatures", { tagPattern: "edge-*" }],
     };
@@ -122,7 +122,7 @@ describe("its tags", () => {
   });
 });
 
-describe("who may pull from another account", () => {
+describe("the access of other accounts", () => {
   const pullActions = [
     "ecr:BatchCheckLayerAvailability",
     "ecr:BatchGetImage",
@@ -135,7 +135,7 @@ describe("who may pull from another account", () => {
     { roleArn: "arn:aws:iam::345678901234:role/build/deployer" },
   ];
 
-  it("stands in a policy of the repository, exactly, without the login and without a resource", () => {
+  it("is exactly this policy of the repository, without the login and without resources", () => {
     const policy = synth((stack) => void repo(stack, { crossAccountAccess })).resource(
       "aws_ecr_repository_policy",
     );
@@ -177,7 +177,7 @@ describe("who may pull from another account", () => {
     });
   });
 
-  it("adds one address, and changes none", () => {
+  it("adds one address and changes no other", () => {
     expect(synth((stack) => void repo(stack, { crossAccountAccess })).addresses()).toEqual([
       "aws_ecr_lifecycle_policy.api_LifecyclePolicy_49E57BE2",
       "aws_ecr_repository.api_Repository_194837B4",
@@ -185,23 +185,23 @@ describe("who may pull from another account", () => {
     ]);
   });
 
-  it("is nobody where the list is empty", () => {
+  it("creates no policy if the list is empty", () => {
     const built = synth((stack) => void repo(stack, { crossAccountAccess: [] }));
     expect(built.resources("aws_ecr_repository_policy")).toEqual({});
   });
 
-  it("reads nothing of its own account to name an organization", () => {
+  it("reads nothing from data sources for an organization", () => {
     const organization = [{ organizationId: "o-a1b2c3d4e5" }];
     const built = synth((stack) => void repo(stack, { crossAccountAccess: organization }), {});
     expect(built.json).not.toHaveProperty("data");
   });
 });
 
-describe("who may use it", () => {
+describe("a grant on a repository", () => {
   const arn = "arn:aws:ecr:eu-west-1:123456789012:repository/team/api";
   const login = { actions: ["ecr:GetAuthorizationToken"], resources: ["*"] };
 
-  it("pulls images of this repository", () => {
+  it("allows pulling images of this repository", () => {
     synth((stack) => {
       expect(repo(stack).pullAccess()).toEqual([
         {
@@ -217,7 +217,7 @@ describe("who may use it", () => {
     });
   });
 
-  it("pushes images to this repository, and deletes none", () => {
+  it("allows pushing images to this repository, but not deleting them", () => {
     synth((stack) => {
       expect(repo(stack).pushAccess()).toEqual([
         {
@@ -249,12 +249,12 @@ it.each([
   ["lifecycled-repo/cross-account-access", { crossAccountAccess: ["210987654321"] }],
   ["lifecycled-repo/deletion", { deletion: "retain" }],
   ["lifecycled-repo/tags", { tags: { "aws:x": "y" } }],
-  ["lifecycled-repo/reasons", { reasons: { repositoryName: "No reason is asked for." } }],
-])("refuses with %s", (code, props) => {
+  ["lifecycled-repo/reasons", { reasons: { repositoryName: "Not needed." } }],
+])("refuses props with %s: %j", (code, props) => {
   expect(problems(props).codes).toEqual([code]);
 });
 
-it("says everything at once", () => {
+it("reports all problems at once", () => {
   const { codes } = problems({
     keepLastImages: 0,
     lifecycleRules: [{ tagPattern: "v*" }],
@@ -267,7 +267,7 @@ it("says everything at once", () => {
   ]);
 });
 
-it("leaves to the engine what only the engine knows", () => {
+it("accepts tokens", () => {
   const text = Lazy.stringValue({ produce: () => "${var.text}" });
   const number = Lazy.numberValue({ produce: () => 1 });
   const built = synth((stack) => {
@@ -283,7 +283,7 @@ it("leaves to the engine what only the engine knows", () => {
   expect(rules[1].selection).toMatchObject({ tagPatternList: ["${var.text}"], countNumber: 1 });
 });
 
-it("refuses a name that another repository of the stack has", () => {
+it("refuses a name that another repository of the stack uses", () => {
   const { codes } = problemsOf((stack) => {
     repo(stack);
     repo(stack, {}, "again");

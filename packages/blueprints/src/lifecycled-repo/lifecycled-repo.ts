@@ -30,7 +30,7 @@ import { lifecycledRepoReferenceShape, lifecycledRepoShape } from "./lifecycled-
 import { repositoryPolicy } from "./repository-policy.ts";
 import { tagMutability } from "./tag-mutability.ts";
 
-/** Ids of the children: contract, since they are part of resource addresses. */
+/** Ids of the children. They are part of resource addresses, so they must never change. */
 const ids = {
   repository: "Repository",
   lifecyclePolicy: "LifecyclePolicy",
@@ -45,15 +45,15 @@ const ids = {
 export interface LifecycledRepoResources {
   /** The repository itself. */
   readonly repository: EcrRepository;
-  /** The rules by which images expire. */
+  /** The lifecycle policy, which expires images. */
   readonly lifecyclePolicy: EcrLifecyclePolicy;
   /** The policy of the repository; `undefined` without `crossAccountAccess`. */
   readonly repositoryPolicy: EcrRepositoryPolicy | undefined;
 }
 
 /**
- * An ECR repository with immutable tags, encrypted with KMS. Images are scanned when they are pushed, and expire when
- * newer ones replace them.
+ * An ECR repository with immutable tags and KMS encryption. AWS scans images when they are pushed. Old images expire
+ * when newer images replace them.
  *
  * @example
  * ```ts
@@ -73,11 +73,11 @@ export interface LifecycledRepoResources {
  * @public
  */
 export class LifecycledRepo extends Construct implements LifecycledRepoReference {
-  /** Name of the repository. */
+  /** Name of the repository, as it was given. */
   readonly repositoryName: string;
 
   /**
-   * Escape hatch: the L1 resources, for options that this construct does not have.
+   * L1 resources of the repository, as escape hatches for options that this construct does not have.
    *
    * @beta
    */
@@ -114,11 +114,11 @@ export class LifecycledRepo extends Construct implements LifecycledRepoReference
   }
 
   /**
-   * Refers to a repository that this stack does not create, by its name. Creates nothing, and looks nothing up.
+   * Refers by name to a repository that this stack does not create. It creates no resource and reads no data source.
    *
    * @param scope - the stack or construct that uses the repository
    * @param repositoryName - name of the repository
-   * @param location - account and region of the repository. The policy of a repository of another account has to allow
+   * @param location - account and region of the repository. The policy of a repository of another account must allow
    * this account
    * @throws {@link BlueprintError} with `lifecycled-repo/options`, `lifecycled-repo/repository-name`,
    * `lifecycled-repo/account-id` or `lifecycled-repo/region`
@@ -139,7 +139,7 @@ export class LifecycledRepo extends Construct implements LifecycledRepoReference
     return this.#named.repositoryArn;
   }
 
-  /** URL to pull images from and push them to, without a tag; known before the repository exists. */
+  /** URL to push images to and pull them from, without a tag. It is known before the repository exists. */
   get repositoryUrl(): string {
     return this.#named.repositoryUrl;
   }
@@ -148,18 +148,18 @@ export class LifecycledRepo extends Construct implements LifecycledRepoReference
    * Grants pulling images.
    *
    * Actions: `ecr:BatchCheckLayerAvailability`, `ecr:BatchGetImage`, `ecr:GetDownloadUrlForLayer`; and
-   * `ecr:GetAuthorizationToken` on `*`, since AWS has no resource for it.
+   * `ecr:GetAuthorizationToken` on `*`, since AWS supports no resource for it.
    */
   pullAccess(): PolicyStatement[] {
     return this.#named.pullAccess();
   }
 
   /**
-   * Grants pushing images, but neither deleting them nor pulling their layers.
+   * Grants pushing images, but not deleting them or pulling their layers.
    *
    * Actions: `ecr:BatchCheckLayerAvailability`, `ecr:BatchGetImage`, `ecr:CompleteLayerUpload`,
    * `ecr:InitiateLayerUpload`, `ecr:PutImage`, `ecr:UploadLayerPart`; and `ecr:GetAuthorizationToken` on `*`, since AWS
-   * has no resource for it.
+   * supports no resource for it.
    */
   pushAccess(): PolicyStatement[] {
     return this.#named.pushAccess();
@@ -222,7 +222,10 @@ export class LifecycledRepo extends Construct implements LifecycledRepoReference
   }
 }
 
-/** A replaced repository loses its policies, which the engine does not notice: its ARN changes, its name does not. */
+/**
+ * Returns a lifecycle that recreates a policy together with its repository. A replaced repository loses its policies.
+ * The engine does not detect this, since the policies refer to the name, which does not change; the ARN does.
+ */
 function replacedWith({ terraformResourceType, friendlyUniqueId }: EcrRepository) {
   return { replaceTriggeredBy: [`${terraformResourceType}.${friendlyUniqueId}.arn`] };
 }

@@ -1,13 +1,14 @@
 import { grant } from "../iam/grant.ts";
 import type { PolicyStatement } from "../iam/policy-statement.ts";
 
+/** Actions to pull images. */
 export const pullActions = [
   "ecr:BatchCheckLayerAvailability",
   "ecr:BatchGetImage",
   "ecr:GetDownloadUrlForLayer",
 ] as const;
 
-// BatchGetImage: clients check whether the image exists before they push it.
+// Clients need BatchGetImage to check whether the image exists before they push it.
 const pushActions = [
   "ecr:BatchCheckLayerAvailability",
   "ecr:BatchGetImage",
@@ -17,7 +18,9 @@ const pushActions = [
   "ecr:UploadLayerPart",
 ] as const;
 
-/** The login is for the whole registry: AWS has no resource for it. It allows nothing by itself. */
+/**
+ * The login to the whole registry, since AWS supports no resource for it. It allows no use of a repository by itself.
+ */
 const login: PolicyStatement = { actions: ["ecr:GetAuthorizationToken"], resources: ["*"] };
 
 /** Grants pulling images of one repository. */

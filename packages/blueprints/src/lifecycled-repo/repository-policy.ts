@@ -4,12 +4,13 @@ import type { ResourcePolicyStatement } from "../iam/policy-statement.ts";
 import type { CrossAccountRepositoryAccess } from "./cross-account-access.ts";
 import { pullActions } from "./repository-access.ts";
 
-/** What Lambda needs, which looks for no layer before it takes it. */
+/** Actions that Lambda needs. Lambda does not check whether a layer exists before it pulls the layer. */
 const lambdaPullActions = ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"] as const;
 
 /**
- * Who else may pull images from a repository. The login is not in it: `ecr:GetAuthorizationToken` is about the
- * puller's own account, and does nothing here. A policy of a repository names no resource.
+ * Returns the statements of a repository policy that allow other accounts to pull images. They do not contain the
+ * login: `ecr:GetAuthorizationToken` concerns only the account of the principal, and has no effect in a repository
+ * policy. A repository policy contains no resources.
  *
  * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-policy-examples.html
  * @see https://docs.aws.amazon.com/lambda/latest/dg/images-create.html
@@ -41,7 +42,8 @@ export function repositoryPolicy(
   if (organizations.length > 0) {
     statements.push({
       sid: "PullFromOrganizations",
-      // An organization is no principal: it is everybody, of whom the condition leaves its accounts.
+      // An organization cannot be a principal, so the condition limits any principal to the accounts of the
+      // organization.
       principal: "*",
       actions: pullActions,
       conditions: { StringEquals: { "aws:PrincipalOrgID": organizations } },

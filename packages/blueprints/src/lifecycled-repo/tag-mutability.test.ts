@@ -8,11 +8,11 @@ const refused = (mutability: unknown) =>
   });
 const except = "tagMutability.immutableExcept";
 
-describe("tags", () => {
+describe("a tag mutability", () => {
   it.each([
     ["immutable" as const, { imageTagMutability: "IMMUTABLE" }],
     ["mutable" as const, { imageTagMutability: "MUTABLE" }],
-  ])("may be %s without an exception", (mutability, expected) => {
+  ])("may be %s without exceptions", (mutability, expected) => {
     expect(tagMutability(mutability)).toEqual(expected);
     expect(refused(mutability)).toEqual([]);
   });
@@ -30,36 +30,32 @@ describe("tags", () => {
   });
 });
 
-describe("tags are refused", () => {
+describe("an invalid tag mutability", () => {
   it.each([
     [
-      "as AWS spells them",
+      "in the spelling of AWS",
       "IMMUTABLE",
       'tagMutability must be "immutable", "mutable" or { immutableExcept: [...] }',
     ],
+    ["as null", null, 'tagMutability must be "immutable", "mutable" or { immutableExcept: [...] }'],
     [
-      "as nothing",
-      null,
-      'tagMutability must be "immutable", "mutable" or { immutableExcept: [...] }',
-    ],
-    [
-      "with one exception that is no list",
+      "with a text in place of a list",
       { immutableExcept: "latest" },
       'tagMutability must be "immutable", "mutable" or { immutableExcept: [...] }',
     ],
-    ["without an exception", { immutableExcept: [] }, `${except} must have 1 to 5 entries`],
+    ["with no exception", { immutableExcept: [] }, `${except} must have 1 to 5 entries`],
     [
-      "with six",
+      "with six exceptions",
       { immutableExcept: ["a", "b", "c", "d", "e", "f"].map((tagPattern) => ({ tagPattern })) },
       `${except} must have 1 to 5 entries`,
     ],
     [
-      "with a preset that there is not",
+      "with an unknown preset",
       { immutableExcept: ["cache"] },
       `${except}[0] must be "latest", "build-cache", "signatures" or { tagPattern: "…" }`,
     ],
     [
-      "with an exception that is nothing",
+      "with null as an exception",
       { immutableExcept: [null] },
       `${except}[0] must be "latest", "build-cache", "signatures" or { tagPattern: "…" }`,
     ],
@@ -79,11 +75,11 @@ describe("tags are refused", () => {
       `${except}[0] must leave some tags immutable`,
     ],
     [
-      "with one that another one covers",
+      "with an exception that another exception covers",
       { immutableExcept: ["signatures", { tagPattern: "sha256-*.att" }] },
       `${except}[1] must not be covered by "sha256-*"`,
     ],
-  ])("%s", (_, mutability, expected) => {
+  ])("is refused %s", (_, mutability, expected) => {
     expect(refused(mutability)).toEqual([expected]);
   });
 });

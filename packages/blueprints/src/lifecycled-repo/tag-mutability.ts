@@ -3,20 +3,20 @@ import { show, type Problem } from "../validation/problem.ts";
 import { covers, tagPatternProblems } from "./tag-pattern.ts";
 
 /**
- * Tags that may be pushed again:
+ * Tags that may be pushed again.
  *
  * - `"latest"`: the tag `latest`.
- * - `"build-cache"`: tags that begin with `buildcache`, as BuildKit's documentation names them.
- * - `"signatures"`: tags that begin with `sha256-`, under which cosign and others add signatures and
- *   attestations to an image.
- * - a pattern of your own: letters, digits, `.`, `_`, `-` and at most two `*`.
+ * - `"build-cache"`: tags that begin with `buildcache`, the name in the documentation of BuildKit.
+ * - `"signatures"`: tags that begin with `sha256-`, which cosign and other tools use for signatures and attestations.
+ * - `{ tagPattern }`: tags that match a pattern of 1 to 128 letters, digits, `.`, `_`, `-` and at most two `*`.
  *
  * @public
  */
 export type MutableTags = "latest" | "build-cache" | "signatures" | { readonly tagPattern: string };
 
 /**
- * Whether a tag may be pushed again: never, always, or these tags alone, at most five entries.
+ * Whether a tag may be pushed again: never (`"immutable"`), always (`"mutable"`), or only some tags (`immutableExcept`,
+ * 1 to 5 entries).
  *
  * @public
  */
@@ -31,12 +31,12 @@ const presets = {
   signatures: "sha256-*",
 } as const satisfies Record<Extract<MutableTags, string>, string>;
 
-/** What AWS takes. */
-const mostFilters = 5;
+/** The maximum that AWS accepts. */
+const maxFilters = 5;
 
 const code = "lifecycled-repo/tag-mutability";
 
-/** The same as the provider takes it. */
+/** Returns the arguments of the provider for a tag mutability. */
 export function tagMutability(
   mutability: TagMutability,
 ): Pick<EcrRepositoryConfig, "imageTagMutability" | "imageTagMutabilityExclusionFilter"> {
@@ -54,7 +54,11 @@ function filterOf(tags: MutableTags): string {
   return typeof tags === "string" ? presets[tags] : tags.tagPattern;
 }
 
-/** @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-tag-mutability.html */
+/**
+ * Returns the problems of a tag mutability.
+ *
+ * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-tag-mutability.html
+ */
 export function tagMutabilityProblems(mutability: TagMutability): Problem[] {
   if (mutability === "immutable" || mutability === "mutable") return [];
   const except: unknown = (mutability as Partial<Exclude<TagMutability, string>> | null)
@@ -64,15 +68,15 @@ export function tagMutabilityProblems(mutability: TagMutability): Problem[] {
     const fix = "Leave it out for immutable tags.";
     return [{ code, property: "tagMutability", must, got: show(mutability), fix }];
   }
-  if (except.length < 1 || except.length > mostFilters) {
+  if (except.length < 1 || except.length > maxFilters) {
     const property = "tagMutability.immutableExcept";
-    const must = `have 1 to ${mostFilters} entries`;
-    const fix = except.length < 1 ? 'Write "immutable".' : 'Join patterns with "*".';
+    const must = `have 1 to ${maxFilters} entries`;
+    const fix = except.length < 1 ? 'Write "immutable".' : 'Combine patterns with "*".';
     return [{ code, property, must, got: String(except.length), fix }];
   }
   const exceptions = except as readonly MutableTags[];
   const shapes = exceptions.flatMap(shapeProblems);
-  return shapes.length > 0 ? shapes : exceptions.map(filterOf).flatMap(effectProblems);
+  return shapes.length > 0 ? shapes : exceptions.map(filterOf).flatMap(noEffectProblems);
 }
 
 function shapeProblems(tags: MutableTags, index: number): Problem[] {
@@ -86,7 +90,7 @@ function shapeProblems(tags: MutableTags, index: number): Problem[] {
   return [{ ...where, must, got: show(tags), fix: 'Write e.g. { tagPattern: "edge-*" }.' }];
 }
 
-function effectProblems(filter: string, index: number, filters: readonly string[]): Problem[] {
+function noEffectProblems(filter: string, index: number, filters: readonly string[]): Problem[] {
   const where = { code, property: `tagMutability.immutableExcept[${index}]`, got: show(filter) };
   if (covers(filter, "*")) {
     const fix = 'Write tagMutability: "mutable".';
@@ -95,5 +99,5 @@ function effectProblems(filter: string, index: number, filters: readonly string[
   const earlier = filters.slice(0, index).find((other) => covers(other, filter));
   if (earlier === undefined) return [];
   const must = `not be covered by ${show(earlier)}`;
-  return [{ ...where, must, fix: "Leave it out: it excepts nothing more." }];
+  return [{ ...where, must, fix: "Remove it: the other entry covers these tags already." }];
 }

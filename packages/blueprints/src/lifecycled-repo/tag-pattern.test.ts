@@ -25,7 +25,7 @@ it.each([
   expect(covers(pattern, other)).toBe(false);
 });
 
-it("agrees with what patterns match, tried on every short tag", () => {
+it("agrees with regular expressions for every short tag", () => {
   const texts = (alphabet: string, length: number): string[] =>
     length === 0
       ? [""]
@@ -34,7 +34,7 @@ it("agrees with what patterns match, tried on every short tag", () => {
           ...alphabet.split("").map((character) => `${text}${character}`),
         ]);
   const patterns = [...new Set(texts("ab*", 3))].filter((text) => text !== "");
-  // "c" stands for all the characters that no pattern names.
+  // "c" represents all characters that no pattern contains.
   const tags = [...new Set(texts("abc", 4))];
   const matching = new Map(
     patterns.map((pattern) => {

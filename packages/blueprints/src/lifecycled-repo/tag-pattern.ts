@@ -2,32 +2,32 @@ import { show, type Problem } from "../validation/problem.ts";
 import { isKnown } from "../validation/token.ts";
 
 /**
- * Returns the problems of a pattern of tags: AWS has a limit for its `*` that differs from place to place.
+ * Returns the problems of a tag pattern. The number of `*` that AWS allows depends on the option.
  *
  * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/lifecycle_policy_parameters.html
  */
 export function tagPatternProblems(
   pattern: string,
-  mostStars: 0 | 2 | 4,
+  maxStars: 0 | 2 | 4,
   where: Pick<Problem, "code" | "property">,
 ): Problem[] {
   if (!isKnown(pattern)) return [];
   const stars = typeof pattern === "string" ? pattern.split("*").length - 1 : 0;
-  if (typeof pattern === "string" && /^[\w.*-]{1,128}$/.test(pattern) && stars <= mostStars) {
+  if (typeof pattern === "string" && /^[\w.*-]{1,128}$/.test(pattern) && stars <= maxStars) {
     return [];
   }
-  const allowed = { 0: "", 2: ' and at most two "*"', 4: ' and at most four "*"' }[mostStars];
+  const allowed = { 0: "", 2: ' and at most two "*"', 4: ' and at most four "*"' }[maxStars];
   const must = `be 1 to 128 letters, digits, ".", "_", "-"${allowed}`;
   const fix =
-    mostStars === 0
-      ? 'Write what the tags begin with, e.g. "nightly-".'
-      : 'Write it as tags begin or end, e.g. "release-*".';
+    maxStars === 0
+      ? 'Write the beginning of the tags, e.g. "nightly-".'
+      : 'Write a pattern, e.g. "release-*".';
   return [{ ...where, must, got: show(pattern), fix }];
 }
 
 /**
- * Whether every tag that matches `other` matches `pattern` too. A `*` of `other` stands for any text, so only
- * a `*` may take it; that is exact, as no pattern names every character that a tag may have.
+ * Returns whether every tag that matches `other` also matches `pattern`. A `*` in `other` stands for any text, so only
+ * a `*` in `pattern` can match it. The result is exact, since no pattern contains every character that a tag can have.
  */
 export function covers(pattern: string, other: string): boolean {
   if (!isKnown(pattern) || !isKnown(other)) return false;

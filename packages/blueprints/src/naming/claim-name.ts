@@ -4,8 +4,9 @@ import { isKnown } from "../validation/token.ts";
 const claims = new WeakMap<object, Map<string, string>>();
 
 /**
- * Claims a physical name within `owner` (a stack, or the app for names that are unique in all of AWS). Two constructs with
- * one name would silently overwrite each other in AWS, so the second one is refused, and told which one has the name.
+ * Claims a physical name within `owner`: a stack, or the app for names that are unique in all of AWS. Two constructs
+ * with the same name would silently overwrite each other in AWS. So the second construct is refused, and the problem
+ * names the first one.
  */
 export function claimName(
   owner: object,
@@ -26,7 +27,7 @@ export function claimName(
     {
       ...where,
       must: "be used once",
-      got: `${show(name)}, which ${show(holder)} has`,
+      got: `${show(name)}, which ${show(holder)} already uses`,
       fix: "Choose another name.",
     },
   ];

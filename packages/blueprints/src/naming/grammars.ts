@@ -4,13 +4,13 @@ export interface Grammar {
   readonly max: number;
   readonly characters: string;
   readonly pattern: RegExp;
-  /** Names that AWS keeps for itself although their characters would be right, or that mean something else. */
+  /** Names with allowed characters that AWS reserves, or that mean something else. */
   readonly reserved?: readonly { readonly pattern: RegExp; readonly must: string }[];
-  /** Returns a name close to the given one that may be accepted. */
+  /** Returns a similar name that is likely to be accepted. */
   readonly near: (name: string) => string;
 }
 
-/** `databaseUrl` as `database-url`: the words of a name in camel case stay apart. */
+/** Separates the words of a name in camel case: `databaseUrl` becomes `database-url`. */
 function words(name: string, separator: string): string {
   return name
     .replace(/([a-z0-9])([A-Z])/g, `$1${separator}$2`)
@@ -38,7 +38,7 @@ const registry = /^(?:https?:\/\/)?(?:\d{12}\.dkr[.-]ecr[.-][^/]*|public\.ecr\.a
 const imageVersion = /(?::[\w.-]*)?(?:@[\w:+.-]*)?$/;
 
 /**
- * The grammar of every physical name that this library sets.
+ * The grammars of all physical names that this library sets.
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
@@ -46,7 +46,7 @@ const imageVersion = /(?::[\w.-]*)?(?:@[\w:+.-]*)?$/;
  * @see https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html
  */
 export const grammars = {
-  // A dot would break TLS for virtual-hosted addresses: AWS allows it, reviewers do not.
+  // AWS allows a dot, but reviewers do not: it breaks TLS for virtual-hosted addresses.
   bucket: {
     min: 3,
     max: 63,
@@ -67,7 +67,7 @@ export const grammars = {
         .slice(0, 63)
         .replace(/-+$/, ""),
   },
-  // AWS counts 1011 characters with the ARN that comes before the name: 45 where the region's name is short.
+  // AWS allows 1011 characters together with the ARN before the name, which has at least 45 characters.
   parameter: {
     min: 1,
     max: 966,
@@ -158,7 +158,7 @@ export const grammars = {
     pattern: /^[\w/.#-]+$/,
     near: (name) => name.replace(/[^\w/.#-]+/g, "-"),
   },
-  // A shell has to be able to export TF_VAR_<name>.
+  // A shell must be able to export TF_VAR_<name>.
   variable: {
     min: 1,
     max: 128,
@@ -172,5 +172,5 @@ export const grammars = {
   },
 } as const satisfies Record<string, Grammar>;
 
-/** The kinds of names that have a grammar. */
+/** A kind of physical name. */
 export type NameKind = keyof typeof grammars;

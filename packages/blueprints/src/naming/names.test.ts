@@ -112,7 +112,7 @@ it.each<[NameKind, string, string]>([
   ["repository", "team/api@sha256:0123", "team/api"],
   ["keyAlias", "alias/kantox", "kantox"],
   ["iamPath", "services", "/services/"],
-])("suggests for the %s %j a name that is accepted: %j", (kind, name, near) => {
+])("suggests an accepted name for the %s %j: %j", (kind, name, near) => {
   expect(nameProblems(kind, name, where)).toMatchObject([{ fix: `Write "${near}".` }]);
   expect(nameProblems(kind, near, where)).toEqual([]);
 });
@@ -124,10 +124,10 @@ it.each<[NameKind, string, RegExp]>([
   ["parameter", "/aws/x", /^not begin with "aws" or "ssm", .* AWS reserves/],
   ["repository", "kantox:v1", /^be the name of the repository only, without/],
   ["keyAlias", "alias/x", /^be written without the prefix "alias\/"/],
-])("gives the reason why the %s %j is refused", (kind, name, must) => {
+])("explains why the %s %j is refused", (kind, name, must) => {
   expect(nameProblems(kind, name, where)[0]!.must).toMatch(must);
 });
 
-it.each([42, true, {}, [], null])("refuses %j, which is no text", (value) => {
+it.each([42, true, {}, [], null])("refuses %j, which is not text", (value) => {
   expect(nameProblems("bucket", value as never, where)).toHaveLength(1);
 });

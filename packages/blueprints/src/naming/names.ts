@@ -4,7 +4,7 @@ import { grammars, type Grammar, type NameKind } from "./grammars.ts";
 
 export type { NameKind } from "./grammars.ts";
 
-/** Returns the problem of a name of that kind, if it has one; a token passes. */
+/** Returns the problem of a name of one kind, if it has one. A token has none. */
 export function nameProblems(
   kind: NameKind,
   name: string | undefined,
@@ -16,10 +16,10 @@ export function nameProblems(
   if (must === undefined) return [];
   const near = typeof name === "string" ? nearName(grammar, name) : undefined;
   const fix = near === undefined ? "Choose another name." : `Write ${show(near)}.`;
-  return [{ ...where, must, got: isKnown(name) ? show(name) : "a token that is no text", fix }];
+  return [{ ...where, must, got: isKnown(name) ? show(name) : "a token that is not text", fix }];
 }
 
-/** The rule that a name breaks; a reserved name is reported as such only if its characters are right. */
+/** Returns the rule that a name breaks. */
 function brokenRule(grammar: Grammar, name: string): string | undefined {
   const { min, max, pattern, reserved = [] } = grammar;
   const forbidden = reserved.find(({ pattern: taken }) => taken.test(name));
@@ -32,7 +32,7 @@ function charactersRule({ min, max, characters }: Grammar): string {
   return `be ${min} to ${max} characters of ${characters}`;
 }
 
-/** A name close to the given one that would be accepted. */
+/** Returns a similar name that would be accepted. */
 function nearName(grammar: Grammar, name: string): string | undefined {
   const near = grammar.near(name).slice(0, grammar.max);
   return near !== name && brokenRule(grammar, near) === undefined ? near : undefined;

@@ -1,26 +1,32 @@
 import { isKnown } from "../validation/token.ts";
 
-/** A secure default that was overridden by something weaker. */
+/** A secure default that a weaker value overrides. */
 export interface Relaxation {
-  /** Name of the option as the caller writes it. */
+  /** Name of the option, as the caller writes it. */
   readonly option: string;
-  /** The value instead of the default. */
+  /** Value that overrides the default. */
   readonly value: unknown;
-  /** The value without the option. */
+  /** Value if the option is left out. */
   readonly secureDefault: unknown;
 }
 
-/** Relaxation of an option of which every other value is weaker than the default. */
+/** Returns the relaxation of an option whose other values are all weaker than the default. */
 export function otherThan(option: string, value: unknown, secureDefault: unknown): Relaxation[] {
   return value === secureDefault ? [] : [{ option, value, secureDefault }];
 }
 
-/** Relaxation of an option of which smaller numbers are weaker, as a number that only the engine knows may be. */
+/**
+ * Returns the relaxation of an option whose smaller numbers are weaker. A token counts as weaker, since it may be
+ * smaller.
+ */
 export function below(option: string, value: number, secureDefault: number): Relaxation[] {
   return isKnown(value) && value >= secureDefault ? [] : [{ option, value, secureDefault }];
 }
 
-/** Relaxation of an option of which larger numbers are weaker, as a number that only the engine knows may be. */
+/**
+ * Returns the relaxation of an option whose larger numbers are weaker. A token counts as weaker, since it may be
+ * larger.
+ */
 export function above(option: string, value: number, secureDefault: number): Relaxation[] {
   return isKnown(value) && value <= secureDefault ? [] : [{ option, value, secureDefault }];
 }

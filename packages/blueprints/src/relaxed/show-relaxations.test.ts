@@ -4,18 +4,18 @@ import { describeDeployment, type RelaxedDefault } from "../deployment/describe-
 import { EncryptionKey } from "../encryption-key/encryption-key.ts";
 import type { EncryptionKeyProps } from "../encryption-key/encryption-key-props.ts";
 
-/** What an app with one key says of it: annotations of the manifest, and what the driver is told. */
+/** Returns the annotations of an app with one key, and the relaxed defaults that the driver reads. */
 function shown(props: Partial<EncryptionKeyProps>, relaxed?: readonly RelaxedDefault[]) {
   const { annotations, json } = synth((stack) => {
-    // Before the construct, which has to be in the list all the same.
+    // Called before the construct exists, which must be in the list anyway.
     describeDeployment(stack, { environment: "test", protection: "confirm", relaxed });
     new EncryptionKey(stack, "key", { alias: "shop", ...props });
   });
   return { annotations, relaxed: json["//"].kantox.relaxed };
 }
 
-describe("a default that is left", () => {
-  it("is a warning without a reason", () => {
+describe("a relaxed default", () => {
+  it("is a warning if it has no reason", () => {
     expect(shown({ deletion: "allow-when-empty" })).toEqual({
       annotations: [
         [
@@ -35,14 +35,14 @@ describe("a default that is left", () => {
     });
   });
 
-  it("is information with a reason, which the driver is told", () => {
-    const reasons = { deletionWindowDays: "Keys of a sandbox protect nothing." };
+  it("is information if it has a reason, which the driver receives", () => {
+    const reasons = { deletionWindowDays: "Keys of a sandbox protect no data." };
     expect(shown({ deletionWindowDays: 7, reasons })).toEqual({
       annotations: [
         [
           "@cdktf/info",
           "test/key",
-          "deletionWindowDays is 7 instead of 30: Keys of a sandbox protect nothing.",
+          "deletionWindowDays is 7 instead of 30: Keys of a sandbox protect no data.",
         ],
       ],
       relaxed: [
@@ -51,13 +51,13 @@ describe("a default that is left", () => {
           option: "deletionWindowDays",
           value: "7",
           secureDefault: "30",
-          reason: "Keys of a sandbox protect nothing.",
+          reason: "Keys of a sandbox protect no data.",
         },
       ],
     });
   });
 
-  it("stands before what the app itself adds", () => {
+  it("precedes the relaxed defaults that the app itself adds", () => {
     const own = [{ path: "test/legacy", option: "acl" }];
     expect(shown({ deletion: "allow-when-empty" }, own).relaxed).toEqual([
       expect.objectContaining({ path: "test/key", option: "deletion" }),
@@ -66,13 +66,13 @@ describe("a default that is left", () => {
   });
 });
 
-describe("a default that stands", () => {
+describe("a secure default", () => {
   it.each([
     ["left out", {}],
     ["written out", { deletion: "protected", deletionWindowDays: 30, rotationPeriodDays: 365 }],
     ["made stricter", { rotationPeriodDays: 90 }],
-    ["with a reason all the same", { reasons: { deletion: "Only dev leaves it." } }],
-  ] as const)("says nothing where it is %s", (_, props) => {
+    ["given a reason anyway", { reasons: { deletion: "Only dev relaxes it." } }],
+  ] as const)("is not reported if it is %s", (_, props) => {
     expect(shown(props)).toEqual({ annotations: [], relaxed: undefined });
   });
 });

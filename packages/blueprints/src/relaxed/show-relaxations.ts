@@ -5,7 +5,7 @@ import { isKnown } from "../validation/token.ts";
 import type { Reasons } from "./reasons.ts";
 import type { Relaxation } from "./relaxation.ts";
 
-/** A relaxed default and its construct, as a reviewer reads it. */
+/** A relaxed default and its construct, as texts for a reviewer. */
 export interface ShownRelaxation {
   readonly path: string;
   readonly option: string;
@@ -17,8 +17,8 @@ export interface ShownRelaxation {
 const shown = new WeakMap<TerraformStack, ShownRelaxation[]>();
 
 /**
- * Makes every relaxed default of a construct visible: as an annotation when the app is synthesized (information if there
- * is a reason, otherwise a warning), and in the description of the stack that the driver reads.
+ * Reports every relaxed default of a construct in two places: as an annotation at synthesis (information if there is a
+ * reason, otherwise a warning), and in the description of the stack that the driver reads.
  */
 export function showRelaxations(
   construct: IConstruct,
@@ -45,7 +45,7 @@ export function showRelaxations(
   }
 }
 
-/** Returns every relaxed default of a stack so far, in the order of its constructs. */
+/** Returns the relaxed defaults of a stack so far, in the order of its constructs. */
 export function relaxationsOf(stack: TerraformStack): ShownRelaxation[] {
   let list = shown.get(stack);
   if (!list) shown.set(stack, (list = []));

@@ -4,7 +4,7 @@ import type { PolicyStatement } from "../iam/policy-statement.ts";
 
 const listActions = ["s3:ListBucket"] as const;
 const readActions = ["s3:GetObject"] as const;
-// The latter two belong to writing: a large object arrives in parts, and a failed upload is taken back.
+// Uploading a large object in parts needs the last two actions, to list the parts and to abort a failed upload.
 const writeActions = [
   "s3:PutObject",
   "s3:AbortMultipartUpload",
@@ -13,24 +13,24 @@ const writeActions = [
 const deleteActions = ["s3:DeleteObject"] as const;
 
 const readKeyActions = ["kms:Decrypt"] as const;
-// S3 puts the parts of a large object together, for which it has to read them.
+// S3 has to read the parts of a large object to join them.
 const writeKeyActions = ["kms:GenerateDataKey", "kms:Decrypt"] as const;
 
-/** The parts of a grant on a bucket. All of them are known before the bucket exists. */
+/** Arguments of a grant on a bucket. All of them are known before the bucket exists. */
 export interface BucketAccess {
   readonly bucketArn: string;
   /**
-   * Account that the bucket has to belong to: its ARN names none, and anyone may take the name of a deleted bucket.
-   * `undefined` in the bucket's own policy.
+   * Account that must own the bucket. The ARN of a bucket names no account, and anyone may create a bucket with the
+   * name of a deleted one. `undefined` in the policy of the bucket itself.
    */
   readonly accountId: string | undefined;
-  /** `undefined` if no key needs a permission: the account's own S3 key, or SSE-S3. */
+  /** `undefined` if the encryption needs no permission: the key `aws/s3` of the account, or SSE-S3. */
   readonly key: BucketKey | undefined;
-  /** Folder to grant access to; `undefined`: the whole bucket. */
+  /** Folder to grant access to; `undefined` for the whole bucket. */
   readonly prefix: string | undefined;
 }
 
-/** The key of a bucket, and where S3 asks for it. */
+/** The key of a bucket, and the location of the S3 endpoint that uses it. */
 export interface BucketKey {
   readonly keyArn: string;
   readonly location: { readonly region: string; readonly dnsSuffix: string };
@@ -87,7 +87,7 @@ function conditioned(
   return Object.keys(conditions).length === 0 ? statement : { ...statement, conditions };
 }
 
-// With bucket keys on, S3 names the bucket rather than the object when it asks for a key.
+// If bucket keys are enabled, S3 sends the ARN of the bucket instead of the object as the encryption context.
 function keyStatements(
   { key, bucketArn }: BucketAccess,
   actions: KeyUse["actions"],

@@ -14,7 +14,7 @@ import { policyJson } from "../iam/policy-json.ts";
 import type { ResourcePolicyStatement } from "../iam/policy-statement.ts";
 import type { Tags } from "../tags/tags.ts";
 
-/** Ids of the children: contract, since they are part of resource addresses. */
+/** Ids of the children. They are part of resource addresses, so they must never change. */
 const ids = {
   bucket: "Bucket",
   publicAccessBlock: "PublicAccessBlock",
@@ -33,17 +33,17 @@ const ids = {
 export interface BucketResources {
   /** The bucket itself. */
   readonly bucket: S3Bucket;
-  /** The block of public access. */
+  /** The settings that block public access. */
   readonly publicAccessBlock: S3BucketPublicAccessBlock;
-  /** The one policy of the bucket. */
+  /** The policy of the bucket. */
   readonly policy: S3BucketPolicy;
-  /** The setting that disables ACLs. */
+  /** The ownership controls, which disable ACLs. */
   readonly ownership: S3BucketOwnershipControls;
-  /** Versioning. */
+  /** The versioning of objects. */
   readonly versioning: S3BucketVersioningA;
-  /** Encryption of objects at rest. */
+  /** The encryption of objects at rest. */
   readonly encryption: S3BucketServerSideEncryptionConfigurationA;
-  /** All lifecycle rules. */
+  /** The lifecycle rules, including the rule that every bucket has. */
   readonly lifecycle: S3BucketLifecycleConfiguration;
 }
 
@@ -52,22 +52,22 @@ export interface GuardedBucketParts {
   readonly bucketName: string;
   readonly deletion: Deletion;
   readonly tags: Tags | undefined;
-  /** Without a `keyArn` it is the account's own S3 key. */
+  /** `aws/s3`, the S3 key of the account, if `keyArn` is `undefined`. */
   readonly encryption: "aes256" | { readonly keyArn: string | undefined };
   readonly statements: readonly ResourcePolicyStatement[];
   readonly lifecycleRules: S3BucketLifecycleConfigurationRule[];
-  /** `undefined`: AWS decides. */
+  /** `undefined` for the default of AWS. */
   readonly transitionDefaultMinimumObjectSize?: string;
-  /** Resources that have to exist as long as the bucket does. */
+  /** Resources that must exist as long as the bucket exists. */
   readonly dependsOn: S3BucketConfig["dependsOn"];
 }
 
 /**
- * Creates a bucket with the protections of every bucket of this library, none of which is optional.
+ * Creates a bucket with the protections that every bucket of this library has. None of them is optional.
  *
- * S3 refuses some changes of one bucket at the same time (409 OperationAborted), so they follow each other: public
- * access block, policy, ownership, versioning. The block is created first and deleted last. The lifecycle takes up to a
- * minute and nothing waits for it; it waits for versioning, since its rules are about versions.
+ * S3 refuses some simultaneous changes of a bucket (409 OperationAborted), so the engine makes them one after the
+ * other: public access block, policy, ownership, versioning. The block is created first and deleted last. The lifecycle
+ * comes after versioning, since its rules apply to versions. It needs up to a minute, so nothing depends on it.
  */
 export function createGuardedBucket(scope: Construct, parts: GuardedBucketParts): BucketResources {
   const resource = new S3Bucket(scope, ids.bucket, {
@@ -77,7 +77,7 @@ export function createGuardedBucket(scope: Construct, parts: GuardedBucketParts)
     lifecycle: preventDestroy(parts.deletion),
     dependsOn: parts.dependsOn,
   });
-  // By id, not by name: if a bucket is replaced under its name, the same apply recreates everything.
+  // Refer to the id instead of the name: if a bucket is replaced under its name, the same apply recreates all settings.
   const bucket = resource.id;
 
   const publicAccessBlock = new S3BucketPublicAccessBlock(scope, ids.publicAccessBlock, {
@@ -123,7 +123,7 @@ export function createGuardedBucket(scope: Construct, parts: GuardedBucketParts)
   };
 }
 
-// Without the list, every apply would unblock the blocked types (provider 6.22 to 6.39).
+// Without the list, every apply would unblock SSE-C again (provider 6.22 to 6.39).
 function encryptionRule(encryption: GuardedBucketParts["encryption"]) {
   const blockedEncryptionTypes = ["SSE-C"];
   if (encryption === "aes256") {

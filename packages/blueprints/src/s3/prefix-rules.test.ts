@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { grantPrefixProblems, prefixProblems } from "./prefix-rules.ts";
 
-const where = { code: "room/prefix", property: "prefix" };
+const where = { code: "example/prefix", property: "prefix" };
 
 describe("a prefix", () => {
   it.each(["reports/", "a/b/", "Zürich/", "日本/", "%{if true}x%{endif}/"])(
@@ -19,7 +19,7 @@ describe("a prefix", () => {
     },
   );
 
-  it("of a grant has what IAM accepts in a policy", () => {
+  it("of a grant has only characters that IAM accepts in a policy", () => {
     expect(grantPrefixProblems("Zürich/", where)).toEqual([]);
     expect(grantPrefixProblems("日本/", where)).toMatchObject([
       { must: expect.stringContaining("none above U+00FF"), got: '"日本/"' },

@@ -4,20 +4,21 @@ import { isKnown } from "../validation/token.ts";
 type Where = Pick<Problem, "code" | "property">;
 
 /**
- * Returns the problem of a prefix of a grant, if it has one. A prefix is a folder: without the slash at its end `report`
- * would include `reports-of-another-team/`, and `*`, `?` and `$` mean something else in a policy than in a key. IAM refuses
- * characters above U+00FF in policies, so such a folder can only be granted with a wildcard, by a statement of your own.
+ * Returns the problem of the prefix of a grant, if it has one. A prefix is a folder: without the slash at its end,
+ * `report` would include `reports-of-another-team/`. The characters `*`, `?` and `$` have another meaning in a policy
+ * than in a key. IAM refuses characters above U+00FF in policies. To grant access to a folder with these characters,
+ * write a statement with a wildcard yourself.
  */
 export function grantPrefixProblems(prefix: string | undefined, where: Where): Problem[] {
   const folder = prefixProblems(prefix, where);
   if (prefix === undefined || !isKnown(prefix) || folder.length > 0) return folder;
   if (/^[\u0020-\u00ff]*$/.test(prefix)) return [];
   const must = "have no control characters and none above U+00FF: IAM refuses them in policies";
-  const fix = "Grant a folder further up, or rename the folder.";
+  const fix = "Grant access to a parent folder, or rename the folder.";
   return [{ ...where, must, got: show(prefix), fix }];
 }
 
-/** Returns the problem of a prefix of objects in general, if it has one. */
+/** Returns the problem of a prefix of object keys, if it has one. */
 export function prefixProblems(prefix: string | undefined, where: Where): Problem[] {
   if (prefix === undefined || !isKnown(prefix)) return [];
   const isFolder =
@@ -26,7 +27,7 @@ export function prefixProblems(prefix: string | undefined, where: Where): Proble
   return [
     {
       ...where,
-      must: 'end in "/", not begin with one, and contain no "*", "?" and "$"',
+      must: 'end in "/", not begin with "/", and contain no "*", "?" or "$"',
       got: show(prefix),
       fix: 'Write it as a folder, e.g. "reports/", or leave it out for the whole bucket.',
     },

@@ -1,9 +1,10 @@
 import type { ResourcePolicyStatement } from "../iam/policy-statement.ts";
 
 /**
- * Nobody reaches a bucket without TLS, nor with one older than 1.2. The first statement has the exact shape
- * that Security Hub's S3.5 and the scanners look for: everyone, `s3:*`, the bucket and its objects, and
- * "false" as text. The second one leaves requests that come without a TLS version, of AWS's own services, alone.
+ * Returns the statements that deny every request without TLS, or with a TLS version below 1.2. The first statement has
+ * the exact form that control S3.5 of Security Hub and scanners look for: any principal, `s3:*`, the bucket and its
+ * objects, and "false" as text. The second statement does not affect requests without a TLS version, which AWS services
+ * send.
  */
 export function tlsStatements(bucketArn: string): ResourcePolicyStatement[] {
   const everything = {

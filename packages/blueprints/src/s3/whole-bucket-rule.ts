@@ -1,19 +1,22 @@
 import type { S3BucketLifecycleConfigurationRule } from "@cdktf/provider-aws/lib/s3-bucket-lifecycle-configuration/index.js";
 
-/** Id of the rule that every bucket has. */
+/** Id of the lifecycle rule that every bucket has. */
 export const wholeBucketRuleId = "whole-bucket";
 
-/** After how many days what goes from every bucket. */
+/** The days after which the rule of every bucket deletes something, and the number of versions to keep. */
 export interface WholeBucketDays {
   readonly abortMultipartUploadDays: number;
   readonly noncurrentVersionExpiryDays: number;
-  /** Newest noncurrent versions that stay all the same. Left out: none. */
+  /** Newest noncurrent versions to keep regardless of their age; `undefined` for none. */
   readonly noncurrentVersionsToKeep?: number;
-  /** Left out: current versions stay. */
+  /** `undefined` if current versions do not expire. */
   readonly expiryDays?: number;
 }
 
-/** The lifecycle rule of every bucket: leftovers that nobody sees, but pays for, go. An empty filter is every object. */
+/**
+ * Returns the lifecycle rule of every bucket. It deletes leftovers that cost money without being visible. The empty
+ * filter matches every object.
+ */
 export function wholeBucketRule(days: WholeBucketDays): S3BucketLifecycleConfigurationRule {
   return {
     id: wholeBucketRuleId,

@@ -1,7 +1,7 @@
 import type { Tags } from "../tags/tags.ts";
 
 /**
- * Cheaper storage classes that objects may move to.
+ * A cheaper storage class that objects can move to.
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/storage-class-intro.html
  * @public
@@ -15,34 +15,33 @@ export type BucketStorageClass =
   | "DEEP_ARCHIVE";
 
 /**
- * When objects move to a cheaper storage class.
+ * A move of objects to a cheaper storage class.
  *
  * @public
  */
 export interface BucketTransition {
-  /** Where to. */
+  /** Storage class that objects move to. */
   readonly storageClass: BucketStorageClass;
   /** Days after the object was written, 0 or more; 30 or more for `STANDARD_IA` and `ONEZONE_IA`. */
   readonly afterDays: number;
 }
 
 /**
- * When versions that were overwritten or deleted move to a cheaper storage class.
+ * A move of noncurrent versions, which were overwritten or deleted, to a cheaper storage class.
  *
  * @public
  */
 export interface BucketNoncurrentTransition {
-  /** Where to. */
+  /** Storage class that versions move to. */
   readonly storageClass: BucketStorageClass;
 
   /**
-   * Days after the version was overwritten or deleted, 0 or more; 30 or more for `STANDARD_IA` and
-   * `ONEZONE_IA`.
+   * Days after the version was overwritten or deleted, 0 or more; 30 or more for `STANDARD_IA` and `ONEZONE_IA`.
    */
   readonly afterDays: number;
 
   /**
-   * Newest noncurrent versions of each object that stay where they are, 1 to 100.
+   * Newest noncurrent versions of each object that do not move, 1 to 100.
    *
    * @defaultValue - none
    */
@@ -50,76 +49,76 @@ export interface BucketNoncurrentTransition {
 }
 
 /**
- * What happens to some objects of a bucket as they grow old. It comes on top of the rule that every bucket has
- * for the whole of it. An object has to meet every condition that is given; without one, it is every object. A
- * rule with several conditions leaves empty objects alone: the provider adds a least size to them.
+ * A lifecycle rule for some objects of a bucket, in addition to the rule for all objects that every bucket has. A rule
+ * applies to objects that meet all of its conditions; without conditions, it applies to every object. A rule with
+ * several conditions does not apply to empty objects, since the provider then adds a minimum size.
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/intro-lifecycle-rules.html
  * @public
  */
 export interface BucketLifecycleRule {
-  /** Name of the rule, unique in its bucket, 1 to 255 characters. */
+  /** Id of the rule, unique in its bucket: 1 to 255 characters. */
   readonly id: string;
 
   /**
-   * Objects that it is about: keys that begin so. Ends in "/".
+   * Condition: the key of the object begins with this folder, e.g. `reports/`. It ends in "/".
    *
-   * @defaultValue - whatever their keys
+   * @defaultValue - any key
    */
   readonly prefix?: string;
 
   /**
-   * Objects that it is about: those that carry all of these tags, at most ten.
+   * Condition: the object has all of these tags, 1 to 10.
    *
-   * @defaultValue - whatever their tags
+   * @defaultValue - any tags
    */
   readonly tags?: Tags;
 
   /**
-   * Objects that it is about: larger ones than so many bytes, 0 or more. It also takes the place of the
-   * least size for `transitions`.
+   * Condition: the object is larger than this number of bytes, 0 to 50 TB. It also replaces the minimum size for
+   * `transitions`.
    *
-   * @defaultValue - whatever their size
+   * @defaultValue - any size
    */
   readonly objectSizeGreaterThanBytes?: number;
 
   /**
-   * Objects that it is about: smaller ones than so many bytes, 1 to 50 TB. It also takes the place of the
-   * least size for `transitions`.
+   * Condition: the object is smaller than this number of bytes, 1 to 50 TB. It also replaces the minimum size for
+   * `transitions`.
    *
-   * @defaultValue - whatever their size
+   * @defaultValue - any size
    */
   readonly objectSizeLessThanBytes?: number;
 
   /**
-   * Days after which an object is deleted, 1 or more. Its last version stays for as long as every
-   * noncurrent version does.
+   * Days after which an object is deleted, 1 or more. Its last version becomes a noncurrent version, and is kept like
+   * every other noncurrent version.
    *
-   * @defaultValue - never
+   * @defaultValue - objects do not expire
    */
   readonly expiryDays?: number;
 
   /**
-   * Moves to cheaper storage classes, each later than the one before it, and to where S3 moves objects from
-   * there. Objects below 128 KB stay, unless the rule has a size of its own or the bucket another
+   * Moves to cheaper storage classes, in order of time. S3 must support each move from the previous storage class.
+   * Objects below 128 KB do not move, unless the rule has its own size or the bucket has another
    * `transitionDefaultMinimumObjectSize`.
    *
-   * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-transition-general-considerations.html
    * @defaultValue - none
+   * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-transition-general-considerations.html
    */
   readonly transitions?: readonly BucketTransition[];
 
   /**
-   * Days after which a version goes for good once it was overwritten or deleted, 1 or more; fewer than those of
-   * the bucket, since S3 takes the fewest.
+   * Days after which a noncurrent version is permanently deleted, 1 or more. It must be less than the option of the
+   * bucket, since S3 applies the rule with the fewest days.
    *
-   * @defaultValue - those of the bucket
+   * @defaultValue - the value of the bucket
    */
   readonly noncurrentVersionExpiryDays?: number;
 
   /**
-   * Newest noncurrent versions of each object that this rule leaves alone, 1 to 100. Those of the bucket take
-   * them after their own days all the same. Needs `noncurrentVersionExpiryDays`.
+   * Newest noncurrent versions of each object that this rule does not delete, 1 to 100. The rule of the bucket still
+   * deletes them after its own days. Requires `noncurrentVersionExpiryDays`.
    *
    * @defaultValue - none
    */
@@ -133,8 +132,9 @@ export interface BucketLifecycleRule {
   readonly noncurrentVersionTransitions?: readonly BucketNoncurrentTransition[];
 
   /**
-   * Whether the marker of a deleted object goes once no version is left behind it. S3 does that by itself where
-   * `expiryDays` is given, and knows no tags and no sizes of markers, so it goes with none of these.
+   * Whether to remove the delete marker of an object that has no other version. S3 does this automatically if
+   * `expiryDays` is set. A marker has no tags and no size. So the option cannot be combined with `expiryDays`, tags or
+   * object sizes.
    *
    * @defaultValue false
    */

@@ -9,7 +9,7 @@ const code = "secure-bucket/lifecycle-rules";
 
 type Rule = Omit<BucketLifecycleRule, "id">;
 
-/** `property: must` of each problem of one rule. */
+/** Returns `property: must` for each problem of one rule. */
 function problemsOf(rule: Rule, bucket: NoncurrentVersions = days90): string[] {
   const problems = lifecycleRuleProblems([{ id: "a", ...rule }], bucket);
   expect(problems.filter((problem) => problem.code !== code)).toEqual([]);
@@ -21,7 +21,7 @@ function problemsOf(rule: Rule, bucket: NoncurrentVersions = days90): string[] {
 const moves = (...list: [BucketTransition["storageClass"], number][]): BucketTransition[] =>
   list.map(([storageClass, afterDays]) => ({ storageClass, afterDays }));
 
-describe("the rules of a bucket", () => {
+describe("the lifecycle rules of a bucket", () => {
   it.each<[string, readonly BucketLifecycleRule[]]>([
     ["lifecycleRules[0].id", [{ id: "", expiryDays: 1 }]],
     ["lifecycleRules[0].id", [{ id: "i".repeat(256), expiryDays: 1 }]],
@@ -43,7 +43,7 @@ describe("the rules of a bucket", () => {
     ]);
   });
 
-  it("may be 999, besides the one of every bucket, with ids of 255 characters", () => {
+  it("may be 999, in addition to the rule of every bucket, with ids of 255 characters", () => {
     const rules = Array.from({ length: 999 }, (_, index) => ({
       id: String(index).padStart(255, "i"),
       expiryDays: 1,
@@ -52,14 +52,14 @@ describe("the rules of a bucket", () => {
   });
 });
 
-describe("a rule", () => {
+describe("a lifecycle rule", () => {
   it.each<Rule>([
     {},
     { prefix: "reports/", tags: { a: "b" } },
     { transitions: [], noncurrentVersionTransitions: [] },
     { expiredObjectDeleteMarker: false },
-  ])("has to do something: %j", (rule) => {
-    expect(problemsOf(rule)).toEqual(["rule: do something"]);
+  ])("is refused without an action: %j", (rule) => {
+    expect(problemsOf(rule)).toEqual(["rule: have at least one action"]);
   });
 
   it.each<Rule>([
@@ -68,17 +68,17 @@ describe("a rule", () => {
     { noncurrentVersionExpiryDays: 1 },
     { noncurrentVersionTransitions: moves(["GLACIER", 0]) },
     { expiredObjectDeleteMarker: true },
-  ])("may do one thing: %j", (rule) => {
+  ])("may have one action: %j", (rule) => {
     expect(problemsOf(rule)).toEqual([]);
   });
 
-  it("is refused where objects would expire at once", () => {
+  it("is refused if objects would expire immediately", () => {
     expect(problemsOf({ expiryDays: 0 })).toEqual([
       "rule.expiryDays: be a whole number, 1 or more days",
     ]);
   });
 
-  it("passes what only the engine knows", () => {
+  it("accepts tokens", () => {
     const number = () => Token.asNumber(Lazy.numberValue({ produce: () => 1 }));
     const text = () => Lazy.stringValue({ produce: () => "${var.some}" });
     const rule: BucketLifecycleRule = {
@@ -112,7 +112,7 @@ it("reports days and order of transitions at once", () => {
   ]);
 });
 
-describe("the objects of a rule", () => {
+describe("the conditions of a rule", () => {
   const expiryDays = 1;
   const most = 50 * 1024 ** 4;
 
@@ -132,10 +132,10 @@ describe("the objects of a rule", () => {
 
   it.each<[Rule, string]>([
     [{ prefix: "reports" }, 'rule.prefix: end in "/"'],
-    [{ tags: {} }, "rule.tags: be 1 to 10"],
+    [{ tags: {} }, "rule.tags: have 1 to 10 entries"],
     [
       { tags: Object.fromEntries(Array.from({ length: 11 }, (_, index) => [`k${index}`, "v"])) },
-      "rule.tags: be 1 to 10",
+      "rule.tags: have 1 to 10 entries",
     ],
     [{ tags: { "aws:createdBy": "me" } }, 'rule.tags["aws:createdBy"]: have a key of 1 to 128'],
     [{ tags: { "": "v" } }, 'rule.tags[""]: have a key of 1 to 128'],
@@ -149,14 +149,14 @@ describe("the objects of a rule", () => {
     [{ objectSizeLessThanBytes: 1.5 }, "rule.objectSizeLessThanBytes: be a whole number"],
     [
       { objectSizeGreaterThanBytes: 100, objectSizeLessThanBytes: 101 },
-      "rule.objectSizeLessThanBytes: leave a size above 100",
+      "rule.objectSizeLessThanBytes: be 102 or more: with objectSizeGreaterThanBytes 100",
     ],
   ])("are refused: %j", (filter, problem) => {
     expect(problemsOf({ ...filter, expiryDays })).toEqual([expect.stringContaining(problem)]);
   });
 });
 
-describe("a move of objects of several conditions", () => {
+describe("a transition in a rule with several conditions", () => {
   const transitions = moves(["GLACIER", 0]);
   const noncurrentVersionTransitions = moves(["GLACIER", 0]);
   const two = { a: "b", c: "d" };
@@ -165,9 +165,11 @@ describe("a move of objects of several conditions", () => {
     { tags: two, transitions },
     { prefix: "a/", tags: { a: "b" }, transitions },
     { prefix: "a/", tags: { a: "b" }, noncurrentVersionTransitions },
-  ])("has to say what small objects do: %j", (rule) => {
+  ])("needs a minimum size: %j", (rule) => {
     expect(problemsOf(rule)).toEqual([
-      expect.stringContaining("rule.objectSizeGreaterThanBytes: be given where objects of several"),
+      expect.stringContaining(
+        "rule.objectSizeGreaterThanBytes: be set in a rule with several conditions",
+      ),
     ]);
   });
 
@@ -179,14 +181,14 @@ describe("a move of objects of several conditions", () => {
     { tags: { a: "b" }, transitions },
     { prefix: "a/", transitions },
     { transitions },
-  ])("is fine for %j", (rule) => {
+  ])("is accepted for %j", (rule) => {
     expect(problemsOf(rule)).toEqual([]);
   });
 });
 
-describe("markers of deleted objects", () => {
+describe("delete markers", () => {
   it.each<Rule>([{}, { prefix: "reports/" }, { noncurrentVersionExpiryDays: 7 }])(
-    "may go beside %j",
+    "may be removed together with %j",
     (rule) => {
       expect(problemsOf({ ...rule, expiredObjectDeleteMarker: true })).toEqual([]);
     },
@@ -197,16 +199,16 @@ describe("markers of deleted objects", () => {
     { tags: { kind: "temporary" } },
     { objectSizeGreaterThanBytes: 1 },
     { objectSizeLessThanBytes: 1 },
-  ])("are refused beside %j", (rule) => {
+  ])("are refused together with %j", (rule) => {
     expect(problemsOf({ ...rule, expiredObjectDeleteMarker: true })).toEqual([
-      "rule.expiredObjectDeleteMarker: stand without expiryDays, tags and object sizes",
+      "rule.expiredObjectDeleteMarker: not be combined with expiryDays, tags or object sizes",
     ]);
   });
 });
 
 describe.each(["transitions", "noncurrentVersionTransitions"] as const)("%s", (option) => {
   const on = (list: BucketTransition[]): Rule => ({ [option]: list });
-  // Long enough to move things around in.
+  // Long enough for every transition.
   const bucket = { noncurrentVersionExpiryDays: 3650 };
 
   it.each([
@@ -245,20 +247,20 @@ describe.each(["transitions", "noncurrentVersionTransitions"] as const)("%s", (o
     [
       moves(["DEEP_ARCHIVE", 0], ["DEEP_ARCHIVE", 90]),
       "[1]",
-      'be left out, since nothing follows "DEEP_ARCHIVE"',
+      'be removed, since no storage class can follow "DEEP_ARCHIVE"',
     ],
     [
       moves(["GLACIER", 90], ["DEEP_ARCHIVE", 90]),
       "[1]",
-      'come a day or more later than "GLACIER" after 90 days',
+      'be at least 1 day later than "GLACIER" after 90 days',
     ],
     [
       moves(["STANDARD_IA", 30], ["GLACIER", 59]),
       "[1]",
-      'come 30 days or more later than "STANDARD_IA" after 30 days',
+      'be at least 30 days later than "STANDARD_IA" after 30 days',
     ],
-    [moves(["STANDARD_IA", 30], ["ONEZONE_IA", 59]), "[1]", "come 30 days or more later"],
-    [moves(["ONEZONE_IA", 30], ["DEEP_ARCHIVE", 59]), "[1]", "come 30 days or more later"],
+    [moves(["STANDARD_IA", 30], ["ONEZONE_IA", 59]), "[1]", "be at least 30 days later"],
+    [moves(["ONEZONE_IA", 30], ["DEEP_ARCHIVE", 59]), "[1]", "be at least 30 days later"],
   ])("are refused: %j", (list, at, must) => {
     expect(problemsOf(on(list), bucket)).toEqual([
       expect.stringContaining(`rule.${option}${at}: ${must}`),
@@ -266,7 +268,7 @@ describe.each(["transitions", "noncurrentVersionTransitions"] as const)("%s", (o
   });
 });
 
-describe("a move of objects that are gone", () => {
+describe("a transition after the expiry", () => {
   it("is refused for current versions", () => {
     expect(problemsOf({ expiryDays: 91, transitions: moves(["GLACIER", 90]) })).toEqual([]);
     expect(problemsOf({ expiryDays: 90, transitions: moves(["GLACIER", 90]) })).toEqual([
@@ -274,7 +276,7 @@ describe("a move of objects that are gone", () => {
     ]);
   });
 
-  it("is refused for noncurrent versions, whichever rule takes them", () => {
+  it("is refused for noncurrent versions that this rule or the rule of the bucket deletes", () => {
     const noncurrentVersionTransitions = moves(["GLACIER", 30]);
     const keep = { noncurrentVersionExpiryDays: 30, noncurrentVersionsToKeep: 3 };
     expect(problemsOf({ noncurrentVersionTransitions })).toEqual([]);
@@ -301,7 +303,7 @@ describe("noncurrent versions", () => {
       { noncurrentVersionTransitions: [{ ...moves(["GLACIER", 0])[0]!, versionsToKeep: 100 }] },
       days90,
     ],
-  ])("may go by %j", (rule, bucket) => {
+  ])("may expire with %j", (rule, bucket) => {
     expect(problemsOf(rule, bucket)).toEqual([]);
   });
 
@@ -329,7 +331,7 @@ describe("noncurrent versions", () => {
     [
       { expiryDays: 1, noncurrentVersionsToKeep: 3 },
       days90,
-      "rule.noncurrentVersionsToKeep: come with noncurrentVersionExpiryDays",
+      "rule.noncurrentVersionsToKeep: be set together with noncurrentVersionExpiryDays",
     ],
     [
       { noncurrentVersionExpiryDays: 90 },

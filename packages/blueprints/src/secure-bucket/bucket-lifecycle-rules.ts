@@ -13,8 +13,8 @@ import { transitionProblems } from "./transition-rules.ts";
 
 const code = "secure-bucket/lifecycle-rules";
 
-/** What S3 takes for a bucket, less the rule that every bucket has. */
-const mostRules = 999;
+/** S3 allows 1000 rules, and every bucket has one rule already. */
+const maxRules = 999;
 
 const actions = [
   "expiryDays",
@@ -25,7 +25,7 @@ const actions = [
 ] as const satisfies readonly (keyof BucketLifecycleRule)[];
 
 /**
- * Returns the problems of the rules of a bucket; `bucket` is what holds for all of it.
+ * Returns the problems of the lifecycle rules of a bucket. `bucket` contains the options of the bucket itself.
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/intro-lifecycle-rules.html
  */
@@ -45,9 +45,9 @@ export function lifecycleRuleProblems(
       ...noncurrentVersionProblems(rule, bucket, where),
     ];
   });
-  if (rules.length <= mostRules) return problems;
-  const must = `be at most ${mostRules}`;
-  const fix = "Let one rule take a folder further up.";
+  if (rules.length <= maxRules) return problems;
+  const must = `have at most ${maxRules} rules`;
+  const fix = "Replace several rules by one rule for their parent folder.";
   return [...problems, { code, property: "lifecycleRules", must, got: String(rules.length), fix }];
 }
 
@@ -57,7 +57,7 @@ function idProblems(rules: readonly BucketLifecycleRule[], index: number): Probl
   const where = { code, property: `lifecycleRules[${index}].id`, got: show(id) };
   const taken = id === wholeBucketRuleId || rules.findIndex((rule) => rule.id === id) < index;
   if (typeof id !== "string" || id.length < 1 || id.length > 255) {
-    return [{ ...where, must: "be 1 to 255 characters", fix: "Say what the rule is for." }];
+    return [{ ...where, must: "be 1 to 255 characters", fix: "Write what the rule is for." }];
   }
   if (!taken) return [];
   return [{ ...where, must: "be unique in its bucket", fix: "Choose another id." }];
@@ -73,21 +73,21 @@ function actionProblems(
   });
   if (acts) return [];
   const got = `none of ${actions.join(", ")}`;
-  const fix = "Give one of them, or leave the rule out.";
-  return [{ ...where, must: "do something", got, fix }];
+  const fix = "Add one of them, or remove the rule.";
+  return [{ ...where, must: "have at least one action", got, fix }];
 }
 
 function currentVersionProblems(
   { expiryDays, transitions = [] }: BucketLifecycleRule,
   { property }: Pick<Problem, "property">,
 ): Problem[] {
-  const gone = expiryDays === undefined ? [] : [{ option: "expiryDays", days: expiryDays }];
+  const expiries = expiryDays === undefined ? [] : [{ option: "expiryDays", days: expiryDays }];
   return [
     ...numberProblems(
       expiryDays,
       { min: 1, unit: "days" },
       { code, property: `${property}.expiryDays`, fix: "Leave it out to keep objects." },
     ),
-    ...transitionProblems(transitions, gone, { code, property: `${property}.transitions` }),
+    ...transitionProblems(transitions, expiries, { code, property: `${property}.transitions` }),
   ];
 }

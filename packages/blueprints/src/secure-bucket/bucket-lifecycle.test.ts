@@ -6,11 +6,11 @@ import { SecureBucket } from "./secure-bucket.ts";
 
 describe("the filter of a rule", () => {
   it.each<[string, LifecycleFilter, unknown]>([
-    ["nothing", {}, {}],
+    ["no condition", {}, {}],
     ["a prefix", { prefix: "a/" }, { prefix: "a/" }],
     ["a tag", { tags: { k: "v" } }, { tag: [{ key: "k", value: "v" }] }],
-    ["a least size", { objectSizeGreaterThanBytes: 0 }, { objectSizeGreaterThan: 0 }],
-    ["a largest size", { objectSizeLessThanBytes: 9 }, { objectSizeLessThan: 9 }],
+    ["a minimum size", { objectSizeGreaterThanBytes: 0 }, { objectSizeGreaterThan: 0 }],
+    ["a maximum size", { objectSizeLessThanBytes: 9 }, { objectSizeLessThan: 9 }],
     ["several tags", { tags: { k: "v", l: "" } }, { and: [{ tags: { k: "v", l: "" } }] }],
     [
       "a range of sizes",
@@ -28,7 +28,7 @@ describe("the filter of a rule", () => {
       { and: [{ prefix: "a/", objectSizeGreaterThan: 1 }] },
     ],
     [
-      "everything",
+      "every condition",
       {
         prefix: "a/",
         tags: { k: "v", l: "w" },
@@ -46,12 +46,12 @@ describe("the filter of a rule", () => {
         ],
       },
     ],
-  ])("is for %s what S3 takes", (_, filter, expected) => {
+  ])("has the form that S3 accepts for %s", (_, filter, expected) => {
     expect(lifecycleFilter(filter)).toEqual(expected);
   });
 });
 
-describe("a rule, as the engine reads it", () => {
+describe("a synthesized lifecycle rule", () => {
   const ruleOf = (rule: BucketLifecycleRule): unknown => {
     const built = synth((stack) => {
       new SecureBucket(stack, "data", { bucketName: "kantox-data-dev", lifecycleRules: [rule] });
@@ -59,7 +59,7 @@ describe("a rule, as the engine reads it", () => {
     return built.resource("aws_s3_bucket_lifecycle_configuration")["rule"][1];
   };
 
-  it("has everything that it says, and nothing else", () => {
+  it("contains exactly the options of the rule", () => {
     expect(
       ruleOf({
         id: "reports",
@@ -99,7 +99,7 @@ describe("a rule, as the engine reads it", () => {
     });
   });
 
-  it("lets markers of deleted objects go", () => {
+  it("removes delete markers", () => {
     expect(ruleOf({ id: "markers", expiredObjectDeleteMarker: true })).toEqual({
       id: "markers",
       status: "Enabled",
@@ -108,7 +108,7 @@ describe("a rule, as the engine reads it", () => {
     });
   });
 
-  it("says nothing of markers that stay", () => {
+  it("leaves out expiredObjectDeleteMarker if it is false", () => {
     expect(ruleOf({ id: "old", expiryDays: 1, expiredObjectDeleteMarker: false })).toEqual({
       id: "old",
       status: "Enabled",

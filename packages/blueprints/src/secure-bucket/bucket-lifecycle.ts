@@ -7,12 +7,12 @@ import { literalText } from "../validation/literal-text.ts";
 import type { BucketLifecycleRule } from "./bucket-lifecycle-rule.ts";
 import { lifecycleFilter } from "./lifecycle-filter.ts";
 
-/** What the rules of a bucket are made of. */
+/** The options of a bucket that determine its lifecycle rules. */
 export interface BucketLifecycle extends WholeBucketDays {
   readonly lifecycleRules: readonly BucketLifecycleRule[];
 }
 
-/** All rules of a bucket as the provider takes them: the one of every bucket first. */
+/** Returns all lifecycle rules of a bucket for the provider, beginning with the rule that every bucket has. */
 export function bucketLifecycle({
   abortMultipartUploadDays,
   noncurrentVersionExpiryDays,

@@ -10,7 +10,7 @@ const code = "secure-bucket/cross-account-access";
 
 const arnOfRole = /^arn:aws(?:-[a-z]+)*:iam::(\d{12}):role\/[\w+=,.@/-]+$/;
 
-/** Returns the problems of what other accounts' roles may do with a bucket. */
+/** Returns the problems of the access of roles of other accounts to a bucket. */
 export function crossAccountProblems(
   bucket: IConstruct,
   props: Pick<ResolvedSecureBucketProps, "crossAccountAccess" | "encryptionKey">,
@@ -32,9 +32,9 @@ function roleProblems(
 ): Problem[] {
   if (!isKnown(roleArn)) {
     if (isKnownAtPlan(bucket, roleArn)) return [];
-    const must = "be known before it is applied: else a plan would hide the whole policy";
+    const must = "be known at plan: otherwise the plan hides the whole policy";
     const fix = "Write the ARN as text.";
-    return [{ ...where, must, got: "a value of a new resource", fix }];
+    return [{ ...where, must, got: "an attribute of a new resource", fix }];
   }
   const [, accountId] = (typeof roleArn === "string" && arnOfRole.exec(roleArn)) || [];
   if (accountId === undefined) {
@@ -43,11 +43,11 @@ function roleProblems(
   }
   if (accountId !== AwsAccount.of(bucket).accountId) return [];
   const must = "be a role of another account";
-  const fix = "Add a grant of the bucket to the permissions of a role of this account.";
+  const fix = "For a role of this account, add a grant of the bucket to its permissions.";
   return [{ ...where, must, got: show(roleArn), fix }];
 }
 
-// `aws/s3` has a policy that nobody can change, and it lets only its own account in.
+// No one can change the policy of `aws/s3`, and it allows only its own account.
 function accessProblems(
   { access }: CrossAccountBucketAccess,
   { encryptionKey }: Pick<ResolvedSecureBucketProps, "encryptionKey">,
@@ -55,10 +55,12 @@ function accessProblems(
 ): Problem[] {
   if (!Object.hasOwn(accessByName, access)) {
     const must = `be one of ${Object.keys(accessByName).join(", ")}`;
-    return [{ ...where, must, got: show(access), fix: "Choose the least that is needed." }];
+    return [
+      { ...where, must, got: show(access), fix: "Choose the least access that the role needs." },
+    ];
   }
   if (encryptionKey !== undefined || access === "list" || access === "delete") return [];
-  const must = "come with an encryptionKey of the bucket";
-  const fix = "Give the bucket an EncryptionKey: aws/s3 serves no other account.";
-  return [{ ...where, must, got: `${show(access)} without one`, fix }];
+  const must = 'be "list" or "delete", unless the bucket has an encryptionKey';
+  const fix = "Set encryptionKey of the bucket: other accounts cannot use aws/s3.";
+  return [{ ...where, must, got: `${show(access)} without an encryptionKey`, fix }];
 }

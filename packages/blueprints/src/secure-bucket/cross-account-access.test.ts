@@ -12,7 +12,7 @@ const bucketArn = "arn:aws:s3:::kantox-data-dev";
 const roleArn = "arn:aws:iam::210987654321:role/service/reports";
 const encryptionKey = "arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab";
 
-/** Statements of the bucket's policy that allow something. */
+/** Returns the statements of the bucket policy that allow something. */
 function allowed(...crossAccountAccess: CrossAccountBucketAccess[]): unknown[] {
   const built = synth((stack) => {
     new SecureBucket(stack, "data", { bucketName, encryptionKey, crossAccountAccess });
@@ -55,11 +55,11 @@ describe("a role of another account", () => {
       ],
     ],
     ["delete", [statement(["s3:DeleteObject"], `${bucketArn}/*`)]],
-  ])("may %s with exactly this", (access, expected) => {
+  ])("may %s with exactly these actions", (access, expected) => {
     expect(allowed({ roleArn, access })).toEqual(expected);
   });
 
-  it("may do so below a folder alone, and several may do different things", () => {
+  it("may be limited to a folder, and several roles may have different access", () => {
     const other = "arn:aws:iam::345678901234:role/loader";
     const loader = { ...statement(write, `${bucketArn}/incoming/*`), Principal: { AWS: other } };
     expect(
@@ -74,7 +74,7 @@ describe("a role of another account", () => {
     ]);
   });
 
-  it("changes no address, and none is let in by itself", () => {
+  it("changes no address, and has no access by default", () => {
     const addresses = (props: Partial<SecureBucketProps>) =>
       synth((stack) => {
         new SecureBucket(stack, "data", { bucketName, encryptionKey, ...props });
@@ -83,7 +83,7 @@ describe("a role of another account", () => {
     expect(allowed()).toEqual([]);
   });
 
-  it("may be named by what the engine knows before it plans", () => {
+  it("may be given by a value that the engine knows before the plan", () => {
     const built = synth((stack) => {
       const role = new TerraformVariable(stack, "role_arn", {}).stringValue;
       const crossAccountAccess = [{ roleArn: role, access: "list" as const }];
@@ -92,7 +92,7 @@ describe("a role of another account", () => {
     expect(built.resource("aws_s3_bucket_policy")["policy"]).toContain("${var.role_arn}");
   });
 
-  it("may list and delete without a key of one's own", () => {
+  it("may list and delete if the bucket has no encryptionKey", () => {
     const built = synth((stack) => {
       new SecureBucket(stack, "data", {
         bucketName,
@@ -106,7 +106,7 @@ describe("a role of another account", () => {
   });
 });
 
-describe("an entry is refused", () => {
+describe("a cross-account entry", () => {
   const refused = (
     entry: Partial<Record<keyof CrossAccountBucketAccess, unknown>>,
     props: Partial<SecureBucketProps> = { encryptionKey },
@@ -121,43 +121,46 @@ describe("an entry is refused", () => {
   it.each([
     ["an account", "210987654321"],
     ["the root of an account", "arn:aws:iam::210987654321:root"],
-    ["everybody", "*"],
+    ["any principal", "*"],
     ["roles by a pattern", "arn:aws:iam::210987654321:role/*"],
-    ["a user", "arn:aws:iam::210987654321:user/somebody"],
+    ["a user", "arn:aws:iam::210987654321:user/reader"],
     ["a role of the bucket's own account", "arn:aws:iam::123456789012:role/reports"],
     ["nothing", undefined],
-  ])("for %s", (_, arn) => {
+  ])("is refused for %s", (_, arn) => {
     const { codes, message } = refused({ roleArn: arn });
     expect(codes).toEqual(["secure-bucket/cross-account-access"]);
     expect(message).toContain("crossAccountAccess[0].roleArn must");
   });
 
-  it("for a role that is made in the same plan, which would hide the policy", () => {
+  it("is refused for a role that the same plan creates, which would hide the policy", () => {
     const { codes, message } = problemsOf((stack) => {
       const role = new IamRole(stack, "role", { assumeRolePolicy: "{}" });
       const crossAccountAccess = [{ roleArn: role.arn, access: "list" as const }];
       new SecureBucket(stack, "data", { bucketName, crossAccountAccess });
     });
     expect(codes).toEqual(["secure-bucket/cross-account-access"]);
-    expect(message).toContain("a plan would hide the whole policy");
+    expect(message).toContain("the plan hides the whole policy");
   });
 
   it.each([
-    ["an access that there is not", { access: "full" }, "access must be one of list, read"],
-    ["a prefix that is no folder", { prefix: "reports" }, 'prefix must end in "/"'],
-  ])("for %s", (_, entry, message) => {
+    ["an unknown access", { access: "full" }, "access must be one of list, read"],
+    ["a prefix that is not a folder", { prefix: "reports" }, 'prefix must end in "/"'],
+  ])("is refused for %s", (_, entry, message) => {
     const problems = refused(entry);
     expect(problems.codes).toEqual(["secure-bucket/cross-account-access"]);
     expect(problems.message).toContain(message);
   });
 
-  it.each(["read", "write", "read-write"])("for %s without a key that others may use", (access) => {
-    const { codes, message } = refused({ access }, {});
-    expect(codes).toEqual(["secure-bucket/cross-account-access"]);
-    expect(message).toContain("aws/s3 serves no other account");
-  });
+  it.each(["read", "write", "read-write"])(
+    "is refused with %s if the bucket has no encryptionKey",
+    (access) => {
+      const { codes, message } = refused({ access }, {});
+      expect(codes).toEqual(["secure-bucket/cross-account-access"]);
+      expect(message).toContain("other accounts cannot use aws/s3");
+    },
+  );
 
-  it("where all of them no longer fit the policy of a bucket", () => {
+  it("is refused if all entries together do not fit into a bucket policy", () => {
     const entries = (count: number) =>
       Array.from({ length: count }, (_, index): CrossAccountBucketAccess => {
         const role = `arn:aws:iam::210987654321:role/${String(index).padStart(60, "r")}`;
@@ -174,7 +177,7 @@ describe("an entry is refused", () => {
   });
 });
 
-it("stays readable beside a key that is made in the same plan", () => {
+it("does not hide the policy if the same plan creates the key", () => {
   const built = synth((stack) => {
     new SecureBucket(stack, "data", {
       bucketName,

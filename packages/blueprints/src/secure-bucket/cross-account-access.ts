@@ -8,7 +8,7 @@ import {
   type BucketAccess,
 } from "../s3/bucket-access.ts";
 
-/** The grants by the name that an entry has for them. */
+/** The grant for each value of `access`. */
 export const accessByName = {
   list: listAccess,
   read: readAccess,
@@ -18,18 +18,18 @@ export const accessByName = {
 } as const satisfies Record<string, (access: BucketAccess) => PolicyStatement[]>;
 
 /**
- * Access of a role of another account to a bucket.
+ * Access to a bucket for a role of another account.
  *
  * @public
  */
 export interface CrossAccountBucketAccess {
   /**
-   * ARN of the role: one role, never an account. It has to exist when the bucket's policy is saved. AWS binds
-   * the policy to that very role: if the role is recreated under its name, apply here again.
+   * ARN of the role: one role, never an account. The role must exist when AWS saves the policy of the bucket. AWS binds
+   * the policy to the role itself, not to its name: if the role is recreated, apply this stack again.
    */
   readonly roleArn: string;
 
-  /** Allowed actions: those of the grant with that name. */
+  /** Grant with the allowed actions, e.g. `"read"` for the actions of `readAccess()`. */
   readonly access: "list" | "read" | "write" | "read-write" | "delete";
 
   /**
@@ -40,7 +40,7 @@ export interface CrossAccountBucketAccess {
   readonly prefix?: string;
 }
 
-/** This account's half of each entry, as statements of the bucket's policy. The key's policy is the key's. */
+/** Returns the statements of the bucket policy for all entries. The key policy needs matching entries of the key. */
 export function crossAccountStatements(
   bucketArn: string,
   entries: readonly CrossAccountBucketAccess[],

@@ -6,11 +6,11 @@ import { isKnown } from "../validation/token.ts";
 import type { BucketLifecycleRule } from "./bucket-lifecycle-rule.ts";
 import { hasSeveralConditions, type LifecycleFilter } from "./lifecycle-filter.ts";
 
-/** What S3 takes as a size: 50 TB. */
-const mostBytes = 50 * 1024 ** 4;
+/** The maximum size that S3 accepts: 50 TB. */
+const maxBytes = 50 * 1024 ** 4;
 
-/** No object carries more: a rule with more of them would never find one. */
-const mostTags = 10;
+/** An object has at most this number of tags. A rule with more tags would never match. */
+const maxTags = 10;
 
 /** Returns the problems of the conditions of a rule. */
 export function lifecycleFilterProblems(
@@ -31,9 +31,9 @@ function tagProblems(
 ): Problem[] {
   if (tags === undefined) return [];
   const entries = Object.entries(tags);
-  if (entries.length < 1 || entries.length > mostTags) {
-    const fix = "An object carries at most ten. Leave tags out for every object.";
-    return [{ ...where, must: `be 1 to ${mostTags}`, got: String(entries.length), fix }];
+  if (entries.length < 1 || entries.length > maxTags) {
+    const fix = "An object has at most 10 tags. Leave tags out to apply the rule to every object.";
+    return [{ ...where, must: `have 1 to ${maxTags} entries`, got: String(entries.length), fix }];
   }
   return entries.flatMap(([key, value]) => tagPairProblems(key, value, where));
 }
@@ -46,24 +46,25 @@ function sizeProblems(
   const bounds = [
     ...numberProblems(
       above,
-      { min: 0, max: mostBytes, unit: "bytes" },
+      { min: 0, max: maxBytes, unit: "bytes" },
       { code, property: `${property}.objectSizeGreaterThanBytes`, fix },
     ),
     ...numberProblems(
       below,
-      { min: 1, max: mostBytes, unit: "bytes" },
+      { min: 1, max: maxBytes, unit: "bytes" },
       { code, property: `${property}.objectSizeLessThanBytes`, fix },
     ),
   ];
   if (bounds.length > 0 || above === undefined || below === undefined) return bounds;
   if (!isKnown(above) || !isKnown(below) || below - above > 1) return [];
-  const must = `leave a size above ${above}, the bytes of objectSizeGreaterThanBytes`;
+  const must = `be ${above + 2} or more: with objectSizeGreaterThanBytes ${above}, no size matches otherwise`;
   return [{ code, property: `${property}.objectSizeLessThanBytes`, must, got: show(below), fix }];
 }
 
 /**
- * Within `and` the provider always says a least size, 0 where none is given (tried with 5.100, read in 6). S3 takes
- * that as a size of the rule's own and moves small objects, too, at more than it saves.
+ * Returns the problem of a rule that would move small objects, which costs more than it saves. Within `and`, the
+ * provider always sends a minimum size: 0 if the rule has none. (Tested with version 5.100; the source of version 6 does
+ * the same.) S3 treats this size as a choice of the caller, so the default minimum size does not apply.
  */
 export function smallObjectProblems(
   rule: BucketLifecycleRule,
@@ -77,14 +78,17 @@ export function smallObjectProblems(
     {
       code,
       property: `${property}.objectSizeGreaterThanBytes`,
-      must: "be given where objects of several conditions move: the provider says 0 otherwise",
+      must: "be set in a rule with several conditions and transitions: otherwise the provider sends 0",
       got: "nothing",
-      fix: "Write 131071 to leave objects below 128 KB where they are, or 0 to move them, too.",
+      fix: "Write 131071 to keep objects below 128 KB in their storage class, or 0 to move them, too.",
     },
   ];
 }
 
-/** What S3 refuses beside a delete marker, which is no object: it has neither tags nor a size, and needs no days. */
+/**
+ * Returns the problem of options that S3 refuses together with delete markers. A marker is not an object: it has no
+ * tags and no size, and no days apply to it.
+ */
 export function deleteMarkerProblems(
   rule: BucketLifecycleRule,
   { code, property }: Pick<Problem, "code" | "property">,
@@ -95,14 +99,14 @@ export function deleteMarkerProblems(
   ).filter((option) => rule[option] !== undefined);
   if (refused.length === 0) return [];
   const fix = refused.includes("expiryDays")
-    ? "Leave it out: with expiryDays S3 removes the markers by itself."
-    : "Give the markers a rule of their own.";
+    ? "Leave it out: with expiryDays, S3 removes delete markers automatically."
+    : "Move it to a separate rule.";
   return [
     {
       code,
       property: `${property}.expiredObjectDeleteMarker`,
-      must: "stand without expiryDays, tags and object sizes",
-      got: `it beside ${refused.join(", ")}`,
+      must: "not be combined with expiryDays, tags or object sizes",
+      got: `it together with ${refused.join(", ")}`,
       fix,
     },
   ];

@@ -2,15 +2,15 @@ import type { S3BucketLifecycleConfigurationRuleFilter } from "@cdktf/provider-a
 import { literalText } from "../validation/literal-text.ts";
 import type { BucketLifecycleRule } from "./bucket-lifecycle-rule.ts";
 
-/** Conditions of a rule for the objects that it is about. */
+/** The conditions of a rule. */
 export type LifecycleFilter = Pick<
   BucketLifecycleRule,
   "prefix" | "tags" | "objectSizeGreaterThanBytes" | "objectSizeLessThanBytes"
 >;
 
 /**
- * The filter of a rule as S3 takes it: nothing for every object, a single condition as it is, and several ones
- * within `and`. S3 refuses any other form as malformed.
+ * Returns the filter of a rule for the provider: an empty filter for every object, a single condition as it is, and
+ * several conditions within `and`. S3 refuses every other form as malformed.
  */
 export function lifecycleFilter(filter: LifecycleFilter): S3BucketLifecycleConfigurationRuleFilter {
   const {
@@ -31,7 +31,7 @@ export function lifecycleFilter(filter: LifecycleFilter): S3BucketLifecycleConfi
   return labels.length > 0 ? { tag: labels } : others;
 }
 
-/** Whether a filter needs `and`, where each tag is a condition of its own. */
+/** Returns whether a filter needs `and`. Each tag counts as a condition. */
 export function hasSeveralConditions({ tags = {}, ...filter }: LifecycleFilter): boolean {
   const { prefix, objectSizeGreaterThanBytes, objectSizeLessThanBytes } = filter;
   const others = [prefix, objectSizeGreaterThanBytes, objectSizeLessThanBytes];

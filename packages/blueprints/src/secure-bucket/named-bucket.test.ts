@@ -43,7 +43,7 @@ const keyUse = (actions: string[]) => ({
 
 const writeActions = ["s3:PutObject", "s3:AbortMultipartUpload", "s3:ListMultipartUploadParts"];
 
-describe("for the whole bucket", () => {
+describe("a grant for the whole bucket", () => {
   const objects = [`${bucketArn}/*`];
 
   it.each<[Access, PolicyStatement[]]>([
@@ -64,12 +64,12 @@ describe("for the whole bucket", () => {
       ],
     ],
     ["deleteAccess", [{ actions: ["s3:DeleteObject"], resources: objects, conditions: own }]],
-  ])("%s is exactly this", (access, expected) => {
+  ])("contains exactly these statements: %s", (access, expected) => {
     expect(accessOf(access)).toEqual(expected);
   });
 });
 
-describe("for a folder", () => {
+describe("a grant for a folder", () => {
   const list = {
     actions: ["s3:ListBucket"],
     resources: [bucketArn],
@@ -86,27 +86,27 @@ describe("for a folder", () => {
       [list, { actions: ["s3:GetObject", ...writeActions], resources: objects, conditions: own }],
     ],
     ["deleteAccess", [{ actions: ["s3:DeleteObject"], resources: objects, conditions: own }]],
-  ])("%s is exactly this", (access, expected) => {
+  ])("contains exactly these statements: %s", (access, expected) => {
     expect(accessOf(access, "reports/")).toEqual(expected);
   });
 });
 
-describe("with a key", () => {
+describe("a grant for a bucket with a key", () => {
   it.each<[Access, string[]]>([
     ["readAccess", ["kms:Decrypt"]],
     ["writeAccess", ["kms:GenerateDataKey", "kms:Decrypt"]],
     ["readWriteAccess", ["kms:GenerateDataKey", "kms:Decrypt"]],
-  ])("%s uses it through S3, for this bucket alone", (access, actions) => {
+  ])("allows the use of the key through S3 for this bucket only: %s", (access, actions) => {
     const without = accessOf(access, "reports/");
     expect(accessOf(access, "reports/", keyArn)).toEqual([...without, keyUse(actions)]);
   });
 
-  it.each(["listAccess", "deleteAccess"] as const)("%s needs none", (access) => {
+  it.each(["listAccess", "deleteAccess"] as const)("does not need the key: %s", (access) => {
     expect(accessOf(access, undefined, keyArn)).toEqual(accessOf(access));
   });
 });
 
-describe("a prefix", () => {
+describe("the prefix of a grant", () => {
   const withPrefix = (access: Access, prefix: string) => (stack: TerraformStack) => {
     new SecureBucket(stack, "data", { bucketName: "kantox-data-dev" })[access](prefix);
   };
@@ -123,12 +123,12 @@ describe("a prefix", () => {
     },
   );
 
-  it.each(all)("is looked at by %s", (access) => {
+  it.each(all)("is checked by %s", (access) => {
     expect(problemsOf(withPrefix(access, "reports")).codes).toEqual(["secure-bucket/prefix"]);
   });
 });
 
-it("builds its ARNs from the data sources where the stack does not say its account", () => {
+it("builds ARNs from data sources if the stack does not declare its account", () => {
   synth((stack) => {
     const bucket = new SecureBucket(stack, "data", {
       bucketName: "kantox-data-dev",
@@ -140,7 +140,7 @@ it("builds its ARNs from the data sources where the stack does not say its accou
   }, {});
 });
 
-describe("a bucket that is only named", () => {
+describe("a reference to a bucket", () => {
   const named = (props?: SecureBucketReferenceProps, bucketName = "kantox-data-dev") => {
     let reference: SecureBucketReference | undefined;
     const built = synth((stack) => {
@@ -149,7 +149,7 @@ describe("a bucket that is only named", () => {
     return { ...built, reference: reference! };
   };
 
-  it.each(all)("has the same %s as the one that a stack makes", (access) => {
+  it.each(all)("returns the same grant from %s as a bucket that a stack creates", (access) => {
     for (const prefix of [undefined, "reports/"]) {
       expect(named().reference[access](prefix)).toEqual(accessOf(access, prefix));
       expect(named({ encryptionKey: keyArn }).reference[access](prefix)).toEqual(
@@ -158,7 +158,7 @@ describe("a bucket that is only named", () => {
     }
   });
 
-  it("makes nothing, and takes no name from whoever makes the bucket", () => {
+  it("creates nothing, and does not claim the name of the bucket", () => {
     const built = synth((stack) => {
       const reference = SecureBucket.fromName(stack, "kantox-data-dev");
       expect(reference).toMatchObject({ bucketName: "kantox-data-dev", bucketArn });
@@ -171,7 +171,7 @@ describe("a bucket that is only named", () => {
     expect(built.json["data"]).toBeUndefined();
   });
 
-  it("is meant in its own account alone, and its key where that lies", () => {
+  it("grants access only in the account of the bucket, and to its key in the region of the key", () => {
     const elsewhere = keyArn
       .replace("123456789012", "210987654321")
       .replace("eu-west-1", "us-east-1");
@@ -193,7 +193,7 @@ describe("a bucket that is only named", () => {
     ]);
   });
 
-  it("takes an EncryptionKey, too", () => {
+  it("accepts an EncryptionKey", () => {
     synth((stack) => {
       const encryptionKey = new EncryptionKey(stack, "key", { alias: "kantox-dev" });
       const reference = SecureBucket.fromName(stack, "kantox-data-dev", { encryptionKey });
@@ -203,7 +203,7 @@ describe("a bucket that is only named", () => {
     });
   });
 
-  it("passes what only the engine knows", () => {
+  it("accepts tokens", () => {
     const token = () => Lazy.stringValue({ produce: () => "${var.some}" });
     const props = { accountId: token(), encryptionKey: token() };
     expect(named(props, token()).reference.deleteAccess()).toHaveLength(1);
@@ -220,7 +220,7 @@ describe("a bucket that is only named", () => {
       { region: "eu-west-1", encryptionKey: "arn:aws:kms:eu-west-2:123456789012:key/x" },
     ],
     ["secure-bucket/options", "kantox-data-dev", { key: "x" } as never],
-  ])("answers with %s", (code, bucketName, props) => {
+  ])("is refused with %s", (code, bucketName, props) => {
     const { codes, message } = problemsOf((stack) => {
       SecureBucket.fromName(stack, bucketName, props);
     });
@@ -228,7 +228,7 @@ describe("a bucket that is only named", () => {
     expect(message).toContain('SecureBucket.fromName "test" has a problem');
   });
 
-  it.each(all)("looks at the prefix of %s", (access) => {
+  it.each(all)("checks the prefix of %s", (access) => {
     const { codes } = problemsOf((stack) => {
       SecureBucket.fromName(stack, "kantox-data-dev")[access]("reports");
     });

@@ -18,21 +18,21 @@ import { check } from "../validation/check.ts";
 import { isKnown } from "../validation/token.ts";
 import type { SecureBucketReference } from "./secure-bucket-reference.ts";
 
-/** The parts that identify a bucket. */
+/** The values that identify a bucket. */
 export interface NamedBucketParts {
   readonly bucketName: string;
   readonly location: Location;
-  /** `undefined` if no key needs a permission. */
+  /** `undefined` if the encryption needs no permission. */
   readonly keyArn: string | undefined;
 }
 
-/** A bucket that is known by its name: one that the stack creates, or only refers to. */
+/** A bucket by its name: a bucket that the stack creates, or only refers to. */
 export class NamedBucket implements SecureBucketReference {
   readonly bucketName: string;
   readonly #scope: IConstruct;
   readonly #parts: NamedBucketParts;
 
-  /** @param scope - the bucket itself, or the construct that uses it; errors name it */
+  /** @param scope - the bucket itself, or the construct that uses it. Errors name the scope. */
   constructor(scope: IConstruct, parts: NamedBucketParts) {
     this.bucketName = parts.bucketName;
     this.#scope = scope;
@@ -70,7 +70,7 @@ export class NamedBucket implements SecureBucketReference {
     return { bucketArn: this.bucketArn, accountId, key: this.#bucketKey(), prefix };
   }
 
-  /** S3 only uses a key of the same region, so the ARN of the key tells the region best. */
+  // The region in the ARN of the key is the region of the bucket, since S3 uses only keys of the same region.
   #bucketKey(): BucketKey | undefined {
     const { keyArn, location } = this.#parts;
     if (keyArn === undefined) return undefined;

@@ -2,26 +2,31 @@ import { numberProblems } from "../validation/number-range.ts";
 import { show, type Problem } from "../validation/problem.ts";
 import { isKnown } from "../validation/token.ts";
 import type { BucketLifecycleRule } from "./bucket-lifecycle-rule.ts";
-import { transitionProblems, type Gone } from "./transition-rules.ts";
+import { transitionProblems, type Expiry } from "./transition-rules.ts";
 
-/** How long versions are kept that were overwritten or deleted, and how many whatever their age. */
+/** The days to keep noncurrent versions, and the number of versions to keep regardless of their age. */
 export interface NoncurrentVersions {
   readonly noncurrentVersionExpiryDays: number;
   readonly noncurrentVersionsToKeep?: number;
 }
 
-/** What S3 counts up to. */
+/** The range that S3 accepts. */
 const versions = { min: 1, max: 100, unit: "versions" };
 
-/** Returns the problems of how many noncurrent versions are kept. */
+/** Returns the problem of a number of noncurrent versions to keep. */
 export function versionsToKeepProblems(
   count: number | undefined,
   where: Pick<Problem, "code" | "property">,
 ): Problem[] {
-  return numberProblems(count, versions, { ...where, fix: "Leave it out to go by days alone." });
+  return numberProblems(count, versions, {
+    ...where,
+    fix: "Leave it out to delete versions by age only.",
+  });
 }
 
-/** Returns the problems of a rule for noncurrent versions, compared with the rule of the whole bucket. */
+/**
+ * Returns the problems of the options of a rule for noncurrent versions. `bucket` contains the options of the bucket.
+ */
 export function noncurrentVersionProblems(
   rule: BucketLifecycleRule,
   bucket: NoncurrentVersions,
@@ -33,18 +38,22 @@ export function noncurrentVersionProblems(
     ...numberProblems(
       days,
       { min: 1, unit: "days" },
-      { ...at("noncurrentVersionExpiryDays"), fix: "Leave it out to go by those of the bucket." },
+      { ...at("noncurrentVersionExpiryDays"), fix: "Leave it out to use the value of the bucket." },
     ),
     ...versionsToKeepProblems(rule.noncurrentVersionsToKeep, at("noncurrentVersionsToKeep")),
     ...keepWithoutDaysProblems(rule, at("noncurrentVersionsToKeep")),
-    ...withoutEffectProblems(rule, bucket, at("noncurrentVersionExpiryDays")),
+    ...noEffectProblems(rule, bucket, at("noncurrentVersionExpiryDays")),
     ...moves.flatMap(({ versionsToKeep }, index) =>
       versionsToKeepProblems(
         versionsToKeep,
         at(`noncurrentVersionTransitions[${index}].versionsToKeep`),
       ),
     ),
-    ...transitionProblems(moves, goneVersions(rule, bucket), at("noncurrentVersionTransitions")),
+    ...transitionProblems(
+      moves,
+      noncurrentExpiries(rule, bucket),
+      at("noncurrentVersionTransitions"),
+    ),
   ];
 }
 
@@ -53,13 +62,14 @@ function keepWithoutDaysProblems(
   where: Pick<Problem, "code" | "property">,
 ): Problem[] {
   if (count === undefined || days !== undefined) return [];
-  const must = "come with noncurrentVersionExpiryDays";
-  const fix = "Say after how many days the others go, or leave it out.";
-  return [{ ...where, must, got: `${show(count)} alone`, fix }];
+  const must = "be set together with noncurrentVersionExpiryDays";
+  const fix = "Set the days after which the other versions are deleted, or leave it out.";
+  return [{ ...where, must, got: `only ${show(count)}`, fix }];
 }
 
-// S3 deletes a version as soon as one rule says so: what the bucket does anyway is not said again.
-function withoutEffectProblems(
+// S3 deletes a version as soon as one rule applies. A rule has no effect if the rule of the bucket always applies
+// first.
+function noEffectProblems(
   { noncurrentVersionExpiryDays: days, noncurrentVersionsToKeep: count = 0 }: BucketLifecycleRule,
   bucket: NoncurrentVersions,
   where: Pick<Problem, "code" | "property">,
@@ -68,11 +78,11 @@ function withoutEffectProblems(
   if (days === undefined || ![days, count, all, kept].every(isKnown)) return [];
   if (days < all || count < kept) return [];
   const must = `be less than noncurrentVersionExpiryDays of the bucket, ${all}`;
-  const fix = "Raise that of the bucket and give other objects rules with fewer days.";
+  const fix = "Raise the value of the bucket, and give other objects rules with fewer days.";
   return [{ ...where, must, got: show(days), fix }];
 }
 
-function goneVersions(rule: BucketLifecycleRule, bucket: NoncurrentVersions): Gone[] {
+function noncurrentExpiries(rule: BucketLifecycleRule, bucket: NoncurrentVersions): Expiry[] {
   const own = rule.noncurrentVersionExpiryDays;
   const option = "noncurrentVersionExpiryDays";
   return [

@@ -6,7 +6,7 @@ import type { ResolvedSecureBucketProps } from "./secure-bucket-props.ts";
 import { uploadEncryptionStatements } from "./upload-encryption.ts";
 import { uploadKey } from "./upload-key.ts";
 
-/** The one policy of a bucket: what is denied to everybody first, then who of another account is let in. */
+/** Returns the policy of a bucket: first the statements that deny any principal, then the access of other accounts. */
 export function secureBucketPolicy(
   bucket: IConstruct,
   bucketArn: string,

@@ -14,24 +14,23 @@ import type { UploadEncryption } from "./upload-encryption.ts";
  */
 export interface SecureBucketProps {
   /**
-   * Name of the bucket, unique in all of AWS: 3 to 63 characters of a-z, 0-9 and "-". Changing it replaces
-   * the bucket.
+   * Name of the bucket, unique in all of AWS: 3 to 63 characters of a-z, 0-9 and "-". Changing it replaces the bucket.
    *
    * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
    */
   readonly bucketName: string;
 
   /**
-   * Key that objects are encrypted with: an {@link EncryptionKey}, or the ARN of a KMS key of the same region. Readers
-   * and writers need the key, too; the grants of the bucket include it.
+   * Key that S3 encrypts objects with: an {@link EncryptionKey}, or the ARN of a KMS key of the same region. Readers
+   * and writers also need to use the key; the grants of the bucket include this permission.
    *
-   * @defaultValue - the account's own S3 key, `aws/s3`
+   * @defaultValue - the S3 key of the account, `aws/s3`
    */
   readonly encryptionKey?: EncryptionKey | string;
 
   /**
-   * Encryption that an upload may request by its own headers. An upload without such headers is always encrypted as the
-   * bucket is.
+   * Encryption that the headers of an upload may request. An upload without encryption headers is always encrypted with
+   * the key of the bucket.
    *
    * @defaultValue "as-bucket"
    */
@@ -39,10 +38,11 @@ export interface SecureBucketProps {
 
   /**
    * Bucket of the same account and region that S3 writes access logs to, below `<bucketName>/`: an
-   * {@link AccessLogBucket}, or one that exists ({@link AccessLogBucket.fromName}). A log bucket has to exist first, so
-   * there is no secure default: a bucket without one has a relaxed default, which `reasons` can explain.
+   * {@link AccessLogBucket}, or a reference to an existing one ({@link AccessLogBucket.fromName}). There is no secure
+   * default, since a log bucket must exist first. A bucket without `accessLogs` counts as relaxed, and `reasons` can
+   * explain it.
    *
-   * @defaultValue - access is not logged: a relaxed default
+   * @defaultValue - access is not logged, which counts as a relaxed default
    * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/ServerLogs.html
    */
   readonly accessLogs?: AccessLogBucketReference;
@@ -55,7 +55,7 @@ export interface SecureBucketProps {
   readonly noncurrentVersionExpiryDays?: number;
 
   /**
-   * Newest noncurrent versions of each object to keep beyond these days, 1 to 100.
+   * Newest noncurrent versions of each object to keep for longer than `noncurrentVersionExpiryDays`, 1 to 100.
    *
    * @defaultValue - none
    */
@@ -69,27 +69,27 @@ export interface SecureBucketProps {
   readonly abortMultipartUploadDays?: number;
 
   /**
-   * Transitions and expiry of objects, in addition to the options above.
+   * Rules for the transition and expiry of objects, in addition to the options above; at most 999.
    *
-   * @defaultValue - none: current versions stay where they are
+   * @defaultValue - none; current versions do not move or expire
    */
   readonly lifecycleRules?: readonly BucketLifecycleRule[];
 
   /**
-   * Objects that `transitions` do not move because of their size, unless their rule has its own size:
-   * `"all_storage_classes_128K"`, all below 128 KB; `"varies_by_storage_class"`, all below 128 KB, except for moves to
-   * `GLACIER` and `DEEP_ARCHIVE`.
+   * Minimum size for `transitions`, unless their rule has its own size. With `"all_storage_classes_128K"`, objects
+   * below 128 KB do not move. With `"varies_by_storage_class"`, they move only to `GLACIER` and `DEEP_ARCHIVE`.
    *
-   * @defaultValue - AWS decides: `"all_storage_classes_128K"`
+   * @defaultValue - the default of AWS, `"all_storage_classes_128K"`
    * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-transition-general-considerations.html
    */
   readonly transitionDefaultMinimumObjectSize?: TransitionDefaultMinimumObjectSize;
 
   /**
-   * Access of roles of other accounts: this account's half, in the policy of the bucket. The other half is a grant of
-   * {@link SecureBucket.fromName} there, and the policy of the key has to allow the roles, too.
+   * Access for roles of other accounts. This option adds statements to the policy of the bucket. Each role also needs a
+   * grant in its own account (see {@link SecureBucket.fromName}). To read or write objects, it also needs an entry in
+   * `crossAccountAccess` of the key.
    *
-   * @defaultValue - nothing
+   * @defaultValue - none
    */
   readonly crossAccountAccess?: readonly CrossAccountBucketAccess[];
 
@@ -116,7 +116,7 @@ export interface SecureBucketProps {
 }
 
 /**
- * Objects that S3 does not move because of their size.
+ * The minimum size of objects that S3 moves to another storage class.
  *
  * @public
  */
@@ -125,8 +125,8 @@ export type TransitionDefaultMinimumObjectSize =
   | "varies_by_storage_class";
 
 /**
- * Options of a {@link SecureBucket} that can be relaxed. A lifecycle rule with fewer days for old versions relaxes
- * `noncurrentVersionExpiryDays`, too.
+ * Options of a {@link SecureBucket} that can be relaxed. A lifecycle rule with fewer days for noncurrent versions also
+ * relaxes `noncurrentVersionExpiryDays`.
  *
  * @public
  */
@@ -136,7 +136,7 @@ export type SecureBucketRelaxable =
   | "noncurrentVersionExpiryDays"
   | "deletion";
 
-/** Every default, once. */
+/** The default of every option that has one. */
 export const secureBucketDefaults = {
   uploadEncryption: "as-bucket",
   noncurrentVersionExpiryDays: 90,
@@ -146,7 +146,7 @@ export const secureBucketDefaults = {
   deletion: "protected",
 } as const satisfies Partial<SecureBucketProps>;
 
-/** The same with every default in place. */
+/** Props with every default filled in. */
 export type ResolvedSecureBucketProps = SecureBucketProps &
   Required<Pick<SecureBucketProps, keyof typeof secureBucketDefaults>>;
 

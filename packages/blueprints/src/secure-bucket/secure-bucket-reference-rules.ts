@@ -19,7 +19,7 @@ export function bucketKeyProblems({
   return keyReferenceProblems(encryptionKey, keyWhere);
 }
 
-/** Returns the problems of a reference to a bucket that another stack creates. */
+/** Returns the problems of a reference to a bucket. */
 export function secureBucketReferenceProblems(
   bucketName: string,
   { encryptionKey, accountId, region }: SecureBucketReferenceProps,

@@ -3,12 +3,12 @@ import type { Location } from "../iam/location.ts";
 import type { PolicyStatement } from "../iam/policy-statement.ts";
 
 /**
- * A bucket as its users know it, whether or not this app creates it: its name, and the grants on it.
+ * A bucket that this app creates or only refers to: its name, and grants to use it.
  *
  * @public
  */
 export interface SecureBucketReference {
-  /** Name of the bucket, as it was given. */
+  /** Name of the bucket. */
   readonly bucketName: string;
 
   /** ARN of the bucket, known before it exists. */
@@ -27,8 +27,8 @@ export interface SecureBucketReference {
   /**
    * Grants listing and reading objects.
    *
-   * Actions: `s3:ListBucket`, `s3:GetObject`; with an encryption key `kms:Decrypt` through S3 for this bucket.
-   * With a prefix, S3 answers a request for a missing object with 403 instead of 404.
+   * Actions: `s3:ListBucket`, `s3:GetObject`; with an encryption key also `kms:Decrypt`, only through S3 and for this
+   * bucket. With a prefix, S3 responds to a request for a missing object with 403 instead of 404.
    *
    * @param prefix - folder to grant access to, ending in "/"; the whole bucket if it is left out
    * @throws {@link BlueprintError} with `secure-bucket/prefix`
@@ -36,11 +36,11 @@ export interface SecureBucketReference {
   readAccess(prefix?: string): PolicyStatement[];
 
   /**
-   * Grants writing objects, including large ones, but neither reading nor deleting them. An overwritten object stays as
-   * a noncurrent version.
+   * Grants writing objects, including large ones, but not reading or deleting them. An overwritten object becomes a
+   * noncurrent version.
    *
-   * Actions: `s3:PutObject`, `s3:AbortMultipartUpload`, `s3:ListMultipartUploadParts`; with an encryption key
-   * `kms:GenerateDataKey` and `kms:Decrypt` through S3 for this bucket.
+   * Actions: `s3:PutObject`, `s3:AbortMultipartUpload`, `s3:ListMultipartUploadParts`; with an encryption key also
+   * `kms:GenerateDataKey` and `kms:Decrypt`, only through S3 and for this bucket.
    *
    * @param prefix - folder to grant access to, ending in "/"; the whole bucket if it is left out
    * @throws {@link BlueprintError} with `secure-bucket/prefix`
@@ -56,7 +56,7 @@ export interface SecureBucketReference {
   readWriteAccess(prefix?: string): PolicyStatement[];
 
   /**
-   * Grants deleting objects. Their last version stays for as long as every noncurrent version does.
+   * Grants deleting objects. The last version of a deleted object is kept like every other noncurrent version.
    *
    * Actions: `s3:DeleteObject`.
    *
@@ -73,10 +73,10 @@ export interface SecureBucketReference {
  */
 export interface SecureBucketReferenceProps extends Location {
   /**
-   * Key that the objects are encrypted with: an {@link EncryptionKey}, or the ARN of a KMS key. The grants include the
-   * use of the key.
+   * Key that S3 encrypts objects with: an {@link EncryptionKey}, or the ARN of a KMS key. The grants include the use of
+   * the key.
    *
-   * @defaultValue - none that needs a permission: `aws/s3` of the account, or SSE-S3
+   * @defaultValue - none, for buckets with `aws/s3` or SSE-S3, which need no permission
    */
   readonly encryptionKey?: EncryptionKey | string;
 }

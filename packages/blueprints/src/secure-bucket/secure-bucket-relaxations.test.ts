@@ -6,7 +6,7 @@ import { SecureBucket } from "./secure-bucket.ts";
 
 const bucketName = "kantox-data-dev";
 
-/** What an app with one bucket says of it. */
+/** Returns the annotations of an app with one bucket. */
 const shown = (props: Partial<SecureBucketProps>) =>
   synth((stack) => {
     const accessLogs = new AccessLogBucket(stack, "logs", { bucketName: "kantox-access-logs-dev" });
@@ -45,7 +45,7 @@ describe("a default of a bucket", () => {
       { deletion: "allow-with-contents" },
       'deletion is "allow-with-contents" instead of "protected"',
     ],
-  ])("is shown if %s relaxes it, with its reason or without", (option, props, what) => {
+  ])("is reported if %s relaxes it, with or without a reason", (option, props, what) => {
     expect(shown(props)).toEqual([
       expect.stringMatching(`^@cdktf/warn: ${what}, without a reason`),
     ]);
@@ -66,13 +66,13 @@ describe("a default of a bucket", () => {
       },
     ],
     ["made stricter", { noncurrentVersionExpiryDays: 365, noncurrentVersionsToKeep: 3 }],
-  ])("is not shown if it is %s", (_, props) => {
+  ])("is not reported if it is %s", (_, props) => {
     expect(shown(props)).toEqual([]);
   });
 
-  it("has no reason if it cannot be relaxed", () => {
+  it("refuses a reason if it cannot be relaxed", () => {
     const { codes } = problemsOf((stack) => {
-      const reasons = { versioning: "Who needs it." } as never;
+      const reasons = { versioning: "Not needed." } as never;
       new SecureBucket(stack, "data", { bucketName, reasons });
     });
     expect(codes).toEqual(["secure-bucket/reasons"]);

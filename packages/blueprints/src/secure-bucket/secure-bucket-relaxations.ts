@@ -5,7 +5,7 @@ import {
   type SecureBucketRelaxable,
 } from "./secure-bucket-props.ts";
 
-/** Options that can be weaker than a security review asks for. */
+/** Options that can be relaxed. */
 export const secureBucketRelaxable = [
   "accessLogs",
   "uploadEncryption",
@@ -13,7 +13,7 @@ export const secureBucketRelaxable = [
   "deletion",
 ] as const satisfies readonly SecureBucketRelaxable[];
 
-/** Returns the relaxed defaults of a bucket. Old versions count with the fewest days that any of its rules has for them. */
+/** Returns the relaxed defaults of a bucket. For noncurrent versions, the rule with the fewest days counts. */
 export function secureBucketRelaxations(props: ResolvedSecureBucketProps): Relaxation[] {
   const days = [
     props.noncurrentVersionExpiryDays,

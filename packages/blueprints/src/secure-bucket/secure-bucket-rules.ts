@@ -14,6 +14,7 @@ import { bucketKeyProblems, bucketNameProblems } from "./secure-bucket-reference
 import { secureBucketRelaxable } from "./secure-bucket-relaxations.ts";
 import { uploadEncryptions } from "./upload-encryption.ts";
 
+/** Returns the problems of the props of a bucket. */
 export function secureBucketProblems(
   bucket: IConstruct,
   props: ResolvedSecureBucketProps,
@@ -24,7 +25,7 @@ export function secureBucketProblems(
     ...oneOfProblems(props.uploadEncryption, uploadEncryptions, {
       code: "secure-bucket/upload-encryption",
       property: "uploadEncryption",
-      fix: "Leave it out to refuse every other encryption than the bucket's.",
+      fix: "Leave it out to refuse every encryption except the bucket's.",
     }),
     ...logTargetProblems(bucket, props.bucketName, props.accessLogs, {
       code: "secure-bucket/access-logs",
@@ -63,7 +64,7 @@ function lifecycleProblems(props: ResolvedSecureBucketProps): Problem[] {
       {
         code: "secure-bucket/abort-multipart-upload-days",
         property: "abortMultipartUploadDays",
-        fix: "Leave it out to give uploads 7 days.",
+        fix: "Leave it out to delete the parts after 7 days.",
       },
     ),
     ...lifecycleRuleProblems(props.lifecycleRules, props),

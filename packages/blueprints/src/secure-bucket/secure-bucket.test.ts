@@ -9,7 +9,7 @@ import { SecureBucket } from "./secure-bucket.ts";
 const bucketName = "kantox-data-dev";
 const bucket = "${aws_s3_bucket.data_Bucket_0E3E39A6.id}";
 
-describe("a bucket with nothing but its name", () => {
+describe("a bucket with only a name", () => {
   const built = synth((stack) => {
     new SecureBucket(stack, "data", { bucketName });
   });
@@ -27,14 +27,14 @@ describe("a bucket with nothing but its name", () => {
     expect(built.json["data"]).toBeUndefined();
   });
 
-  it("has its literal name, cannot be destroyed and is never emptied", () => {
+  it("has the given name, cannot be destroyed and is never emptied", () => {
     expect(built.resource("aws_s3_bucket")).toEqual({
       bucket: bucketName,
       lifecycle: { prevent_destroy: true },
     });
   });
 
-  it("is not public, in none of the four ways", () => {
+  it("blocks public access in all four ways", () => {
     expect(built.resource("aws_s3_bucket_public_access_block")).toEqual({
       bucket,
       block_public_acls: true,
@@ -44,7 +44,7 @@ describe("a bucket with nothing but its name", () => {
     });
   });
 
-  it("is reached by TLS 1.2 or newer only, and takes no upload that asks for another encryption", () => {
+  it("requires TLS 1.2 or newer, and denies uploads that request another encryption", () => {
     const objects = "arn:aws:s3:::kantox-data-dev/*";
     const resources = ["arn:aws:s3:::kantox-data-dev", objects];
     const algorithm = "s3:x-amz-server-side-encryption";
@@ -106,7 +106,7 @@ describe("a bucket with nothing but its name", () => {
     });
   });
 
-  it("is encrypted with the account's S3 key, through a bucket key, and never with a caller's own", () => {
+  it("is encrypted with the account's S3 key and a bucket key, and blocks keys of callers", () => {
     expect(built.resource("aws_s3_bucket_server_side_encryption_configuration")).toEqual({
       bucket,
       rule: [
@@ -119,7 +119,7 @@ describe("a bucket with nothing but its name", () => {
     });
   });
 
-  it("drops old versions and unfinished uploads, wherever they are", () => {
+  it("deletes old versions and unfinished uploads in the whole bucket", () => {
     expect(built.resource("aws_s3_bucket_lifecycle_configuration")["rule"]).toEqual([
       {
         id: "whole-bucket",
@@ -131,7 +131,7 @@ describe("a bucket with nothing but its name", () => {
     ]);
   });
 
-  it("changes one thing after the other, and waits for no lifecycle rule", () => {
+  it("changes one setting after the other, and does not wait for lifecycle rules", () => {
     const waitsFor = (type: string) => built.resource(type)["depends_on"];
     expect(waitsFor("aws_s3_bucket_public_access_block")).toBeUndefined();
     expect(waitsFor("aws_s3_bucket_policy")).toEqual([
@@ -149,7 +149,7 @@ describe("a bucket with nothing but its name", () => {
   });
 });
 
-describe("its options", () => {
+describe("the options of a bucket", () => {
   it("encrypt with a key that outlives the bucket", () => {
     const built = synth((stack) => {
       const encryptionKey = new EncryptionKey(stack, "key", { alias: "kantox-dev" });
@@ -168,7 +168,7 @@ describe("its options", () => {
     ]);
   });
 
-  it("log access below the bucket's name, once the log bucket lets it in", () => {
+  it("write logs below the name of the bucket, once the log bucket accepts them", () => {
     const built = synth((stack) => {
       const accessLogs = new AccessLogBucket(stack, "logs", { bucketName: "kantox-logs-dev" });
       new SecureBucket(stack, "data", { bucketName, accessLogs });
@@ -183,7 +183,7 @@ describe("its options", () => {
     });
   });
 
-  it("log to another stack, which is deployed first", () => {
+  it("write logs to a bucket of another stack, which is deployed first", () => {
     const app = new App();
     const [shared, user] = ["shared", "user"].map((name) => {
       const stack = new TerraformStack(app, name);
@@ -196,7 +196,7 @@ describe("its options", () => {
     expect(data.node.findChild("Logging")).toMatchObject({ dependsOn: [] });
   });
 
-  it("add lifecycle rules to the one of every bucket", () => {
+  it("add lifecycle rules to the rule of every bucket", () => {
     const built = synth((stack) => {
       new SecureBucket(stack, "data", {
         bucketName,
@@ -259,7 +259,7 @@ describe("its options", () => {
     });
   });
 
-  it("log by day where the log bucket lays logs out so", () => {
+  it("group logs by day if the log bucket does", () => {
     const built = synth((stack) => {
       const accessLogs = new AccessLogBucket(stack, "logs", {
         bucketName: "kantox-logs-dev",
@@ -277,7 +277,7 @@ describe("its options", () => {
     ["protected", { lifecycle: { prevent_destroy: true } }],
     ["allow-when-empty", {}],
     ["allow-with-contents", { force_destroy: true }],
-  ] as const)("let the bucket go as %s says", (deletion, expected) => {
+  ] as const)("allow the bucket to be destroyed as deletion %s describes", (deletion, expected) => {
     const built = synth((stack) => {
       new SecureBucket(stack, "data", { bucketName, deletion, tags: { team: "payments" } });
     });
@@ -289,7 +289,7 @@ describe("its options", () => {
   });
 });
 
-describe("its rules", () => {
+describe("the rules of a bucket", () => {
   const keyArn = "arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab";
 
   it.each([
@@ -305,14 +305,14 @@ describe("its rules", () => {
     ],
     ["secure-bucket/deletion", { deletion: "destroy" as never }],
     ["secure-bucket/tags", { tags: { "aws:x": "y" } }],
-  ])("answer with %s", (code, props) => {
+  ])("refuse props with %s: %j", (code, props) => {
     const { codes } = problemsOf((stack) => {
       new SecureBucket(stack, "data", { bucketName, ...props });
     });
     expect(codes).toEqual([code]);
   });
 
-  it("accept the least of everything, a key by its ARN, and what only the engine knows", () => {
+  it("accept minimum values, the ARN of a key, and tokens", () => {
     const built = synth((stack) => {
       new SecureBucket(stack, "data", {
         bucketName,
@@ -327,7 +327,7 @@ describe("its rules", () => {
     expect(Object.keys(built.resources("aws_s3_bucket"))).toEqual(["data/Bucket", "token/Bucket"]);
   });
 
-  it("say everything at once, in the caller's words", () => {
+  it("report all problems at once, with the names of the options", () => {
     const { message } = problemsOf((stack) => {
       new SecureBucket(stack, "data", {
         bucketName: "Kantox_Data",
@@ -341,7 +341,7 @@ describe("its rules", () => {
     `);
   });
 
-  it("refuse a name that another bucket of the app has, in whichever stack and of whichever kind", () => {
+  it("refuse a name that another bucket of the app uses, in any stack and of any kind", () => {
     const { codes, message } = problemsOf((stack) => {
       new AccessLogBucket(stack, "logs", { bucketName });
       new SecureBucket(new TerraformStack(stack.node.scope!, "other"), "data", { bucketName });
@@ -350,7 +350,7 @@ describe("its rules", () => {
     expect(message).toContain("test/logs");
   });
 
-  it("refuse a log bucket that would drop the logs, and accept one that names the bucket", () => {
+  it("refuse a log bucket that would drop the logs, and accept a log bucket that names the bucket", () => {
     const logTo = (sourceBucketNames: string[]) => (stack: TerraformStack) => {
       const accessLogs = new AccessLogBucket(stack, "logs", {
         bucketName: "kantox-logs-dev",
@@ -363,7 +363,7 @@ describe("its rules", () => {
     expect(Object.keys(built.resources("aws_s3_bucket_logging"))).toEqual(["data/Logging"]);
   });
 
-  it("leave nothing half built", () => {
+  it("refuse props before the first resource is created", () => {
     const built = synth((stack) => {
       expect(() => new SecureBucket(stack, "data", { bucketName: "NO" })).toThrow("bucketName");
     });

@@ -26,7 +26,9 @@ import { secureBucketRelaxations } from "./secure-bucket-relaxations.ts";
 import { secureBucketProblems } from "./secure-bucket-rules.ts";
 import { secureBucketReferenceShape, secureBucketShape } from "./secure-bucket-shape.ts";
 
-/** Ids of the children: contract, since they are part of resource addresses. The others are in `s3/`. */
+/**
+ * Ids of the children. They are part of resource addresses, so they must never change. `s3/` contains the other ids.
+ */
 const ids = { logging: "Logging" } as const;
 
 /**
@@ -35,13 +37,13 @@ const ids = { logging: "Logging" } as const;
  * @beta
  */
 export interface SecureBucketResources extends BucketResources {
-  /** Access logging; `undefined` without `accessLogs`. */
+  /** The access logging; `undefined` without `accessLogs`. */
   readonly logging: S3BucketLoggingA | undefined;
 }
 
 /**
- * A bucket that a security reviewer accepts as it is: nothing public, no ACLs, TLS 1.2 or newer only, encrypted with a
- * KMS key and in no other way, versioned, and guarded against being destroyed.
+ * An S3 bucket with the settings that a security review asks for. It is not public, has no ACLs, and requires TLS 1.2 or
+ * newer. It encrypts every object with one KMS key, keeps old versions, and is protected against being destroyed.
  *
  * @example
  * ```ts
@@ -65,7 +67,7 @@ export class SecureBucket extends Construct implements SecureBucketReference {
   readonly bucketName: string;
 
   /**
-   * Escape hatch: the L1 resources, for options that this construct does not have.
+   * L1 resources of the bucket, as escape hatches for options that this construct does not have.
    *
    * @beta
    */
@@ -101,7 +103,7 @@ export class SecureBucket extends Construct implements SecureBucketReference {
   }
 
   /**
-   * Refers to a bucket that this stack does not create, by its name. Creates nothing, and looks nothing up.
+   * Refers by name to a bucket that this stack does not create. It creates no resource and reads no data source.
    *
    * @param scope - the stack or construct that uses the bucket
    * @param bucketName - name of the bucket
@@ -142,8 +144,8 @@ export class SecureBucket extends Construct implements SecureBucketReference {
   /**
    * Grants listing and reading objects.
    *
-   * Actions: `s3:ListBucket`, `s3:GetObject`; with an encryption key `kms:Decrypt` through S3 for this bucket.
-   * With a prefix, S3 answers a request for a missing object with 403 instead of 404.
+   * Actions: `s3:ListBucket`, `s3:GetObject`; with an encryption key also `kms:Decrypt`, only through S3 and for this
+   * bucket. With a prefix, S3 responds to a request for a missing object with 403 instead of 404.
    *
    * @param prefix - folder to grant access to, ending in "/"; the whole bucket if it is left out
    * @throws {@link BlueprintError} with `secure-bucket/prefix`
@@ -153,11 +155,11 @@ export class SecureBucket extends Construct implements SecureBucketReference {
   }
 
   /**
-   * Grants writing objects, including large ones, but neither reading nor deleting them. An overwritten object stays as
-   * a noncurrent version.
+   * Grants writing objects, including large ones, but not reading or deleting them. An overwritten object becomes a
+   * noncurrent version.
    *
-   * Actions: `s3:PutObject`, `s3:AbortMultipartUpload`, `s3:ListMultipartUploadParts`; with an encryption key
-   * `kms:GenerateDataKey` and `kms:Decrypt` through S3 for this bucket.
+   * Actions: `s3:PutObject`, `s3:AbortMultipartUpload`, `s3:ListMultipartUploadParts`; with an encryption key also
+   * `kms:GenerateDataKey` and `kms:Decrypt`, only through S3 and for this bucket.
    *
    * @param prefix - folder to grant access to, ending in "/"; the whole bucket if it is left out
    * @throws {@link BlueprintError} with `secure-bucket/prefix`
@@ -177,7 +179,7 @@ export class SecureBucket extends Construct implements SecureBucketReference {
   }
 
   /**
-   * Grants deleting objects. Their last version stays for as long as every noncurrent version does.
+   * Grants deleting objects. The last version of a deleted object is kept like every other noncurrent version.
    *
    * Actions: `s3:DeleteObject`.
    *

@@ -1,48 +1,48 @@
 import { numberProblems } from "../validation/number-range.ts";
-import { meantFix } from "../validation/one-of.ts";
+import { suggestedFix } from "../validation/one-of.ts";
 import { show, type Problem } from "../validation/problem.ts";
 import { isKnown } from "../validation/token.ts";
 import type { BucketStorageClass, BucketTransition } from "./bucket-lifecycle-rule.ts";
 
 /** A storage class: the minimum days before S3 moves objects there, and the classes that can follow it. */
 interface Stage {
-  readonly leastDays: number;
+  readonly minDays: number;
   readonly next: readonly BucketStorageClass[];
 }
 
 /** @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-transition-general-considerations.html */
 const stages: Record<BucketStorageClass, Stage> = {
   STANDARD_IA: {
-    leastDays: 30,
+    minDays: 30,
     next: ["INTELLIGENT_TIERING", "ONEZONE_IA", "GLACIER_IR", "GLACIER", "DEEP_ARCHIVE"],
   },
   INTELLIGENT_TIERING: {
-    leastDays: 0,
+    minDays: 0,
     next: ["ONEZONE_IA", "GLACIER_IR", "GLACIER", "DEEP_ARCHIVE"],
   },
-  ONEZONE_IA: { leastDays: 30, next: ["GLACIER", "DEEP_ARCHIVE"] },
-  GLACIER_IR: { leastDays: 0, next: ["GLACIER", "DEEP_ARCHIVE"] },
-  GLACIER: { leastDays: 0, next: ["DEEP_ARCHIVE"] },
-  DEEP_ARCHIVE: { leastDays: 0, next: [] },
+  ONEZONE_IA: { minDays: 30, next: ["GLACIER", "DEEP_ARCHIVE"] },
+  GLACIER_IR: { minDays: 0, next: ["GLACIER", "DEEP_ARCHIVE"] },
+  GLACIER: { minDays: 0, next: ["DEEP_ARCHIVE"] },
+  DEEP_ARCHIVE: { minDays: 0, next: [] },
 };
 
-/** The infrequent classes are paid for 30 days; S3 refuses a rule that leaves them for these ones before that. */
-const paidFor: { readonly days: number; readonly from: string[]; readonly to: string[] } = {
+/** A minimum storage duration: S3 refuses a transition from some storage classes to others within 30 days. */
+const minDuration: { readonly days: number; readonly from: string[]; readonly to: string[] } = {
   days: 30,
   from: ["STANDARD_IA", "ONEZONE_IA"],
   to: ["ONEZONE_IA", "GLACIER", "DEEP_ARCHIVE"],
 };
 
 /** The days after which objects are deleted, and the option that sets them. */
-export interface Gone {
+export interface Expiry {
   readonly option: string;
   readonly days: number;
 }
 
-/** Returns the problems of the transitions of a rule: of each one, and of their order. */
+/** Returns the problems of the transitions of a rule, and of their order. */
 export function transitionProblems(
   transitions: readonly BucketTransition[],
-  gone: readonly Gone[],
+  expiries: readonly Expiry[],
   { code, property }: Pick<Problem, "code" | "property">,
 ): Problem[] {
   return transitions.flatMap((transition, at) => {
@@ -50,7 +50,7 @@ export function transitionProblems(
     const before = transitions[at - 1];
     return [
       ...classProblems(transition, where),
-      ...dayProblems(transition, gone, where),
+      ...dayProblems(transition, expiries, where),
       ...(before ? orderProblems(before, transition, where) : []),
     ];
   });
@@ -63,7 +63,7 @@ function classProblems(
   if (Object.hasOwn(stages, storageClass)) return [];
   const names = Object.keys(stages);
   const must = `be one of ${names.join(", ")}`;
-  const fix = meantFix(
+  const fix = suggestedFix(
     storageClass,
     names,
     "Remove the transition to keep objects in their storage class.",
@@ -73,21 +73,21 @@ function classProblems(
 
 function dayProblems(
   { storageClass, afterDays }: BucketTransition,
-  gone: readonly Gone[],
+  expiries: readonly Expiry[],
   { code, property }: Pick<Problem, "code" | "property">,
 ): Problem[] {
   const where = { code, property: `${property}.afterDays` };
-  const min = stages[storageClass]?.leastDays ?? 0;
-  const fix = `S3 requires it for ${storageClass}.`;
+  const min = stages[storageClass]?.minDays ?? 0;
+  const fix = `S3 requires this for ${storageClass}.`;
   const problems = numberProblems(afterDays, { min, unit: "days" }, { ...where, fix });
   if (problems.length > 0 || !isKnown(afterDays)) return problems;
-  return gone
+  return expiries
     .filter(({ days }) => isKnown(days) && afterDays >= days)
     .map(({ option, days }) => ({
       ...where,
       must: `be less than ${option}, ${days}`,
       got: show(afterDays),
-      fix: "Move objects before they expire, or not at all.",
+      fix: "Move objects before they expire, or remove the transition.",
     }));
 }
 
@@ -100,20 +100,20 @@ function orderProblems(
   if (from === undefined || !Object.hasOwn(stages, storageClass)) return [];
   const after = `${show(before.storageClass)} after ${before.afterDays} days`;
   const got = `${show(storageClass)} after ${afterDays} days`;
-  const fix = "Order transitions as objects take them.";
+  const fix = "List transitions in the order in which objects make them.";
   if (!from.next.includes(storageClass)) {
     const last = show(before.storageClass);
     const must =
       from.next.length === 0
-        ? `be left out, since nothing follows ${last}`
+        ? `be removed, since no storage class can follow ${last}`
         : `be one of ${from.next.join(", ")}, to follow ${last}`;
     return [{ ...where, must, got: show(storageClass), fix }];
   }
   if (!isDays(afterDays) || !isDays(before.afterDays)) return [];
-  const { days, from: paid, to } = paidFor;
-  const gap = paid.includes(before.storageClass) && to.includes(storageClass) ? days : 1;
+  const { days, from: sources, to: targets } = minDuration;
+  const gap = sources.includes(before.storageClass) && targets.includes(storageClass) ? days : 1;
   if (afterDays - before.afterDays >= gap) return [];
-  const must = `come ${gap === 1 ? "a day" : `${gap} days`} or more later than ${after}`;
+  const must = `be at least ${gap === 1 ? "1 day" : `${gap} days`} later than ${after}`;
   return [{ ...where, must, got, fix }];
 }
 

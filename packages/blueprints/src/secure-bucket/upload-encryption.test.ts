@@ -21,7 +21,7 @@ const keyId = "s3:x-amz-server-side-encryption-aws-kms-key-id";
 
 type Build = (stack: TerraformStack) => Partial<SecureBucketProps>;
 
-/** The policy of a bucket as a plan shows it. */
+/** Returns the policy of a bucket, as a plan shows it. */
 function policyOf(build: Build): { Statement: Record<string, any>[] } {
   const built = synth((stack) => {
     new SecureBucket(stack, "data", { bucketName, ...build(stack) });
@@ -48,29 +48,29 @@ const otherKey = (operator: string, value: string) => ({
   Condition: { [operator]: { [keyId]: value }, Null: { [keyId]: "false" } },
 });
 
-describe("the policy of a bucket", () => {
-  it("names the account's keys where nothing is chosen: the ARN of aws/s3 is known to no app", () => {
+describe("the upload statements of a bucket policy", () => {
+  it("allow all keys of the account without an encryptionKey, since no app knows the ARN of aws/s3", () => {
     expect(withoutTls(() => ({}))).toEqual([
       otherEncryption,
       otherKey("ArnNotLike", "arn:aws:kms:*:123456789012:*"),
     ]);
   });
 
-  it("names the key exactly where its ARN is written", () => {
+  it("allow exactly the key if its ARN is given as text", () => {
     expect(withoutTls(() => ({ encryptionKey: own }))).toEqual([
       otherEncryption,
       otherKey("ArnNotEquals", own),
     ]);
   });
 
-  it("names a key exactly where the engine knows it before it plans", () => {
+  it("allow exactly the key if the engine knows it before the plan", () => {
     const statements = withoutTls((stack) => ({
       encryptionKey: new TerraformVariable(stack, "key_arn", {}).stringValue,
     }));
     expect(statements).toEqual([otherEncryption, otherKey("ArnNotEquals", "${var.key_arn}")]);
   });
 
-  it("stays readable in the plan that makes the key, so it names the account's keys", () => {
+  it("allow all keys of the account if the same plan creates the key, so that the plan shows the policy", () => {
     const policy = policyOf((stack) => ({
       encryptionKey: new EncryptionKey(stack, "key", { alias: "kantox-dev" }),
     }));
@@ -81,7 +81,7 @@ describe("the policy of a bucket", () => {
     expect(JSON.stringify(policy)).not.toContain("${");
   });
 
-  it("names the key of another stack exactly: it was applied before", () => {
+  it("allow exactly the key of another stack, which is applied first", () => {
     const [, second] = withoutTls((stack) => {
       const shared = new TerraformStack(stack.node.scope!, "shared");
       new AwsProvider(shared, "aws", { region: "eu-west-1" });
@@ -92,13 +92,13 @@ describe("the policy of a bucket", () => {
     );
   });
 
-  it("says nothing of a key that may be any account's until it was made", () => {
+  it("allow every key if the key is a token that is unknown at plan", () => {
     expect(
       withoutTls((stack) => ({ encryptionKey: new KmsKey(stack, "foreign", {}).arn })),
     ).toEqual([otherEncryption]);
   });
 
-  it("is known at plan where the stack does not say its account", () => {
+  it("are known at plan if the stack does not declare its account", () => {
     synth((stack) => {
       const bucket = new SecureBucket(stack, "data", { bucketName });
       const { policyInput } = bucket.node.findChild("Policy") as S3BucketPolicy;
@@ -106,11 +106,11 @@ describe("the policy of a bucket", () => {
     }, {});
   });
 
-  it("lets an upload choose where it is told to, which is shown", () => {
+  it("are left out if uploads may choose their encryption", () => {
     expect(withoutTls(() => ({ uploadEncryption: "any" }))).toEqual([]);
   });
 
-  it("is asked for one of two things", () => {
+  it("refuse an unknown value of the option", () => {
     const { codes } = problemsOf((stack) => {
       new SecureBucket(stack, "data", { bucketName, uploadEncryption: "none" as never });
     });
@@ -118,19 +118,19 @@ describe("the policy of a bucket", () => {
   });
 });
 
-/** What S3 tells the policy about an upload: the header's algorithm, and the key that it is about to use. */
+/** The condition keys of an upload: the algorithm in its header, and the key that S3 is going to use. */
 type Upload = Partial<Record<typeof algorithm | typeof keyId, string>>;
 
 function isDenied(build: Build, upload: Upload): boolean {
   return withoutTls(build).some(({ Condition: conditions }) =>
     Object.entries(conditions as Record<string, Record<string, string>>).every(([operator, keys]) =>
-      Object.entries(keys).every(([key, value]) => holds(operator, upload[key as never], value)),
+      Object.entries(keys).every(([key, value]) => matches(operator, upload[key as never], value)),
     ),
   );
 }
 
-// As IAM has it: a negated operator holds for a key that the request does not have.
-function holds(operator: string, actual: string | undefined, value: string): boolean {
+// As in IAM, a negated operator matches a request without the condition key.
+function matches(operator: string, actual: string | undefined, value: string): boolean {
   if (operator === "Null") return (actual === undefined) === (value === "true");
   const pattern = new RegExp(`^${value.replaceAll("*", ".*")}$`);
   if (operator === "ArnNotLike") return actual === undefined || !pattern.test(actual);
@@ -149,36 +149,44 @@ describe("an upload into a bucket", () => {
   it.each<[string, Build, Upload]>([
     ["no header, key chosen", chosen, { [keyId]: own }],
     ["no header, key made here", made, { [keyId]: own }],
-    ["no header, no key of one's own", none, { [keyId]: awsS3 }],
-    ["no header, told nothing at all", chosen, {}],
+    ["no header, no key chosen", none, { [keyId]: awsS3 }],
+    ["no header and no condition keys", chosen, {}],
     ["the part of a large object", chosen, { [keyId]: own }],
     ["the bucket's key, by ARN, id or alias", chosen, { [algorithm]: kms, [keyId]: own }],
     ["the key made here", made, { [algorithm]: kms, [keyId]: own }],
-    ["KMS without a key, where that is aws/s3", none, { [algorithm]: kms, [keyId]: awsS3 }],
-    ["any, where that is allowed", () => ({ uploadEncryption: "any" }), { [algorithm]: "AES256" }],
-  ])("is let in with %s", (_, build, upload) => {
+    ["KMS without a key, if the bucket uses aws/s3", none, { [algorithm]: kms, [keyId]: awsS3 }],
+    [
+      "any algorithm, if uploads may choose",
+      () => ({ uploadEncryption: "any" }),
+      { [algorithm]: "AES256" },
+    ],
+  ])("is allowed with %s", (_, build, upload) => {
     expect(isDenied(build, upload)).toBe(false);
   });
 
   it.each<[string, Build, Upload]>([
     ["SSE-S3", none, { [algorithm]: "AES256" }],
     ["SSE-S3, key chosen", chosen, { [algorithm]: "AES256" }],
-    ["two layers, which no reader's key permission fits", chosen, { [algorithm]: "aws:kms:dsse" }],
+    [
+      "two layers of encryption, which the grants do not cover",
+      chosen,
+      { [algorithm]: "aws:kms:dsse" },
+    ],
     ["another key of the account", chosen, { [algorithm]: kms, [keyId]: another }],
     ["KMS without a key, which is aws/s3", chosen, { [algorithm]: kms, [keyId]: awsS3 }],
     ["another account's key, key chosen", chosen, { [algorithm]: kms, [keyId]: foreign }],
     ["another account's key, key made here", made, { [algorithm]: kms, [keyId]: foreign }],
     ["another account's key, no key chosen", none, { [algorithm]: kms, [keyId]: foreign }],
-  ])("is refused with %s", (_, build, upload) => {
+  ])("is denied with %s", (_, build, upload) => {
     expect(isDenied(build, upload)).toBe(true);
   });
 
-  it("is told apart by its account alone where the key is made in the same plan: the cost", () => {
+  it("is allowed with every key of the account if the same plan creates the key", () => {
     expect(isDenied(made, { [algorithm]: kms, [keyId]: awsS3 })).toBe(false);
   });
 });
 
-it("asks AWS for no account where the key is written: that of the bucket is not needed", () => {
+it("does not read the account from AWS if the ARN of the key is given as text", () => {
   const built = synth(
     (stack) => {
       new SecureBucket(stack, "data", { bucketName, encryptionKey: own });

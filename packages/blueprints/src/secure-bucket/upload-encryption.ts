@@ -1,34 +1,32 @@
 import type { PolicyConditions, ResourcePolicyStatement } from "../iam/policy-statement.ts";
 
 /**
- * What an upload may ask for by encryption headers of its own.
+ * Encryption that the headers of an upload may request.
  *
- * - `"as-bucket"`: what the bucket does anyway; anything else is refused.
- * - `"any"`: whatever it names, for senders that cannot be told otherwise.
+ * - `"as-bucket"`: only the encryption of the bucket. The bucket refuses other uploads.
+ * - `"any"`: any encryption. Use it for senders that you cannot configure.
  *
  * @public
  */
 export type UploadEncryption = "as-bucket" | "any";
 
-/** Every choice, the default first. */
+/** All values of the option, with the default first. */
 export const uploadEncryptions = ["as-bucket", "any"] as const satisfies UploadEncryption[];
 
-/**
- * Keys that an upload may be encrypted with: exactly one, those that look so, or whichever, where the app can say
- * neither.
- */
-export type UploadKey = { readonly arn: string } | { readonly arnLike: string } | "whichever";
+/** Keys that an upload may be encrypted with: exactly one key, all keys that match a pattern, or any key. */
+export type UploadKey = { readonly arn: string } | { readonly arnLike: string } | "any";
 
 const algorithm = "s3:x-amz-server-side-encryption";
 const keyId = "s3:x-amz-server-side-encryption-aws-kms-key-id";
 
 /**
- * Refuses uploads that ask for another encryption than the bucket's. `Null` says that the request has a value:
- * without it a negated operator, `…IfExists` too, would hold for an upload that leaves encryption to the bucket, and
- * for every part of a large object.
+ * Returns the statements that deny uploads with another encryption than the bucket's. The condition `Null` requires
+ * that the request has a value. Without it, a negated operator (also with `IfExists`) would match an upload without
+ * encryption headers, and every part of a large object.
  *
- * The algorithm is the header's. The key is the one that S3 is about to use, as an ARN, whether the header names it
- * by its ARN, id or alias, names none (then it is `aws/s3`), or there is no header (then it is the bucket's).
+ * The condition key for the algorithm contains the value of the header. The condition key for the KMS key contains the
+ * ARN of the key that S3 is going to use. This is the key in the header, given by ARN, id or alias. If the header names
+ * no key, it is `aws/s3`. Without a header, it is the key of the bucket.
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/example-bucket-policies.html#example-bucket-policies-encryption
  */
@@ -48,7 +46,7 @@ export function uploadEncryptionStatements(
     sid: "DenyOtherEncryption",
     conditions: { ...given(algorithm), StringNotEquals: { [algorithm]: "aws:kms" } },
   };
-  if (key === "whichever") return [otherEncryption];
+  if (key === "any") return [otherEncryption];
   const other: PolicyConditions =
     "arn" in key
       ? { ArnNotEquals: { [keyId]: key.arn } }

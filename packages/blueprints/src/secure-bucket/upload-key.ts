@@ -7,17 +7,18 @@ import { isKnownAtPlan } from "../validation/token.ts";
 import type { UploadKey } from "./upload-encryption.ts";
 
 /**
- * The keys that an upload into a bucket may be encrypted with, as far as a plan can show them. A bucket has one
- * policy, and one unknown value would hide all of it. So the key is named where its ARN is there before the plan:
- * written out, or of a stack that is applied first. A key that the same plan makes is told by its account alone,
- * like the account's own `aws/s3`, whose ARN no app knows. A token that may be any account's tells nothing.
+ * Returns the keys that an upload into a bucket may be encrypted with, as exactly as a plan can show them. A bucket has
+ * one policy, and one unknown value would hide all of it. So the policy names the key only if its ARN is known before
+ * the plan: as text, or from a stack that is applied first. If the same plan creates the key, or the bucket uses
+ * `aws/s3`, the ARN is not known, and the policy allows all keys of the account. For a token that is unknown at plan, it
+ * allows any key, since the key may belong to any account.
  */
 export function uploadKey(
   bucket: IConstruct,
   encryptionKey: EncryptionKey | string | undefined,
 ): UploadKey {
   if (typeof encryptionKey === "string") {
-    return isKnownAtPlan(bucket, encryptionKey) ? { arn: encryptionKey } : "whichever";
+    return isKnownAtPlan(bucket, encryptionKey) ? { arn: encryptionKey } : "any";
   }
   const elsewhere =
     encryptionKey !== undefined && TerraformStack.of(encryptionKey) !== TerraformStack.of(bucket);

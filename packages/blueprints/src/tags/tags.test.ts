@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { tagProblems } from "./tags.ts";
 
 const problems = (tags: Record<string, unknown>, service?: "iam") =>
-  tagProblems(tags as Record<string, string>, "room", service).map(
+  tagProblems(tags as Record<string, string>, "example", service).map(
     ({ property, must }) => `${property} must ${must}`,
   );
 
@@ -37,23 +37,23 @@ describe("tags", () => {
     [{ k: 1 }, 'tags["k"] must be a text of at most 256'],
     [
       Object.fromEntries(Array.from({ length: 51 }, (_, index) => [`k${index}`, "v"])),
-      "tags must be at most 50",
+      "tags must have at most 50 entries",
     ],
   ])("are refused: %j", (tags, problem) => {
     expect(problems(tags)).toEqual([expect.stringContaining(problem)]);
   });
 
-  it("are refused with an expression next to a token", () => {
+  it("are refused if a value has an expression next to a token", () => {
     const token = Token.asString({ resolve: () => "text" });
     expect(problems({ k: `${token}\${file("x")}` })).toHaveLength(1);
   });
 
-  it("suggests the text of a number", () => {
-    expect(tagProblems({ k: 1 as never }, "room")[0]!.fix).toBe('Write "1".');
+  it("get a suggestion if a value is a number", () => {
+    expect(tagProblems({ k: 1 as never }, "example")[0]!.fix).toBe('Write "1".');
   });
 });
 
-describe("tags of IAM", () => {
+describe("IAM tags", () => {
   it.each<[Record<string, string>, string]>([
     [{ Name: "a", name: "b" }, 'tags["name"] must differ from "Name" in more than case'],
     [{ k: "AWS:x" }, 'tags["k"] must not begin with "aws:"'],

@@ -2,13 +2,15 @@ import { show, type Problem } from "../validation/problem.ts";
 import { isKnown } from "../validation/token.ts";
 
 /**
- * Tags of every resource that a construct creates. Nothing is added to them.
+ * Tags for every resource that a construct creates; the construct adds no tags itself. At most 50 tags: a key has 1 to
+ * 128 characters and does not begin with `aws:`, a value has at most 256 characters. Both consist of letters, digits,
+ * spaces and `_.:/=+-@`.
  *
  * @public
  */
 export type Tags = Readonly<Record<string, string>>;
 
-const most = 50;
+const maxTags = 50;
 
 const keyRule = {
   pattern: /^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,128}$/iu,
@@ -20,12 +22,12 @@ const valueRule = {
 };
 const iamValueRule = {
   pattern: /^(?!aws:)/i,
-  must: 'not begin with "aws:", which IAM reserves in values, too',
+  must: 'not begin with "aws:", which IAM also reserves in values',
 };
 
 /**
- * Returns the problems of tags. AWS documents one set of characters for tags of all services; S3, SSM and IAM refuse
- * every other one.
+ * Returns the problems of tags. AWS documents one set of characters for the tags of all services. S3, SSM and IAM
+ * refuse all other characters.
  *
  * @param service - `"iam"` for tags of users, roles and OIDC providers: IAM does not distinguish keys by case
  * @see https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html
@@ -33,23 +35,23 @@ const iamValueRule = {
  */
 export function tagProblems(
   tags: Tags | undefined,
-  room: string,
+  codePrefix: string,
   service: "iam" | "other" = "other",
 ): Problem[] {
   const entries = Object.entries(tags ?? {});
-  const code = `${room}/tags`;
+  const code = `${codePrefix}/tags`;
   const where = { code, property: "tags" };
   const problems = [
     ...entries.flatMap(([key, value]) => tagPairProblems(key, value, where, service)),
     ...(service === "iam" ? sameKeyProblems(Object.keys(tags ?? {}), code) : []),
   ];
-  if (entries.length <= most) return problems;
+  if (entries.length <= maxTags) return problems;
   const got = String(entries.length);
-  const fix = "Remove some of them.";
-  return [...problems, { ...where, must: `be at most ${most}`, got, fix }];
+  const fix = "Remove some tags.";
+  return [...problems, { ...where, must: `have at most ${maxTags} entries`, got, fix }];
 }
 
-/** Returns the problems of one tag; `tags` is the place of all of them. */
+/** Returns the problems of one tag. `tags` is the option that contains the tag. */
 export function tagPairProblems(
   key: string,
   value: unknown,
@@ -73,15 +75,15 @@ export function tagPairProblems(
 
 function fixOf(value: unknown): string {
   if (typeof value === "number" || typeof value === "boolean") return `Write "${value}".`;
-  return "Shorten it, or replace other characters: AWS refuses them when the tags are written.";
+  return "Shorten the value, or replace other characters. AWS refuses them when it writes the tags.";
 }
 
-/** IAM takes `Name` and `name` for one key. */
+/** IAM treats `Name` and `name` as the same key. */
 function sameKeyProblems(keys: readonly string[], code: string): Problem[] {
   return keys.flatMap((key, index): Problem[] => {
     const earlier = keys.slice(0, index).find((other) => other.toLowerCase() === key.toLowerCase());
     if (earlier === undefined || !isKnown(key)) return [];
-    const must = `differ from ${show(earlier)} in more than case: IAM takes both for one key`;
+    const must = `differ from ${show(earlier)} in more than case: IAM treats both as the same key`;
     const fix = "Keep one of them.";
     return [{ code, property: `tags[${show(key)}]`, must, got: show(key), fix }];
   });

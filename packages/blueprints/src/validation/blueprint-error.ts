@@ -1,8 +1,8 @@
 import type { Problem } from "./problem.ts";
 
 /**
- * The error that every construct and function of this library throws for a caller's mistake, before its first resource
- * exists. It names the construct and all of its problems at once, each with a stable code.
+ * The error that every construct and function of this library throws for a caller's mistake, before it creates its
+ * first resource. Its message names the construct and all problems at once, each with a stable code.
  *
  * @example
  * ```ts
@@ -23,13 +23,13 @@ import type { Problem } from "./problem.ts";
  * @public
  */
 export class BlueprintError extends Error {
-  /** Identifies the error where `instanceof` cannot, e.g. between two copies of the library. */
+  /** Name of the error. Use it where `instanceof` does not work, e.g. between two copies of the library. */
   override readonly name = "BlueprintError";
 
-  /** Path of the construct in the app's tree, e.g. `kantox-dev/data`; empty for a function without one. */
+  /** Path of the construct in the tree of the app, e.g. `kantox-dev/data`; empty for a function without a construct. */
   readonly path: string;
 
-  /** Codes of the problems, in the order of the message, e.g. `secure-bucket/bucket-name`. */
+  /** Codes of the problems, in the same order as in the message, e.g. `secure-bucket/bucket-name`. */
   readonly codes: readonly string[];
 
   /** @internal */

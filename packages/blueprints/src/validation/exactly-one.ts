@@ -2,7 +2,7 @@ import { nearest } from "./nearest.ts";
 import { show, type Problem } from "./problem.ts";
 
 /**
- * An object with exactly one of the members of a shape. Two of them at once do not compile, and are refused at
+ * An object with exactly one of the members of a shape. An object with two of them does not compile, and is refused at
  * run time.
  *
  * @public
@@ -13,7 +13,7 @@ export type ExactlyOne<Shape> = {
   };
 }[keyof Shape];
 
-/** Returns the problem of an object that does not have exactly one member of each of these groups, and no other. */
+/** Returns the problem of an object, unless it has exactly one member of each group and no other member. */
 export function exactlyOneProblems(
   value: unknown,
   groups: readonly (readonly string[])[],

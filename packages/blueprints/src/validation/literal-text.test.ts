@@ -7,11 +7,11 @@ it.each([
   ["a ${b}", "a $${b}"],
   ["a %{ if b }", "a %%{ if b }"],
   ["a $${b}", "a $$${b}"],
-])("writes %s so that the engine stores it unchanged", (text, written) => {
+])("escapes %s so that the engine stores it unchanged", (text, written) => {
   expect(literalText(text)).toBe(written);
 });
 
-it("leaves a token what it is", () => {
+it("does not escape a token", () => {
   const token = Token.asString(Lazy.stringValue({ produce: () => "later" }));
   expect(literalText(`${token} \${b}`)).toBe(`${token} $\${b}`);
 });

@@ -1,15 +1,15 @@
-/** An expression of the engine in a text that no token made: `${…}` or `%{…}`. */
+/** An expression of the engine that does not come from a token: `${…}` or `%{…}`. */
 const expression = /\$\{(?!TfToken\[)|%\{/;
 
-/** Whether a text contains an expression of the engine that no token made. */
+/** Returns whether a text contains an expression of the engine that does not come from a token. */
 export function hasExpression(text: string): boolean {
   return text.includes("{") && expression.test(text);
 }
 
 /**
- * Returns a caller's text in the form that the engine reads as exactly that text. In a synthesized file `${` and `%{`
- * begin an expression, so both are doubled. Tokens stay what they are: they are the one explicit way to have the
- * engine evaluate something.
+ * Escapes a caller's text so that the engine reads it as exactly this text. In a synthesized file `${` and `%{` begin
+ * an expression, so both are doubled. Tokens stay unchanged: they are the only way to let the engine evaluate
+ * something.
  */
 export function literalText(text: string): string {
   return text.replace(/\$\{(?!TfToken\[)/g, "$$$${").replace(/%\{/g, "%%{");

@@ -10,10 +10,13 @@ it.each([
   ["encryptonKey", "encryptionKey"],
   ["AES256", "aes256"],
   ["tag", "tags"],
-])("finds for %j the name that was meant: %j", (name, meant) => {
+])("finds the closest name to %j: %j", (name, meant) => {
   expect(nearest(name, names)).toBe(meant);
 });
 
-it.each(["versioned", "", "x", "key", "b".repeat(1000), "🚀"])("finds none for %j", (name) => {
-  expect(nearest(name, names)).toBeUndefined();
-});
+it.each(["versioned", "", "x", "key", "b".repeat(1000), "🚀"])(
+  "finds no name close to %j",
+  (name) => {
+    expect(nearest(name, names)).toBeUndefined();
+  },
+);

@@ -1,6 +1,6 @@
 /**
- * Returns the name that a caller most likely meant, or `undefined` if none is close: the same name in another spelling
- * (case, separators), or one that differs in few letters.
+ * Returns the name that a caller most likely meant, or `undefined` if no name is close. A close name differs only in
+ * case, separators or a few letters.
  */
 export function nearest(name: string, names: readonly string[]): string | undefined {
   const plain = plainName(name);

@@ -1,7 +1,7 @@
 import { show, type Problem } from "./problem.ts";
 import { isKnown } from "./token.ts";
 
-/** A whole number within its range, both ends included. */
+/** Returns the problem of a value that is not a whole number within a range, both ends included. */
 export function numberProblems(
   value: number | undefined,
   range: { min: number; max?: number; unit?: string },

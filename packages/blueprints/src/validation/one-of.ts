@@ -2,8 +2,8 @@ import { nearest } from "./nearest.ts";
 import { show, type Problem } from "./problem.ts";
 
 /**
- * Returns the problem of a text that is none of a few. Types check the same at compile time; this is for JavaScript and
- * parsed data. A token is refused like any other text, since the value decides what is created.
+ * Returns the problem of a value that is not one of the allowed texts. Types check the same at compile time; this check
+ * is for JavaScript and parsed data. A token is refused like any other text, since the value decides what is created.
  */
 export function oneOfProblems(
   value: unknown,
@@ -12,11 +12,11 @@ export function oneOfProblems(
 ): Problem[] {
   if (value === undefined || (typeof value === "string" && allowed.includes(value))) return [];
   const must = `be ${allowed.map((text) => show(text)).join(" or ")}`;
-  return [{ ...where, must, got: show(value), fix: meantFix(value, allowed, where.fix) }];
+  return [{ ...where, must, got: show(value), fix: suggestedFix(value, allowed, where.fix) }];
 }
 
-/** Suggests the allowed text that a value most likely means, or else what `fix` suggests. */
-export function meantFix(value: unknown, allowed: readonly string[], fix: string): string {
+/** Returns a fix that suggests the closest allowed text, or `fix` if no allowed text is close to the value. */
+export function suggestedFix(value: unknown, allowed: readonly string[], fix: string): string {
   const meant = typeof value === "string" ? nearest(value, allowed) : undefined;
   return meant === undefined ? fix : `Write ${show(meant)}.`;
 }

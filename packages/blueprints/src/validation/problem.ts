@@ -1,24 +1,24 @@
 /**
- * One problem of a construct's props, in the caller's words.
+ * A problem of the props of a construct, in terms of the props that the caller wrote.
  *
  * @public
  */
 export interface Problem {
-  /** Stable machine code, `<construct>/<what>`, e.g. `secure-bucket/bucket-name`. */
+  /** Stable code for programs, `<construct>/<problem>`, e.g. `secure-bucket/bucket-name`. */
   readonly code: string;
-  /** The prop as the caller wrote it, e.g. `bucketName` or `repositories[0].owner`. */
+  /** Path of the prop, as the caller wrote it, e.g. `bucketName` or `repositories[0].owner`. */
   readonly property: string;
-  /** What is allowed; continues "<property> must …". */
+  /** Description of the allowed values; continues the sentence "<property> must …". */
   readonly must: string;
-  /** What was received, ready to print. If the value may be a secret, it is a fixed text. */
+  /** Received value as printable text. A fixed text if the value may be a secret. */
   readonly got: string;
-  /** How to fix it, one or two sentences. */
+  /** Instructions to fix the problem, in one or two sentences. */
   readonly fix: string;
 }
 
 const shownCharacters = 80;
 
-/** Returns a value as an error may print it: one line, control characters escaped, long text cut. */
+/** Formats a value for an error message: on one line, with control characters escaped and long text cut. */
 export function show(value: unknown): string {
   if (value === undefined) return "nothing";
   const text = asText(value);
@@ -38,7 +38,7 @@ function asText(value: unknown): string {
   }
 }
 
-/** Constructs and other objects with a class refer to the whole app: their class and path are enough. */
+// An instance of a class, such as a construct, refers to the whole app. Its class and path are enough.
 function plainMembersOnly(_key: string, member: unknown): unknown {
   if (typeof member !== "object" || member === null || isPlain(member)) return member;
   return describeObject(member);

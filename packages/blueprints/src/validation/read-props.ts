@@ -1,16 +1,18 @@
 import type { Problem } from "./problem.ts";
 import { shapeProblems, type Members } from "./shape.ts";
 
-/** Props that rules can read, and the problems of the parts that they cannot read. */
+/** The props that rules can read, and the problems of the props that have the wrong form. */
 export interface ReadProps<Props> {
   readonly props: Props;
-  /** Returns all problems: those of the form, then those that rules found in the parts that can be read. */
+  /**
+   * Returns all problems: first the problems of the form, then the problems that the rules found in the other props.
+   */
   readonly problems: (ofRules: readonly Problem[]) => Problem[];
 }
 
 /**
- * Compares props with their shape. Options of the wrong form are removed from the result, so that rules never fail on
- * them and still report everything else at the same time.
+ * Compares props with their shape. The result does not contain options of the wrong form. So rules never fail on these
+ * options, and still report the problems of all other options at the same time.
  */
 export function readProps<Props extends object>(given: Props, shape: Members): ReadProps<Props> {
   const wrong = shapeProblems(given, shape);
@@ -21,7 +23,7 @@ export function readProps<Props extends object>(given: Props, shape: Members): R
     props: without(given, unreadable),
     problems: (ofRules) => [
       ...wrong.map(({ readable: _, ...problem }) => problem),
-      // The rules did not see these options, and would call them missing.
+      // The rules did not see these options and would report them as missing.
       ...ofRules.filter(({ code }) => !codes.has(code)),
     ],
   };

@@ -3,25 +3,25 @@ import { show, type Problem } from "./problem.ts";
 import { isKnown } from "./token.ts";
 
 /**
- * The form of a prop, down to the names of nested options. TypeScript checks the same at compile time; this is for
+ * The form of a prop, down to the names of nested options. TypeScript checks the same at compile time; shapes are for
  * JavaScript, casts and parsed data.
  *
- * A shape with a `code`, and everything within it, is refused with that code if it has the wrong form. Without one, only
- * names are checked, and the rules check the form.
+ * If a shape has a `code`, a value of the wrong form is refused with this code, at every depth below the shape. Without
+ * a `code`, the shape checks only option names, and rules check the form.
  */
 export type Shape = Anything | AnyList | Unchecked | Members | Items | Entries;
 
-/** Plain data or a token, which rules check. */
+/** Plain data or a token. Rules check it. */
 interface Anything {
   readonly kind: "anything";
 }
 
-/** A list of plain data, or a token for one, which rules check. */
+/** A list of plain data, or a token for a list. Rules check it. */
 interface AnyList {
   readonly kind: "list";
 }
 
-/** A value of any kind, e.g. a construct, which rules check completely. */
+/** A value of any kind, e.g. a construct. Only rules check it. */
 interface Unchecked {
   readonly kind: "unchecked";
 }
@@ -33,30 +33,30 @@ export interface Members {
   readonly code?: string;
 }
 
-/** A list. */
+/** A list of items of one shape. */
 interface Items {
   readonly kind: "items";
   readonly item: Shape;
   readonly code?: string;
 }
 
-/** An object whose names the caller chooses. */
+/** An object whose keys the caller chooses, with values of one shape. */
 interface Entries {
   readonly kind: "entries";
   readonly entry: Shape;
   readonly code?: string;
 }
 
-/** A list of plain data, or a token for one, which rules check. */
+/** A list of plain data, or a token for a list. Rules check it. */
 export const anyList: Shape = { kind: "list" };
 
-/** Plain data or a token, which rules check. */
+/** Plain data or a token. Rules check it. */
 export const anything: Shape = { kind: "anything" };
 
-/** A value of any kind, e.g. a construct, which rules check completely. */
+/** A value of any kind, e.g. a construct. Only rules check it. */
 export const unchecked: Shape = { kind: "unchecked" };
 
-/** An object with exactly these option names; the compiler asks for all of them. */
+/** Returns the shape of an object with exactly these option names. The compiler requires the names of all props. */
 export function membersOf<Props>(
   members: Readonly<Record<keyof Props & string, Shape>>,
   code?: string,
@@ -64,28 +64,28 @@ export function membersOf<Props>(
   return { kind: "members", members, code };
 }
 
-/** A list of items of one shape. */
+/** Returns the shape of a list whose items have one shape. */
 export function itemsOf(item: Shape, code?: string): Shape {
   return { kind: "items", item, code };
 }
 
-/** An object whose names the caller chooses, with values of one shape. */
+/** Returns the shape of an object whose keys the caller chooses and whose values have one shape. */
 export function entriesOf(entry: Shape, code?: string): Shape {
   return { kind: "entries", entry, code };
 }
 
-/** A problem that a shape can find. */
+/** A problem that the comparison with a shape finds. */
 export interface ShapeProblem extends Problem {
-  /** Whether rules can still read the option: an unknown name can be ignored, a text in place of a list cannot. */
+  /** Whether rules can still read the option: they can ignore an unknown name, but not a text in place of a list. */
   readonly readable: boolean;
 }
 
-/** The place of a value within the props, and the codes for what can be wrong with it. */
-interface Place {
+/** The path of a value within the props, and the codes of the problems that it can have. */
+interface PropPath {
   readonly property: string;
-  /** Code of an unknown option name. */
+  /** Code for an unknown option name. */
   readonly names: string;
-  /** Code of a wrong form; `undefined` if rules check the form. */
+  /** Code for a wrong form; `undefined` if rules check the form. */
   readonly form: string | undefined;
 }
 
@@ -97,11 +97,11 @@ export function shapeProblems(props: unknown, shape: Members): ShapeProblem[] {
   return memberProblems(props, shape, { property: "", names: code, form: undefined });
 }
 
-function problemsAt(value: unknown, shape: Shape, place: Place): ShapeProblem[] {
+function problemsAt(value: unknown, shape: Shape, prop: PropPath): ShapeProblem[] {
   if (value === undefined || shape.kind === "unchecked") return [];
   if (shape.kind === "list" && !isKnown(value)) return [];
-  if (shape.kind === "anything" || shape.kind === "list") return dataProblems(value, place, []);
-  const at = { ...place, form: shape.code ?? place.form };
+  if (shape.kind === "anything" || shape.kind === "list") return dataProblems(value, prop, []);
+  const at = { ...prop, form: shape.code ?? prop.form };
   if (shape.kind === "items") {
     return Array.isArray(value) && isKnown(value)
       ? itemProblems(value, shape, at)
@@ -113,35 +113,35 @@ function problemsAt(value: unknown, shape: Shape, place: Place): ShapeProblem[] 
     : entryProblems(value, shape, at);
 }
 
-function memberProblems(value: object, { members }: Members, place: Place): ShapeProblem[] {
+function memberProblems(value: object, { members }: Members, prop: PropPath): ShapeProblem[] {
   const problems: ShapeProblem[] = [];
   for (const [name, member] of Object.entries(value)) {
-    const property = place.property === "" ? name : `${place.property}.${name}`;
+    const property = prop.property === "" ? name : `${prop.property}.${name}`;
     const shape = Object.hasOwn(members, name) ? members[name] : undefined;
-    if (shape === undefined) problems.push(unknownName(name, members, { ...place, property }));
+    if (shape === undefined) problems.push(unknownName(name, members, { ...prop, property }));
     else if (shape.kind !== "anything" || !isScalar(member)) {
-      problems.push(...problemsAt(member, shape, { ...place, property }));
+      problems.push(...problemsAt(member, shape, { ...prop, property }));
     }
   }
   return problems;
 }
 
-function itemProblems(items: readonly unknown[], { item }: Items, place: Place): ShapeProblem[] {
+function itemProblems(items: readonly unknown[], { item }: Items, prop: PropPath): ShapeProblem[] {
   return Array.from(items).flatMap((value, index) => {
-    const at = { ...place, property: `${place.property}[${index}]` };
+    const at = { ...prop, property: `${prop.property}[${index}]` };
     return value === undefined && item.kind !== "anything"
       ? wrongForm(value, "an object", at)
       : problemsAt(value, item, at);
   });
 }
 
-function entryProblems(value: object, { entry }: Entries, place: Place): ShapeProblem[] {
+function entryProblems(value: object, { entry }: Entries, prop: PropPath): ShapeProblem[] {
   return Object.entries(value).flatMap(([key, each]) =>
-    problemsAt(each, entry, { ...place, property: `${place.property}[${show(key)}]` }),
+    problemsAt(each, entry, { ...prop, property: `${prop.property}[${show(key)}]` }),
   );
 }
 
-function unknownName(name: string, members: object, { property, names }: Place): ShapeProblem {
+function unknownName(name: string, members: object, { property, names }: PropPath): ShapeProblem {
   const known = Object.keys(members);
   const meant = nearest(name, known);
   const fix =
@@ -155,19 +155,21 @@ function unknownName(name: string, members: object, { property, names }: Place):
 function wrongForm(
   value: unknown,
   form: "an object" | "a list",
-  { property, form: code }: Place,
+  { property, form: code }: PropPath,
 ): ShapeProblem[] {
   if (code === undefined) return [];
   const example = form === "a list" ? "[…]" : "{ … }";
   const fix = isKnown(value)
     ? `Write ${example}.`
-    : `Write it out as ${example}: its parts decide what is created.`;
+    : `Write it out as ${example}: its contents decide what is created.`;
   const got = isKnown(value) ? show(value) : "a token";
   return [{ code, property: property || "props", must: `be ${form}`, got, fix, readable: false }];
 }
 
-/** Values that are no data at any depth: functions, symbols, cycles, instances of classes. */
-function dataProblems(value: unknown, place: Place, above: readonly object[]): ShapeProblem[] {
+/**
+ * Returns the problems of values that are not plain data, at any depth: functions, symbols, cycles and class instances.
+ */
+function dataProblems(value: unknown, prop: PropPath, above: readonly object[]): ShapeProblem[] {
   const isListToken = Array.isArray(value) && !isKnown(value);
   if (isScalar(value) || (!isKnown(value) && !isListToken)) return [];
   const isData =
@@ -177,17 +179,14 @@ function dataProblems(value: unknown, place: Place, above: readonly object[]): S
     !above.includes(value) &&
     !isInstance(value);
   if (!isData) {
-    const { property, names, form: code = names } = place;
+    const { property, names, form: code = names } = prop;
     const got = isListToken ? "a token for a list" : show(value);
-    const fix = "Write texts, numbers, true, false, lists and plain objects.";
+    const fix = "Use only texts, numbers, true, false, lists and plain objects.";
     return [{ code, property, must: "be plain data", got, fix, readable: false }];
   }
   return Object.entries(value).flatMap(([key, member]) => {
     const at = Array.isArray(value) ? `[${key}]` : `[${show(key)}]`;
-    return dataProblems(member, { ...place, property: `${place.property}${at}` }, [
-      ...above,
-      value,
-    ]);
+    return dataProblems(member, { ...prop, property: `${prop.property}${at}` }, [...above, value]);
   });
 }
 
@@ -195,14 +194,14 @@ function isScalar(value: unknown): boolean {
   return value === null || ["undefined", "string", "number", "boolean"].includes(typeof value);
 }
 
-/** An instance of a class: a construct, a date, a map. */
+/** Returns whether a value is an instance of a class, e.g. a construct, a date or a map. */
 function isInstance(value: unknown): boolean {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype !== null && prototype !== Object.prototype;
 }
 
-/** An object that is neither a list nor a construct nor a token. */
+/** Returns whether a value is an object, but not a list, a construct or a token. */
 function isObject(value: unknown): value is object {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
   const { node } = value as { readonly node?: { readonly path?: unknown } };

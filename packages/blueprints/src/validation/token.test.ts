@@ -6,15 +6,15 @@ import { describe, expect, it } from "vitest";
 import { synth } from "../../test/synth.ts";
 import { isKnown, isKnownAtPlan, resolvedText, withoutPrefix } from "./token.ts";
 
-describe("a value is known while the app runs", () => {
+describe("isKnown", () => {
   it.each(["", "text", "${aws:username}", 0, undefined, null, ["a"], { a: "b" }])(
-    "where it is %j",
+    "is true for %j",
     (value) => {
       expect(isKnown(value)).toBe(true);
     },
   );
 
-  it("but not where it is, or has in it, a token", () => {
+  it("is false for a token, and for a text that contains a token", () => {
     synth((stack) => {
       const key = new KmsKey(stack, "key");
       for (const value of [
@@ -30,8 +30,8 @@ describe("a value is known while the app runs", () => {
   });
 });
 
-describe("the resolved text of a value", () => {
-  it("is what the synthesized file has, whatever number its token has", () => {
+describe("resolvedText", () => {
+  it("returns the text of the synthesized file, which does not depend on the number of the token", () => {
     synth((stack) => {
       const early = new KmsKey(stack, "key");
       const before = resolvedText(stack, `${early.arn}/*`);
@@ -41,7 +41,7 @@ describe("the resolved text of a value", () => {
     });
   });
 
-  it("is JSON of lists and objects, and nothing where there is nothing", () => {
+  it("returns JSON for lists and objects, and an empty text for undefined", () => {
     synth((stack) => {
       expect(resolvedText(stack, { a: ["b", 1] })).toBe('{"a":["b",1]}');
       expect(resolvedText(stack, undefined)).toBe("");
@@ -49,8 +49,8 @@ describe("the resolved text of a value", () => {
   });
 });
 
-describe("a value is known at plan", () => {
-  it("where it is text, or comes from a data source, a variable or a local", () => {
+describe("isKnownAtPlan", () => {
+  it("is true for texts, data sources, variables and locals", () => {
     synth((stack) => {
       const identity = new DataAwsCallerIdentity(stack, "identity");
       const variable = new TerraformVariable(stack, "some_name", { type: "string" });
@@ -70,7 +70,7 @@ describe("a value is known at plan", () => {
     });
   });
 
-  it("but not where any part of it is an attribute of a resource or module", () => {
+  it("is false for a value that contains an attribute of a resource or module", () => {
     synth((stack) => {
       const key = new KmsKey(stack, "key");
       for (const value of [
@@ -86,7 +86,7 @@ describe("a value is known at plan", () => {
     });
   });
 
-  it("but not where it lies in another stack, whose state may not have it yet", () => {
+  it("is false for a value of another stack, whose state may not contain it yet", () => {
     const app = new App();
     const [shared, user] = ["shared", "user"].map((name) => {
       const stack = new TerraformStack(app, name);
@@ -97,17 +97,17 @@ describe("a value is known at plan", () => {
   });
 });
 
-describe("a text without its prefix", () => {
+describe("withoutPrefix", () => {
   it.each([
     ["/a/b", "a/b"],
     ["a/b", "a/b"],
     ["//a", "/a"],
     ["", ""],
-  ])("is of %j: %j", (text, rest) => {
+  ])("returns the rest of %j: %j", (text, rest) => {
     expect(withoutPrefix(text, "/")).toBe(rest);
   });
 
-  it("is left to the engine only where a token begins it", () => {
+  it("lets the engine remove the prefix only if the text begins with a token", () => {
     synth((stack) => {
       const name = new TerraformVariable(stack, "name", {}).stringValue;
       const rest = (text: string) => resolvedText(stack, withoutPrefix(text, "/"));

@@ -3,16 +3,17 @@ import type { IConstruct } from "constructs";
 import { hasExpression, literalText } from "./literal-text.ts";
 
 /**
- * Whether a value is known while the app runs. Rules skip a token: only the engine knows its value, so its length or
- * spelling means nothing. A text that has an expression of the engine next to a token is for rules to refuse.
+ * Returns whether a value is known while the app runs. Rules skip tokens: only the engine knows the value of a token,
+ * so its length or spelling means nothing. A text with a token and an expression of the engine counts as known, so that
+ * rules refuse it.
  */
 export function isKnown(value: unknown): boolean {
   return !Token.isUnresolved(value) || (typeof value === "string" && hasExpression(value));
 }
 
 /**
- * Returns the text that a value will have in the synthesized file. A token's own text contains a number that shifts
- * when an unrelated construct is added, so nothing durable may be derived from it.
+ * Returns the text that a value will have in the synthesized file. Derive nothing durable from the text of a token: it
+ * contains a number that changes when an unrelated construct is added.
  */
 export function resolvedText(scope: IConstruct, value: unknown): string {
   const resolver = new DefaultTokenResolver(new StringConcat());
@@ -26,13 +27,13 @@ export function withoutPrefix(text: string, prefix: string): string {
   return text.startsWith("${TfToken[") ? Fn.trimprefix(text, prefix) : text;
 }
 
-// A reference to a managed resource: `aws_kms_key.key_Key_1A2B3C4D.arn`, or to an output of a module. Data sources,
-// variables and locals are read before the plan; the attribute of a resource exists only after an apply.
+// A reference to a resource (`aws_kms_key.key_Key_1A2B3C4D.arn`), a data source or an output of a module. The engine
+// reads data sources, variables and locals before the plan; an attribute of a resource exists only after an apply.
 const reference = /(?<![\w.-])(?:module|(?:data\.)?[a-z][a-z0-9]*_[a-z0-9_]+)\.[A-Za-z_][\w-]*/g;
 
 /**
- * Whether the engine knows a value while it plans. One unknown value hides the whole policy document that contains it
- * from reviewers and scanners, so statements with one are kept apart from the others.
+ * Returns whether the engine knows a value during a plan. One unknown value hides the whole policy document that
+ * contains it from reviewers and scanners, so statements with unknown values belong in a separate document.
  */
 export function isKnownAtPlan(scope: IConstruct, value: unknown): boolean {
   const text = literalText(dataText(value));
@@ -43,7 +44,7 @@ export function isKnownAtPlan(scope: IConstruct, value: unknown): boolean {
   );
 }
 
-/** Returns a value as JSON, or nothing for a value that JSON cannot express, which rules refuse. */
+/** Returns a value as JSON, or an empty text for a value that JSON cannot express. Rules refuse these values. */
 export function dataText(value: unknown): string {
   try {
     return JSON.stringify(value) ?? "";
