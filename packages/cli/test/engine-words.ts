@@ -17,7 +17,10 @@ interface EngineWords {
 const table: Readonly<Record<EngineKind, EngineWords>> = {
   terraform: {
     title: "Terraform",
-    truncatedPlan: { code: "engine/show", message: "It may be incomplete because the disk is full. Plan again." },
+    truncatedPlan: {
+      code: "engine/show",
+      message: "It may be incomplete because the disk is full. Plan again.",
+    },
     killed: {
       inState: ["before"],
       message: "The resources that it was creating at that moment may be missing",

@@ -98,9 +98,7 @@ exec "${engine.path}" "$@"
   });
 
   /** Starts a command that runs a program which ignores SIGINT, and returns functions that wait for signals and output. */
-  async function startStubborn(
-    args: readonly string[],
-  ): Promise<
+  async function startStubborn(args: readonly string[]): Promise<
     StartedRun & {
       signals: (text: string) => Promise<void>;
       shows: (text: string) => Promise<void>;

@@ -209,7 +209,9 @@ describe.skipIf(skipped !== "")(`secrets${skipped}`, () => {
     expect(places(marker)).toEqual([]);
     // This includes the backup of the engine's state.
     expect(leaks(key)).toEqual([]);
-    expect(printed.filter((text) => textContains(key, text) || textContains(marker, text))).toEqual([]);
+    expect(printed.filter((text) => textContains(key, text) || textContains(marker, text))).toEqual(
+      [],
+    );
   });
 
   it("are detected by the search in every encoding", () => {

@@ -132,7 +132,9 @@ describe.skipIf(noEngine !== "")(`provider lock files${noEngine}`, () => {
     const ended = await init();
     expect(ended.exitCode).toBe(1);
     expect(errorOf(ended).code).toBe("lock/checksum");
-    expect(errorOf(ended).message).toContain(`dev: a provider does not match its checksum in ${kept}.`);
+    expect(errorOf(ended).message).toContain(
+      `dev: a provider does not match its checksum in ${kept}.`,
+    );
   });
 
   it("keep checksums that the engine adds for another platform", async () => {
