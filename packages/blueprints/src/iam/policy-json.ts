@@ -1,10 +1,10 @@
 import type {
-  DenyAllExceptStatement,
+  DenyExceptStatement,
   PolicyStatement,
   ResourcePolicyStatement,
 } from "./policy-statement.ts";
 
-type Statement = PolicyStatement | ResourcePolicyStatement | DenyAllExceptStatement;
+type Statement = PolicyStatement | ResourcePolicyStatement | DenyExceptStatement;
 
 /**
  * Renders statements as policy JSON. No other code does. The text is canonical (fixed key order, sorted actions and
@@ -25,18 +25,24 @@ export function policyJson(statements: readonly Statement[]): string {
  * Statements with a Sid or a principal stay separate.
  */
 function merged(statements: readonly Statement[]): Statement[] {
-  const byRest = new Map<unknown, Statement>();
+  const mergeable = new Map<unknown, PolicyStatement>();
+  const all = new Map<unknown, Statement>();
   for (const statement of statements) {
-    const mergeable = statement.sid === undefined && !("principal" in statement);
-    const rest = mergeable ? JSON.stringify(render({ ...statement, resources: [] })) : statement;
-    const resources = [...listed(byRest.get(rest)?.resources), ...listed(statement.resources)];
-    byRest.set(rest, mergeable ? { ...statement, resources } : statement);
+    if (!isMergeable(statement)) {
+      all.set(statement, statement);
+      continue;
+    }
+    const rest = JSON.stringify(render({ ...statement, resources: [] }));
+    const before = mergeable.get(rest)?.resources ?? [];
+    const joined = { ...statement, resources: [...before, ...statement.resources] };
+    mergeable.set(rest, joined);
+    all.set(rest, joined);
   }
-  return [...byRest.values()];
+  return [...all.values()];
 }
 
-function listed(resources: Statement["resources"]): readonly string[] {
-  return typeof resources === "string" ? [resources] : (resources ?? []);
+function isMergeable(statement: Statement): statement is PolicyStatement {
+  return statement.sid === undefined && !("principal" in statement);
 }
 
 /**
@@ -48,7 +54,7 @@ function literalJson(json: string): string {
 }
 
 function render(statement: Statement): Record<string, unknown> {
-  const { sid, effect = "Allow", resources, conditions } = statement;
+  const { sid, effect = "Allow", conditions } = statement;
   return {
     ...(sid !== undefined && { Sid: sid }),
     Effect: effect,
@@ -56,11 +62,16 @@ function render(statement: Statement): Record<string, unknown> {
     ...("notActions" in statement
       ? { NotAction: sorted(statement.notActions) }
       : { Action: sorted(statement.actions) }),
-    ...(resources !== undefined && {
-      Resource: typeof resources === "string" ? resources : sorted(resources),
-    }),
+    ...("notResources" in statement
+      ? { NotResource: sorted(statement.notResources) }
+      : renderResources(statement.resources)),
     ...(conditions !== undefined && { Condition: sortedConditions(conditions) }),
   };
+}
+
+function renderResources(resources: readonly string[] | string | undefined): object {
+  if (resources === undefined) return {};
+  return { Resource: typeof resources === "string" ? resources : sorted(resources) };
 }
 
 function sorted(values: readonly string[]): string[] {

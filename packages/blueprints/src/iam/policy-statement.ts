@@ -55,11 +55,12 @@ export interface ResourcePolicyStatement extends Omit<PolicyStatement, "resource
   readonly resources?: readonly string[] | string;
 }
 
-/** One statement of an identity policy that denies everything except some actions. */
-export interface DenyAllExceptStatement {
+/** One statement of an identity policy that denies everything except some actions, or actions except on some resources. */
+export type DenyExceptStatement = {
   readonly sid: string;
   readonly effect: "Deny";
-  readonly notActions: readonly string[];
-  readonly resources: readonly string[];
   readonly conditions?: PolicyConditions;
-}
+} & (
+  | { readonly notActions: readonly string[]; readonly resources: readonly string[] }
+  | { readonly actions: readonly string[]; readonly notResources: readonly string[] }
+);
