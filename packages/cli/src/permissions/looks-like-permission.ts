@@ -111,7 +111,12 @@ export function looksLikePermission(type: string, attributes: Iterable<string>):
   return (typeWords.test(name) && !isOrdinary(name)) || [...attributes].some(isPermissionAttribute);
 }
 
-/export function isPermissionAttribute(path: string): boolean {
+/**
+ * Tells whether an attribute may grant or deny access, judged only by its name.
+ *
+ * @internal The driver judges whole resources. Tests compare the result for each attribute with provider schemas.
+ */
+export function isPermissionAttribute(path: string): boolean {
   const name = path.slice(path.lastIndexOf(".") + 1).replace("[]", "");
   // Within a block, "visibility" refers to parts of a chart and the like.
   if (path !== name && /(^|_)visibility(_state)?$/.test(name)) return false;
