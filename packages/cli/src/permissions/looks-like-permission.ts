@@ -112,9 +112,9 @@ export function looksLikePermission(type: string, attributes: Iterable<string>):
 }
 
 /**
- * Tells whether an attribute may grant or deny access, judged only by its name.
+ * Tells whether an attribute looks as if it grants or denies access.
  *
- * @internal The driver judges whole resources. Tests compare the result for each attribute with provider schemas.
+ * @internal The driver decides about whole resources. Tests compare the result for each attribute with provider schemas.
  */
 export function isPermissionAttribute(path: string): boolean {
   const name = path.slice(path.lastIndexOf(".") + 1).replace("[]", "");
