@@ -8,7 +8,7 @@ const textOf = (file: string): string => readFileSync(join(root, file), "utf8");
 /** Returns the distinct versions that a pattern finds in a file. Fails when there is none. */
 function versionsIn(file: string, pattern: RegExp): string[] {
   const versions = [...textOf(file).matchAll(pattern)].map(([, version = ""]) => version);
-  if (versions.length === 0) throw new Error(`${file} has no match of ${pattern}`);
+  if (versions.length === 0) throw new Error(`${file} contains no version that matches ${pattern}`);
   return [...new Set(versions)];
 }
 
@@ -20,7 +20,7 @@ const places: Record<string, [file: string, pattern: RegExp][]> = {
   ],
   python: [
     ["mise.toml", /^python = "(.+)"$/gm],
-    ["CONTRIBUTING.md", /`python3`, (\d+\.\d+) or newer/g],
+    ["docs/contributing/test-environment.md", /`python3`, (\d+\.\d+) or newer/g],
     ["tooling/scanner/requirements.txt", /--python-version (\d+\.\d+)/g],
     ["tooling/scanner/scanner.mjs", /Python (\d+\.\d+) or newer/g],
     ["tooling/workflows/requirements.txt", /--python-version (\d+\.\d+)/g],
@@ -29,13 +29,16 @@ const places: Record<string, [file: string, pattern: RegExp][]> = {
     ["mise.toml", /^terraform = "(.+)"$/gm],
     [".github/workflows/ci.yml", /terraform_version: (\S+)/g],
     ["docs/snippets/deploy.yml", /terraform_version: (\S+)/g],
-    ["CONTRIBUTING.md", /CI uses Terraform (\d+\.\d+\.\d+)/g],
+    ["docs/contributing/test-environment.md", /CI uses Terraform (\d+\.\d+\.\d+)/g],
   ],
   opentofu: [
     ["mise.toml", /^opentofu = "(.+)"$/gm],
     [".github/workflows/ci.yml", /tofu_version: (\S+)/g],
     ["tooling/opentofu/go.mod", /^\s*github\.com\/opentofu\/opentofu v(\S+)/gm],
-    ["CONTRIBUTING.md", /CI uses Terraform \S+ and OpenTofu (\d+\.\d+\.\d+)/g],
+    [
+      "docs/contributing/test-environment.md",
+      /CI uses Terraform \S+ and OpenTofu (\d+\.\d+\.\d+)/g,
+    ],
   ],
   go: [
     ["mise.toml", /^go = "(.+)"$/gm],
@@ -44,7 +47,8 @@ const places: Record<string, [file: string, pattern: RegExp][]> = {
   moto: [
     ["mise.toml", /^"pipx:moto" = \{ version = "([^"]+)"/gm],
     ["tooling/emulator.mjs", /moto\[server\]==(\d+\.\d+\.\d+)/g],
-    ["CONTRIBUTING.md", /moto\[server\]==(\d+\.\d+\.\d+)/g],
+    ["docs/contributing/test-environment.md", /moto\[server\]==(\d+\.\d+\.\d+)/g],
+    ["docs/getting-started.md", /moto\[server\]==(\d+\.\d+\.\d+)/g],
   ],
   pnpm: [
     ["package.json", /"packageManager": "pnpm@(.+)"/g],

@@ -34,15 +34,15 @@ const withCdktf = imports.filter(({ name }) => /^cdktf(?:\/|$)/.test(name)).map(
 const hasConstruct = (file: string): boolean =>
   /^export class \w+[^{]*? extends Construct\b/m.test(readFileSync(join(source, file), "utf8"));
 
-describe("the import law of the library", () => {
-  it("lists only folders that exist, each once", () => {
+describe("folders of the library", () => {
+  it("exist if the architecture page lists them", () => {
     const folders = new Set(imports.map(({ file }) => folderOf(file)));
     expect(shared.filter((folder) => !folders.has(folder))).toEqual([]);
     expect(new Set(shared).size).toBe(shared.length);
     expect(shared.length).toBeGreaterThan(5);
   });
 
-  it("allows a shared folder only imports from shared folders above it, and a construct none from another construct", () => {
+  it("import only shared folders, and a shared folder only those above it", () => {
     const broken = across.filter(({ file, target }) => {
       const other = shared.indexOf(folderOf(target));
       const own = shared.indexOf(folderOf(file));
@@ -52,17 +52,17 @@ describe("the import law of the library", () => {
     expect(across.length).toBeGreaterThan(300);
   });
 
-  it("allows cdktf only in files with the class of a construct and in the files that the page lists", () => {
+  it("import cdktf only in files with the class of a construct, and in files that the page lists", () => {
     expect(
       withCdktf.filter((file) => !hasConstruct(file) && !mayImportCdktf.includes(file)),
     ).toEqual([]);
   });
 
-  it("lists no file that does not import cdktf", () => {
+  it("import cdktf in every file that the page lists", () => {
     expect(mayImportCdktf.filter((file) => !withCdktf.includes(file))).toEqual([]);
   });
 
-  it("imports neither its own entry point nor the driver", () => {
+  it("import neither the entry point nor the driver", () => {
     const names = /^@kantox\/|^\.\.?\/(?:.*\/)?index\.ts$/;
     expect(imports.filter(({ name }) => names.test(name))).toEqual([]);
   });
