@@ -1,7 +1,7 @@
 // @ts-check
 // Proves what the keys in the Kubernetes secret can and cannot do, with the emulator's access checks switched on.
-import { resetAuth } from "./emulator.mjs";
 import { awsClient } from "./aws.mjs";
+import { withAccessChecks } from "./misread-policies.mjs";
 
 /**
  * @typedef {object} Proof
@@ -12,9 +12,6 @@ import { awsClient } from "./aws.mjs";
 
 /**
  * Tests every claim about the base user and its role.
- *
- * The emulator treats the conditions of a bucket policy as met, so the denial of requests without TLS would refuse
- * every request. The bucket policies are therefore removed during the test, and restored after it.
  *
  * @param {string} url - URL of the emulator
  * @param {object} subject
@@ -27,9 +24,7 @@ import { awsClient } from "./aws.mjs";
  */
 export async function proveAccess(url, { secret, bucket, foreignBucket, foreignRoleArn }) {
   const admin = awsClient(url, { accessKeyId: "test", secretAccessKey: "test" });
-  const policies = await removePolicies(admin, [bucket, foreignBucket]);
-  await resetAuth(url, true);
-  try {
+  return withAccessChecks(url, admin, [bucket, foreignBucket], async () => {
     const wrong = awsClient(url, { ...secret, secretAccessKey: "0".repeat(40) });
     const base = awsClient(url, secret);
     const object = `${bucket}/proof.txt`;
@@ -61,26 +56,7 @@ export async function proveAccess(url, { secret, bucket, foreignBucket, foreignR
       },
       refused(`its session may not write to ${foreignBucket}`, foreign, ["AccessDenied"]),
     ];
-  } finally {
-    await resetAuth(url, false);
-    for (const [name, policy] of policies) await admin.s3("PUT", `${name}?policy`, policy);
-  }
-}
-
-/**
- * @param {ReturnType<typeof awsClient>} admin
- * @param {readonly string[]} buckets
- */
-async function removePolicies(admin, buckets) {
-  /** @type {Map<string, string>} */
-  const policies = new Map();
-  for (const bucket of buckets) {
-    const { ok, body, code } = await admin.s3("GET", `${bucket}?policy`);
-    if (!ok) throw new Error(`The policy of ${bucket} cannot be read: ${code}.`);
-    policies.set(bucket, body);
-    await admin.s3("DELETE", `${bucket}?policy`);
-  }
-  return policies;
+  });
 }
 
 /**

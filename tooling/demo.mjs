@@ -60,6 +60,10 @@ async function demo() {
     await step("secret", cli("secret", "dev", "--file", manifest));
 
     say("What the keys in that file can do, with access checks switched on");
+    console.log(
+      "Removed during the checks, because the emulator misreads them: the bucket policies, and the denial of\n" +
+        "other roles in the policy of the base user. The unit tests evaluate both with AWS's rules.",
+    );
     const proofs = await proveAccess(emulator.url, {
       secret: await readSecret(manifest),
       bucket: "kantox-data-dev",

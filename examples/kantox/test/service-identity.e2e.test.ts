@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { awsClient } from "../../../tooling/aws.mjs";
-import { resetAuth, startEmulator } from "../../../tooling/emulator.mjs";
+import { startEmulator } from "../../../tooling/emulator.mjs";
+import { withAccessChecks } from "../../../tooling/misread-policies.mjs";
 import { noEmulator } from "../../../tooling/test-engine.ts";
 
 const user = "worker-base-dev";
@@ -108,14 +109,8 @@ describe.skipIf(noEmulator !== "")(
     }
 
     /** Runs a request while the emulator checks access. */
-    async function checked<Result>(ask: () => Promise<Result>): Promise<Result> {
-      await resetAuth(emulator.url, true);
-      try {
-        return await ask();
-      } finally {
-        await resetAuth(emulator.url, false);
-      }
-    }
+    const checked = <Result>(ask: () => Promise<Result>): Promise<Result> =>
+      withAccessChecks(emulator.url, admin(), [], ask);
 
     /** Assumes a role with a key, and returns the result code. */
     const assuming = (key: Key, role = "worker-dev"): Promise<string> =>

@@ -5,6 +5,7 @@ import { exampleArns } from "../../../../packages/blueprints/test/iam-vocabulary
 import type { Caller } from "./expected-permissions.ts";
 import { administrator, everything } from "./outsiders.ts";
 import { foreignAccount, foreignAddress } from "./foreign.ts";
+import { similarArns } from "./similar-arns.ts";
 import type { Keys } from "./contexts.ts";
 
 /**
@@ -29,6 +30,13 @@ export function environmentDenials(environment: Environment): readonly Denial[] 
   const { name, accountId } = environment;
   const userName = `kantox-minikube-base-${name}`;
   const userArn = `arn:aws:iam::${accountId}:user/${userName}`;
+  const userWithFullAccess: Caller = {
+    name: `${userName}, with full access from elsewhere`,
+    principal: { type: "AWS", id: userArn },
+    holder: userArn,
+    extraPolicies: [everything],
+  };
+  const auxRoleArn = `arn:aws:iam::${accountId}:role/kantox-aux-role-${name}`;
   const apiRoleArn = `arn:aws:iam::${accountId}:role/kantox-api-role-${name}`;
   const everybody: readonly Caller[] = [
     administrator(accountId),
@@ -52,23 +60,26 @@ export function environmentDenials(environment: Environment): readonly Denial[] 
           type: "AWS",
           id: `arn:aws:sts::${accountId}:assumed-role/kantox-aux-role-${name}/session`,
         },
-        holder: `arn:aws:iam::${accountId}:role/kantox-aux-role-${name}`,
+        holder: auxRoleArn,
       },
     ]),
+    {
+      location: environment,
+      who: `\`${userName}\``,
+      what: `\`sts:AssumeRole\` of every role except \`kantox-aux-role-${name}\``,
+      when: "always, also if the other role trusts the user or its account",
+      by: "`AssumeRoleServiceIdentity`",
+      callers: [userWithFullAccess],
+      contexts: [{}, { "aws:MultiFactorAuthPresent": "true" }],
+      on: ({ name: action }) => (action === "sts:AssumeRole" ? similarArns(auxRoleArn) : []),
+    },
     {
       location: environment,
       who: `\`${userName}\``,
       what: "every action except `sts:AssumeRole`",
       when: "`aws:MultiFactorAuthPresent` is `false` or absent, as in every request with its key",
       by: "`AssumeRoleServiceIdentity`",
-      callers: [
-        {
-          name: `${userName}, with full access from elsewhere`,
-          principal: { type: "AWS", id: userArn },
-          holder: userArn,
-          extraPolicies: [everything],
-        },
-      ],
+      callers: [userWithFullAccess],
       contexts: [
         { "aws:MultiFactorAuthPresent": undefined },
         { "aws:MultiFactorAuthPresent": "false" },

@@ -34,13 +34,18 @@ beforeAll(async () => {
 
 /**
  * The mistakes that the proof may miss, because they do not change what anyone may do. The AUX role's trust policy names
- * the base user itself, which is enough within an account, and allows no other action. Nothing allows the user the actions
- * that the mutated policy denies even with MFA. The API role denies every principal, so an added trust statement has no effect.
+ * the base user itself, which is enough within an account, and allows no other action. Wider permissions to assume roles
+ * have no effect, because the next statement denies the user every other role. Nothing allows the user the actions that
+ * the mutated policy denies even with MFA. The API role denies every principal, so an added trust statement has no effect.
  */
 const harmless = [
   "kantox-dev aws_iam_group_policy.aux_GroupPolicy: drop a statement",
   "kantox-dev aws_iam_group_policy.aux_GroupPolicy: widen an action to its verb",
+  "kantox-dev aws_iam_group_policy.aux_GroupPolicy: widen a resource to everything",
+  "kantox-dev aws_iam_group_policy.aux_GroupPolicy: widen a resource to a prefix",
+  "kantox-dev aws_iam_group_policy.aux_GroupPolicy: turn Resource into NotResource",
   "kantox-dev aws_iam_group_policy.aux_GroupPolicy: drop a condition",
+  "kantox-dev aws_iam_group_policy.aux_GroupPolicy: add a statement",
   "kantox-dev aws_iam_role.api_Role: add a statement",
   "kantox-dev aws_iam_role.api_Role: add a statement",
 ];
@@ -89,6 +94,7 @@ describe("the proof of permissions", () => {
         "drop a statement",
         "drop an action",
         "exempt more actions",
+        "exempt more resources",
         "invert the effect",
         "negate a condition",
         "require another value",

@@ -1,7 +1,7 @@
 import { foreignAccount, foreignRegion } from "./foreign.ts";
 
 /** Returns ARNs similar to this one, which a careless policy would match too. */
-function similarArns(arn: string): readonly string[] {
+export function similarArns(arn: string): readonly string[] {
   const [, , service, region, account] = arn.split(":");
   return [
     `${arn}2`,

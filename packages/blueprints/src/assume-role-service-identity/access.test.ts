@@ -135,27 +135,26 @@ describe("the base user", () => {
     }
   });
 
-  it("assumes another owner's role that trusts it, from its addresses, unless a boundary forbids it", () => {
-    const resource = arnOf("role", "elsewhere");
-    const trust: PolicyDocument = {
+  it("assumes no role of another owner, even if it trusts the user and others grant the user everything", () => {
+    const administrator: PolicyDocument = {
       Version: "2012-10-17",
-      Statement: [
-        { Effect: "Allow", Principal: { AWS: arnOf("user", "base") }, Action: "sts:AssumeRole" },
-      ],
+      Statement: [{ Effect: "Allow", Action: "*", Resource: "*" }],
     };
-    const boundary: PolicyDocument = {
+    const trustOf = (AWS: string): PolicyDocument => ({
       Version: "2012-10-17",
-      Statement: [{ Effect: "Allow", Action: "sts:AssumeRole", Resource: arnOf("role", "aux") }],
-    };
-    const ask = (context: Record<string, string>, group: PolicyDocument, more = {}) =>
+      Statement: [{ Effect: "Allow", Principal: { AWS }, Action: "sts:AssumeRole" }],
+    });
+    const ask = (resource: string, trust: PolicyDocument) =>
       evaluate(
-        { principal: base, action: "sts:AssumeRole", resource, context },
-        { identity: [group], trust, ...more },
+        { principal: base, action: "sts:AssumeRole", resource, context: outside },
+        { identity: [anywhere.group, administrator], trust },
       );
-    expect(ask(outside, anywhere.group)).toBe("allowed");
-    expect(ask(inside, bound.group)).toBe("allowed");
-    expect(ask(outside, bound.group)).toBe("explicitly denied");
-    expect(ask(inside, bound.group, { boundary })).toBe("implicitly denied");
+    const accountRoot = "arn:aws:iam::123456789012:root";
+    for (const trusted of [arnOf("user", "base"), accountRoot, "*"]) {
+      expect(ask(arnOf("role", "elsewhere"), trustOf(trusted))).toBe("explicitly denied");
+      expect(ask("arn:aws:iam::210987654321:role/aux", trustOf(trusted))).toBe("explicitly denied");
+    }
+    expect(ask(arnOf("role", "aux"), trustOf(arnOf("user", "base")))).toBe("allowed");
   });
 });
 

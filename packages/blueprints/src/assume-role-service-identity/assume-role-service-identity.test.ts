@@ -80,6 +80,12 @@ describe("an identity with only the required options", () => {
           Resource: ["arn:aws:iam::123456789012:role/kantox-aux-role-dev"],
         },
         {
+          Sid: "DenyOtherRoles",
+          Effect: "Deny",
+          Action: ["sts:AssumeRole"],
+          NotResource: ["arn:aws:iam::123456789012:role/kantox-aux-role-dev"],
+        },
+        {
           Sid: "DenyEverythingElseWithoutMfa",
           Effect: "Deny",
           NotAction: ["sts:AssumeRole"],

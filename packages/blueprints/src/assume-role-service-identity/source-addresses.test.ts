@@ -39,8 +39,8 @@ describe("an identity with allowed source addresses", () => {
 
   it("denies its user everything from other addresses", () => {
     const { policy } = identity.resource("aws_iam_group_policy");
-    expect(statements(policy)).toHaveLength(3);
-    expect(statements(policy)[2]).toEqual({
+    expect(statements(policy)).toHaveLength(4);
+    expect(statements(policy)[3]).toEqual({
       Sid: "DenyFromOtherAddresses",
       Effect: "Deny",
       Action: ["*"],

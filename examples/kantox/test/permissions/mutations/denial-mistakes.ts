@@ -14,6 +14,14 @@ export const denialMistakes: Mistakes = {
       ? []
       : [{ ...statement, NotAction: [...list(statement.NotAction), "iam:*"] }],
 
+  "exempt more resources": (statement) =>
+    statement.NotResource === undefined
+      ? []
+      : [
+          { ...statement, NotResource: list(statement.NotResource).map((arn) => `${arn}*`) },
+          { ...statement, NotResource: [...list(statement.NotResource), "arn:aws:iam::*:role/*"] },
+        ],
+
   "deny on fewer resources": (statement) =>
     eachChanged(statement.Resource, (resource) =>
       resource === "*" ? "arn:aws:s3:::*" : undefined,
