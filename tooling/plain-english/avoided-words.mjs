@@ -73,7 +73,9 @@ export const avoidedWords = [
   },
   {
     name: "takes (for “accepts”)",
-    pattern: /\btakes\b/giu,
+    // A run takes time, an option takes precedence, and a process takes over a lock.
+    pattern:
+      /\btakes\b(?! (?:\d|time|precedence|place|over|about|several|a (?:third|quarter|second|minute)))/giu,
     write: "accepts, needs, uses",
     perTenThousand: 3,
   },

@@ -14,14 +14,15 @@ export const environments = [
     protection: "confirm",
     deletion: "allow-with-contents",
     reasons: {
-      deletion: "dev is torn down and built anew, and holds nothing that is not elsewhere.",
+      deletion:
+        "dev can be recreated from scratch, and contains no data that is not stored elsewhere.",
     },
     buckets: {
       data: {},
       logs: {},
       backups: {
         noncurrentVersionExpiryDays: 30,
-        reasons: { noncurrentVersionExpiryDays: "A backup of dev is made anew every day." },
+        reasons: { noncurrentVersionExpiryDays: "A backup of dev is created every day." },
       },
     },
     configuration: {

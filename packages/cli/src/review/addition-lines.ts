@@ -10,7 +10,7 @@ import { changeRows } from "./change-rows.ts";
 const mostListed = 12;
 const mostLines = 60;
 const widest = 40;
-/** Maximum number of constructs that one line names. */
+/** Maximum number of constructs named on one line. */
 const mostNames = 4;
 
 /** Returns additions as lines: one line per resource if there are few, otherwise one line per top-level construct. */
