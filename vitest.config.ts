@@ -21,7 +21,7 @@ export default defineConfig({
           include: [
             "packages/*/{src,test}/**/*.test.ts",
             "examples/*/{src,test}/**/*.test.ts",
-            "benchmarks/**/*.test.mjs",
+            "{benchmarks,tooling}/**/*.test.mjs",
           ],
           exclude: ["**/*.e2e.test.ts", "**/node_modules/**"],
           testTimeout: 60_000,

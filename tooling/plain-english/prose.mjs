@@ -56,7 +56,7 @@ function source(text) {
     for (const child of node.getChildren()) visit(child);
   };
   visit(file);
-  return [...passages.values()].toSorted((a, b) => a.line - b.line);
+  return [...passages].toSorted(([a], [b]) => a - b).map(([, passage]) => passage);
 }
 
 function uncommented(comment) {
