@@ -188,8 +188,8 @@ describe.skipIf(noEngine !== "")(`location of a state${noEngine}`, () => {
       const { exitCode, stderr } = await project.kantox(["plan", "dev", "--out", out]);
       return exitCode === 1 ? stderr : undefined;
     };
-    expect(await refused(".kantox/plans-qa")).toContain("a folder that the driver writes");
-    expect(await refused("cdktf.out/plans")).toContain("a folder that the driver writes");
+    expect(await refused(".kantox/plans-qa")).toContain("which the driver manages and cleans up");
+    expect(await refused("cdktf.out/plans")).toContain("which the driver manages and cleans up");
     expect(await refused("cdktf.json")).toContain("is not a folder");
     await runProgram({ command: "git", args: ["init", "-q"], cwd: project.root, env: {} });
     expect(await refused("plans")).toContain("git does not ignore");
