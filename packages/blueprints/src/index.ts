@@ -15,10 +15,10 @@ export type {
 export type { BaseUserGroupResources } from "./assume-role-service-identity/base-user-group.ts";
 export type {
   AdditionalRole,
-  ServiceRole,
-  ServiceRoleRelaxable,
+  IdentityRole,
+  IdentityRoleRelaxable,
   SessionSourceAddresses,
-} from "./assume-role-service-identity/service-role-props.ts";
+} from "./assume-role-service-identity/identity-role-props.ts";
 export { ConfigParam, type ConfigParamResources } from "./config-param/config-param.ts";
 export type { ConfigParamProps } from "./config-param/config-param-props.ts";
 export type { JsonObject, JsonValue } from "./config-param/json-value.ts";
