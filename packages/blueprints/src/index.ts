@@ -112,6 +112,10 @@ export type {
   SecureBucketReferenceProps,
 } from "./secure-bucket/secure-bucket-reference.ts";
 export type { UploadEncryption } from "./secure-bucket/upload-encryption.ts";
+export type { KnownAwsService } from "./service-role/known-aws-service.ts";
+export { ServiceRole, type ServiceRoleResources } from "./service-role/service-role.ts";
+export type { ServiceRoleProps, ServiceRoleRelaxable } from "./service-role/service-role-props.ts";
+export type { OtherAwsService } from "./service-role/trusted-service.ts";
 export type { Tags } from "./tags/tags.ts";
 export { BlueprintError } from "./validation/blueprint-error.ts";
 export type { ExactlyOne } from "./validation/exactly-one.ts";
