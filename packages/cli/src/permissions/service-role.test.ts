@@ -4,6 +4,8 @@ import type { ResourceChange } from "../plan/plan-json.ts";
 import { permissionChanges } from "./permission-changes.ts";
 import { permissionSections } from "./permission-sections.ts";
 
+type Values = Readonly<Record<string, unknown>>;
+
 const stack = stackOf("dev");
 const sections = (...changes: ResourceChange[]) =>
   permissionSections(permissionChanges(planOf(...changes), stack));
@@ -12,7 +14,7 @@ const functionArn = "arn:aws:lambda:eu-west-1:123456789012:function:reports";
 const ofAccount = { StringEquals: { "aws:SourceAccount": "123456789012" } };
 
 /** Returns the values of a role of a service, as the library synthesizes them. */
-function role(service: string, Condition?: object) {
+function role(service: string, Condition?: object): Values {
   const statement = {
     Effect: "Allow",
     Principal: { Service: service },
@@ -25,8 +27,8 @@ function role(service: string, Condition?: object) {
   };
 }
 
-const created = (values: object) => changeOf("aws_iam_role.x", ["create"], { after: values });
-const updated = (before: object, after: object) =>
+const created = (values: Values) => changeOf("aws_iam_role.x", ["create"], { after: values });
+const updated = (before: Values, after: Values) =>
   changeOf("aws_iam_role.x", ["update"], { before, after });
 
 describe("the trust of a service role", () => {
