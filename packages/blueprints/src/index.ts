@@ -15,10 +15,10 @@ export type {
 export type { BaseUserGroupResources } from "./assume-role-service-identity/base-user-group.ts";
 export type {
   AdditionalRole,
-  ServiceRole,
-  ServiceRoleRelaxable,
+  IdentityRole,
+  IdentityRoleRelaxable,
   SessionSourceAddresses,
-} from "./assume-role-service-identity/service-role-props.ts";
+} from "./assume-role-service-identity/identity-role-props.ts";
 export { ConfigParam, type ConfigParamResources } from "./config-param/config-param.ts";
 export type { ConfigParamProps } from "./config-param/config-param-props.ts";
 export type { JsonObject, JsonValue } from "./config-param/json-value.ts";
@@ -112,6 +112,10 @@ export type {
   SecureBucketReferenceProps,
 } from "./secure-bucket/secure-bucket-reference.ts";
 export type { UploadEncryption } from "./secure-bucket/upload-encryption.ts";
+export type { KnownAwsService } from "./service-role/known-aws-service.ts";
+export { ServiceRole, type ServiceRoleResources } from "./service-role/service-role.ts";
+export type { ServiceRoleProps, ServiceRoleRelaxable } from "./service-role/service-role-props.ts";
+export type { OtherAwsService } from "./service-role/trusted-service.ts";
 export type { Tags } from "./tags/tags.ts";
 export { BlueprintError } from "./validation/blueprint-error.ts";
 export type { ExactlyOne } from "./validation/exactly-one.ts";

@@ -19,6 +19,7 @@ const constructs = [
   "GithubOidcDeployer",
   "LifecycledRepo",
   "SecureBucket",
+  "ServiceRole",
 ] as const;
 
 const membersOf = (owner: string) => surface.visible.filter((visible) => visible.owner === owner);
@@ -111,6 +112,7 @@ describe("options with the same meaning", () => {
       "AssumeRoleServiceIdentityProps",
       "AdditionalRole",
       "GithubOidcDeployerProps",
+      "ServiceRoleProps",
     ]);
     expect(owners("userPermissionsBoundaryArn")).toEqual(["AssumeRoleServiceIdentityProps"]);
     expect(owners("path")).toEqual(
@@ -118,6 +120,7 @@ describe("options with the same meaning", () => {
         "AssumeRoleServiceIdentityProps",
         "AdditionalRole",
         "GithubOidcDeployerProps",
+        "ServiceRoleProps",
       ]),
     );
     expect(owners("crossAccountAccess")).toEqual([

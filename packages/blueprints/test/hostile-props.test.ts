@@ -13,6 +13,7 @@ import { policyDocument } from "../src/iam/policy-document.ts";
 import { LifecycledRepo } from "../src/lifecycled-repo/lifecycled-repo.ts";
 import { parameterPathAccess } from "../src/parameter-path/parameter-path-access.ts";
 import { SecureBucket } from "../src/secure-bucket/secure-bucket.ts";
+import { ServiceRole } from "../src/service-role/service-role.ts";
 import { problemsOf, synth } from "./synth.ts";
 
 type Props = Record<string, unknown>;
@@ -199,6 +200,21 @@ const everything: Record<string, { kind: Kind; props: Props }> = {
       deletion: "protected",
       tags,
       reasons: { branchPrefixes: "A test.", tagPrefixes: "A test." },
+    },
+  },
+  "service-role": {
+    kind: ServiceRole,
+    props: {
+      roleName: "kantox-server",
+      path: "/kantox/",
+      service: { principal: "codebuild.amazonaws.com", sourceKeys: "sent" },
+      sourceAccountIds: ["123456789012"],
+      sourceArns: ["arn:aws:codebuild:eu-west-1:123456789012:project/api"],
+      permissions: { storage: [statement] },
+      permissionsBoundaryArn: "arn:aws:iam::aws:policy/PowerUserAccess",
+      instanceProfileName: undefined,
+      tags,
+      reasons: { service: "A test." },
     },
   },
 };

@@ -4,7 +4,7 @@ import { isDeepStrictEqual } from "node:util";
 import ts from "typescript";
 import { beforeAll, describe, expect, it } from "vitest";
 import { resolveAssumeRoleServiceIdentityProps } from "../src/assume-role-service-identity/assume-role-service-identity-props.ts";
-import { resolveServiceRole } from "../src/assume-role-service-identity/service-role-props.ts";
+import { resolveIdentityRole } from "../src/assume-role-service-identity/identity-role-props.ts";
 import { policyJson } from "../src/iam/policy-json.ts";
 import { parameterPathAccess } from "../src/parameter-path/parameter-path-access.ts";
 import { bucketLifecycle } from "../src/secure-bucket/bucket-lifecycle.ts";
@@ -90,7 +90,7 @@ describe("documented defaults", () => {
     "AdditionalRole.maxSessionSeconds": {
       values: [3600, 43_200],
       make: (maxSessionSeconds: number | undefined) =>
-        resolveServiceRole({ roleName: "role", permissions: {}, maxSessionSeconds }, undefined),
+        resolveIdentityRole({ roleName: "role", permissions: {}, maxSessionSeconds }, undefined),
     },
     "AssumeRoleServiceIdentityProps.maxSessionSeconds": {
       values: [3600, 43_200],

@@ -3,7 +3,7 @@ import { problemsOf, synth } from "../../test/synth.ts";
 import { EncryptionKey } from "../encryption-key/encryption-key.ts";
 import { AssumeRoleServiceIdentity } from "./assume-role-service-identity.ts";
 import type { AssumeRoleServiceIdentityProps } from "./assume-role-service-identity-props.ts";
-import type { AdditionalRole } from "./service-role-props.ts";
+import type { AdditionalRole } from "./identity-role-props.ts";
 
 const read = { actions: ["s3:GetObject"], resources: ["arn:aws:s3:::kantox-data-dev/*"] };
 const write = { actions: ["s3:PutObject"], resources: ["arn:aws:s3:::kantox-reports-dev/*"] };

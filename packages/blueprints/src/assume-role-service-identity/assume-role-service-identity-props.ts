@@ -3,12 +3,12 @@ import type { Reasons } from "../relaxed/reasons.ts";
 import type { Tags } from "../tags/tags.ts";
 import type { AccessKeyRotation } from "./access-key-slots.ts";
 import {
-  resolveServiceRole,
+  resolveIdentityRole,
   type AdditionalRole,
-  type ResolvedServiceRole,
-  type ServiceRoleRelaxable,
+  type ResolvedIdentityRole,
+  type IdentityRoleRelaxable,
   type SessionSourceAddresses,
-} from "./service-role-props.ts";
+} from "./identity-role-props.ts";
 
 /**
  * Options of an {@link AssumeRoleServiceIdentity}.
@@ -133,15 +133,15 @@ export interface AssumeRoleServiceIdentityProps<Key extends string = string> {
  *
  * @public
  */
-export type AssumeRoleServiceIdentityRelaxable = "accessKey" | ServiceRoleRelaxable;
+export type AssumeRoleServiceIdentityRelaxable = "accessKey" | IdentityRoleRelaxable;
 
 /** Props with every default filled in, and with all roles in the same shape. */
 export interface ResolvedAssumeRoleServiceIdentityProps extends Omit<
   AssumeRoleServiceIdentityProps,
   "additionalRoles"
 > {
-  readonly firstRole: ResolvedServiceRole;
-  readonly additionalRoles: Readonly<Record<string, ResolvedServiceRole>>;
+  readonly firstRole: ResolvedIdentityRole;
+  readonly additionalRoles: Readonly<Record<string, ResolvedIdentityRole>>;
 }
 
 export function resolveAssumeRoleServiceIdentityProps(
@@ -158,8 +158,8 @@ export function resolveAssumeRoleServiceIdentityProps(
     externalId,
     sessionSourceAddresses,
   };
-  const resolved = (role: AdditionalRole): ResolvedServiceRole =>
-    resolveServiceRole(role, props.allowedSourceAddresses);
+  const resolved = (role: AdditionalRole): ResolvedIdentityRole =>
+    resolveIdentityRole(role, props.allowedSourceAddresses);
   const additional = Object.entries(props.additionalRoles ?? {});
   return {
     ...props,

@@ -5,26 +5,26 @@ import type {
   ResolvedAssumeRoleServiceIdentityProps,
 } from "./assume-role-service-identity-props.ts";
 import {
-  serviceRoleDefaults as defaults,
-  type ResolvedServiceRole,
-  type ServiceRoleRelaxable,
-} from "./service-role-props.ts";
+  identityRoleDefaults as defaults,
+  type ResolvedIdentityRole,
+  type IdentityRoleRelaxable,
+} from "./identity-role-props.ts";
 
 /** Options of a role that can be relaxed. */
-export const serviceRoleRelaxable = [
+export const identityRoleRelaxable = [
   "permissions",
   "maxSessionSeconds",
   "sessionSourceAddresses",
-] as const satisfies readonly ServiceRoleRelaxable[];
+] as const satisfies readonly IdentityRoleRelaxable[];
 
 /** Options of an identity that can be relaxed, including those of its first role. */
 export const assumeRoleServiceIdentityRelaxable = [
   "accessKey",
-  ...serviceRoleRelaxable,
+  ...identityRoleRelaxable,
 ] as const satisfies readonly AssumeRoleServiceIdentityRelaxable[];
 
 /** Returns the relaxed defaults of a role. */
-export function serviceRoleRelaxations(role: ResolvedServiceRole): Relaxation[] {
+export function identityRoleRelaxations(role: ResolvedIdentityRole): Relaxation[] {
   const { maxSessionSeconds, sessionSourceAddresses: sessions } = role;
   return [
     ...permissionRelaxations(role.permissions),
@@ -41,6 +41,6 @@ export function assumeRoleServiceIdentityRelaxations(
 ): Relaxation[] {
   return [
     ...otherThan("accessKey", props.accessKey, undefined),
-    ...serviceRoleRelaxations(props.firstRole),
+    ...identityRoleRelaxations(props.firstRole),
   ];
 }

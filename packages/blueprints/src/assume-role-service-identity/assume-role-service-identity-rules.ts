@@ -9,9 +9,9 @@ import { show, type Problem } from "../validation/problem.ts";
 import { accessKeyProblems } from "./access-key-rules.ts";
 import type { ResolvedAssumeRoleServiceIdentityProps } from "./assume-role-service-identity-props.ts";
 import { assumeRoleServiceIdentityRelaxable } from "./assume-role-service-identity-relaxations.ts";
-import { identityRoles } from "./identity-role.ts";
+import { identityRoles } from "./identity-roles.ts";
 import { identitySizeProblems } from "./identity-size-rules.ts";
-import { serviceRoleProblems } from "./service-role-rules.ts";
+import { identityRoleProblems } from "./identity-role-rules.ts";
 import { sourceAddressProblems } from "./source-address-rules.ts";
 
 const codePrefix = "assume-role-service-identity";
@@ -32,7 +32,7 @@ export function assumeRoleServiceIdentityProblems(
     }),
     ...Object.keys(additionalRoles).flatMap((key) => keyProblems(key)),
     ...identityRoles(props).flatMap((identityRole) =>
-      serviceRoleProblems(
+      identityRoleProblems(
         scope,
         identityRole,
         allowedSourceAddresses,

@@ -1,7 +1,7 @@
 import { anyList, anything, entriesOf, membersOf, unchecked } from "../validation/shape.ts";
 import type { AccessKeyRotation } from "./access-key-slots.ts";
 import type { AssumeRoleServiceIdentityProps } from "./assume-role-service-identity-props.ts";
-import type { AdditionalRole } from "./service-role-props.ts";
+import type { AdditionalRole } from "./identity-role-props.ts";
 
 const additionalRole = membersOf<AdditionalRole>({
   roleName: anything,

@@ -18,14 +18,14 @@ import {
 } from "./assume-role-service-identity-props.ts";
 import {
   assumeRoleServiceIdentityRelaxations,
-  serviceRoleRelaxations,
+  identityRoleRelaxations,
 } from "./assume-role-service-identity-relaxations.ts";
 import { assumeRoleServiceIdentityProblems } from "./assume-role-service-identity-rules.ts";
 import { assumeRoleServiceIdentityShape } from "./assume-role-service-identity-shape.ts";
 import { baseUserPolicy } from "./base-user-policy.ts";
 import { createBaseUserGroup, type BaseUserGroupResources } from "./base-user-group.ts";
-import { identityRoles } from "./identity-role.ts";
-import type { ResolvedServiceRole, ServiceRole } from "./service-role-props.ts";
+import { identityRoles } from "./identity-roles.ts";
+import type { ResolvedIdentityRole, IdentityRole } from "./identity-role-props.ts";
 import { rolePermissions } from "./source-addresses.ts";
 import { trustPolicy } from "./trust-policy.ts";
 
@@ -79,7 +79,7 @@ export interface AssumeRoleServiceIdentityResources extends RoleResources, BaseU
  */
 export class AssumeRoleServiceIdentity<Key extends string = never>
   extends Construct
-  implements ServiceRole
+  implements IdentityRole
 {
   /** Name of the base user. */
   readonly userName: string;
@@ -88,7 +88,7 @@ export class AssumeRoleServiceIdentity<Key extends string = never>
   readonly roleName: string;
 
   /** Additional roles, by the keys of the prop `additionalRoles`. */
-  readonly additionalRoles: Readonly<Record<Key, ServiceRole>>;
+  readonly additionalRoles: Readonly<Record<Key, IdentityRole>>;
 
   /**
    * Escape hatch: the L1 resources, for options that this construct does not have.
@@ -205,13 +205,13 @@ export class AssumeRoleServiceIdentity<Key extends string = never>
   #createAdditionalRoles(
     user: IamUser,
     props: ResolvedAssumeRoleServiceIdentityProps,
-  ): Readonly<Record<Key, ServiceRole>> {
+  ): Readonly<Record<Key, IdentityRole>> {
     const account = this.#account;
     const roles = Object.entries(props.additionalRoles).map(([key, resolved]) => {
       const scope = new Construct(this, ids.additionalRole(key));
-      showRelaxations(scope, serviceRoleRelaxations(resolved), resolved.reasons);
+      showRelaxations(scope, identityRoleRelaxations(resolved), resolved.reasons);
       const { roleName, path } = resolved;
-      const role: ServiceRole = {
+      const role: IdentityRole = {
         roleName,
         get roleArn() {
           return roleArn(account, roleName, path);
@@ -220,13 +220,13 @@ export class AssumeRoleServiceIdentity<Key extends string = never>
       };
       return [key, role] as const;
     });
-    return Object.fromEntries(roles) as Record<Key, ServiceRole>;
+    return Object.fromEntries(roles) as Record<Key, IdentityRole>;
   }
 
   #createRole(
     scope: Construct,
     user: IamUser,
-    role: ResolvedServiceRole,
+    role: ResolvedIdentityRole,
     { allowedSourceAddresses, tags }: ResolvedAssumeRoleServiceIdentityProps,
   ): RoleResources {
     return createExclusiveRole(scope, {

@@ -7,7 +7,7 @@ import { policySizeProblems } from "../iam/policy-size.ts";
 import type { Problem } from "../validation/problem.ts";
 import type { ResolvedAssumeRoleServiceIdentityProps } from "./assume-role-service-identity-props.ts";
 import { baseUserPolicy } from "./base-user-policy.ts";
-import { identityRoles, withOptionPrefix } from "./identity-role.ts";
+import { identityRoles, withOptionPrefix } from "./identity-roles.ts";
 import { rolePermissions } from "./source-addresses.ts";
 import { trustPolicy } from "./trust-policy.ts";
 

@@ -1,7 +1,7 @@
 import { show, type Problem } from "../validation/problem.ts";
 import { isKnown } from "../validation/token.ts";
 import { isPublic, parseIpNetwork } from "./ip-network.ts";
-import type { ResolvedServiceRole } from "./service-role-props.ts";
+import type { ResolvedIdentityRole } from "./identity-role-props.ts";
 
 const code = "assume-role-service-identity/allowed-source-addresses";
 
@@ -51,7 +51,7 @@ function addressProblems(address: unknown, property: string): Problem[] {
 
 /** Returns the problem of `sessionSourceAddresses`, if any. It has no meaning without `allowedSourceAddresses`. */
 export function sessionSourceAddressesProblems(
-  { sessionSourceAddresses: sessions }: ResolvedServiceRole,
+  { sessionSourceAddresses: sessions }: ResolvedIdentityRole,
   allowedSourceAddresses: readonly string[] | undefined,
 ): Problem[] {
   if (sessions === undefined) return [];

@@ -1,6 +1,6 @@
 import type { Permissions } from "../iam/inline-policies.ts";
 import type { PolicyConditions, PolicyStatement } from "../iam/policy-statement.ts";
-import type { ResolvedServiceRole } from "./service-role-props.ts";
+import type { ResolvedIdentityRole } from "./identity-role-props.ts";
 
 /** Name of the policy that limits a role's sessions. It is part of a resource address, so it must not change. */
 export const sourceAddressesPolicyName = "source-addresses";
@@ -39,7 +39,7 @@ function denySessionsFromOtherAddresses(addresses: readonly string[]): PolicySta
 
 /** Returns the permissions of a role: the grants of the caller, and the policy that limits its sessions. */
 export function rolePermissions(
-  { permissions, sessionSourceAddresses }: ResolvedServiceRole,
+  { permissions, sessionSourceAddresses }: ResolvedIdentityRole,
   addresses: readonly string[] | undefined,
 ): Permissions {
   if (addresses === undefined || sessionSourceAddresses === "any") return permissions;

@@ -56,6 +56,19 @@ export function roleArn(
   return `arn:${partition}:iam::${accountId}:role${path}${roleName}`;
 }
 
+/**
+ * Returns the ARN of an instance profile.
+ *
+ * @param path - IAM path with a slash at both ends
+ */
+export function instanceProfileArn(
+  { partition, accountId }: AwsAccount,
+  instanceProfileName: string,
+  path: string = "/",
+): string {
+  return `arn:${partition}:iam::${accountId}:instance-profile${path}${instanceProfileName}`;
+}
+
 export function accountRootArn({
   partition,
   accountId,

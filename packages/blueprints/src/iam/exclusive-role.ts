@@ -39,7 +39,8 @@ export interface ExclusiveRoleParts {
   readonly path: string | undefined;
   readonly trust: readonly ResourcePolicyStatement[];
   readonly permissions: Permissions;
-  readonly maxSessionSeconds: number;
+  /** `undefined` means one hour. */
+  readonly maxSessionSeconds: number | undefined;
   readonly permissionsBoundaryArn: string | undefined;
   readonly tags: Tags | undefined;
   /** Resources that have to exist before AWS accepts the trust policy. */

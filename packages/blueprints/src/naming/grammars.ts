@@ -126,6 +126,13 @@ export const grammars = {
     pattern: /^[\w+=,.@-]+$/,
     near: iamNear,
   },
+  instanceProfile: {
+    min: 1,
+    max: 128,
+    characters: 'a-z, A-Z, 0-9 and "+=,.@_-"',
+    pattern: /^[\w+=,.@-]+$/,
+    near: iamNear,
+  },
   // Narrower than AWS: "*", "?", "$" and "%" would mean something else in a policy.
   iamPath: {
     min: 1,

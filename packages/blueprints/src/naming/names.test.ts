@@ -77,6 +77,10 @@ const cases: Record<NameKind, { accepted: string[]; refused: string[] }> = {
     refused: ["", "services", "/services", "services/", "//", "/a//b/", "/a*/", "/${x}/"],
   },
   policy: { accepted: ["storage"], refused: ["", "a b", "a".repeat(129)] },
+  instanceProfile: {
+    accepted: ["a+=,.@_-", "a".repeat(128)],
+    refused: ["", "a b", "a/b", "a".repeat(129)],
+  },
   keyAlias: {
     accepted: ["kantox-dev", "team/key"],
     refused: ["", "alias/kantox", "aws/s3", "a b"],

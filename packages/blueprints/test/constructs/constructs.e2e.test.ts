@@ -24,6 +24,7 @@ const nothing: Omit<Inventory, "keys"> = {
   users: [],
   groups: [],
   roles: [],
+  instanceProfiles: [],
   providers: [],
   aliases: [],
 };

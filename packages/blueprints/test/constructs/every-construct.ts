@@ -6,6 +6,7 @@ import { encryptionKeyEntries } from "./entries/encryption-key.ts";
 import { githubOidcDeployerEntries } from "./entries/github-oidc-deployer.ts";
 import { lifecycledRepoEntries } from "./entries/lifecycled-repo.ts";
 import { secureBucketEntries } from "./entries/secure-bucket.ts";
+import { serviceRoleEntries } from "./entries/service-role.ts";
 import type { Entries } from "./entry.ts";
 
 /**
@@ -23,4 +24,5 @@ export const everyConstruct: Entries = {
   ...lifecycledRepoEntries,
   ...assumeRoleServiceIdentityEntries,
   ...githubOidcDeployerEntries,
+  ...serviceRoleEntries,
 };

@@ -8,6 +8,7 @@ export interface Inventory {
   readonly users: readonly string[];
   readonly groups: readonly string[];
   readonly roles: readonly string[];
+  readonly instanceProfiles: readonly string[];
   readonly providers: readonly string[];
   readonly aliases: readonly string[];
   /** State of each customer managed key: `Enabled`, `PendingDeletion`, … */
@@ -41,6 +42,7 @@ export async function inventory(url: string): Promise<Inventory> {
     users: await listed("ListUsers", "UserName"),
     groups: await listed("ListGroups", "GroupName"),
     roles: await listed("ListRoles", "RoleName"),
+    instanceProfiles: await listed("ListInstanceProfiles", "InstanceProfileName"),
     providers: await listed("ListOpenIDConnectProviders", "Arn"),
     aliases: aliases.Aliases.map(({ AliasName }: { AliasName: string }) => AliasName)
       .filter((name: string) => !name.startsWith("alias/aws/"))

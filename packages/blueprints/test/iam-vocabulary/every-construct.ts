@@ -8,6 +8,7 @@ import { GithubOidcDeployer } from "../../src/github-oidc-deployer/github-oidc-d
 import { LifecycledRepo } from "../../src/lifecycled-repo/lifecycled-repo.ts";
 import { parameterPathAccess } from "../../src/parameter-path/parameter-path-access.ts";
 import { SecureBucket } from "../../src/secure-bucket/secure-bucket.ts";
+import { ServiceRole } from "../../src/service-role/service-role.ts";
 
 /** Creates every construct, with every option that affects a policy, and uses every grant. */
 export function everyConstruct(stack: TerraformStack): void {
@@ -116,5 +117,18 @@ export function everyConstruct(stack: TerraformStack): void {
       },
     ],
     permissions: { push: images.pushAccess() },
+  });
+  const functionRole = new ServiceRole(stack, "function", {
+    roleName: "example-function",
+    service: "lambda",
+    sourceArns: ["arn:aws:lambda:eu-west-1:123456789012:function:example"],
+    permissionsBoundaryArn: boundaryArn,
+    permissions: { storage: keyed.readAccess() },
+  });
+  new ServiceRole(stack, "instances", {
+    roleName: "example-instances",
+    service: "ec2",
+    instanceProfileName: "example-instances",
+    permissions: { pass: functionRole.passAccess() },
   });
 }

@@ -66,7 +66,7 @@ export interface AdditionalRole {
    *
    * @defaultValue - no reason; a relaxed default is then a warning
    */
-  readonly reasons?: Reasons<ServiceRoleRelaxable>;
+  readonly reasons?: Reasons<IdentityRoleRelaxable>;
 }
 
 /**
@@ -74,14 +74,14 @@ export interface AdditionalRole {
  *
  * @public
  */
-export type ServiceRoleRelaxable = "permissions" | "maxSessionSeconds" | "sessionSourceAddresses";
+export type IdentityRoleRelaxable = "permissions" | "maxSessionSeconds" | "sessionSourceAddresses";
 
 /**
  * A role that the base user may assume.
  *
  * @public
  */
-export interface ServiceRole {
+export interface IdentityRole {
   /** Name of the role. */
   readonly roleName: string;
 
@@ -97,22 +97,22 @@ export interface ServiceRole {
 }
 
 /** Every default of a role. */
-export const serviceRoleDefaults = {
+export const identityRoleDefaults = {
   maxSessionSeconds: 3600,
   sessionSourceAddresses: "allowed",
 } as const satisfies Partial<AdditionalRole>;
 
 /** A role with every default filled in. Without allowed addresses, its sessions are not restricted. */
-export type ResolvedServiceRole = AdditionalRole &
+export type ResolvedIdentityRole = AdditionalRole &
   Required<Pick<AdditionalRole, "maxSessionSeconds">>;
 
-export function resolveServiceRole(
+export function resolveIdentityRole(
   role: AdditionalRole,
   allowedSourceAddresses: readonly string[] | undefined,
-): ResolvedServiceRole {
+): ResolvedIdentityRole {
   // Copied, since a `null` entry has to reach the rules, which refuse it.
   const given = { ...role };
-  const defaults = serviceRoleDefaults;
+  const defaults = identityRoleDefaults;
   const sessions = allowedSourceAddresses && defaults.sessionSourceAddresses;
   return {
     ...given,

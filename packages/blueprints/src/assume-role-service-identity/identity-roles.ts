@@ -1,10 +1,10 @@
 import { show, type Problem } from "../validation/problem.ts";
 import type { ResolvedAssumeRoleServiceIdentityProps } from "./assume-role-service-identity-props.ts";
-import type { ResolvedServiceRole } from "./service-role-props.ts";
+import type { ResolvedIdentityRole } from "./identity-role-props.ts";
 
 /** A role of an identity, and where the caller wrote its options. */
-export interface IdentityRole {
-  readonly role: ResolvedServiceRole;
+export interface RoleWithPrefix {
+  readonly role: ResolvedIdentityRole;
   /** Prefix of its options in errors: empty for the first role, `additionalRoles["reports"].` for another role. */
   readonly optionPrefix: string;
 }
@@ -13,7 +13,7 @@ export interface IdentityRole {
 export function identityRoles({
   firstRole,
   additionalRoles,
-}: ResolvedAssumeRoleServiceIdentityProps): IdentityRole[] {
+}: ResolvedAssumeRoleServiceIdentityProps): RoleWithPrefix[] {
   const additional = Object.entries(additionalRoles).map(([key, role]) => ({
     role,
     optionPrefix: `additionalRoles[${show(key)}].`,

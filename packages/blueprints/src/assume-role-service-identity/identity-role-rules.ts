@@ -7,9 +7,9 @@ import { nameProblems } from "../naming/names.ts";
 import { reasonProblems, type Reasons } from "../relaxed/reasons.ts";
 import { show, type Problem } from "../validation/problem.ts";
 import { isKnown } from "../validation/token.ts";
-import { serviceRoleRelaxable } from "./assume-role-service-identity-relaxations.ts";
-import { withOptionPrefix, type IdentityRole } from "./identity-role.ts";
-import type { ResolvedServiceRole } from "./service-role-props.ts";
+import { identityRoleRelaxable } from "./assume-role-service-identity-relaxations.ts";
+import { withOptionPrefix, type RoleWithPrefix } from "./identity-roles.ts";
+import type { ResolvedIdentityRole } from "./identity-role-props.ts";
 import { sessionSourceAddressesProblems } from "./source-address-rules.ts";
 import { sourceAddressesPolicyName } from "./source-addresses.ts";
 
@@ -20,9 +20,9 @@ const codePrefix = "assume-role-service-identity";
  *
  * @param reasons - reasons for the relaxed defaults of this role
  */
-export function serviceRoleProblems(
+export function identityRoleProblems(
   scope: IConstruct,
-  { role, optionPrefix }: IdentityRole,
+  { role, optionPrefix }: RoleWithPrefix,
   allowedSourceAddresses: readonly string[] | undefined,
   reasons: Reasons<string> | undefined,
 ): Problem[] {
@@ -41,12 +41,12 @@ export function serviceRoleProblems(
     }),
     ...externalIdProblems(role.externalId),
     ...sessionSourceAddressesProblems(role, allowedSourceAddresses),
-    ...reasonProblems(role.reasons, serviceRoleRelaxable, codePrefix),
+    ...reasonProblems(role.reasons, identityRoleRelaxable, codePrefix),
   ]);
 }
 
 function policyNameProblems(
-  { permissions, sessionSourceAddresses: sessions }: ResolvedServiceRole,
+  { permissions, sessionSourceAddresses: sessions }: ResolvedIdentityRole,
   allowedSourceAddresses: readonly string[] | undefined,
 ): Problem[] {
   const name = sourceAddressesPolicyName;

@@ -1,0 +1,95 @@
+import type { PolicyStatement } from "../iam/policy-statement.ts";
+import type { Reasons } from "../relaxed/reasons.ts";
+import type { Tags } from "../tags/tags.ts";
+import type { KnownAwsService } from "./known-aws-service.ts";
+import type { OtherAwsService } from "./trusted-service.ts";
+
+/**
+ * Options of a {@link ServiceRole}.
+ *
+ * @public
+ */
+export interface ServiceRoleProps {
+  /** Name of the role, 1 to 64 characters. Changing it replaces the role. */
+  readonly roleName: string;
+
+  /**
+   * IAM path of the role and its instance profile, with a slash at both ends, e.g. `/services/`. Changing it replaces
+   * both.
+   *
+   * @defaultValue - `/`
+   * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html
+   */
+  readonly path?: string;
+
+  /**
+   * Service that may assume the role: a name such as `"lambda"`, or the principal of another service. Only a service
+   * that is known by name gets the conditions that AWS documents for it. For another service, read in its documentation
+   * whether it sends the keys of these conditions.
+   */
+  readonly service: KnownAwsService | OtherAwsService;
+
+  /**
+   * Accounts that the service may act for, as `aws:SourceAccount`: ids of 12 digits. Another account than the stack's is
+   * a relaxed default. Not for a service that does not send this key, such as `"ec2"`.
+   *
+   * @defaultValue - the stack's account
+   * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html
+   */
+  readonly sourceAccountIds?: readonly string[];
+
+  /**
+   * ARNs of the resources that the service may act for, as `aws:SourceArn`: exact ARNs, e.g. of one Lambda function. Write
+   * the ARN out if the resource needs the role, since a reference to the resource would be a cycle. Not for `"ec2"`,
+   * `"ecs-tasks"` and `"batch"`, whose ARNs are not known in advance.
+   *
+   * @defaultValue - any resource of the source accounts
+   * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html
+   */
+  readonly sourceArns?: readonly string[];
+
+  /**
+   * Grants of the role, by the names of the inline policies to create, e.g. `{ storage: data.readAccess() }`. `{}` and
+   * empty lists grant nothing. Statements with ARNs that are unknown until the apply, e.g. of a new key, go into a
+   * separate policy `<name>-keys`, so that the plan shows the others. Actions with `*` are a relaxed default, and `*`
+   * on `*` requires a reason.
+   */
+  readonly permissions: Readonly<Record<string, readonly PolicyStatement[]>>;
+
+  /**
+   * ARN of a managed policy that limits the role.
+   *
+   * @defaultValue - no boundary
+   */
+  readonly permissionsBoundaryArn?: string;
+
+  /**
+   * Name of an instance profile to create for the role, 1 to 128 characters. Only for `"ec2"`. Changing it replaces the
+   * instance profile.
+   *
+   * @defaultValue - no instance profile is created
+   * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_switch-role-ec2_instance-profiles.html
+   */
+  readonly instanceProfileName?: string;
+
+  /**
+   * Tags of the role and its instance profile. The keys of IAM tags are not case-sensitive.
+   *
+   * @defaultValue - none
+   */
+  readonly tags?: Tags;
+
+  /**
+   * Reasons for relaxed defaults, shown at synthesis and before an apply is confirmed.
+   *
+   * @defaultValue - no reason; a relaxed default is then a warning
+   */
+  readonly reasons?: Reasons<ServiceRoleRelaxable>;
+}
+
+/**
+ * Options of a {@link ServiceRole} that can be relaxed.
+ *
+ * @public
+ */
+export type ServiceRoleRelaxable = "permissions" | "service" | "sourceAccountIds";
