@@ -112,6 +112,15 @@ export type {
   SecureBucketReferenceProps,
 } from "./secure-bucket/secure-bucket-reference.ts";
 export type { UploadEncryption } from "./secure-bucket/upload-encryption.ts";
+export type {
+  CloudFrontAccess,
+  CloudTrailAccess,
+  ConfigAccess,
+  LoadBalancerAccess,
+  LogDeliveryAccess,
+  S3ReportsAccess,
+  ServiceAccess,
+} from "./service-access/service-access.ts";
 export type { Tags } from "./tags/tags.ts";
 export { BlueprintError } from "./validation/blueprint-error.ts";
 export type { ExactlyOne } from "./validation/exactly-one.ts";

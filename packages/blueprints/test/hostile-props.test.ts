@@ -26,6 +26,18 @@ const statement = {
   resources: ["arn:aws:s3:::x/*"],
   conditions: { StringEquals: { "aws:ResourceAccount": "123456789012" } },
 };
+const serviceAccess = [
+  {
+    service: "cloudtrail",
+    trailName: "audit",
+    organizationId: "o-exampleorgid",
+    accountId: "123456789012",
+    region: "eu-west-1",
+    prefix: "a/",
+  },
+  { service: "cloudfront", distributionArn: "arn:aws:cloudfront::123456789012:distribution/E1" },
+  { service: "s3-reports", sourceBucketName: "kantox-data" },
+];
 const tags = { team: "platform" };
 const gitRefs = { branches: ["main"], tags: ["v1"], branchPrefixes: ["r/"], tagPrefixes: ["v"] };
 
@@ -60,6 +72,7 @@ const everything: Record<string, { kind: Kind; props: Props }> = {
       ],
       transitionDefaultMinimumObjectSize: "varies_by_storage_class",
       crossAccountAccess: [{ roleArn: arn, access: "read", prefix: "a/" }],
+      serviceAccess,
       deletion: "protected",
       tags,
       reasons: { accessLogs: "A test." },
@@ -93,6 +106,7 @@ const everything: Record<string, { kind: Kind; props: Props }> = {
           readParameterNames: ["/a"],
         },
       ],
+      serviceAccess,
       deletion: "protected",
       tags,
       reasons: { deletion: "A test." },

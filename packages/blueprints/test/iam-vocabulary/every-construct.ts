@@ -8,6 +8,7 @@ import { GithubOidcDeployer } from "../../src/github-oidc-deployer/github-oidc-d
 import { LifecycledRepo } from "../../src/lifecycled-repo/lifecycled-repo.ts";
 import { parameterPathAccess } from "../../src/parameter-path/parameter-path-access.ts";
 import { SecureBucket } from "../../src/secure-bucket/secure-bucket.ts";
+import { servicesOfBucket } from "../constructs/entry.ts";
 
 /** Creates every construct, with every option that affects a policy, and uses every grant. */
 export function everyConstruct(stack: TerraformStack): void {
@@ -24,6 +25,7 @@ export function everyConstruct(stack: TerraformStack): void {
         readParameterNames: ["/example/secret"],
       },
     ],
+    serviceAccess: servicesOfBucket,
   });
   const accessLogs = new AccessLogBucket(stack, "access-logs", {
     bucketName: "example-access-logs",
@@ -40,8 +42,14 @@ export function everyConstruct(stack: TerraformStack): void {
         { roleArn: roleElsewhere, access, prefix: "a/" },
       ],
     ),
+    serviceAccess: servicesOfBucket,
   });
   const plain = new SecureBucket(stack, "plain", { bucketName: "example-plain" });
+  new SecureBucket(stack, "load-balancers", {
+    bucketName: "example-load-balancers",
+    encryptionKey: "aes256",
+    serviceAccess: [{ service: "load-balancer" }],
+  });
   const config = new ConfigParam(stack, "config", { parameterName: "/example/config", value: "a" });
   const secret = new EncryptedParam(stack, "secret", {
     parameterName: "/example/secret",
