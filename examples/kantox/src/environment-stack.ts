@@ -66,7 +66,10 @@ export class EnvironmentStack extends KantoxStack {
       roleName: `kantox-aux-role-${name}`,
       accessKey: environment.accessKey,
       allowedSourceAddresses: environment.allowedSourceAddresses,
-      reasons: { accessKey: "AUX runs outside of AWS, where nothing but a key vouches for it." },
+      reasons: {
+        accessKey: "AUX runs outside of AWS, where nothing but a key vouches for it.",
+        ...environment.identityReasons,
+      },
       permissions: {
         storage: Object.values(buckets).flatMap((bucket) => [
           ...bucket.readWriteAccess(),

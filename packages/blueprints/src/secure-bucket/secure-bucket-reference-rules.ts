@@ -14,7 +14,7 @@ export function bucketNameProblems(bucketName: string): Problem[] {
 }
 
 /** Returns the problem of the key of a bucket, if it has one. */
-export function bucketKeyProblems({
+function bucketKeyProblems({
   encryptionKey,
 }: Pick<SecureBucketReferenceProps, "encryptionKey">): Problem[] {
   return keyReferenceProblems(encryptionKey, keyWhere);

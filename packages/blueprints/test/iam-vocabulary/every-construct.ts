@@ -93,7 +93,12 @@ export function everyConstruct(stack: TerraformStack): void {
         ...bucket.deleteAccess(),
         ...bucket.deleteAccess("a/"),
       ]),
-      parameters: [config, secret, plainSecret].flatMap((parameter) => parameter.readAccess()),
+      parameters: [
+        ...[config, secret, plainSecret].flatMap((parameter) => parameter.readAccess()),
+        ...EncryptedParam.fromName(stack, "/example/elsewhere", {
+          encryptionKey: key,
+        }).writeAccess(),
+      ],
       paths: [
         ...parameterPathAccess(stack, "/example/a/", { encryptionKey: key }),
         ...parameterPathAccess(stack, "/example/b/", { recursive: true }),
@@ -116,6 +121,8 @@ export function everyConstruct(stack: TerraformStack): void {
         name: "example",
         ownerId: "1",
         repositoryId: "2",
+        actorIds: ["3"],
+        enterpriseId: "4",
         branches: ["main"],
         branchPrefixes: ["release/"],
         environments: ["production", { name: "staging", branches: ["main"] }],
