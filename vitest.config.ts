@@ -3,7 +3,7 @@ import { engineKinds } from "./tooling/engines.mjs";
 
 /** Tests that run no engine, or whose result does not depend on the engine. They run only with Terraform. */
 const terraformOnly = [
-  "packages/blueprints/test/package.e2e.test.ts",
+  "packages/blueprints/test/{package,zero-option-bucket}.e2e.test.ts",
   "packages/cli/test/{bad-app,docs,two-drivers,usage}.e2e.test.ts",
   "packages/cli/test/schema/**",
   "examples/kantox/test/scanner/**",

@@ -9,6 +9,7 @@ export function worker(stack: TerraformStack): void {
     accessKey: { generation: 1, previous: "none" },
     reasons: {
       accessKey: "The worker runs outside of AWS, without another identity that AWS accepts.",
+      allowedSourceAddresses: "The worker runs on machines without a fixed address.",
     },
     permissions: {
       storage: [...data.readWriteAccess("reports/"), ...data.deleteAccess("reports/")],

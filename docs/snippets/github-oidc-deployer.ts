@@ -21,7 +21,18 @@ export function pushers(stack: TerraformStack): void {
   new GithubOidcDeployer(stack, "github-read", {
     roleName: "example-github-pull",
     providerArn: deployer.providerArn,
-    repositories: [{ owner: "example-org", name: "worker", branches: ["main"] }],
+    repositories: [
+      {
+        owner: "example-org",
+        name: "worker",
+        ownerId: "583231",
+        repositoryId: "1296270",
+        branches: ["main"],
+        // Its pull requests, too: so every permission of the role has to read.
+        pullRequests: true,
+      },
+    ],
     permissions: { pull: api.pullAccess() },
+    reasons: { pullRequests: "Pull requests are tested with the image of the API." },
   });
 }

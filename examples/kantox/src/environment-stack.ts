@@ -66,7 +66,10 @@ export class EnvironmentStack extends KantoxStack {
       roleName: `kantox-aux-role-${name}`,
       accessKey: environment.accessKey,
       allowedSourceAddresses: environment.allowedSourceAddresses,
-      reasons: { accessKey: "AUX runs outside AWS and has no other identity than its key." },
+      reasons: {
+        accessKey: "AUX runs outside AWS and has no other identity than its key.",
+        ...environment.identityReasons,
+      },
       permissions: {
         storage: Object.values(buckets).flatMap((bucket) => [
           ...bucket.readWriteAccess(),

@@ -59,6 +59,8 @@ export interface Environment extends DeploymentTarget {
   readonly accessKey: NonNullable<AssumeRoleServiceIdentityProps["accessKey"]>;
   /** Public addresses from which AUX calls AWS. Without them its key works from any address. */
   readonly allowedSourceAddresses?: readonly string[];
+  /** Why there are no `allowedSourceAddresses`. */
+  readonly identityReasons?: Reasons<"allowedSourceAddresses">;
 }
 
 /** The resources that exist once for all environments. */
@@ -67,6 +69,8 @@ export interface Shared extends DeploymentTarget {
     Record<string, Pick<LifecycledRepoProps, "keepLastImages" | "reasons">>
   >;
   readonly github: readonly GithubRepository[];
+  /** Why the repositories on GitHub have no ids. */
+  readonly githubReasons?: Reasons<"repositoryId">;
 }
 
 /** The bucket that contains the states of all stacks, each in its own folder. */

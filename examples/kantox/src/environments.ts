@@ -1,5 +1,10 @@
 import type { Environment, Shared, StateBucket } from "./environment.ts";
 
+/** Why the key of AUX works from any address. With fixed addresses, write `allowedSourceAddresses` instead. */
+const fromAnyAddress = {
+  allowedSourceAddresses: "AUX runs on Minikube, whose public address is not fixed.",
+} as const;
+
 /**
  * Every environment of Kantox, as plain data. A new environment, bucket or parameter is one entry here. The compiler
  * refuses a wrong type, and the blueprints refuse a wrong value.
@@ -31,6 +36,7 @@ export const environments = [
     },
     secrets: { database_url: { path: "database/url", revision: 1 } },
     accessKey: { generation: 1, previous: "none" },
+    identityReasons: fromAnyAddress,
   },
   {
     name: "qa",
@@ -45,6 +51,7 @@ export const environments = [
     },
     secrets: { database_url: { path: "database/url", revision: 1 } },
     accessKey: { generation: 1, previous: "none" },
+    identityReasons: fromAnyAddress,
   },
   {
     name: "prod",
@@ -59,6 +66,7 @@ export const environments = [
     },
     secrets: { database_url: { path: "database/url", revision: 1 } },
     accessKey: { generation: 1, previous: "none" },
+    identityReasons: fromAnyAddress,
   },
 ] as const satisfies readonly Environment[];
 
@@ -68,7 +76,13 @@ const lastFive = {
   reasons: { keepLastImages: "The repositories keep their last five images, as they always did." },
 } as const;
 
-/** What all environments share: the image registries, and the role that GitHub assumes to push to them. */
+/**
+ * What all environments share: the image registries, and the role that GitHub assumes to push to them.
+ *
+ * One role pushes to both registries, as in the legacy system, whose workflows assume it by its name. So a run of either
+ * repository can push an image for both services. To separate them, create one `GithubOidcDeployer` for
+ * each registry in `shared-stack.ts`.
+ */
 export const shared = {
   name: "shared",
   region: "eu-west-1",
@@ -80,6 +94,10 @@ export const shared = {
     { owner: "kantox", name: "kantox-api", branches: ["main"] },
     { owner: "kantox", name: "kantox-aux", branches: ["main"] },
   ],
+  githubReasons: {
+    repositoryId:
+      "The ids of the repositories are not in the legacy configuration that this table replaces.",
+  },
 } as const satisfies Shared;
 
 /**

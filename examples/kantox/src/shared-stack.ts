@@ -37,6 +37,7 @@ export class SharedStack extends KantoxStack {
       repositories: shared.github,
       permissions: { push: repositories.flatMap(([, repository]) => repository.pushAccess()) },
       deletion: emptyDeletion,
+      reasons: { ...reasons, ...shared.githubReasons },
     });
 
     const urls = repositories.map(([id, { repositoryUrl }]) => [id, repositoryUrl]);

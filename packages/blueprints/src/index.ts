@@ -112,6 +112,15 @@ export type {
   SecureBucketReferenceProps,
 } from "./secure-bucket/secure-bucket-reference.ts";
 export type { UploadEncryption } from "./secure-bucket/upload-encryption.ts";
+export type {
+  CloudFrontAccess,
+  CloudTrailAccess,
+  ConfigAccess,
+  LoadBalancerAccess,
+  LogDeliveryAccess,
+  S3ReportsAccess,
+  ServiceAccess,
+} from "./service-access/service-access.ts";
 export type { KnownAwsService } from "./service-role/known-aws-service.ts";
 export { ServiceRole, type ServiceRoleResources } from "./service-role/service-role.ts";
 export type { ServiceRoleProps, ServiceRoleRelaxable } from "./service-role/service-role-props.ts";

@@ -27,6 +27,18 @@ const statement = {
   resources: ["arn:aws:s3:::x/*"],
   conditions: { StringEquals: { "aws:ResourceAccount": "123456789012" } },
 };
+const serviceAccess = [
+  {
+    service: "cloudtrail",
+    trailName: "audit",
+    organizationId: "o-exampleorgid",
+    accountId: "123456789012",
+    region: "eu-west-1",
+    prefix: "a/",
+  },
+  { service: "cloudfront", distributionArn: "arn:aws:cloudfront::123456789012:distribution/E1" },
+  { service: "s3-reports", sourceBucketName: "kantox-data" },
+];
 const tags = { team: "platform" };
 const gitRefs = { branches: ["main"], tags: ["v1"], branchPrefixes: ["r/"], tagPrefixes: ["v"] };
 
@@ -61,6 +73,7 @@ const everything: Record<string, { kind: Kind; props: Props }> = {
       ],
       transitionDefaultMinimumObjectSize: "varies_by_storage_class",
       crossAccountAccess: [{ roleArn: arn, access: "read", prefix: "a/" }],
+      serviceAccess,
       deletion: "protected",
       tags,
       reasons: { accessLogs: "A test." },
@@ -94,6 +107,7 @@ const everything: Record<string, { kind: Kind; props: Props }> = {
           readParameterNames: ["/a"],
         },
       ],
+      serviceAccess,
       deletion: "protected",
       tags,
       reasons: { deletion: "A test." },
@@ -104,6 +118,7 @@ const everything: Record<string, { kind: Kind; props: Props }> = {
     props: {
       parameterName: "/a/config",
       value: { a: ["b"] },
+      management: "external",
       description: "Configuration",
       tier: "standard",
       allowedPattern: ".*",
@@ -189,12 +204,17 @@ const everything: Record<string, { kind: Kind; props: Props }> = {
           repositoryId: "2",
           environments: ["staging", { name: "prod", ...gitRefs }],
           ...gitRefs,
+          pullRequests: true,
+          actorIds: ["41898282"],
+          enterpriseId: "3021",
           workflows: ["kantox/ci/.github/workflows/push.yml@refs/heads/main"],
           subjectClaims: ["repo", "context"],
         },
       ],
       permissions: { storage: [statement] },
       providerArn: "arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com",
+      issuer: "token.actions.githubusercontent.com",
+      audience: "sts.amazonaws.com",
       maxSessionSeconds: 3600,
       permissionsBoundaryArn: "arn:aws:iam::aws:policy/PowerUserAccess",
       deletion: "protected",

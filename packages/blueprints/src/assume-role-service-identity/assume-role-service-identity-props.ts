@@ -99,7 +99,8 @@ export interface AssumeRoleServiceIdentityProps<Key extends string = string> {
   /**
    * Source addresses from which the access key and its sessions may be used: public IPv4 or IPv6 addresses and CIDR
    * ranges, e.g. `["203.0.113.0/24"]`. The prefix of a range has at least 8 bits, for IPv6 at least 16 bits. Requests
-   * through a VPC endpoint are refused, since they have no public source address.
+   * through a VPC endpoint are refused, since they have no public source address. An `accessKey` without this option is
+   * a relaxed default.
    *
    * @defaultValue - any source address
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_examples_aws_deny-ip.html
@@ -133,7 +134,10 @@ export interface AssumeRoleServiceIdentityProps<Key extends string = string> {
  *
  * @public
  */
-export type AssumeRoleServiceIdentityRelaxable = "accessKey" | IdentityRoleRelaxable;
+export type AssumeRoleServiceIdentityRelaxable =
+  | "accessKey"
+  | "allowedSourceAddresses"
+  | IdentityRoleRelaxable;
 
 /** Props with every default filled in, and with all roles in the same shape. */
 export interface ResolvedAssumeRoleServiceIdentityProps extends Omit<

@@ -20,6 +20,7 @@ export const identityRoleRelaxable = [
 /** Options of an identity that can be relaxed, including those of its first role. */
 export const assumeRoleServiceIdentityRelaxable = [
   "accessKey",
+  "allowedSourceAddresses",
   ...identityRoleRelaxable,
 ] as const satisfies readonly AssumeRoleServiceIdentityRelaxable[];
 
@@ -35,12 +36,24 @@ export function identityRoleRelaxations(role: ResolvedIdentityRole): Relaxation[
   ];
 }
 
-/** Returns the relaxed defaults of an identity. An access key is one of them: the state then contains a secret. */
+/**
+ * Returns the relaxed defaults of an identity. An access key is one of them: the state then contains a secret. A key that
+ * works from any address is another one: a copy of the key can be used anywhere.
+ */
 export function assumeRoleServiceIdentityRelaxations(
   props: ResolvedAssumeRoleServiceIdentityProps,
 ): Relaxation[] {
   return [
     ...otherThan("accessKey", props.accessKey, undefined),
+    ...addressRelaxations(props),
     ...identityRoleRelaxations(props.firstRole),
   ];
+}
+
+function addressRelaxations({
+  accessKey,
+  allowedSourceAddresses,
+}: ResolvedAssumeRoleServiceIdentityProps): Relaxation[] {
+  if (accessKey === undefined || allowedSourceAddresses !== undefined) return [];
+  return otherThan("allowedSourceAddresses", "any address", "the addresses of the service");
 }

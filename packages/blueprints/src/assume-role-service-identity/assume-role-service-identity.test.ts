@@ -286,6 +286,24 @@ describe("a relaxed default", () => {
     ]);
   });
 
+  it("is shown for an access key that works from any address, but not without a key", () => {
+    const accessKey = { generation: 1, previous: "none" } as const;
+    const reasons = { accessKey: "It runs outside of AWS." };
+    const key = [
+      "@cdktf/info",
+      "test/aux",
+      'accessKey is {"generation":1,"previous":"none"} instead of nothing: It runs outside of AWS.',
+    ];
+    const any = 'allowedSourceAddresses is "any address" instead of "the addresses of the service"';
+    expect(shown({ accessKey, reasons })).toEqual([key, warning("test/aux", any)]);
+    const stated = { ...reasons, allowedSourceAddresses: "It has no fixed address." };
+    expect(shown({ accessKey, reasons: stated })).toEqual([
+      key,
+      ["@cdktf/info", "test/aux", `${any}: It has no fixed address.`],
+    ]);
+    expect(shown({ reasons: stated })).toEqual([]);
+  });
+
   it("is shown for each additional role separately, with its reason", () => {
     const role = { permissions: {}, maxSessionSeconds: 7200 };
     expect(

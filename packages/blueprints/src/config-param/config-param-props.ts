@@ -17,11 +17,24 @@ export interface ConfigParamProps extends ParameterProps {
    * another type to a list, change `parameterName` as well.
    */
   readonly value: string | readonly string[] | JsonObject;
+
+  /**
+   * Manager of the parameter after its creation. With `"external"`, the engine creates it once with `value`. Afterwards
+   * it ignores every change except of tags, so that another tool can change the value, e.g. of a feature flag. A plan
+   * then fails if `parameterName` differs from the existing parameter, because grants would refer to another parameter.
+   * Changing this option keeps the parameter; changing it back to `"terraform"` writes `value` again.
+   *
+   * @defaultValue "terraform"
+   */
+  readonly management?: "terraform" | "external";
 }
 
 /** Props of a `ConfigParam` with every default filled in. */
 export type ResolvedConfigParamProps = ReturnType<typeof resolveConfigParamProps>;
 
 export function resolveConfigParamProps(props: ConfigParamProps) {
-  return resolveParameterProps(props);
+  return {
+    ...resolveParameterProps(props),
+    management: props.management ?? ("terraform" as const),
+  };
 }

@@ -1,4 +1,5 @@
 import { certainlyMismatches } from "../ssm/allowed-pattern.ts";
+import { managementProblems } from "../ssm/external-management.ts";
 import { parameterProblems } from "../ssm/parameter-rules.ts";
 import { tiers } from "../ssm/parameter-tier.ts";
 import { show, type Problem } from "../validation/problem.ts";
@@ -13,6 +14,7 @@ export function configParamProblems(props: ResolvedConfigParamProps): Problem[] 
   const shape = shapeProblems(props.value);
   return [
     ...parameterProblems(props, "config-param"),
+    ...managementProblems(props.management, "config-param"),
     ...(shape.length > 0 ? shape : textProblems(props)),
   ];
 }

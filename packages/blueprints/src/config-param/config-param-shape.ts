@@ -10,6 +10,7 @@ export const configParamShape = membersOf<ConfigParamProps>(
     parameterName: anything,
     value: unchecked,
     description: anything,
+    management: anything,
     tier: anything,
     allowedPattern: anything,
     deletion: anything,

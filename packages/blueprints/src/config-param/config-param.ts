@@ -9,6 +9,7 @@ import type { PolicyStatement } from "../iam/policy-statement.ts";
 import { claimName } from "../naming/claim-name.ts";
 import { showRelaxations } from "../relaxed/show-relaxations.ts";
 import { literalText } from "../validation/literal-text.ts";
+import { externalLifecycle, writeAccessProblems } from "../ssm/external-management.ts";
 import { NamedParameter } from "../ssm/named-parameter.ts";
 import type { ParameterReference } from "../ssm/parameter-reference.ts";
 import { parameterReferenceProblems } from "../ssm/parameter-reference-rules.ts";
@@ -71,14 +72,15 @@ export class ConfigParam extends Construct implements ParameterReference {
   readonly resources: ConfigParamResources;
 
   readonly #named: NamedParameter;
+  readonly #management: "terraform" | "external";
 
   /**
    * @param scope - parent of the parameter
    * @param id - id within the scope; a part of the resource address, so changing it replaces the parameter
    * @param props - options of the parameter
    * @throws {@link BlueprintError} with `config-param/options`, `config-param/parameter-name`, `config-param/value`,
-   * `config-param/value-size`, `config-param/value-pattern`, `config-param/description`, `config-param/tier`,
-   * `config-param/allowed-pattern`, `config-param/deletion`, `config-param/tags` or `config-param/reasons`
+   * `config-param/value-size`, `config-param/value-pattern`, `config-param/management`, `config-param/description`,
+   * `config-param/tier`, `config-param/allowed-pattern`, `config-param/deletion`, `config-param/tags` or `config-param/reasons`
    */
   constructor(scope: Construct, id: string, props: ConfigParamProps) {
     super(scope, id);
@@ -88,7 +90,8 @@ export class ConfigParam extends Construct implements ParameterReference {
     check(this, "ConfigParam", given.problems(problems));
     showRelaxations(this, parameterRelaxations(resolved), resolved.reasons);
     this.parameterName = resolved.parameterName;
-    this.#named = new NamedParameter(AwsAccount.of(this), this.parameterName);
+    this.#management = resolved.management;
+    this.#named = new NamedParameter(AwsAccount.of(this), { parameterName: this.parameterName });
     this.resources = { parameter: this.#createParameter(resolved) };
   }
 
@@ -110,7 +113,7 @@ export class ConfigParam extends Construct implements ParameterReference {
     const { props, problems } = readProps(location, configParamReferenceShape);
     const ofRules = parameterReferenceProblems(parameterName, props, "config-param");
     check(scope, "ConfigParam.fromName", problems(ofRules));
-    return new NamedParameter(locationFrom(AwsAccount.of(scope), props), parameterName);
+    return new NamedParameter(locationFrom(AwsAccount.of(scope), props), { parameterName });
   }
 
   /** ARN of the parameter, known before it exists. */
@@ -127,6 +130,19 @@ export class ConfigParam extends Construct implements ParameterReference {
     return this.#named.readAccess();
   }
 
+  /**
+   * Grants writing a new value of the parameter, but not reading it, for the tool that changes the value. Requires
+   * `management: "external"`.
+   *
+   * Actions: `ssm:PutParameter`.
+   *
+   * @throws {@link BlueprintError} with `config-param/management`
+   */
+  writeAccess(): PolicyStatement[] {
+    check(this, "ConfigParam", writeAccessProblems(this.#management, "config-param"));
+    return this.#named.writeAccess();
+  }
+
   #claim({ parameterName }: ResolvedConfigParamProps) {
     const where = { code: "config-param/parameter-name", property: "parameterName" };
     const name = qualifiedName(parameterName);
@@ -136,15 +152,19 @@ export class ConfigParam extends Construct implements ParameterReference {
   // `insecure_value` instead of `value`, so that the plan shows changes to reviewers.
   #createParameter(props: ResolvedConfigParamProps): SsmParameter {
     const { type, text } = storedValue(props.value);
+    const { parameterName } = props;
+    const external =
+      props.management === "external" && externalLifecycle(this.node.path, { parameterName });
+    const lifecycle = { ...preventDestroy(props.deletion), ...external };
     return new SsmParameter(this, ids.parameter, {
-      name: props.parameterName,
+      name: parameterName,
       type,
       insecureValue: literalText(text),
       description: props.description && literalText(props.description),
       tier: tiers[props.tier].name,
       allowedPattern: props.allowedPattern && literalText(props.allowedPattern),
       tags: props.tags,
-      lifecycle: preventDestroy(props.deletion),
+      lifecycle: Object.keys(lifecycle).length === 0 ? undefined : lifecycle,
     });
   }
 }

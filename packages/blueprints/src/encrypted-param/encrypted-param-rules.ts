@@ -1,9 +1,9 @@
 import { keyReferenceProblems, keyRegionProblems } from "../encryption-key/key-reference.ts";
 import { nameProblems } from "../naming/names.ts";
+import { managementProblems } from "../ssm/external-management.ts";
 import { parameterReferenceProblems } from "../ssm/parameter-reference-rules.ts";
 import { parameterProblems } from "../ssm/parameter-rules.ts";
 import { numberProblems } from "../validation/number-range.ts";
-import { oneOfProblems } from "../validation/one-of.ts";
 import type { Problem } from "../validation/problem.ts";
 import { isKnown } from "../validation/token.ts";
 import type {
@@ -27,7 +27,7 @@ export function encryptedParamProblems(props: ResolvedEncryptedParamProps): Prob
         fix: "Begin with 1 and increase it by 1 to write the value again.",
       },
     ),
-    ...managementProblems(management),
+    ...managementProblems(management, "encrypted-param"),
   ];
 }
 
@@ -87,12 +87,4 @@ function variableProblems(variableName: string): Problem[] {
   if (isKnown(variableName)) return nameProblems("variable", variableName, where);
   const fix = "The name of a variable is part of the synthesized file. Write it out.";
   return [{ ...where, must: "be known while the app runs", got: "a token", fix }];
-}
-
-function managementProblems(management: string): Problem[] {
-  return oneOfProblems(management, ["terraform", "external"], {
-    code: "encrypted-param/management",
-    property: "management",
-    fix: "Leave it out to let the engine change the parameter.",
-  });
 }

@@ -9,6 +9,7 @@ import type { PolicyStatement } from "../iam/policy-statement.ts";
 import { claimName } from "../naming/claim-name.ts";
 import { showRelaxations } from "../relaxed/show-relaxations.ts";
 import { literalText } from "../validation/literal-text.ts";
+import { externalLifecycle, writeAccessProblems } from "../ssm/external-management.ts";
 import { NamedParameter } from "../ssm/named-parameter.ts";
 import type { ParameterReference } from "../ssm/parameter-reference.ts";
 import { parameterRelaxations } from "../ssm/parameter-relaxations.ts";
@@ -30,7 +31,6 @@ import {
 } from "./encrypted-param-rules.ts";
 import { encryptedParamReferenceShape, encryptedParamShape } from "./encrypted-param-shape.ts";
 import { createEphemeralVariable, variableClaimProblems } from "./ephemeral-variable.ts";
-import { externalLifecycle } from "./external-management.ts";
 import { valueVersion } from "./value-version.ts";
 
 /** Child ids. They are part of resource addresses, so they must not change. */
@@ -92,6 +92,7 @@ export class EncryptedParam extends Construct implements ParameterReference {
 
   readonly #named: NamedParameter;
   readonly #keyArn: string | undefined;
+  readonly #management: "terraform" | "external";
 
   /**
    * @param scope - parent of the parameter
@@ -115,7 +116,12 @@ export class EncryptedParam extends Construct implements ParameterReference {
     const { encryptionKey } = resolved;
     const key = encryptionKey === undefined ? undefined : keyReference(this, encryptionKey);
     this.#keyArn = key?.keyArn;
-    this.#named = new NamedParameter(AwsAccount.of(this), this.parameterName, this.#keyArn);
+    this.#management = resolved.management;
+    this.#named = new NamedParameter(AwsAccount.of(this), {
+      parameterName: this.parameterName,
+      keyArn: this.#keyArn,
+      tier: resolved.tier,
+    });
     const variable = createEphemeralVariable(this, this.variableName);
     const parameter = this.#createParameter(resolved, variable.stringValue, key);
     this.resources = { parameter, variable };
@@ -142,7 +148,7 @@ export class EncryptedParam extends Construct implements ParameterReference {
     check(scope, "EncryptedParam.fromName", problems(ofRules));
     const { encryptionKey } = props;
     const key = encryptionKey === undefined ? undefined : keyReference(scope, encryptionKey);
-    return new NamedParameter(resolved, parameterName, key?.keyArn);
+    return new NamedParameter(resolved, { parameterName, keyArn: key?.keyArn });
   }
 
   /** ARN of the parameter, known before it exists. */
@@ -158,6 +164,20 @@ export class EncryptedParam extends Construct implements ParameterReference {
    */
   readAccess(): PolicyStatement[] {
     return this.#named.readAccess();
+  }
+
+  /**
+   * Grants writing a new value of the parameter, but not reading it, for the tool that rotates the value. Requires
+   * `management: "external"`.
+   *
+   * Actions: `ssm:PutParameter`; with `encryptionKey` also `kms:Encrypt`, or `kms:GenerateDataKey` for the tier
+   * `"advanced"`, through SSM and only for this parameter.
+   *
+   * @throws {@link BlueprintError} with `encrypted-param/management`
+   */
+  writeAccess(): PolicyStatement[] {
+    check(this, "EncryptedParam", writeAccessProblems(this.#management, "encrypted-param"));
+    return this.#named.writeAccess();
   }
 
   #claim({ parameterName, variableName }: ResolvedEncryptedParamProps): Problem[] {

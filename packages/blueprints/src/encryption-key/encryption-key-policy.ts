@@ -1,6 +1,7 @@
 import { accountRootArn, logGroupArn } from "../iam/arn.ts";
 import type { AwsAccount } from "../iam/aws-account.ts";
 import type { ResourcePolicyStatement } from "../iam/policy-statement.ts";
+import { keyStatements } from "../service-access/key-statements.ts";
 import { crossAccountStatements } from "./cross-account-key-access.ts";
 import type { ResolvedEncryptionKeyProps } from "./encryption-key-props.ts";
 
@@ -61,7 +62,7 @@ export function encryptionKeyPolicy(
   account: AwsAccount,
   props: Pick<
     ResolvedEncryptionKeyProps,
-    "administrators" | "logGroupNames" | "crossAccountAccess"
+    "administrators" | "logGroupNames" | "crossAccountAccess" | "serviceAccess"
   >,
 ): ResourcePolicyStatement[] {
   return [
@@ -74,6 +75,7 @@ export function encryptionKeyPolicy(
     ...administratorStatements(props.administrators),
     ...logGroupStatements(account, props.logGroupNames),
     ...props.crossAccountAccess.flatMap((entry) => crossAccountStatements(account, entry)),
+    ...keyStatements(account, props.serviceAccess),
   ];
 }
 

@@ -1,5 +1,6 @@
 import type { DeletionWithoutContents } from "../deletion/deletion.ts";
 import type { Reasons } from "../relaxed/reasons.ts";
+import type { ServiceAccess } from "../service-access/service-access.ts";
 import type { Tags } from "../tags/tags.ts";
 import type { CrossAccountKeyAccess } from "./cross-account-key-access.ts";
 
@@ -61,6 +62,15 @@ export interface EncryptionKeyProps {
   readonly crossAccountAccess?: readonly CrossAccountKeyAccess[];
 
   /**
+   * Use of the key by AWS services that read or write objects of a bucket: the entries of `serviceAccess` of each
+   * {@link SecureBucket} that is encrypted with the key, except `"load-balancer"`. The services use the key as service
+   * principals, so IAM policies cannot allow it.
+   *
+   * @defaultValue - none
+   */
+  readonly serviceAccess?: readonly ServiceAccess[];
+
+  /**
    * Whether the key may be destroyed.
    *
    * @defaultValue "protected"
@@ -96,6 +106,7 @@ export const encryptionKeyDefaults = {
   administrators: [],
   logGroupNames: [],
   crossAccountAccess: [],
+  serviceAccess: [],
 } as const satisfies Partial<EncryptionKeyProps>;
 
 /** Props with every default filled in. */
@@ -111,5 +122,6 @@ export function resolveEncryptionKeyProps(props: EncryptionKeyProps): ResolvedEn
     administrators: props.administrators ?? defaults.administrators,
     logGroupNames: props.logGroupNames ?? defaults.logGroupNames,
     crossAccountAccess: props.crossAccountAccess ?? defaults.crossAccountAccess,
+    serviceAccess: props.serviceAccess ?? defaults.serviceAccess,
   };
 }

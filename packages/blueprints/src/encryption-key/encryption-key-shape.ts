@@ -1,3 +1,4 @@
+import { serviceAccessShape } from "../service-access/service-access-shape.ts";
 import { anyList, anything, entriesOf, itemsOf, membersOf } from "../validation/shape.ts";
 import type { CrossAccountKeyAccess } from "./cross-account-key-access.ts";
 import type { KeyAccessOptions } from "./encryption-key-access.ts";
@@ -22,6 +23,7 @@ export const encryptionKeyShape = membersOf<EncryptionKeyProps>(
       }),
       "encryption-key/cross-account-access",
     ),
+    serviceAccess: serviceAccessShape("encryption-key/service-access"),
     deletion: anything,
     tags: entriesOf(anything, "encryption-key/tags"),
     reasons: anything,

@@ -8,6 +8,7 @@ import { policyJson } from "../iam/policy-json.ts";
 import type { PolicyStatement } from "../iam/policy-statement.ts";
 import { claimName } from "../naming/claim-name.ts";
 import { showRelaxations } from "../relaxed/show-relaxations.ts";
+import type { ServiceAccess } from "../service-access/service-access.ts";
 import { check } from "../validation/check.ts";
 import { readProps } from "../validation/read-props.ts";
 import { encryptionContextProblems } from "./encryption-context-rules.ts";
@@ -61,6 +62,9 @@ export class EncryptionKey extends Construct {
   /** Alias of the key, as it was given, without the prefix `alias/`. */
   readonly alias: string;
 
+  /** Access of AWS services that the policy of the key contains, as it was given. */
+  readonly serviceAccess: readonly ServiceAccess[];
+
   /**
    * L1 resources of the key, as escape hatches for options that this construct does not have.
    *
@@ -77,8 +81,8 @@ export class EncryptionKey extends Construct {
    * @param props - options of the key
    * @throws {@link BlueprintError} with `encryption-key/options`, `encryption-key/alias`,
    * `encryption-key/rotation-period-days`, `encryption-key/deletion-window-days`, `encryption-key/administrators`,
-   * `encryption-key/log-group-names`, `encryption-key/cross-account-access`, `encryption-key/policy-size`,
-   * `encryption-key/deletion`, `encryption-key/tags` or `encryption-key/reasons`
+   * `encryption-key/log-group-names`, `encryption-key/cross-account-access`, `encryption-key/service-access`,
+   * `encryption-key/policy-size`, `encryption-key/deletion`, `encryption-key/tags` or `encryption-key/reasons`
    */
   constructor(scope: Construct, id: string, props: EncryptionKeyProps) {
     super(scope, id);
@@ -90,6 +94,7 @@ export class EncryptionKey extends Construct {
     check(this, "EncryptionKey", keyPolicySizeProblems(this, policy));
     showRelaxations(this, encryptionKeyRelaxations(resolved), resolved.reasons);
     this.alias = resolved.alias;
+    this.serviceAccess = resolved.serviceAccess;
     const key = this.#createKey(resolved, policyJson(policy));
     this.#keyArn = key.arn;
     this.resources = { key, alias: this.#createAlias(key, resolved) };

@@ -1,6 +1,8 @@
 import type { IConstruct } from "constructs";
 import { AwsAccount } from "../iam/aws-account.ts";
 import { nameProblems, type NameKind } from "../naming/names.ts";
+import type { ServiceAccess } from "../service-access/service-access.ts";
+import { serviceAccessProblems } from "../service-access/service-access-rules.ts";
 import { show, type Problem } from "../validation/problem.ts";
 import { dataText, isKnown, isKnownAtPlan } from "../validation/token.ts";
 import type { CrossAccountKeyAccess } from "./cross-account-key-access.ts";
@@ -32,6 +34,21 @@ export function keyPolicyProblems(key: IConstruct, props: ResolvedEncryptionKeyP
     ...listProblems(key, props.crossAccountAccess, crossAccount, (entry, where) =>
       crossAccountProblems(key, entry, where),
     ),
+    ...serviceProblems(key, props.serviceAccess),
+  ];
+}
+
+function serviceProblems(key: IConstruct, entries: readonly ServiceAccess[]): Problem[] {
+  const code = "encryption-key/service-access";
+  return [
+    ...serviceAccessProblems(key, entries, code),
+    ...entries.flatMap((entry, index): Problem[] => {
+      if (entry.service !== "load-balancer") return [];
+      const property = `serviceAccess[${index}].service`;
+      const must = 'not be "load-balancer": these load balancers cannot use a KMS key';
+      const fix = 'Write their logs to a bucket with encryptionKey: "aes256".';
+      return [{ code, property, must, got: show(entry.service), fix }];
+    }),
   ];
 }
 

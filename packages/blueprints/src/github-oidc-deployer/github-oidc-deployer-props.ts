@@ -44,6 +44,28 @@ export interface GithubOidcDeployerProps {
   readonly providerArn?: string;
 
   /**
+   * Issuer of the tokens, without `https://`:
+   *
+   * - `token.actions.githubusercontent.com`: github.com;
+   * - `token.actions.githubusercontent.com/ENTERPRISE`: an enterprise on github.com with its own issuer;
+   * - `token.actions.SUBDOMAIN.ghe.com`: an enterprise on ghe.com;
+   * - `HOST/_services/token`: GitHub Enterprise Server. AWS has to reach the host, and compares only the audience and the
+   *   subject of its tokens.
+   *
+   * @defaultValue "token.actions.githubusercontent.com"
+   * @see https://docs.github.com/en/enterprise-cloud@latest/actions/reference/security/oidc#switching-to-a-unique-token-url
+   * @see https://docs.github.com/en/enterprise-server@latest/actions/how-tos/secure-your-work/security-harden-deployments/oidc-in-aws
+   */
+  readonly issuer?: string;
+
+  /**
+   * Audience that the workflows request, 1 to 255 characters. With `providerArn`, the provider has to accept it.
+   *
+   * @defaultValue "sts.amazonaws.com"
+   */
+  readonly audience?: string;
+
+  /**
    * Maximum duration of a session of the role, in seconds, 3600 to 43200. A workflow may request less.
    *
    * @defaultValue 3600
@@ -73,8 +95,8 @@ export interface GithubOidcDeployerProps {
   readonly tags?: Tags;
 
   /**
-   * Reasons for relaxed defaults, shown at synthesis and before an apply is confirmed. A reason for `branchPrefixes` or
-   * `tagPrefixes` applies to all repositories and environments.
+   * Reasons for relaxed defaults, shown at synthesis and before an apply is confirmed. A reason for `branchPrefixes`,
+   * `tagPrefixes`, `pullRequests` or `repositoryId` applies to all repositories and environments.
    *
    * @defaultValue - no reason; a relaxed default is then a warning
    */
@@ -83,7 +105,7 @@ export interface GithubOidcDeployerProps {
 
 /**
  * Options of a {@link GithubOidcDeployer} that can be relaxed. `branchPrefixes` and `tagPrefixes` are options of its
- * repositories and their environments.
+ * repositories and their environments, `pullRequests` and `repositoryId` of its repositories.
  *
  * @public
  */
@@ -92,10 +114,14 @@ export type GithubOidcDeployerRelaxable =
   | "maxSessionSeconds"
   | "deletion"
   | "branchPrefixes"
-  | "tagPrefixes";
+  | "tagPrefixes"
+  | "pullRequests"
+  | "repositoryId";
 
 /** Every default of a deployer. */
 export const githubOidcDeployerDefaults = {
+  issuer: "token.actions.githubusercontent.com",
+  audience: "sts.amazonaws.com",
   maxSessionSeconds: 3600,
   deletion: "protected",
 } as const satisfies Partial<GithubOidcDeployerProps>;
@@ -110,6 +136,8 @@ export function resolveGithubOidcDeployerProps(
   const defaults = githubOidcDeployerDefaults;
   return {
     ...props,
+    issuer: props.issuer ?? defaults.issuer,
+    audience: props.audience ?? defaults.audience,
     maxSessionSeconds: props.maxSessionSeconds ?? defaults.maxSessionSeconds,
     deletion: props.deletion ?? defaults.deletion,
   };

@@ -1,6 +1,8 @@
 import { permissionRelaxations } from "../iam/wide-permissions.ts";
 import { above, otherThan, type Relaxation } from "../relaxed/relaxation.ts";
 import type { GitRefs } from "./git-refs.ts";
+import { hasClaimKeys } from "./github-issuer.ts";
+import type { GithubRepository } from "./github-repository.ts";
 import {
   githubOidcDeployerDefaults as defaults,
   type GithubOidcDeployerRelaxable,
@@ -14,6 +16,8 @@ export const githubOidcDeployerRelaxable = [
   "deletion",
   "branchPrefixes",
   "tagPrefixes",
+  "pullRequests",
+  "repositoryId",
 ] as const satisfies readonly GithubOidcDeployerRelaxable[];
 
 /** Returns the relaxed defaults of a deployer. */
@@ -32,7 +36,27 @@ export function githubOidcDeployerRelaxations(
           : prefixRelaxations(environment, `${owner}/${name} ${environment.name}`),
       ),
     ]),
+    ...props.repositories.flatMap((repository) => [
+      ...pullRequestRelaxations(repository),
+      ...idRelaxations(repository, props.issuer),
+    ]),
   ];
+}
+
+function pullRequestRelaxations({ owner, name, pullRequests }: GithubRepository): Relaxation[] {
+  if (pullRequests === undefined) return [];
+  const value = `${owner}/${name}: every pull request`;
+  return [{ option: "pullRequests", value, secureDefault: undefined }];
+}
+
+/** Returns a relaxation if only names identify a repository. A later owner of the names would be trusted. */
+function idRelaxations(
+  { owner, name, repositoryId }: GithubRepository,
+  issuer: string,
+): Relaxation[] {
+  if (repositoryId !== undefined || !hasClaimKeys(issuer)) return [];
+  const value = `${owner}/${name}: only the names`;
+  return [{ option: "repositoryId", value, secureDefault: "names and ids" }];
 }
 
 /** Returns a relaxation for each list of prefixes, with the repository or environment that it belongs to. */

@@ -15,7 +15,9 @@ import type { ResolvedGithubOidcDeployerProps } from "./github-oidc-deployer-pro
 import { githubOidcDeployerRelaxable } from "./github-oidc-deployer-relaxations.ts";
 import type { GithubRepository } from "./github-repository.ts";
 import { githubRepositoryProblems } from "./github-repository-rules.ts";
-import { issuer, trustPolicy } from "./trust-policy.ts";
+import { claimKeyProblems, tokenSourceProblems } from "./issuer-rules.ts";
+import { pullRequestProblems } from "./pull-request-rules.ts";
+import { trustPolicy } from "./trust-policy.ts";
 
 const codePrefix = "github-oidc-deployer";
 
@@ -23,15 +25,20 @@ export function githubOidcDeployerProblems(
   scope: IConstruct,
   props: ResolvedGithubOidcDeployerProps,
 ): Problem[] {
+  const repositories = repositoriesProblems(scope, props);
+  const permissions = inlinePolicyProblems(scope, props.permissions, codePrefix, props.reasons);
+  const readable = repositories.length === 0 && permissions.length === 0;
   return [
     ...nameProblems("role", props.roleName, {
       code: `${codePrefix}/role-name`,
       property: "roleName",
     }),
-    ...repositoriesProblems(scope, props.repositories),
+    ...repositories,
+    ...tokenSourceProblems(props),
     ...iamPathProblems(props.path, { code: `${codePrefix}/path`, property: "path" }),
-    ...inlinePolicyProblems(scope, props.permissions, codePrefix, props.reasons),
-    ...providerProblems(props.providerArn),
+    ...permissions,
+    ...(readable ? pullRequestProblems(props) : []),
+    ...providerProblems(props),
     ...sessionSecondsProblems(props.maxSessionSeconds, codePrefix),
     ...permissionsBoundaryProblems(props.permissionsBoundaryArn, {
       code: `${codePrefix}/permissions-boundary-arn`,
@@ -49,8 +56,9 @@ export function githubOidcDeployerProblems(
 
 function repositoriesProblems(
   scope: IConstruct,
-  repositories: readonly GithubRepository[],
+  props: ResolvedGithubOidcDeployerProps,
 ): Problem[] {
+  const { repositories, issuer } = props;
   if (!Array.isArray(repositories) || repositories.length === 0) {
     const must = "be a list of at least one repository";
     const fix = "List the repositories whose workflows may assume the role.";
@@ -61,7 +69,11 @@ function repositoriesProblems(
     githubRepositoryProblems(repository, `repositories[${index}]`),
   );
   if (problems.length > 0) return problems;
-  return [...duplicateProblems(repositories), ...sizeProblems(scope, repositories)];
+  return [
+    ...duplicateProblems(repositories),
+    ...claimKeyProblems(repositories, issuer),
+    ...sizeProblems(scope, props),
+  ];
 }
 
 /**
@@ -86,29 +98,36 @@ function fullName({ owner, name }: GithubRepository): string {
   return `${owner}/${name}`.toLowerCase();
 }
 
-function sizeProblems(scope: IConstruct, repositories: readonly GithubRepository[]): Problem[] {
+function sizeProblems(
+  scope: IConstruct,
+  { repositories, issuer, audience }: ResolvedGithubOidcDeployerProps,
+): Problem[] {
   const arn = `arn:aws:iam::123456789012:oidc-provider/${issuer}`;
-  return policySizeProblems(scope, "trust", [policyJson(trustPolicy(arn, repositories))], {
+  const trust = trustPolicy(arn, { issuer, audience }, repositories);
+  return policySizeProblems(scope, "trust", [policyJson(trust)], {
     code: `${codePrefix}/repositories`,
     property: "repositories",
     fix: "Move some of them to another deployer.",
   });
 }
 
-const arnOfProvider = new RegExp(
-  `^arn:aws(?:-[a-z]+)*:iam::\\d{12}:oidc-provider/${issuer.replaceAll(".", "\\.")}$`,
-);
-
-function providerProblems(providerArn: string | undefined): Problem[] {
+function providerProblems({
+  providerArn,
+  issuer,
+}: Pick<ResolvedGithubOidcDeployerProps, "providerArn" | "issuer">): Problem[] {
   if (providerArn === undefined || !isKnown(providerArn)) return [];
-  if (typeof providerArn === "string" && arnOfProvider.test(providerArn)) return [];
+  const [, issuerOfArn] =
+    (typeof providerArn === "string" &&
+      /^arn:aws(?:-[a-z]+)*:iam::\d{12}:oidc-provider\/(.+)$/.exec(providerArn)) ||
+    [];
+  if (issuerOfArn === issuer) return [];
   return [
     {
       code: `${codePrefix}/provider-arn`,
       property: "providerArn",
       must: "be the ARN of GitHub's OIDC provider",
       got: show(providerArn),
-      fix: `Write "arn:aws:iam::ACCOUNT:oidc-provider/${issuer}", or leave it out to create the provider.`,
+      fix: `Write "arn:aws:iam::ACCOUNT:oidc-provider/${show(issuer).slice(1, -1)}", or leave it out to create the provider.`,
     },
   ];
 }

@@ -28,6 +28,9 @@ const repository = membersOf<GithubRepository>({
   tags: anyList,
   branchPrefixes: anyList,
   tagPrefixes: anyList,
+  pullRequests: anything,
+  actorIds: anyList,
+  enterpriseId: anything,
   workflows: anyList,
   subjectClaims: anyList,
 });
@@ -40,6 +43,8 @@ export const githubOidcDeployerShape = membersOf<GithubOidcDeployerProps>(
     repositories: itemsOf(repository),
     permissions: unchecked,
     providerArn: anything,
+    issuer: anything,
+    audience: anything,
     maxSessionSeconds: anything,
     permissionsBoundaryArn: anything,
     deletion: anything,

@@ -177,12 +177,13 @@ it("returns the inputs for a workflow that assumes the role", () => {
 });
 
 describe("a relaxed default", () => {
+  const ids = { ownerId: "12", repositoryId: "34" };
   const shownOf = (props: Partial<GithubOidcDeployerProps>) =>
     built(props).annotations.map(([level, , message]) => `${level} ${message}`);
 
   it("is not shown for exact refs and short sessions", () => {
     const environments = ["prod", { name: "qa", branches: ["main"] }];
-    expect(shownOf({ repositories: [{ ...api, environments, tags: ["v1"] }] })).toEqual([]);
+    expect(shownOf({ repositories: [{ ...api, ...ids, environments, tags: ["v1"] }] })).toEqual([]);
   });
 
   it("is shown with the repository or environment that it belongs to", () => {
@@ -191,7 +192,7 @@ describe("a relaxed default", () => {
       shownOf({
         maxSessionSeconds: 7200,
         deletion: "allow-when-empty",
-        repositories: [{ ...api, branchPrefixes: ["release/", "hotfix/"], environments }],
+        repositories: [{ ...api, ...ids, branchPrefixes: ["release/", "hotfix/"], environments }],
         reasons: { tagPrefixes: "Only maintainers can push v tags." },
       }),
     ).toEqual([
@@ -200,6 +201,25 @@ describe("a relaxed default", () => {
       '@cdktf/warn branchPrefixes is "kantox/kantox-api: release/*, hotfix/*" instead of nothing, without a reason. Add reasons: { branchPrefixes: "…" }, or use the secure value.',
       '@cdktf/info tagPrefixes is "kantox/kantox-api prod: v*" instead of nothing: Only maintainers can push v tags.',
     ]);
+  });
+});
+
+describe("a repository without ids", () => {
+  const shownOf = (props: Partial<GithubOidcDeployerProps>) =>
+    built(props).annotations.map(([level, , message]) => `${level} ${message}`);
+
+  it("is a relaxed default with one reason for all repositories", () => {
+    const web = { owner: "kantox", name: "kantox-web", branches: ["main"] };
+    expect(
+      shownOf({ repositories: [api, web], reasons: { repositoryId: "The ids are not known." } }),
+    ).toEqual([
+      '@cdktf/info repositoryId is "kantox/kantox-api: only the names" instead of "names and ids": The ids are not known.',
+      '@cdktf/info repositoryId is "kantox/kantox-web: only the names" instead of "names and ids": The ids are not known.',
+    ]);
+  });
+
+  it("is not relaxed on GitHub Enterprise Server, whose ids AWS cannot compare", () => {
+    expect(shownOf({ issuer: "github.example.com/_services/token" })).toEqual([]);
   });
 });
 

@@ -19,7 +19,8 @@ import { githubOidcDeployerRelaxations } from "./github-oidc-deployer-relaxation
 import { githubOidcDeployerProblems } from "./github-oidc-deployer-rules.ts";
 import { githubOidcDeployerShape } from "./github-oidc-deployer-shape.ts";
 import type { GithubWorkflowInputs } from "./github-workflow-inputs.ts";
-import { audience, issuer, trustPolicy } from "./trust-policy.ts";
+import type { TokenSource } from "./github-issuer.ts";
+import { trustPolicy } from "./trust-policy.ts";
 
 /** Child ids. They are part of resource addresses, so they must not change. */
 const ids = { provider: "Provider" } as const;
@@ -37,8 +38,8 @@ export interface GithubOidcDeployerResources extends RoleResources {
 }
 
 /**
- * A role that workflows of given repositories on github.com may assume, without a stored key. GitHub signs a token for
- * each run, and the role trusts only runs of the given environments, branches and tags. The next apply removes
+ * A role that workflows of given repositories on GitHub may assume, without a stored key. GitHub signs a token for each
+ * run, and the role trusts only runs of the given environments, branches and tags. The next apply removes
  * permissions that were added to the role by hand.
  *
  * @example
@@ -73,6 +74,7 @@ export class GithubOidcDeployer extends Construct {
   readonly #account: AwsAccount;
   readonly #path: string | undefined;
   readonly #providerArn: string | undefined;
+  readonly #source: TokenSource;
 
   /**
    * @param scope - parent of the deployer
@@ -85,8 +87,9 @@ export class GithubOidcDeployer extends Construct {
    * `github-oidc-deployer/trusted-runs`, `github-oidc-deployer/environments`,
    * `github-oidc-deployer/branches`, `github-oidc-deployer/git-tags`, `github-oidc-deployer/branch-prefixes`,
    * `github-oidc-deployer/git-tag-prefixes`, `github-oidc-deployer/workflows`,
-   * `github-oidc-deployer/subject-claims`, `github-oidc-deployer/permissions`,
-   * `github-oidc-deployer/provider-arn`, `github-oidc-deployer/max-session-seconds`,
+   * `github-oidc-deployer/subject-claims`, `github-oidc-deployer/actor-ids`, `github-oidc-deployer/enterprise-id`,
+   * `github-oidc-deployer/pull-requests`, `github-oidc-deployer/permissions`, `github-oidc-deployer/issuer`,
+   * `github-oidc-deployer/audience`, `github-oidc-deployer/provider-arn`, `github-oidc-deployer/max-session-seconds`,
    * `github-oidc-deployer/permissions-boundary-arn`, `github-oidc-deployer/deletion`, `github-oidc-deployer/tags`
    * or `github-oidc-deployer/reasons`
    */
@@ -100,6 +103,7 @@ export class GithubOidcDeployer extends Construct {
     this.#account = AwsAccount.of(this);
     this.#path = resolved.path;
     this.#providerArn = resolved.providerArn;
+    this.#source = { issuer: resolved.issuer, audience: resolved.audience };
     this.roleName = resolved.roleName;
     const provider = this.#createProvider(resolved);
     this.resources = { ...this.#createRole(resolved, provider), provider };
@@ -107,7 +111,7 @@ export class GithubOidcDeployer extends Construct {
 
   /** ARN of GitHub's OIDC provider, known before it exists. */
   get providerArn(): string {
-    return this.#providerArn ?? oidcProviderArn(this.#account, issuer);
+    return this.#providerArn ?? oidcProviderArn(this.#account, this.#source.issuer);
   }
 
   /** ARN of the role, known before it exists. Workflows use it as `role-to-assume`. */
@@ -120,11 +124,11 @@ export class GithubOidcDeployer extends Construct {
     return {
       "role-to-assume": this.roleArn,
       "aws-region": this.#account.region,
-      audience,
+      audience: this.#source.audience,
     };
   }
 
-  #claim({ roleName, providerArn }: ResolvedGithubOidcDeployerProps): Problem[] {
+  #claim({ roleName, providerArn, issuer }: ResolvedGithubOidcDeployerProps): Problem[] {
     const stack = TerraformStack.of(this);
     const { path } = this.node;
     const role = { code: `${codePrefix}/role-name`, property: "roleName" };
@@ -144,8 +148,8 @@ export class GithubOidcDeployer extends Construct {
   #createProvider(props: ResolvedGithubOidcDeployerProps): IamOpenidConnectProvider | undefined {
     if (props.providerArn !== undefined) return undefined;
     return new IamOpenidConnectProvider(this, ids.provider, {
-      url: `https://${issuer}`,
-      clientIdList: [audience],
+      url: `https://${props.issuer}`,
+      clientIdList: [props.audience],
       tags: props.tags,
       lifecycle: preventDestroy(props.deletion),
     });
@@ -162,7 +166,7 @@ export class GithubOidcDeployer extends Construct {
     return createExclusiveRole(this, {
       roleName: props.roleName,
       path: props.path,
-      trust: trustPolicy(this.providerArn, props.repositories),
+      trust: trustPolicy(this.providerArn, this.#source, props.repositories),
       permissions: props.permissions,
       maxSessionSeconds: props.maxSessionSeconds,
       permissionsBoundaryArn: props.permissionsBoundaryArn,

@@ -1,5 +1,6 @@
 import { show, type Problem } from "../validation/problem.ts";
 import { isOwnerName, isRepositoryName } from "./github-name-rules.ts";
+import { claimProblems, isId } from "./claim-rules.ts";
 import type { GithubRepository } from "./github-repository.ts";
 import { isKnownString, showIfKnown } from "./known-string.ts";
 import { subjectClaimsProblems } from "./subject-claims-rules.ts";
@@ -23,6 +24,7 @@ export function githubRepositoryProblems(
     ...nameProblems(repository.name, `${property}.name`),
     ...idProblems(repository, property),
     ...trustedRunProblems(repository, property),
+    ...claimProblems(repository, property),
     ...workflowProblems(repository.workflows, `${property}.workflows`),
     ...subjectClaimsProblems(repository, `${property}.subjectClaims`),
   ];
@@ -46,7 +48,7 @@ function nameProblems(name: string, property: string): Problem[] {
 function idProblems({ ownerId, repositoryId }: GithubRepository, property: string): Problem[] {
   const ids = { ownerId, repositoryId };
   const wrong = Object.entries(ids).flatMap(([id, value]): Problem[] => {
-    if (value === undefined || (isKnownString(value) && /^[1-9]\d{0,18}$/.test(value))) return [];
+    if (value === undefined || isId(value)) return [];
     const must = "be a string of digits";
     const fix = 'Write it with quotes, e.g. "583231".';
     return [

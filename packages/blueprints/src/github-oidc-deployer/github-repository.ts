@@ -2,9 +2,8 @@ import type { GithubEnvironment } from "./github-environment.ts";
 import type { GithubSubjectClaim } from "./github-subject-claim.ts";
 
 /**
- * A repository on github.com, and its trusted workflow runs. At least one of `environments`, `branches`, `tags`,
- * `branchPrefixes` and `tagPrefixes` is required. Pull requests cannot be trusted, since the author of a pull request
- * decides what it runs.
+ * A repository on GitHub, and its trusted workflow runs. At least one of `environments`, `branches`, `tags`,
+ * `branchPrefixes`, `tagPrefixes` and `pullRequests` is required.
  *
  * @see https://docs.github.com/en/actions/reference/security/oidc
  * @public
@@ -20,7 +19,8 @@ export interface GithubRepository {
    * Numeric id of the owner, as a string of digits: `gh api users/OWNER --jq .id`. Requires `repositoryId`.
    *
    * With both ids, a later owner of the same names is not trusted. Repositories that were created, renamed or
-   * transferred since 15 July 2026 need both, because GitHub's subjects for these repositories contain them.
+   * transferred since 15 July 2026 need both, because GitHub's subjects for these repositories contain them. Leaving
+   * them out is a relaxed default, except with GitHub Enterprise Server.
    *
    * @defaultValue - only the names are checked
    */
@@ -72,6 +72,32 @@ export interface GithubRepository {
    * @defaultValue - none
    */
   readonly tagPrefixes?: readonly string[];
+
+  /**
+   * Whether jobs of pull requests without an environment are trusted. The author of a pull request decides what it
+   * runs: everyone who may push a branch can use every permission of the role, before any review. So all permissions of
+   * the role have to be read permissions. GitHub issues no token for pull requests from forks. A relaxed default.
+   *
+   * @defaultValue - no pull request is trusted
+   */
+  readonly pullRequests?: true;
+
+  /**
+   * Numeric ids of the accounts whose runs are trusted, as strings of digits: `gh api users/NAME --jq .id`. The actor of
+   * a run is the account that started it. This is an additional condition, e.g. for a bot that deploys. A login is not
+   * accepted, since it can be renamed and taken over.
+   *
+   * @defaultValue - every account that may start a run
+   */
+  readonly actorIds?: readonly string[];
+
+  /**
+   * Numeric id of the enterprise that owns the repository, as a string of digits. This is an additional condition: if
+   * the repository leaves the enterprise, its runs are no longer trusted.
+   *
+   * @defaultValue - the enterprise is not checked
+   */
+  readonly enterpriseId?: string;
 
   /**
    * Workflow files that are trusted, each with the ref that GitHub reads it from: a branch, a tag or the 40 digits of a

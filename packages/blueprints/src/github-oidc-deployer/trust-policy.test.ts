@@ -4,12 +4,14 @@ import { trustPolicy } from "./trust-policy.ts";
 
 const provider = "arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com";
 
+const source = { issuer: "token.actions.githubusercontent.com", audience: "sts.amazonaws.com" };
+
 const names = { owner: "kantox", name: "kantox-api" };
 const ids = { ownerId: "12", repositoryId: "34" };
 
 /** Returns the conditions of each statement, without the host name before each claim. */
 function conditionsOf(...repositories: GithubRepository[]): unknown {
-  const statements = trustPolicy(provider, repositories);
+  const statements = trustPolicy(provider, source, repositories);
   return JSON.parse(
     JSON.stringify(statements.map(({ conditions }) => conditions)).replaceAll(
       "token.actions.githubusercontent.com:",
@@ -22,7 +24,7 @@ const aud = "sts.amazonaws.com";
 
 it("allows only GitHub's provider in each statement, and only assuming the role", () => {
   const repositories = [{ ...names, environments: ["prod"], tagPrefixes: ["v"] }];
-  for (const { conditions: _, ...statement } of trustPolicy(provider, repositories)) {
+  for (const { conditions: _, ...statement } of trustPolicy(provider, source, repositories)) {
     expect(statement).toEqual({
       principal: { Federated: provider },
       actions: ["sts:AssumeRoleWithWebIdentity"],

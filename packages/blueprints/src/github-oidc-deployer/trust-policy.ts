@@ -1,12 +1,7 @@
 import type { PolicyConditions, ResourcePolicyStatement } from "../iam/policy-statement.ts";
+import { hasClaimKeys, type TokenSource } from "./github-issuer.ts";
 import type { GithubRepository } from "./github-repository.ts";
 import { trustedRuns, type TrustedRuns } from "./trusted-runs.ts";
-
-/** Host name of the issuer. It is part of the provider's ARN and of every condition key. */
-export const issuer = "token.actions.githubusercontent.com";
-
-/** Audience of the tokens that `aws-actions/configure-aws-credentials` requests. */
-export const audience = "sts.amazonaws.com";
 
 /**
  * Returns the trust policy of the role: a statement for each repository, and further statements for runs that need
@@ -17,10 +12,11 @@ export const audience = "sts.amazonaws.com";
  */
 export function trustPolicy(
   providerArn: string,
+  source: TokenSource,
   repositories: readonly GithubRepository[],
 ): ResourcePolicyStatement[] {
   const trusted = repositories.flatMap((repository) =>
-    trustedRuns(repository).map((runs) => conditions(repository, runs)),
+    trustedRuns(repository).map((runs) => conditions(source, repository, runs)),
   );
   const exactFirst = [
     ...trusted.filter(({ StringLike }) => StringLike === undefined),
@@ -34,23 +30,36 @@ export function trustPolicy(
 }
 
 function conditions(
-  { ownerId, repositoryId, workflows = [] }: GithubRepository,
+  { issuer, audience }: TokenSource,
+  repository: GithubRepository,
   { exact, patterns }: TrustedRuns,
 ): PolicyConditions {
   const equals = {
     aud: audience,
     ...exact,
-    ...(workflows.length > 0 && { job_workflow_ref: [...new Set(workflows)] }),
-    ...(ownerId !== undefined && { repository_owner_id: ownerId }),
-    ...(repositoryId !== undefined && { repository_id: repositoryId }),
+    ...(hasClaimKeys(issuer) && claimsOf(repository)),
   };
   return {
-    StringEquals: ofIssuer(equals),
-    ...(patterns !== undefined && { StringLike: ofIssuer(patterns) }),
+    StringEquals: ofIssuer(issuer, equals),
+    ...(patterns !== undefined && { StringLike: ofIssuer(issuer, patterns) }),
   };
 }
 
-function ofIssuer(claims: Readonly<Record<string, string | readonly string[]>>) {
+/** Returns the claims that every run of a repository needs in addition to its subject. */
+function claimsOf(
+  repository: GithubRepository,
+): Readonly<Record<string, string | readonly string[]>> {
+  const { ownerId, repositoryId, workflows = [], actorIds = [], enterpriseId } = repository;
+  return {
+    ...(workflows.length > 0 && { job_workflow_ref: [...new Set(workflows)] }),
+    ...(ownerId !== undefined && { repository_owner_id: ownerId }),
+    ...(repositoryId !== undefined && { repository_id: repositoryId }),
+    ...(actorIds.length > 0 && { actor_id: [...new Set(actorIds)] }),
+    ...(enterpriseId !== undefined && { enterprise_id: enterpriseId }),
+  };
+}
+
+function ofIssuer(issuer: string, claims: Readonly<Record<string, string | readonly string[]>>) {
   return Object.fromEntries(
     Object.entries(claims).map(([claim, values]) => [`${issuer}:${claim}`, values]),
   );

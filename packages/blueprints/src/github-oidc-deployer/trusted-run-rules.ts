@@ -17,7 +17,8 @@ export function trustedRunProblems(repository: GithubRepository, property: strin
     ...environmentsProblems(environments, `${property}.environments`),
     ...refsProblems(repository, property),
   ];
-  if (isGiven(environments) || namesRefs(repository)) return problems;
+  const trustsPullRequests = repository.pullRequests !== undefined;
+  if (isGiven(environments) || namesRefs(repository) || trustsPullRequests) return problems;
   const must = "name at least one of environments, branches and tags";
   const fix =
     'Without them, every workflow run of the repository would be trusted. Write e.g. branches: ["main"].';

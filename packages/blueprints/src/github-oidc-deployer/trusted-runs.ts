@@ -21,6 +21,7 @@ export function trustedRuns(repository: GithubRepository): TrustedRuns[] {
   const contexts = [
     ...environments.filter(isIdentifiedBySubject).map(environmentContext),
     ...exactRefs(repository).map((ref) => `ref:${ref}`),
+    ...(repository.pullRequests === true ? ["pull_request"] : []),
   ];
   const patterns = refPatterns(repository).map((ref) => `ref:${ref}`);
   return [

@@ -101,3 +101,26 @@ export function lambdaFunctionsArn({
 }: Pick<AwsAccount, "partition" | "region" | "accountId">): string {
   return `arn:${partition}:lambda:${region}:${accountId}:function:*`;
 }
+
+/** Returns the ARN of a trail of CloudTrail. */
+export function trailArn({ partition, region, accountId }: AwsLocation, trailName: string): string {
+  return `arn:${partition}:cloudtrail:${region}:${accountId}:trail/${trailName}`;
+}
+
+/** Returns a pattern for every trail of an account, in any region. */
+export function anyTrailArn({
+  partition,
+  accountId,
+}: Pick<AwsLocation, "partition" | "accountId">): string {
+  return `arn:${partition}:cloudtrail:*:${accountId}:trail/*`;
+}
+
+/** Returns a pattern for every load balancer of an account in a region. */
+export function loadBalancersArn({ partition, region, accountId }: AwsLocation): string {
+  return `arn:${partition}:elasticloadbalancing:${region}:${accountId}:loadbalancer/*`;
+}
+
+/** Returns a pattern for every log delivery of an account in a region. */
+export function deliveredLogsArn({ partition, region, accountId }: AwsLocation): string {
+  return `arn:${partition}:logs:${region}:${accountId}:*`;
+}

@@ -2,6 +2,7 @@ import type { AccessLogBucketReference } from "../access-log-bucket/access-log-b
 import type { Deletion } from "../deletion/deletion.ts";
 import type { EncryptionKey } from "../encryption-key/encryption-key.ts";
 import type { Reasons } from "../relaxed/reasons.ts";
+import type { ServiceAccess } from "../service-access/service-access.ts";
 import type { Tags } from "../tags/tags.ts";
 import type { BucketLifecycleRule } from "./bucket-lifecycle-rule.ts";
 import type { CrossAccountBucketAccess } from "./cross-account-access.ts";
@@ -21,12 +22,13 @@ export interface SecureBucketProps {
   readonly bucketName: string;
 
   /**
-   * Key that S3 encrypts objects with: an {@link EncryptionKey}, or the ARN of a KMS key of the same region. Readers
-   * and writers also need to use the key; the grants of the bucket include this permission.
+   * Key that S3 encrypts objects with: an {@link EncryptionKey}, the ARN of a KMS key of the same region, or `"aes256"`
+   * for keys that S3 manages itself (SSE-S3). Readers and writers also need to use a KMS key; the grants of the bucket
+   * include this permission. `"aes256"` is a relaxed default, for services that support no KMS key.
    *
    * @defaultValue - the S3 key of the account, `aws/s3`
    */
-  readonly encryptionKey?: EncryptionKey | string;
+  readonly encryptionKey?: EncryptionKey | "aes256" | (string & {});
 
   /**
    * Encryption that the headers of an upload may request. An upload without encryption headers is always encrypted with
@@ -94,6 +96,15 @@ export interface SecureBucketProps {
   readonly crossAccountAccess?: readonly CrossAccountBucketAccess[];
 
   /**
+   * Access for AWS services, e.g. to deliver logs: one preset per entry. This option adds statements to the policy of
+   * the bucket, which has only one policy. Its `encryptionKey` needs the same entries, since services cannot use
+   * `aws/s3`.
+   *
+   * @defaultValue - none
+   */
+  readonly serviceAccess?: readonly ServiceAccess[];
+
+  /**
    * Whether the bucket may be destroyed.
    *
    * @defaultValue "protected"
@@ -131,6 +142,7 @@ export type TransitionDefaultMinimumObjectSize =
  * @public
  */
 export type SecureBucketRelaxable =
+  | "encryptionKey"
   | "accessLogs"
   | "uploadEncryption"
   | "noncurrentVersionExpiryDays"
@@ -143,6 +155,7 @@ export const secureBucketDefaults = {
   abortMultipartUploadDays: 7,
   lifecycleRules: [],
   crossAccountAccess: [],
+  serviceAccess: [],
   deletion: "protected",
 } as const satisfies Partial<SecureBucketProps>;
 
@@ -160,6 +173,7 @@ export function resolveSecureBucketProps(props: SecureBucketProps): ResolvedSecu
     abortMultipartUploadDays: props.abortMultipartUploadDays ?? defaults.abortMultipartUploadDays,
     lifecycleRules: props.lifecycleRules ?? defaults.lifecycleRules,
     crossAccountAccess: props.crossAccountAccess ?? defaults.crossAccountAccess,
+    serviceAccess: props.serviceAccess ?? defaults.serviceAccess,
     deletion: props.deletion ?? defaults.deletion,
   };
 }

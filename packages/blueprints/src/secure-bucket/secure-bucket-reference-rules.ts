@@ -1,6 +1,7 @@
 import { keyReferenceProblems, keyRegionProblems } from "../encryption-key/key-reference.ts";
 import { accountProblems } from "../iam/account-rules.ts";
 import { nameProblems } from "../naming/names.ts";
+import { suggestedFix } from "../validation/one-of.ts";
 import type { Problem } from "../validation/problem.ts";
 import type { SecureBucketReferenceProps } from "./secure-bucket-reference.ts";
 
@@ -13,10 +14,22 @@ export function bucketNameProblems(bucketName: string): Problem[] {
 }
 
 /** Returns the problem of the key of a bucket, if it has one. */
-export function bucketKeyProblems({
+function bucketKeyProblems({
   encryptionKey,
 }: Pick<SecureBucketReferenceProps, "encryptionKey">): Problem[] {
   return keyReferenceProblems(encryptionKey, keyWhere);
+}
+
+/** Returns the problem of the key of a bucket that this stack creates, if it has one. */
+export function ownKeyProblems({
+  encryptionKey,
+}: Pick<SecureBucketReferenceProps, "encryptionKey">): Problem[] {
+  if (encryptionKey === "aes256") return [];
+  return bucketKeyProblems({ encryptionKey }).map((problem) => ({
+    ...problem,
+    must: 'be an EncryptionKey, the ARN of a KMS key, or "aes256"',
+    fix: suggestedFix(encryptionKey, ["aes256"], problem.fix),
+  }));
 }
 
 /** Returns the problems of a reference to a bucket. */

@@ -7,6 +7,7 @@ import {
 
 /** Options that can be relaxed. */
 export const secureBucketRelaxable = [
+  "encryptionKey",
   "accessLogs",
   "uploadEncryption",
   "noncurrentVersionExpiryDays",
@@ -20,6 +21,9 @@ export function secureBucketRelaxations(props: ResolvedSecureBucketProps): Relax
     ...props.lifecycleRules.flatMap((rule) => rule.noncurrentVersionExpiryDays ?? []),
   ];
   return [
+    ...(props.encryptionKey === "aes256"
+      ? otherThan("encryptionKey", "aes256", "KMS with alias/aws/s3")
+      : []),
     ...(props.accessLogs === undefined
       ? otherThan("accessLogs", props.accessLogs, "an AccessLogBucket")
       : []),

@@ -8,9 +8,10 @@ import { oneOfProblems } from "../validation/one-of.ts";
 import type { Problem } from "../validation/problem.ts";
 import { lifecycleRuleProblems } from "./bucket-lifecycle-rules.ts";
 import { crossAccountProblems } from "./cross-account-access-rules.ts";
+import { bucketServiceProblems } from "./bucket-service-rules.ts";
 import { versionsToKeepProblems } from "./noncurrent-version-rules.ts";
 import type { ResolvedSecureBucketProps } from "./secure-bucket-props.ts";
-import { bucketKeyProblems, bucketNameProblems } from "./secure-bucket-reference-rules.ts";
+import { bucketNameProblems, ownKeyProblems } from "./secure-bucket-reference-rules.ts";
 import { secureBucketRelaxable } from "./secure-bucket-relaxations.ts";
 import { uploadEncryptions } from "./upload-encryption.ts";
 
@@ -21,7 +22,7 @@ export function secureBucketProblems(
 ): Problem[] {
   return [
     ...bucketNameProblems(props.bucketName),
-    ...bucketKeyProblems(props),
+    ...ownKeyProblems(props),
     ...oneOfProblems(props.uploadEncryption, uploadEncryptions, {
       code: "secure-bucket/upload-encryption",
       property: "uploadEncryption",
@@ -33,6 +34,7 @@ export function secureBucketProblems(
     }),
     ...lifecycleProblems(props),
     ...crossAccountProblems(bucket, props),
+    ...bucketServiceProblems(bucket, props),
     ...deletionProblems(
       props.deletion,
       ["protected", "allow-when-empty", "allow-with-contents"],

@@ -1,3 +1,4 @@
+import { serviceAccessShape } from "../service-access/service-access-shape.ts";
 import { anything, entriesOf, itemsOf, membersOf, unchecked } from "../validation/shape.ts";
 import type {
   BucketLifecycleRule,
@@ -52,6 +53,7 @@ export const secureBucketShape = membersOf<SecureBucketProps>(
       }),
       "secure-bucket/cross-account-access",
     ),
+    serviceAccess: serviceAccessShape("secure-bucket/service-access"),
     deletion: anything,
     tags: entriesOf(anything, "secure-bucket/tags"),
     reasons: anything,

@@ -11,7 +11,7 @@ import { check } from "../validation/check.ts";
 import { readProps } from "../validation/read-props.ts";
 import { bucketLifecycle } from "./bucket-lifecycle.ts";
 import { NamedBucket } from "./named-bucket.ts";
-import { secureBucketPolicy } from "./secure-bucket-policy.ts";
+import { policySizeWhere, secureBucketPolicy } from "./secure-bucket-policy.ts";
 import {
   resolveSecureBucketProps,
   type ResolvedSecureBucketProps,
@@ -85,7 +85,7 @@ export class SecureBucket extends Construct implements SecureBucketReference {
    * `secure-bucket/noncurrent-version-expiry-days`, `secure-bucket/noncurrent-versions-to-keep`,
    * `secure-bucket/abort-multipart-upload-days`, `secure-bucket/lifecycle-rules`,
    * `secure-bucket/transition-default-minimum-object-size`, `secure-bucket/cross-account-access`,
-   * `secure-bucket/deletion`, `secure-bucket/tags` or `secure-bucket/reasons`
+   * `secure-bucket/service-access`, `secure-bucket/deletion`, `secure-bucket/tags` or `secure-bucket/reasons`
    */
   constructor(scope: Construct, id: string, props: SecureBucketProps) {
     super(scope, id);
@@ -196,7 +196,8 @@ export class SecureBucket extends Construct implements SecureBucketReference {
   }
 
   #keyReference({ encryptionKey }: ResolvedSecureBucketProps): KeyReference | undefined {
-    return encryptionKey === undefined ? undefined : keyReference(this, encryptionKey);
+    if (encryptionKey === undefined || encryptionKey === "aes256") return undefined;
+    return keyReference(this, encryptionKey);
   }
 
   #name({ bucketName }: ResolvedSecureBucketProps): NamedBucket {
@@ -205,12 +206,7 @@ export class SecureBucket extends Construct implements SecureBucketReference {
 
   #policy(props: ResolvedSecureBucketProps): ResourcePolicyStatement[] {
     const statements = secureBucketPolicy(this, this.bucketArn, props);
-    const problems = bucketPolicyProblems(this, statements, {
-      code: "secure-bucket/cross-account-access",
-      property: "crossAccountAccess",
-      fix: "Let the roles of the other account assume one role that has access.",
-    });
-    check(this, "SecureBucket", problems);
+    check(this, "SecureBucket", bucketPolicyProblems(this, statements, policySizeWhere(props)));
     return statements;
   }
 
@@ -222,7 +218,7 @@ export class SecureBucket extends Construct implements SecureBucketReference {
       bucketName: props.bucketName,
       deletion: props.deletion,
       tags: props.tags,
-      encryption: { keyArn: this.#key?.keyArn },
+      encryption: props.encryptionKey === "aes256" ? "aes256" : { keyArn: this.#key?.keyArn },
       statements,
       lifecycleRules: bucketLifecycle(props),
       transitionDefaultMinimumObjectSize: props.transitionDefaultMinimumObjectSize,

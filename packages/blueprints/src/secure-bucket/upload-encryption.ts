@@ -13,8 +13,11 @@ export type UploadEncryption = "as-bucket" | "any";
 /** All values of the option, with the default first. */
 export const uploadEncryptions = ["as-bucket", "any"] as const satisfies UploadEncryption[];
 
-/** Keys that an upload may be encrypted with: exactly one key, all keys that match a pattern, or any key. */
-export type UploadKey = { readonly arn: string } | { readonly arnLike: string } | "any";
+/**
+ * Keys that an upload may be encrypted with: exactly one KMS key, all KMS keys that match a pattern, any KMS key, or
+ * only keys that S3 manages itself.
+ */
+export type UploadKey = { readonly arn: string } | { readonly arnLike: string } | "any" | "aes256";
 
 const algorithm = "s3:x-amz-server-side-encryption";
 const keyId = "s3:x-amz-server-side-encryption-aws-kms-key-id";
@@ -44,9 +47,12 @@ export function uploadEncryptionStatements(
   const otherEncryption: ResourcePolicyStatement = {
     ...uploads,
     sid: "DenyOtherEncryption",
-    conditions: { ...given(algorithm), StringNotEquals: { [algorithm]: "aws:kms" } },
+    conditions: {
+      ...given(algorithm),
+      StringNotEquals: { [algorithm]: key === "aes256" ? "AES256" : "aws:kms" },
+    },
   };
-  if (key === "any") return [otherEncryption];
+  if (key === "any" || key === "aes256") return [otherEncryption];
   const other: PolicyConditions =
     "arn" in key
       ? { ArnNotEquals: { [keyId]: key.arn } }

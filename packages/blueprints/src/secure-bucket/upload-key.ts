@@ -17,6 +17,7 @@ export function uploadKey(
   bucket: IConstruct,
   encryptionKey: EncryptionKey | string | undefined,
 ): UploadKey {
+  if (encryptionKey === "aes256") return "aes256";
   if (typeof encryptionKey === "string") {
     return isKnownAtPlan(bucket, encryptionKey) ? { arn: encryptionKey } : "any";
   }

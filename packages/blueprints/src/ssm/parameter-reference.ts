@@ -14,4 +14,12 @@ export interface ParameterReference {
 
   /** Grants reading the parameter by its name, and decrypting it if it has a customer managed key. */
   readAccess(): PolicyStatement[];
+
+  /**
+   * Grants writing a new value of the parameter, but not reading it, and encrypting it if it has a customer managed key.
+   * A parameter that this app creates has to be managed outside: `management: "external"`.
+   *
+   * Actions: `ssm:PutParameter`; with a key also `kms:Encrypt` or `kms:GenerateDataKey`, depending on the tier.
+   */
+  writeAccess(): PolicyStatement[];
 }

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider/index.js";
 import { App, TerraformStack } from "cdktf";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { awsClient } from "../../../../tooling/aws.mjs";
 import { startEmulator } from "../../../../tooling/emulator.mjs";
 import { engine, noEmulator } from "../../../../tooling/test-engine.ts";
 import { describeDeployment } from "../../src/deployment/describe-deployment.ts";
@@ -66,7 +67,12 @@ describe.skipIf(noEmulator !== "")(
       expect(await kantox("apply", "--yes")).toBe("done");
       const deployed = await inventory(emulator.url);
       expect(deployed).toMatchObject({
-        buckets: ["every-option-access-logs", "every-option-data", "every-option-defaults"],
+        buckets: [
+          "every-option-access-logs",
+          "every-option-data",
+          "every-option-defaults",
+          "every-option-load-balancers",
+        ],
         keys: ["Enabled"],
         aliases: ["alias/every/option"],
       });
@@ -76,6 +82,21 @@ describe.skipIf(noEmulator !== "")(
 
     it("has no changes in a second plan", async () => {
       expect(await kantox("plan")).toBe("done");
+    });
+
+    it("has no changes after another tool wrote a parameter that is managed outside", async () => {
+      const aws = awsClient(emulator.url, { accessKeyId: "test", secretAccessKey: "test" });
+      for (const [Name, Type] of [
+        ["/every/option/parameter-of-others", "String"],
+        ["/every/option/secret-of-others", "SecureString"],
+      ]) {
+        await aws.json("ssm", "PutParameter", { Name, Type, Value: "rotated", Overwrite: true });
+      }
+      expect(await kantox("plan")).toBe("done");
+      // The same change of a parameter that the engine manages is undone.
+      const managed = { Name: "every-option-list", Type: "StringList", Value: "c" };
+      await aws.json("ssm", "PutParameter", { ...managed, Overwrite: true });
+      expect(await kantox("plan")).toContain("every-option-list");
     });
 
     it("is destroyed, except for keys that wait for their deletion", async () => {

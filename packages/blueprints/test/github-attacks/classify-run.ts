@@ -13,7 +13,11 @@ export type RunClass = "trusted" | "unrecognized" | "untrusted";
 export function classifyRun(run: GithubRun, repositories: readonly GithubRepository[]): RunClass {
   const trusting = repositories.filter(
     (repository) =>
-      isRepository(run, repository) && isTrusted(run, repository) && isInWorkflow(run, repository),
+      isRepository(run, repository) &&
+      isTrusted(run, repository) &&
+      isInWorkflow(run, repository) &&
+      isByActor(run, repository) &&
+      isOfEnterprise(run, repository),
   );
   if (trusting.length === 0 || run.audience !== "sts.amazonaws.com") return "untrusted";
   return trusting.some((repository) => hasConfiguredSubject(run, repository))
@@ -36,7 +40,9 @@ function isNamedAlike(of: RunRepository, named: GithubRepository): boolean {
 
 function isTrusted(run: GithubRun, repository: GithubRepository): boolean {
   const { environment } = run;
-  if (environment === undefined) return run.event !== "pull_request" && isFor(run, repository);
+  if (environment === undefined) {
+    return run.event === "pull_request" ? repository.pullRequests === true : isFor(run, repository);
+  }
   return (repository.environments ?? []).some((entry) =>
     typeof entry === "string"
       ? entry === environment
@@ -65,6 +71,14 @@ function isNamed(
 
 function isInWorkflow({ jobWorkflow }: GithubRun, { workflows }: GithubRepository): boolean {
   return workflows === undefined || workflows.includes(jobWorkflow);
+}
+
+function isByActor({ actorId }: GithubRun, { actorIds }: GithubRepository): boolean {
+  return actorIds === undefined || actorIds.includes(actorId);
+}
+
+function isOfEnterprise(run: GithubRun, { enterpriseId }: GithubRepository): boolean {
+  return enterpriseId === undefined || run.enterpriseId === enterpriseId;
 }
 
 /** Tells whether a subject has the configured names and ids, and the configured format if it is customized. */

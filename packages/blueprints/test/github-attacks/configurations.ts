@@ -59,6 +59,30 @@ export const configurations: Readonly<Record<string, readonly GithubRepository[]
       subjectClaims: ["repo", "context", "job_workflow_ref"],
     },
   ],
+  "pull requests and a branch": [{ ...api, ...apiIds, branches: ["main"], pullRequests: true }],
+  "only pull requests, in a reusable workflow": [
+    { ...api, ...apiIds, pullRequests: true, workflows: reusable },
+  ],
+  "pull requests with a customized subject": [
+    {
+      ...api,
+      ...apiIds,
+      pullRequests: true,
+      environments: ["prod"],
+      subjectClaims: ["repository_id", "context"],
+    },
+  ],
+  "actors of an enterprise": [
+    {
+      ...api,
+      ...apiIds,
+      environments: ["prod"],
+      branches: ["main"],
+      tagPrefixes: ["v"],
+      actorIds: ["41898282", "49699333"],
+      enterpriseId: "3021",
+    },
+  ],
   "several repositories": [
     { ...api, ...apiIds, environments: ["prod"], tags: ["v1.0.0"] },
     { ...aux, ...auxIds, branches: ["main"], subjectClaims: ["context", "repository_id"] },

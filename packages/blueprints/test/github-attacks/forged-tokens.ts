@@ -41,6 +41,8 @@ function comparedClaims(
   const {
     repositoryId,
     workflows,
+    actorIds,
+    enterpriseId,
     environments = [],
   } = repositories.find((repository) => isRepository(run, repository))!;
   const isNarrowed = environments.some(
@@ -51,6 +53,8 @@ function comparedClaims(
     "sub",
     ...(repositoryId === undefined ? [] : ["repository_id", "repository_owner_id"]),
     ...(workflows === undefined ? [] : ["job_workflow_ref"]),
+    ...(actorIds === undefined ? [] : ["actor_id"]),
+    ...(enterpriseId === undefined ? [] : ["enterprise_id"]),
     ...(isNarrowed ? ["ref"] : []),
     ...(run.environment?.includes(":") ? ["environment"] : []),
   );

@@ -24,6 +24,10 @@ export interface GithubRun {
   /** Name of the calling workflow. Its author can choose any name. */
   readonly workflow: string;
   readonly actor: string;
+  /** Numeric id of the actor. */
+  readonly actorId: string;
+  /** Numeric id of the enterprise that owns the repository, if one does. */
+  readonly enterpriseId: string | undefined;
   /** Custom property of the repository that its organization includes in tokens. */
   readonly property: string;
   /** Audience that the job requests the token for. */

@@ -20,6 +20,8 @@ const run: GithubRun = {
   jobWorkflow: "octo-org/octo-automation/.github/workflows/oidc.yml@refs/heads/main",
   workflow: "CI",
   actor: "monalisa",
+  actorId: "98765",
+  enterpriseId: undefined,
   property: "platform",
   audience: "sts.amazonaws.com",
 };

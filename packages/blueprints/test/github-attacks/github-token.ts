@@ -18,6 +18,7 @@ export function githubToken(run: GithubRun): Claims | undefined {
     iss: "https://token.actions.githubusercontent.com",
     aud: run.audience,
     actor: run.actor,
+    actor_id: run.actorId,
     event_name: run.event,
     job_workflow_ref: run.jobWorkflow,
     ref: run.ref,
@@ -29,6 +30,7 @@ export function githubToken(run: GithubRun): Claims | undefined {
     repo_property_team: run.property,
     workflow: run.workflow,
     ...(environment !== undefined && { environment }),
+    ...(run.enterpriseId !== undefined && { enterprise_id: run.enterpriseId }),
   };
   const parts: string[] = [];
   for (const key of repository.claimKeys ?? ["repo", "context"]) {

@@ -8,6 +8,8 @@ import { inexactConditions } from "./inexact-conditions.ts";
 import { lookAlike } from "./look-alike.ts";
 import { provider } from "./sts-request.ts";
 
+const source = { issuer: "token.actions.githubusercontent.com", audience: "sts.amazonaws.com" };
+
 const workflow = "kantox/ci/.github/workflows/push.yml@refs/heads/main";
 
 /** Generates the valid text, a similar text, or any text. */
@@ -39,6 +41,15 @@ const rest = fc.record({
     fc.oneof(nearly("prod"), nearly("prod:eu"), fc.record({ ...refs, name: nearly("qa") })),
   ),
   workflows: some(nearly(workflow)),
+  pullRequests: fc.oneof(
+    { weight: 9, arbitrary: fc.constant(undefined) },
+    fc.constantFrom(true, false, "true", 1),
+  ),
+  actorIds: fc.oneof(
+    { weight: 4, arbitrary: fc.constant(undefined) },
+    fc.array(nearly("41898282"), { maxLength: 2 }),
+  ),
+  enterpriseId: fc.oneof({ weight: 4, arbitrary: fc.constant(undefined) }, nearly("3021")),
   subjectClaims: fc.oneof(
     fc.constant(undefined),
     fc.shuffledSubarray(["repo", "context", "job_workflow_ref", "repository_id", "actor"]),
@@ -52,11 +63,15 @@ it("refuses a generated repository description, or creates an exact policy that 
       const repository = { ...numbers, ...others } as GithubRepository;
       if (githubRepositoryProblems(repository, "repositories[0]").length > 0) return;
       accepted += 1;
-      const document = policyJson(trustPolicy(provider, [repository]));
+      const document = policyJson(trustPolicy(provider, source, [repository]));
       expect(inexactConditions(document)).toEqual([]);
       for (const subject of subjectsOf(document)) {
         expect(subject).toMatch(/repo:[\w-]+(?:@\d+)?\/[\w.-]+(?:@\d+)?(?::|$)|repository_id:\d+/);
-        expect(subject).toMatch(/(?:^|:)(?:environment|ref):[^:]/);
+        expect(subject).toMatch(
+          repository.pullRequests === true
+            ? /(?:^|:)(?:(?:environment|ref):[^:]|pull_request(?::|$))/
+            : /(?:^|:)(?:environment|ref):[^:]/,
+        );
       }
     }),
     { numRuns: 20_000, seed: 20_260_715 },

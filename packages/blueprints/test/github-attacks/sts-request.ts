@@ -14,6 +14,7 @@ const role = "arn:aws:iam::123456789012:role/kantox-github-actions-role";
  */
 const exposed = [
   "actor",
+  "actor_id",
   "aud",
   "enterprise_id",
   "environment",

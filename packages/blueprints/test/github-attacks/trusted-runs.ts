@@ -7,10 +7,12 @@ export const anyName = fc.stringMatching(/^[a-z0-9][a-z0-9_.-]{0,9}[a-z0-9]$/);
 
 export const anyId = fc.integer({ min: 1, max: 2 ** 31 }).map(String);
 
+const anyPullRequestRef = fc.nat(999).map((number) => `refs/pull/${number}/merge`);
+
 export const anyRef = fc.oneof(
   anyName.map((name) => `refs/heads/${name}`),
   anyName.map((name) => `refs/tags/${name}`),
-  fc.nat(999).map((number) => `refs/pull/${number}/merge`),
+  anyPullRequestRef,
 );
 
 export const anyEvent = fc.constantFrom(
@@ -24,6 +26,10 @@ export const anyEvent = fc.constantFrom(
   "release",
 );
 
+const anyPush = anyEvent.filter((event) => event !== "pull_request");
+
+const pullRequest = fc.constant("pull_request");
+
 /** Generates a workflow file in a repository at a ref. */
 export function anyWorkflowOf(repository: string, ref: string): fc.Arbitrary<string> {
   return anyName.map((file) => `${repository}/.github/workflows/${file}.yml@${ref}`);
@@ -35,20 +41,23 @@ export function trustedRuns(repositories: readonly GithubRepository[]): fc.Arbit
 }
 
 function trustedRunsOf(named: GithubRepository): fc.Arbitrary<GithubRun> {
-  const { environments = [], workflows } = named;
+  const { environments = [], workflows, actorIds, enterpriseId } = named;
   const ways = [
-    ...refsOf(named).map((ref) => ({ environment: undefined, ref })),
+    ...refsOf(named).map((ref) => ({ environment: undefined, ref, event: anyPush })),
+    ...(named.pullRequests === true
+      ? [{ environment: undefined, ref: anyPullRequestRef, event: pullRequest }]
+      : []),
     ...environments.flatMap((entry) =>
       typeof entry === "string"
-        ? [{ environment: entry, ref: anyRef }]
-        : refsOf(entry).map((ref) => ({ environment: entry.name, ref })),
+        ? [{ environment: entry, ref: anyRef, event: anyEvent }]
+        : refsOf(entry).map((ref) => ({ environment: entry.name, ref, event: anyEvent })),
     ),
   ];
-  return fc.constantFrom(...ways).chain(({ environment, ref: refs }) =>
+  return fc.constantFrom(...ways).chain(({ environment, ref: refs, event }) =>
     refs.chain((ref) =>
       fc.record({
         repository: trustedRepository(named),
-        event: environment === undefined ? anyEvent.filter(isNoPullRequest) : anyEvent,
+        event,
         ref: fc.constant(ref),
         environment: fc.constant(environment),
         jobWorkflow: workflows
@@ -59,6 +68,11 @@ function trustedRunsOf(named: GithubRepository): fc.Arbitrary<GithubRun> {
             ),
         workflow: fc.oneof(anyName, fc.string()),
         actor: anyName,
+        actorId: actorIds ? fc.constantFrom(...actorIds) : anyId,
+        enterpriseId:
+          enterpriseId === undefined
+            ? fc.option(anyId, { nil: undefined })
+            : fc.constant(enterpriseId),
         property: anyName,
         audience: fc.constant("sts.amazonaws.com"),
       }),
@@ -95,7 +109,3 @@ function refsOf({ branches, tags, branchPrefixes, tagPrefixes }: Refs): fc.Arbit
 
 /** Generates a text after a prefix: with slashes, or empty. */
 const anyTail = fc.oneof(fc.constant(""), fc.stringMatching(/^[a-z0-9_.%@/-]{1,8}[a-z0-9]$/));
-
-function isNoPullRequest(event: string): boolean {
-  return event !== "pull_request";
-}

@@ -96,6 +96,12 @@ function deviationsFrom(
           anyRef.map((ref) => run.jobWorkflow.replace(/@.*$/s, `@${ref}`)),
         )
         .map((jobWorkflow) => ({ ...run, jobWorkflow })),
+    "the actor id": (run) =>
+      fc.oneof(anyId, lookAlike(run.actorId)).map((actorId) => ({ ...run, actorId })),
+    "the enterprise": (run) =>
+      fc
+        .oneof(fc.constant(undefined), anyId, lookAlike(run.enterpriseId ?? "1"))
+        .map((enterpriseId) => ({ ...run, enterpriseId })),
     "the audience": (run) =>
       fc
         .oneof(

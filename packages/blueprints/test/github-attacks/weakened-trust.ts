@@ -24,6 +24,8 @@ export const holes: readonly Weakening[] = [
     "job_workflow_ref",
     "ref",
     "environment",
+    "actor_id",
+    "enterprise_id",
   ].map((claim) => ({ description: `without ${claim}`, weaken: without(claim) })),
   ...["StringEquals", "StringLike"].flatMap((operator) => [
     renamed(operator, `ForAllValues:${operator}`),
@@ -36,7 +38,7 @@ export const holes: readonly Weakening[] = [
     description: "for pull requests too",
     // A pull request without an environment is refused by the environment claim.
     weaken: (statement) =>
-      hasClaim(statement, "environment")
+      hasClaim(statement, "environment") || trustsPullRequests(statement)
         ? undefined
         : changed(statement, "sub", (subjects) => [...subjects, ...subjects.map(ofPullRequest)]),
   },
@@ -82,6 +84,10 @@ export const loosenings: readonly Weakening[] = [
     subject.replace(/repo:[^/]*\//, "repo:*/").replace(/_id:\d+/g, "_id:*"),
   ),
 ];
+
+function trustsPullRequests(statement: TrustStatement): boolean {
+  return JSON.stringify(statement.Condition).includes(":pull_request");
+}
 
 function ofPullRequest(subject: string): string {
   return subject.replace(/ref:refs\/[^:]*|environment:[^:]*/, "pull_request");

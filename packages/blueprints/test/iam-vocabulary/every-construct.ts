@@ -9,6 +9,7 @@ import { LifecycledRepo } from "../../src/lifecycled-repo/lifecycled-repo.ts";
 import { parameterPathAccess } from "../../src/parameter-path/parameter-path-access.ts";
 import { SecureBucket } from "../../src/secure-bucket/secure-bucket.ts";
 import { ServiceRole } from "../../src/service-role/service-role.ts";
+import { servicesOfBucket } from "../constructs/entry.ts";
 
 /** Creates every construct, with every option that affects a policy, and uses every grant. */
 export function everyConstruct(stack: TerraformStack): void {
@@ -25,6 +26,7 @@ export function everyConstruct(stack: TerraformStack): void {
         readParameterNames: ["/example/secret"],
       },
     ],
+    serviceAccess: servicesOfBucket,
   });
   const accessLogs = new AccessLogBucket(stack, "access-logs", {
     bucketName: "example-access-logs",
@@ -41,8 +43,14 @@ export function everyConstruct(stack: TerraformStack): void {
         { roleArn: roleElsewhere, access, prefix: "a/" },
       ],
     ),
+    serviceAccess: servicesOfBucket,
   });
   const plain = new SecureBucket(stack, "plain", { bucketName: "example-plain" });
+  new SecureBucket(stack, "load-balancers", {
+    bucketName: "example-load-balancers",
+    encryptionKey: "aes256",
+    serviceAccess: [{ service: "load-balancer" }],
+  });
   const config = new ConfigParam(stack, "config", { parameterName: "/example/config", value: "a" });
   const secret = new EncryptedParam(stack, "secret", {
     parameterName: "/example/secret",
@@ -86,7 +94,12 @@ export function everyConstruct(stack: TerraformStack): void {
         ...bucket.deleteAccess(),
         ...bucket.deleteAccess("a/"),
       ]),
-      parameters: [config, secret, plainSecret].flatMap((parameter) => parameter.readAccess()),
+      parameters: [
+        ...[config, secret, plainSecret].flatMap((parameter) => parameter.readAccess()),
+        ...EncryptedParam.fromName(stack, "/example/elsewhere", {
+          encryptionKey: key,
+        }).writeAccess(),
+      ],
       paths: [
         ...parameterPathAccess(stack, "/example/a/", { encryptionKey: key }),
         ...parameterPathAccess(stack, "/example/b/", { recursive: true }),
@@ -109,6 +122,8 @@ export function everyConstruct(stack: TerraformStack): void {
         name: "example",
         ownerId: "1",
         repositoryId: "2",
+        actorIds: ["3"],
+        enterpriseId: "4",
         branches: ["main"],
         branchPrefixes: ["release/"],
         environments: ["production", { name: "staging", branches: ["main"] }],

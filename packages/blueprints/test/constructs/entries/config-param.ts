@@ -8,6 +8,7 @@ export const configParamEntries: Entries = {
     const props: Required<ConfigParamProps> = {
       parameterName: "/every/option/object",
       value: { retries: 3, hosts: ["a", "b"], note: "with ${braces}" },
+      management: "terraform",
       description: "Stored as JSON.",
       tier: "advanced",
       allowedPattern: "^\\{.*\\}$",
@@ -22,6 +23,14 @@ export const configParamEntries: Entries = {
     new ConfigParam(scope, id, {
       parameterName: "every-option-list",
       value: ["a", "b"],
+      deletion: "allow-when-empty",
+    }),
+
+  "parameter-of-others": (scope, id) =>
+    new ConfigParam(scope, id, {
+      parameterName: "/every/option/parameter-of-others",
+      value: "first value",
+      management: "external",
       deletion: "allow-when-empty",
     }),
 };

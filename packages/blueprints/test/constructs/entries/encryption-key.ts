@@ -1,6 +1,6 @@
 import { EncryptionKey } from "../../../src/encryption-key/encryption-key.ts";
 import type { EncryptionKeyProps } from "../../../src/encryption-key/encryption-key-props.ts";
-import { tags, type Entries } from "../entry.ts";
+import { servicesOfBucket, tags, type Entries } from "../entry.ts";
 
 /** EncryptionKey with every option. */
 export const encryptionKeyEntries: Entries = {
@@ -20,6 +20,7 @@ export const encryptionKeyEntries: Entries = {
           readParameterNames: ["/every/option/secret"],
         },
       ],
+      serviceAccess: servicesOfBucket,
       tags,
       reasons: { deletion: "The test destroys it.", deletionWindowDays: "The test destroys it." },
     };

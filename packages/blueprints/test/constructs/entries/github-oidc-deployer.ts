@@ -15,13 +15,15 @@ export const githubOidcDeployerEntries: Entries = {
       tagPrefixes: ["v2."],
     };
     const environment: Required<GithubEnvironment> = { name: "production", ...runs };
-    const repository: Required<Omit<GithubRepository, "subjectClaims">> = {
+    const repository: Required<Omit<GithubRepository, "subjectClaims" | "pullRequests">> = {
       owner: "kantox",
       name: "kantox-api",
       ownerId: "583231",
       repositoryId: "1296269",
       environments: ["staging", environment],
       workflows: ["kantox/ci/.github/workflows/push.yml@refs/heads/main"],
+      actorIds: ["41898282"],
+      enterpriseId: "3021",
       ...runs,
     };
     const customized: GithubRepository = {
@@ -34,6 +36,8 @@ export const githubOidcDeployerEntries: Entries = {
       roleName: "every-option-deployer",
       repositories: [repository, customized],
       permissions: { images: made(LifecycledRepo, "repository").pushAccess() },
+      issuer: "token.actions.githubusercontent.com",
+      audience: "sts.amazonaws.com",
       path: "/deployers/",
       maxSessionSeconds: 7200,
       permissionsBoundaryArn: "arn:aws:iam::aws:policy/PowerUserAccess",
@@ -44,6 +48,8 @@ export const githubOidcDeployerEntries: Entries = {
         deletion: "The test destroys it.",
         branchPrefixes: "Releases are cut often.",
         tagPrefixes: "Releases are cut often.",
+        repositoryId: "The second repository is customized.",
+        pullRequests: "Not relaxed here.",
       },
     };
     return new GithubOidcDeployer(scope, id, props);
@@ -55,5 +61,33 @@ export const githubOidcDeployerEntries: Entries = {
       repositories: [{ owner: "kantox", name: "kantox-web", branches: ["main"] }],
       permissions: {},
       providerArn: made(GithubOidcDeployer, "deployer").providerArn,
+    }),
+
+  "deployer-of-pull-requests": (scope, id, made) =>
+    new GithubOidcDeployer(scope, id, {
+      roleName: "every-option-deployer-3",
+      repositories: [
+        {
+          owner: "kantox",
+          name: "kantox-web",
+          ownerId: "583231",
+          repositoryId: "1296270",
+          pullRequests: true,
+        },
+      ],
+      permissions: { images: made(LifecycledRepo, "repository").pullAccess() },
+      providerArn: made(GithubOidcDeployer, "deployer").providerArn,
+      reasons: { pullRequests: "Images are scanned before a merge." },
+    }),
+
+  "deployer-of-a-server": (scope, id) =>
+    new GithubOidcDeployer(scope, id, {
+      roleName: "every-option-deployer-4",
+      issuer: "github.example.com/_services/token",
+      audience: "https://github.example.com/kantox",
+      repositories: [{ owner: "kantox", name: "kantox-web", environments: ["production"] }],
+      permissions: {},
+      deletion: "allow-when-empty",
+      reasons: { deletion: "The test destroys it." },
     }),
 };

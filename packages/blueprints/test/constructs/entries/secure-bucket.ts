@@ -3,7 +3,7 @@ import { EncryptionKey } from "../../../src/encryption-key/encryption-key.ts";
 import type { BucketLifecycleRule } from "../../../src/secure-bucket/bucket-lifecycle-rule.ts";
 import { SecureBucket } from "../../../src/secure-bucket/secure-bucket.ts";
 import type { SecureBucketProps } from "../../../src/secure-bucket/secure-bucket-props.ts";
-import { tags, type Entries } from "../entry.ts";
+import { servicesOfBucket, tags, type Entries } from "../entry.ts";
 
 /** A rule with every option that moto returns. Options that exclude others are in separate rules. */
 type FullRule = Omit<
@@ -54,11 +54,11 @@ export const secureBucketEntries: Entries = {
           prefix: "reports/",
         },
       ],
+      serviceAccess: servicesOfBucket,
       deletion: "allow-with-contents",
       tags,
       reasons: {
         uploadEncryption: "The senders use AES256.",
-
         deletion: "The test destroys it.",
       },
     };
@@ -69,5 +69,14 @@ export const secureBucketEntries: Entries = {
     new SecureBucket(scope, id, {
       bucketName: "every-option-defaults",
       deletion: "allow-when-empty",
+    }),
+
+  "bucket-of-load-balancers": (scope, id) =>
+    new SecureBucket(scope, id, {
+      bucketName: "every-option-load-balancers",
+      encryptionKey: "aes256",
+      serviceAccess: [{ service: "load-balancer", prefix: "albs/" }],
+      deletion: "allow-when-empty",
+      reasons: { encryptionKey: "Load balancers support only SSE-S3." },
     }),
 };

@@ -1,0 +1,20 @@
+/**
+ * Actions that are known to change nothing. A test compares them with the access levels in the AWS service
+ * authorization reference. AWS lists `kms:Decrypt` as writing, but it only returns data.
+ */
+export const readActions: readonly string[] = [
+  "ecr:BatchCheckLayerAvailability",
+  "ecr:BatchGetImage",
+  "ecr:DescribeImages",
+  "ecr:DescribeRepositories",
+  "ecr:GetAuthorizationToken",
+  "ecr:GetDownloadUrlForLayer",
+  "ecr:ListImages",
+  "kms:Decrypt",
+  "kms:DescribeKey",
+  "s3:GetObject",
+  "s3:ListBucket",
+  "ssm:GetParameter",
+  "ssm:GetParameters",
+  "ssm:GetParametersByPath",
+];
