@@ -1,12 +1,9 @@
 import type { AccessRequest } from "../../../../packages/blueprints/test/iam-evaluator/evaluate.ts";
+import { account, region } from "./account.ts";
 import { iamRequests } from "./iam-requests.ts";
 import { keyNamed, tagsOf, type KeyRecord, type KeyRecords } from "./key-records.ts";
 import type { RecordedRequest } from "./record-requests.ts";
 import { s3Actions } from "./s3-actions.ts";
-
-/** The account and region of the example. */
-export const account = "123456789012";
-export const region = "eu-west-1";
 
 /** One authorization that a recorded request needs. */
 export type Authorization = Omit<AccessRequest, "principal"> & {
@@ -15,7 +12,7 @@ export type Authorization = Omit<AccessRequest, "principal"> & {
 };
 
 /** Returns condition keys for tags, e.g. `aws:RequestTag/environment`. */
-export function tagKeys(
+function tagKeys(
   name: "aws:RequestTag" | "aws:ResourceTag",
   tags: Readonly<Record<string, string>>,
 ): Record<string, string> {

@@ -25,8 +25,7 @@ export function deployers(
 }
 
 /** ARN of the key for states in the written policies. AWS assigns its id. */
-export const stateKeyArn =
-  "arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab";
+const stateKeyArn = "arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab";
 
 /** Returns the complete policies of a stack: for the role that applies, and for the role that only plans. */
 export function completePolicies(deployer: Deployer): Record<"apply" | "plan", PolicyDocument> {

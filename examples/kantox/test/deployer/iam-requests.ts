@@ -1,6 +1,5 @@
 import type { Authorization } from "./access-requests.ts";
-
-const account = "123456789012";
+import { account } from "./account.ts";
 
 /** Tagging actions that the creation of a tagged resource includes. */
 const tagging: Readonly<Record<string, string>> = {

@@ -2,7 +2,8 @@ import {
   evaluate,
   type PolicyDocument,
 } from "../../../../packages/blueprints/test/iam-evaluator/evaluate.ts";
-import { account, authorizations, type Authorization } from "./access-requests.ts";
+import { authorizations, type Authorization } from "./access-requests.ts";
+import { account } from "./account.ts";
 import { keyRecords } from "./key-records.ts";
 import type { RecordedRequest } from "./record-requests.ts";
 
