@@ -28,3 +28,25 @@ export function stateAccess(
     },
   ];
 }
+
+/** Grants what a plan of one stack needs: reading its state, and acquiring and releasing the lock. */
+export function planStateAccess(
+  scope: IConstruct,
+  { bucketName, accountId, keyArn }: States,
+  stack: string,
+): PolicyStatement[] {
+  const states = SecureBucket.fromName(scope, bucketName, { accountId, encryptionKey: keyArn });
+  const writing = states.readWriteAccess(`${stack}/`);
+  const useKey = writing.filter(({ actions }) => actions.includes("kms:GenerateDataKey"));
+  return [
+    ...states.listAccess(),
+    ...states.readAccess(`${stack}/`),
+    // Only the lock is written, and it is encrypted like the state.
+    ...useKey,
+    {
+      actions: ["s3:PutObject", "s3:DeleteObject"],
+      resources: [`${states.bucketArn}/${stack}/terraform.tfstate.tflock`],
+      conditions: { StringEquals: { "aws:ResourceAccount": accountId } },
+    },
+  ];
+}

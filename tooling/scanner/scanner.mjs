@@ -52,19 +52,23 @@ export async function findScanner(options) {
   return { missing: `No scanner (it needs Python 3.11 or newer): ${found.missing}` };
 }
 
+/** Kinds of files that `scan` reads unless told otherwise. */
+const terraform = ["terraform_json", "terraform_plan"];
+
 /**
- * Scans every `*.tf.json` and every JSON plan under a folder. It uses one process, because most of the time is the start.
- * A rule that cannot evaluate a resource returns no finding.
+ * Scans every `*.tf.json` and every JSON plan under a folder, or files of other kinds. It uses one process, because most
+ * of the time is the start. A rule that cannot evaluate a resource returns no finding.
  *
  * @param {string} command - what `findScanner` found
  * @param {string} folder
+ * @param {readonly string[]} [frameworks] - checkov's names of the kinds of files
  * @returns {Promise<Finding[]>}
  */
-export async function scan(command, folder) {
+export async function scan(command, folder, frameworks = terraform) {
   // Settings in the user's home or in the folder would change the result.
   const home = await mkdtemp(join(tmpdir(), "scanner-home-"));
   try {
-    const { stdout } = await run(command, scanArguments, {
+    const { stdout } = await run(command, argumentsFor(frameworks), {
       cwd: folder,
       env: { PATH: process.env["PATH"], HOME: home, CKV_SKIP_PACKAGE_UPDATE_CHECK: "true" },
       maxBuffer: 256 * 1024 * 1024,
@@ -75,15 +79,17 @@ export async function scan(command, folder) {
   }
 }
 
-const scanArguments = [
-  "--directory=.",
-  "--framework=terraform_json",
-  "--framework=terraform_plan",
-  "--output=json",
-  "--compact",
-  "--soft-fail",
-  "--skip-download",
-];
+/** @param {readonly string[]} frameworks */
+function argumentsFor(frameworks) {
+  return [
+    "--directory=.",
+    ...frameworks.map((framework) => `--framework=${framework}`),
+    "--output=json",
+    "--compact",
+    "--soft-fail",
+    "--skip-download",
+  ];
+}
 
 /** @param {any} answer - one report, or a list with a report for each kind of file */
 function findingsOf(answer) {

@@ -10,10 +10,18 @@ import { Construct } from "constructs";
 export class DeprecatedApiRole extends Construct {
   readonly roleArn: string;
 
-  constructor(scope: Construct, id: string, { roleName }: { roleName: string }) {
+  constructor(
+    scope: Construct,
+    id: string,
+    {
+      roleName,
+      permissionsBoundaryArn,
+    }: { roleName: string; permissionsBoundaryArn: string | undefined },
+  ) {
     super(scope, id);
     const role = new IamRole(this, "Role", {
       name: roleName,
+      permissionsBoundary: permissionsBoundaryArn,
       description: "Deprecated since version 2: the API has no AWS access.",
       assumeRolePolicy: JSON.stringify({
         Version: "2012-10-17",

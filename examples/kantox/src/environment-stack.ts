@@ -21,7 +21,7 @@ import { bucketName, parameterName } from "./names.ts";
 export class EnvironmentStack extends KantoxStack {
   constructor(scope: Construct, environment: Environment) {
     super(scope, environment);
-    const { name, deletion, reasons } = environment;
+    const { name, deletion, reasons, permissionsBoundaryArn } = environment;
     // Keys and parameters have no contents that a deletion could lose, so "allow-with-contents" does not apply to them.
     const emptyDeletion = deletion === "protected" ? "protected" : "allow-when-empty";
 
@@ -64,6 +64,8 @@ export class EnvironmentStack extends KantoxStack {
     const aux = new AssumeRoleServiceIdentity(this, "aux", {
       userName: `kantox-minikube-base-${name}`,
       roleName: `kantox-aux-role-${name}`,
+      permissionsBoundaryArn,
+      userPermissionsBoundaryArn: permissionsBoundaryArn,
       accessKey: environment.accessKey,
       allowedSourceAddresses: environment.allowedSourceAddresses,
       reasons: {
@@ -78,7 +80,10 @@ export class EnvironmentStack extends KantoxStack {
         configuration: Object.values(parameters).flatMap((parameter) => parameter.readAccess()),
       },
     });
-    const api = new DeprecatedApiRole(this, "api", { roleName: `kantox-api-role-${name}` });
+    const api = new DeprecatedApiRole(this, "api", {
+      roleName: `kantox-api-role-${name}`,
+      permissionsBoundaryArn,
+    });
 
     const output = (id: string, value: unknown, sensitive?: true): void => {
       new TerraformOutput(this, id, { value, sensitive });

@@ -46,6 +46,11 @@ export interface DeploymentTarget {
   readonly deletion: Deletion;
   /** Why `deletion` is not `"protected"`. Reviewers read it next to each resource of the stack. */
   readonly reasons?: Reasons<"deletion">;
+  /**
+   * ARN of a permissions boundary for every role and user. It limits what the deployer can grant: see
+   * `docs/deployer-policy.md`.
+   */
+  readonly permissionsBoundaryArn?: string;
   /** ARN of the role that deploys here. Needed only if the state bucket is in another account. */
   readonly deployerRoleArn?: string;
 }

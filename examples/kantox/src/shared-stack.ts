@@ -37,6 +37,7 @@ export class SharedStack extends KantoxStack {
       repositories: shared.github,
       permissions: { push: repositories.flatMap(([, repository]) => repository.pushAccess()) },
       deletion: emptyDeletion,
+      permissionsBoundaryArn: shared.permissionsBoundaryArn,
       reasons: { ...reasons, ...shared.githubReasons },
     });
 

@@ -8,6 +8,11 @@ import { awsClient } from "../../../tooling/aws.mjs";
 import { startEmulator } from "../../../tooling/emulator.mjs";
 import { filesWith, textContains } from "../../../tooling/find-secret.ts";
 import { noEmulator } from "../../../tooling/test-engine.ts";
+import { environments as entries } from "../src/environments.ts";
+import { deployers, planStatements, policiesOf } from "./deployer/deployer-policies.ts";
+import { notRecorded } from "./deployer/not-recorded.ts";
+import { recordedDecisions } from "./deployer/recorded-decisions.ts";
+import { recordRequests, type Recorder } from "./deployer/record-requests.ts";
 import { copyProject, type ProjectCopy } from "./project-copy.ts";
 import { runKantox, type Ran } from "./run-kantox.ts";
 
@@ -16,28 +21,39 @@ const marker = "marker+7f3a/9c:kantox?=database&url";
 
 const environments = ["dev", "qa", "prod", "shared"];
 
+/** A parameter that one of the tests adds to dev. */
+const newParameter = { path: "new/parameter", value: "some-value" };
+
 describe.skipIf(noEmulator !== "")(
   `the example, from plan to destroy, with a real engine on an emulator${noEmulator}`,
   () => {
     let emulator: Awaited<ReturnType<typeof startEmulator>>;
+    let recorder: Recorder;
     let copy: ProjectCopy;
     let states: string;
     const printed: string[] = [];
 
     beforeAll(async () => {
       emulator = await startEmulator();
+      recorder = await recordRequests(emulator.url);
       copy = copyProject();
-      const { hostname, port } = new URL(emulator.url);
+      const { hostname, port } = new URL(recorder.url);
       states = join(copy.project, ".kantox", "emulator", `${hostname}_${port}`);
     });
 
     afterAll(async () => {
+      (await import("node:fs")).writeFileSync(
+        "/tmp/claims-recorded.json",
+        JSON.stringify(recorder.requests),
+      );
+      await recorder?.stop();
       await emulator?.stop();
       copy?.remove();
     });
 
     async function kantox(args: string[], env: NodeJS.ProcessEnv = {}): Promise<Ran> {
-      const ran = await runKantox(copy.project, [...args, "--emulator", emulator.url], env);
+      recorder.during(args[0] ?? "");
+      const ran = await runKantox(copy.project, [...args, "--emulator", recorder.url], env);
       printed.push(ran.stdout, ran.stderr);
       return ran;
     }
@@ -128,8 +144,7 @@ describe.skipIf(noEmulator !== "")(
         "prod",
       ];
       const { exitCode, stdout, stderr } = await kantox(args, allSecrets);
-      expect(stderr).not.toContain("failed");
-      expect(exitCode).toBe(0);
+      expect([exitCode, stderr]).toEqual([0, expect.not.stringContaining("failed")]);
       for (const environment of environments) {
         expect(stdout).toContain(`${environment} applied in`);
         expect(statSync(stateOf(environment)).mode & 0o777).toBe(0o600);
@@ -239,7 +254,7 @@ describe.skipIf(noEmulator !== "")(
       expect(without.stderr).toContain("TF_VAR_database_url");
       const empty = await kantox(["apply", "dev", "--yes"], { KANTOX_SECRET_DEV_DATABASE_URL: "" });
       expect(empty.exitCode).toBe(1);
-      expect(empty.stderr).toContain("may not be empty");
+      expect(empty.stderr).toContain("must not be empty");
       const logged = await kantox(["apply", "dev", "--yes"], { ...allSecrets, TF_LOG: "DEBUG" });
       expect(logged.exitCode).toBe(1);
       expect(logged.stderr).toContain("TF_LOG is set");
@@ -274,7 +289,7 @@ describe.skipIf(noEmulator !== "")(
       const args = ["destroy", "prod", "--yes", "--confirm", "prod"];
       const { exitCode, stderr } = await kantox(args);
       expect(exitCode).toBe(1);
-      expect(stderr).toContain("prod is protected");
+      expect(stderr).toContain("prod contains protected resources");
       expect(stderr).toContain("data/Bucket");
       expect(await bucketExists("kantox-data-prod")).toBe(true);
     });
@@ -361,6 +376,56 @@ describe.skipIf(noEmulator !== "")(
       expect(exitCode).toBe(0);
       expect(await bucketExists("kantox-data-dev")).toBe(false);
       expect(await bucketExists("kantox-data-qa")).toBe(true);
+    });
+
+    describe("the documented policies of the deployers", () => {
+      // A new entry of the table needs a new policy.
+      const table = entries.map((entry) =>
+        entry.name === "dev"
+          ? { ...entry, configuration: { ...entry.configuration, new_param: newParameter } }
+          : entry,
+      );
+      const all = deployers({}, table);
+      const actionsOf = (statements: readonly { actions: readonly string[] }[]): string[] =>
+        statements.flatMap(({ actions }) => actions);
+
+      it("allow every recorded request of an apply, a plan and a destroy, and none of another stack", () => {
+        expect(recordedDecisions(recorder.requests).wrong(policiesOf(all))).toEqual([]);
+      });
+
+      it("allow every recorded request of a plan or a drift check to the role that only plans", () => {
+        const policies = policiesOf(all, planStatements);
+        const commands = ["plan", "drift", "output", "secret"];
+        expect(recordedDecisions(recorder.requests).wrong(policies, ...commands)).toEqual([]);
+      });
+
+      it("contain no other actions than the recorded ones and those with a reason", () => {
+        const { actions } = recordedDecisions(recorder.requests);
+        const unrecorded = (contained: readonly string[], recorded: ReadonlySet<string>) =>
+          [...new Set(contained)].filter((action) => !recorded.has(action)).toSorted();
+        expect(
+          unrecorded(
+            all.flatMap(({ statements }) => actionsOf(statements)),
+            actions(),
+          ),
+        ).toEqual(notRecorded.flatMap((each) => each.actions).toSorted());
+        expect(
+          unrecorded(
+            all.flatMap((each) => actionsOf(planStatements(each))),
+            actions("plan", "drift"),
+          ),
+        ).toEqual(["s3:ListTagsForResource"]);
+      });
+
+      it.each(["WriteKey", "GrantToRoles", "DecryptSecrets", "DeleteBuckets"])(
+        "would not suffice without the statement %s",
+        (sid) => {
+          const policies = policiesOf(all, ({ statements }) =>
+            statements.filter((statement) => statement.sid !== sid),
+          );
+          expect(recordedDecisions(recorder.requests).wrong(policies)).not.toEqual([]);
+        },
+      );
     });
   },
 );

@@ -17,7 +17,7 @@ import type { TerraformJson } from "../../../packages/cli/src/synth/stack.ts";
 import { awsClient } from "../../../tooling/aws.mjs";
 import { startEmulator } from "../../../tooling/emulator.mjs";
 import { engine, noEmulator } from "../../../tooling/test-engine.ts";
-import { deployerPolicy } from "./deployer-policy.ts";
+import { deployerPolicy, plannerPolicy } from "./deployer-policy.ts";
 import { keepStatesInBucket, keepStatesInFiles } from "./keep-states-in-bucket.ts";
 import { startBucketPolicyProxy, type BucketPolicyProxy } from "./bucket-policy-proxy.ts";
 import { copyProject, type ProjectCopy } from "./project-copy.ts";
@@ -194,6 +194,23 @@ describe.skipIf(noEmulator !== "")(
       const kept = `${bucket}/kantox-dev/terraform.tfstate`;
       expect(await deployer.s3("DELETE", kept)).toMatchObject({ ok: false, code: "AccessDenied" });
       expect(await deployer.s3("GET", kept)).toMatchObject({ ok: true });
+    });
+
+    it("are only read for a role that only plans, which writes only the lock", async () => {
+      const { stdout } = await kantox(["output", "state", "state_key_arn", "--json"]);
+      proxy.policies.set("planner", [plannerPolicy(JSON.parse(stdout).value, "kantox-dev")]);
+      proxy.requests.splice(0);
+      expect((await kantox(["plan", "dev"], keysOf("planner"))).exitCode).toBe(0);
+      const lock = "kantox-dev/terraform.tfstate.tflock";
+      const writes = proxy.requests.filter(({ action }) => !/List|Get/.test(action));
+      expect(new Set(writes.map(({ action, object }) => `${action} ${object}`))).toEqual(
+        new Set([`s3:PutObject ${lock}`, `s3:DeleteObject ${lock}`]),
+      );
+      expect(proxy.requests.filter(({ isAllowed }) => !isAllowed)).toEqual([]);
+
+      const planner = awsClient(proxy.url, { ...admin, accessKeyId: "planner" });
+      const state = await planner.s3("PUT", `${bucket}/kantox-dev/terraform.tfstate`);
+      expect(state).toMatchObject({ ok: false, code: "AccessDenied" });
     });
 
     it("are refused by the bucket, including the lock, if the backend has no key", async () => {

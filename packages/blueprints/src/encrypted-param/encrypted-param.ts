@@ -160,7 +160,7 @@ export class EncryptedParam extends Construct implements ParameterReference {
    * Grants reading the parameter by its name, and decrypting it if it has a customer managed key.
    *
    * Actions: `ssm:GetParameter`, `ssm:GetParameters`; with `encryptionKey` also `kms:Decrypt`, through SSM and
-   * only for this parameter.
+   * only for this parameter. These actions also return earlier values, by version (`NAME:VERSION`).
    */
   readAccess(): PolicyStatement[] {
     return this.#named.readAccess();
