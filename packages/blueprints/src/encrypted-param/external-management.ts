@@ -14,7 +14,7 @@ const ignoredArguments = [
 ];
 
 /**
- * Returns the lifecycle of a parameter that is changed outside the engine: the engine ignores changes of everything
+ * Returns the lifecycle of a parameter that is changed outside the engine: the engine ignores changes to everything
  * except tags, and refuses the plan if the name or the key differ from the props. Grants contain both, so readers would
  * otherwise get access to something else.
  *
@@ -27,7 +27,7 @@ export function externalLifecycle(
 ) {
   const mustEqual = (attribute: string, value: string, option: string) => ({
     condition: `\${self.${attribute} == ${JSON.stringify(value)}}`,
-    errorMessage: `${literalText(path)}: with management "external", changes of ${option} are ignored, so grants would refer to another parameter or key. Change it back, or set management to "terraform" first.`,
+    errorMessage: `${literalText(path)}: with management "external", changes to ${option} are ignored, so grants would refer to another parameter or key. Change it back, or set management to "terraform" first.`,
   });
   return {
     ignoreChanges: ignoredArguments,

@@ -14,7 +14,7 @@ import { bucketKeyProblems, bucketNameProblems } from "./secure-bucket-reference
 import { secureBucketRelaxable } from "./secure-bucket-relaxations.ts";
 import { uploadEncryptions } from "./upload-encryption.ts";
 
-/** Returns the problems of the props of a bucket. */
+/** Returns the problems with the props of a bucket. */
 export function secureBucketProblems(
   bucket: IConstruct,
   props: ResolvedSecureBucketProps,

@@ -93,7 +93,7 @@ function refsOf({ branches, tags, branchPrefixes, tagPrefixes }: Refs): fc.Arbit
   ];
 }
 
-/** Generates a text after a prefix: with slashes, or empty. */
+/** Generates a string after a prefix: with slashes, or empty. */
 const anyTail = fc.oneof(fc.constant(""), fc.stringMatching(/^[a-z0-9_.%@/-]{1,8}[a-z0-9]$/));
 
 function isNoPullRequest(event: string): boolean {
