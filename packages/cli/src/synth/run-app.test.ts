@@ -111,7 +111,7 @@ describe("runApp", () => {
     });
     const left = Number(await readFile(join(root, "left"), "utf8"));
     expect(process.kill(left, "SIGKILL")).toBe(true);
-    expect(notes).toEqual([expect.stringContaining("a process that it started still runs")]);
+    expect(notes).toEqual([expect.stringContaining("a process that it started is still running")]);
   });
 
   it("hides only secrets and misleading variables from the app", async () => {
