@@ -132,7 +132,7 @@ describe("documented defaults", () => {
   const documented = ({ doc }: Visible) => doc.tags.get("defaultValue")?.[0] ?? "";
   const isText = (visible: Visible) => /^- \S/.test(documented(visible));
 
-  it("are a literal, or a text after a dash", () => {
+  it("are a literal, or a string after a dash", () => {
     const isLiteral = (visible: Visible) => {
       try {
         return ["string", "number", "boolean"].includes(typeof JSON.parse(documented(visible)));
@@ -209,7 +209,8 @@ describe("documented error codes", () => {
   });
 
   it("all have a test", () => {
-    // The test contains the whole code, the code with a shared prefix, or only its second half in the module's own folder.
+    // The test contains the whole code, the code with a shared prefix, or only its second half in the module's own
+    // folder.
     const tests = files
       .filter((file) => file.endsWith(".test.ts"))
       .map((file) => ({ file, text: readFileSync(join(sources, file), "utf8") }));
@@ -221,7 +222,7 @@ describe("documented error codes", () => {
       return tests.some(
         ({ file, text }) =>
           text.includes(`"${code}"`) ||
-          text.includes(`"room/${name}"`) ||
+          text.includes(`"some-construct/${name}"`) ||
           (file.startsWith(`${module}/`) && text.includes(`"${name}"`)),
       );
     };

@@ -14,7 +14,7 @@ import type { AccessLogBucketReferenceProps } from "./access-log-bucket-referenc
 import { accessLogBucketRelaxable } from "./access-log-bucket-relaxations.ts";
 import { dateSources } from "./log-layout.ts";
 
-/** Returns the problems of the props of a log bucket. */
+/** Returns the problems with the props of a log bucket. */
 export function accessLogBucketProblems(props: ResolvedAccessLogBucketProps): Problem[] {
   const { bucketName, expiryDays, sourceBucketNames, datePartition, deletion, tags, reasons } =
     props;
@@ -41,7 +41,7 @@ export function accessLogBucketProblems(props: ResolvedAccessLogBucketProps): Pr
   ];
 }
 
-/** Returns the problems of a reference to a log bucket. */
+/** Returns the problems with a reference to a log bucket. */
 export function accessLogBucketReferenceProblems(
   bucketName: string,
   location: AccessLogBucketReferenceProps,

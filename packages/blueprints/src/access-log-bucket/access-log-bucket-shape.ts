@@ -4,7 +4,7 @@ import type { AccessLogBucketReferenceProps } from "./access-log-bucket-referenc
 
 const options = "access-log-bucket/options";
 
-/** The form of the props. */
+/** Shape of the props. */
 export const accessLogBucketShape = membersOf<AccessLogBucketProps>(
   {
     bucketName: anything,
@@ -18,7 +18,7 @@ export const accessLogBucketShape = membersOf<AccessLogBucketProps>(
   options,
 );
 
-/** The form of a reference. */
+/** Shape of a reference. */
 export const accessLogBucketReferenceShape = membersOf<AccessLogBucketReferenceProps>(
   { accountId: anything, region: anything, datePartition: anything },
   options,

@@ -27,7 +27,7 @@ export function logDeliveryPolicy(
       sid: "AllowLogDelivery",
       principal: { Service: "logging.s3.amazonaws.com" },
       actions: ["s3:PutObject"],
-      // A text, not a list, as in the example of AWS: emulators require this form of a log bucket.
+      // A string, not a list, as in AWS's example: emulators require this form of a log bucket.
       resources: `${arn}/*`,
       conditions: {
         ArnLike: {

@@ -17,7 +17,7 @@ export function accessKeyProblems(accessKey: AccessKeyRotation | undefined): Pro
   return [...generationProblems(generation), ...previousProblems(previous, generation)];
 }
 
-/** Returns the problem of a generation, if any. A token is refused: the generation decides which resources exist. */
+/** Returns the problem with a generation, if any. A token is refused: the generation decides which resources exist. */
 function generationProblems(generation: number): Problem[] {
   const known = isKnown(generation);
   if (known && Number.isSafeInteger(generation) && generation >= 1) return [];

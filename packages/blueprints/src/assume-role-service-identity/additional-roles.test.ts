@@ -8,7 +8,7 @@ import type { AdditionalRole } from "./identity-role-props.ts";
 const read = { actions: ["s3:GetObject"], resources: ["arn:aws:s3:::kantox-data-dev/*"] };
 const write = { actions: ["s3:PutObject"], resources: ["arn:aws:s3:::kantox-reports-dev/*"] };
 
-const least = {
+const minimal = {
   userName: "kantox-minikube-base-dev",
   roleName: "kantox-aux-role-dev",
   permissions: { storage: [read] },
@@ -19,7 +19,7 @@ const audit = { roleName: "kantox-audit-role-dev", permissions: {} };
 
 const built = (additionalRoles?: Record<string, AdditionalRole>) =>
   synth((stack) => {
-    new AssumeRoleServiceIdentity(stack, "aux", { ...least, additionalRoles });
+    new AssumeRoleServiceIdentity(stack, "aux", { ...minimal, additionalRoles });
   });
 
 describe("an additional role", () => {
@@ -125,7 +125,7 @@ describe("an additional role", () => {
   it("uses its own options, and the tags of the identity", () => {
     const full = synth((stack) => {
       new AssumeRoleServiceIdentity(stack, "aux", {
-        ...least,
+        ...minimal,
         tags: { team: "payments" },
         additionalRoles: {
           reports: {
@@ -158,7 +158,7 @@ describe("an additional role", () => {
       const key = new EncryptionKey(stack, "key", { alias: "kantox-dev" });
       const permissions = { storage: [...key.decryptAccess(), write] };
       const additionalRoles = { reports: { ...reports, permissions } };
-      new AssumeRoleServiceIdentity(stack, "aux", { ...least, additionalRoles });
+      new AssumeRoleServiceIdentity(stack, "aux", { ...minimal, additionalRoles });
     });
     const policies = keyed.resources("aws_iam_role_policy");
     expect(policies["aux/Role-reports/Policy-storage"]!["policy"]).not.toContain("${");
@@ -168,7 +168,7 @@ describe("an additional role", () => {
   it("has its name and ARN under its key, which the compiler checks", () => {
     synth((stack) => {
       const { additionalRoles } = new AssumeRoleServiceIdentity(stack, "aux", {
-        ...least,
+        ...minimal,
         additionalRoles: { reports, audit },
       });
       const { roleName, roleArn, resources } = additionalRoles.reports;
@@ -185,7 +185,7 @@ describe("an additional role", () => {
 
   it("does not exist unless it is requested, which the compiler checks", () => {
     synth((stack) => {
-      const { additionalRoles } = new AssumeRoleServiceIdentity(stack, "aux", least);
+      const { additionalRoles } = new AssumeRoleServiceIdentity(stack, "aux", minimal);
       expect(additionalRoles).toEqual({});
       // @ts-expect-error -- there is only the first role
       expect(additionalRoles.reports).toBeUndefined();
@@ -203,7 +203,7 @@ describe("an additional role", () => {
 describe("the rules for additional roles", () => {
   const refused = (props: Partial<AssumeRoleServiceIdentityProps>) =>
     problemsOf((stack) => {
-      new AssumeRoleServiceIdentity(stack, "aux", { ...least, ...props });
+      new AssumeRoleServiceIdentity(stack, "aux", { ...minimal, ...props });
     });
 
   it.each([
@@ -252,7 +252,11 @@ describe("the rules for additional roles", () => {
 
   it("refuse a role name that the first role or another role has", () => {
     const { codes, message } = refused({
-      additionalRoles: { one: { ...reports, roleName: least.roleName }, two: audit, three: audit },
+      additionalRoles: {
+        one: { ...reports, roleName: minimal.roleName },
+        two: audit,
+        three: audit,
+      },
     });
     expect(codes).toEqual(Array(2).fill("assume-role-service-identity/role-name"));
     expect(message).toContain('additionalRoles["one"].roleName must be used once');

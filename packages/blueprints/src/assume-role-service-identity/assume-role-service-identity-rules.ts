@@ -46,7 +46,7 @@ export function assumeRoleServiceIdentityProblems(
   return problems.length > 0 ? problems : identitySizeProblems(scope, account, props);
 }
 
-/** Returns the problem of an additional role's key, if any. The key is a construct id and a property name. */
+/** Returns the problem with an additional role's key, if any. The key is a construct id and a property name. */
 function keyProblems(key: string): Problem[] {
   if (/^[A-Za-z][\w-]{0,63}$/.test(key)) return [];
   return [

@@ -7,7 +7,7 @@ import type { AssumeRoleServiceIdentityProps } from "./assume-role-service-ident
 
 const read = { actions: ["s3:GetObject"], resources: ["arn:aws:s3:::kantox-data-dev/*"] };
 
-const least = {
+const minimal = {
   userName: "kantox-minikube-base-dev",
   roleName: "kantox-aux-role-dev",
   permissions: { storage: [read] },
@@ -15,7 +15,7 @@ const least = {
 
 const built = (props: Partial<AssumeRoleServiceIdentityProps> = {}) =>
   synth((stack) => {
-    new AssumeRoleServiceIdentity(stack, "aux", { ...least, ...props });
+    new AssumeRoleServiceIdentity(stack, "aux", { ...minimal, ...props });
   });
 
 describe("an identity with only the required options", () => {
@@ -159,7 +159,7 @@ it("puts statements that are unknown at plan time into a separate policy", () =>
   const identity = synth((stack) => {
     const key = new EncryptionKey(stack, "key", { alias: "kantox-dev" });
     const permissions = { storage: [...key.decryptAccess(), read] };
-    new AssumeRoleServiceIdentity(stack, "aux", { ...least, permissions });
+    new AssumeRoleServiceIdentity(stack, "aux", { ...minimal, permissions });
   });
   const policies = identity.resources("aws_iam_role_policy");
   expect(Object.keys(policies).toSorted()).toEqual([
@@ -182,7 +182,7 @@ it("has its names and ARNs before the resources exist", () => {
     const { userName, roleName, userArn, roleArn } = new AssumeRoleServiceIdentity(
       stack,
       "aux",
-      least,
+      minimal,
     );
     expect({ userName, roleName, userArn, roleArn }).toEqual({
       userName: "kantox-minikube-base-dev",
@@ -197,7 +197,7 @@ describe("the access key", () => {
   const withKey = (accessKey: AssumeRoleServiceIdentityProps["accessKey"]) =>
     synth((stack) => {
       const { accessKeyId, secretAccessKey } = new AssumeRoleServiceIdentity(stack, "aux", {
-        ...least,
+        ...minimal,
         accessKey,
       });
       new TerraformOutput(stack, "id", { value: accessKeyId });
@@ -255,7 +255,7 @@ describe("the access key", () => {
     "cannot be read as %s if the identity has none",
     (property) => {
       const { codes, message } = problemsOf((stack) => {
-        void new AssumeRoleServiceIdentity(stack, "aux", least)[property];
+        void new AssumeRoleServiceIdentity(stack, "aux", minimal)[property];
       });
       expect(codes).toEqual(["assume-role-service-identity/access-key"]);
       expect(message).toContain(property);
@@ -345,7 +345,7 @@ it("works if only a data source knows the account", () => {
   const identity = synth((stack) => {
     const additionalRoles = { reports: { roleName: "reports", permissions: {} } };
     const bound = { allowedSourceAddresses: ["203.0.113.0/24"], additionalRoles };
-    new AssumeRoleServiceIdentity(stack, "aux", { ...least, ...bound });
+    new AssumeRoleServiceIdentity(stack, "aux", { ...minimal, ...bound });
   }, {});
   const { policy } = identity.resource("aws_iam_group_policy");
   expect(policy).toContain(
@@ -381,7 +381,7 @@ describe("the rules", () => {
     "report assume-role-service-identity/%s for %j",
     (code, props) => {
       const { codes } = problemsOf((stack) => {
-        new AssumeRoleServiceIdentity(stack, "aux", { ...least, ...props });
+        new AssumeRoleServiceIdentity(stack, "aux", { ...minimal, ...props });
       });
       expect(codes).toEqual([`assume-role-service-identity/${code}`]);
     },
@@ -390,7 +390,7 @@ describe("the rules", () => {
   it("name the boundary of the first role as the caller wrote it", () => {
     const { message } = problemsOf((stack) => {
       const permissionsBoundaryArn = "boundary";
-      new AssumeRoleServiceIdentity(stack, "aux", { ...least, permissionsBoundaryArn });
+      new AssumeRoleServiceIdentity(stack, "aux", { ...minimal, permissionsBoundaryArn });
     });
     expect(message).toContain("\n  permissionsBoundaryArn must ");
   });
@@ -409,8 +409,8 @@ describe("the rules", () => {
 
   it("refuse names that another identity of the stack uses", () => {
     const { codes, message } = problemsOf((stack) => {
-      new AssumeRoleServiceIdentity(stack, "one", least);
-      new AssumeRoleServiceIdentity(stack, "two", least);
+      new AssumeRoleServiceIdentity(stack, "one", minimal);
+      new AssumeRoleServiceIdentity(stack, "two", minimal);
     });
     expect(codes).toEqual([
       "assume-role-service-identity/user-name",

@@ -16,7 +16,7 @@ import { sourceAddressesPolicyName } from "./source-addresses.ts";
 const codePrefix = "assume-role-service-identity";
 
 /**
- * Returns the problems of one role.
+ * Returns the problems with one role.
  *
  * @param reasons - reasons for the relaxed defaults of this role
  */

@@ -49,7 +49,7 @@ function addressProblems(address: unknown, property: string): Problem[] {
   return [];
 }
 
-/** Returns the problem of `sessionSourceAddresses`, if any. It has no meaning without `allowedSourceAddresses`. */
+/** Returns the problem with `sessionSourceAddresses`, if any. It has no meaning without `allowedSourceAddresses`. */
 export function sessionSourceAddressesProblems(
   { sessionSourceAddresses: sessions }: ResolvedIdentityRole,
   allowedSourceAddresses: readonly string[] | undefined,

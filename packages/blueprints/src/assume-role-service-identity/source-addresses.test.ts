@@ -4,7 +4,7 @@ import { problemsOf, synth } from "../../test/synth.ts";
 import { AssumeRoleServiceIdentity } from "./assume-role-service-identity.ts";
 import type { AssumeRoleServiceIdentityProps } from "./assume-role-service-identity-props.ts";
 
-const least = {
+const minimal = {
   userName: "kantox-minikube-base-dev",
   roleName: "kantox-aux-role-dev",
   permissions: {
@@ -17,7 +17,7 @@ const addresses = ["203.0.113.0/24", "2001:db8:12::/48"];
 const built = (props: Partial<AssumeRoleServiceIdentityProps> = {}) =>
   synth((stack) => {
     new AssumeRoleServiceIdentity(stack, "aux", {
-      ...least,
+      ...minimal,
       allowedSourceAddresses: addresses,
       ...props,
     });
@@ -115,7 +115,7 @@ describe("an identity with allowed source addresses", () => {
 
   it("keeps every resource address that it had without them", () => {
     const before = synth((stack) => {
-      new AssumeRoleServiceIdentity(stack, "aux", least);
+      new AssumeRoleServiceIdentity(stack, "aux", minimal);
     }).addresses();
     const after = built().addresses();
     expect(after).toEqual(expect.arrayContaining(before));
@@ -133,7 +133,7 @@ describe("an identity with allowed source addresses", () => {
 
 it("contains no conditions for addresses if none are given", () => {
   const { json } = synth((stack) => {
-    new AssumeRoleServiceIdentity(stack, "aux", least);
+    new AssumeRoleServiceIdentity(stack, "aux", minimal);
   });
   expect(JSON.stringify(json)).not.toMatch(/SourceIp|ViaAWSService|source-addresses/);
 });
@@ -141,7 +141,7 @@ it("contains no conditions for addresses if none are given", () => {
 describe("the rules for source addresses", () => {
   const refused = (props: Partial<AssumeRoleServiceIdentityProps>) =>
     problemsOf((stack) => {
-      new AssumeRoleServiceIdentity(stack, "aux", { ...least, ...props });
+      new AssumeRoleServiceIdentity(stack, "aux", { ...minimal, ...props });
     });
 
   it.each([
@@ -220,7 +220,7 @@ describe("the rules for source addresses", () => {
   });
 
   it("reserve the name of the policy that limits sessions", () => {
-    const permissions = { "source-addresses": least.permissions.storage };
+    const permissions = { "source-addresses": minimal.permissions.storage };
     const { codes, message } = refused({ permissions, allowedSourceAddresses: addresses });
     expect(codes).toEqual(["assume-role-service-identity/permissions"]);
     expect(message).toContain('permissions["source-addresses"] must have another name');

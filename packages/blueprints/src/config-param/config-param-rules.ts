@@ -42,7 +42,7 @@ function fixOfShape(value: unknown): string {
     return `AWS stores strings. Write ${show(String(value))}.`;
   }
   return value === undefined || value === null
-    ? "AWS stores no empty values. Write a string, or remove the parameter."
+    ? "AWS does not store empty values. Write a string, or remove the parameter."
     : "Write a string, a list of strings or a plain object.";
 }
 
@@ -68,7 +68,7 @@ function textProblems({ value, tier, allowedPattern }: ResolvedConfigParamProps)
       ...where,
       must: "not be empty",
       got: show(value),
-      fix: "AWS stores no empty values. Remove the parameter.",
+      fix: "AWS does not store empty values. Remove the parameter.",
     });
   }
   if (/\{\{\s*(?:ssm:[^}]*)?\}\}/.test(text)) {
@@ -80,12 +80,12 @@ function textProblems({ value, tier, allowedPattern }: ResolvedConfigParamProps)
     });
   }
   const bytes = Buffer.byteLength(text);
-  const most = tiers[tier]?.bytes;
-  if (bytes > most) {
+  const maxBytes = tiers[tier]?.bytes;
+  if (bytes > maxBytes) {
     problems.push({
       code: "config-param/value-size",
       property: "value",
-      must: `have at most ${most} bytes in the tier ${show(tier)}`,
+      must: `have at most ${maxBytes} bytes in the tier ${show(tier)}`,
       got: `${bytes} bytes`,
       fix:
         tier === "standard" && bytes <= tiers.advanced.bytes

@@ -270,8 +270,8 @@ describe("a reference to an existing parameter", () => {
 it.each([
   [42, 'got 42. AWS stores strings. Write "42".'],
   [true, 'got true. AWS stores strings. Write "true".'],
-  [null, "got null. AWS stores no empty values. Write a string, or remove the parameter."],
-  [undefined, "got nothing. AWS stores no empty values."],
+  [null, "got null. AWS does not store empty values. Write a string, or remove the parameter."],
+  [undefined, "got nothing. AWS does not store empty values."],
   [Symbol("x"), "got symbol. Write a string, a list of strings or a plain object."],
   [
     Token.asNumber(Lazy.numberValue({ produce: () => 1 })),

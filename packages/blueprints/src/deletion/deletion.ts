@@ -25,7 +25,7 @@ export function preventDestroy(deletion: Deletion): { preventDestroy: boolean } 
   return deletion === "protected" ? { preventDestroy: true } : undefined;
 }
 
-/** Returns the problem of a `deletion` option with a value that the construct does not allow. */
+/** Returns a problem if a `deletion` option has a value that the construct does not allow. */
 export function deletionProblems(
   deletion: string,
   allowed: readonly Deletion[],

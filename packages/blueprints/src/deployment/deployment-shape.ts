@@ -3,7 +3,7 @@ import type { Deployment, KubernetesSecret, RelaxedDefault } from "./describe-de
 
 const options = "deployment/options";
 
-/** An output, one key of an output, or a fixed text: a union, so each name is optional. */
+/** An output, one key of an output, or a fixed string: a union, so each name is optional. */
 const secretValue = membersOf<Record<"output" | "key" | "value", unknown>>({
   output: anything,
   key: anything,
@@ -26,7 +26,7 @@ const relaxedDefault = membersOf<RelaxedDefault>({
   reason: anything,
 });
 
-/** The form of a description. */
+/** Shape of a description. */
 export const deploymentShape = membersOf<Deployment>(
   {
     environment: anything,

@@ -6,8 +6,8 @@ import { readProps } from "../validation/read-props.ts";
 import { deploymentShape } from "./deployment-shape.ts";
 
 /**
- * Source of a value of a Kubernetes secret: an output of the stack, one key of an output that is a map, or a fixed text
- * that is not secret.
+ * Source of a value of a Kubernetes secret: an output of the stack, one key of an output that is a map, or a fixed
+ * string that is not secret.
  *
  * @public
  */
@@ -38,7 +38,8 @@ export interface KubernetesSecret {
 }
 
 /**
- * A secure default that an app relaxes outside of the constructs of this library. All members are texts for reviewers.
+ * A secure default that an app relaxes outside of the constructs of this library. All members are strings for
+ * reviewers.
  *
  * @public
  */
@@ -79,7 +80,7 @@ export interface Deployment {
    */
   readonly environment: string;
   /**
-   * Number of the account, twelve digits. The driver shows it in every confirmation. Required if `protection` is
+   * Id of the account, twelve digits. The driver shows it in every confirmation. Required if `protection` is
    * `"typed"`.
    *
    * @defaultValue - not shown
@@ -169,7 +170,7 @@ export function describeDeployment(stack: TerraformStack, deployment: Deployment
 
 const described = new WeakSet<TerraformStack>();
 
-/** Returns the problem of a second call: it would silently replace the first description, including its protection. */
+/** Returns a problem for a second call: it would silently replace the first description, including its protection. */
 function secondCallProblems(stack: TerraformStack): Problem[] {
   if (!described.has(stack)) return [];
   const must = "be called once for a stack";
@@ -209,7 +210,7 @@ function deploymentProblems({
     problems.push({
       code: "deployment/account-id",
       property: "accountId",
-      must: `be twelve digits, as text${protection === "typed" ? ', if protection is "typed"' : ""}`,
+      must: `be a string of twelve digits${protection === "typed" ? ', if protection is "typed"' : ""}`,
       got: show(accountId),
       fix: "Write the number of the account that the environment is in.",
     });

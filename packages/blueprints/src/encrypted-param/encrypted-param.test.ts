@@ -133,11 +133,11 @@ describe("external management", () => {
       postcondition: [
         {
           condition: '${self.name == "/a/url"}',
-          error_message: expect.stringContaining("changes of parameterName are ignored"),
+          error_message: expect.stringContaining("changes to parameterName are ignored"),
         },
         {
           condition: '${self.key_id == "alias/aws/ssm"}',
-          error_message: expect.stringContaining("changes of encryptionKey are ignored"),
+          error_message: expect.stringContaining("changes to encryptionKey are ignored"),
         },
       ],
     });
@@ -224,7 +224,7 @@ it.each([
   ["encrypted-param/deletion", { deletion: "allow-with-contents" }],
   ["encrypted-param/tags", { tags: { "aws:x": "y" } }],
   ["encrypted-param/reasons", { reasons: { management: "Others rotate it." } }],
-])("refuses with %s", (code, props) => {
+])("refuses props with the code %s", (code, props) => {
   expect(problems(props).codes).toEqual([code]);
 });
 

@@ -20,7 +20,7 @@ it.each(Object.keys(base))("changes with %s", (argument) => {
   expect(valueVersion({ ...base, [argument]: "other" })).not.toBe(valueVersion(base));
 });
 
-it("distinguishes the same texts in different arguments", () => {
+it("distinguishes the same strings in different arguments", () => {
   expect(valueVersion({ ...base, description: "p", allowedPattern: "d" })).not.toBe(
     valueVersion(base),
   );

@@ -2,7 +2,7 @@ import { show, type Problem } from "../validation/problem.ts";
 import { isKnown } from "../validation/token.ts";
 import type { KeyAccessOptions } from "./encryption-key-access.ts";
 
-/** Returns the problems of the encryption context of a grant. */
+/** Returns the problems with the encryption context of a grant. */
 export function encryptionContextProblems({ context }: KeyAccessOptions): Problem[] {
   const code = "encryption-key/context";
   if (context === undefined) return [];
@@ -14,7 +14,7 @@ export function encryptionContextProblems({ context }: KeyAccessOptions): Proble
   }
   return Object.entries(context).flatMap(([key, value]): Problem[] => {
     const property = `context[${show(key)}]`;
-    // Any other key would be a pattern, a variable or an empty text in the name of a condition.
+    // Any other key would be a pattern, a variable or an empty string in the name of a condition.
     if (!isKnown(key) || !/^[\w./:=+@-]+$/.test(key)) {
       const must = 'have a key of a-z, A-Z, 0-9 and "_./:=+@-"';
       const got = isKnown(key) ? show(key) : "a token";
@@ -30,6 +30,6 @@ export function encryptionContextProblems({ context }: KeyAccessOptions): Proble
     }
     if (!isKnown(value) || (typeof value === "string" && value !== "")) return [];
     const fix = "Write the value that requests contain.";
-    return [{ code, property, must: "be a text that is not empty", got: show(value), fix }];
+    return [{ code, property, must: "be a string that is not empty", got: show(value), fix }];
   });
 }

@@ -90,7 +90,7 @@ function administratorStatements(administrators: readonly string[]): ResourcePol
 }
 
 /**
- * Returns the statement for log groups. It differs from the example of AWS: the actions have no wildcards, and there is
+ * Returns the statement for log groups. It differs from AWS's example: the actions have no wildcards, and there is
  * no `kms:Describe*`, since no request with this action meets the condition.
  */
 function logGroupStatements(

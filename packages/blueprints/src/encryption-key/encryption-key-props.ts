@@ -20,7 +20,7 @@ export interface EncryptionKeyProps {
    * Days between two rotations of the key material, 90 to 2560. Rotation is always enabled. After a rotation, old data
    * is still readable and the ARN of the key is the same.
    *
-   * @defaultValue - the default of AWS, 365
+   * @defaultValue - the AWS default, 365
    */
   readonly rotationPeriodDays?: number;
 

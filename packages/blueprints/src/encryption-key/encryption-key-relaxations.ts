@@ -12,7 +12,7 @@ export const encryptionKeyRelaxable = [
   "deletion",
 ] as const satisfies readonly EncryptionKeyRelaxable[];
 
-/** The default of AWS. */
+/** The AWS default. */
 const defaultRotationPeriodDays = 365;
 
 /** Returns the relaxed defaults of a key. */

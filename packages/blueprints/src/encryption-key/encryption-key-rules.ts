@@ -9,7 +9,7 @@ import type { ResolvedEncryptionKeyProps } from "./encryption-key-props.ts";
 import { encryptionKeyRelaxable } from "./encryption-key-relaxations.ts";
 import { keyPolicyProblems } from "./key-policy-rules.ts";
 
-/** Returns the problems of the props of a key. */
+/** Returns the problems with the props of a key. */
 export function encryptionKeyProblems(
   key: IConstruct,
   props: ResolvedEncryptionKeyProps,

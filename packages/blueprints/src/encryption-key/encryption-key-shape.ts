@@ -6,7 +6,7 @@ import type { EncryptionKeyProps } from "./encryption-key-props.ts";
 
 const options = "encryption-key/options";
 
-/** The form of the props. */
+/** Shape of the props. */
 export const encryptionKeyShape = membersOf<EncryptionKeyProps>(
   {
     alias: anything,
@@ -31,5 +31,5 @@ export const encryptionKeyShape = membersOf<EncryptionKeyProps>(
   options,
 );
 
-/** The form of the options of a grant. */
+/** Shape of the options of a grant. */
 export const keyAccessShape = membersOf<KeyAccessOptions>({ context: anything }, options);

@@ -120,7 +120,7 @@ describe("a grant to use a key directly", () => {
     ["no pair", {}],
     ["a list", ["tenant"]],
     ["an empty value", { tenant: "" }],
-    ["a value that is no text", { tenant: 1 }],
+    ["a value that is not a string", { tenant: 1 }],
     ["a key with a wildcard", { "tenant*": "a" }],
     ["an empty key", { "": "a" }],
   ])("refuses %s as a context", (_, context) => {

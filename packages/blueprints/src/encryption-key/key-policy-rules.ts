@@ -13,7 +13,7 @@ type Where = Pick<Problem, "code" | "property">;
 /** The ARN of one role or user: not of a session, and without wildcards. */
 const arnOfIdentity = /^arn:aws(?:-[a-z]+)*:iam::(\d{12}):(role|user)\/[\w+=,.@/-]+$/;
 
-/** Returns the problems of the options that add to the policy of the key. */
+/** Returns the problems with the options that add to the policy of the key. */
 export function keyPolicyProblems(key: IConstruct, props: ResolvedEncryptionKeyProps): Problem[] {
   const administrators = {
     code: "encryption-key/administrators",
@@ -115,7 +115,10 @@ function roleProblems(key: IConstruct, roleArn: string, where: Where): Problem[]
   return [{ ...where, must, got: show(roleArn), fix }];
 }
 
-/** Returns the problems of a list: of each item, of duplicates, and of items that would hide the policy in a plan. */
+/**
+ * Returns the problems with a list: with each item, with duplicates, and with items that would hide the policy in a
+ * plan.
+ */
 function listProblems<Item>(
   key: IConstruct,
   items: readonly Item[],
@@ -131,7 +134,7 @@ function listProblems<Item>(
     const itsWhere = { ...where, property: `${where.property}[${index}]` };
     if (!isKnownAtPlan(key, item)) {
       const must = "be known at plan: otherwise the plan hides the whole policy";
-      const fix = "Write the value as text.";
+      const fix = "Write the value as a literal string.";
       return [{ ...itsWhere, must, got: "an attribute of a new resource", fix }];
     }
     if (texts.indexOf(texts[index]!) === index) return problemsOf(item, itsWhere);

@@ -4,7 +4,7 @@ import { policySizeProblems } from "../iam/policy-size.ts";
 import type { ResourcePolicyStatement } from "../iam/policy-statement.ts";
 import type { Problem } from "../validation/problem.ts";
 
-/** Returns the problem of a key policy that is too long. */
+/** Returns a problem if a key policy is too long. */
 export function keyPolicySizeProblems(
   key: IConstruct,
   statements: readonly ResourcePolicyStatement[],

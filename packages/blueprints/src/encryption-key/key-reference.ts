@@ -25,7 +25,7 @@ export function keyReference(user: IConstruct, key: EncryptionKey | string): Key
 const arnOfKey = /^arn:aws(?:-[a-z]+)*:kms:[a-z0-9-]+:\d{12}:key\/[\w-]+$/;
 
 /**
- * Returns the problem of an `encryptionKey` prop, if it has one. An alias is refused: a policy with an alias does not
+ * Returns the problem with an `encryptionKey` prop, if it has one. An alias is refused: a policy with an alias does not
  * match the key, and AWS stores the ARN of the key, so every plan would show a change.
  */
 export function keyReferenceProblems(
@@ -44,7 +44,7 @@ export function keyReferenceProblems(
   ];
 }
 
-/** Returns the problem of a key in another region. A service can use only keys of the same region. */
+/** Returns a problem if a key is in a different region. A service can use only keys of its own region. */
 export function keyRegionProblems(
   key: EncryptionKey | string | undefined,
   region: string,

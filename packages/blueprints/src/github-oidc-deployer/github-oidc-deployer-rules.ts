@@ -77,7 +77,7 @@ function repositoriesProblems(
 }
 
 /**
- * Returns the problems of repositories that are listed twice. GitHub's names of owners and repositories are not
+ * Returns a problem for each repository that is listed twice. GitHub's names of owners and repositories are not
  * case-sensitive. Different subjects are accepted: both may have to be trusted while a repository's subject is changed.
  */
 function duplicateProblems(repositories: readonly GithubRepository[]): Problem[] {

@@ -15,7 +15,7 @@ const providerArn = "arn:aws:iam::123456789012:oidc-provider/token.actions.githu
 
 const api = { owner: "kantox", name: "kantox-api", branches: ["main"] } satisfies GithubRepository;
 
-const least = {
+const minimal = {
   roleName: "kantox-github-actions-role",
   repositories: [api],
   permissions: { images: [push] },
@@ -23,7 +23,7 @@ const least = {
 
 const built = (props: Partial<GithubOidcDeployerProps> = {}) =>
   synth((stack) => {
-    new GithubOidcDeployer(stack, "github", { ...least, ...props });
+    new GithubOidcDeployer(stack, "github", { ...minimal, ...props });
   });
 
 const trustOf = (props: Partial<GithubOidcDeployerProps> = {}) =>
@@ -152,11 +152,11 @@ it("uses an existing provider, and creates none", () => {
 
 it("has its ARNs before the resources exist, so that another deployer can use its provider", () => {
   const deployer = synth((stack) => {
-    const one = new GithubOidcDeployer(stack, "one", least);
+    const one = new GithubOidcDeployer(stack, "one", minimal);
     expect(one.roleArn).toBe("arn:aws:iam::123456789012:role/kantox-github-actions-role");
     expect(one.providerArn).toBe(providerArn);
     new GithubOidcDeployer(stack, "two", {
-      ...least,
+      ...minimal,
       roleName: "two",
       providerArn: one.providerArn,
     });
@@ -167,7 +167,7 @@ it("has its ARNs before the resources exist, so that another deployer can use it
 it("returns the inputs for a workflow that assumes the role", () => {
   let inputs: unknown;
   synth((stack) => {
-    inputs = new GithubOidcDeployer(stack, "github", least).workflowInputs;
+    inputs = new GithubOidcDeployer(stack, "github", minimal).workflowInputs;
   });
   expect(inputs).toEqual({
     "role-to-assume": "arn:aws:iam::123456789012:role/kantox-github-actions-role",
@@ -226,7 +226,7 @@ describe("a repository without ids", () => {
 describe("the rules", () => {
   const codesOf = (props: Partial<GithubOidcDeployerProps>) =>
     problemsOf((stack) => {
-      new GithubOidcDeployer(stack, "github", { ...least, ...props });
+      new GithubOidcDeployer(stack, "github", { ...minimal, ...props });
     }).codes;
 
   it.each([
@@ -393,7 +393,7 @@ describe("the rules", () => {
   it("refuse patterns of tags, and suggest an alternative", () => {
     const { codes, message } = problemsOf((stack) => {
       const repositories = [{ ...api, tags: ["v*"] }];
-      new GithubOidcDeployer(stack, "github", { ...least, repositories });
+      new GithubOidcDeployer(stack, "github", { ...minimal, repositories });
     });
     expect(codes).toEqual(["github-oidc-deployer/git-tags"]);
     expect(message).toContain("environment");
@@ -491,7 +491,7 @@ describe("the rules", () => {
   ])("refuse a customized subject that %s", (_, subjectClaims, reason) => {
     const { codes, message } = problemsOf((stack) => {
       const repository = { ...api, ...ids, subjectClaims: subjectClaims as never };
-      new GithubOidcDeployer(stack, "github", { ...least, repositories: [repository] });
+      new GithubOidcDeployer(stack, "github", { ...minimal, repositories: [repository] });
     });
     expect(new Set(codes)).toEqual(new Set(["github-oidc-deployer/subject-claims"]));
     expect(message).toContain(reason);
@@ -574,8 +574,8 @@ describe("the rules", () => {
 
   it("refuse a second provider in a stack, and suggest sharing the first", () => {
     const { codes, message } = problemsOf((stack) => {
-      new GithubOidcDeployer(stack, "one", least);
-      new GithubOidcDeployer(stack, "two", { ...least, roleName: "two" });
+      new GithubOidcDeployer(stack, "one", minimal);
+      new GithubOidcDeployer(stack, "two", { ...minimal, roleName: "two" });
     });
     expect(codes).toEqual(["github-oidc-deployer/provider-arn"]);
     expect(message).toContain("providerArn");
@@ -583,8 +583,8 @@ describe("the rules", () => {
 
   it("refuse a role name that another construct of the stack uses", () => {
     const { codes } = problemsOf((stack) => {
-      new GithubOidcDeployer(stack, "one", least);
-      new GithubOidcDeployer(stack, "two", { ...least, providerArn });
+      new GithubOidcDeployer(stack, "one", minimal);
+      new GithubOidcDeployer(stack, "two", { ...minimal, providerArn });
     });
     expect(codes).toEqual(["github-oidc-deployer/role-name"]);
   });

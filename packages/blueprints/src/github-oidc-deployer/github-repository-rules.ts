@@ -9,7 +9,7 @@ import { workflowProblems } from "./workflow-rules.ts";
 
 const codePrefix = "github-oidc-deployer";
 
-/** Returns the problems of one repository. Tokens are refused, since reviewers have to see who is trusted. */
+/** Returns the problems with one repository. Tokens are refused, since reviewers have to see who is trusted. */
 export function githubRepositoryProblems(
   repository: GithubRepository,
   property: string,

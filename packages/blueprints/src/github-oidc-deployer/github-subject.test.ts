@@ -33,7 +33,7 @@ describe("the subjects of a repository's runs", () => {
   });
 });
 
-it("escapes a colon in the name of an environment as GitHub does", () => {
+it("contain a colon in an environment's name in escaped form, as on GitHub", () => {
   expect(environmentContext("prod:eu:1")).toBe("environment:prod%3Aeu%3A1");
 });
 

@@ -14,7 +14,7 @@ interface Rule {
   readonly isBroken: (claims: Claims, repository: GithubRepository) => boolean;
 }
 
-/** Returns the problems of the claims in a repository's subjects. */
+/** Returns the problems with the claims in a repository's subjects. */
 export function subjectClaimsProblems(repository: GithubRepository, property: string): Problem[] {
   const { subjectClaims: claims } = repository;
   if (claims === undefined) return [];

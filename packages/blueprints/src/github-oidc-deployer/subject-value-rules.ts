@@ -12,7 +12,7 @@ const plainText = /^(?!.*[*?$%])[ -~\u00a1-\u00ff]{1,255}$/;
 
 const plainRule = 'be 1 to 255 plain characters without "*", "?", "$" and "%"';
 
-/** Returns the problem of an environment's name, if any. */
+/** Returns the problem with an environment's name, if any. */
 export function environmentProblem(value: unknown): Finding | undefined {
   if (isPlain(value)) return undefined;
   const fix =
@@ -20,7 +20,7 @@ export function environmentProblem(value: unknown): Finding | undefined {
   return { must: plainRule, fix };
 }
 
-/** Returns the problem of the name of a branch or tag, if any. */
+/** Returns the problem with the name of a branch or tag, if any. */
 export function refProblem(value: unknown): Finding | undefined {
   if (!isPlain(value)) {
     const fix =
@@ -38,7 +38,7 @@ export function refProblem(value: unknown): Finding | undefined {
   };
 }
 
-/** Returns the problem of a prefix of branch or tag names, if any. */
+/** Returns the problem with a prefix of branch or tag names, if any. */
 export function refPrefixProblem(value: unknown): Finding | undefined {
   if (!isPlain(value)) {
     const fix = 'Write only the prefix, e.g. "v". Any text may follow it, without a "*".';

@@ -10,7 +10,7 @@ const codePrefix = "github-oidc-deployer";
 
 type Finding = Pick<Problem, "must" | "fix">;
 
-/** Returns the problems of a repository's trusted runs. */
+/** Returns the problems with a repository's trusted runs. */
 export function trustedRunProblems(repository: GithubRepository, property: string): Problem[] {
   const { environments } = repository;
   const problems = [
@@ -45,7 +45,7 @@ function environmentsProblems(
 }
 
 /**
- * Returns the problem of an environment without branches and tags, if any. It would trust any branch, which is already
+ * Returns a problem if an environment has neither branches nor tags. It would trust any branch, which is already
  * the meaning of an entry with only the environment's name.
  */
 function missingRefProblems(environment: GithubEnvironment, where: Where): Problem[] {
@@ -56,7 +56,7 @@ function missingRefProblems(environment: GithubEnvironment, where: Where): Probl
 }
 
 /**
- * Returns the problems of environments that are listed twice. An entry with only the environment's name would make the
+ * Returns a problem for each environment that is listed twice. An entry with only the environment's name would make the
  * branches of the other entry pointless.
  */
 function duplicateEnvironmentProblems(

@@ -8,7 +8,7 @@ const code = "github-oidc-deployer/workflows";
 
 const example = "example-org/ci/.github/workflows/push.yml@refs/heads/main";
 
-/** Returns the problems of the trusted workflow files. */
+/** Returns the problems with the trusted workflow files. */
 export function workflowProblems(workflows: unknown, property: string): Problem[] {
   if (workflows === undefined) return [];
   if (!isKnown(workflows) || !Array.isArray(workflows) || workflows.length === 0) {

@@ -9,7 +9,7 @@ interface AccountParts {
 }
 
 /**
- * Returns the problems of an account's parts. Accepts tokens.
+ * Returns the problems with an account's parts. Accepts tokens.
  *
  * @param codePrefix - first part of the error codes, e.g. `aws-account`
  */

@@ -61,7 +61,7 @@ describe("the account of a stack", () => {
     ["aws", "amazonaws.com"],
     ["aws-us-gov", "amazonaws.com"],
     ["aws-cn", "amazonaws.com.cn"],
-  ])("has for the partition %s the DNS suffix %s", (partition, ending) => {
+  ])("in the partition %s has the DNS suffix %s", (partition, ending) => {
     synth((stack) => expect(AwsAccount.of(stack).dnsSuffix).toBe(ending), {
       ...account,
       partition,
@@ -158,7 +158,7 @@ describe("setAwsAccount", () => {
     ["aws-iso-e", "cloud.adc-e.uk"],
     ["aws-iso-f", "csp.hci.ic.gov"],
     ["aws-new", "${data.aws_partition.AwsPartition.dns_suffix}"],
-  ])("uses for service endpoints in the partition %s the suffix %s", (partition, suffix) => {
+  ])("in the partition %s uses the suffix %s for service endpoints", (partition, suffix) => {
     const region = "eu-west-1";
     const { json } = synth(
       (stack) => {

@@ -60,7 +60,7 @@ const accounts = new WeakMap<TerraformStack, AwsAccount>();
 export class AwsAccount {
   readonly #stack: TerraformStack;
   readonly #props: AwsAccountProps;
-  // Cached, so that each value has only one token: with two tokens, the same ARN would be two different texts.
+  // Cached, so that each value has only one token: with two tokens, the same ARN would be two different strings.
   #accountId: string | undefined;
   #region: string | undefined;
   #partition: string | undefined;

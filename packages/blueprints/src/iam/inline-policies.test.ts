@@ -24,7 +24,7 @@ describe("the inline policies of a role", () => {
     ]);
   });
 
-  it("have statements that are unknown at plan time in a separate policy", () => {
+  it("have a separate policy for statements that are unknown at plan time", () => {
     const policies = rendered((keyArn) => ({
       storage: [{ actions: ["kms:Decrypt"], resources: [keyArn] }, read],
     }));

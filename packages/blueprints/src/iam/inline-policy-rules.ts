@@ -12,7 +12,7 @@ import { everythingProblems } from "./wide-permissions.ts";
 const maxNameCharacters = 128 - unknownSuffix.length;
 
 /**
- * Returns the problems of the `permissions` of a role.
+ * Returns the problems with the `permissions` of a role.
  *
  * @param codePrefix - first part of the error codes, e.g. `github-oidc-deployer`
  * @param reasons - the caller's reasons for relaxed defaults
@@ -91,6 +91,6 @@ function sidProblems(
 function sizeProblems(scope: IConstruct, permissions: Permissions, code: string): Problem[] {
   const documents = inlinePolicies(scope, permissions).map(({ document }) => document);
   const fix =
-    "Grant a prefix instead of many single resources, or move some grants to another identity.";
+    "Grant a prefix instead of many individual resources, or move some grants to another identity.";
   return policySizeProblems(scope, "role", documents, { code, property: "permissions", fix });
 }

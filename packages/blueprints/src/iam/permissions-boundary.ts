@@ -3,7 +3,7 @@ import { isKnown } from "../validation/token.ts";
 
 const arnOfPolicy = /^arn:aws(?:-[a-z]+)*:iam::(?:\d{12}|aws):policy\/[\w+=,.@/-]+$/;
 
-/** Returns the problem of a permissions boundary's ARN, if any. Accepts tokens. */
+/** Returns the problem with a permissions boundary's ARN, if any. Accepts tokens. */
 export function permissionsBoundaryProblems(
   policyArn: string | undefined,
   where: Pick<Problem, "code" | "property">,

@@ -3,7 +3,7 @@ import { App, TerraformStack } from "cdktf";
 import { describe, expect, it } from "vitest";
 import { policySizeProblems, type PolicyTarget } from "./policy-size.ts";
 
-const where = { code: "room/permissions", property: "permissions", fix: "Grant less." };
+const where = { code: "some-construct/permissions", property: "permissions", fix: "Grant less." };
 const stack = new TerraformStack(new App(), "test");
 const sized = (target: PolicyTarget, ...documents: string[]) =>
   policySizeProblems(stack, target, documents, where);

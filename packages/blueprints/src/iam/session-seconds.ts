@@ -1,7 +1,7 @@
 import { numberProblems } from "../validation/number-range.ts";
 import type { Problem } from "../validation/problem.ts";
 
-/** Returns the problem of a role's maximum session duration, if any. */
+/** Returns the problem with a role's maximum session duration, if any. */
 export function sessionSecondsProblems(maxSessionSeconds: number, codePrefix: string): Problem[] {
   return numberProblems(
     maxSessionSeconds,

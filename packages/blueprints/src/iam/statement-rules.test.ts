@@ -7,9 +7,10 @@ const read: PolicyStatement = { actions: ["s3:GetObject"], resources: ["arn:aws:
 const token = Token.asString({ resolve: () => "text" });
 
 const problems = (statement: object) =>
-  statementProblems({ ...read, ...statement }, { code: "room/statements", property: "it" }).map(
-    ({ property, must, fix }) => `${property} must ${must}. ${fix}`,
-  );
+  statementProblems(
+    { ...read, ...statement },
+    { code: "some-construct/statements", property: "it" },
+  ).map(({ property, must, fix }) => `${property} must ${must}. ${fix}`);
 
 describe("a statement", () => {
   it.each<Partial<PolicyStatement>>([

@@ -59,7 +59,7 @@ describe.each<
 ])("%s", (folder, build) => {
   const everything: Permissions = { all: [{ actions: ["*"], resources: ["*"] }] };
 
-  it("refuses every action on every resource without a reason", () => {
+  it("are refused without a reason if they allow every action on every resource", () => {
     const { codes, message } = problemsOf(build(everything) as never);
     expect(codes).toEqual([`${folder}/permissions`]);
     expect(message).toContain(
@@ -67,7 +67,7 @@ describe.each<
     );
   });
 
-  it("shows every action on every resource with its reason", () => {
+  it("are shown with their reason if they allow every action on every resource", () => {
     const { annotations } = synth(
       build(everything, { permissions: "It deploys the account." }) as never,
     );
@@ -80,7 +80,7 @@ describe.each<
     ]);
   });
 
-  it("warns about a wildcard without a reason", () => {
+  it("are a warning without a reason", () => {
     const { annotations } = synth(
       build({ all: [{ actions: ["s3:*"], resources: ["*"] }] }) as never,
     );

@@ -34,7 +34,7 @@ export function permissionRelaxations(permissions: Permissions): Relaxation[] {
     : otherThan("permissions", wide.join("; "), "exact actions on exact resources");
 }
 
-/** Returns the problems of statements that allow every action on every resource, unless a reason is given. */
+/** Returns a problem for each statement that allows every action on every resource, unless a reason is given. */
 export function everythingProblems(
   permissions: Permissions,
   reasons: unknown,
@@ -72,7 +72,7 @@ function isEverything(action: string): boolean {
   return /^\*[*:]*$/.test(action);
 }
 
-/** Returns the actions of a statement that are patterns, or that are allowed on every resource without need. */
+/** Returns the actions of a statement that are patterns, or that are unnecessarily allowed on every resource. */
 function wideActions({ effect, actions, resources }: PolicyStatement): string[] {
   if (effect === "Deny") return [];
   const onEverything = resources.includes("*");

@@ -49,12 +49,12 @@ describe("a cross-account entry", () => {
     [
       "with an account as a number",
       [{ accountId: 123456789012 }],
-      "crossAccountAccess[0].accountId must be twelve digits, as text",
+      "crossAccountAccess[0].accountId must be a string of twelve digits",
     ],
     [
       "with an account of eleven digits",
       [{ lambdaAccountId: "12345678901" }],
-      "crossAccountAccess[0].lambdaAccountId must be twelve digits, as text",
+      "crossAccountAccess[0].lambdaAccountId must be a string of twelve digits",
     ],
     [
       "with a wildcard for roles",

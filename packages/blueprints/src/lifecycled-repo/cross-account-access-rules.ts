@@ -19,7 +19,7 @@ interface Grammar {
 
 const account: Grammar = {
   pattern: /^\d{12}$/,
-  must: "be twelve digits, as text",
+  must: "be a string of twelve digits",
   fix: 'Write it with quotes and leading zeros, e.g. "012345678901".',
 };
 
@@ -38,7 +38,7 @@ const grammars: Readonly<Record<keyof RepositoryPullers, Grammar>> = {
   },
 };
 
-/** Returns the problems of the access of other accounts to a repository. */
+/** Returns the problems with other accounts' access to a repository. */
 export function crossAccountProblems(
   repository: IConstruct,
   pullers: readonly CrossAccountRepositoryAccess[],

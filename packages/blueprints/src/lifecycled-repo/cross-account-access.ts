@@ -7,7 +7,7 @@ import type { ExactlyOne } from "../validation/exactly-one.ts";
  */
 export interface RepositoryPullers {
   /**
-   * Number of another account, twelve digits. The IAM policies of this account decide which of its principals may pull.
+   * Id of another account, twelve digits. The IAM policies of this account decide which of its principals may pull.
    * They have to allow the same actions, and `ecr:GetAuthorizationToken`.
    */
   readonly accountId: string;
@@ -22,7 +22,7 @@ export interface RepositoryPullers {
   readonly organizationId: string;
 
   /**
-   * Number of an account, twelve digits, whose AWS Lambda functions in the region of the repository may pull. The
+   * Id of an account, twelve digits, whose AWS Lambda functions in the region of the repository may pull. The
    * principal that creates a function also needs permission to pull.
    */
   readonly lambdaAccountId: string;

@@ -57,14 +57,14 @@ describe("a lifecycle rule", () => {
     ["without a selection", { expiryDays: 1 }],
     ["without a limit", { tagPattern: "v*" }],
     ["with an unknown member", { tagPattern: "v*", expiryDays: 1, action: "archive" }],
-    ["as a text", "v*"],
+    ["as a string", "v*"],
     ["as null", null],
   ])("is refused %s", (_, rule) => {
     expect(refused({ lifecycleRules: [rule] })).toEqual([`${rules}[0] ${shape}`]);
   });
 
   it.each([
-    ["a text in place of a list", "v*", `${rules} must be a list`],
+    ["a string in place of a list", "v*", `${rules} must be a list`],
     [
       "a pattern of five stars",
       [{ tagPattern: "*a*b*c*d*", expiryDays: 1 }],

@@ -15,7 +15,7 @@ const maxTagRules = 48;
 const protectedCode = "lifecycled-repo/protected-tag-patterns";
 const rulesCode = "lifecycled-repo/lifecycle-rules";
 
-/** Returns the problems of the rules that expire images, and of the protected tags. */
+/** Returns the problems with the rules that expire images, and with the protected tags. */
 export function imageLifecycleProblems(lifecycle: ImageLifecycle): Problem[] {
   const { protectedTagPatterns, lifecycleRules } = lifecycle;
   const lists = [
@@ -90,7 +90,7 @@ function protectedProblems(patterns: readonly string[], index: number): Problem[
   ];
 }
 
-/** Returns the problem of a second rule for untagged images or for all images. AWS allows one of each. */
+/** Returns a problem for a second rule for untagged images or for all images. AWS allows one of each. */
 function secondRuleProblems(lifecycle: ImageLifecycle, index: number): Problem[] {
   const { lifecycleRules, untaggedExpiryDays, keepLastImages } = lifecycle;
   const { images } = lifecycleRules[index]!;
@@ -108,7 +108,7 @@ function secondRuleProblems(lifecycle: ImageLifecycle, index: number): Problem[]
 }
 
 /**
- * Returns the problem of a rule that never expires an image, since AWS applies only the first rule that matches an
+ * Returns a problem if a rule never expires an image, since AWS applies only the first rule that matches an
  * image.
  */
 function noEffectProblems(lifecycle: ImageLifecycle, index: number): Problem[] {

@@ -89,7 +89,7 @@ export function patternOf({ tagPattern, tagPrefix }: ImageLifecycleRule): string
   return tagPattern ?? (tagPrefix === undefined ? undefined : `${tagPrefix}*`);
 }
 
-/** Returns the description of a rule, for AWS and reviewers. Every change of a rule changes its description. */
+/** Returns the description of a rule, for AWS and reviewers. Every change to a rule changes its description. */
 export function describeRule(rule: ImageLifecycleRule): string {
   const pattern = patternOf(rule);
   const images =

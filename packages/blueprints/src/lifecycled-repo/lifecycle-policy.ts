@@ -6,7 +6,7 @@ import {
 } from "./image-lifecycle.ts";
 
 /** More images than a repository can contain, so that a rule with this limit matches images but expires none. */
-const never = 999_999;
+const neverReached = 999_999;
 
 /**
  * Returns the lifecycle policy of a repository as canonical JSON. AWS evaluates the lowest `rulePriority` first, and a
@@ -18,7 +18,7 @@ export function lifecyclePolicy(lifecycle: ImageLifecycle): string {
   const ordered = [
     ...lifecycle.protectedTagPatterns.map((tagPattern) => ({
       description: `Never expire ${tagPattern}`,
-      selection: selectionOf({ tagPattern, keepLastImages: never }),
+      selection: selectionOf({ tagPattern, keepLastImages: neverReached }),
     })),
     ...expiryRules(lifecycle).map((rule) => ({
       description: describeRule(rule),

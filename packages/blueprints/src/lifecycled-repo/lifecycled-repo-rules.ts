@@ -16,7 +16,7 @@ import type { ResolvedLifecycledRepoProps } from "./lifecycled-repo-props.ts";
 import { lifecycledRepoRelaxable } from "./lifecycled-repo-relaxations.ts";
 import { tagMutabilityProblems } from "./tag-mutability.ts";
 
-/** Returns the problems of the props of a repository. */
+/** Returns the problems with the props of a repository. */
 export function lifecycledRepoProblems(
   repository: IConstruct,
   props: ResolvedLifecycledRepoProps,
@@ -56,7 +56,7 @@ export function lifecycledRepoProblems(
   ];
 }
 
-/** Returns the problems of a reference to a repository. */
+/** Returns the problems with a reference to a repository. */
 export function repositoryReferenceProblems(repositoryName: string, location: Location): Problem[] {
   return [
     ...repositoryNameProblems(repositoryName),

@@ -12,7 +12,7 @@ import type { LifecycledRepoProps } from "./lifecycled-repo-props.ts";
 const options = "lifecycled-repo/options";
 
 /**
- * The form of the props. `lifecycleRules` and `crossAccountAccess` have no shape here: rules check that each entry has
+ * Shape of the props. `lifecycleRules` and `crossAccountAccess` have no shape here: rules check that each entry has
  * exactly one of several members.
  */
 export const lifecycledRepoShape = membersOf<LifecycledRepoProps>(
@@ -35,7 +35,7 @@ export const lifecycledRepoShape = membersOf<LifecycledRepoProps>(
   options,
 );
 
-/** The form of a reference. */
+/** Shape of a reference. */
 export const lifecycledRepoReferenceShape = membersOf<Location>(
   { accountId: anything, region: anything },
   options,

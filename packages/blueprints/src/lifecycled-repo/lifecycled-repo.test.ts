@@ -122,7 +122,7 @@ describe("the tags of a repository", () => {
   });
 });
 
-describe("the access of other accounts", () => {
+describe("cross-account access", () => {
   const pullActions = [
     "ecr:BatchCheckLayerAvailability",
     "ecr:BatchGetImage",

@@ -39,7 +39,7 @@ describe("an invalid tag mutability", () => {
     ],
     ["as null", null, 'tagMutability must be "immutable", "mutable" or { immutableExcept: [...] }'],
     [
-      "with a text in place of a list",
+      "with a string in place of a list",
       { immutableExcept: "latest" },
       'tagMutability must be "immutable", "mutable" or { immutableExcept: [...] }',
     ],

@@ -55,7 +55,7 @@ function filterOf(tags: MutableTags): string {
 }
 
 /**
- * Returns the problems of a tag mutability.
+ * Returns the problems with a tag mutability.
  *
  * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-tag-mutability.html
  */

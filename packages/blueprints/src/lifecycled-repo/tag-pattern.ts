@@ -2,7 +2,7 @@ import { show, type Problem } from "../validation/problem.ts";
 import { isKnown } from "../validation/token.ts";
 
 /**
- * Returns the problems of a tag pattern. The number of `*` that AWS allows depends on the option.
+ * Returns the problems with a tag pattern. The number of `*` that AWS allows depends on the option.
  *
  * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/lifecycle_policy_parameters.html
  */
@@ -26,8 +26,9 @@ export function tagPatternProblems(
 }
 
 /**
- * Returns whether every tag that matches `other` also matches `pattern`. A `*` in `other` stands for any text, so only
- * a `*` in `pattern` can match it. The result is exact, since no pattern contains every character that a tag can have.
+ * Returns whether every tag that matches `other` also matches `pattern`. A `*` in `other` stands for any string, so
+ * only a `*` in `pattern` can match it. The result is exact, since no pattern contains every character that a tag can
+ * have.
  */
 export function covers(pattern: string, other: string): boolean {
   if (!isKnown(pattern) || !isKnown(other)) return false;

@@ -132,6 +132,6 @@ it.each<[NameKind, string, RegExp]>([
   expect(nameProblems(kind, name, where)[0]!.must).toMatch(must);
 });
 
-it.each([42, true, {}, [], null])("refuses %j, which is not text", (value) => {
+it.each([42, true, {}, [], null])("refuses %j, which is not a string", (value) => {
   expect(nameProblems("bucket", value as never, where)).toHaveLength(1);
 });

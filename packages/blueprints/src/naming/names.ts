@@ -4,7 +4,7 @@ import { grammars, type Grammar, type NameKind } from "./grammars.ts";
 
 export type { NameKind } from "./grammars.ts";
 
-/** Returns the problem of a name of one kind, if it has one. A token has none. */
+/** Returns the problem with a name of one kind, if it has one. A token has none. */
 export function nameProblems(
   kind: NameKind,
   name: string | undefined,
@@ -16,7 +16,9 @@ export function nameProblems(
   if (must === undefined) return [];
   const near = typeof name === "string" ? nearName(grammar, name) : undefined;
   const fix = near === undefined ? "Choose another name." : `Write ${show(near)}.`;
-  return [{ ...where, must, got: isKnown(name) ? show(name) : "a token that is not text", fix }];
+  return [
+    { ...where, must, got: isKnown(name) ? show(name) : "a token that is not a string", fix },
+  ];
 }
 
 /** Returns the rule that a name breaks. */

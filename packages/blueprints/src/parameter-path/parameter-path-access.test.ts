@@ -90,7 +90,7 @@ it.each([
   ["parameter-path/recursive", "/a/b/", { recursive: "false" }],
   ["parameter-path/recursive", "/a/b/", { recursive: Lazy.anyValue({ produce: () => true }) }],
   ["parameter-path/encryption-key", "/a/", { encryptionKey: "alias/kantox" }],
-])("refuses with %s: %j, %j", (code, path, options) => {
+])("refuses with the code %s: %j, %j", (code, path, options) => {
   expect(problems(path, options).codes).toEqual([code]);
 });
 

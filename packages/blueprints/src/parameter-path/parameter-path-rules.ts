@@ -21,7 +21,7 @@ const grammar = /^(?!\/(?:aws|ssm))(?:\/[\w.-]+){1,14}\/$/i;
 function pathProblems(path: string): Problem[] {
   const where = { code: "parameter-path/path", property: "path" };
   if (!isKnown(path)) {
-    const fix = "Write it out: reviewers have to see what it opens before any resource exists.";
+    const fix = "Write it out: reviewers have to see what it grants before any resource exists.";
     return [{ ...where, must: "be known while the app runs", got: "a token", fix }];
   }
   if (typeof path === "string" && grammar.test(path)) return [];
@@ -35,8 +35,8 @@ function pathProblems(path: string): Problem[] {
 }
 
 /**
- * Returns the problem of `recursive`, if any. A path of one level may not be recursive: it often contains everything of
- * an organization or a product, in every environment of the account.
+ * Returns the problem with `recursive`, if any. A path of one level may not be recursive: it often contains everything
+ * of an organization or a product, in every environment of the account.
  */
 function recursiveProblems(path: string, recursive: boolean | undefined): Problem[] {
   const where = { code: "parameter-path/recursive", property: "recursive" };

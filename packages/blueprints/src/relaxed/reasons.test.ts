@@ -20,11 +20,11 @@ describe("reasons", () => {
       { size: "big" },
       "be a reason for one of deletion, tier",
     ],
-    ["only spaces", { tier: "  " }, "be a text of one line, at most 500 characters"],
-    ["several lines", { tier: "a\nb" }, "be a text of one line, at most 500 characters"],
-    ["too long", { tier: "a".repeat(501) }, "be a text of one line, at most 500 characters"],
-    ["a token", { tier: "${TfToken[TOKEN.1]}" }, "be a text of one line"],
-    ["a text", "because", "be an object with one text for each option"],
+    ["only spaces", { tier: "  " }, "be a single-line string of at most 500 characters"],
+    ["several lines", { tier: "a\nb" }, "be a single-line string of at most 500 characters"],
+    ["too long", { tier: "a".repeat(501) }, "be a single-line string of at most 500 characters"],
+    ["a token", { tier: "${TfToken[TOKEN.1]}" }, "be a single-line string"],
+    ["a string", "because", "be an object with one string for each option"],
   ])("are refused if they are %s", (_, reasons, must) => {
     expect(problems(reasons)).toEqual([
       expect.objectContaining({ code: "example/reasons", must: expect.stringContaining(must) }),

@@ -3,7 +3,7 @@ import { show, type Problem } from "../validation/problem.ts";
 import { isKnown } from "../validation/token.ts";
 
 /**
- * Reasons for relaxed defaults, by option: a text on one line for the next reviewer, at most 500 characters. A reason
+ * Reasons for relaxed defaults, by option: a single-line string for the next reviewer, at most 500 characters. A reason
  * for an option that is not relaxed is ignored, so environments that relax a default and environments that do not can
  * share it.
  *
@@ -13,7 +13,7 @@ export type Reasons<Option extends string> = Readonly<Partial<Record<Option, str
 
 const maxCharacters = 500;
 
-/** Returns the problems of the `reasons` of a construct; `options` are the options that can be relaxed. */
+/** Returns the problems with the `reasons` of a construct; `options` are the options that can be relaxed. */
 export function reasonProblems(
   reasons: Reasons<string> | undefined,
   options: readonly string[],
@@ -27,7 +27,7 @@ export function reasonProblems(
       {
         code,
         property: "reasons",
-        must: "be an object with one text for each option",
+        must: "be an object with one string for each option",
         got: show(reasons),
         fix,
       },
@@ -44,7 +44,7 @@ export function reasonProblems(
     const isSentence =
       typeof reason === "string" && isKnown(reason) && /^(?!\s*$)[^\p{Cc}]+$/u.test(reason);
     if (isSentence && reason.length <= maxCharacters) return [];
-    const must = `be a text of one line, at most ${maxCharacters} characters`;
+    const must = `be a single-line string of at most ${maxCharacters} characters`;
     const got = isKnown(reason) ? show(reason) : "a token";
     return [{ code, property, must, got, fix: "Write one sentence, or remove it." }];
   });

@@ -5,7 +5,7 @@ import { isKnown } from "../validation/token.ts";
 import type { Reasons } from "./reasons.ts";
 import type { Relaxation } from "./relaxation.ts";
 
-/** A relaxed default and its construct, as texts for a reviewer. */
+/** A relaxed default and its construct, as strings for a reviewer. */
 export interface ShownRelaxation {
   readonly path: string;
   readonly option: string;

@@ -4,7 +4,7 @@ import { policySizeProblems } from "../iam/policy-size.ts";
 import type { ResourcePolicyStatement } from "../iam/policy-statement.ts";
 import type { Problem } from "../validation/problem.ts";
 
-/** Returns the problem of a bucket policy that is too long. `where` names the option that makes it long. */
+/** Returns a problem if a bucket policy is too long. `where` names the option that makes it long. */
 export function bucketPolicyProblems(
   scope: IConstruct,
   statements: readonly ResourcePolicyStatement[],

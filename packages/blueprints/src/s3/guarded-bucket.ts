@@ -56,7 +56,7 @@ export interface GuardedBucketParts {
   readonly encryption: "aes256" | { readonly keyArn: string | undefined };
   readonly statements: readonly ResourcePolicyStatement[];
   readonly lifecycleRules: S3BucketLifecycleConfigurationRule[];
-  /** `undefined` for the default of AWS. */
+  /** `undefined` for the AWS default. */
   readonly transitionDefaultMinimumObjectSize?: string;
   /** Resources that must exist as long as the bucket exists. */
   readonly dependsOn: S3BucketConfig["dependsOn"];
@@ -65,9 +65,9 @@ export interface GuardedBucketParts {
 /**
  * Creates a bucket with the protections that every bucket of this library has. None of them is optional.
  *
- * S3 refuses some simultaneous changes of a bucket (409 OperationAborted), so the engine makes them one after the
+ * S3 refuses some simultaneous changes to a bucket (409 OperationAborted), so the engine makes them one after the
  * other: public access block, policy, ownership, versioning. The block is created first and deleted last. The lifecycle
- * comes after versioning, since its rules apply to versions. It needs up to a minute, so nothing depends on it.
+ * comes after versioning, since its rules apply to versions. It takes up to a minute, so nothing depends on it.
  */
 export function createGuardedBucket(scope: Construct, parts: GuardedBucketParts): BucketResources {
   const resource = new S3Bucket(scope, ids.bucket, {

@@ -4,10 +4,10 @@ import { isKnown } from "../validation/token.ts";
 type Where = Pick<Problem, "code" | "property">;
 
 /**
- * Returns the problem of the prefix of a grant, if it has one. A prefix is a folder: without the slash at its end,
- * `report` would include `reports-of-another-team/`. The characters `*`, `?` and `$` have another meaning in a policy
- * than in a key. IAM refuses characters above U+00FF in policies. To grant access to a folder with these characters,
- * write a statement with a wildcard yourself.
+ * Returns the problem with the prefix of a grant, if it has one. A prefix is a folder: without the slash at its end,
+ * `report` would include `reports-of-another-team/`. The characters `*`, `?` and `$` mean something different in a
+ * policy than in a key. IAM refuses characters above U+00FF in policies. To grant access to a folder with these
+ * characters, write a statement with a wildcard yourself.
  */
 export function grantPrefixProblems(prefix: string | undefined, where: Where): Problem[] {
   const folder = prefixProblems(prefix, where);
@@ -18,7 +18,7 @@ export function grantPrefixProblems(prefix: string | undefined, where: Where): P
   return [{ ...where, must, got: show(prefix), fix }];
 }
 
-/** Returns the problem of a prefix of object keys, if it has one. */
+/** Returns the problem with a prefix of object keys, if it has one. */
 export function prefixProblems(prefix: string | undefined, where: Where): Problem[] {
   if (prefix === undefined || !isKnown(prefix)) return [];
   const isFolder =

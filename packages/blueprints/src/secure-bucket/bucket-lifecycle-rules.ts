@@ -25,7 +25,7 @@ const actions = [
 ] as const satisfies readonly (keyof BucketLifecycleRule)[];
 
 /**
- * Returns the problems of the lifecycle rules of a bucket. `bucket` contains the options of the bucket itself.
+ * Returns the problems with the lifecycle rules of a bucket. `bucket` contains the options of the bucket itself.
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/intro-lifecycle-rules.html
  */

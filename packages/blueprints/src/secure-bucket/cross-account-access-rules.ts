@@ -10,7 +10,7 @@ const code = "secure-bucket/cross-account-access";
 
 const arnOfRole = /^arn:aws(?:-[a-z]+)*:iam::(\d{12}):role\/[\w+=,.@/-]+$/;
 
-/** Returns the problems of the access of roles of other accounts to a bucket. */
+/** Returns the problems with the access that roles of other accounts have to a bucket. */
 export function crossAccountProblems(
   bucket: IConstruct,
   props: Pick<ResolvedSecureBucketProps, "crossAccountAccess" | "encryptionKey">,
@@ -33,7 +33,7 @@ function roleProblems(
   if (!isKnown(roleArn)) {
     if (isKnownAtPlan(bucket, roleArn)) return [];
     const must = "be known at plan: otherwise the plan hides the whole policy";
-    const fix = "Write the ARN as text.";
+    const fix = "Write the ARN as a literal string.";
     return [{ ...where, must, got: "an attribute of a new resource", fix }];
   }
   const [, accountId] = (typeof roleArn === "string" && arnOfRole.exec(roleArn)) || [];

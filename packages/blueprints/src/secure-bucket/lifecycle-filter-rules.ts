@@ -12,7 +12,7 @@ const maxBytes = 50 * 1024 ** 4;
 /** An object has at most this number of tags. A rule with more tags would never match. */
 const maxTags = 10;
 
-/** Returns the problems of the conditions of a rule. */
+/** Returns the problems with the conditions of a rule. */
 export function lifecycleFilterProblems(
   rule: LifecycleFilter,
   { code, property }: Pick<Problem, "code" | "property">,
@@ -62,9 +62,9 @@ function sizeProblems(
 }
 
 /**
- * Returns the problem of a rule that would move small objects, which costs more than it saves. Within `and`, the
- * provider always sends a minimum size: 0 if the rule has none. (Tested with version 5.100; the source of version 6 does
- * the same.) S3 treats this size as a choice of the caller, so the default minimum size does not apply.
+ * Returns a problem if a rule would move small objects, which costs more than it saves. Within `and`, the
+ * provider always sends a minimum size: 0 if the rule has none. (Tested with version 5.100; the source of version 6
+ * does the same.) S3 treats this size as a choice of the caller, so the default minimum size does not apply.
  */
 export function smallObjectProblems(
   rule: BucketLifecycleRule,
@@ -86,8 +86,8 @@ export function smallObjectProblems(
 }
 
 /**
- * Returns the problem of options that S3 refuses together with delete markers. A marker is not an object: it has no
- * tags and no size, and no days apply to it.
+ * Returns a problem if a rule combines the removal of delete markers with options that S3 does not allow there. A
+ * marker is not an object: it has no tags and no size, and `expiryDays` does not apply to it.
  */
 export function deleteMarkerProblems(
   rule: BucketLifecycleRule,

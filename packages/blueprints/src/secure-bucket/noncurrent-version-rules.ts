@@ -13,7 +13,7 @@ export interface NoncurrentVersions {
 /** The range that S3 accepts. */
 const versions = { min: 1, max: 100, unit: "versions" };
 
-/** Returns the problem of a number of noncurrent versions to keep. */
+/** Returns the problem with a number of noncurrent versions to keep. */
 export function versionsToKeepProblems(
   count: number | undefined,
   where: Pick<Problem, "code" | "property">,
@@ -25,7 +25,7 @@ export function versionsToKeepProblems(
 }
 
 /**
- * Returns the problems of the options of a rule for noncurrent versions. `bucket` contains the options of the bucket.
+ * Returns the problems with the options of a rule for noncurrent versions. `bucket` contains the options of the bucket.
  */
 export function noncurrentVersionProblems(
   rule: BucketLifecycleRule,

@@ -81,7 +81,7 @@ export interface SecureBucketProps {
    * Minimum size for `transitions`, unless their rule has its own size. With `"all_storage_classes_128K"`, objects
    * below 128 KB do not move. With `"varies_by_storage_class"`, they move only to `GLACIER` and `DEEP_ARCHIVE`.
    *
-   * @defaultValue - the default of AWS, `"all_storage_classes_128K"`
+   * @defaultValue - the AWS default, `"all_storage_classes_128K"`
    * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-transition-general-considerations.html
    */
   readonly transitionDefaultMinimumObjectSize?: TransitionDefaultMinimumObjectSize;

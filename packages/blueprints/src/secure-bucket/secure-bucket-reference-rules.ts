@@ -7,20 +7,20 @@ import type { SecureBucketReferenceProps } from "./secure-bucket-reference.ts";
 
 const keyWhere = { code: "secure-bucket/encryption-key", property: "encryptionKey" } as const;
 
-/** Returns the problem of the name of a bucket, if it has one. */
+/** Returns the problem with the name of a bucket, if it has one. */
 export function bucketNameProblems(bucketName: string): Problem[] {
   const where = { code: "secure-bucket/bucket-name", property: "bucketName" };
   return nameProblems("bucket", bucketName, where);
 }
 
-/** Returns the problem of the key of a bucket, if it has one. */
+/** Returns the problem with the key of a bucket, if it has one. */
 function bucketKeyProblems({
   encryptionKey,
 }: Pick<SecureBucketReferenceProps, "encryptionKey">): Problem[] {
   return keyReferenceProblems(encryptionKey, keyWhere);
 }
 
-/** Returns the problem of the key of a bucket that this stack creates, if it has one. */
+/** Returns the problem with the key of a bucket that this stack creates, if it has one. */
 export function ownKeyProblems({
   encryptionKey,
 }: Pick<SecureBucketReferenceProps, "encryptionKey">): Problem[] {
@@ -32,7 +32,7 @@ export function ownKeyProblems({
   }));
 }
 
-/** Returns the problems of a reference to a bucket. */
+/** Returns the problems with a reference to a bucket. */
 export function secureBucketReferenceProblems(
   bucketName: string,
   { encryptionKey, accountId, region }: SecureBucketReferenceProps,

@@ -15,7 +15,7 @@ import { bucketNameProblems, ownKeyProblems } from "./secure-bucket-reference-ru
 import { secureBucketRelaxable } from "./secure-bucket-relaxations.ts";
 import { uploadEncryptions } from "./upload-encryption.ts";
 
-/** Returns the problems of the props of a bucket. */
+/** Returns the problems with the props of a bucket. */
 export function secureBucketProblems(
   bucket: IConstruct,
   props: ResolvedSecureBucketProps,

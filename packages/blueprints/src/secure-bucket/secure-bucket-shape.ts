@@ -33,7 +33,7 @@ const lifecycleRule = membersOf<BucketLifecycleRule>({
   expiredObjectDeleteMarker: anything,
 });
 
-/** The form of the props. */
+/** Shape of the props. */
 export const secureBucketShape = membersOf<SecureBucketProps>(
   {
     bucketName: anything,
@@ -61,7 +61,7 @@ export const secureBucketShape = membersOf<SecureBucketProps>(
   options,
 );
 
-/** The form of a reference. */
+/** Shape of a reference. */
 export const secureBucketReferenceShape = membersOf<SecureBucketReferenceProps>(
   { accountId: anything, region: anything, encryptionKey: unchecked },
   options,

@@ -44,7 +44,7 @@ describe("a bucket with only a name", () => {
     });
   });
 
-  it("requires TLS 1.2 or newer, and denies uploads that request another encryption", () => {
+  it("requires TLS 1.2 or newer, and denies uploads that request different encryption", () => {
     const objects = "arn:aws:s3:::kantox-data-dev/*";
     const resources = ["arn:aws:s3:::kantox-data-dev", objects];
     const algorithm = "s3:x-amz-server-side-encryption";

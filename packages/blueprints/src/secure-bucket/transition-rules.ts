@@ -39,7 +39,7 @@ export interface Expiry {
   readonly days: number;
 }
 
-/** Returns the problems of the transitions of a rule, and of their order. */
+/** Returns the problems with the transitions of a rule, and with their order. */
 export function transitionProblems(
   transitions: readonly BucketTransition[],
   expiries: readonly Expiry[],

@@ -23,7 +23,7 @@ const algorithm = "s3:x-amz-server-side-encryption";
 const keyId = "s3:x-amz-server-side-encryption-aws-kms-key-id";
 
 /**
- * Returns the statements that deny uploads with another encryption than the bucket's. The condition `Null` requires
+ * Returns the statements that deny uploads with any encryption other than the bucket's. The condition `Null` requires
  * that the request has a value. Without it, a negated operator (also with `IfExists`) would match an upload without
  * encryption headers, and every part of a large object.
  *

@@ -34,7 +34,7 @@ export interface ExpectedParameter {
 }
 
 /**
- * Returns the lifecycle of a parameter that is changed outside the engine: the engine ignores changes of everything
+ * Returns the lifecycle of a parameter that is changed outside the engine: the engine ignores changes to everything
  * except tags, and refuses the plan if the name or the key differ from the props. Grants contain both, so readers would
  * otherwise get access to something else.
  *
@@ -43,7 +43,7 @@ export interface ExpectedParameter {
 export function externalLifecycle(path: string, { parameterName, keyId }: ExpectedParameter) {
   const mustEqual = (attribute: string, value: string, option: string) => ({
     condition: `\${self.${attribute} == ${JSON.stringify(value)}}`,
-    errorMessage: `${literalText(path)}: with management "external", changes of ${option} are ignored, so grants would refer to another parameter or key. Change it back, or set management to "terraform" first.`,
+    errorMessage: `${literalText(path)}: with management "external", changes to ${option} are ignored, so grants would refer to another parameter or key. Change it back, or set management to "terraform" first.`,
   });
   return {
     ignoreChanges: [...ignoredArguments[keyId === undefined ? "visible" : "written"]],

@@ -4,7 +4,7 @@ import { nameProblems } from "../naming/names.ts";
 import type { Problem } from "../validation/problem.ts";
 
 /**
- * Returns the problems of a parameter that is known only by its name.
+ * Returns the problems with a parameter that is known only by its name.
  *
  * @param codePrefix - first part of the error codes: `config-param` or `encrypted-param`
  */
@@ -19,7 +19,7 @@ export function parameterReferenceProblems(
   ];
 }
 
-/** Returns the problem of a parameter's name, if any. */
+/** Returns the problem with a parameter's name, if any. */
 export function parameterNameProblems(parameterName: string, codePrefix: string): Problem[] {
   const where = { code: `${codePrefix}/parameter-name`, property: "parameterName" };
   return nameProblems("parameter", parameterName, where);

@@ -3,9 +3,10 @@ import { resolveParameterProps } from "./parameter-props.ts";
 import { parameterProblems } from "./parameter-rules.ts";
 
 const codesOf = (props: object) =>
-  parameterProblems(resolveParameterProps({ parameterName: "/a/b", ...props }), "room").map(
-    ({ code }) => code,
-  );
+  parameterProblems(
+    resolveParameterProps({ parameterName: "/a/b", ...props }),
+    "some-construct",
+  ).map(({ code }) => code);
 
 it("accepts only a name, and resolves to standard and protected", () => {
   expect(codesOf({})).toEqual([]);
@@ -30,16 +31,16 @@ it("accepts every option within its limits", () => {
 });
 
 it.each([
-  ["room/parameter-name", { parameterName: "a/b" }],
-  ["room/description", { description: "d".repeat(1025) }],
-  ["room/tier", { tier: "Standard" }],
-  ["room/tier", { tier: "toString" }],
-  ["room/allowed-pattern", { allowedPattern: "" }],
-  ["room/allowed-pattern", { allowedPattern: "p".repeat(1025) }],
-  ["room/allowed-pattern", { allowedPattern: "^[a-z" }],
-  ["room/deletion", { deletion: "allow-with-contents" }],
-  ["room/tags", { tags: { "aws:x": "y" } }],
-  ["room/reasons", { reasons: { tier: "It is large." } }],
-])("refuses with %s", (code, props) => {
+  ["some-construct/parameter-name", { parameterName: "a/b" }],
+  ["some-construct/description", { description: "d".repeat(1025) }],
+  ["some-construct/tier", { tier: "Standard" }],
+  ["some-construct/tier", { tier: "toString" }],
+  ["some-construct/allowed-pattern", { allowedPattern: "" }],
+  ["some-construct/allowed-pattern", { allowedPattern: "p".repeat(1025) }],
+  ["some-construct/allowed-pattern", { allowedPattern: "^[a-z" }],
+  ["some-construct/deletion", { deletion: "allow-with-contents" }],
+  ["some-construct/tags", { tags: { "aws:x": "y" } }],
+  ["some-construct/reasons", { reasons: { tier: "It is large." } }],
+])("refuses props with the code %s", (code, props) => {
   expect(codesOf(props)).toEqual([code]);
 });

@@ -11,7 +11,7 @@ import { parameterRelaxable } from "./parameter-relaxations.ts";
 import { tiers } from "./parameter-tier.ts";
 
 /**
- * Returns the problems of the options that both parameter constructs share.
+ * Returns the problems with the options that both parameter constructs share.
  *
  * @param codePrefix - first part of the error codes: `config-param` or `encrypted-param`
  */

@@ -18,7 +18,7 @@ const keyRule = {
 };
 const valueRule = {
   pattern: /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{0,256}$/u,
-  must: 'be a text of at most 256 letters, digits, spaces and "_.:/=+-@"',
+  must: 'be a string of at most 256 letters, digits, spaces and "_.:/=+-@"',
 };
 const iamValueRule = {
   pattern: /^(?!aws:)/i,
@@ -26,7 +26,7 @@ const iamValueRule = {
 };
 
 /**
- * Returns the problems of tags. AWS documents one set of characters for the tags of all services. S3, SSM and IAM
+ * Returns the problems with tags. AWS documents one set of characters for the tags of all services. S3, SSM and IAM
  * refuse all other characters.
  *
  * @param service - `"iam"` for tags of users, roles and OIDC providers: IAM does not distinguish keys by case
@@ -51,7 +51,7 @@ export function tagProblems(
   return [...problems, { ...where, must: `have at most ${maxTags} entries`, got, fix }];
 }
 
-/** Returns the problems of one tag. `tags` is the option that contains the tag. */
+/** Returns the problems with one tag. `tags` is the option that contains the tag. */
 export function tagPairProblems(
   key: string,
   value: unknown,

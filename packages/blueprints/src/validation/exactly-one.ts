@@ -13,7 +13,7 @@ export type ExactlyOne<Shape> = {
   };
 }[keyof Shape];
 
-/** Returns the problem of an object, unless it has exactly one member of each group and no other member. */
+/** Returns a problem unless an object has exactly one member of each group and no other member. */
 export function exactlyOneProblems(
   value: unknown,
   groups: readonly (readonly string[])[],

@@ -1,7 +1,7 @@
 /** An expression of the engine that does not come from a token: `${…}` or `%{…}`. */
 const expression = /\$\{(?!TfToken\[)|%\{/;
 
-/** Returns whether a text contains an expression of the engine that does not come from a token. */
+/** Returns whether a string contains an expression of the engine that does not come from a token. */
 export function hasExpression(text: string): boolean {
   return text.includes("{") && expression.test(text);
 }

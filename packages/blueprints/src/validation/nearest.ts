@@ -4,18 +4,18 @@
  */
 export function nearest(name: string, names: readonly string[]): string | undefined {
   const plain = plainName(name);
-  if (plain === "" || plain.length > longest) return undefined;
+  if (plain === "" || plain.length > maxLength) return undefined;
   const ranked = names
     .map((candidate) => ({ candidate, distance: editDistance(plain, plainName(candidate)) }))
     .toSorted((a, b) => a.distance - b.distance);
   const [best] = ranked;
   if (best === undefined) return undefined;
-  const most = Math.max(1, Math.floor(Math.min(plain.length, best.candidate.length) / 3));
-  return best.distance <= most ? best.candidate : undefined;
+  const maxDistance = Math.max(1, Math.floor(Math.min(plain.length, best.candidate.length) / 3));
+  return best.distance <= maxDistance ? best.candidate : undefined;
 }
 
 /** A longer name is not a misspelled option. */
-const longest = 64;
+const maxLength = 64;
 
 function plainName(name: string): string {
   return name.toLowerCase().replace(/[^a-z0-9]/g, "");

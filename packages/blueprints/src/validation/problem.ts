@@ -10,7 +10,7 @@ export interface Problem {
   readonly property: string;
   /** Description of the allowed values; continues the sentence "<property> must …". */
   readonly must: string;
-  /** Received value as printable text. A fixed text if the value may be a secret. */
+  /** Received value as printable text. A fixed string if the value may be a secret. */
   readonly got: string;
   /** Instructions to fix the problem, in one or two sentences. */
   readonly fix: string;

@@ -1,17 +1,17 @@
 import type { Problem } from "./problem.ts";
 import { shapeProblems, type Members } from "./shape.ts";
 
-/** The props that rules can read, and the problems of the props that have the wrong form. */
+/** The props that rules can read, and the problems of the props that have the wrong type. */
 export interface ReadProps<Props> {
   readonly props: Props;
   /**
-   * Returns all problems: first the problems of the form, then the problems that the rules found in the other props.
+   * Returns all problems: first the type errors, then the problems that the rules found in the other props.
    */
   readonly problems: (ofRules: readonly Problem[]) => Problem[];
 }
 
 /**
- * Compares props with their shape. The result does not contain options of the wrong form. So rules never fail on these
+ * Compares props with their shape. The result does not contain options of the wrong type. So rules never fail on these
  * options, and still report the problems of all other options at the same time.
  */
 export function readProps<Props extends object>(given: Props, shape: Members): ReadProps<Props> {

@@ -3,11 +3,11 @@ import { show, type Problem } from "./problem.ts";
 import { isKnown } from "./token.ts";
 
 /**
- * The form of a prop, down to the names of nested options. TypeScript checks the same at compile time; shapes are for
+ * The shape of a prop, down to the names of nested options. TypeScript checks the same at compile time; shapes are for
  * JavaScript, casts and parsed data.
  *
- * If a shape has a `code`, a value of the wrong form is refused with this code, at every depth below the shape. Without
- * a `code`, the shape checks only option names, and rules check the form.
+ * If a shape has a `code`, a value of the wrong type is refused with this code, at every depth below the shape. Without
+ * a `code`, the shape checks only option names, and rules check the type.
  */
 export type Shape = Anything | AnyList | Unchecked | Members | Items | Entries;
 
@@ -76,7 +76,7 @@ export function entriesOf(entry: Shape, code?: string): Shape {
 
 /** A problem that the comparison with a shape finds. */
 export interface ShapeProblem extends Problem {
-  /** Whether rules can still read the option: they can ignore an unknown name, but not a text in place of a list. */
+  /** Whether rules can still read the option: they can ignore an unknown name, but not a string in place of a list. */
   readonly readable: boolean;
 }
 
@@ -85,11 +85,11 @@ interface PropPath {
   readonly property: string;
   /** Code for an unknown option name. */
   readonly names: string;
-  /** Code for a wrong form; `undefined` if rules check the form. */
+  /** Code for a wrong type; `undefined` if rules check the type. */
   readonly form: string | undefined;
 }
 
-/** Returns the problems of props that do not have their shape. */
+/** Returns the problems with props that do not match their shape. */
 export function shapeProblems(props: unknown, shape: Members): ShapeProblem[] {
   const { code = "" } = shape;
   if (!isObject(props))
@@ -167,7 +167,8 @@ function wrongForm(
 }
 
 /**
- * Returns the problems of values that are not plain data, at any depth: functions, symbols, cycles and class instances.
+ * Returns a problem for each value that is not plain data, at any depth: functions, symbols, cycles and class
+ * instances.
  */
 function dataProblems(value: unknown, prop: PropPath, above: readonly object[]): ShapeProblem[] {
   const isListToken = Array.isArray(value) && !isKnown(value);
@@ -181,7 +182,7 @@ function dataProblems(value: unknown, prop: PropPath, above: readonly object[]):
   if (!isData) {
     const { property, names, form: code = names } = prop;
     const got = isListToken ? "a token for a list" : show(value);
-    const fix = "Use only texts, numbers, true, false, lists and plain objects.";
+    const fix = "Use only strings, numbers, true, false, lists and plain objects.";
     return [{ code, property, must: "be plain data", got, fix, readable: false }];
   }
   return Object.entries(value).flatMap(([key, member]) => {

@@ -14,7 +14,7 @@ describe("isKnown", () => {
     },
   );
 
-  it("is false for a token, and for a text that contains a token", () => {
+  it("is false for a token, and for a string that contains a token", () => {
     synth((stack) => {
       const key = new KmsKey(stack, "key");
       for (const value of [
@@ -41,7 +41,7 @@ describe("resolvedText", () => {
     });
   });
 
-  it("returns JSON for lists and objects, and an empty text for undefined", () => {
+  it("returns JSON for lists and objects, and an empty string for undefined", () => {
     synth((stack) => {
       expect(resolvedText(stack, { a: ["b", 1] })).toBe('{"a":["b",1]}');
       expect(resolvedText(stack, undefined)).toBe("");
@@ -50,7 +50,7 @@ describe("resolvedText", () => {
 });
 
 describe("isKnownAtPlan", () => {
-  it("is true for texts, data sources, variables and locals", () => {
+  it("is true for strings, data sources, variables and locals", () => {
     synth((stack) => {
       const identity = new DataAwsCallerIdentity(stack, "identity");
       const variable = new TerraformVariable(stack, "some_name", { type: "string" });

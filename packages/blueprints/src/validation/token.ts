@@ -4,8 +4,8 @@ import { hasExpression, literalText } from "./literal-text.ts";
 
 /**
  * Returns whether a value is known while the app runs. Rules skip tokens: only the engine knows the value of a token,
- * so its length or spelling means nothing. A text with a token and an expression of the engine counts as known, so that
- * rules refuse it.
+ * so its length or spelling means nothing. A string with a token and an expression of the engine counts as known, so
+ * that rules refuse it.
  */
 export function isKnown(value: unknown): boolean {
   return !Token.isUnresolved(value) || (typeof value === "string" && hasExpression(value));
@@ -21,7 +21,7 @@ export function resolvedText(scope: IConstruct, value: unknown): string {
   return JSON.stringify(resolved) ?? "";
 }
 
-/** Returns a text without its prefix. If it begins with a token, the engine removes the prefix. */
+/** Returns a string without its prefix. If it begins with a token, the engine removes the prefix. */
 export function withoutPrefix(text: string, prefix: string): string {
   if (text.startsWith(prefix)) return text.slice(prefix.length);
   return text.startsWith("${TfToken[") ? Fn.trimprefix(text, prefix) : text;
@@ -44,7 +44,7 @@ export function isKnownAtPlan(scope: IConstruct, value: unknown): boolean {
   );
 }
 
-/** Returns a value as JSON, or an empty text for a value that JSON cannot express. Rules refuse these values. */
+/** Returns a value as JSON, or an empty string for a value that JSON cannot express. Rules refuse these values. */
 export function dataText(value: unknown): string {
   try {
     return JSON.stringify(value) ?? "";

@@ -5,8 +5,8 @@ import type { GithubRun, RunRepository } from "./github-run.ts";
  * Whether the configuration of a deployer trusts a run. The decision uses only the documentation of the options and the
  * facts of the run, without any subject.
  *
- * `"unrecognized"` is a trusted run of a repository whose subjects have another format than configured. The policy may
- * allow it or refuse it, because it is not an untrusted run.
+ * `"unrecognized"` is a trusted run of a repository whose subjects have a format other than the configured one. The
+ * policy may allow it or refuse it, because it is not an untrusted run.
  */
 export type RunClass = "trusted" | "unrecognized" | "untrusted";
 
@@ -26,7 +26,7 @@ export function classifyRun(run: GithubRun, repositories: readonly GithubReposit
 }
 
 /**
- * Tells whether a run is of a configured repository, by its ids if configured (a rename keeps them), else by its
+ * Returns whether a run is of a configured repository, by its ids if configured (a rename keeps them), else by its
  * names.
  */
 export function isRepository({ repository: of }: GithubRun, named: GithubRepository): boolean {
@@ -52,7 +52,7 @@ function isTrusted(run: GithubRun, repository: GithubRepository): boolean {
 
 type Named = Pick<GithubEnvironment, "branches" | "tags" | "branchPrefixes" | "tagPrefixes">;
 
-/** Tells whether a run is for one of the branches and tags. */
+/** Returns whether a run is for one of the branches and tags. */
 function isFor({ ref }: GithubRun, named: Named): boolean {
   const [refs, kind, ...rest] = ref.split("/");
   const name = rest.join("/");
@@ -81,7 +81,7 @@ function isOfEnterprise(run: GithubRun, { enterpriseId }: GithubRepository): boo
   return enterpriseId === undefined || run.enterpriseId === enterpriseId;
 }
 
-/** Tells whether a subject has the configured names and ids, and the configured format if it is customized. */
+/** Returns whether a subject has the configured names and ids, and the configured format if it is customized. */
 function hasConfiguredSubject({ repository }: GithubRun, described: GithubRepository): boolean {
   const { claimKeys = ["repo", "context"], isImmutable } = repository;
   const { subjectClaims = ["repo", "context"], repositoryId } = described;

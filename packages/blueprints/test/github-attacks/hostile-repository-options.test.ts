@@ -12,7 +12,7 @@ const source = { issuer: "token.actions.githubusercontent.com", audience: "sts.a
 
 const workflow = "kantox/ci/.github/workflows/push.yml@refs/heads/main";
 
-/** Generates the valid text, a similar text, or any text. */
+/** Generates the valid string, a similar string, or any other string. */
 function nearly(text: string): fc.Arbitrary<string> {
   return fc.oneof({ weight: 14, arbitrary: fc.constant(text) }, lookAlike(text), fc.string());
 }

@@ -107,5 +107,5 @@ function refsOf({ branches, tags, branchPrefixes, tagPrefixes }: Refs): fc.Arbit
   ];
 }
 
-/** Generates a text after a prefix: with slashes, or empty. */
+/** Generates a string after a prefix: with slashes, or empty. */
 const anyTail = fc.oneof(fc.constant(""), fc.stringMatching(/^[a-z0-9_.%@/-]{1,8}[a-z0-9]$/));

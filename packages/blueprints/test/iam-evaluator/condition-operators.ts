@@ -3,7 +3,7 @@ import { parseArn } from "./arn.ts";
 import { hasVariables, literalText, readPolicyText, textPattern } from "./policy-text.ts";
 import type { RequestContext } from "./request-context.ts";
 
-/** Tells whether one value of a request matches one value of a policy. */
+/** Returns whether one value of a request matches one value of a policy. */
 export type Comparison = (value: string, context: RequestContext) => boolean;
 
 /** A family of condition operators. It prepares a comparison once for each value of a policy. */

@@ -13,7 +13,7 @@ type Keys = NonNullable<AccessRequest["context"]>;
 
 const user = { type: "AWS", id: "arn:aws:iam::123456789012:user/johndoe" } as const;
 
-/** Tells whether a policy with only this condition allows a request. */
+/** Returns whether a policy with only this condition allows a request. */
 function holds(condition: object, context: Keys, version = "2012-10-17"): boolean {
   const statement = { Effect: "Allow", Action: "*", Resource: "*", Condition: condition };
   const decision = evaluate(
@@ -41,7 +41,13 @@ const strings: readonly Row[] = [
     false,
     "#Conditions_String",
   ],
-  ["has another text", { StringEquals: key("admin") }, key("admins"), false, "#Conditions_String"],
+  [
+    "has another string",
+    { StringEquals: key("admin") },
+    key("admins"),
+    false,
+    "#Conditions_String",
+  ],
   ["lacks the key", { StringEquals: key("admin") }, {}, false, "#Conditions_String"],
   [
     "does not have the forbidden text",
@@ -93,7 +99,7 @@ const strings: readonly Row[] = [
     "#Conditions_String",
   ],
   [
-    "has any text in place of a star",
+    "has any string in place of a star",
     { StringLike: key("ad*n") },
     key("ad/m:in"),
     true,
@@ -527,7 +533,7 @@ const sets: readonly Row[] = [
     "",
   ],
   [
-    "has an empty text, which ForAllValues accepts",
+    "has an empty string, which ForAllValues accepts",
     attributes("ForAllValues:StringEquals", "ID"),
     wants(""),
     true,
@@ -720,7 +726,7 @@ const variables: readonly Row[] = [
     "#policy-vars-specialchars",
   ],
   [
-    "has another text in place of a literal star",
+    "has another string in place of a literal star",
     home("StringLike", "a${*}"),
     prefix("ab"),
     false,
@@ -750,7 +756,7 @@ const variables: readonly Row[] = [
 ];
 
 const tables: Readonly<Record<string, readonly [page: string, rows: readonly Row[]]>> = {
-  "a text": [operatorsPage, strings],
+  "a string": [operatorsPage, strings],
   "an ARN": [operatorsPage, arns],
   "a number": [operatorsPage, numbers],
   "a date": [operatorsPage, dates],

@@ -50,7 +50,7 @@ function isAny(
   return comparisons.some((matches) => matches(value, context));
 }
 
-/** Tells whether there is nothing to compare: no key, no value, or only empty values. */
+/** Returns whether there is nothing to compare: no key, no value, or only empty values. */
 function isNullSet(values: readonly string[] | undefined): values is undefined {
   return values === undefined || values.every((value) => value === "");
 }

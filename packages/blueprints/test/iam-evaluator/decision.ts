@@ -29,7 +29,7 @@ export interface Findings {
 }
 
 /**
- * Tells whether the matching statements are enough to allow the request.
+ * Returns whether the matching statements are enough to allow the request.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-basics.html
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic-cross-account.html

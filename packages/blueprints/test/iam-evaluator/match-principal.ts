@@ -38,9 +38,9 @@ function naming(named: PrincipalElement, principal: Principal): Naming | undefin
 }
 
 /**
- * Tells whether a denial with `NotPrincipal` exempts the caller. The caller has to be named itself. AWS requires that its
- * role and account are named too, and does not document the result otherwise. A caller with a permissions boundary is
- * never exempt.
+ * Returns whether a denial with `NotPrincipal` exempts the caller. The caller has to be named itself. AWS requires that
+ * its role and account are named too, and does not document the result otherwise. A caller with a permissions boundary
+ * is never exempt.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html
  */

@@ -5,7 +5,7 @@ import type { Statement } from "./policy-document.ts";
 import { hasVariables, readPolicyText, textPattern } from "./policy-text.ts";
 import type { RequestContext } from "./request-context.ts";
 
-/** Tells whether a part of a statement matches a request. */
+/** Returns whether a part of a statement matches a request. */
 export type Match = (request: AccessRequest, context: RequestContext) => boolean;
 
 /** Returns a match for the action, resource and conditions of a statement, but not for its principal. */
@@ -36,8 +36,8 @@ function actionMatch({ actions: { element, values } }: Statement): Match {
 }
 
 /**
- * Returns a match for the resource. ARNs are compared part by part. `*` matches slashes, and colons after the fifth one. An
- * ARN with a variable that has no value matches nothing.
+ * Returns a match for the resource. ARNs are compared part by part. `*` matches slashes, and colons after the fifth
+ * one. An ARN with a variable that has no value matches nothing.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
  */

@@ -6,7 +6,7 @@ import { principalKeys } from "./principal.ts";
 export interface RequestContext {
   /** Returns the values of a key, or `undefined` if the request does not have the key. */
   values(key: string): readonly string[] | undefined;
-  /** Tells whether the key has a list, which only `ForAllValues` and `ForAnyValue` can compare. */
+  /** Returns whether the key has a list, which only `ForAllValues` and `ForAnyValue` can compare. */
   isMultivalued(key: string): boolean;
   /** Returns the value of a policy variable, or `undefined` if it has none. */
   variable(key: string): string | undefined;

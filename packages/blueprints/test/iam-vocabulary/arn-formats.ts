@@ -18,13 +18,13 @@ export function exampleArns(
   return examples.length === 0 ? ["*"] : [...new Set(examples)];
 }
 
-/** Tells whether an action supports the resource type of an ARN. */
+/** Returns whether an action supports the resource type of an ARN. */
 export function supportsResource({ resourceTypes }: KnownAction, arn: string): boolean {
   if (resourceTypes.length === 0) return arn === "*";
   return resourceTypes.some((type) => hasArnFormat(type.arn, arn));
 }
 
-/** Tells whether an ARN, or an ARN pattern in a policy, has the format of a resource type. */
+/** Returns whether an ARN, or an ARN pattern in a policy, has the format of a resource type. */
 export function hasArnFormat(form: string, arn: string): boolean {
   const service = form.split(":", 3)[2] ?? "";
   // Most ARNs are of another service, and need no pattern.

@@ -39,7 +39,7 @@ function actionsLike(
   return [...vocabulary.values()].filter(({ name }) => like.test(name));
 }
 
-/** Tells whether an action supports a resource. `*` is correct only for actions without resource types. */
+/** Returns whether an action supports a resource. `*` is correct only for actions without resource types. */
 function supportsPattern({ resourceTypes }: KnownAction, resource: string): boolean {
   return resource === "*"
     ? resourceTypes.length === 0
@@ -47,7 +47,7 @@ function supportsPattern({ resourceTypes }: KnownAction, resource: string): bool
 }
 
 /**
- * Tells whether an action has a condition key. Some keys end in a user's name:
+ * Returns whether an action has a condition key. Some keys end in a user's name:
  * `kms:EncryptionContext:${EncryptionContextKey}`.
  */
 function hasKey({ conditionKeys, resourceTypes }: KnownAction, key: string): boolean {

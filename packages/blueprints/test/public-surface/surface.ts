@@ -38,7 +38,7 @@ export function readSurface(): Surface {
   return { checker, visible: exported.flatMap((symbol) => visibleOf(symbol, checker)) };
 }
 
-/** Tells whether a declaration is in the package, not in a dependency. */
+/** Returns whether a declaration is in the package, not in a dependency. */
 export function isOwn(node: ts.Node): boolean {
   return node.getSourceFile().fileName.startsWith(join(packageFolder, "src"));
 }
