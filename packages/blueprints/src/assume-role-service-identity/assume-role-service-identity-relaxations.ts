@@ -1,5 +1,5 @@
 import { permissionRelaxations } from "../iam/wide-permissions.ts";
-import { above, otherThan, type Relaxation } from "../relaxed/relaxation.ts";
+import { relaxedIfAbove, relaxedIfDifferent, type Relaxation } from "../relaxed/relaxation.ts";
 import type {
   AssumeRoleServiceIdentityRelaxable,
   ResolvedAssumeRoleServiceIdentityProps,
@@ -29,10 +29,10 @@ export function identityRoleRelaxations(role: ResolvedIdentityRole): Relaxation[
   const { maxSessionSeconds, sessionSourceAddresses: sessions } = role;
   return [
     ...permissionRelaxations(role.permissions),
-    ...above("maxSessionSeconds", maxSessionSeconds, defaults.maxSessionSeconds),
+    ...relaxedIfAbove("maxSessionSeconds", maxSessionSeconds, defaults.maxSessionSeconds),
     ...(sessions === undefined
       ? []
-      : otherThan("sessionSourceAddresses", sessions, defaults.sessionSourceAddresses)),
+      : relaxedIfDifferent("sessionSourceAddresses", sessions, defaults.sessionSourceAddresses)),
   ];
 }
 
@@ -44,7 +44,7 @@ export function assumeRoleServiceIdentityRelaxations(
   props: ResolvedAssumeRoleServiceIdentityProps,
 ): Relaxation[] {
   return [
-    ...otherThan("accessKey", props.accessKey, undefined),
+    ...relaxedIfDifferent("accessKey", props.accessKey, undefined),
     ...addressRelaxations(props),
     ...identityRoleRelaxations(props.firstRole),
   ];
@@ -55,5 +55,5 @@ function addressRelaxations({
   allowedSourceAddresses,
 }: ResolvedAssumeRoleServiceIdentityProps): Relaxation[] {
   if (accessKey === undefined || allowedSourceAddresses !== undefined) return [];
-  return otherThan("allowedSourceAddresses", "any address", "the addresses of the service");
+  return relaxedIfDifferent("allowedSourceAddresses", "any address", "the addresses of the service");
 }

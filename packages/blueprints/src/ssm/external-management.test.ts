@@ -29,7 +29,7 @@ describe("a ConfigParam that is managed outside", () => {
       postcondition: [
         {
           condition: '${self.name == "/a/flags"}',
-          error_message: expect.stringContaining("changes of parameterName are ignored"),
+          error_message: expect.stringContaining("changes to parameterName are ignored"),
         },
       ],
     });

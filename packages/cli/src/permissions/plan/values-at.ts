@@ -34,7 +34,7 @@ function step(
   masks: readonly unknown[],
   parts: Parts,
 ): [LocatedValue[], unknown[]] {
-  const [inner, innerMasks]: [Found[], unknown[]] = [[], []];
+  const [inner, innerMasks]: [LocatedValue[], unknown[]] = [[], []];
   for (const [index, { value, isMarked, path }] of found.entries()) {
     for (const [key, part] of parts(value, masks[index])) {
       const mask = masks[index] === true ? true : partOf(masks[index], key);
