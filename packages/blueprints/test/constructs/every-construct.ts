@@ -4,6 +4,7 @@ import { configParamEntries } from "./entries/config-param.ts";
 import { encryptedParamEntries } from "./entries/encrypted-param.ts";
 import { encryptionKeyEntries } from "./entries/encryption-key.ts";
 import { githubOidcDeployerEntries } from "./entries/github-oidc-deployer.ts";
+import { kubernetesServiceIdentityEntries } from "./entries/kubernetes-service-identity.ts";
 import { lifecycledRepoEntries } from "./entries/lifecycled-repo.ts";
 import { secureBucketEntries } from "./entries/secure-bucket.ts";
 import type { Entries } from "./entry.ts";
@@ -23,4 +24,5 @@ export const everyConstruct: Entries = {
   ...lifecycledRepoEntries,
   ...assumeRoleServiceIdentityEntries,
   ...githubOidcDeployerEntries,
+  ...kubernetesServiceIdentityEntries,
 };
