@@ -8,7 +8,7 @@ import { chooseIdentity } from "./change-entry.ts";
 import { copyProject, type ProjectCopy } from "./project-copy.ts";
 import { runKantox, type Ran } from "./run-kantox.ts";
 
-const key = "aws_iam_access_key.aux_AccessKeyA_D1984F00";
+const losses = ["aws_iam_access_key.aux_AccessKeyA_D1984F00", "aws_iam_user.aux_User_5AC1FD7D"];
 const role = "arn:aws:iam::123456789012:role/kantox-aux-pod-role-dev";
 const env = { KANTOX_SECRET_DEV_DATABASE_URL: "mysql://dev" };
 
@@ -79,16 +79,18 @@ describe.skipIf(noEmulator !== "")(
       expect(code).toBe("OK");
     });
 
-    it("keeps the access key until the command line names it", async () => {
+    it("keeps the user and its key until the command line names both", async () => {
       chooseIdentity(copy, "dev", "kubernetes");
       const { exitCode, stderr } = await kantox("apply", "dev", "--yes");
       expect(exitCode).not.toBe(0);
-      expect(stderr).toContain(`--allow-destroy dev:${key}`);
+      for (const loss of losses) expect(stderr).toContain(`--allow-destroy dev:${loss}`);
       expect(state()).toContain("secret_access_key");
     });
 
     it("destroys the user, its key and the old role then, and creates nothing", async () => {
-      const changes = await applied("--allow-destroy", `dev:${key}`);
+      const changes = await applied(
+        ...losses.flatMap((loss) => ["--allow-destroy", `dev:${loss}`]),
+      );
       expect(changes).toContain("delete aws_iam_access_key");
       expect(changes).toContain("delete aws_iam_user");
       expect(changes.filter((change) => !change.startsWith("delete "))).toEqual([]);
