@@ -1,6 +1,5 @@
 import {
   AccessLogBucket,
-  AssumeRoleServiceIdentity,
   ConfigParam,
   describeDeployment,
   EncryptedParam,
@@ -9,6 +8,7 @@ import {
 } from "@kantox/blueprints";
 import { TerraformOutput } from "cdktf";
 import type { Construct } from "constructs";
+import { createAuxAccess } from "./aux-access.ts";
 import { auxSecret } from "./aux-secret.ts";
 import { DeprecatedApiRole } from "./deprecated-api-role.ts";
 import { engine } from "./engine.ts";
@@ -61,17 +61,7 @@ export class EnvironmentStack extends KantoxStack {
     });
     const parameters = { ...configuration, ...secrets };
 
-    const aux = new AssumeRoleServiceIdentity(this, "aux", {
-      userName: `kantox-minikube-base-${name}`,
-      roleName: `kantox-aux-role-${name}`,
-      permissionsBoundaryArn,
-      userPermissionsBoundaryArn: permissionsBoundaryArn,
-      accessKey: environment.accessKey,
-      allowedSourceAddresses: environment.allowedSourceAddresses,
-      reasons: {
-        accessKey: "AUX runs outside AWS and has no other identity than its key.",
-        ...environment.identityReasons,
-      },
+    const { withKey, withToken } = createAuxAccess(this, environment, {
       permissions: {
         storage: Object.values(buckets).flatMap((bucket) => [
           ...bucket.readWriteAccess(),
@@ -79,6 +69,8 @@ export class EnvironmentStack extends KantoxStack {
         ]),
         configuration: Object.values(parameters).flatMap((parameter) => parameter.readAccess()),
       },
+      deletion: emptyDeletion,
+      reasons,
     });
     const api = new DeprecatedApiRole(this, "api", {
       roleName: `kantox-api-role-${name}`,
@@ -100,26 +92,32 @@ export class EnvironmentStack extends KantoxStack {
       "ssm_parameter_names",
       mapEntries(parameters, (_, { parameterName: own }) => own),
     );
-    output("service_role_arns", { aux: aux.roleArn, api: api.roleArn });
+    output("service_role_arns", {
+      aux: withKey?.roleArn,
+      aux_pod: withToken?.roleArn,
+      api: api.roleArn,
+    });
     output("ecr_repository_urls", repositoryUrls(this));
-    output(
-      "minikube_base_credentials",
-      {
-        access_key_id: aux.accessKeyId,
-        secret_access_key: aux.secretAccessKey,
-        user_name: aux.userName,
-        aux_role_arn: aux.roleArn,
-        region: environment.region,
-      },
-      true,
-    );
+    if (withKey !== undefined) {
+      output(
+        "minikube_base_credentials",
+        {
+          access_key_id: withKey.accessKeyId,
+          secret_access_key: withKey.secretAccessKey,
+          user_name: withKey.userName,
+          aux_role_arn: withKey.roleArn,
+          region: environment.region,
+        },
+        true,
+      );
+    }
 
     describeDeployment(this, {
       environment: name,
       accountId: environment.accountId,
       protection: environment.protection,
       engine,
-      kubernetesSecrets: [auxSecret(name)],
+      kubernetesSecrets: [auxSecret(environment)],
     });
   }
 }

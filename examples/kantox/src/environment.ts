@@ -3,6 +3,7 @@ import type {
   ConfigParamProps,
   Deletion,
   GithubRepository,
+  KubernetesTokenIssuer,
   LifecycledRepoProps,
   Reasons,
   SecureBucketProps,
@@ -55,14 +56,45 @@ export interface DeploymentTarget {
   readonly deployerRoleArn?: string;
 }
 
+type AccessKey = NonNullable<AssumeRoleServiceIdentityProps["accessKey"]>;
+
+/** The issuer of the cluster's tokens. The Deployment of AUX requests them for the default audience. */
+type Cluster = Pick<KubernetesTokenIssuer, "issuer" | "providerArn">;
+
+/** AUX has the access key of a base user, which may assume the AUX role. */
+interface AccessKeyIdentity {
+  readonly identity?: "access-key";
+  readonly accessKey: AccessKey;
+  readonly cluster?: never;
+}
+
+/** AUX has the token of its Kubernetes service account. There is no user and no access key. */
+interface KubernetesIdentity {
+  readonly identity: "kubernetes";
+  /** The cluster that AUX runs in. */
+  readonly cluster: Cluster;
+  readonly accessKey?: never;
+}
+
+/** Both, while AUX moves from the access key to its service account. The Kubernetes secret contains no key any more. */
+interface BothIdentities {
+  readonly identity: "both";
+  readonly accessKey: AccessKey;
+  readonly cluster: Cluster;
+}
+
+/** How AUX proves to AWS who it is. */
+export type AuxIdentity = AccessKeyIdentity | KubernetesIdentity | BothIdentities;
+
 /** One environment: a stack with its own state. The keys of buckets and parameters are also keys in the outputs. */
-export interface Environment extends DeploymentTarget {
+export type Environment = EnvironmentEntries & AuxIdentity;
+
+interface EnvironmentEntries extends DeploymentTarget {
   readonly buckets: Readonly<Record<string, BucketEntry>>;
   readonly configuration: Readonly<Record<string, ConfigurationEntry>>;
   /** The key is also the name of the Terraform variable that contains the value. */
   readonly secrets: Readonly<Record<string, SecretEntry>>;
-  readonly accessKey: NonNullable<AssumeRoleServiceIdentityProps["accessKey"]>;
-  /** Public addresses from which AUX calls AWS. Without them its key works from any address. */
+  /** Public addresses from which AUX calls AWS. Without them its key or its token works from any address. */
   readonly allowedSourceAddresses?: readonly string[];
   /** Why there are no `allowedSourceAddresses`. */
   readonly identityReasons?: Reasons<"allowedSourceAddresses">;

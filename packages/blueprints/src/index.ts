@@ -17,7 +17,6 @@ export type {
   AdditionalRole,
   IdentityRole,
   IdentityRoleRelaxable,
-  SessionSourceAddresses,
 } from "./assume-role-service-identity/identity-role-props.ts";
 export { ConfigParam, type ConfigParamResources } from "./config-param/config-param.ts";
 export type { ConfigParamProps } from "./config-param/config-param-props.ts";
@@ -71,6 +70,21 @@ export type { RoleResources } from "./iam/exclusive-role.ts";
 export type { Location } from "./iam/location.ts";
 export { policyDocument } from "./iam/policy-document.ts";
 export type { PolicyConditions, PolicyStatement } from "./iam/policy-statement.ts";
+export type { SessionSourceAddresses } from "./iam/source-addresses.ts";
+export {
+  KubernetesServiceIdentity,
+  type KubernetesServiceIdentityResources,
+} from "./kubernetes-service-identity/kubernetes-service-identity.ts";
+export type {
+  KubernetesServiceIdentityProps,
+  KubernetesServiceIdentityRelaxable,
+} from "./kubernetes-service-identity/kubernetes-service-identity-props.ts";
+export type {
+  EksPodIdentityCluster,
+  KubernetesCluster,
+  KubernetesServiceAccount,
+  KubernetesTokenIssuer,
+} from "./kubernetes-service-identity/kubernetes-cluster.ts";
 export type {
   ImageLifecycleRule,
   ImageLimit,

@@ -17,6 +17,7 @@ const constructs = [
   "EncryptedParam",
   "EncryptionKey",
   "GithubOidcDeployer",
+  "KubernetesServiceIdentity",
   "LifecycledRepo",
   "SecureBucket",
   "ServiceRole",
@@ -39,7 +40,7 @@ describe("every construct", () => {
     expect(resources?.doc.tags.has("beta")).toBe(true);
     const l1 = members.filter(({ path, declaration }) => {
       const type = surface.checker.typeToString(surface.checker.getTypeAtLocation(declaration));
-      return path !== `${name}.resources` && /^(?:Iam|S3|Ssm|Kms|Ecr)[A-Z]/.test(type);
+      return path !== `${name}.resources` && /^(?:Iam|S3|Ssm|Kms|Ecr|Eks)[A-Z]/.test(type);
     });
     expect(l1.map(({ path }) => path)).toEqual([]);
   });
@@ -112,6 +113,7 @@ describe("options with the same meaning", () => {
       "AssumeRoleServiceIdentityProps",
       "AdditionalRole",
       "GithubOidcDeployerProps",
+      "KubernetesServiceIdentityProps",
       "ServiceRoleProps",
     ]);
     expect(owners("userPermissionsBoundaryArn")).toEqual(["AssumeRoleServiceIdentityProps"]);
@@ -120,6 +122,7 @@ describe("options with the same meaning", () => {
         "AssumeRoleServiceIdentityProps",
         "AdditionalRole",
         "GithubOidcDeployerProps",
+        "KubernetesServiceIdentityProps",
         "ServiceRoleProps",
       ]),
     );

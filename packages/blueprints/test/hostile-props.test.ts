@@ -10,6 +10,7 @@ import { EncryptionKey } from "../src/encryption-key/encryption-key.ts";
 import { GithubOidcDeployer } from "../src/github-oidc-deployer/github-oidc-deployer.ts";
 import { setAwsAccount } from "../src/iam/aws-account.ts";
 import { policyDocument } from "../src/iam/policy-document.ts";
+import { KubernetesServiceIdentity } from "../src/kubernetes-service-identity/kubernetes-service-identity.ts";
 import { LifecycledRepo } from "../src/lifecycled-repo/lifecycled-repo.ts";
 import { parameterPathAccess } from "../src/parameter-path/parameter-path-access.ts";
 import { SecureBucket } from "../src/secure-bucket/secure-bucket.ts";
@@ -237,6 +238,30 @@ const everything: Record<string, { kind: Kind; props: Props }> = {
       reasons: { service: "A test." },
     },
   },
+  "kubernetes-service-identity": {
+    kind: KubernetesServiceIdentity,
+    props: {
+      roleName: "kantox-pod",
+      serviceAccount: { namespace: "aux", name: "aux" },
+      clusters: {
+        main: {
+          issuer: "https://oidc.example.com/main",
+          audience: "sts.amazonaws.com",
+          providerArn: "arn:aws:iam::123456789012:oidc-provider/oidc.example.com/main",
+        },
+        platform: { eksPodIdentity: { clusterName: "platform" } },
+      },
+      permissions: { storage: [statement] },
+      path: "/kantox/",
+      maxSessionSeconds: 3600,
+      permissionsBoundaryArn: "arn:aws:iam::aws:policy/PowerUserAccess",
+      allowedSourceAddresses: ["203.0.113.0/24"],
+      sessionSourceAddresses: "allowed",
+      deletion: "protected",
+      tags,
+      reasons: { deletion: "A test." },
+    },
+  },
 };
 
 const circular: Props = {};
@@ -339,9 +364,8 @@ describe.each(Object.entries(everything))("%s", (code, { kind: Kind, props }) =>
     const objects = pathsOf(props).filter((path) => {
       const value = path.reduce<unknown>((at, key) => (at as Props)[key], props);
       const isNamed = path.some((key) => key === "value" || key === "conditions");
-      const isRecord = ["tags", "reasons", "permissions", "additionalRoles"].includes(
-        String(path.at(-1)),
-      );
+      const records = ["tags", "reasons", "permissions", "additionalRoles", "clusters"];
+      const isRecord = records.includes(String(path.at(-1)));
       // In a GitHub repository `tags` is a list.
       return !isNamed && !isRecord && typeof value === "object" && !Array.isArray(value);
     });

@@ -5,6 +5,7 @@ import ts from "typescript";
 import { beforeAll, describe, expect, it } from "vitest";
 import { resolveAssumeRoleServiceIdentityProps } from "../src/assume-role-service-identity/assume-role-service-identity-props.ts";
 import { resolveIdentityRole } from "../src/assume-role-service-identity/identity-role-props.ts";
+import { resolveCluster } from "../src/kubernetes-service-identity/kubernetes-cluster.ts";
 import { policyJson } from "../src/iam/policy-json.ts";
 import { parameterPathAccess } from "../src/parameter-path/parameter-path-access.ts";
 import { bucketLifecycle } from "../src/secure-bucket/bucket-lifecycle.ts";
@@ -106,6 +107,10 @@ describe("documented defaults", () => {
           ...resolveSecureBucketProps({ bucketName: "data" }),
           lifecycleRules: [{ id: "rule", expiredObjectDeleteMarker }],
         }),
+    },
+    "KubernetesTokenIssuer.audience": {
+      values: ["sts.amazonaws.com", "other"],
+      make: (audience: string | undefined) => resolveCluster({ issuer: "https://a.b", audience }),
     },
     "ParameterPathAccessOptions.recursive": {
       values: [true, false],

@@ -28,15 +28,6 @@ export interface Denial {
 
 export function environmentDenials(environment: Environment): readonly Denial[] {
   const { name, accountId } = environment;
-  const userName = `kantox-minikube-base-${name}`;
-  const userArn = `arn:aws:iam::${accountId}:user/${userName}`;
-  const userWithFullAccess: Caller = {
-    name: `${userName}, with full access from elsewhere`,
-    principal: { type: "AWS", id: userArn },
-    holder: userArn,
-    extraPolicies: [everything],
-  };
-  const auxRoleArn = `arn:aws:iam::${accountId}:role/kantox-aux-role-${name}`;
   const apiRoleArn = `arn:aws:iam::${accountId}:role/kantox-api-role-${name}`;
   const everybody: readonly Caller[] = [
     administrator(accountId),
@@ -52,40 +43,8 @@ export function environmentDenials(environment: Environment): readonly Denial[] 
       withoutTls(environment, everybody, bucket, "`SecureBucket`"),
       otherwiseEncrypted(environment, everybody, bucket),
     ]),
-    ...fromElsewhere(environment, [
-      { name: userName, principal: { type: "AWS", id: userArn }, holder: userArn },
-      {
-        name: `kantox-aux-role-${name}`,
-        principal: {
-          type: "AWS",
-          id: `arn:aws:sts::${accountId}:assumed-role/kantox-aux-role-${name}/session`,
-        },
-        holder: auxRoleArn,
-      },
-    ]),
-    {
-      location: environment,
-      who: `\`${userName}\``,
-      what: `\`sts:AssumeRole\` of every role except \`kantox-aux-role-${name}\``,
-      when: "always, also if the other role trusts the user or its account",
-      by: "`AssumeRoleServiceIdentity`",
-      callers: [userWithFullAccess],
-      contexts: [{}, { "aws:MultiFactorAuthPresent": "true" }],
-      on: ({ name: action }) => (action === "sts:AssumeRole" ? similarArns(auxRoleArn) : []),
-    },
-    {
-      location: environment,
-      who: `\`${userName}\``,
-      what: "every action except `sts:AssumeRole`",
-      when: "`aws:MultiFactorAuthPresent` is `false` or absent, as in every request with its key",
-      by: "`AssumeRoleServiceIdentity`",
-      callers: [userWithFullAccess],
-      contexts: [
-        { "aws:MultiFactorAuthPresent": undefined },
-        { "aws:MultiFactorAuthPresent": "false" },
-      ],
-      on: (action) => (action.name === "sts:AssumeRole" ? [] : exampleArns(action, environment)),
-    },
+    ...fromElsewhere(environment),
+    ...ofBaseUser(environment),
     {
       location: environment,
       who: "any principal",
@@ -145,25 +104,86 @@ function otherwiseEncrypted(
   };
 }
 
+/** Returns the denials for the base user, if the environment has one. */
+function ofBaseUser(location: Environment): readonly Denial[] {
+  if (location.accessKey === undefined) return [];
+  const user = baseUser(location);
+  const roleName = `kantox-aux-role-${location.name}`;
+  const roleArn = `arn:aws:iam::${location.accountId}:role/${roleName}`;
+  return [
+    {
+      location,
+      who: `\`${user.name}\``,
+      what: `\`sts:AssumeRole\` of every role except \`${roleName}\``,
+      when: "always, also if the other role trusts the user or its account",
+      by: "`AssumeRoleServiceIdentity`",
+      callers: [withFullAccess(user)],
+      contexts: [{}, { "aws:MultiFactorAuthPresent": "true" }],
+      on: ({ name: action }) => (action === "sts:AssumeRole" ? similarArns(roleArn) : []),
+    },
+    {
+      location,
+      who: `\`${user.name}\``,
+      what: "every action except `sts:AssumeRole`",
+      when: "`aws:MultiFactorAuthPresent` is `false` or absent, as in every request with its key",
+      by: "`AssumeRoleServiceIdentity`",
+      callers: [withFullAccess(user)],
+      contexts: [
+        { "aws:MultiFactorAuthPresent": undefined },
+        { "aws:MultiFactorAuthPresent": "false" },
+      ],
+      on: (action) => (action.name === "sts:AssumeRole" ? [] : exampleArns(action, location)),
+    },
+  ];
+}
+
 /**
- * Returns the denials for the user and its sessions from other addresses than the table allows, if it restricts them.
+ * Returns the denials for the user and the sessions from other addresses than the table allows, if it restricts them.
  */
-function fromElsewhere(location: Environment, callers: readonly Caller[]): readonly Denial[] {
-  if (location.allowedSourceAddresses === undefined) return [];
-  return callers.map((caller) => ({
+function fromElsewhere(location: Environment): readonly Denial[] {
+  const { name, accessKey, cluster, allowedSourceAddresses: addresses } = location;
+  if (addresses === undefined) return [];
+  const callers = [
+    ...(accessKey === undefined
+      ? []
+      : [baseUser(location), sessionOf(location, `kantox-aux-role-${name}`)].map((caller) => ({
+          caller,
+          by: "`AssumeRoleServiceIdentity`",
+        }))),
+    ...(cluster === undefined
+      ? []
+      : [
+          {
+            caller: sessionOf(location, `kantox-aux-pod-role-${name}`),
+            by: "`KubernetesServiceIdentity`",
+          },
+        ]),
+  ];
+  return callers.map(({ caller, by }) => ({
     location,
     who: `\`${caller.name}\``,
     what: "every action",
-    when: `\`aws:SourceIp\` is absent or none of ${location.allowedSourceAddresses?.map((each) => `\`${each}\``).join(", ")}, and no AWS service makes the request on its behalf`,
-    by: "`AssumeRoleServiceIdentity`",
-    callers: [
-      {
-        ...caller,
-        name: `${caller.name}, with full access from elsewhere`,
-        extraPolicies: [everything],
-      },
-    ],
+    when: `\`aws:SourceIp\` is absent or none of ${addresses.map((each) => `\`${each}\``).join(", ")}, and no AWS service makes the request on its behalf`,
+    by,
+    callers: [withFullAccess(caller)],
     contexts: [{ "aws:SourceIp": undefined }, { "aws:SourceIp": foreignAddress }],
     on: (action) => exampleArns(action, location),
   }));
+}
+
+function baseUser({ name, accountId }: Environment): Caller {
+  const userName = `kantox-minikube-base-${name}`;
+  const id = `arn:aws:iam::${accountId}:user/${userName}`;
+  return { name: userName, principal: { type: "AWS", id }, holder: id };
+}
+
+function sessionOf({ accountId }: Environment, role: string): Caller {
+  const id = `arn:aws:sts::${accountId}:assumed-role/${role}/session`;
+  const holder = `arn:aws:iam::${accountId}:role/${role}`;
+  return { name: role, principal: { type: "AWS", id }, holder };
+}
+
+function withFullAccess(caller: Caller): Caller {
+  const name = `${caller.name}, with full access from elsewhere`;
+  return { ...caller, name, extraPolicies: [everything] };
 }

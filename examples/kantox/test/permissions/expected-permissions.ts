@@ -65,37 +65,18 @@ export function environmentPermissions(
   keyArn: string,
 ): readonly CallerPermissions[] {
   const { name } = environment;
-  const userName = `kantox-minikube-base-${name}`;
-  const userArn = iamArn(environment, `user/${userName}`);
+  const ofAux = [
+    ...Object.keys(environment.buckets).flatMap((id) => bucketPermissions(environment, id, keyArn)),
+    ...Object.entries(environment.configuration).flatMap(([id, { path }]) =>
+      parameterPermissions(environment, id, path),
+    ),
+    ...Object.entries(environment.secrets).flatMap(([id, { path }]) =>
+      parameterPermissions(environment, id, path, keyArn),
+    ),
+  ];
   return [
-    {
-      location: environment,
-      caller: { name: userName, principal: { type: "AWS", id: userArn }, holder: userArn },
-      permissions: [
-        {
-          actions: ["sts:AssumeRole"],
-          resource: iamArn(environment, `role/kantox-aux-role-${name}`),
-          // With the key itself, but not with a session token that was created with it.
-          conditions: { "aws:TokenIssueTime": [undefined], ...fromAllowed(environment) },
-          by: "`AssumeRoleServiceIdentity`",
-        },
-      ],
-    },
-    {
-      location: environment,
-      caller: session(environment, `kantox-aux-role-${name}`),
-      permissions: [
-        ...Object.keys(environment.buckets).flatMap((id) =>
-          bucketPermissions(environment, id, keyArn),
-        ),
-        ...Object.entries(environment.configuration).flatMap(([id, { path }]) =>
-          parameterPermissions(environment, id, path),
-        ),
-        ...Object.entries(environment.secrets).flatMap(([id, { path }]) =>
-          parameterPermissions(environment, id, path, keyArn),
-        ),
-      ],
-    },
+    ...withAccessKey(environment, ofAux),
+    ...withServiceAccount(environment, ofAux),
     {
       location: environment,
       caller: session(environment, `kantox-api-role-${name}`),
@@ -120,6 +101,65 @@ export function environmentPermissions(
         },
       ],
     },
+  ];
+}
+
+/** Returns the permissions of the base user, and of the role that it may assume. */
+function withAccessKey(
+  environment: Environment,
+  permissions: readonly Permission[],
+): readonly CallerPermissions[] {
+  if (environment.accessKey === undefined) return [];
+  const userName = `kantox-minikube-base-${environment.name}`;
+  const userArn = iamArn(environment, `user/${userName}`);
+  const role = `kantox-aux-role-${environment.name}`;
+  return [
+    {
+      location: environment,
+      caller: { name: userName, principal: { type: "AWS", id: userArn }, holder: userArn },
+      permissions: [
+        {
+          actions: ["sts:AssumeRole"],
+          resource: iamArn(environment, `role/${role}`),
+          // With the key itself, but not with a session token that was created with it.
+          conditions: { "aws:TokenIssueTime": [undefined], ...fromAllowed(environment) },
+          by: "`AssumeRoleServiceIdentity`",
+        },
+      ],
+    },
+    { location: environment, caller: session(environment, role), permissions },
+  ];
+}
+
+/** Returns the permissions of the service account's token, and of the role that it can assume. */
+function withServiceAccount(
+  environment: Environment,
+  permissions: readonly Permission[],
+): readonly CallerPermissions[] {
+  if (environment.cluster === undefined) return [];
+  const role = `kantox-aux-pod-role-${environment.name}`;
+  const address = environment.cluster.issuer.replace("https://", "");
+  return [
+    {
+      location: environment,
+      caller: {
+        name: `token of ${address}`,
+        principal: { type: "Federated", id: iamArn(environment, `oidc-provider/${address}`) },
+      },
+      permissions: [
+        {
+          actions: ["sts:AssumeRoleWithWebIdentity"],
+          resource: iamArn(environment, `role/${role}`),
+          conditions: {
+            [`${address}:aud`]: ["sts.amazonaws.com"],
+            [`${address}:sub`]: ["system:serviceaccount:aux:aux"],
+            ...fromAllowed(environment),
+          },
+          by: "`KubernetesServiceIdentity`",
+        },
+      ],
+    },
+    { location: environment, caller: session(environment, role), permissions },
   ];
 }
 

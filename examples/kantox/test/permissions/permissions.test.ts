@@ -3,6 +3,7 @@ import { readPolicy } from "../../../../packages/blueprints/test/iam-evaluator/p
 import { keysMissingInData } from "../../../../packages/blueprints/test/iam-vocabulary/keys-missing-in-data.ts";
 import { vocabularyProblems } from "../../../../packages/blueprints/test/iam-vocabulary/vocabulary-problems.ts";
 import { environments } from "../../src/environments.ts";
+import { chooseIdentity, cluster } from "../change-entry.ts";
 import { copyProject } from "../project-copy.ts";
 import { synthesize } from "../synthesize.ts";
 import { attemptsAtDenials } from "./attempts-at-denials.ts";
@@ -73,6 +74,35 @@ describe("the policies of an environment with allowed source addresses", () => {
       copy.remove();
     }
   }, 120_000);
+});
+
+describe("the policies of an environment with a Kubernetes service account", () => {
+  const { accessKey, ...dev } = environments[0];
+  it.each([
+    ["instead of the access key", { ...dev, identity: "kubernetes", cluster }],
+    ["next to the access key", { ...dev, identity: "both", cluster, accessKey }],
+  ] as const)(
+    "decide as expected %s",
+    async (_, environment) => {
+      const copy = copyProject();
+      try {
+        chooseIdentity(copy, "dev", environment.identity);
+        const other = await proofOf(synthesize(copy.project), { environments: [environment] });
+        for (const attempts of [
+          attemptsInVocabulary,
+          attemptsInDocuments,
+          attemptsNearPermissions,
+          attemptsAtDenials,
+          attemptsByAdministrators,
+        ]) {
+          expect(firstOf(violations(other.deployed, attempts(other)), 20)).toEqual([]);
+        }
+      } finally {
+        copy.remove();
+      }
+    },
+    240_000,
+  );
 });
 
 /** Returns the first few items: a proof that fails has thousands of violations. */

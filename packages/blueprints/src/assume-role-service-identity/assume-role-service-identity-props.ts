@@ -1,4 +1,5 @@
 import type { PolicyStatement } from "../iam/policy-statement.ts";
+import type { SessionSourceAddresses } from "../iam/source-addresses.ts";
 import type { Reasons } from "../relaxed/reasons.ts";
 import type { Tags } from "../tags/tags.ts";
 import type { AccessKeyRotation } from "./access-key-slots.ts";
@@ -7,7 +8,6 @@ import {
   type AdditionalRole,
   type ResolvedIdentityRole,
   type IdentityRoleRelaxable,
-  type SessionSourceAddresses,
 } from "./identity-role-props.ts";
 
 /**

@@ -55,5 +55,9 @@ function addressRelaxations({
   allowedSourceAddresses,
 }: ResolvedAssumeRoleServiceIdentityProps): Relaxation[] {
   if (accessKey === undefined || allowedSourceAddresses !== undefined) return [];
-  return relaxedIfDifferent("allowedSourceAddresses", "any address", "the addresses of the service");
+  return relaxedIfDifferent(
+    "allowedSourceAddresses",
+    "any address",
+    "the addresses of the service",
+  );
 }

@@ -2,6 +2,7 @@ import type { IConstruct } from "constructs";
 import type { AwsAccount } from "../iam/aws-account.ts";
 import { iamPathProblems } from "../iam/iam-path-rules.ts";
 import { permissionsBoundaryProblems } from "../iam/permissions-boundary.ts";
+import { sourceAddressProblems } from "../iam/source-address-rules.ts";
 import { nameProblems } from "../naming/names.ts";
 import { reasonProblems } from "../relaxed/reasons.ts";
 import { tagProblems } from "../tags/tags.ts";
@@ -12,7 +13,6 @@ import { assumeRoleServiceIdentityRelaxable } from "./assume-role-service-identi
 import { identityRoles } from "./identity-roles.ts";
 import { identitySizeProblems } from "./identity-size-rules.ts";
 import { identityRoleProblems } from "./identity-role-rules.ts";
-import { sourceAddressProblems } from "./source-address-rules.ts";
 
 const codePrefix = "assume-role-service-identity";
 
@@ -39,7 +39,7 @@ export function assumeRoleServiceIdentityProblems(
         identityRole.optionPrefix === "" ? reasons : identityRole.role.reasons,
       ),
     ),
-    ...sourceAddressProblems(allowedSourceAddresses),
+    ...sourceAddressProblems(allowedSourceAddresses, codePrefix),
     ...tagProblems(tags, codePrefix, "iam"),
     ...reasonProblems(reasons, assumeRoleServiceIdentityRelaxable, codePrefix),
   ];

@@ -5,6 +5,7 @@ import { Construct } from "constructs";
 import { roleArn, userArn } from "../iam/arn.ts";
 import { AwsAccount } from "../iam/aws-account.ts";
 import { createExclusiveRole, type RoleResources } from "../iam/exclusive-role.ts";
+import { permissionsFromAddresses } from "../iam/source-addresses.ts";
 import { claimName } from "../naming/claim-name.ts";
 import { showRelaxations } from "../relaxed/show-relaxations.ts";
 import { check } from "../validation/check.ts";
@@ -26,7 +27,6 @@ import { baseUserPolicy } from "./base-user-policy.ts";
 import { createBaseUserGroup, type BaseUserGroupResources } from "./base-user-group.ts";
 import { identityRoles } from "./identity-roles.ts";
 import type { ResolvedIdentityRole, IdentityRole } from "./identity-role-props.ts";
-import { rolePermissions } from "./source-addresses.ts";
 import { trustPolicy } from "./trust-policy.ts";
 
 /** Child ids. They are part of resource addresses, so they must not change. */
@@ -233,7 +233,10 @@ export class AssumeRoleServiceIdentity<Key extends string = never>
       roleName: role.roleName,
       path: role.path,
       trust: trustPolicy(this.userArn, role.externalId, allowedSourceAddresses),
-      permissions: rolePermissions(role, allowedSourceAddresses),
+      permissions: permissionsFromAddresses(role.permissions, {
+        allowedSourceAddresses,
+        sessionSourceAddresses: role.sessionSourceAddresses,
+      }),
       maxSessionSeconds: role.maxSessionSeconds,
       permissionsBoundaryArn: role.permissionsBoundaryArn,
       tags,

@@ -1,5 +1,5 @@
 import type { DenyExceptStatement, PolicyStatement } from "../iam/policy-statement.ts";
-import { denyFromOtherAddresses } from "./source-addresses.ts";
+import { denyFromOtherAddresses } from "../iam/source-addresses.ts";
 
 /**
  * Returns the policy of the base user. It allows only assuming the user's roles, and only from the allowed addresses if

@@ -1,16 +1,7 @@
 import type { RoleResources } from "../iam/exclusive-role.ts";
 import type { PolicyStatement } from "../iam/policy-statement.ts";
+import type { SessionSourceAddresses } from "../iam/source-addresses.ts";
 import type { Reasons } from "../relaxed/reasons.ts";
-
-/**
- * Source addresses from which sessions of a role may be used.
- *
- * - `"allowed"`: the same addresses as for the base user's key.
- * - `"any"`: any address, for a role that creates presigned URLs, since other clients use these with its session.
- *
- * @public
- */
-export type SessionSourceAddresses = "allowed" | "any";
 
 /**
  * An additional role that the base user of an {@link AssumeRoleServiceIdentity} may assume.

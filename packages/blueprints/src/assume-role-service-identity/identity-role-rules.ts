@@ -3,15 +3,16 @@ import { iamPathProblems } from "../iam/iam-path-rules.ts";
 import { inlinePolicyProblems } from "../iam/inline-policy-rules.ts";
 import { permissionsBoundaryProblems } from "../iam/permissions-boundary.ts";
 import { sessionSecondsProblems } from "../iam/session-seconds.ts";
+import {
+  sessionSourceAddressesProblems,
+  sourceAddressesNameProblems,
+} from "../iam/source-address-rules.ts";
 import { nameProblems } from "../naming/names.ts";
 import { reasonProblems, type Reasons } from "../relaxed/reasons.ts";
 import { show, type Problem } from "../validation/problem.ts";
 import { isKnown } from "../validation/token.ts";
 import { identityRoleRelaxable } from "./assume-role-service-identity-relaxations.ts";
 import { withOptionPrefix, type RoleWithPrefix } from "./identity-roles.ts";
-import type { ResolvedIdentityRole } from "./identity-role-props.ts";
-import { sessionSourceAddressesProblems } from "./source-address-rules.ts";
-import { sourceAddressesPolicyName } from "./source-addresses.ts";
 
 const codePrefix = "assume-role-service-identity";
 
@@ -26,6 +27,8 @@ export function identityRoleProblems(
   allowedSourceAddresses: readonly string[] | undefined,
   reasons: Reasons<string> | undefined,
 ): Problem[] {
+  const { sessionSourceAddresses } = role;
+  const limits = { allowedSourceAddresses, sessionSourceAddresses };
   return withOptionPrefix(optionPrefix, [
     ...nameProblems("role", role.roleName, {
       code: `${codePrefix}/role-name`,
@@ -33,34 +36,16 @@ export function identityRoleProblems(
     }),
     ...iamPathProblems(role.path, { code: `${codePrefix}/path`, property: "path" }),
     ...inlinePolicyProblems(scope, role.permissions, codePrefix, reasons),
-    ...policyNameProblems(role, allowedSourceAddresses),
+    ...sourceAddressesNameProblems(role.permissions, limits, codePrefix),
     ...sessionSecondsProblems(role.maxSessionSeconds, codePrefix),
     ...permissionsBoundaryProblems(role.permissionsBoundaryArn, {
       code: `${codePrefix}/permissions-boundary-arn`,
       property: "permissionsBoundaryArn",
     }),
     ...externalIdProblems(role.externalId),
-    ...sessionSourceAddressesProblems(role, allowedSourceAddresses),
+    ...sessionSourceAddressesProblems(limits, codePrefix),
     ...reasonProblems(role.reasons, identityRoleRelaxable, codePrefix),
   ]);
-}
-
-function policyNameProblems(
-  { permissions, sessionSourceAddresses: sessions }: ResolvedIdentityRole,
-  allowedSourceAddresses: readonly string[] | undefined,
-): Problem[] {
-  const name = sourceAddressesPolicyName;
-  const isTaken = Object.hasOwn(permissions ?? {}, name);
-  if (allowedSourceAddresses === undefined || sessions === "any" || !isTaken) return [];
-  return [
-    {
-      code: `${codePrefix}/permissions`,
-      property: `permissions[${show(name)}]`,
-      must: "have another name: the policy with this name limits sessions to allowedSourceAddresses",
-      got: show(name),
-      fix: "Rename it.",
-    },
-  ];
 }
 
 function externalIdProblems(externalId: string | undefined): Problem[] {

@@ -4,11 +4,11 @@ import type { AwsAccount } from "../iam/aws-account.ts";
 import { inlinePolicyProblems } from "../iam/inline-policy-rules.ts";
 import { policyJson } from "../iam/policy-json.ts";
 import { policySizeProblems } from "../iam/policy-size.ts";
+import { permissionsFromAddresses } from "../iam/source-addresses.ts";
 import type { Problem } from "../validation/problem.ts";
 import type { ResolvedAssumeRoleServiceIdentityProps } from "./assume-role-service-identity-props.ts";
 import { baseUserPolicy } from "./base-user-policy.ts";
 import { identityRoles, withOptionPrefix } from "./identity-roles.ts";
-import { rolePermissions } from "./source-addresses.ts";
 import { trustPolicy } from "./trust-policy.ts";
 
 const codePrefix = "assume-role-service-identity";
@@ -42,7 +42,10 @@ export function identitySizeProblems(
     // Includes the policy that limits sessions to source addresses.
     ...roles.flatMap(({ role, optionPrefix }) => {
       const reasons = optionPrefix === "" ? props.reasons : role.reasons;
-      const permissions = rolePermissions(role, addresses);
+      const permissions = permissionsFromAddresses(role.permissions, {
+        allowedSourceAddresses: addresses,
+        sessionSourceAddresses: role.sessionSourceAddresses,
+      });
       const problems = inlinePolicyProblems(scope, permissions, codePrefix, reasons);
       return withOptionPrefix(optionPrefix, problems);
     }),

@@ -1,5 +1,5 @@
 import type { ResourcePolicyStatement } from "../iam/policy-statement.ts";
-import { fromAddresses } from "./source-addresses.ts";
+import { fromAddresses } from "../iam/source-addresses.ts";
 
 /**
  * Returns the trust policy of a role. It trusts one user, identified only by its ARN. AWS binds the ARN to the unique

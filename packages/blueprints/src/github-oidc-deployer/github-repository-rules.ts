@@ -2,7 +2,7 @@ import { show, type Problem } from "../validation/problem.ts";
 import { isOwnerName, isRepositoryName } from "./github-name-rules.ts";
 import { claimProblems, isId } from "./claim-rules.ts";
 import type { GithubRepository } from "./github-repository.ts";
-import { isKnownString, showIfKnown } from "./known-string.ts";
+import { isKnownString, showIfKnown } from "../validation/known-string.ts";
 import { subjectClaimsProblems } from "./subject-claims-rules.ts";
 import { trustedRunProblems } from "./trusted-run-rules.ts";
 import { workflowProblems } from "./workflow-rules.ts";

@@ -1,7 +1,7 @@
 import type { Problem } from "../validation/problem.ts";
 import { hasClaimKeys, issuerKind, type TokenSource } from "./github-issuer.ts";
 import type { GithubRepository } from "./github-repository.ts";
-import { isKnownString, showIfKnown } from "./known-string.ts";
+import { isKnownString, showIfKnown } from "../validation/known-string.ts";
 
 const codePrefix = "github-oidc-deployer";
 

@@ -2,7 +2,7 @@ import { show, type Problem } from "../validation/problem.ts";
 import { isKnown } from "../validation/token.ts";
 import type { GithubRepository } from "./github-repository.ts";
 import type { GithubSubjectClaim } from "./github-subject-claim.ts";
-import { showIfKnown } from "./known-string.ts";
+import { showIfKnown } from "../validation/known-string.ts";
 
 const where = { code: "github-oidc-deployer/subject-claims" } as const;
 

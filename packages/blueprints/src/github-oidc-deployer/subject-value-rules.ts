@@ -1,5 +1,5 @@
 import type { Problem } from "../validation/problem.ts";
-import { isKnownString } from "./known-string.ts";
+import { isKnownString } from "../validation/known-string.ts";
 
 type Finding = Pick<Problem, "must" | "fix">;
 

@@ -3,7 +3,7 @@ import { isKnown } from "../validation/token.ts";
 import type { GitRefs } from "./git-refs.ts";
 import type { GithubEnvironment } from "./github-environment.ts";
 import type { GithubRepository } from "./github-repository.ts";
-import { showIfKnown } from "./known-string.ts";
+import { showIfKnown } from "../validation/known-string.ts";
 import { environmentProblem, refPrefixProblem, refProblem } from "./subject-value-rules.ts";
 
 const codePrefix = "github-oidc-deployer";

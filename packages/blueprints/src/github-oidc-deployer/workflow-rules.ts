@@ -1,7 +1,7 @@
 import type { Problem } from "../validation/problem.ts";
 import { isKnown } from "../validation/token.ts";
 import { isOwnerName, isRepositoryName } from "./github-name-rules.ts";
-import { isKnownString, showIfKnown } from "./known-string.ts";
+import { isKnownString, showIfKnown } from "../validation/known-string.ts";
 import { refProblem } from "./subject-value-rules.ts";
 
 const code = "github-oidc-deployer/workflows";

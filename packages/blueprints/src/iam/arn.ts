@@ -87,10 +87,17 @@ export function anyKeyArn({ partition, accountId }: AwsAccount): string {
 /**
  * Returns the ARN of an OIDC provider.
  *
- * @param issuer - host name of the issuer, without `https://`
+ * @param issuer - address of the issuer, without `https://`
  */
 export function oidcProviderArn({ partition, accountId }: AwsAccount, issuer: string): string {
   return `arn:${partition}:iam::${accountId}:oidc-provider/${issuer}`;
+}
+
+export function eksClusterArn(
+  { partition, region, accountId }: Pick<AwsAccount, "partition" | "region" | "accountId">,
+  clusterName: string,
+): string {
+  return `arn:${partition}:eks:${region}:${accountId}:cluster/${clusterName}`;
 }
 
 /** Returns a pattern for every Lambda function of an account in a region. */

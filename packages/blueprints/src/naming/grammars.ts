@@ -44,6 +44,8 @@ const imageVersion = /(?::[\w.-]*)?(?:@[\w:+.-]*)?$/;
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
  * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/sysman-parameter-name-constraints.html
  * @see https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html
+ * @see https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateCluster.html
+ * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/names/
  */
 export const grammars = {
   // AWS allows a dot, but reviewers do not: it breaks TLS for virtual-hosted addresses.
@@ -164,6 +166,41 @@ export const grammars = {
     characters: 'a-z, A-Z, 0-9, "_", "-", "/", "." and "#"',
     pattern: /^[\w/.#-]+$/,
     near: (name) => name.replace(/[^\w/.#-]+/g, "-"),
+  },
+  eksCluster: {
+    min: 1,
+    max: 100,
+    characters: 'a-z, A-Z, 0-9, "_" and "-", beginning with a letter or digit',
+    pattern: /^[A-Za-z0-9][\w-]*$/,
+    reserved: [
+      { pattern: /^arn:/, must: "be the name of the cluster only, without the rest of its ARN" },
+    ],
+    near: (name) =>
+      name
+        .replace(/^arn:.*\//, "")
+        .replace(/[^\w-]+/g, "-")
+        .replace(/^[-_]+/, ""),
+  },
+  // RFC 1123: a label for a namespace, a subdomain for a service account.
+  kubernetesNamespace: {
+    min: 1,
+    max: 63,
+    characters: 'a-z, 0-9 and "-", beginning and ending with a letter or digit',
+    pattern: /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/,
+    near: lowerDashed,
+  },
+  kubernetesServiceAccount: {
+    min: 1,
+    max: 253,
+    characters: 'a-z, 0-9, "-" and ".", each part beginning and ending with a letter or digit',
+    pattern: /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*$/,
+    reserved: [
+      {
+        pattern: /:/,
+        must: 'be the name of the service account only, without "system:serviceaccount:" and the namespace',
+      },
+    ],
+    near: (name) => name.replace(/^.*:/, "").split(".").map(lowerDashed).filter(Boolean).join("."),
   },
   // A shell must be able to export TF_VAR_<name>.
   variable: {

@@ -89,6 +89,40 @@ const cases: Record<NameKind, { accepted: string[]; refused: string[] }> = {
     accepted: ["/kantox/dev/api", "a.b-c_d#1", "a".repeat(512)],
     refused: ["", "a b", "/kantox/*", "log-group:x", "a".repeat(513)],
   },
+  eksCluster: {
+    accepted: ["platform", "a_B-1", "a".repeat(100)],
+    refused: [
+      "",
+      "-a",
+      "a.b",
+      "a b",
+      "arn:aws:eks:eu-west-1:123456789012:cluster/a",
+      "a".repeat(101),
+    ],
+  },
+  kubernetesNamespace: {
+    accepted: ["aux", "0-a", "a".repeat(63)],
+    refused: ["", "*", "aux*", "Aux", "a.b", "-a", "a-", "a:b", "a/b", "a b", "a".repeat(64)],
+  },
+  kubernetesServiceAccount: {
+    accepted: ["aux", "aux.worker", "0", "a".repeat(253)],
+    refused: [
+      "",
+      "*",
+      "aux-*",
+      "Aux",
+      "a..b",
+      ".a",
+      "a.",
+      "-a",
+      "a-",
+      "a-.b",
+      "a:b",
+      "system:serviceaccount:aux:aux",
+      "a\n",
+      "a".repeat(254),
+    ],
+  },
   variable: { accepted: ["database_url", "a"], refused: ["", "DATABASE_URL", "1st", "a-b", "_a"] },
 };
 
@@ -116,6 +150,9 @@ it.each<[NameKind, string, string]>([
   ["repository", "team/api@sha256:0123", "team/api"],
   ["keyAlias", "alias/kantox", "kantox"],
   ["iamPath", "services", "/services/"],
+  ["eksCluster", "arn:aws:eks:eu-west-1:123456789012:cluster/platform", "platform"],
+  ["kubernetesNamespace", "My Namespace", "my-namespace"],
+  ["kubernetesServiceAccount", "system:serviceaccount:aux:aux", "aux"],
 ])("suggests an accepted name for the %s %j: %j", (kind, name, near) => {
   expect(nameProblems(kind, name, where)).toMatchObject([{ fix: `Write "${near}".` }]);
   expect(nameProblems(kind, near, where)).toEqual([]);

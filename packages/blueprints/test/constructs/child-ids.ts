@@ -29,9 +29,10 @@ export function childIds(): Record<string, string[]> {
   return Object.fromEntries([...found].map(([kind, lines]) => [kind, [...lines].toSorted()]));
 }
 
-/** Replaces the caller's key of an additional role and the caller's name of a policy in a child id. */
+/** Replaces the caller's key of a role or a cluster, and the caller's name of a policy, in a child id. */
 function generalized(child: string): string {
   return child
     .replace(/^Role-[^/]+\//, "Role-<key>/")
+    .replace(/^(Provider|PodIdentity)-.+/, "$1-<key>")
     .replace(/(^|\/)Policy-.+/, "$1Policy-<name>");
 }

@@ -4,6 +4,7 @@ import { configParamEntries } from "./entries/config-param.ts";
 import { encryptedParamEntries } from "./entries/encrypted-param.ts";
 import { encryptionKeyEntries } from "./entries/encryption-key.ts";
 import { githubOidcDeployerEntries } from "./entries/github-oidc-deployer.ts";
+import { kubernetesServiceIdentityEntries } from "./entries/kubernetes-service-identity.ts";
 import { lifecycledRepoEntries } from "./entries/lifecycled-repo.ts";
 import { secureBucketEntries } from "./entries/secure-bucket.ts";
 import { serviceRoleEntries } from "./entries/service-role.ts";
@@ -25,4 +26,5 @@ export const everyConstruct: Entries = {
   ...assumeRoleServiceIdentityEntries,
   ...githubOidcDeployerEntries,
   ...serviceRoleEntries,
+  ...kubernetesServiceIdentityEntries,
 };

@@ -2,6 +2,7 @@ import type { Construct } from "constructs";
 import { AccessLogBucket } from "../../src/access-log-bucket/access-log-bucket.ts";
 import { AssumeRoleServiceIdentity } from "../../src/assume-role-service-identity/assume-role-service-identity.ts";
 import { EncryptionKey } from "../../src/encryption-key/encryption-key.ts";
+import { KubernetesServiceIdentity } from "../../src/kubernetes-service-identity/kubernetes-service-identity.ts";
 import { SecureBucket } from "../../src/secure-bucket/secure-bucket.ts";
 
 /** A construct with an option that the emulator does not support, and the reason. */
@@ -59,6 +60,18 @@ export const goldenTestedOptions: Readonly<Record<string, GoldenTestedOption>> =
         roleName: "bounded-role",
         permissions: {},
         userPermissionsBoundaryArn: "arn:aws:iam::123456789012:policy/boundary",
+      }),
+  },
+
+  "eks-pod-identity": {
+    reason: "moto has no Pod Identity associations.",
+    build: (scope, id) =>
+      new KubernetesServiceIdentity(scope, id, {
+        roleName: "pod-identity",
+        serviceAccount: { namespace: "jobs", name: "worker" },
+        clusters: { platform: { eksPodIdentity: { clusterName: "platform" } } },
+        permissions: {},
+        tags: { team: "platform" },
       }),
   },
 };

@@ -132,7 +132,8 @@ function readConditions(value: unknown): readonly Condition[] {
     const entries = Object.entries(object(keys, operator));
     if (entries.length === 0) fail(operator, keys);
     return entries.map(([key, values]) => {
-      if (!/^[\w.-]+:\S+$/u.test(key)) fail("condition key", key);
+      // The keys of an OIDC provider begin with its issuer, which may have a path.
+      if (!/^[\w.-]+(?:\/[\w.~-]*)*:\S+$/u.test(key)) fail("condition key", key);
       return { operator, key, values: texts(values, key, ["string", "number", "boolean"]) };
     });
   });

@@ -268,3 +268,74 @@ describe("the decision for a GitHub token", () => {
     expect(given()).toBe(expected);
   });
 });
+
+const irsa = "https://docs.aws.amazon.com/eks/latest/userguide/associate-service-account-role.html";
+const podIdentity = "https://docs.aws.amazon.com/eks/latest/userguide/pod-id-role.html";
+const eksIssuer = "oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE";
+const eksProvider = `arn:aws:iam::${own}:oidc-provider/${eksIssuer}`;
+const ofServiceAccount = trust(
+  { Federated: eksProvider },
+  {
+    Action: "sts:AssumeRoleWithWebIdentity",
+    Condition: {
+      StringEquals: {
+        [`${eksIssuer}:aud`]: "sts.amazonaws.com",
+        [`${eksIssuer}:sub`]: "system:serviceaccount:default:my-service-account",
+      },
+    },
+  },
+);
+const ofPod = (serviceAccount: string): AccessRequest =>
+  assume({
+    principal: { type: "Federated", id: eksProvider },
+    action: "sts:AssumeRoleWithWebIdentity",
+    context: {
+      [`${eksIssuer}:aud`]: "sts.amazonaws.com",
+      [`${eksIssuer}:sub`]: `system:serviceaccount:default:${serviceAccount}`,
+    },
+  });
+const ofPodIdentity = trust(
+  { Service: "pods.eks.amazonaws.com" },
+  {
+    Action: ["sts:AssumeRole", "sts:TagSession"],
+    Condition: { StringEquals: { "aws:RequestTag/kubernetes-namespace": "Namespace" } },
+  },
+);
+const byEks = (action: string, namespace: string): AccessRequest =>
+  assume({
+    principal: service("pods.eks.amazonaws.com"),
+    action,
+    context: { "aws:RequestTag/kubernetes-namespace": namespace },
+  });
+
+describe("the decision for a Kubernetes service account", () => {
+  it.each(
+    answers([
+      ["its token", "allowed", ofPod("my-service-account"), ofServiceAccount, irsa],
+      ["another token", "implicitly denied", ofPod("default"), ofServiceAccount, irsa],
+      [
+        "Pod Identity, for its namespace",
+        "allowed",
+        byEks("sts:AssumeRole", "Namespace"),
+        ofPodIdentity,
+        podIdentity,
+      ],
+      [
+        "the session tags of Pod Identity",
+        "allowed",
+        byEks("sts:TagSession", "Namespace"),
+        ofPodIdentity,
+        podIdentity,
+      ],
+      [
+        "Pod Identity, for another namespace",
+        "implicitly denied",
+        byEks("sts:AssumeRole", "other"),
+        ofPodIdentity,
+        podIdentity,
+      ],
+    ]),
+  )("$title", ({ given, expected }) => {
+    expect(given()).toBe(expected);
+  });
+});

@@ -5,6 +5,7 @@ import { ConfigParam } from "../../src/config-param/config-param.ts";
 import { EncryptedParam } from "../../src/encrypted-param/encrypted-param.ts";
 import { EncryptionKey } from "../../src/encryption-key/encryption-key.ts";
 import { GithubOidcDeployer } from "../../src/github-oidc-deployer/github-oidc-deployer.ts";
+import { KubernetesServiceIdentity } from "../../src/kubernetes-service-identity/kubernetes-service-identity.ts";
 import { LifecycledRepo } from "../../src/lifecycled-repo/lifecycled-repo.ts";
 import { parameterPathAccess } from "../../src/parameter-path/parameter-path-access.ts";
 import { SecureBucket } from "../../src/secure-bucket/secure-bucket.ts";
@@ -145,5 +146,15 @@ export function everyConstruct(stack: TerraformStack): void {
     service: "ec2",
     instanceProfileName: "example-instances",
     permissions: { pass: functionRole.passAccess() },
+  });
+  new KubernetesServiceIdentity(stack, "pod", {
+    roleName: "example-pod",
+    serviceAccount: { namespace: "example", name: "example" },
+    clusters: {
+      issuer: { issuer: "https://oidc.example.com/cluster" },
+      platform: { eksPodIdentity: { clusterName: "platform" } },
+    },
+    allowedSourceAddresses: ["203.0.113.0/24"],
+    permissions: { read: plain.readAccess() },
   });
 }

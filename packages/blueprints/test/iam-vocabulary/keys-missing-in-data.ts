@@ -8,4 +8,6 @@ const ofEveryProvider =
 export const keysMissingInData: Readonly<Record<string, string>> = {
   "token.actions.githubusercontent.com:aud": ofEveryProvider,
   "token.actions.githubusercontent.com:sub": ofEveryProvider,
+  "oidc.example.com/cluster:aud": ofEveryProvider,
+  "oidc.example.com/cluster:sub": ofEveryProvider,
 };

@@ -1,29 +1,40 @@
 import { show, type Problem } from "../validation/problem.ts";
 import { isKnown } from "../validation/token.ts";
 import { isPublic, parseIpNetwork } from "./ip-network.ts";
-import type { ResolvedIdentityRole } from "./identity-role-props.ts";
-
-const code = "assume-role-service-identity/allowed-source-addresses";
+import type { Permissions } from "./inline-policies.ts";
+import { sourceAddressesPolicyName, type SourceAddressLimits } from "./source-addresses.ts";
 
 /** Shortest prefix of a range. No network owns a larger range, so a larger one would limit nothing. */
 const shortestPrefix = { 4: 8, 6: 16 } as const;
 
-export function sourceAddressProblems(addresses: readonly string[] | undefined): Problem[] {
+/**
+ * Returns the problems of `allowedSourceAddresses`. Accepts tokens as entries.
+ *
+ * @param codePrefix - first part of the error codes, e.g. `assume-role-service-identity`
+ */
+export function sourceAddressProblems(
+  addresses: readonly string[] | undefined,
+  codePrefix: string,
+): Problem[] {
   if (addresses === undefined) return [];
+  const code = `${codePrefix}/allowed-source-addresses`;
   if (!Array.isArray(addresses) || addresses.length === 0 || !isKnown(addresses)) {
     const must = "be a list of at least one address or range";
-    const fix = 'Write ["203.0.113.0/24"], or leave it out if the key may be used from anywhere.';
+    const fix =
+      'Write ["203.0.113.0/24"], or leave it out if the identity may be used from anywhere.';
     const got = isKnown(addresses) ? show(addresses) : "a token";
     return [{ code, property: "allowedSourceAddresses", must, got, fix }];
   }
   return addresses.flatMap((address: unknown, index) =>
-    isKnown(address) ? addressProblems(address, `allowedSourceAddresses[${index}]`) : [],
+    isKnown(address)
+      ? addressProblems(address, { code, property: `allowedSourceAddresses[${index}]` })
+      : [],
   );
 }
 
-function addressProblems(address: unknown, property: string): Problem[] {
+function addressProblems(address: unknown, where: Pick<Problem, "code" | "property">): Problem[] {
   const problem = (must: string, fix: string): Problem[] => [
-    { code, property, must, got: show(address), fix },
+    { ...where, must, got: show(address), fix },
   ];
   const network = typeof address === "string" ? parseIpNetwork(address) : undefined;
   if (!network) {
@@ -51,12 +62,12 @@ function addressProblems(address: unknown, property: string): Problem[] {
 
 /** Returns the problem with `sessionSourceAddresses`, if any. It has no meaning without `allowedSourceAddresses`. */
 export function sessionSourceAddressesProblems(
-  { sessionSourceAddresses: sessions }: ResolvedIdentityRole,
-  allowedSourceAddresses: readonly string[] | undefined,
+  { allowedSourceAddresses, sessionSourceAddresses: sessions }: SourceAddressLimits,
+  codePrefix: string,
 ): Problem[] {
   if (sessions === undefined) return [];
   const where = {
-    code: "assume-role-service-identity/session-source-addresses",
+    code: `${codePrefix}/session-source-addresses`,
     property: "sessionSourceAddresses",
     got: show(sessions),
   };
@@ -67,4 +78,24 @@ export function sessionSourceAddressesProblems(
   if (allowedSourceAddresses !== undefined) return [];
   const fix = "Give the identity allowedSourceAddresses, or leave it out.";
   return [{ ...where, must: "be used together with allowedSourceAddresses", fix }];
+}
+
+/** Returns the problem of an entry in `permissions` with the name of the policy that limits sessions. */
+export function sourceAddressesNameProblems(
+  permissions: Permissions,
+  { allowedSourceAddresses, sessionSourceAddresses: sessions }: SourceAddressLimits,
+  codePrefix: string,
+): Problem[] {
+  const name = sourceAddressesPolicyName;
+  const isTaken = Object.hasOwn(permissions ?? {}, name);
+  if (allowedSourceAddresses === undefined || sessions === "any" || !isTaken) return [];
+  return [
+    {
+      code: `${codePrefix}/permissions`,
+      property: `permissions[${show(name)}]`,
+      must: "have another name: the policy with this name limits sessions to allowedSourceAddresses",
+      got: show(name),
+      fix: "Rename it.",
+    },
+  ];
 }

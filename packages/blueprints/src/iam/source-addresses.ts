@@ -1,6 +1,22 @@
-import type { Permissions } from "../iam/inline-policies.ts";
-import type { PolicyConditions, PolicyStatement } from "../iam/policy-statement.ts";
-import type { ResolvedIdentityRole } from "./identity-role-props.ts";
+import type { Permissions } from "./inline-policies.ts";
+import type { PolicyConditions, PolicyStatement } from "./policy-statement.ts";
+
+/**
+ * Source addresses from which sessions of a role may be used.
+ *
+ * - `"allowed"`: only the `allowedSourceAddresses` of the identity.
+ * - `"any"`: any address, for a role that creates presigned URLs, since other clients use these with its session.
+ *
+ * @public
+ */
+export type SessionSourceAddresses = "allowed" | "any";
+
+/** Addresses that limit a role: where it may be assumed, and where its sessions may be used. */
+export interface SourceAddressLimits {
+  /** `undefined` means any address. */
+  readonly allowedSourceAddresses?: readonly string[];
+  readonly sessionSourceAddresses?: SessionSourceAddresses;
+}
 
 /** Name of the policy that limits a role's sessions. It is part of a resource address, so it must not change. */
 export const sourceAddressesPolicyName = "source-addresses";
@@ -13,7 +29,7 @@ export function fromAddresses(addresses: readonly string[]): PolicyConditions {
 }
 
 /**
- * Returns a statement that denies the base user everything from other addresses. A request through a VPC endpoint has
+ * Returns a statement that denies everything from other addresses. A request through a VPC endpoint has
  * no public source address, so it is denied too. With `IfExists` it would be allowed, and anyone can create a VPC
  * endpoint.
  */
@@ -38,11 +54,11 @@ function denySessionsFromOtherAddresses(addresses: readonly string[]): PolicySta
 }
 
 /** Returns the permissions of a role: the grants of the caller, and the policy that limits its sessions. */
-export function rolePermissions(
-  { permissions, sessionSourceAddresses }: ResolvedIdentityRole,
-  addresses: readonly string[] | undefined,
+export function permissionsFromAddresses(
+  permissions: Permissions,
+  { allowedSourceAddresses: addresses, sessionSourceAddresses: sessions }: SourceAddressLimits,
 ): Permissions {
-  if (addresses === undefined || sessionSourceAddresses === "any") return permissions;
+  if (addresses === undefined || sessions === "any") return permissions;
   return {
     ...permissions,
     [sourceAddressesPolicyName]: [denySessionsFromOtherAddresses(addresses)],

@@ -1,5 +1,5 @@
-import { show } from "../validation/problem.ts";
-import { isKnown } from "../validation/token.ts";
+import { show } from "./problem.ts";
+import { isKnown } from "./token.ts";
 
 /**
  * Returns whether a value is a string that is known while the app runs. Values in a trust policy have to be known: a

@@ -1,0 +1,30 @@
+import { permissionRelaxations } from "../iam/wide-permissions.ts";
+import { relaxedIfAbove, relaxedIfDifferent, type Relaxation } from "../relaxed/relaxation.ts";
+import {
+  kubernetesServiceIdentityDefaults as defaults,
+  type KubernetesServiceIdentityRelaxable,
+  type ResolvedKubernetesServiceIdentityProps,
+} from "./kubernetes-service-identity-props.ts";
+
+/** Options that can be relaxed. */
+export const kubernetesServiceIdentityRelaxable = [
+  "permissions",
+  "maxSessionSeconds",
+  "sessionSourceAddresses",
+  "deletion",
+] as const satisfies readonly KubernetesServiceIdentityRelaxable[];
+
+/** Returns the relaxed defaults of an identity. */
+export function kubernetesServiceIdentityRelaxations(
+  props: ResolvedKubernetesServiceIdentityProps,
+): Relaxation[] {
+  const { maxSessionSeconds, sessionSourceAddresses: sessions, deletion } = props;
+  return [
+    ...permissionRelaxations(props.permissions),
+    ...relaxedIfAbove("maxSessionSeconds", maxSessionSeconds, defaults.maxSessionSeconds),
+    ...(sessions === undefined
+      ? []
+      : relaxedIfDifferent("sessionSourceAddresses", sessions, defaults.sessionSourceAddresses)),
+    ...relaxedIfDifferent("deletion", deletion, defaults.deletion),
+  ];
+}
