@@ -113,7 +113,7 @@ describe.skipIf(noEmulator !== "")(
       const { exitCode, stderr } = await kantox(["plan", "dev"]);
       expect(exitCode).toBe(1);
       expect(stderr).toContain(
-        "another one is at .kantox/state/kantox-dev.tfstate. Nothing was done.",
+        "there is also a local state at .kantox/state/kantox-dev.tfstate. Nothing was done.",
       );
       const state = await kantox(["plan", "state"]);
       expect([state.exitCode, state.stderr]).toEqual([

@@ -55,7 +55,7 @@ Attach a policy inline (\`aws iam put-role-policy\`): some are longer than a man
 
 - **A plan reads secrets.** The provider reads a secret parameter with its value, and the state contains the access key of the base
   user. So the role that only plans is as sensitive as the secrets. It cannot change anything except the lock of the state.
-- **Every resource is named.** A new bucket, parameter or role needs a new policy before its first plan. A \`*\` is only in the
+- **Every resource is named.** A new bucket, parameter or role needs a new policy before its first apply. A \`*\` is only in the
   ARN of a key, because AWS assigns its id, in the objects of buckets that may be deleted, and for actions that support nothing else.
 - **The stack \`state\`** is applied once, by an administrator.
 - **Keys are found by their tags** \`environment\` and \`project\`. AWS may need up to five minutes to apply a tag to permissions.
