@@ -18,7 +18,7 @@ import { secretCommand } from "./commands/secret.command.ts";
 import { synthCommand } from "./commands/synth.command.ts";
 import { printable } from "./terminal/printable.ts";
 import type { Terminal } from "./terminal/terminal.ts";
-import { wrapLines } from "./terminal/wrap-lines.ts";
+import { truncateLines } from "./terminal/truncate-lines.ts";
 
 /** A command's code: receives the parsed arguments and options, and returns the exit code. */
 type Handler<Declared extends CommandDeclaration> = (
@@ -81,7 +81,7 @@ export async function runProgram(
     .exitOverride()
     .configureOutput({
       writeOut: (text) => terminal.result(text.trimEnd()),
-      writeErr: (text) => terminal.note(wrapLines(printable(text.trimEnd()))),
+      writeErr: (text) => terminal.note(truncateLines(printable(text.trimEnd()))),
     })
     .showSuggestionAfterError()
     .addHelpText(

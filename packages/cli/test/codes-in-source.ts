@@ -7,7 +7,7 @@ export const builtCodes: Readonly<Record<string, readonly string[]>> = {
   "engine/${verb}": ["engine/apply", "engine/init", "engine/plan"],
 };
 
-/** Prefixes of texts that look like codes but are provider sources. */
+/** Prefixes of strings that look like codes but are provider sources. */
 const otherPrefixes = new Set(["hashicorp"]);
 
 const shape = /^[a-z][a-z-]*\/[a-z][a-z-]*$/;
@@ -20,8 +20,8 @@ export interface FoundCodes {
 }
 
 /**
- * Returns every error code in the sources of the driver: each string with the shape of a code, each `code` property of an
- * object, and the first argument of each `KantoxError`.
+ * Returns every error code in the sources of the driver: each string with the shape of a code, each `code` property of
+ * an object, and the first argument of each `KantoxError`.
  */
 export function codesOfDriver(source: string): FoundCodes {
   const codes = new Set<string>();
@@ -61,8 +61,8 @@ export function codesOfDriver(source: string): FoundCodes {
 }
 
 /**
- * Returns every error code that the library documents with `@throws`. A test of the library compares these codes with the
- * errors that its code can throw.
+ * Returns every error code that the library documents with `@throws`. A test of the library compares these codes with
+ * the errors that its code can throw.
  */
 export function codesOfLibrary(source: string): ReadonlySet<string> {
   const comments = sourcesIn(source).flatMap(({ text }) => text.match(/\/\*\*[^]*?\*\//g) ?? []);

@@ -8,7 +8,7 @@ import { words } from "./engine-words.ts";
 import { makeProject, type StartedRun, type TestProject } from "./run-kantox.ts";
 import { until } from "./until.ts";
 
-// Records the process number of an apply, so that a test can kill it.
+// Records the process ID of an apply, so that a test can kill it.
 const recordingPid = `#!/bin/sh
 [ "$1" = apply ] && echo $$ > "$PID_FILE"
 exec "${engine.path}" "$@"

@@ -37,7 +37,7 @@ output "name" { value = terraform_data.thing.output }
       JSON.stringify({ language: "typescript", app: "node main.cjs", terraformModules }),
     );
 
-  it("is applied, and applied again after a change of the module", async () => {
+  it("is applied, and applied again after a change to the module", async () => {
     await declares(["./modules/network", { name: "shared", source: "./modules/shared" }]);
     const { exitCode, stderr } = await project.kantox(["apply", "dev", "--yes"]);
     expect([exitCode, stderr]).toEqual([0, expect.any(String)]);

@@ -77,7 +77,7 @@ describe.skipIf(noEngine !== "")(`provider lock files${noEngine}`, () => {
     expect(await locked()).toBe("1.2.0");
   });
 
-  it("change if the app requires another version, with a note", async () => {
+  it("change if the app requires a different version, with a note", async () => {
     await init();
     await asksFor("= 1.0.0");
     const { exitCode, stderr } = await init();
@@ -210,14 +210,14 @@ exit $code
       expect((await init()).stderr).not.toContain("initialized");
     });
 
-    it("happens again if the mirror is at another path", async () => {
+    it("happens again if the mirror is at a different path", async () => {
       const other = await toyMirror(project, ["1.1.0"]);
       const text = (await project.read("engine.rc")) ?? "";
       await project.write("engine.rc", `${text}# another\n`);
       expect((await init(other)).stderr).toContain("dev: initialized\n");
     });
 
-    it("happens again if git checks out another lock file", async () => {
+    it("happens again if git checks out a different lock file", async () => {
       const text = (await project.read(kept)) ?? "";
       await rm(join(project.root, kept));
       await asksFor("= 1.0.0");

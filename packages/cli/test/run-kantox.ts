@@ -35,7 +35,10 @@ export interface RunOptions {
 /** The size of a terminal. */
 export type TerminalSize = readonly [rows: number, columns: number];
 
-/** A text or a file to wait for, and the action that follows: typing a text, resizing, or sending a signal to the driver. */
+/**
+ * A string or a file to wait for, and the action that follows: typing a string, resizing, or sending a signal to the
+ * driver.
+ */
 export type TerminalStep = readonly [
   comes: string | { readonly file: string },
   then: string | TerminalSize | { readonly signal: number },

@@ -67,7 +67,7 @@ describe.skipIf(noEmulator !== "")(`creation with an unknown result${noEmulator}
     run.child.kill("SIGINT");
     const interrupted = await run.ended;
     expect(interrupted.exitCode).toBe(130);
-    expect(interrupted.stderr).toContain("may exist although the state does not contain them");
+    expect(interrupted.stderr).toContain("may exist even though the state does not contain them");
     const [role = "", parameter = ""] = imports();
     expect(interrupted.stderr).toContain(`aws_iam_role.r (unfinished) may exist: ${role}\n`);
     expect(interrupted.stderr).toContain(

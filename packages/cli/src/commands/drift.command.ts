@@ -8,7 +8,7 @@ import {
 
 export const driftCommand = declareCommand({
   name: "drift",
-  summary: "Show changes made outside Terraform since the last apply; writes nothing.",
+  summary: "Show changes made outside Terraform since the last apply (read-only).",
   example: "kantox drift prod",
   arguments: [environmentsArgument],
   options: { ...selectionOptions, ...jsonOption, ...engineOptions },

@@ -11,7 +11,7 @@ export const secretCommand = declareCommand({
     ...engineOptions,
     name: text("name", "name of the secret, if the environment has several"),
     file: text("path", "write to this file instead of the one set in the app"),
-    stdout: flag("print the manifest instead (not to a terminal)"),
+    stdout: flag("print the manifest instead; refused at a terminal"),
     force: flag("overwrite other files, and write files that git would commit"),
   },
 });

@@ -2,8 +2,8 @@ import { KantoxError } from "../errors/kantox-error.ts";
 import type { Key } from "./keys.ts";
 import { TerminalInput, type QuestionTerminal } from "./terminal-input.ts";
 
-/** The answer to a question that was cancelled by the user or a signal. */
-export const cancelled = Symbol("cancelled");
+/** The answer to a question that was canceled by the user or a signal. */
+export const canceled = Symbol("canceled");
 
 /** Shows a question, passes the input to `answer`, and restores the terminal. */
 export async function askQuestion<Answer>(
@@ -14,9 +14,9 @@ export async function askQuestion<Answer>(
     answer,
   }: {
     readonly ended: AbortSignal;
-    readonly answer: (input: TerminalInput) => Promise<Answer | typeof cancelled>;
+    readonly answer: (input: TerminalInput) => Promise<Answer | typeof canceled>;
   },
-): Promise<Answer | typeof cancelled> {
+): Promise<Answer | typeof canceled> {
   const input = new TerminalInput(terminal, ended);
   try {
     await input.dropEarlier();

@@ -1,12 +1,13 @@
-import { askQuestion, cancelled, refuseMore } from "./ask-question.ts";
+import { askQuestion, canceled, refuseMore } from "./ask-question.ts";
 import type { QuestionTerminal, TerminalInput } from "./terminal-input.ts";
 
 /** Maximum number of stars to show for a value. */
-const mostStars = 40;
+const maxStars = 40;
 
 /**
  * Asks for a value without showing it. If the terminal marks pastes, a value may be a paste of several lines. Otherwise
- * several pasted lines are refused, because only the first one would be used and the others would answer later questions.
+ * several pasted lines are refused, because only the first one would be used and the others would answer later
+ * questions.
  *
  * @throws KantoxError `confirm/pasted`
  */
@@ -14,7 +15,7 @@ export async function askSecretValue(
   terminal: QuestionTerminal,
   message: string,
   ended: AbortSignal,
-): Promise<string | typeof cancelled> {
+): Promise<string | typeof canceled> {
   return askQuestion(terminal, `? ${message}\n> `, {
     ended,
     answer: (input) => readValue(input, terminal),
@@ -24,16 +25,16 @@ export async function askSecretValue(
 async function readValue(
   input: TerminalInput,
   { output, isDumb }: QuestionTerminal,
-): Promise<string | typeof cancelled> {
+): Promise<string | typeof canceled> {
   let value = "";
   const show = (text: string): void => {
     if (!isDumb) output.write(`\r\u001B[K> ${text}`);
   };
   for (;;) {
     const keys = await input.next();
-    if (!keys) return cancelled;
+    if (!keys) return canceled;
     for (const [index, key] of keys.entries()) {
-      if (key.kind === "cancel") return cancelled;
+      if (key.kind === "cancel") return canceled;
       if (key.kind === "text") value += key.text;
       if (key.kind === "paste") value += withoutOnlyBreak(key.text);
       if (key.kind === "erase") value = Array.from(value).slice(0, -1).join("");
@@ -62,5 +63,5 @@ function hidden(value: string): string {
   const lines = value.split("\n").length;
   return lines > 1
     ? `(${lines} lines, ${length} characters)`
-    : "*".repeat(Math.min(length, mostStars));
+    : "*".repeat(Math.min(length, maxStars));
 }

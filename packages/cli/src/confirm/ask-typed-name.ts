@@ -1,9 +1,9 @@
-import { askQuestion, cancelled, refuseMore } from "./ask-question.ts";
+import { askQuestion, canceled, refuseMore } from "./ask-question.ts";
 import type { QuestionTerminal } from "./terminal-input.ts";
 
 /**
- * Asks the user to type a name. Only input that matches the name is shown, because other input may be the rest of a secret
- * that was pasted before.
+ * Asks the user to type a name. Only input that matches the name is shown, because other input may be the rest of a
+ * secret that was pasted before.
  *
  * @returns whether the name was typed correctly
  * @throws KantoxError `confirm/pasted`
@@ -12,7 +12,7 @@ export async function askTypedName(
   terminal: QuestionTerminal,
   message: string,
   { name, ended }: { readonly name: string; readonly ended: AbortSignal },
-): Promise<boolean | typeof cancelled> {
+): Promise<boolean | typeof canceled> {
   const { output, isDumb } = terminal;
   return askQuestion(terminal, `? ${message}\n> `, {
     ended,
@@ -20,9 +20,9 @@ export async function askTypedName(
       let typed = "";
       for (;;) {
         const keys = await input.next();
-        if (!keys) return cancelled;
+        if (!keys) return canceled;
         for (const [index, key] of keys.entries()) {
-          if (key.kind === "cancel") return cancelled;
+          if (key.kind === "cancel") return canceled;
           if (key.kind === "text" || key.kind === "paste") typed += key.text.replace(/\n$/, "");
           if (key.kind === "erase") typed = Array.from(typed).slice(0, -1).join("");
           if (key.kind === "erase-all") typed = "";

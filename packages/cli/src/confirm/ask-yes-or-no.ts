@@ -1,4 +1,4 @@
-import { askQuestion, cancelled, pasted } from "./ask-question.ts";
+import { askQuestion, canceled, pasted } from "./ask-question.ts";
 import type { Key } from "./keys.ts";
 import type { QuestionTerminal } from "./terminal-input.ts";
 
@@ -22,13 +22,13 @@ export async function askYesOrNo(
   terminal: QuestionTerminal,
   message: string,
   ended: AbortSignal,
-): Promise<boolean | typeof cancelled> {
+): Promise<boolean | typeof canceled> {
   return askQuestion(terminal, `? ${message} (y/N) `, {
     ended,
     async answer(input) {
       for (;;) {
         const keys = await input.next();
-        if (!keys || keys.some(({ kind }) => kind === "cancel")) return cancelled;
+        if (!keys || keys.some(({ kind }) => kind === "cancel")) return canceled;
         const answer = answerOf(keys);
         if (answer === "other") continue;
         if (answer === "pasted") throw pasted();

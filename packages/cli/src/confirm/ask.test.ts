@@ -1,7 +1,7 @@
 import { EventEmitter } from "node:events";
 import { setTimeout as wait } from "node:timers/promises";
 import { expect, it, describe } from "vitest";
-import { cancelled } from "./ask-question.ts";
+import { canceled } from "./ask-question.ts";
 import { askSecretValue } from "./ask-secret-value.ts";
 import { askTypedName } from "./ask-typed-name.ts";
 import { askYesOrNo } from "./ask-yes-or-no.ts";
@@ -132,13 +132,13 @@ describe("askSecretValue", () => {
     await expect(ask(...pieces)).rejects.toMatchObject({ code: "confirm/pasted" });
   });
 
-  it("is cancelled by Ctrl-C and by a signal", async () => {
-    expect(await ask("planted\u0003")).toBe(cancelled);
+  it("is canceled by Ctrl-C and by a signal", async () => {
+    expect(await ask("planted\u0003")).toBe(canceled);
     const { terminal } = terminalWith([]);
     const controller = new AbortController();
     const asked = askSecretValue(terminal, "Value", controller.signal);
     controller.abort();
-    expect(await asked).toBe(cancelled);
+    expect(await asked).toBe(canceled);
   });
 });
 
@@ -172,8 +172,8 @@ describe("askYesOrNo", () => {
     await expect(ask(...pieces)).rejects.toMatchObject({ code: "confirm/pasted" });
   });
 
-  it("is cancelled by Ctrl-C", async () => {
-    expect(await ask("\u0003")).toBe(cancelled);
+  it("is canceled by Ctrl-C", async () => {
+    expect(await ask("\u0003")).toBe(canceled);
   });
 });
 

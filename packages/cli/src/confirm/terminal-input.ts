@@ -11,10 +11,10 @@ export interface QuestionTerminal {
 }
 
 /** Milliseconds without input after which a paste counts as ended. */
-const silence = 500;
+const silenceMs = 500;
 
 /** Milliseconds before a question in which the terminal delivers earlier input. */
-const earlier = 50;
+const earlierInputMs = 50;
 
 /** The input of a terminal, read key by key and without an echo. It has to be closed in every case. */
 export class TerminalInput {
@@ -43,7 +43,7 @@ export class TerminalInput {
 
   /** Drops input that was typed before the question was shown, because it was not an answer to it. */
   async dropEarlier(): Promise<void> {
-    await this.rest(earlier);
+    await this.rest(earlierInputMs);
   }
 
   /** Waits for input, and returns the keys that arrived together. Returns `undefined` if the question has to end. */
@@ -56,7 +56,7 @@ export class TerminalInput {
   }
 
   /** Waits until no input has arrived for a while, and returns everything that arrived before. */
-  async rest(milliseconds = silence): Promise<readonly Key[]> {
+  async rest(milliseconds = silenceMs): Promise<readonly Key[]> {
     await this.#until(milliseconds);
     return this.#arrived.splice(0).flat();
   }

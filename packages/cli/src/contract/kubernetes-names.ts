@@ -1,11 +1,11 @@
 const dnsLabel = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 
-/** Tells whether a text is an RFC 1123 label, as the name of a namespace must be. */
+/** Returns whether a string is an RFC 1123 label, as the name of a namespace must be. */
 export function isDnsLabel(text: string): boolean {
   return dnsLabel.test(text);
 }
 
-/** Tells whether a text is an RFC 1123 subdomain, as the name of a secret must be. */
+/** Returns whether a string is an RFC 1123 subdomain, as the name of a secret must be. */
 export function isDnsSubdomain(text: string): boolean {
   // There is no limit of 63 characters for each part: the cluster checks only the whole name.
   return (
@@ -14,12 +14,14 @@ export function isDnsSubdomain(text: string): boolean {
   );
 }
 
-/** Tells whether a text is a label value: empty, or up to 63 characters that start and end with a letter or digit. */
+/**
+ * Returns whether a string is a label value: empty, or up to 63 characters that start and end with a letter or digit.
+ */
 export function isLabelValue(text: string): boolean {
   return text.length <= 63 && /^(?:[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?)?$/.test(text);
 }
 
-/** Tells whether a text is a label name, with or without a prefix: `environment`, `app.kubernetes.io/part-of`. */
+/** Returns whether a string is a label name, with or without a prefix: `environment`, `app.kubernetes.io/part-of`. */
 export function isLabelKey(text: string): boolean {
   const parts = text.split("/");
   const name = parts.at(-1);

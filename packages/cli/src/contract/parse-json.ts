@@ -27,7 +27,7 @@ export function parseExactly(text: string): unknown {
 }
 
 /** Limit that no real document reaches. The recursive reader would overflow the stack at deeper nesting. */
-const mostLevels = 1000;
+const maxLevels = 1000;
 
 const spaces = /[ \t\n\r]*/y;
 const number = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
@@ -78,7 +78,7 @@ class JsonReader {
   #list<Item>(close: string, item: () => Item): Item[] {
     const items: Item[] = [];
     this.#levels += 1;
-    if (this.#levels > mostLevels) this.#fail(`at most ${mostLevels} levels of brackets`);
+    if (this.#levels > maxLevels) this.#fail(`at most ${maxLevels} levels of brackets`);
     this.#at += 1;
     this.#take(spaces);
     if (this.#text[this.#at] === close) {

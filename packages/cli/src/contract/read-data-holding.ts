@@ -18,7 +18,7 @@ export function readDataHolding(
   });
 }
 
-/** Tells whether a text can be a type or an address. Types contain an underscore, addresses a dot. */
+/** Returns whether a string can be a type or an address. Types contain an underscore, addresses a dot. */
 function isTypeOrAddress(text: string): boolean {
   return /^[a-zA-Z_][\w-]*(?:[.[].+)?$/s.test(text) && /[_.]/.test(text);
 }

@@ -269,7 +269,7 @@ describe("the Kubernetes secrets of a deployment", () => {
       }),
     ).toEqual([
       '  //.kantox.kubernetesSecrets[1].file must differ from //.kantox.kubernetesSecrets[0].file, got "./kubernetes/aux-aws-credentials-secret.yaml".',
-      '  //.kantox.kubernetesSecrets[1] must have another name or namespace than //.kantox.kubernetesSecrets[0], got "aux/aux-aws-credentials".',
+      '  //.kantox.kubernetesSecrets[1] must have a different name or namespace from //.kantox.kubernetesSecrets[0], got "aux/aux-aws-credentials".',
     ]);
   });
 });

@@ -149,7 +149,7 @@ function refuseDuplicates(
     if (sameName !== undefined) {
       problems.add(
         `${path}[${index}]`,
-        `have another name or namespace than ${path}[${sameName}]`,
+        `have a different name or namespace from ${path}[${sameName}]`,
         fullName,
       );
     }

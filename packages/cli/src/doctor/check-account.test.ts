@@ -22,7 +22,7 @@ it("has no finding if the provider cannot be asked", async () => {
   expect(await findings({})).toEqual([]);
 });
 
-it("refuses a provider that accepts only another account", async () => {
+it("refuses a provider that accepts only a different account", async () => {
   expect(await findings({ allowed_account_ids: ["210987654321"] })).toEqual([
     expect.objectContaining({ status: "problem", code: "place/other-account" }),
   ]);

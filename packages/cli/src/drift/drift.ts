@@ -25,7 +25,7 @@ export interface DriftedResource {
   readonly path?: string;
   /** Type of the resource, e.g. `aws_s3_bucket`. */
   readonly type: string;
-  /** Physical name, if the state knows it. */
+  /** Physical name, if the state contains it. */
   readonly physicalName?: string;
   /** `"deleted"` if it no longer exists, `"changed"` if attributes differ. */
   readonly drift: "changed" | "deleted";

@@ -80,7 +80,7 @@ it("accepts stacks with the emulator's account or without one", () => {
   ).not.toThrow();
 });
 
-it("lists all stacks with another account, and how to start the emulator", () => {
+it("lists all stacks with a different account, and explains how to start the emulator", () => {
   expect(() =>
     requireEmulatorAccount(target, "123456789012", [
       stack("a", "111111111111"),

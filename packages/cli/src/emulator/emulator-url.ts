@@ -31,7 +31,7 @@ export function parseEmulatorUrl(text: string): EmulatorTarget {
   };
 }
 
-/** Tells whether a host name refers to this machine. */
+/** Returns whether a host name refers to this machine. */
 export function isLoopback(hostname: string): boolean {
   return /^(?:localhost|(?:.+\.)?localhost|127(?:\.\d+){3}|\[::1\])$/.test(hostname);
 }

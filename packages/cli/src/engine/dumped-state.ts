@@ -20,7 +20,7 @@ export function dumpedState(line: string): string | undefined {
 
 /**
  * Saves a state that an engine could not write to any file: in the root module, otherwise on a file system that may
- * have space although the project's disk is full.
+ * have space even though the project's disk is full.
  *
  * @returns a message for the user, which contains nothing from the state
  */

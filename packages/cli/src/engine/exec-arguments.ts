@@ -26,7 +26,7 @@ const refused: Readonly<Record<string, string>> = {
 };
 
 /**
- * Checks the arguments of `kantox exec`, and tells whether the subcommand only reads.
+ * Checks the arguments of `kantox exec`, and returns whether the subcommand only reads.
  *
  * @param flags - flags of the run, which the suggested command repeats
  * @throws KantoxError `exec/arguments`, `exec/refused`
@@ -46,7 +46,7 @@ export function execArguments(
   if (first.startsWith("-") && !/^--?(?:help|version|h|v)$/.test(first)) {
     throw new KantoxError(
       "exec/arguments",
-      `The first argument must be a subcommand of the engine, got ${JSON.stringify(first)}. The environment determines the folder. For example: ${suggestCommand(["exec", environment, "--", "state", "list"], flags)}`,
+      `The first argument must be a subcommand of the engine, got ${JSON.stringify(first)}. Options such as -chdir are not needed, because the driver runs the engine in the environment's folder. For example: ${suggestCommand(["exec", environment, "--", "state", "list"], flags)}`,
     );
   }
   const reason = refused[first];

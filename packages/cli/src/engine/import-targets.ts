@@ -8,7 +8,7 @@ import { importIds, type IdParts } from "./import-ids.ts";
 export interface ImportTarget {
   readonly address: string;
   readonly type: string;
-  /** Physical name, e.g. `kantox-data-dev`, if the plan knows it. */
+  /** Physical name, e.g. `kantox-data-dev`, if the plan contains it. */
   readonly name?: string;
   /** Import id. Parts that the plan does not know are placeholders in capitals. Absent if it cannot be imported. */
   readonly id?: string;

@@ -89,7 +89,7 @@ async function runInit(
     ...(reconfigure ? ["-reconfigure"] : []),
   ];
   let run = await runEngine(root, args);
-  // The app requires another version than before. The new version wins, as with any package manager.
+  // The app requires a different version than before. The new version wins, as with any package manager.
   const outgrown = outgrownProviders(run.diagnostics);
   if (run.exitCode !== 0 && outgrown.length > 0 && !isFinal) {
     const own = lockFileOf(root.directory);

@@ -3,7 +3,8 @@ import { suggestFor } from "./suggest-for.ts";
 import type { ImportTarget } from "./import-targets.ts";
 
 /**
- * A resource that may exist although the state does not contain it, because the outcome of its creation is not known.
+ * A resource that may exist even though the state does not contain it, because the outcome of its creation is not
+ * known.
  *
  * @public
  */
@@ -12,7 +13,7 @@ export interface MayExist {
   readonly address: string;
   /** Type of the resource, e.g. `aws_iam_role`. */
   readonly type: string;
-  /** Physical name, if the plan knows it. */
+  /** Physical name, if the plan contains it. */
   readonly name?: string;
   /** Command that imports it. Words in capitals have to be replaced. Absent if it cannot be imported. */
   readonly importCommand?: string;
@@ -73,7 +74,7 @@ export function mayExistLines(
   const known = addresses.flatMap((address) => targets.get(address) ?? []);
   if (known.length === 0) return [];
   return [
-    "The outcome of creating these resources is not known. They may exist although the state does not contain them. If the next apply fails because one already exists, import it:",
+    "The outcome of creating these resources is not known. They may exist even though the state does not contain them. If the next apply fails because one already exists, import it:",
     ...known.map(
       (target) =>
         `  ${target.address}${target.name === undefined ? "" : ` (${target.name})`} may exist: ${importAdvice(root, target)}`,

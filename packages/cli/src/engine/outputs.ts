@@ -41,7 +41,7 @@ export async function readOutputs(root: RootModule): Promise<Readonly<Record<str
   }
 }
 
-/** Tells whether a stack has a state. A stack without a state was never applied. */
+/** Returns whether a stack has a state. A stack without a state was never applied. */
 export async function hasState(root: RootModule): Promise<boolean> {
   const { exitCode, stderr } = await runChild({
     command: root.engine.path,

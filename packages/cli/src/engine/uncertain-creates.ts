@@ -6,7 +6,7 @@ const unanswered =
 
 /**
  * Follows the events of an apply, and collects resources whose creation started without a known outcome. The object
- * may exist although the state does not contain it. An error that the service returned is a known outcome.
+ * may exist even though the state does not contain it. An error that the service returned is a known outcome.
  */
 export class UncertainCreates {
   readonly #started = new Set<string>();

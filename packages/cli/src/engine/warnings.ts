@@ -1,4 +1,4 @@
-import { wrapLines } from "../terminal/wrap-lines.ts";
+import { truncateLines } from "../terminal/truncate-lines.ts";
 import type { Stack } from "../synth/stack.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { describeDeduped } from "./describe-diagnostics.ts";
@@ -20,14 +20,14 @@ export interface EngineWarning {
 }
 
 /** Limit of warnings to print; users do not read more. */
-const mostShown = 10;
+const maxShown = 10;
 
 /** Returns the warnings among diagnostics, deduplicated, and sorted because engines have no fixed order. */
 export function warningsOf(diagnostics: readonly Diagnostic[]): EngineWarning[] {
   return dedupeDiagnostics(diagnostics.filter(({ severity }) => severity === "warning"))
     .map(({ summary, detail, addresses }) => ({
-      summary: wrapLines(summary),
-      ...(detail !== "" && { detail: wrapLines(detail) }),
+      summary: truncateLines(summary),
+      ...(detail !== "" && { detail: truncateLines(detail) }),
       addresses,
     }))
     .toSorted((a, b) => (wordsOf(a) < wordsOf(b) ? -1 : 1));
@@ -53,15 +53,15 @@ export function noteWarnings(
   stack: Stack,
   terminal: Pick<Terminal, "note">,
 ): void {
-  if (warnings.length > 0) terminal.note(wrapLines(describeWarnings(warnings, stack)));
+  if (warnings.length > 0) terminal.note(truncateLines(describeWarnings(warnings, stack)));
 }
 
 /** Returns warnings as text: the engine's message and the affected constructs. */
 export function describeWarnings(warnings: readonly EngineWarning[], stack: Stack): string {
-  const hidden = warnings.length - mostShown;
+  const hidden = warnings.length - maxShown;
   return [
     ...warnings
-      .slice(0, mostShown)
+      .slice(0, maxShown)
       .map((warning) => describeDeduped({ severity: "warning", detail: "", ...warning }, stack)),
     ...(hidden > 0
       ? [

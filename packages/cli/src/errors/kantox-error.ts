@@ -1,5 +1,5 @@
 import { printable } from "../terminal/printable.ts";
-import { wrapLines } from "../terminal/wrap-lines.ts";
+import { truncateLines } from "../terminal/truncate-lines.ts";
 
 /**
  * An error that the user can act on: invalid input, a refusal, a failed engine. The driver prints its message without a
@@ -31,7 +31,7 @@ export class KantoxError extends Error {
     message: string,
     { problems = [], next = [], ...options }: KantoxErrorOptions = {},
   ) {
-    super(wrapLines(printable(message)), options);
+    super(truncateLines(printable(message)), options);
     this.code = code;
     this.problems = problems;
     this.next = next;

@@ -15,7 +15,7 @@ export interface ApplyOutcome {
   /** Final progress; left out if the apply did not start. */
   readonly ended?: FinalProgress;
   readonly warnings: readonly EngineWarning[];
-  /** Resources whose creation was interrupted. They may exist although no state contains them. */
+  /** Resources whose creation was interrupted. They may exist even though no state contains them. */
   readonly mayExist: readonly MayExist[];
 }
 

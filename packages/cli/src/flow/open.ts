@@ -8,7 +8,7 @@ import type { Run } from "./run.ts";
 export interface OpenOptions {
   /** Whether to ignore the previous backend instead of moving its state. */
   readonly reconfigure?: boolean;
-  /** Whether the user runs the engine directly, which is a way to restore a state. */
+  /** Whether the user runs the engine directly, for example to restore a state. */
   readonly byHand?: boolean;
   /** Whether nothing will be planned. */
   readonly plansNothing?: boolean;
@@ -27,7 +27,11 @@ export function open(
   return openRootModules(stacks, run, run.terminal, { ...engineChoice(run), ...options });
 }
 
-/** Prepares root modules like `open`, but a stack that cannot be opened does not stop the others. By stack name. */
+/**
+ * Prepares root modules like `open`, but a stack that cannot be opened does not stop the others.
+ *
+ * @returns outcomes by stack name
+ */
 export function openEach(
   run: Run,
   stacks: readonly Stack[] = run.chosen,

@@ -12,12 +12,12 @@ import type { Stack } from "../synth/stack.ts";
  */
 export interface EnvironmentResult extends PlannedEnvironment {
   /**
-   * `"skipped"` if another environment failed first, so this environment was not touched. `"interrupted"` if the run was
-   * interrupted while this environment was applied, or before that.
+   * `"skipped"` if another environment failed first, so this environment was not touched. `"interrupted"` if the run
+   * was interrupted while this environment was applied, or before that.
    */
   readonly result: "applied" | "destroyed" | "unchanged" | "failed" | "skipped" | "interrupted";
   /**
-   * Numbers of added, changed and destroyed resources, also if the apply failed later. A replacement counts as one
+   * Number of added, changed and destroyed resources, even if the apply failed later. A replacement counts as one
    * destroyed and one added. Left out if the apply did not start.
    */
   readonly applied?: {
@@ -25,7 +25,7 @@ export interface EnvironmentResult extends PlannedEnvironment {
     readonly changed: number;
     readonly destroyed: number;
   };
-  /** Resources whose creation was interrupted. They may exist although no state contains them. */
+  /** Resources whose creation was interrupted. They may exist even though no state contains them. */
   readonly mayExist?: readonly MayExist[];
 }
 

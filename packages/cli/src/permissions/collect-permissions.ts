@@ -20,7 +20,7 @@ interface Reading {
   readonly isTouched: boolean;
 }
 
-/** Collects the permissions of all holders in a plan, on both of its sides. */
+/** Collects the permissions of all holders before and after a plan. */
 export class CollectPermissions {
   readonly #resources: PlannedResources;
   readonly #holders: Holders;
@@ -169,7 +169,7 @@ export class CollectPermissions {
     const isDifferent =
       type.replacedIsAnother === true && actions.includes("delete") && actions.includes("create");
     const suffix = isDifferent ? ` ${resource.address} ${side}` : "";
-    // Masking may change the number of texts. It is then not certain which texts belong together.
+    // Masking may change the number of strings. It is then not certain which strings belong together.
     const isPaired = ids.length === texts.length;
     return new Map(
       ids.map((id, index) => [`${id}${suffix}`, (isPaired && texts[index]) || sensitive]),

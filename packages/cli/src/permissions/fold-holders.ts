@@ -79,6 +79,6 @@ function nameReplacer(name: string, words: string): (text: string) => string {
     (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`,
   );
   const own = new RegExp(`(?<![\\p{L}\\p{N}_.-])${escaped}(?![\\p{L}\\p{N}_.-])`, "gu");
-  // Most texts do not contain the name, and `includes` is faster than the pattern.
+  // Most strings do not contain the name, and `includes` is faster than the pattern.
   return (text) => (text.includes(name) ? text.replace(own, () => words) : text);
 }

@@ -13,14 +13,14 @@ const grantingTexts: readonly RegExp[] = [
 ];
 
 /** Nesting limit that no real document reaches. A deeper value counts as a grant. */
-const mostLevels = 100;
+const maxLevels = 100;
 
-/** Tells whether a value contains a document that grants something: as an object, or as a text, encoded or not. */
+/** Returns whether a value contains a document that grants something: as an object, or as a string, encoded or not. */
 export function hasGrantDocument(value: unknown, level = 0): boolean {
   if (typeof value === "string") return isGrantText(value) || isGrantText(decodedBase64(value));
   if (typeof value !== "object" || value === null) return false;
   return (
-    level > mostLevels ||
+    level > maxLevels ||
     isGrantObject(value) ||
     Object.values(value).some((part) => hasGrantDocument(part, level + 1))
   );

@@ -83,7 +83,7 @@ describe("a sensitive value", () => {
     expect(permissionChanges(plan, stack)[0]?.gained[0]?.principals).toEqual(["any principal"]);
   });
 
-  it("is masked in names and texts, and in values that a provider computes from it", () => {
+  it("is masked in names and text, and in values that a provider computes from it", () => {
     const arn = `arn:aws:iam::123456789012:policy/${secret}`;
     const plan: PlanJson = planOf(
       changeOf("aws_iam_role.r", ["create"], {

@@ -5,7 +5,7 @@ import { permissionOf, type Permission, type PermissionChange } from "./permissi
 import type { Holder } from "./plan/holders.ts";
 import type { SideName } from "./plan/side-values.ts";
 
-/** Texts to show, by the plain texts to compare. */
+/** Strings to show, by the plain strings to compare. */
 export type Texts = Map<string, string>;
 
 /** The permissions of a holder on one side of a plan. */
@@ -18,7 +18,7 @@ export interface Side {
 }
 
 /**
- * The permissions of one holder on both sides of a plan, including unchanged ones: a statement may move between
+ * The permissions of one holder before and after a plan, including unchanged ones: a statement may move between
  * policies.
  */
 export class HolderSides {
@@ -91,7 +91,7 @@ export class HolderSides {
     for (const statement of this.#old.get(address) ?? []) this.after.statements.push(statement);
   }
 
-  /** Adds texts to one side; `"unmanaged"` adds them to both sides and to the unmanaged permissions. */
+  /** Adds strings to one side; `"unmanaged"` adds them to both sides and to the unmanaged permissions. */
   addTexts(side: SideName | "unmanaged", name: "grants" | "denies", texts: Texts): void {
     for (const each of this.#sides(side)) {
       for (const [id, text] of texts) each[name].set(id, text);

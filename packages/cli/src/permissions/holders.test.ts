@@ -15,7 +15,7 @@ const publicRead = policy({
 const admin = "arn:aws:iam::aws:policy/AdministratorAccess";
 const replace = ["delete", "create"];
 
-/** Returns the holders with their gained and lost texts. */
+/** Returns the holders with their gained and lost strings. */
 function shown(plan: PlanJson, from = stack): Record<string, { gained: string[]; lost: string[] }> {
   return Object.fromEntries(
     permissionChanges(plan, from).map(({ holder, gained, lost }) => [
@@ -76,7 +76,7 @@ describe("a permission that moves to another holder", () => {
     },
   );
 
-  it("is a gain and a loss if a role is replaced by one with another name", () => {
+  it("is a gain and a loss if a role is replaced by one with a different name", () => {
     const role = (name: string) => ({ name, assume_role_policy: publicRead });
     const change = changeOf("aws_iam_role.r", replace, { before: role("a"), after: role("b") });
     expect(Object.keys(shown(planOf(change)))).toEqual(["trust of role a", "trust of role b"]);

@@ -53,7 +53,7 @@ it("shows a replaced key as a gain and a loss", () => {
   ]);
 });
 
-it("shows a key that is deactivated, and activated again", () => {
+it("shows a key that is deactivated and reactivated", () => {
   const key = (status: string) => ({ user: "u", status });
   const change = (before: string, after: string) =>
     permissionChanges(
@@ -222,7 +222,7 @@ it("counts a removed limit as a gain only if the resource itself stays", () => {
   ]);
 });
 
-describe("a role that gets another address under the same name", () => {
+describe("a role that moves to a new address under the same name", () => {
   const trust = '{"Statement":[]}';
   const of = (values: object) =>
     permissionChanges(

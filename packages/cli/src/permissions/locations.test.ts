@@ -5,7 +5,7 @@ import { permissionChanges } from "./permission-changes.ts";
 
 const policy = (...statements: object[]) => JSON.stringify({ Statement: statements });
 
-/** Returns the holders with their gained texts. */
+/** Returns the holders with their gained strings. */
 function shown(plan: PlanJson): Record<string, string[]> {
   return Object.fromEntries(
     permissionChanges(plan, stackOf("dev")).map(({ holder, gained }) => [

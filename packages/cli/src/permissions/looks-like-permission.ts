@@ -98,8 +98,8 @@ const ordinary = [
 ];
 
 /**
- * Tells whether a resource of any provider may grant access, judged only by names. If no reader supports its type, the
- * resource is reported as not read.
+ * Returns whether a resource of any provider may grant access, judged only by names. If no reader supports its type,
+ * the resource is reported as not read.
  *
  * @param type - resource type, e.g. `google_project_iam_member`
  * @param attributes - names or paths of the attributes that have a value; only the last name of a path is used
@@ -112,9 +112,10 @@ export function looksLikePermission(type: string, attributes: Iterable<string>):
 }
 
 /**
- * Tells whether an attribute looks as if it grants or denies access.
+ * Returns whether an attribute looks as if it grants or denies access.
  *
- * @internal The driver decides about whole resources. Tests compare the result for each attribute with provider schemas.
+ * @internal The driver decides about whole resources. Tests compare the result for each attribute with provider
+ * schemas.
  */
 export function isPermissionAttribute(path: string): boolean {
   const name = path.slice(path.lastIndexOf(".") + 1).replace("[]", "");

@@ -35,7 +35,7 @@ export class ManagedPolicies {
     this.#resources = resources;
   }
 
-  /** Tells whether the statements of a policy were counted as those of the holders it is attached to. */
+  /** Returns whether the statements of a policy were counted as those of the holders it is attached to. */
   isAttached(policy: ResourceChange): boolean {
     return this.#attachedOn[policy.change.after === null ? "before" : "after"].has(policy);
   }

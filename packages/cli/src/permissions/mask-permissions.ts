@@ -15,7 +15,7 @@ type WithVariables = PlanJson & {
 };
 
 /**
- * Replaces sensitive values anywhere in the texts. The sensitive mark is lost if a provider computes one value from
+ * Replaces sensitive values anywhere in the strings. The sensitive mark is lost if a provider computes one value from
  * another, such as an ARN from a name.
  */
 export function maskPermissions(
@@ -42,7 +42,7 @@ export function maskPermissions(
 }
 
 // A shorter value is not a real secret, and occurs in too many words.
-const fewestCharacters = 4;
+const minCharacters = 4;
 
 function secretsOf(plan: PlanJson | undefined): string[] {
   const { variables = {}, configuration } = (plan ?? {}) as WithVariables;
@@ -56,5 +56,5 @@ function secretsOf(plan: PlanJson | undefined): string[] {
     for (const text of markedTexts(change.before, change.before_sensitive)) found.push(text);
     for (const text of markedTexts(change.after, change.after_sensitive)) found.push(text);
   }
-  return found.filter(({ length }) => length >= fewestCharacters);
+  return found.filter(({ length }) => length >= minCharacters);
 }

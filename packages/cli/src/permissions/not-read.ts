@@ -33,7 +33,7 @@ function isUnknownGrant({ type, change }: ResourceChange): boolean {
   return looksLikePermission(type, names) || sides.some((side) => hasGrantDocument(side));
 }
 
-/** Tells whether the config of a resource contains a policy document whose text is not known yet. */
+/** Returns whether the config of a resource contains a policy document whose text is not known yet. */
 function isConfiguredGrant(resource: ResourceChange, plan: PlanJson, stack?: Stack): boolean {
   const { type, name, change, module_address: module } = resource;
   if (isKnown(type) || !hasUnknown(change.after_unknown)) return false;

@@ -141,7 +141,7 @@ describe("permissionChanges", () => {
     ["an operator", { StringEquals: { k: "v" } }, { StringLike: { k: "v" } }],
     ["a key", { StringEquals: { k: "v" } }, { StringEquals: { l: "v" } }],
     ["a value", { StringEquals: { k: "v" } }, { StringEquals: { k: ["v", "w"] } }],
-  ])("detects a change of %s of a condition", (_, one, two) => {
+  ])("detects a change to the %s of a condition", (_, one, two) => {
     const plan = planOf(
       rolePolicy("x", policy({ ...read, Condition: one }), policy({ ...read, Condition: two })),
     );

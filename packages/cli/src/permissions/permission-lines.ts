@@ -4,8 +4,8 @@ import type { Permission } from "./permission.ts";
 /** The direction of a permission change. `denied` is a denial for a new holder. */
 export type Style = "gained" | "lost" | "kept" | "denied";
 
-const longest = 100;
-const longestList = 110;
+const maxLineLength = 100;
+const maxListLength = 110;
 const signs: Readonly<Record<Style, string>> = { gained: "+", lost: "-", kept: "=", denied: "-" };
 
 /**
@@ -15,13 +15,13 @@ export function permissionLines(permission: Permission, style: Style): string[] 
   const { text, effect, principals = [], actions, resources = [], conditions = [] } = permission;
   const first = `  ${signs[style]} ${effect === "deny" ? denial(style) : ""}`;
   // Denials for new holders remove nothing, so they are kept short.
-  if (actions === undefined || style === "denied" || first.length + text.length <= longest) {
+  if (actions === undefined || style === "denied" || first.length + text.length <= maxLineLength) {
     return [`${first}${printableLine(text)}`];
   }
   const who = principals.length > 0 ? `${principals.join(", ")}: ` : "";
   const what = `${first}${who}${actions.join(", ")}`;
   const whole = `${what} on ${resources.join(", ")}`;
-  const isShort = resources.length > 0 && whole.length <= longest;
+  const isShort = resources.length > 0 && whole.length <= maxLineLength;
   return [
     printableLine(isShort ? whole : what),
     ...listed(isShort ? [] : resources, ["on", "  "], ", "),
@@ -36,7 +36,7 @@ function listed(
   between: string,
 ): string[] {
   const line = `      ${first.trim()} ${items.join(between)}`;
-  if (items.length > 0 && line.length <= longestList) return [printableLine(line)];
+  if (items.length > 0 && line.length <= maxListLength) return [printableLine(line)];
   return items.map((one, index) => `      ${index === 0 ? first : next} ${printableLine(one)}`);
 }
 

@@ -13,9 +13,9 @@ export interface Permission {
   readonly effect?: "allow" | "deny";
   /** Principals of a resource-based policy; left out if the principal is the holder. */
   readonly principals?: readonly string[];
-  /** Actions, or a single text `everything except …`. */
+  /** Actions, or a single string `everything except …`. */
   readonly actions?: readonly string[];
-  /** ARNs, or a single text `everything except …`; left out in a trust policy. */
+  /** ARNs, or a single string `everything except …`; left out in a trust policy. */
   readonly resources?: readonly string[];
   /** Conditions, which must all be met; left out if there are none. */
   readonly conditions?: readonly string[];

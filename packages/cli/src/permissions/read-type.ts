@@ -28,12 +28,12 @@ export interface ReadType {
    */
   readonly mirrors?: readonly string[];
   /**
-   * Returns its grants other than policy documents, one text each, e.g. `an access key that works`. The texts of both
-   * sides are compared as sets. A text must not contain a sensitive value.
+   * Returns its grants other than policy documents, one string each, e.g. `an access key that works`. The strings of
+   * both sides are compared as sets. A string must not contain a sensitive value.
    */
   readonly grants?: (values: Values) => readonly string[];
   /**
-   * Returns its denials, one text each, e.g. `public ACLs are ignored`. Removing a denial is a gain, adding one is a
+   * Returns its denials, one string each, e.g. `public ACLs are ignored`. Removing a denial is a gain, adding one is a
    * loss.
    */
   readonly denies?: (values: Values) => readonly string[];
@@ -50,7 +50,7 @@ export interface ReadType {
   readonly attachable?: true;
   /** Attribute with the ARN of the holder's permissions boundary. */
   readonly boundary?: string;
-  /** Whether a replacement is a different object although it has the same description, e.g. an access key. */
+  /** Whether a replacement is a different object even though it has the same description, e.g. an access key. */
   readonly replacedIsAnother?: true;
   /**
    * An exclusive list of the holder's policies: creating it removes the other policies, deleting it removes nothing.

@@ -7,8 +7,9 @@ import { readState } from "../state/read-state.ts";
 import { lockFileOf, readLock } from "../provider/lock-file.ts";
 import { KantoxError } from "../errors/kantox-error.ts";
 
-/** Name of the saved plan in a stack's folder, and of the record next to it. */
+/** Name of the saved plan in a stack's folder. */
 export const planFileName = "plan.tfplan";
+/** Name of the record next to a saved plan. */
 export const recordFileName = "plan.json";
 
 const version = 1;

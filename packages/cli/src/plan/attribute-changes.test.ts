@@ -197,7 +197,7 @@ describe("attributeChanges", () => {
   });
 });
 
-describe("a JSON document in a text", () => {
+describe("a JSON document in a string", () => {
   const statement = (Sid: string, Action: unknown) => ({ Sid, Effect: "Allow", Action });
   const policy = (...Statement: readonly object[]) => ({
     policy: JSON.stringify({ Version: "2012-10-17", Statement }),
@@ -212,7 +212,7 @@ describe("a JSON document in a text", () => {
     ).toEqual([{ attribute: "policy.Statement[1].Action", after: '["s3:List"]' }]);
   });
 
-  it("is equal with another key order and other white space", () => {
+  it("is equal if only key order and white space differ", () => {
     expect(compare({ x: '{"a":1,"b":2}' }, { x: '{ "b": 2, "a": 1 }' })).toEqual([]);
   });
 

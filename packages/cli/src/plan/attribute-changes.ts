@@ -29,7 +29,7 @@ export interface AttributeChange {
   readonly sensitive?: true;
 }
 
-const mostCharacters = 120;
+const maxCharacters = 120;
 
 /** Returns the values that differ between the two sides of a change, each with its path. Secrets are never shown. */
 export function attributeChanges(
@@ -58,7 +58,7 @@ export function attributeChangeOf(
     return isWhole && text !== unknownText ? sensitiveText : hide(text);
   });
   const isSensitive = isMarked || texts.some((text) => text?.includes(sensitiveText));
-  const [old, next] = shortenPair([texts[0] ?? "", texts[1] ?? ""], mostCharacters);
+  const [old, next] = shortenPair([texts[0] ?? "", texts[1] ?? ""], maxCharacters);
   return {
     attribute: hide(path),
     ...(texts[0] !== undefined && { before: old }),

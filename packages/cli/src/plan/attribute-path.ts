@@ -1,12 +1,12 @@
 import { shorten } from "../terminal/shorten.ts";
 
-const mostKeyCharacters = 60;
+const maxKeyCharacters = 60;
 
 /**
  * Returns the path of a key in an object: `tags.team`, or `tags["a b"]` for an unusual key. Long keys are shortened.
  */
 export function keyPath(path: string, key: string): string {
-  const shown = shorten(key, mostKeyCharacters);
+  const shown = shorten(key, maxKeyCharacters);
   if (!/^[A-Za-z_][\w-]*…?$/.test(shown)) return `${path}[${JSON.stringify(shown)}]`;
   return path === "" ? shown : `${path}.${shown}`;
 }

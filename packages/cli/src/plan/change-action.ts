@@ -21,7 +21,7 @@ export function actionOf(actions: readonly string[]): ChangeAction | undefined {
   return isReplaced ? "replace" : loud.join(", ");
 }
 
-/** Tells whether an action destroys an existing object. */
+/** Returns whether an action destroys an existing object. */
 export function isDestroyed(action: string): boolean {
   return action.split(", ").some((each) => each === "delete" || each === "replace");
 }

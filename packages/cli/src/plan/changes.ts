@@ -25,7 +25,7 @@ export interface Change {
   readonly action: ChangeAction;
   /** Deposed key of an old object that an interrupted replacement left behind; left out for the resource itself. */
   readonly deposed?: string;
-  /** Physical name, e.g. `kantox-data-dev`, if the plan knows it. */
+  /** Physical name, e.g. `kantox-data-dev`, if the plan contains it. */
   readonly physicalName?: string;
   /** The engine's code for the reason of a replacement or deletion. */
   readonly reason?: string;
@@ -35,7 +35,7 @@ export interface Change {
   readonly attributes: readonly AttributeChange[];
   /** Whether data is lost with the resource; left out if it is neither replaced nor deleted. */
   readonly losesData?: DataHolding;
-  /** Losses although the resource itself stays. */
+  /** Losses that occur even though the resource itself stays. */
   readonly losses: readonly Loss[];
 }
 
@@ -101,7 +101,8 @@ function describe(resource: ResourceChange, action: ChangeAction, context: Conte
 }
 
 /**
- * Tells whether a value was read as `false` or `0` although the config never set it. A replacement plans it as unset.
+ * Returns whether a value was read as `false` or `0` even though the config never set it. A replacement plans it as
+ * unset.
  */
 function isEmptyReadBack({ before, after }: Difference): boolean {
   return (before === false || before === 0) && (after === undefined || after === null);
@@ -118,7 +119,7 @@ function losesData(
   return dataHoldingOf(type);
 }
 
-/** Returns a function that tells whether the config sets an attribute. Without a config, any attribute may be set. */
+/** Returns a function that returns whether the config sets an attribute. Without a config, any attribute may be set. */
 function configuredAttributes(
   plan: PlanJson,
   resource: ResourceChange,

@@ -79,7 +79,7 @@ export function differences(before: unknown, after: unknown, origin: Origin): Di
   return compare(before, after, "", []);
 }
 
-/** Tells whether a value has parts that are compared one by one. */
+/** Returns whether a value has parts that are compared one by one. */
 function isContainer(value: unknown): value is object {
   return (
     typeof value === "object" &&

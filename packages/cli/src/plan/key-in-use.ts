@@ -3,8 +3,8 @@ import { changesByAddress } from "./changes-by-address.ts";
 import type { PlanJson, ResourceChange } from "./plan-json.ts";
 
 /**
- * Tells whether a plan destroys an active access key unintentionally. A replacement is intended if it is a rotation: a
- * resource in the key's `replace_triggered_by` gets a new `generation` in the same plan.
+ * Returns whether a plan destroys an active access key unintentionally. A replacement is intended if it is a rotation:
+ * a resource in the key's `replace_triggered_by` gets a new `generation` in the same plan.
  */
 export function isKeyInUse(
   { change, name, type, module_address: module, action_reason: reason }: ResourceChange,

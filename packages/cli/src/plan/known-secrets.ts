@@ -7,14 +7,14 @@ import { Hidden, JsonText, valueTrees } from "./value-tree.ts";
 export type HideSecrets = (text: string) => string;
 
 /** Minimum length of a secret to look for. Shorter ones occur in too many other words. */
-const leastCharacters = 8;
+const minCharacters = 8;
 /** Minimum length in a map that is marked as a whole: it also contains public values, which are usually short. */
-const leastInContainers = 20;
+const minInContainers = 20;
 
 /**
  * Finds the secrets of a plan. A value that was computed from a secret (e.g. an ARN with a sensitive name) is often no
- * longer marked, so secrets are also removed from all other texts. Outputs are not a source, because a sensitive output
- * is often a map of secrets and names.
+ * longer marked, so secrets are also removed from all other strings. Outputs are not a source, because a sensitive
+ * output is often a map of secrets and names.
  */
 export function knownSecrets(plan: PlanJson | undefined): HideSecrets {
   const found = new Set<string>();
@@ -34,8 +34,8 @@ export function knownSecrets(plan: PlanJson | undefined): HideSecrets {
 function collect(value: unknown, found: Set<string>): void {
   if (value instanceof Hidden) {
     const texts = value.texts();
-    const least = value.isSingle ? leastCharacters : leastInContainers;
-    for (const text of texts.filter(({ length }) => length >= least)) found.add(text);
+    const minLength = value.isSingle ? minCharacters : minInContainers;
+    for (const text of texts.filter(({ length }) => length >= minLength)) found.add(text);
   } else if (value instanceof JsonText) {
     collect(value.content, found);
   } else if (typeof value === "object" && value !== null) {

@@ -17,7 +17,7 @@ it("returns a value with the maximum depth unchanged", () => {
 it.each([
   ["lists", inList],
   ["maps", inMap],
-])("replaces deeper parts in %s, with equal texts only for equal parts", (_, wrap) => {
+])("replaces deeper parts in %s, with equal strings only for equal parts", (_, wrap) => {
   const [one, same, other] = ["hunter2", "hunter2", "hunter3"].map((inside) =>
     JSON.stringify(limitDepth(nested(10_000, inside, wrap))),
   );

@@ -1,14 +1,14 @@
 import { createHmac, randomBytes } from "node:crypto";
 
 /** Limit of nesting that no real value reaches, and that recursive functions can handle. */
-const mostLevels = 200;
+const maxLevels = 200;
 
 /**
- * Replaces every part of a value below {@link mostLevels} with a fingerprint: equal parts get equal texts, which do not
- * reveal the part. Returns the value unchanged if it is not that deep.
+ * Replaces every part of a value below {@link maxLevels} with a fingerprint: equal parts get equal strings, which do
+ * not reveal the part. Returns the value unchanged if it is not that deep.
  */
 export function limitDepth(value: unknown): unknown {
-  return isDeeper(value, mostLevels) ? cut(value, mostLevels) : value;
+  return isDeeper(value, maxLevels) ? cut(value, maxLevels) : value;
 }
 
 function isDeeper(value: unknown, levels: number): boolean {
@@ -23,7 +23,7 @@ function isDeeper(value: unknown, levels: number): boolean {
 
 function cut(value: unknown, levels: number): unknown {
   if (typeof value !== "object" || value === null) return value;
-  if (levels === 0) return `(nested deeper than ${mostLevels} levels, ${fingerprint(value)})`;
+  if (levels === 0) return `(nested deeper than ${maxLevels} levels, ${fingerprint(value)})`;
   if (Array.isArray(value)) return value.map((part) => cut(part, levels - 1));
   return Object.fromEntries(
     Object.entries(value).map(([key, part]) => [key, cut(part, levels - 1)]),

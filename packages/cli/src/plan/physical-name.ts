@@ -18,7 +18,8 @@ const nameAttributes = [
 const withoutObject = /^(?:terraform_data$|null_resource$|random_|time_)/;
 
 /**
- * Returns the physical name of a resource, if the plan knows it. `(sensitive)` if the plan marks the name as a secret.
+ * Returns the physical name of a resource, if the plan contains it. `(sensitive)` if the plan marks the name as a
+ * secret.
  */
 export function physicalNameOf({
   type,
@@ -46,7 +47,7 @@ function namesOf(type: string): readonly (readonly string[])[] {
   ];
 }
 
-/** Tells whether a mask of a plan marks an attribute as a secret. */
+/** Returns whether a mask of a plan marks an attribute as a secret. */
 function isMarked(mask: unknown, attribute: string): boolean {
   if (mask === true) return true;
   return (

@@ -3,7 +3,7 @@ import { textReplacer } from "./replace-texts.ts";
 
 it.each([
   [[], "nothing to replace", "nothing to replace"],
-  [[""], "an empty text", "an empty text"],
+  [[""], "an empty string", "an empty string"],
   [["secret"], "a secret, and a secret", "a #, and a #"],
   [["secret"], "secretsecret", "##"],
   [["secret"], "secre", "secre"],
@@ -20,11 +20,11 @@ it.each([
   ["abcdef-xyzw", "#w"],
   ["cdef-xyz", "#"],
   ["abcdef", "#"],
-])("hides overlapping texts completely in %j", (text, expected) => {
+])("hides overlapping strings completely in %j", (text, expected) => {
   expect(textReplacer(["abcdef", "cdef-x", "x", "-xyz", "cdef-xyz"], "#")(text)).toBe(expected);
 });
 
-it("scans a text once, however many texts are replaced", () => {
+it("scans a string once, however many strings are replaced", () => {
   const place = "arn:aws:s3:::bucket-of-service-00042/reports/2026";
   const reads = (count: number): number => {
     let slices = 0;

@@ -1,9 +1,9 @@
 /**
- * Returns a function that replaces every occurrence of several texts. Overlapping occurrences are replaced together, so
- * that no part of them stays visible. The time does not depend on the number of texts, because they are indexed by
+ * Returns a function that replaces every occurrence of several strings. Overlapping occurrences are replaced together,
+ * so that no part of them stays visible. The time does not depend on the number of strings, because they are indexed by
  * their first characters.
  *
- * @param texts - the texts to replace; an empty text is ignored
+ * @param texts - the texts to replace; an empty string is ignored
  */
 export function textReplacer(
   texts: Iterable<string>,
@@ -25,23 +25,23 @@ export function textReplacer(
   };
 }
 
-/** Texts that start with the same characters. */
+/** Strings that start with the same characters. */
 interface SameStart {
   readonly texts: Set<string>;
-  /** Lengths of these texts, the longest first. */
+  /** Lengths of these strings, the longest first. */
   lengths: readonly number[];
 }
 
-/** Returns a function that finds the end of the longest wanted text at a position of another text, or -1. */
+/** Returns a function that finds the end of the longest wanted string at a position of another string, or -1. */
 function occurrences(wanted: readonly string[]): (text: string, at: number) => number {
-  const least = wanted.reduce((length, text) => Math.min(length, text.length), Infinity);
+  const minLength = wanted.reduce((length, text) => Math.min(length, text.length), Infinity);
   const byStart = new Map<string, SameStart>();
   // Two characters rule out most positions, without the cost of a substring.
   const mayBegin = new Uint8Array(65_536);
   const hash = (text: string, at: number): number =>
-    (text.charCodeAt(at) * 257 + text.charCodeAt(at + least - 1)) & 0xff_ff;
+    (text.charCodeAt(at) * 257 + text.charCodeAt(at + minLength - 1)) & 0xff_ff;
   for (const text of wanted) {
-    const start = text.slice(0, least);
+    const start = text.slice(0, minLength);
     const alike = byStart.get(start) ?? { texts: new Set(), lengths: [] };
     alike.texts.add(text);
     byStart.set(start, alike);
@@ -52,8 +52,8 @@ function occurrences(wanted: readonly string[]): (text: string, at: number) => n
     alike.lengths = [...lengths].toSorted((a, b) => b - a);
   }
   return (text, at) => {
-    if (at + least > text.length || mayBegin[hash(text, at)] === 0) return -1;
-    const alike = byStart.get(text.slice(at, at + least));
+    if (at + minLength > text.length || mayBegin[hash(text, at)] === 0) return -1;
+    const alike = byStart.get(text.slice(at, at + minLength));
     const found = alike?.lengths.find((length) => alike.texts.has(text.slice(at, at + length)));
     return found === undefined ? -1 : at + found;
   };

@@ -76,7 +76,7 @@ const openNames: ReadonlySet<string> = new Set([
 
 const ending = new RegExp(`(?:^|_)(?:${secretEndings.join("|")})s?(?:_v\\d+)?$`);
 
-/** Tells whether a value with this name is probably a secret: `db_password`, `GITHUB_TOKEN`, `apiKey`. */
+/** Returns whether a value with this name is probably a secret: `db_password`, `GITHUB_TOKEN`, `apiKey`. */
 export function isSecretName(name: string): boolean {
   const words = name
     .slice(-200)
@@ -90,7 +90,7 @@ export function isSecretName(name: string): boolean {
 const openValues =
   /^(?:required|optional|enabled?|disabled?|none|default|inherit|always|never|allow|deny|true|false|yes|no|on|off|aws_iam|custom|jwt|cognito_user_pools|alias\/.*|arn:[\w-]+:[\w-]*:.*|ssh-\w+ .*)$/is;
 
-/** Tells whether a value is not a secret, although it has the name of one. */
+/** Returns whether a value is not a secret, although it has the name of one. */
 export function isOpenValue(value: unknown): boolean {
   return typeof value === "string" && openValues.test(value);
 }
@@ -115,7 +115,7 @@ const secretAttributes: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Tells whether a top-level attribute of a resource is known to be a secret, although the plan may not mark it.
+ * Returns whether a top-level attribute of a resource is known to be a secret, although the plan may not mark it.
  *
  * @param values - one side of the change
  */

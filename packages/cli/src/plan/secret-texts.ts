@@ -15,7 +15,7 @@ const names = secretEndings
   .join("|");
 
 /**
- * Secrets that are recognized by their surroundings or form. Every repetition is bounded, because a text may be long.
+ * Secrets that are recognized by their surroundings or form. Every repetition is bounded, because a string may be long.
  */
 const patterns: readonly Pattern[] = [
   // A private key in PEM, even if it is truncated.
@@ -73,7 +73,7 @@ export function withoutSecretTexts(text: string): string {
   return replaced(decoded) === decoded ? text : sensitiveText;
 }
 
-/** Decodes Base64; returns an empty text if the input is not Base64. */
+/** Decodes Base64; returns an empty string if the input is not Base64. */
 export function decodedBase64(text: string): string {
   const compact = text.replace(/\s+/g, "");
   return /^[\w+/-]{24,}={0,2}$/.test(compact)

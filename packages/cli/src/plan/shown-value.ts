@@ -19,7 +19,7 @@ export function shownValue(value: unknown): string | undefined {
   return compactJson(plain);
 }
 
-/** Tells whether a part of a value tree contains a secret. */
+/** Returns whether a part of a value tree contains a secret. */
 export function hasSecret(value: unknown): boolean {
   if (value instanceof Hidden) return true;
   if (value instanceof JsonText) return hasSecret(value.content);
@@ -28,8 +28,8 @@ export function hasSecret(value: unknown): boolean {
 }
 
 /**
- * Returns a function that maps equal values to equal texts, and different values to different texts. A value that is
- * not known yet equals nothing. The texts are only for comparison, and contain no secret.
+ * Returns a function that maps equal values to equal strings, and different values to different strings. A value that
+ * is not known yet equals nothing. The strings are only for comparison, and contain no secret.
  */
 export function comparer(): (value: unknown) => string {
   // A random key, so that no value of a plan can be mistaken for an unknown or hidden one.

@@ -12,7 +12,7 @@ export class Hidden {
     this.#raw = JSON.stringify(value) ?? "";
   }
 
-  /** Tells whether another value is equal, hidden or not. */
+  /** Returns whether another value is equal, hidden or not. */
   isSame(other: unknown): boolean {
     if (other instanceof Hidden) return this.#raw === other.#raw;
     const value = other instanceof JsonText ? other.text : other;
@@ -31,7 +31,7 @@ export class Hidden {
     return !/^[[{]/.test(this.#raw);
   }
 
-  /** Returns the texts and numbers in it, to remove them from other texts. */
+  /** Returns the strings and numbers in it, to remove them from other strings. */
   texts(): string[] {
     return this.#raw === "" ? [] : textsIn(JSON.parse(this.#raw));
   }

@@ -11,10 +11,10 @@ export interface ChildEnding {
 }
 
 /** Milliseconds without output after which the driver stops reading from a child that has exited. */
-const silence = 100;
+const silenceMs = 100;
 
 /** Limit of these waits: a process that the child left running may never stop writing. */
-const mostSilences = 20;
+const maxSilences = 20;
 
 /**
  * Waits for the exit of a child.
@@ -46,10 +46,10 @@ export async function childEnding(
     () => true,
   );
   const ending = await childExit(child);
-  for (let silences = 0, before = -1; read !== before && silences < mostSilences; silences++) {
+  for (let silences = 0, before = -1; read !== before && silences < maxSilences; silences++) {
     before = read;
     // A busy driver may be late. Output that has arrived by then is read before the silence counts.
-    const silent = setTimeout(silence, false, { ref: false }).then(() => setImmediate(false));
+    const silent = setTimeout(silenceMs, false, { ref: false }).then(() => setImmediate(false));
     if (await Promise.race([ended, silent])) return { ...ending, leftOver: false };
   }
   // The remaining process can still write, but neither it nor its output keeps the driver running.

@@ -10,7 +10,7 @@ export interface LivenessSocket {
 }
 
 /** The longest socket path that every system supports, in bytes. */
-const longestPath = 100;
+const maxPathBytes = 100;
 
 /**
  * Opens a socket that tells processes in other containers on this machine whether this process still runs. A process
@@ -20,7 +20,7 @@ const longestPath = 100;
  * @returns `undefined` if the socket cannot be created in that folder
  */
 export async function openLivenessSocket(path: string): Promise<LivenessSocket | undefined> {
-  if (Buffer.byteLength(path) > longestPath) return undefined;
+  if (Buffer.byteLength(path) > maxPathBytes) return undefined;
   const server = createServer((socket) => socket.destroy());
   const isOpen = await new Promise<boolean>((resolve) => {
     server.once("error", () => resolve(false));
@@ -38,12 +38,12 @@ export async function openLivenessSocket(path: string): Promise<LivenessSocket |
 }
 
 /**
- * Tells whether the process that opened a socket on this machine still runs.
+ * Returns whether the process that opened a socket on this machine still runs.
  *
  * @returns `undefined` if that cannot be determined
  */
 export async function isSocketAlive(path: string): Promise<boolean | undefined> {
-  if (Buffer.byteLength(path) > longestPath) return undefined;
+  if (Buffer.byteLength(path) > maxPathBytes) return undefined;
   return new Promise((resolve) => {
     const socket = connect(path);
     socket.once("connect", () => {

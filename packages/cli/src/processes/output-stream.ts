@@ -10,8 +10,8 @@ interface StandardStream {
 }
 
 /**
- * A wrapper of standard output or standard error whose writes never fail. A full disk or a closed pipe must not end a
- * run, because the driver would leave an engine without a reader in the middle of its work.
+ * A wrapper around standard output or standard error whose writes never fail. A full disk or a closed pipe must not end
+ * a run, because the driver would leave an engine without a reader in the middle of its work.
  */
 export class OutputStream {
   readonly #stream: StandardStream;
@@ -62,7 +62,7 @@ export class OutputStream {
 }
 
 /** Number of retries for a file that is not ready, 10 ms apart. */
-const mostTries = 500;
+const maxTries = 500;
 
 function writeWhole(fd: number, bytes: Uint8Array): void {
   let written = 0;
@@ -72,7 +72,7 @@ function writeWhole(fd: number, bytes: Uint8Array): void {
     } catch (error) {
       tries += 1;
       const isTriedAgain = ["EAGAIN", "EINTR"].includes(errorCode(error) ?? "");
-      if (!isTriedAgain || tries > mostTries) throw error;
+      if (!isTriedAgain || tries > maxTries) throw error;
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
     }
   }

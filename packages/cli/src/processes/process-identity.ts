@@ -3,7 +3,7 @@ import { readFileSync, readlinkSync } from "node:fs";
 import { hostname } from "node:os";
 import { errorCode } from "../errors/error-code.ts";
 
-/** Identifies one process. The process number is not enough: it is reused later, and on other machines. */
+/** Identifies one process. The process ID is not enough: it is reused later, and on other machines. */
 export interface ProcessIdentity {
   readonly pid: number;
   /** Random id that is different for every process. */
@@ -11,7 +11,7 @@ export interface ProcessIdentity {
   readonly host?: string;
   /** Id of the kernel's current boot; only on Linux. */
   readonly boot?: string;
-  /** PID namespace, because each container has its own process numbers; only on Linux. */
+  /** PID namespace, because each container has its own process IDs; only on Linux. */
   readonly namespace?: string;
   /** Start time of the process in clock ticks since boot; only on Linux. */
   readonly started?: string;
@@ -35,7 +35,7 @@ export function ownIdentity(): ProcessIdentity {
 }
 
 /**
- * Tells whether a process still runs.
+ * Returns whether a process still runs.
  *
  * @returns `undefined` if that cannot be determined from here, because the process ran in another container, on another
  * machine, or before this machine was restarted
@@ -54,7 +54,7 @@ export function isRunning(other: ProcessIdentity): boolean | undefined {
   return other.started === undefined || startOf(other.pid) === other.started;
 }
 
-/** Tells whether a process ran on this machine since its last boot, in any container. */
+/** Returns whether a process ran on this machine since its last boot, in any container. */
 export function isOnThisMachine({ boot }: ProcessIdentity): boolean {
   return boot !== undefined && boot === ownIdentity().boot;
 }

@@ -183,7 +183,7 @@ describe("interrupt", () => {
     const question = interrupts.interruptible(
       (ended) =>
         new Promise<symbol>((resolve) => {
-          ended.addEventListener("abort", () => resolve(Symbol("cancelled")));
+          ended.addEventListener("abort", () => resolve(Symbol("canceled")));
         }),
     );
     const failed = question.catch((error: unknown) => error);
@@ -200,7 +200,7 @@ describe("interruptible", () => {
   });
 
   it("throws if the answer is a Ctrl-C", async () => {
-    await expect(interrupts.interruptible(async () => Symbol("cancelled"))).rejects.toMatchObject({
+    await expect(interrupts.interruptible(async () => Symbol("canceled"))).rejects.toMatchObject({
       name: "InterruptedError",
       signal: "SIGINT",
     });

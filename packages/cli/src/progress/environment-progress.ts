@@ -9,7 +9,7 @@ import { duration } from "./duration.ts";
 /** The work that an engine does for an environment. */
 export type Activity = "planning" | "refreshing" | "applying" | "destroying";
 
-/** Numbers of changed resources. A replacement counts as one destroyed and one added. */
+/** The number of changed resources. A replacement counts as one destroyed and one added. */
 export interface Tally {
   readonly added: number;
   readonly changed: number;
@@ -50,11 +50,11 @@ const stepsOf: Readonly<Record<string, number>> = { create: 1, update: 1, delete
 const longestWord = "destroyed".length;
 
 /** Maximum width of a column, so that a long name does not widen it for all rows. */
-const widest = 48;
+const maxColumnWidth = 48;
 
 /**
- * Tracks the progress of one environment from the engine's events. It measures times itself, because engines report them
- * at most every ten seconds, and OpenTofu up to 1.12.6 reports them only once.
+ * Tracks the progress of one environment from the engine's events. It measures times itself, because engines report
+ * them at most every ten seconds, and OpenTofu up to 1.12.6 reports them only once.
  */
 export class EnvironmentProgress {
   readonly stack: Stack;
@@ -73,7 +73,7 @@ export class EnvironmentProgress {
     this.steps = changes.reduce((sum, { action }) => sum + (stepsOf[action] ?? 0), 0);
     this.since = now;
     const names = changes.map(({ path, address }) => printableLine(path ?? address).length);
-    this.#width = Math.min(widest, largest(names));
+    this.#width = Math.min(maxColumnWidth, largest(names));
   }
 
   get environment(): string {

@@ -12,7 +12,7 @@ interface Group {
 }
 
 /** Milliseconds after which a log without a new line would look as if the run hangs. */
-const longestSilence = 30_000;
+const maxSilenceMs = 30_000;
 
 /**
  * A view for logs. It keeps the lines of each environment together, in the order in which the environments started. The
@@ -79,7 +79,7 @@ export class GroupedView implements RunView {
   #breakSilence(): void {
     const [group] = this.#groups;
     const now = performance.now();
-    if (!group || now - group.lastPrinted < longestSilence) return;
+    if (!group || now - group.lastPrinted < maxSilenceMs) return;
     const { running, read, since } = group.progress;
     const doing = running.map((each) => `${each.name} ${each.doing} ${duration(now - each.since)}`);
     this.#print(group, `… ${doing.join(", ") || `${read} read, ${duration(now - since)}`}`);

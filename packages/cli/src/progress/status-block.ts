@@ -11,7 +11,7 @@ export interface RunProgress {
   readonly total: number;
 }
 
-/** The size of the terminal that the block has to fit into, and the means to draw it. */
+/** The terminal that the block has to fit into: its size, colors and clock. */
 export interface Frame extends Pick<Terminal, "paint"> {
   readonly columns: number;
   readonly rows: number;

@@ -5,7 +5,7 @@ import { GroupedView } from "./grouped-view.ts";
 import { LiveView } from "./live-view.ts";
 import type { RunView } from "./run-view.ts";
 
-/** The means to run engines and show their progress. */
+/** Runs engines and keeps track of their progress. */
 export interface ViewedRun {
   /** Runs an engine for an environment and shows its events. */
   readonly follow: <Result>(

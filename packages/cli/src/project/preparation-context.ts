@@ -10,7 +10,7 @@ export interface EngineChoice {
   readonly engine?: string;
   /** Whether to ignore the previous backend instead of moving its state. */
   readonly reconfigure?: boolean;
-  /** Whether the user runs the engine directly, which is a way to restore a state. */
+  /** Whether the user runs the engine directly, for example to restore a state. */
   readonly byHand?: boolean;
   /** Whether nothing will be planned. */
   readonly plansNothing?: boolean;

@@ -61,11 +61,11 @@ describe("lockProject", () => {
     ["whose process has ended", () => ({ ...here, id: "other", pid: endedPid() })],
     ["of a version without start times", () => ({ pid: endedPid() })],
     [
-      "whose process number is ours now, like number 1 in a container",
+      "whose process ID is ours now, like number 1 in a container",
       () => ({ ...here, id: "other" }),
     ],
     [
-      "whose process number belongs to another process now",
+      "whose process ID belongs to another process now",
       () => ({ ...here, id: "x", pid: process.ppid, started: "1" }),
     ],
   ])("takes over from an owner %s", async (_, identity) => {
@@ -84,7 +84,7 @@ describe("lockProject", () => {
   ])(
     "respects the lock of an owner %s until it has not been touched for two minutes",
     async (_, where) => {
-      // A process number that is free here does not mean that the owner has ended.
+      // A process ID that is free here does not mean that the owner has ended.
       await writeFile(file, holder(endedPid(), where));
       await touched(minutesAgo(1));
       await expect(lockProject(folder, "plan", impatient)).rejects.toMatchObject({

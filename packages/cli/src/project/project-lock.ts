@@ -37,22 +37,23 @@ export interface LockOptions {
 }
 
 /**
- * Milliseconds without a touch after which a lock counts as abandoned, if its owner's process cannot be checked. This is
- * much longer than a heartbeat, because a driver may be busy with a large plan, or paused along with its machine.
+ * Milliseconds without a touch after which a lock counts as abandoned, if its owner's process cannot be checked. This
+ * is much longer than a heartbeat, because a driver may be busy with a large plan, or paused along with its machine.
  */
 const staleMs = 120_000;
 
 /**
- * Locks the project for one driver, because two at once would write the same synthesized files. Waits for a while in case
- * another command ends soon.
+ * Locks the project for one driver, because two at once would write the same synthesized files. Waits for a while in
+ * case another command ends soon.
  *
  * A driver takes over a lock when the lock's owner has ended:
  *
- * - In the same container, it compares the process number and the start time of the process.
- * - In another container of the same machine, process numbers have a different meaning. There it connects to a socket,
+ * - In the same container, it compares the process ID and the start time of the process.
+ * - In another container of the same machine, process IDs have a different meaning. There it connects to a socket,
  *   which the kernel keeps open until the owner ends.
- * - On another machine, neither is possible. The owner touches its lock every few seconds, and a lock that was not touched
- *   for two minutes counts as abandoned. Until then the lock is respected, so that a running driver never loses it.
+ * - On another machine, neither is possible. The owner touches its lock every few seconds, and a lock that was not
+ *   touched for two minutes counts as abandoned. Until then the lock is respected, so that a running driver never loses
+ *   it.
  *
  * @returns a function that releases the lock
  * @throws KantoxError `project/in-use`

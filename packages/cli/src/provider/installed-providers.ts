@@ -4,8 +4,8 @@ import { lockedProviders } from "./lock-file.ts";
 import { enginePlatform } from "./platform.ts";
 
 /**
- * Tells whether all providers of a lock file are still installed in a root module. An engine links them from a cache or
- * a mirror, which may have been deleted.
+ * Returns whether all providers of a lock file are still installed in a root module. An engine links them from a cache
+ * or a mirror, which may have been deleted.
  */
 export async function areInstalled(lock: string, directory: string): Promise<boolean> {
   const found = await Promise.all(

@@ -52,7 +52,7 @@ describe("writeLock", () => {
     expect(await readdir(folder)).toEqual([]);
   });
 
-  it("writes nothing for a text that locks no provider", async () => {
+  it("writes nothing for a string that locks no provider", async () => {
     const file = join(folder, "dev");
     expect(await readLock(file)).toBe("");
     await writeFile(file, head);

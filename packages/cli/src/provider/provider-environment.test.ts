@@ -164,7 +164,7 @@ it("lists the searched folders and the options if nothing is found", async () =>
       "The AWS provider (>= 5.100.0, < 7.0.0) was not found for tofu. tofu did not get it from its registry:",
       "  Failed to query available provider packages",
       "  Could not retrieve the list of available versions for provider hashicorp/aws: could not connect to registry.terraform.io",
-      "There is also no folder with the layout HOST/hashicorp/aws/VERSION/OS_ARCH one level below:",
+      "None of these folders contains a mirror (HOST/hashicorp/aws/VERSION/OS_ARCH, one level below) either:",
       `  ${prefixes.join(", ")}`,
       "Do one of the following: make the registry reachable; set KANTOX_PROVIDER_MIRROR to such a folder; or set TF_CLI_CONFIG_FILE to a configuration with a provider_installation block.",
     ].join("\n"),

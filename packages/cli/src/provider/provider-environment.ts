@@ -84,14 +84,14 @@ export async function recoverProvider(
           .filter((line) => line.trim() !== "")
           .map((line) => `  ${line}`),
       ),
-      "There is also no folder with the layout HOST/hashicorp/aws/VERSION/OS_ARCH one level below:",
+      "None of these folders contains a mirror (HOST/hashicorp/aws/VERSION/OS_ARCH, one level below) either:",
       `  ${prefixes.join(", ")}`,
       "Do one of the following: make the registry reachable; set KANTOX_PROVIDER_MIRROR to such a folder; or set TF_CLI_CONFIG_FILE to a configuration with a provider_installation block.",
     ].join("\n"),
   );
 }
 
-/** Tells whether `TF_CLI_CONFIG_FILE` is set to a readable file. */
+/** Returns whether `TF_CLI_CONFIG_FILE` is set to a readable file. */
 export async function hasUsableConfig(env: NodeJS.ProcessEnv): Promise<boolean> {
   const file = env["TF_CLI_CONFIG_FILE"];
   if (file === undefined || file === "") return false;

@@ -5,7 +5,7 @@ const summaries = [
 ];
 
 /**
- * Tells whether a failed `init` reports that the AWS provider is not available: the registry is unreachable, or the
+ * Returns whether a failed `init` reports that the AWS provider is not available: the registry is unreachable, or the
  * registry or mirror has no matching version.
  *
  * @param message - a diagnostic's summary, followed by its detail, which names the provider

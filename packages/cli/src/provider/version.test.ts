@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { compareVersions, isEmulatorProviderVersion } from "./version.ts";
 
-it("compares versions numerically, and sorts other texts first", () => {
+it("compares versions numerically, and sorts other strings first", () => {
   expect(
     ["6.9.0", "6.10.0", "5.100.0", "6.25.0-beta1", "6.9.10"].toSorted(compareVersions),
   ).toEqual(["6.25.0-beta1", "5.100.0", "6.9.0", "6.9.10", "6.10.0"]);

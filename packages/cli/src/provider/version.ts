@@ -17,7 +17,7 @@ export function compareVersions(a: string, b: string): number {
 /** The version constraint of AWS providers that run against an emulator. */
 export const emulatorProviderConstraint = ">= 5.100.0, < 7.0.0";
 
-/** Tells whether a version of the AWS provider satisfies `emulatorProviderConstraint`. */
+/** Returns whether a version of the AWS provider satisfies `emulatorProviderConstraint`. */
 export function isEmulatorProviderVersion(version: string): boolean {
   return compareVersions(version, "5.100.0") >= 0 && compareVersions(version, "7.0.0") < 0;
 }

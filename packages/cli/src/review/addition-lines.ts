@@ -7,20 +7,20 @@ import { shorten } from "../terminal/shorten.ts";
 import { changeRows } from "./change-rows.ts";
 
 /** Maximum number of additions to list individually. More are grouped by construct, if that saves lines. */
-const mostListed = 12;
-const mostLines = 60;
-const widest = 40;
+const maxListed = 12;
+const maxLines = 60;
+const maxColumnWidth = 40;
 /** Maximum number of constructs named on one line. */
-const mostNames = 4;
+const maxNames = 4;
 
 /** Returns additions as lines: one line per resource if there are few, otherwise one line per top-level construct. */
 export function additionLines(additions: readonly Change[]): string[] {
   const groups = groupBy(additions, groupOf);
-  const isShort = additions.length <= mostListed || groups.size > additions.length / 2;
+  const isShort = additions.length <= maxListed || groups.size > additions.length / 2;
   const lines = isShort ? changeRows(additions).map(({ line }) => line) : groupLines(groups);
-  const more = lines.length - mostLines;
+  const more = lines.length - maxLines;
   if (more <= 0) return lines;
-  return [...lines.slice(0, mostLines), `… and ${more} more, all of them in --json`];
+  return [...lines.slice(0, maxLines), `… and ${more} more, all of them in --json`];
 }
 
 /** Returns one line for each group. Groups of the same types share a line. */
@@ -31,7 +31,7 @@ function groupLines(groups: ReadonlyMap<string, readonly Change[]>): string[] {
     count: countOf(members),
     contents: contentsOf(members.flatMap(([, changes]) => changes)),
   }));
-  const labelWidth = Math.min(widest, largest(lines.map(({ label }) => label.length)));
+  const labelWidth = Math.min(maxColumnWidth, largest(lines.map(({ label }) => label.length)));
   const countWidth = largest(lines.map(({ count }) => count.length));
   return lines.map(({ label, count, contents }) =>
     printableLine(`${label.padEnd(labelWidth)}   ${count.padEnd(countWidth)}   ${contents}`),
@@ -46,8 +46,8 @@ function typesOf(changes: readonly Change[]): string {
 }
 
 function labelOf(names: readonly string[]): string {
-  const rest = names.length - mostNames;
-  const shown = rest > 1 ? names.slice(0, mostNames) : names;
+  const rest = names.length - maxNames;
+  const shown = rest > 1 ? names.slice(0, maxNames) : names;
   return shorten([shown.join(", "), ...(rest > 1 ? [`and ${rest} more`] : [])].join(" "), 80);
 }
 

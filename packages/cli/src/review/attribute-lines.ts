@@ -8,8 +8,8 @@ const policyAttribute =
   /^(?:(?:assume_role|inline|access|resource|key|file_system)?_?policy|policy_document|access_policies|managed_policy_arns|policy_(?:arns?|names))$/;
 
 /**
- * The text for a change in which no shown value differs. Engines also compare marks on values, and more digits of a number
- * than the plan shows.
+ * The text for a change in which no shown value differs. Engines also compare marks on values, and more digits of a
+ * number than the plan shows.
  */
 export const noVisibleDifference = "no visible value differs";
 
@@ -22,14 +22,14 @@ function attributeLine({ attribute, before, after }: AttributeChange): string {
 }
 
 /**
- * Returns at most `most` attribute changes as lines, and a line with the number of the others. Values that the summary
+ * Returns at most `max` attribute changes as lines, and a line with the number of the others. Values that the summary
  * shows elsewhere are left out: `tags_all` repeats `tags`, and policies are shown as permissions.
  *
  * @param isShownAsPermissions - whether the summary shows permissions of this resource
  */
 export function attributeLines(
   attributes: readonly AttributeChange[],
-  most: number,
+  max: number,
   isShownAsPermissions: boolean,
 ): string[] {
   const tags = new Set(attributes.map(textOf));
@@ -42,7 +42,7 @@ export function attributeLines(
       !isPolicy(each) &&
       !(/^tags_all\b/.test(each.attribute) && tags.has(textOf(each).replace(/^tags_all/, "tags"))),
   );
-  const shown = rest.slice(0, most);
+  const shown = rest.slice(0, max);
   const more = rest.length - shown.length;
   const computed = attributes.length - known.length;
   return [

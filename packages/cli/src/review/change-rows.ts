@@ -5,8 +5,8 @@ import type { Change } from "../plan/changes.ts";
 import { lossTexts } from "../plan/losses.ts";
 
 /** Maximum width of a column, so that a long name does not widen it for all rows. */
-const widest = 60;
-const mostCellCharacters = 300;
+const maxColumnWidth = 60;
+const maxCellCharacters = 300;
 
 /** A change and its line of text. */
 export interface ChangeRow {
@@ -18,7 +18,7 @@ export interface ChangeRow {
 export function changeRows(changes: readonly Change[]): ChangeRow[] {
   const cells = changes.map(cellsOf);
   const widths = [0, 1, 2].map((column) =>
-    Math.min(widest, largest(cells.map((row) => row[column]?.length ?? 0))),
+    Math.min(maxColumnWidth, largest(cells.map((row) => row[column]?.length ?? 0))),
   );
   return changes.map((change, index) => ({
     change,
@@ -35,6 +35,6 @@ function cellsOf(change: Change): string[] {
   const object = deposed === undefined ? address : `${address} (deposed ${deposed})`;
   const lost = losesData === undefined ? "" : lossTexts(change).join(", ");
   return [path, object, physicalName, why, lost].map((cell) =>
-    shorten(printableLine(cell), mostCellCharacters),
+    shorten(printableLine(cell), maxCellCharacters),
   );
 }

@@ -19,7 +19,7 @@ export const detailLevels = ["full", "lines", "holders", "short", "numbers"] as 
 /** One of the {@link detailLevels}. */
 export type DetailLevel = (typeof detailLevels)[number];
 
-const mostCharacters: Readonly<Record<DetailLevel, number>> = {
+const maxCharacters: Readonly<Record<DetailLevel, number>> = {
   full: 400,
   lines: 160,
   holders: 90,
@@ -36,8 +36,8 @@ export function lossesAndPermissions(
   const destroyed = changes.filter(({ action }) => isDestroyed(action));
   const losing = destroyed.filter((change) => lossTexts(change).length > 0);
   const inPlace = changes.filter(({ action, losses }) => !isDestroyed(action) && losses.length > 0);
-  const most = mostCharacters[detail];
-  const cut = (text: string): string => shorten(text, most);
+  const max = maxCharacters[detail];
+  const cut = (text: string): string => shorten(text, max);
   const destroyedLines = [
     ...losing.map(
       (change) =>
@@ -54,7 +54,7 @@ export function lossesAndPermissions(
       ...inPlace.map(
         ({ address, losses }) => `- ${code(cut(address))} ${code(cut(losses.join(", ")))}`,
       ),
-      ...permissions.map((change) => `- ${holderLine(change, most)}`),
+      ...permissions.map((change) => `- ${holderLine(change, max)}`),
       ...(notRead.length > 0 ? [`- ${notRead.length} not read`] : []),
     ];
     return lines.length === 0 ? [] : ["", ...lines];
@@ -85,14 +85,14 @@ export function lossesAndPermissions(
 
 function holderLine(
   { holder, gained, lost, unreadable }: NonNullable<PlannedEnvironment["permissions"]>[number],
-  most: number,
+  max: number,
 ): string {
   const parts = [
     ...(gained.length > 0 ? [`${gained.length} more`] : []),
     ...(lost.length > 0 ? [`${lost.length} fewer`] : []),
     ...(unreadable.length > 0 ? [`${unreadable.length} unknown`] : []),
   ];
-  return `${code(shorten(holder, most))}: ${parts.join(", ")}`;
+  return `${code(shorten(holder, max))}: ${parts.join(", ")}`;
 }
 
 function numbers(losses: number, holders: number): string[] {
@@ -105,16 +105,16 @@ function numbers(losses: number, holders: number): string[] {
 
 function rowOf(change: PlannedChange): string[] {
   const { action, path, address, deposed, physicalName, why } = change;
-  const most = mostCharacters.full;
+  const max = maxCharacters.full;
   const words = [
     ...(why === undefined ? [] : [inline(why)]),
-    ...lossTexts(change).map((text) => `**${inline(shorten(text, most))}**`),
+    ...lossTexts(change).map((text) => `**${inline(shorten(text, max))}**`),
   ];
   return [
     inline(action),
-    path === undefined ? "" : code(shorten(path, most)),
-    code(shorten(address, most)) + (deposed === undefined ? "" : ` deposed ${code(deposed)}`),
-    physicalName === undefined ? "" : code(shorten(physicalName, most)),
+    path === undefined ? "" : code(shorten(path, max)),
+    code(shorten(address, max)) + (deposed === undefined ? "" : ` deposed ${code(deposed)}`),
+    physicalName === undefined ? "" : code(shorten(physicalName, max)),
     words.join(", "),
   ];
 }

@@ -15,8 +15,8 @@ export interface MarkdownSection {
   readonly tail: readonly string[];
 }
 
-const mostCharacters = 300;
-const mostAttributes = 50;
+const maxCharacters = 300;
+const maxAttributes = 50;
 
 /** Returns everything in a plan except losses and permissions, with the most important section first. */
 export function otherSections(environment: PlannedEnvironment): MarkdownSection[] {
@@ -79,7 +79,7 @@ function attributesOf({ action, address, physicalName, attributes }: PlannedChan
   return [
     `- ${action} ${short(address)}${name}`,
     ...(attributes.length === 0 ? [`  - ${noVisibleDifference}`] : []),
-    ...attributeLines(attributes, mostAttributes, false).map((line) => `  - ${short(line)}`),
+    ...attributeLines(attributes, maxAttributes, false).map((line) => `  - ${short(line)}`),
   ].join("\n");
 }
 
@@ -89,5 +89,5 @@ function warning({ summary, detail, addresses }: EngineWarning): string {
 }
 
 function short(text: string): string {
-  return code(shorten(text, mostCharacters));
+  return code(shorten(text, maxCharacters));
 }

@@ -21,8 +21,8 @@ export interface PlanDocument {
 }
 
 /**
- * A planned environment. If it could not be planned, only `stack`, `environment` and `error` are present. It contains no
- * secrets.
+ * A planned environment. If it could not be planned, only `stack`, `environment` and `error` are present. It contains
+ * no secrets.
  *
  * @public
  */
@@ -84,7 +84,7 @@ export interface PlannedChange {
   readonly action: string;
   /** Key of a deposed object, which an interrupted replacement left behind; left out for the resource itself. */
   readonly deposed?: string;
-  /** Physical name, if the plan knows it; `(sensitive)` if the name is a secret. */
+  /** Physical name, if the plan contains it; `(sensitive)` if the name is a secret. */
   readonly physicalName?: string;
   /** Reason for the replacement or deletion, as the engine's code. */
   readonly reason?: string;
@@ -93,8 +93,8 @@ export interface PlannedChange {
   /** Attributes that an update or a replacement changes; empty for every other action. */
   readonly attributes: readonly AttributeChange[];
   /**
-   * Whether a deletion or replacement loses data, or a key, an identity or a name that cannot be recovered. `"unknown"` if
-   * the resource type has not been reviewed. `false` for every other action.
+   * Whether a deletion or replacement loses data, or a key, an identity or a name that cannot be recovered. `"unknown"`
+   * if the resource type has not been reviewed. `false` for every other action.
    */
   readonly losesData: boolean | "unknown";
   /** Losses of a resource that is not destroyed, each as a phrase: retention, versions, protection or contents. */

@@ -6,7 +6,7 @@ import { block, code, inline } from "./markdown-text.ts";
 import type { PlanDocument, PlannedEnvironment } from "./plan-document.ts";
 
 /** The size limit of a GitHub comment, minus room for the text that a workflow adds. */
-const mostCharacters = 60_000;
+const maxCharacters = 60_000;
 
 const truncatedNote =
   "The whole plan does not fit in a comment. Run `kantox plan` to see all of it.";
@@ -30,19 +30,19 @@ export function planMarkdown({ environments }: PlanDocument): string {
     return { environment, detail: "full", budget: Infinity };
   });
   const whole = render(parts);
-  if (whole.length <= mostCharacters) return whole;
-  const most = mostCharacters - truncatedNote.length - 2;
+  if (whole.length <= maxCharacters) return whole;
+  const max = maxCharacters - truncatedNote.length - 2;
   for (const part of parts) part.budget = 0;
-  shortenLosses(parts, most);
-  distributeBudget(parts, most);
+  shortenLosses(parts, max);
+  distributeBudget(parts, max);
   return `${truncatedNote}\n\n${render(parts)}`;
 }
 
 /** Shortens the longest parts until the losses and permissions of all environments fit. */
-function shortenLosses(parts: readonly Part[], most: number): void {
+function shortenLosses(parts: readonly Part[], max: number): void {
   const sizes = new Map(parts.map((part) => [part, sizeOf(part)]));
   let total = sum([...sizes.values()]);
-  while (total > most) {
+  while (total > max) {
     const [longest] = [...sizes.keys()]
       .filter(({ detail }) => detail !== detailLevels.at(-1))
       .toSorted((a, b) => (sizes.get(b) ?? 0) - (sizes.get(a) ?? 0));
@@ -58,11 +58,11 @@ function shortenLosses(parts: readonly Part[], most: number): void {
  * Distributes the remaining characters over the environments in equal shares. An environment that needs less than its
  * share leaves more for the others.
  */
-function distributeBudget(parts: readonly Part[], most: number): void {
+function distributeBudget(parts: readonly Part[], max: number): void {
   const wanted = parts
     .map((part) => ({ part, size: otherSize(part) }))
     .toSorted((a, b) => a.size - b.size);
-  let left = most - sum(parts.map(sizeOf));
+  let left = max - sum(parts.map(sizeOf));
   for (const [index, { part, size }] of wanted.entries()) {
     part.budget = Math.max(0, Math.min(size, Math.floor(left / (wanted.length - index))));
     left -= part.budget;

@@ -22,12 +22,12 @@ export function relaxedLines({ name, deployment }: Pick<Stack, "name" | "deploym
     const construct = path.startsWith(`${name}/`) ? path.slice(name.length + 1) : path;
     return { construct: printableLine(construct), text: printableLine(describe(relaxed)) };
   });
-  const width = Math.min(widest, largest(rows.map(({ construct }) => construct.length)));
+  const width = Math.min(maxColumnWidth, largest(rows.map(({ construct }) => construct.length)));
   return rows.map(({ construct, text }) => `${construct.padEnd(width)}   ${text}`);
 }
 
 /** Maximum width of a column, so that a long path does not widen it for all rows. */
-const widest = 40;
+const maxColumnWidth = 40;
 
 function describe({ option, value, secureDefault, reason }: RelaxedDefault): string {
   const is = value === undefined ? "is overridden" : `is ${value}`;

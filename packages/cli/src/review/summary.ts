@@ -16,8 +16,8 @@ import { relaxedCount } from "./relaxed-lines.ts";
 import type { Review } from "./review.ts";
 
 /**
- * Returns a plan as text, with the most important facts first: where it is applied, losses, permission changes, secrets to
- * write, and then all other changes. Every section has a maximum length, except losses.
+ * Returns a plan as text, with the most important facts first: where it is applied, losses, permission changes, secrets
+ * to write, and then all other changes. Every section has a maximum length, except losses.
  */
 export function summarize(review: Review, { paint }: Pick<Terminal, "paint">): string {
   const { root, changes, imports, moves, effects, outputs, hasChanges, becauseOf } = review;
@@ -84,20 +84,20 @@ export function summarize(review: Review, { paint }: Pick<Terminal, "paint">): s
 
 const unplannedEffects = "This plan does not show the effects of those changes.";
 
-const mostLines = 100;
-const mostAttributes = 8;
+const maxLines = 100;
+const maxAttributes = 8;
 
 function section(title: string, lines: readonly string[]): string[] {
   return lines.length === 0 ? [] : ["", `  ${title}`, ...lines.map((line) => `    ${line}`)];
 }
 
-/** Returns lines about destroyed resources: all with losses, and up to {@link mostLines} of the others. */
+/** Returns lines about destroyed resources: all with losses, and up to {@link maxLines} of the others. */
 function destroyedLines(destroyed: readonly Change[], review: Review): string[] {
   const rows = changeRows(destroyed);
   const loses = ({ losesData, losses }: Change): boolean =>
     losesData !== false || losses.length > 0;
   let others = 0;
-  const shown = rows.filter(({ change }) => loses(change) || ++others <= mostLines);
+  const shown = rows.filter(({ change }) => loses(change) || ++others <= maxLines);
   return [
     ...shown.flatMap(({ change, line }) => [line, ...attributesOf(change, review)]),
     ...more(rows.length - shown.length),
@@ -114,7 +114,7 @@ function changeLines(changes: readonly Change[], review: Review): string[] {
   const lines: string[] = [];
   let shown = 0;
   for (const { change, line } of changeRows(changes)) {
-    if (lines.length >= mostLines) break;
+    if (lines.length >= maxLines) break;
     for (const each of [line, ...attributesOf(change, review)]) lines.push(each);
     if (change.attributes.length === 0) lines.push(`  ${noVisibleDifference}`);
     shown++;
@@ -124,7 +124,7 @@ function changeLines(changes: readonly Change[], review: Review): string[] {
 
 function attributesOf({ address, attributes }: Change, { permissions }: Review): string[] {
   const isShown = shownAsPermissions(permissions).has(address);
-  return attributeLines(attributes, mostAttributes, isShown).map((line) => `  ${line}`);
+  return attributeLines(attributes, maxAttributes, isShown).map((line) => `  ${line}`);
 }
 
 /** Addresses of the resources whose permissions the summary shows. */
@@ -145,7 +145,7 @@ function bounded<Item>(items: readonly Item[], lineOf: (item: Item) => string): 
 }
 
 function boundedLines(lines: readonly string[]): string[] {
-  return [...lines.slice(0, mostLines), ...more(lines.length - mostLines)];
+  return [...lines.slice(0, maxLines), ...more(lines.length - maxLines)];
 }
 
 function more(count: number): string[] {

@@ -16,6 +16,6 @@ it("removes a value that contains another value completely", () => {
   expect(maskValues("x abcdef y abcd z", ["abcd", "abcdef"])).toBe("x (secret) y (secret) z");
 });
 
-it("does not change a text without values, and ignores values of a few characters", () => {
+it("does not change a string without values, and ignores values of a few characters", () => {
   expect(maskValues("plain", ["", "la", "other"])).toBe("plain");
 });

@@ -37,7 +37,7 @@ export function remainingDependents(
 }
 
 /**
- * Tells whether the state of a root module may contain resources. An encrypted state counts.
+ * Returns whether the state of a root module may contain resources. An encrypted state counts.
  *
  * @throws KantoxError `engine/state`
  */

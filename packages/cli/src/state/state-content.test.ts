@@ -28,7 +28,7 @@ describe("parseState", () => {
     expect(parseState(state)).toEqual({ kind: "unreadable", problem });
   });
 
-  it("treats an empty text as no state, and recognizes an encrypted state", () => {
+  it("treats an empty string as no state, and recognizes an encrypted state", () => {
     expect(parseState("")).toEqual({ kind: "none" });
     expect(parseState('{"serial":1,"encrypted_data":"9iGA"}')).toEqual({ kind: "encrypted" });
   });

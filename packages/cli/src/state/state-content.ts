@@ -69,7 +69,7 @@ export function parseState(text: string): StateContent {
   };
 }
 
-/** Tells whether a state may contain resources. An encrypted state may contain anything. */
+/** Returns whether a state may contain resources. An encrypted state may contain anything. */
 export function mayContainResources(content: StateContent): boolean {
   return content.kind === "encrypted" || (content.kind === "readable" && content.hasResources);
 }

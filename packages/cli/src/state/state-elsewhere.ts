@@ -21,8 +21,8 @@ export interface StateProject {
 
 /**
  * Refuses to start from an empty state while this environment's state is at another location, because the plan would
- * create everything a second time. The engine knows the other location only from files in the output folder, which may
- * have been deleted.
+ * create everything a second time. The engine remembers the other location only in files in the output folder, which
+ * may have been deleted.
  *
  * Call it after `init`, because the engine reads a state that is not local.
  *
@@ -107,7 +107,7 @@ export async function recordState(root: RootModule): Promise<void> {
 }
 
 /**
- * Refuses a plan that creates everything although the state contained resources after the last apply from here. An
+ * Refuses a plan that creates everything even though the state contained resources after the last apply from here. An
  * engine treats an empty object in a bucket as no state. Records whether the state contains resources. Call it after a
  * plan that only creates.
  *
@@ -132,7 +132,7 @@ async function hasOwnState(root: RootModule): Promise<boolean> {
   );
 }
 
-/** Tells whether the recorded location still contains resources, as far as that is known without its backend. */
+/** Returns whether the recorded location still contains resources, as far as that is known without its backend. */
 async function stillExists({ file, hasResources }: StateRecord): Promise<boolean> {
   return file === undefined
     ? hasResources !== false
@@ -142,7 +142,7 @@ async function stillExists({ file, hasResources }: StateRecord): Promise<boolean
 function missing({ stack, state }: RootModule, record: string): KantoxError {
   return new KantoxError(
     "state/unreadable",
-    `${stack.deployment.environment}: the state at ${state} is empty or missing, but it contained resources after the last apply. Nothing was done: everything would be created a second time. Restore it from a backup, or from an older version of the object. If none of these resources exist any more, delete ${record}.`,
+    `${stack.deployment.environment}: the state at ${state} is empty or missing, but it contained resources after the last apply. Nothing was done: everything would be created a second time. Restore it from a backup, or from an older version of the object. If none of these resources exist anymore, delete ${record}.`,
   );
 }
 

@@ -45,6 +45,6 @@ it.each([
   [{ skip_requesting_account_id: "false" }, true],
   [{ skip_requesting_account_id: true }, false],
   [{ skip_requesting_account_id: "${var.skip}" }, false],
-])("tells whether the provider of %j requests its account id", (block, expected) => {
+])("detects whether the provider of %j requests its account id", (block, expected) => {
   expect(requestsAccountId(configuration(block))).toBe(expected);
 });

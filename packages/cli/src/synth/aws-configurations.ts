@@ -33,7 +33,7 @@ export function allowedAccounts({ block }: AwsConfiguration): readonly string[] 
   return texts.every((id) => /^\d{12}$/.test(id)) ? texts : undefined;
 }
 
-/** Tells whether the provider requests its account id, and so compares it with the allowed ones. */
+/** Returns whether the provider requests its account id, and so compares it with the allowed ones. */
 export function requestsAccountId({ block }: AwsConfiguration): boolean {
   const skips = block["skip_requesting_account_id"] ?? false;
   return skips === false || skips === "false";

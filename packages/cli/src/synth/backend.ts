@@ -18,7 +18,9 @@ export function backendOf(json: Pick<TerraformJson, "terraform">): Backend {
   return { kind: kind ?? "local", settings: records(settings)[0] ?? {} };
 }
 
-/** Tells whether the backend selects a workspace by name, so that the driver must not select the default workspace. */
+/**
+ * Returns whether the backend selects a workspace by name, so that the driver must not select the default workspace.
+ */
 export function hasNamedWorkspace(json: Pick<TerraformJson, "terraform">): boolean {
   return ["cloud", "remote"].includes(backendOf(json).kind);
 }

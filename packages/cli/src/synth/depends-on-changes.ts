@@ -42,7 +42,7 @@ export function dependsOnChanges(
   return new Map(found.filter(([, environments]) => environments.length > 0));
 }
 
-/** Tells whether a stack uses one of these outputs of a remote state, or the state as a whole. */
+/** Returns whether a stack uses one of these outputs of a remote state, or the state as a whole. */
 function readsAny(json: TerraformJson, state: string, outputs: readonly string[]): boolean {
   if (outputs.length === 0) return false;
   const used = usedOutputs(json).get(state);

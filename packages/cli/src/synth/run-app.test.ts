@@ -111,7 +111,7 @@ describe("runApp", () => {
     });
     const left = Number(await readFile(join(root, "left"), "utf8"));
     expect(process.kill(left, "SIGKILL")).toBe(true);
-    expect(notes).toEqual([expect.stringContaining("a process that it started still runs")]);
+    expect(notes).toEqual([expect.stringContaining("a process that it started is still running")]);
   });
 
   it("hides only secrets and misleading variables from the app", async () => {
@@ -164,7 +164,7 @@ describe("runApp", () => {
     const { code, message } = await refused("");
     expect(code).toBe("synth/no-manifest");
     expect(message).toBe(
-      `The app ended without a synthesized stack: node app.mjs did not write ${join(root, "build/out/manifest.json")}. The app has to call app.synth(), and must not set its own outdir, so that CDKTF_OUTDIR applies. It printed nothing.`,
+      `The app exited without synthesizing a stack: node app.mjs did not write ${join(root, "build/out/manifest.json")}. The app has to call app.synth(), and must not set its own outdir, so that CDKTF_OUTDIR applies. It printed nothing.`,
     );
     expect(await readFile(join(root, "build/out/stacks/dev/.terraform.lock.hcl"), "utf8")).toBe(
       "lock",

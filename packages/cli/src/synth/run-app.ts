@@ -40,7 +40,7 @@ export async function runApp(project: Project, options: RunAppOptions): Promise<
   });
   if (result.leftOver) {
     options.note?.(
-      `The app ended, but a process that it started still runs. kantox does not wait for it. If the stacks are incomplete, make the app wait for the process: ${project.app}`,
+      `The app exited, but a process that it started is still running. kantox does not wait for it. If the stacks are incomplete, make the app wait for the process: ${project.app}`,
     );
   }
   if (result.exitCode !== 0) {
@@ -52,7 +52,7 @@ export async function runApp(project: Project, options: RunAppOptions): Promise<
   if (!(await isFile(manifest))) {
     throw new KantoxError(
       "synth/no-manifest",
-      `The app ended without a synthesized stack: ${project.app} did not write ${manifest}. The app has to call app.synth(), and must not set its own outdir, so that CDKTF_OUTDIR applies.${printed(project, result)}`,
+      `The app exited without synthesizing a stack: ${project.app} did not write ${manifest}. The app has to call app.synth(), and must not set its own outdir, so that CDKTF_OUTDIR applies.${printed(project, result)}`,
     );
   }
 }

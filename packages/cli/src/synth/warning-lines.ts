@@ -1,17 +1,17 @@
 import { printable } from "../terminal/printable.ts";
-import { wrapLines } from "../terminal/wrap-lines.ts";
+import { truncateLines } from "../terminal/truncate-lines.ts";
 import type { Annotation } from "./read-manifest.ts";
 
 type Warning = Pick<Annotation, "constructPath" | "message">;
 
 /** Limit of warning lines; users do not read more. */
-const mostLines = 10;
+const maxLines = 10;
 /** Limit of construct paths per warning; the rest is counted. */
-const mostPaths = 2;
+const maxPaths = 2;
 
 /** Returns an annotation as a line. */
 export function annotationLine({ constructPath, message }: Warning): string {
-  return wrapLines(printable(`${constructPath}: ${message}`)).replaceAll("\n", "\n    ");
+  return truncateLines(printable(`${constructPath}: ${message}`)).replaceAll("\n", "\n    ");
 }
 
 /**
@@ -24,12 +24,12 @@ export function fewWarningLines(warnings: readonly Warning[]): string[] {
     pathsByMessage.set(message, [...(pathsByMessage.get(message) ?? []), constructPath]);
   }
   const lines = [...pathsByMessage].map(([message, paths]) => {
-    const hidden = paths.length - mostPaths;
-    const shown = paths.slice(0, mostPaths).join(", ");
+    const hidden = paths.length - maxPaths;
+    const shown = paths.slice(0, maxPaths).join(", ");
     const constructPath = hidden > 0 ? `${shown} and ${hidden} more` : shown;
     return annotationLine({ constructPath, message });
   });
-  if (lines.length <= mostLines) return lines;
-  const hidden = lines.length - mostLines;
-  return [...lines.slice(0, mostLines), `… and ${hidden} more: kantox synth shows all.`];
+  if (lines.length <= maxLines) return lines;
+  const hidden = lines.length - maxLines;
+  return [...lines.slice(0, maxLines), `… and ${hidden} more: kantox synth shows all.`];
 }

@@ -1,7 +1,7 @@
 import { printable } from "./printable.ts";
-import { wrapLines } from "./wrap-lines.ts";
+import { truncateLines } from "./truncate-lines.ts";
 
 /** Returns untrusted text for use within one line. Line breaks are escaped, so that they start no other line. */
 export function printableLine(text: string): string {
-  return wrapLines(printable(text).replaceAll("\n", "\\n").replaceAll("\t", "\\t"));
+  return truncateLines(printable(text).replaceAll("\n", "\\n").replaceAll("\t", "\\t"));
 }

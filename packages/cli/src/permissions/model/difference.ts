@@ -39,7 +39,7 @@ function notCovered(statements: readonly Statement[], covering: readonly Stateme
   return joinStatements(found);
 }
 
-const mostParts = 64;
+const maxParts = 64;
 
 /** Subtracts statements from others. */
 class Subtraction {
@@ -61,7 +61,7 @@ class Subtraction {
         const rests = parts.map((part) => this.#subtract(part, candidate));
         if (rests.every((rest) => rest === undefined)) continue;
         const next = rests.flatMap((rest, index) => rest ?? (parts[index] as Statement));
-        if (next.length <= Math.max(parts.length, mostParts)) parts = next;
+        if (next.length <= Math.max(parts.length, maxParts)) parts = next;
       }
     }
     return parts;

@@ -4,7 +4,7 @@ import { isPattern, prefixOf, suffixOf } from "./patterns.ts";
 type ByFixedPart<Item> = Map<number, Map<string, Item[]>>;
 
 /**
- * Finds items whose pattern may cover a text or another pattern, without checking every pattern. Items are indexed by
+ * Finds items whose pattern may cover a string or another pattern, without checking every pattern. Items are indexed by
  * their whole pattern, and by its most selective part without wildcards.
  */
 export class PatternIndex<Item> {
@@ -33,7 +33,7 @@ export class PatternIndex<Item> {
     push(ofLength, fixed, item);
   }
 
-  /** Tells whether there is an item under exactly this pattern. */
+  /** Returns whether there is an item under exactly this pattern. */
   has(pattern: string): boolean {
     return this.#equal.has(pattern);
   }

@@ -1,5 +1,5 @@
 /**
- * Tells whether one pattern matches everything that another one matches. `*` stands for any text, `?` for one
+ * Returns whether one pattern matches everything that another one matches. `*` stands for any string, `?` for one
  * character. The answer is never wrongly `true`.
  */
 export function covers(pattern: string, other: string): boolean {
@@ -31,7 +31,7 @@ export function coversNormalized(wide: string, narrow: string): boolean {
   return at === wide.length;
 }
 
-/** Tells whether there is a text that both patterns match. */
+/** Returns whether there is a string that both patterns match. */
 export function overlaps(one: string, other: string): boolean {
   if (one === "*" || other === "*" || one === other) return true;
   const [shared, start] = [Math.min(prefixOf(one).length, prefixOf(other).length), one];
@@ -67,7 +67,7 @@ export function suffixOf(pattern: string): string {
   return pattern.slice(Math.max(pattern.lastIndexOf("*"), pattern.lastIndexOf("?")) + 1);
 }
 
-/** Tells whether a pattern contains a wildcard. */
+/** Returns whether a pattern contains a wildcard. */
 export function isPattern(text: string): boolean {
   return /[*?]/.test(text);
 }

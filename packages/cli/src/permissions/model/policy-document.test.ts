@@ -24,7 +24,7 @@ it.each([
 });
 
 it.each([
-  ["no text", undefined],
+  ["no string", undefined],
   ["no JSON", "${broken"],
   ["no statements", '{"Version":"2012-10-17"}'],
   ["a statement that is a string", '{"Statement":["x"]}'],

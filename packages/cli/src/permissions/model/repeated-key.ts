@@ -1,4 +1,4 @@
-/** Tells whether an object in a JSON text has a duplicate key, which `JSON.parse` does not report. */
+/** Returns whether an object in a JSON text has a duplicate key, which `JSON.parse` does not report. */
 export function hasRepeatedKey(json: string): boolean {
   const open: (Set<string> | undefined)[] = [];
   // Matches keys (strings with a colon), other strings and brackets. Everything else is irrelevant here.

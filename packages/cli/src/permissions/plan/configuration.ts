@@ -38,7 +38,7 @@ export class Configuration {
     if (this.#root) this.#collect(this.#root, []);
   }
 
-  /** Tells whether the app sets an attribute. Returns `undefined` if the block is not known. */
+  /** Returns whether the app sets an attribute. Returns `undefined` if the block is not known. */
   sets(resource: ResourceChange, attribute: string): boolean | undefined {
     const synthesized = this.synthesized(resource);
     const dynamic = synthesized?.["dynamic"] as Readonly<Record<string, unknown>> | undefined;

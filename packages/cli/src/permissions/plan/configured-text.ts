@@ -3,7 +3,7 @@ import { constructPath } from "../../synth/construct-path.ts";
 import type { PlannedResources } from "./planned-resources.ts";
 
 /**
- * Returns the configured texts at a path, for a plan that does not know them yet because they refer to new resources.
+ * Returns the configured strings at a path, for a plan that does not know them yet because they refer to new resources.
  * Known values are filled in, and unknown values are described: `(arn of key/Key)`.
  */
 export function configuredTexts(
@@ -28,7 +28,7 @@ function inWords(template: string, from: ResourceChange, resources: PlannedResou
   return escaped
     .replace(/\$\{([^}"]*)\}/g, (_, expression: string) => {
       const { known, words } = valueOf(expression.trim(), from, resources);
-      // Escaped as in JSON, because these expressions occur within JSON texts.
+      // Escaped as in JSON, because these expressions occur within JSON text.
       return known === undefined ? `(${words})` : JSON.stringify(known).slice(1, -1);
     })
     .replaceAll("\u0000{", "${");

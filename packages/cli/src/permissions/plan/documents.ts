@@ -6,7 +6,7 @@ import { configuredTexts } from "./configured-text.ts";
 import { documentOfData } from "./data-document.ts";
 import type { PlannedResources } from "./planned-resources.ts";
 import { isMirror, type SideName, type SideValues } from "./side-values.ts";
-import { valuesAt, type Found } from "./values-at.ts";
+import { valuesAt, type LocatedValue } from "./values-at.ts";
 
 /** The statements of the documents at a path, and whether a document could not be read. */
 export interface ReadDocuments {
@@ -66,7 +66,7 @@ function isUnknown(
   return !isDefault && valuesAt(after, marks, path).some(isUnknownAt);
 }
 
-function isUnknownAt({ value, isMarked }: Found): boolean {
+function isUnknownAt({ value, isMarked }: LocatedValue): boolean {
   return isMarked && (value === undefined || value === null);
 }
 
@@ -85,7 +85,7 @@ function configuredDocuments(
   return [...written, ...computed, ...(isChanged ? [undefined] : [])];
 }
 
-/** Tells whether the app transforms a document that it refers to, e.g. with `replace(…)` or a condition. */
+/** Returns whether the app transforms a document that it refers to, e.g. with `replace(…)` or a condition. */
 function isComputed(block: unknown, [name, ...inner]: readonly string[]): boolean {
   if (Array.isArray(block)) {
     return block.some((each) => isComputed(each, name === undefined ? [] : [name, ...inner]));

@@ -6,7 +6,7 @@ import { inArn, type Location, type Locations } from "./locations.ts";
 import { sensitive } from "./mask.ts";
 import type { PlannedResources } from "./planned-resources.ts";
 import type { SideName } from "./side-values.ts";
-import { valuesAt, type Found } from "./values-at.ts";
+import { valuesAt, type LocatedValue } from "./values-at.ts";
 
 /** A role, bucket or other object that permissions are attached to. */
 export interface Holder {
@@ -179,10 +179,10 @@ function isManaged({ mode }: ResourceChange): boolean {
   return mode !== "data";
 }
 
-function isText(found: Found): found is Found & { readonly value: string } {
+function isText(found: LocatedValue): found is LocatedValue & { readonly value: string } {
   return typeof found.value === "string" && found.value !== "";
 }
 
-function isUnknownAt({ value, isMarked }: Found): boolean {
+function isUnknownAt({ value, isMarked }: LocatedValue): boolean {
   return isMarked && (value === undefined || value === null);
 }

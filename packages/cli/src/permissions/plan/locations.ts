@@ -1,7 +1,7 @@
 import type { PlanJson, ResourceChange } from "../../plan/plan-json.ts";
 import type { PlannedResources } from "./planned-resources.ts";
 
-/** The account and region of an AWS resource, as far as they are known. */
+/** The account and region of an AWS resource, if known. */
 export interface Location {
   readonly account?: string;
   readonly region?: string;

@@ -17,7 +17,7 @@ export function masked(value: unknown, marks: unknown): unknown {
   return isSecret ? sensitive : value;
 }
 
-/** Lists the marked texts, except JSON documents. */
+/** Lists the marked strings, except JSON documents. */
 export function markedTexts(value: unknown, marks: unknown): string[] {
   if (marks === undefined || marks === false || marks === null) return [];
   if (typeof value === "object" && value !== null) {

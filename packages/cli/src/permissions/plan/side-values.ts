@@ -36,7 +36,7 @@ export function sideValues(
 }
 
 /**
- * Tells whether an attribute only mirrors the values of other resources. A deleted resource has no configuration, so
+ * Returns whether an attribute only mirrors the values of other resources. A deleted resource has no configuration, so
  * its attributes are always used.
  */
 export function isMirror(
@@ -71,7 +71,7 @@ function withoutMirrors(
 }
 
 /**
- * Tells whether an attribute is unknown as a whole. If the app does not set it, the provider reads it back after the
+ * Returns whether an attribute is unknown as a whole. If the app does not set it, the provider reads it back after the
  * apply.
  */
 function isWhollyUnknown(unknowns: unknown, attribute: string): boolean {

@@ -1,5 +1,5 @@
 /** A value in a resource, and its path. */
-export interface Found {
+export interface LocatedValue {
   readonly value: unknown;
   /** Whether the mask marks the value or a part around it. */
   readonly isMarked: boolean;
@@ -11,8 +11,8 @@ export interface Found {
  *
  * @param mask - `true`, or the same shape with `true` for marked parts, as in `after_unknown` and `after_sensitive`
  */
-export function valuesAt(values: unknown, mask: unknown, path: string): Found[] {
-  let found: Found[] = [{ value: values, isMarked: mask === true, path: [] }];
+export function valuesAt(values: unknown, mask: unknown, path: string): LocatedValue[] {
+  let found: LocatedValue[] = [{ value: values, isMarked: mask === true, path: [] }];
   let masks: unknown[] = [mask];
   for (const part of path.split(".")) {
     const name = part.replace("[]", "");
@@ -30,11 +30,11 @@ export function valuesAt(values: unknown, mask: unknown, path: string): Found[] 
 type Parts = (value: unknown, mask: unknown) => readonly (readonly [string | number, unknown])[];
 
 function step(
-  found: readonly Found[],
+  found: readonly LocatedValue[],
   masks: readonly unknown[],
   parts: Parts,
-): [Found[], unknown[]] {
-  const [inner, innerMasks]: [Found[], unknown[]] = [[], []];
+): [LocatedValue[], unknown[]] {
+  const [inner, innerMasks]: [LocatedValue[], unknown[]] = [[], []];
   for (const [index, { value, isMarked, path }] of found.entries()) {
     for (const [key, part] of parts(value, masks[index])) {
       const mask = masks[index] === true ? true : partOf(masks[index], key);

@@ -87,8 +87,8 @@ describe("budgets and chats", () => {
   });
 });
 
-describe("analytics", () => {
-  it("is shared with principals, by action", () => {
+describe("analytics resources", () => {
+  it("are shared with principals, by action", () => {
     const permissions = [{ actions: ["quicksight:DescribeDashboard"], principal: "arn:user" }];
     for (const type of [
       "aws_quicksight_dashboard",
@@ -100,7 +100,7 @@ describe("analytics", () => {
     expect(grantsOf("aws_quicksight_dashboard", { permissions: [] })).toEqual([]);
   });
 
-  it("hides rows and columns", () => {
+  it("hide rows and columns", () => {
     expect(
       deniesOf("aws_quicksight_data_set", {
         column_level_permission_rules: [{ column_names: ["c"], principals: ["arn:user"] }],
@@ -112,7 +112,7 @@ describe("analytics", () => {
     ]);
   });
 
-  it("runs in notebooks and environments that may be public", () => {
+  it("run in notebooks and environments that may be public", () => {
     const notebook = (state: string) =>
       grantsOf("aws_sagemaker_notebook_instance", {
         direct_internet_access: state,
@@ -134,7 +134,7 @@ describe("analytics", () => {
     expect(airflow("PRIVATE_ONLY")).toEqual(["acts as arn:role"]);
   });
 
-  it("does not show the external id of a subscriber", () => {
+  it("do not show the external id of a subscriber", () => {
     expect(
       grantsOf("aws_securitylake_subscriber", {
         access_type: "S3",

@@ -13,7 +13,7 @@ const privateRanges: readonly (readonly [address: string, length: number])[] = [
   ["fe80::", 10],
 ];
 
-/** Tells whether an address range is entirely private. Invalid ranges are not. */
+/** Returns whether an address range is entirely private. Invalid ranges are not. */
 export function isPrivate(cidr: string): boolean {
   const [address = "", suffix] = cidr.split("/");
   const family = isIP(address);

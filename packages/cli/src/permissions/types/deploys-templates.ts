@@ -16,7 +16,7 @@ const awsTypes: ReadonlySet<string> = new Set([
 const anyProvider =
   /^(?:awscc|azapi|restapi|shell|script)_|^(?:helm_release|argocd_application|flux_\w+)$|_(?:manifest|template_deployment|deployment_stack|deployment_manager_deployment)(?:_v\d)?$|^kubectl_|^kustomization_/;
 
-/** Tells whether a type creates the resources of a template. */
+/** Returns whether a type creates the resources of a template. */
 export function deploysTemplate(type: string): boolean {
   return awsTypes.has(type) || anyProvider.test(type);
 }

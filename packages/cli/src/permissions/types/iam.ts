@@ -11,7 +11,7 @@ const active =
 const textsOf = (value: unknown): string[] =>
   Array.isArray(value) ? value.filter((each): each is string => typeof each === "string") : [];
 
-/** Readers for IAM: the parts above, credentials and identity providers. */
+/** Readers for all IAM types: holders, policies, credentials and identity providers. */
 export const iam: Readonly<Record<string, ReadType>> = {
   ...iamHolders,
   ...iamPolicies,

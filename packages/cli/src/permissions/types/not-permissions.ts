@@ -164,7 +164,7 @@ const byReason: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** The reason that a type is not a permission although it looks like one, by type. */
+/** The reason that a type is not a permission even though it looks like one, by type. */
 export const notPermissions: Readonly<Record<string, string>> = Object.fromEntries(
   Object.entries(byReason).flatMap(([reason, types]) => types.map((type) => [type, reason])),
 );

@@ -32,7 +32,7 @@ describe("every reader", () => {
     ["not known", undefined],
     ["masked", "(sensitive)"],
     ["lists of masked values", ["(sensitive)"]],
-  ])("returns proper texts if all attributes are %s", (_, value) => {
+  ])("returns well-formed strings if all attributes are %s", (_, value) => {
     const bad = types.flatMap((type) =>
       textsOf(type, value)
         .filter((text) => /undefined|null|\[object|^\s*$/.test(text))

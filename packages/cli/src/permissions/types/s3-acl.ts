@@ -1,7 +1,7 @@
 import type { Values } from "../read-type.ts";
 import { blocks, isKnown, isSet, text, texts, type Texts, unknown } from "./values.ts";
 
-/** Descriptions of the canned ACLs that grant access to others than the owner. */
+/** Descriptions of the canned ACLs that grant access to anyone other than the owner. */
 const cannedAcls: Readonly<Record<string, readonly string[]>> = {
   "public-read": ["anyone may read it"],
   "public-read-write": ["anyone may read it", "anyone may write to it"],

@@ -1,12 +1,12 @@
 import type { ReadType, Values } from "../read-type.ts";
 
-/** A function that lists the grants or denials of one side of a change, one text each. */
+/** A function that lists the grants or denials of one side of a change, one string each. */
 export type Texts = NonNullable<ReadType["grants"]>;
 
 /** Represents a value that the plan does not know yet. */
 export const unknown = "(known after the apply)";
 
-/** Concatenates the texts of several functions. */
+/** Concatenates the strings of several functions. */
 export function all(...parts: readonly Texts[]): Texts {
   return (values) => parts.flatMap((part) => part(values));
 }
@@ -30,7 +30,8 @@ export function textsAt(values: Values, path: string): string[] {
 }
 
 /**
- * Lists the elements of an attribute as texts. Empty elements are left out, because providers use them for unset ones.
+ * Lists the elements of an attribute as strings. Empty elements are left out, because providers use them for unset
+ * ones.
  */
 export function texts(value: unknown): string[] {
   if (value === null) return [];
@@ -54,12 +55,12 @@ export function blocks(value: unknown): Values[] {
   return found.filter(isValues);
 }
 
-/** Tells whether an attribute has a known value. */
+/** Returns whether an attribute has a known value. */
 export function isKnown(value: unknown): boolean {
   return value !== undefined && isSet(value);
 }
 
-/** Tells whether an attribute has a value, known or not. Providers use empty values for some unset attributes. */
+/** Returns whether an attribute has a value, known or not. Providers use empty values for some unset attributes. */
 export function isSet(value: unknown): boolean {
   return value !== null && value !== "" && !(Array.isArray(value) && value.length === 0);
 }

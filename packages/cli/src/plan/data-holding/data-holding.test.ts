@@ -23,7 +23,7 @@ function boundTypes(): string[] {
 }
 
 describe("dataHoldingOf", () => {
-  it("knows every type of the AWS provider that the bindings have", () => {
+  it("covers every AWS resource type in the provider bindings", () => {
     const types = boundTypes();
     expect(types.length).toBeGreaterThan(1500);
     expect(types.filter((type) => dataHoldingOf(type) === "unknown")).toEqual([]);
@@ -105,7 +105,7 @@ describe("dataHoldingOf", () => {
   });
 
   it.each(["custom_thing", "aws_not_there_yet", "google_iam_member_store", "constructor", ""])(
-    "does not know %j",
+    "treats %j as unknown",
     (type) => {
       expect(dataHoldingOf(type)).toBe("unknown");
     },

@@ -3,8 +3,8 @@ import { memoizeByObject } from "../../contract/memoize-by-object.ts";
 import type { PlanJson, ResourceChange } from "../plan-json.ts";
 
 /**
- * Tells whether a plan creates the parent of a resource (e.g. its bucket), so that there is nothing to lose yet. If the
- * parent's name is not known before the apply, it counts as created if the plan creates any resource of that type.
+ * Returns whether a plan creates the parent of a resource (e.g. its bucket), so that there is nothing to lose yet. If
+ * the parent's name is not known before the apply, it counts as created if the plan creates any resource of that type.
  *
  * @param attribute - the attribute with the name of resources of `type`
  * @param name - name of the parent, from the resource that belongs to it
@@ -19,7 +19,7 @@ export function createdByPlan(
   return typeof name === "string" ? created.has(name) : created.size > 0;
 }
 
-/** Tells whether a plan deletes the parent of a resource, so that losing the resource itself is no further loss. */
+/** Returns whether a plan deletes the parent of a resource, so that losing the resource itself is no further loss. */
 export function deletedByPlan(
   plan: PlanJson,
   type: string,

@@ -114,7 +114,7 @@ function isOn(value: unknown): boolean {
   );
 }
 
-/** Tells whether a value is off. An unknown or secret value may be either, so it does not count. */
+/** Returns whether a value is off. An unknown or secret value may be either, so it does not count. */
 function isOff(value: unknown): boolean {
   return value !== unknownValue && !(value instanceof Hidden) && !isOn(value);
 }
