@@ -20,7 +20,7 @@ export function filesWith(secret: string, folder: string): string[] {
   return found;
 }
 
-/** Tells whether a text contains a secret in any of these forms. */
+/** Returns whether a string contains a secret in any of these forms. */
 export function textContains(secret: string, text: string): boolean {
   return forms(secret).some((needle) => Buffer.from(text).includes(needle));
 }
@@ -66,7 +66,7 @@ function forms(secret: string): Buffer[] {
   return [...new Set(texts)].map((text) => Buffer.from(text));
 }
 
-// The base64 form of a text inside a longer text depends on its offset. This returns the three alignments without the
+// The base64 form of a string inside a longer text depends on its offset. This returns the three alignments without the
 // characters at the ends, which depend on adjacent text, and all of them in the URL-safe alphabet too.
 function aligned(text: string): string[] {
   return [0, 1, 2].flatMap((offset) => {

@@ -99,7 +99,7 @@ async function pinnedVersion({ pins, target }) {
 }
 
 /**
- * Returns a text that changes when the pins or the flags change.
+ * Returns a string that changes when the pins or the flags change.
  *
  * @param {GoProgram} program
  */

@@ -11,10 +11,10 @@ export function databaseUrl(stack: TerraformStack): void {
     revision: 1,
   });
   // A parameter that another stack creates.
-  const licence = EncryptedParam.fromName(stack, "/example/licence", { encryptionKey: key });
+  const license = EncryptedParam.fromName(stack, "/example/license", { encryptionKey: key });
   new AssumeRoleServiceIdentity(stack, "worker", {
     userName: "example-worker-base-dev",
     roleName: "example-worker-dev",
-    permissions: { configuration: [...url.readAccess(), ...licence.readAccess()] },
+    permissions: { configuration: [...url.readAccess(), ...license.readAccess()] },
   });
 }

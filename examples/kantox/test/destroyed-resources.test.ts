@@ -6,7 +6,7 @@ import { destroyedResources } from "./destroyed-resources.ts";
 const stack = "kantox-dev";
 const deployed = readFileSync(join(import.meta.dirname, `../expected/${stack}.tf.json`), "utf8");
 
-/** Returns the report for dev after these texts in its synthesized file are replaced. */
+/** Returns the report for dev after these strings in its synthesized file are replaced. */
 function destroyedBy(...edits: readonly (readonly [from: string, to: string])[]): string[] {
   const text = edits.reduce((all, [from, to]) => all.replaceAll(from, to), deployed);
   return destroyedResources(stack, JSON.parse(deployed), JSON.parse(text));

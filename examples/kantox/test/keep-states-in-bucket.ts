@@ -9,7 +9,7 @@ const entry = `{
 
 const off = "export const stateBucket: StateBucket | undefined = undefined;";
 
-/** Adds the entry for the state bucket, or another text in its place. */
+/** Adds the entry for the state bucket, or another string in its place. */
 export function keepStatesInBucket(copy: ProjectCopy, text = entry): void {
   copy.edit("src/environments.ts", off, off.replace("= undefined", `= ${text}`));
 }

@@ -19,7 +19,7 @@ export interface ProjectCopy {
   readonly root: string;
   /** Folder of the example in it, with `cdktf.json`. */
   readonly project: string;
-  /** Replaces a text in a file of the example. Throws unless the file contains the text exactly once. */
+  /** Replaces a string in a file of the example. Throws unless the file contains the text exactly once. */
   edit(file: string, from: string, to: string): void;
   remove(): void;
 }

@@ -49,7 +49,7 @@ function isWithin(network: string, address: string): boolean {
   return list.check(address, isIPv6(address) ? "ipv6" : "ipv4");
 }
 
-/** Tells whether a value matches a pattern, in which a star matches any text. */
+/** Returns whether a value matches a pattern, in which a star matches any text. */
 function isLike(pattern: string, value: string): boolean {
   const [begin = "", ...rest] = pattern.split("*");
   if (rest.length === 0) return value === pattern;

@@ -21,7 +21,7 @@ export interface Permission {
   readonly actions: readonly string[];
   /** ARN. A `*` at the end matches everything with this prefix. */
   readonly resource: string;
-  /** Allowed values by condition key. A star matches any text, and `undefined` means that the key may be absent. */
+  /** Allowed values by condition key. A star matches any string, and `undefined` means that the key may be absent. */
   readonly conditions: Readonly<Record<string, readonly (string | undefined)[]>>;
   /** The grant method, or the blueprint that contains the permission. */
   readonly by: string;

@@ -17,8 +17,8 @@ export interface MatchedRequest {
 }
 
 /**
- * Returns requests that a statement matches: each AWS action that its patterns match, on examples of its resources, with
- * all of its conditions met. They are derived from the statement, so that none is overlooked.
+ * Returns requests that a statement matches: each AWS action that its patterns match, on examples of its resources,
+ * with all of its conditions met. They are derived from the statement, so that none is overlooked.
  */
 export function matchedRequests(
   { holder, kind }: DeployedPolicy,
@@ -56,7 +56,7 @@ function actionsOf(
 }
 
 /**
- * Returns values that match a pattern. A star becomes a word, nothing, and a text with delimiters, or a valid region
+ * Returns values that match a pattern. A star becomes a word, nothing, and a string with delimiters, or a valid region
  * or account.
  */
 function instances(pattern: string): readonly string[] {

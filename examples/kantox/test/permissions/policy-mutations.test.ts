@@ -33,10 +33,11 @@ beforeAll(async () => {
 }, 120_000);
 
 /**
- * The mistakes that the proof may miss, because they do not change what anyone may do. The AUX role's trust policy names
- * the base user itself, which is enough within an account, and allows no other action. Wider permissions to assume roles
- * have no effect, because the next statement denies the user every other role. Nothing allows the user the actions that
- * the mutated policy denies even with MFA. The API role denies every principal, so an added trust statement has no effect.
+ * The mistakes that the proof may miss, because they do not change what anyone may do. The AUX role's trust policy
+ * names the base user itself, which is enough within an account, and allows no other action. Wider permissions to
+ * assume roles have no effect, because the next statement denies the user every other role. Nothing allows the user the
+ * actions that the mutated policy denies even with MFA. The API role denies every principal, so an added trust
+ * statement has no effect.
  */
 const harmless = [
   "kantox-dev aws_iam_group_policy.aux_GroupPolicy: drop a statement",
@@ -112,7 +113,7 @@ describe("the proof of permissions", () => {
   });
 });
 
-/** Tells whether a policy can affect an attempt: only those by its holder, or on its holder, can change. */
+/** Returns whether a policy can affect an attempt: only those by its holder, or on its holder, can change. */
 function concerns({ holder }: DeployedPolicy, { caller, request }: Attempt): boolean {
   return caller.holder === holder || locationOf(proof.deployed, caller, request) === holder;
 }

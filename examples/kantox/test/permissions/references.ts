@@ -89,7 +89,7 @@ function idOf(address: string): string {
 const reference = /(?<!\$)\$\{([a-z0-9_]+)\.([\w-]+)\.([a-z_]+)\}/gu;
 
 /**
- * Returns a text as the engine sends it to AWS: with references replaced, and `$${` unescaped to the `${` of IAM
+ * Returns a string as the engine sends it to AWS: with references replaced, and `$${` unescaped to the `${` of IAM
  * variables.
  */
 function withoutReferences(

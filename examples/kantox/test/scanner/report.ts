@@ -67,7 +67,7 @@ export class Report {
     return this.#required(stage).length;
   }
 
-  /** Returns the rules that give a result although they are listed as not evaluated. */
+  /** Returns the rules that give a result even though they are listed as not evaluated. */
   staleUnevaluated(): string[] {
     const evaluated = new Set(this.results.map(described));
     return this.#unevaluated()

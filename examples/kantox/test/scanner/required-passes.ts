@@ -29,7 +29,7 @@ const policyContents = {
   CKV_AWS_286: "allows no privilege escalation",
   CKV_AWS_287: "allows no action that returns credentials, except the login to a registry",
   CKV_AWS_288: "allows no reading of data without naming the resource",
-  CKV_AWS_289: "allows no change of permissions without naming the resource",
+  CKV_AWS_289: "allows no change to permissions without naming the resource",
   CKV_AWS_290: "allows no writing without naming the resource",
   CKV_AWS_355: 'has no "*" as the resource of an action that supports a specific one',
 };
@@ -147,8 +147,8 @@ export const requiredPasses: readonly RequiredPasses[] = [
 ];
 
 /**
- * In a first plan the ARN of a new key is unknown, and so is the whole policy that contains it. Statements with this ARN
- * are therefore in separate policies, and all other policies are evaluated before anything exists.
+ * In a first plan the ARN of a new key is unknown, and so is the whole policy that contains it. Statements with this
+ * ARN are therefore in separate policies, and all other policies are evaluated before anything exists.
  */
 export const unevaluated: readonly Unevaluated[] = [
   "kantox-dev",

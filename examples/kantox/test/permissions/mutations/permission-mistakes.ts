@@ -71,7 +71,7 @@ export const permissionMistakes: Mistakes = {
 };
 
 /**
- * Tells whether widening resources has an effect. A resource policy applies only to its own resource, and `*` is
+ * Returns whether widening resources has an effect. A resource policy applies only to its own resource, and `*` is
  * widest.
  */
 function namesResources(resources: string | readonly string[] | undefined, kind: string): boolean {
