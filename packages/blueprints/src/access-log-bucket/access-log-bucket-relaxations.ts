@@ -1,4 +1,4 @@
-import { below, otherThan, type Relaxation } from "../relaxed/relaxation.ts";
+import { relaxedIfBelow, relaxedIfDifferent, type Relaxation } from "../relaxed/relaxation.ts";
 import {
   accessLogBucketDefaults as defaults,
   type AccessLogBucketRelaxable,
@@ -14,7 +14,7 @@ export const accessLogBucketRelaxable = [
 /** Returns the relaxed defaults of a log bucket. */
 export function accessLogBucketRelaxations(props: ResolvedAccessLogBucketProps): Relaxation[] {
   return [
-    ...below("expiryDays", props.expiryDays, defaults.expiryDays),
-    ...otherThan("deletion", props.deletion, defaults.deletion),
+    ...relaxedIfBelow("expiryDays", props.expiryDays, defaults.expiryDays),
+    ...relaxedIfDifferent("deletion", props.deletion, defaults.deletion),
   ];
 }

@@ -1,5 +1,5 @@
 import { permissionRelaxations } from "../iam/wide-permissions.ts";
-import { above, otherThan, type Relaxation } from "../relaxed/relaxation.ts";
+import { relaxedIfAbove, relaxedIfDifferent, type Relaxation } from "../relaxed/relaxation.ts";
 import type {
   AssumeRoleServiceIdentityRelaxable,
   ResolvedAssumeRoleServiceIdentityProps,
@@ -28,10 +28,10 @@ export function serviceRoleRelaxations(role: ResolvedServiceRole): Relaxation[] 
   const { maxSessionSeconds, sessionSourceAddresses: sessions } = role;
   return [
     ...permissionRelaxations(role.permissions),
-    ...above("maxSessionSeconds", maxSessionSeconds, defaults.maxSessionSeconds),
+    ...relaxedIfAbove("maxSessionSeconds", maxSessionSeconds, defaults.maxSessionSeconds),
     ...(sessions === undefined
       ? []
-      : otherThan("sessionSourceAddresses", sessions, defaults.sessionSourceAddresses)),
+      : relaxedIfDifferent("sessionSourceAddresses", sessions, defaults.sessionSourceAddresses)),
   ];
 }
 
@@ -40,7 +40,7 @@ export function assumeRoleServiceIdentityRelaxations(
   props: ResolvedAssumeRoleServiceIdentityProps,
 ): Relaxation[] {
   return [
-    ...otherThan("accessKey", props.accessKey, undefined),
+    ...relaxedIfDifferent("accessKey", props.accessKey, undefined),
     ...serviceRoleRelaxations(props.firstRole),
   ];
 }

@@ -1,4 +1,9 @@
-import { above, below, otherThan, type Relaxation } from "../relaxed/relaxation.ts";
+import {
+  relaxedIfAbove,
+  relaxedIfBelow,
+  relaxedIfDifferent,
+  type Relaxation,
+} from "../relaxed/relaxation.ts";
 import {
   encryptionKeyDefaults as defaults,
   type EncryptionKeyRelaxable,
@@ -18,12 +23,12 @@ const defaultRotationPeriodDays = 365;
 /** Returns the relaxed defaults of a key. */
 export function encryptionKeyRelaxations(props: ResolvedEncryptionKeyProps): Relaxation[] {
   return [
-    ...above(
+    ...relaxedIfAbove(
       "rotationPeriodDays",
       props.rotationPeriodDays ?? defaultRotationPeriodDays,
       defaultRotationPeriodDays,
     ),
-    ...below("deletionWindowDays", props.deletionWindowDays, defaults.deletionWindowDays),
-    ...otherThan("deletion", props.deletion, defaults.deletion),
+    ...relaxedIfBelow("deletionWindowDays", props.deletionWindowDays, defaults.deletionWindowDays),
+    ...relaxedIfDifferent("deletion", props.deletion, defaults.deletion),
   ];
 }

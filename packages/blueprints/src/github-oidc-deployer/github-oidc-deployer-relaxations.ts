@@ -1,5 +1,5 @@
 import { permissionRelaxations } from "../iam/wide-permissions.ts";
-import { above, otherThan, type Relaxation } from "../relaxed/relaxation.ts";
+import { relaxedIfAbove, relaxedIfDifferent, type Relaxation } from "../relaxed/relaxation.ts";
 import type { GitRefs } from "./git-refs.ts";
 import {
   githubOidcDeployerDefaults as defaults,
@@ -22,8 +22,8 @@ export function githubOidcDeployerRelaxations(
 ): Relaxation[] {
   return [
     ...permissionRelaxations(props.permissions),
-    ...above("maxSessionSeconds", props.maxSessionSeconds, defaults.maxSessionSeconds),
-    ...otherThan("deletion", props.deletion, defaults.deletion),
+    ...relaxedIfAbove("maxSessionSeconds", props.maxSessionSeconds, defaults.maxSessionSeconds),
+    ...relaxedIfDifferent("deletion", props.deletion, defaults.deletion),
     ...props.repositories.flatMap(({ owner, name, environments = [], ...refs }) => [
       ...prefixRelaxations(refs, `${owner}/${name}`),
       ...environments.flatMap((environment) =>

@@ -1,4 +1,4 @@
-import { otherThan, type Relaxation } from "../relaxed/relaxation.ts";
+import { relaxedIfDifferent, type Relaxation } from "../relaxed/relaxation.ts";
 import { show, type Problem } from "../validation/problem.ts";
 import type { Permissions } from "./inline-policies.ts";
 import type { PolicyStatement } from "./policy-statement.ts";
@@ -31,7 +31,7 @@ export function permissionRelaxations(permissions: Permissions): Relaxation[] {
   );
   return wide.length === 0
     ? []
-    : otherThan("permissions", wide.join("; "), "exact actions on exact resources");
+    : relaxedIfDifferent("permissions", wide.join("; "), "exact actions on exact resources");
 }
 
 /** Returns a problem for each statement that allows every action on every resource, unless a reason is given. */

@@ -1,4 +1,4 @@
-import { below, otherThan, type Relaxation } from "../relaxed/relaxation.ts";
+import { relaxedIfBelow, relaxedIfDifferent, type Relaxation } from "../relaxed/relaxation.ts";
 import { describeRule, expiryRules } from "./image-lifecycle.ts";
 import {
   lifecycledRepoDefaults as defaults,
@@ -23,12 +23,12 @@ export const lifecycledRepoRelaxable = [
 export function lifecycledRepoRelaxations(props: ResolvedLifecycledRepoProps): Relaxation[] {
   return [
     ...retentionRelaxations(props),
-    ...otherThan("tagMutability", props.tagMutability, defaults.tagMutability),
-    ...otherThan("scanOnPush", props.scanOnPush, defaults.scanOnPush),
+    ...relaxedIfDifferent("tagMutability", props.tagMutability, defaults.tagMutability),
+    ...relaxedIfDifferent("scanOnPush", props.scanOnPush, defaults.scanOnPush),
     ...(props.encryptionKey === "aes256"
-      ? otherThan("encryptionKey", "aes256", "KMS with alias/aws/ecr")
+      ? relaxedIfDifferent("encryptionKey", "aes256", "KMS with alias/aws/ecr")
       : []),
-    ...otherThan("deletion", props.deletion, defaults.deletion),
+    ...relaxedIfDifferent("deletion", props.deletion, defaults.deletion),
   ];
 }
 
@@ -38,12 +38,12 @@ function retentionRelaxations(props: ResolvedLifecycledRepoProps): Relaxation[] 
     const { images, keepLastImages, expiryDays } = rule;
     if (images === "all") {
       return keepLastImages === undefined
-        ? otherThan("keepLastImages", describeRule(rule), defaults.keepLastImages)
-        : below("keepLastImages", keepLastImages, defaults.keepLastImages);
+        ? relaxedIfDifferent("keepLastImages", describeRule(rule), defaults.keepLastImages)
+        : relaxedIfBelow("keepLastImages", keepLastImages, defaults.keepLastImages);
     }
     if (images === undefined) return [];
     return expiryDays === undefined
-      ? otherThan("untaggedExpiryDays", describeRule(rule), defaults.untaggedExpiryDays)
-      : below("untaggedExpiryDays", expiryDays, defaults.untaggedExpiryDays);
+      ? relaxedIfDifferent("untaggedExpiryDays", describeRule(rule), defaults.untaggedExpiryDays)
+      : relaxedIfBelow("untaggedExpiryDays", expiryDays, defaults.untaggedExpiryDays);
   });
 }

@@ -11,7 +11,11 @@ export interface Relaxation {
 }
 
 /** Returns the relaxation of an option whose other values are all weaker than the default. */
-export function otherThan(option: string, value: unknown, secureDefault: unknown): Relaxation[] {
+export function relaxedIfDifferent(
+  option: string,
+  value: unknown,
+  secureDefault: unknown,
+): Relaxation[] {
   return value === secureDefault ? [] : [{ option, value, secureDefault }];
 }
 
@@ -19,7 +23,7 @@ export function otherThan(option: string, value: unknown, secureDefault: unknown
  * Returns the relaxation of an option whose smaller numbers are weaker. A token counts as weaker, since it may be
  * smaller.
  */
-export function below(option: string, value: number, secureDefault: number): Relaxation[] {
+export function relaxedIfBelow(option: string, value: number, secureDefault: number): Relaxation[] {
   return isKnown(value) && value >= secureDefault ? [] : [{ option, value, secureDefault }];
 }
 
@@ -27,6 +31,6 @@ export function below(option: string, value: number, secureDefault: number): Rel
  * Returns the relaxation of an option whose larger numbers are weaker. A token counts as weaker, since it may be
  * larger.
  */
-export function above(option: string, value: number, secureDefault: number): Relaxation[] {
+export function relaxedIfAbove(option: string, value: number, secureDefault: number): Relaxation[] {
   return isKnown(value) && value <= secureDefault ? [] : [{ option, value, secureDefault }];
 }

@@ -1,4 +1,4 @@
-import { below, otherThan, type Relaxation } from "../relaxed/relaxation.ts";
+import { relaxedIfBelow, relaxedIfDifferent, type Relaxation } from "../relaxed/relaxation.ts";
 import {
   secureBucketDefaults as defaults,
   type ResolvedSecureBucketProps,
@@ -21,14 +21,14 @@ export function secureBucketRelaxations(props: ResolvedSecureBucketProps): Relax
   ];
   return [
     ...(props.accessLogs === undefined
-      ? otherThan("accessLogs", props.accessLogs, "an AccessLogBucket")
+      ? relaxedIfDifferent("accessLogs", props.accessLogs, "an AccessLogBucket")
       : []),
-    ...otherThan("uploadEncryption", props.uploadEncryption, defaults.uploadEncryption),
-    ...below(
+    ...relaxedIfDifferent("uploadEncryption", props.uploadEncryption, defaults.uploadEncryption),
+    ...relaxedIfBelow(
       "noncurrentVersionExpiryDays",
       Math.min(...days),
       defaults.noncurrentVersionExpiryDays,
     ),
-    ...otherThan("deletion", props.deletion, defaults.deletion),
+    ...relaxedIfDifferent("deletion", props.deletion, defaults.deletion),
   ];
 }

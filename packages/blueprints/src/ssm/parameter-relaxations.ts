@@ -1,4 +1,4 @@
-import { otherThan, type Relaxation } from "../relaxed/relaxation.ts";
+import { relaxedIfDifferent, type Relaxation } from "../relaxed/relaxation.ts";
 import {
   parameterDefaults as defaults,
   type ParameterRelaxable,
@@ -10,5 +10,5 @@ export const parameterRelaxable = ["deletion"] as const satisfies readonly Param
 
 /** Returns the relaxed defaults of a parameter. */
 export function parameterRelaxations({ deletion }: ResolvedParameterProps): Relaxation[] {
-  return otherThan("deletion", deletion, defaults.deletion);
+  return relaxedIfDifferent("deletion", deletion, defaults.deletion);
 }

@@ -7,7 +7,7 @@ import { withRun } from "../flow/run.ts";
 import { writePlanFiles } from "../flow/write-plan-files.ts";
 import { outFolder } from "../plan-files/out-folder.ts";
 import { planContextOf } from "../plan-files/plan-record.ts";
-import { clearOut } from "../plan-files/write-plans.ts";
+import { clearPlansFolder } from "../plan-files/write-plans.ts";
 import { withPlansFolder } from "../project/plans-folder.ts";
 import type { Review } from "../review/review.ts";
 import type { Outcome } from "../schedule/run-schedule.ts";
@@ -40,7 +40,7 @@ export async function plan(
     const roots = [...opened.values()].flatMap((outcome) =>
       outcome.status === "done" ? [outcome.value] : [],
     );
-    if (out !== undefined) await clearOut(out);
+    if (out !== undefined) await clearPlansFolder(out);
     const before = out === undefined ? [] : await Promise.all(roots.map(planContextOf));
     const format = options.json ? "json" : options.markdown ? "markdown" : "text";
     return withPlansFolder(run.folder, async (folder) => {

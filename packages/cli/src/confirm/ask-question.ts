@@ -34,11 +34,11 @@ export async function askQuestion<Answer>(
 
 /** Refuses keys that arrived together with a complete answer, because they were pasted. */
 export function refuseMore(keys: readonly Key[]): void {
-  if (keys.length > 0) throw pasted();
+  if (keys.length > 0) throw pastedLinesError();
 }
 
 /** Returns the error for several pasted lines where one answer was expected. */
-export function pasted(): KantoxError {
+export function pastedLinesError(): KantoxError {
   return new KantoxError(
     "confirm/pasted",
     'Several lines were pasted, and this terminal does not mark the end of a paste. None of the lines was used. Nothing was done. Pass a value with several lines in its environment variable instead, e.g. KANTOX_SECRET_DEV_TOKEN="$(cat FILE)".',

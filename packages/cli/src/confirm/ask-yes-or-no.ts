@@ -1,4 +1,4 @@
-import { askQuestion, canceled, pasted } from "./ask-question.ts";
+import { askQuestion, canceled, pastedLinesError } from "./ask-question.ts";
 import type { Key } from "./keys.ts";
 import type { QuestionTerminal } from "./terminal-input.ts";
 
@@ -31,9 +31,9 @@ export async function askYesOrNo(
         if (!keys || keys.some(({ kind }) => kind === "cancel")) return canceled;
         const answer = answerOf(keys);
         if (answer === "other") continue;
-        if (answer === "pasted") throw pasted();
+        if (answer === "pasted") throw pastedLinesError();
         const more = await input.rest(pasteMs);
-        if (more.length > 1 || more.some(({ kind }) => kind !== "enter")) throw pasted();
+        if (more.length > 1 || more.some(({ kind }) => kind !== "enter")) throw pastedLinesError();
         terminal.output.write(answer ? "yes" : "no");
         return answer;
       }

@@ -11,7 +11,7 @@ import { groupBy } from "../plan/group-by.ts";
 import { attributeChanges, type AttributeChange } from "../plan/attribute-changes.ts";
 import { topAttribute } from "../plan/attribute-path.ts";
 import { physicalNameOf } from "../plan/physical-name.ts";
-import { mirrored } from "../plan/mirrored-attributes.ts";
+import { mirroredAttributes } from "../plan/mirrored-attributes.ts";
 
 /**
  * A resource that has changed since the last apply.
@@ -90,7 +90,7 @@ function describeResource(resource: ResourceChange, stack: Stack): DriftedResour
   const path = constructPath(stack, address);
   const physicalName = physicalNameOf(resource);
   const isGone = change.actions.includes("delete");
-  const shownElsewhere = [...documentAttributes(type), ...mirrored(type, stack)];
+  const shownElsewhere = [...documentAttributes(type), ...mirroredAttributes(type, stack)];
   return {
     address,
     ...(path !== undefined && { path }),

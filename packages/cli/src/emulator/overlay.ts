@@ -1,6 +1,6 @@
 import { compareVersions, emulatorProviderConstraint } from "../provider/version.ts";
 import type { Stack, TerraformJson } from "../synth/stack.ts";
-import { awsProviderNames, blocksOf, records } from "../synth/terraform-blocks.ts";
+import { awsProviderNames, blocksOf, blockList } from "../synth/terraform-blocks.ts";
 import { isLoopback, type EmulatorTarget } from "./emulator-url.ts";
 import { remoteStatesOf } from "../synth/remote-states.ts";
 import { refuseUnredirectable } from "./unredirectable.ts";
@@ -55,7 +55,7 @@ export function overlayFor(
 
 // If an app declares no default provider configuration, an empty one exists implicitly.
 function providersOf(json: TerraformJson, name: string, url: string): Json[] {
-  const declared = records(json.provider?.[name]);
+  const declared = blockList(json.provider?.[name]);
   return [...(declared.some(({ alias }) => alias === undefined) ? [] : [{}]), ...declared].map(
     (provider) => redirectedProvider(provider, url),
   );
@@ -79,7 +79,7 @@ const cleared = [
 const clearedBlocks = ["assume_role", "assume_role_with_web_identity"];
 
 function redirectedProvider(provider: Json, url: string): Json {
-  const dynamic = records(provider["dynamic"]).flatMap(Object.keys);
+  const dynamic = blockList(provider["dynamic"]).flatMap(Object.keys);
   const blocks = clearedBlocks.filter((block) => block in provider || dynamic.includes(block));
   return {
     ...("alias" in provider && { alias: provider["alias"] }),
@@ -158,13 +158,13 @@ function readableEncryption(json: TerraformJson): Json {
     blocksOf(json)
       .filter(({ kind, type }) => kind === "resource" && type === encryption)
       .flatMap(({ name, body }) => {
-        const rules = records(body["rule"]);
-        const dynamic = records(body["dynamic"]).flatMap((blocks) => records(blocks["rule"]));
+        const rules = blockList(body["rule"]);
+        const dynamic = blockList(body["dynamic"]).flatMap((blocks) => blockList(blocks["rule"]));
         return [
           ...(rules.some((rule) => blocked in rule)
             ? [[name, { rule: rules.map(withoutBlocked) }] as const]
             : []),
-          ...(dynamic.some(({ content }) => records(content).some((rule) => blocked in rule))
+          ...(dynamic.some(({ content }) => blockList(content).some((rule) => blocked in rule))
             ? [[name, { dynamic: { rule: dynamic.map(withReadableContent) } }] as const]
             : []),
         ];
@@ -173,7 +173,7 @@ function readableEncryption(json: TerraformJson): Json {
 }
 
 function withReadableContent(rule: Json): Json {
-  return { ...rule, content: records(rule["content"]).map(withoutBlocked) };
+  return { ...rule, content: blockList(rule["content"]).map(withoutBlocked) };
 }
 
 function withoutBlocked({ [blocked]: _, ...rule }: Json): Json {

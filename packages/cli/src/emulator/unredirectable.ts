@@ -4,7 +4,7 @@ import {
   awsProviderNames,
   blocksOf,
   providerSource,
-  records,
+  blockList,
   usedProviderNames,
   type ProviderBlock,
 } from "../synth/terraform-blocks.ts";
@@ -52,14 +52,14 @@ export function refuseUnredirectable(
 
 function problemsOf({ json }: NamedJson, all: readonly NamedJson[]): string[] {
   const whole: Readonly<Record<string, unknown>> = { ...json };
-  const terraform = records(json.terraform);
+  const terraform = blockList(json.terraform);
   return [
     ...providerProblems(json),
     ...Object.keys(json.module ?? {})
       .filter((name) => name !== "//")
       .map((name) => `module.${name}: its contents are not known before it is fetched`),
     ...blocksOf(json).flatMap(blockProblems),
-    ...records(whole["removed"])
+    ...blockList(whole["removed"])
       .filter((body) => "provisioner" in body)
       .map(({ from }) => `removed ${String(from)}: provisioners run programs`),
     ...remoteStatesOf(json, all)

@@ -1,4 +1,4 @@
-import { KantoxError, together } from "./kantox-error.ts";
+import { KantoxError, combineErrors } from "./kantox-error.ts";
 
 /** Runs all checks and returns the errors that they throw. */
 export function refusalsOf(checks: readonly (() => void)[]): KantoxError[] {
@@ -20,5 +20,5 @@ export function refusalsOf(checks: readonly (() => void)[]): KantoxError[] {
  */
 export function refuse(refusals: readonly KantoxError[]): void {
   const [first, ...more] = refusals;
-  if (first) throw together([first, ...more]);
+  if (first) throw combineErrors([first, ...more]);
 }

@@ -63,7 +63,7 @@ export interface Problem {
 }
 
 /** Combines several errors into one, so that all of them are reported at once. */
-export function together(errors: readonly [KantoxError, ...KantoxError[]]): KantoxError {
+export function combineErrors(errors: readonly [KantoxError, ...KantoxError[]]): KantoxError {
   const [first] = errors;
   if (errors.length === 1) return first;
   const problems = errors.flatMap((error) =>

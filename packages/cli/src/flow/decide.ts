@@ -2,7 +2,7 @@ import { askAll, askSecret } from "../confirm/ask.ts";
 import { questionsFor, type Verb } from "../confirm/confirmation.ts";
 import { refuseLogs } from "../engine/engine-environment.ts";
 import { refusalsOf } from "../errors/collect-refusals.ts";
-import { KantoxError, together } from "../errors/kantox-error.ts";
+import { KantoxError, combineErrors } from "../errors/kantox-error.ts";
 import type { Review } from "../review/review.ts";
 import { refuseUnknownSecrets, secretValues } from "../secrets/secret-values.ts";
 import type { SecretVariables } from "../secrets/secret-variables.ts";
@@ -63,7 +63,7 @@ export async function decide(
     },
     () => refuseUnknownSecrets(writes, secrets, ask),
   ]);
-  if (first) return { kind: "refused", error: together([first, ...more]) };
+  if (first) return { kind: "refused", error: combineErrors([first, ...more]) };
   if (asked.length === 0) return { kind: "nothing" };
 
   try {

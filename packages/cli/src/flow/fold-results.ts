@@ -1,6 +1,6 @@
 import { InterruptedError, KantoxError } from "../errors/kantox-error.ts";
 import { newWarnings } from "../engine/warnings.ts";
-import { planned } from "../review/plan-document.ts";
+import { plannedEnvironment } from "../review/plan-document.ts";
 import type { Review } from "../review/review.ts";
 import type { Outcome } from "../schedule/run-schedule.ts";
 import type { Stack } from "../synth/stack.ts";
@@ -25,7 +25,7 @@ export function withPlans(
       name,
       outcome.status === "done"
         ? isComplete
-          ? { result: { ...planned(outcome.value), result: "unchanged" } }
+          ? { result: { ...plannedEnvironment(outcome.value), result: "unchanged" } }
           : skipped(results, name, "another environment could not be planned")
         : notDone(results, name, outcome),
     ]),

@@ -1,9 +1,9 @@
 import type { Texts } from "./holder-sides.ts";
 import type { SideValues } from "./plan/side-values.ts";
-import type { ReadType } from "./read-type.ts";
+import type { PermissionReader } from "./permission-reader.ts";
 
 /** Returns the permissions boundary of one side: the ARN in plain text, and the text to show. */
-export function boundaryOf({ boundary }: ReadType, { clear, shown }: SideValues): Texts {
+export function boundaryOf({ boundary }: PermissionReader, { clear, shown }: SideValues): Texts {
   if (boundary === undefined || clear[boundary] === null || clear[boundary] === "")
     return new Map();
   return new Map([[textOf(clear[boundary]), textOf(shown[boundary])]]);

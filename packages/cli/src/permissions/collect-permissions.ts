@@ -9,14 +9,14 @@ import { Holders, type Holder } from "./plan/holders.ts";
 import { Locations, type Location } from "./plan/locations.ts";
 import { PlannedResources } from "./plan/planned-resources.ts";
 import { sideValues, type SideName, type SideValues } from "./plan/side-values.ts";
-import type { ReadType, Values } from "./read-type.ts";
+import type { PermissionReader, Values } from "./permission-reader.ts";
 import { listedPolicies, removedByList } from "./removed-by-list.ts";
-import { readTypes } from "./types/read-types.ts";
+import { permissionReaders } from "./types/permission-readers.ts";
 
 /** A resource of the plan, and the reader of its type. */
 interface Reading {
   readonly resource: ResourceChange;
-  readonly type: ReadType;
+  readonly type: PermissionReader;
   readonly isTouched: boolean;
 }
 
@@ -196,7 +196,9 @@ export class CollectPermissions {
 const noTexts: Texts = new Map();
 
 function readingOf(resource: ResourceChange): Reading[] {
-  const type = Object.hasOwn(readTypes, resource.type) ? readTypes[resource.type] : undefined;
+  const type = Object.hasOwn(permissionReaders, resource.type)
+    ? permissionReaders[resource.type]
+    : undefined;
   if (type === undefined || resource.mode === "data") return [];
   const isTouched = resource.change.actions.some((action) => action !== "no-op");
   return [{ resource, type, isTouched }];

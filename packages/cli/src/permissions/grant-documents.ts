@@ -1,4 +1,4 @@
-import { decodedBase64 } from "../plan/secret-texts.ts";
+import { decodedBase64 } from "../plan/secret-patterns.ts";
 
 /** Patterns of documents that grant access, in common policy languages. */
 const grantingTexts: readonly RegExp[] = [

@@ -4,8 +4,8 @@ import { readDocuments, type ReadDocuments } from "./plan/documents.ts";
 import type { PlannedResources } from "./plan/planned-resources.ts";
 import { isMirror, sideValues, type SideName, type SideValues } from "./plan/side-values.ts";
 import { valuesAt } from "./plan/values-at.ts";
-import type { ReadType } from "./read-type.ts";
-import { readTypes } from "./types/read-types.ts";
+import type { PermissionReader } from "./permission-reader.ts";
+import { permissionReaders } from "./types/permission-readers.ts";
 
 /** The managed policies that a resource attaches on one side. */
 export interface Attached {
@@ -43,7 +43,7 @@ export class ManagedPolicies {
   /** Lists the policies that a resource attaches on one side. */
   attachedBy(
     resource: ResourceChange,
-    type: ReadType,
+    type: PermissionReader,
     side: SideName,
     values: SideValues,
   ): Attached {
@@ -98,7 +98,7 @@ export class ManagedPolicies {
 
   #readPolicy(policy: ResourceChange, side: SideName): AttachedPolicy {
     const { change, address, type: name } = policy;
-    const type = readTypes[name] as ReadType;
+    const type = permissionReaders[name] as PermissionReader;
     // A policy that the app stops managing does not change.
     const from = change.actions.includes("forget") ? "before" : side;
     const values = sideValues(policy, from, type, this.#resources);
@@ -118,7 +118,7 @@ export class ManagedPolicies {
 }
 
 function isPolicy({ type, mode }: ResourceChange): boolean {
-  return mode !== "data" && readTypes[type]?.attachable === true;
+  return mode !== "data" && permissionReaders[type]?.attachable === true;
 }
 
 function whatAllows(arn: unknown): string {

@@ -1,8 +1,8 @@
 import type { PlanJson } from "../plan/plan-json.ts";
-import { textReplacer } from "../plan/replace-texts.ts";
+import { stringReplacer } from "../plan/replace-strings.ts";
 import type { Permission, PermissionChange } from "./permission.ts";
 import { markedTexts, sensitive } from "./plan/mask.ts";
-import { readTypes } from "./types/read-types.ts";
+import { permissionReaders } from "./types/permission-readers.ts";
 
 /** Parts of a plan's JSON that contain the values of variables. */
 type WithVariables = PlanJson & {
@@ -24,7 +24,7 @@ export function maskPermissions(
 ): PermissionChange[] {
   const secrets = secretsOf(plan);
   if (secrets.length === 0) return [...changes];
-  const mask = textReplacer(secrets, sensitive);
+  const mask = stringReplacer(secrets, sensitive);
   const all = (texts: readonly string[] | undefined): string[] | undefined => texts?.map(mask);
   const permission = ({ text, effect, ...parts }: Permission): Permission => ({
     text: mask(text),
@@ -52,7 +52,7 @@ function secretsOf(plan: PlanJson | undefined): string[] {
   );
   for (const { type, change } of plan?.resource_changes ?? []) {
     // Other types mark values that are ordinary words, such as the text of a parameter.
-    if (!Object.hasOwn(readTypes, type)) continue;
+    if (!Object.hasOwn(permissionReaders, type)) continue;
     for (const text of markedTexts(change.before, change.before_sensitive)) found.push(text);
     for (const text of markedTexts(change.after, change.after_sensitive)) found.push(text);
   }

@@ -5,7 +5,7 @@ import { hasGrantDocument } from "./grant-documents.ts";
 import { looksLikePermission } from "./looks-like-permission.ts";
 import { deploysTemplate } from "./types/deploys-templates.ts";
 import { notPermissions } from "./types/not-permissions.ts";
-import { readTypes } from "./types/read-types.ts";
+import { permissionReaders } from "./types/permission-readers.ts";
 
 /** Lists changed resources that look as if they grant permissions, but that the driver cannot read. */
 export function notReadIn(plan: PlanJson | undefined, stack?: Stack): NotRead[] {
@@ -51,7 +51,7 @@ function hasUnknown(marks: unknown): boolean {
 }
 
 function isKnown(type: string): boolean {
-  return Object.hasOwn(readTypes, type) || Object.hasOwn(notPermissions, type);
+  return Object.hasOwn(permissionReaders, type) || Object.hasOwn(notPermissions, type);
 }
 
 /** Adds the names of all attributes that have a value, at any depth. */

@@ -6,11 +6,11 @@ import { unknown } from "./plan/mask.ts";
 import type { PlannedResources } from "./plan/planned-resources.ts";
 import type { SideValues } from "./plan/side-values.ts";
 import { valuesAt } from "./plan/values-at.ts";
-import type { ReadType } from "./read-type.ts";
+import type { PermissionReader } from "./permission-reader.ts";
 
 /** Describes the policies that a new exclusive list removes from an existing holder. */
 export function removedByList(
-  { exclusive }: ReadType,
+  { exclusive }: PermissionReader,
   { clear }: SideValues,
   holder: Holder,
   resources: PlannedResources,
@@ -34,7 +34,10 @@ export function removedByList(
 }
 
 /** Describes the inline policies in an exclusive list. The list itself grants nothing. */
-export function listedPolicies({ exclusive }: ReadType, { clear, shown }: SideValues): Texts {
+export function listedPolicies(
+  { exclusive }: PermissionReader,
+  { clear, shown }: SideValues,
+): Texts {
   if (exclusive?.of !== "inline") return new Map();
   const texts = (values: unknown): string[] =>
     Array.isArray(values) ? values.map((name) => `what the policy ${String(name)} allows`) : [];

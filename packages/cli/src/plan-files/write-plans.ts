@@ -40,7 +40,7 @@ export async function writePlans(
  *
  * @throws KantoxError `plan/out-not-empty`, `plan/out-not-writable`
  */
-export async function clearOut(folder: string): Promise<void> {
+export async function clearPlansFolder(folder: string): Promise<void> {
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 });
     const names = await readdir(folder);

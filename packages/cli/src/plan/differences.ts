@@ -2,7 +2,7 @@ import { elementPath, keyPath } from "./attribute-path.ts";
 import { onlyIn, pairElements } from "./pair-elements.ts";
 import { ExactNumber } from "../terminal/exact-number.ts";
 import { comparer } from "./shown-value.ts";
-import { Hidden, JsonText, unknownValue } from "./value-tree.ts";
+import { HiddenValue, JsonText, unknownValue } from "./value-tree.ts";
 
 /** A difference between two value trees. */
 export interface Difference {
@@ -40,8 +40,9 @@ export function differences(before: unknown, after: unknown, origin: Origin): Di
     if ((isNothing(old) && isNothing(next)) || textOf(old) === textOf(next)) return [];
     const whole = { path, keys, before: old, after: next };
     // Often, only one side is marked as secret.
-    if (old instanceof Hidden || next instanceof Hidden) {
-      const isSame = old instanceof Hidden ? old.isSame(next) : (next as Hidden).isSame(old);
+    if (old instanceof HiddenValue || next instanceof HiddenValue) {
+      const isSame =
+        old instanceof HiddenValue ? old.isSame(next) : (next as HiddenValue).isSame(old);
       return isSame ? [] : [whole];
     }
     if (old instanceof JsonText && next instanceof JsonText) {
@@ -84,7 +85,7 @@ function isContainer(value: unknown): value is object {
   return (
     typeof value === "object" &&
     value !== null &&
-    !(value instanceof Hidden) &&
+    !(value instanceof HiddenValue) &&
     !(value instanceof ExactNumber) &&
     !(value instanceof JsonText)
   );

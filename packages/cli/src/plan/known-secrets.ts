@@ -1,7 +1,7 @@
 import type { PlanJson } from "./plan-json.ts";
-import { textReplacer } from "./replace-texts.ts";
-import { sensitiveText, withoutSecretTexts } from "./secret-texts.ts";
-import { Hidden, JsonText, valueTrees } from "./value-tree.ts";
+import { stringReplacer } from "./replace-strings.ts";
+import { sensitiveText, withoutSecretPatterns } from "./secret-patterns.ts";
+import { HiddenValue, JsonText, valueTrees } from "./value-tree.ts";
 
 /** A function that removes the known secrets of a plan from a text. */
 export type HideSecrets = (text: string) => string;
@@ -24,15 +24,15 @@ export function knownSecrets(plan: PlanJson | undefined): HideSecrets {
   }
   for (const [name, { value }] of Object.entries(plan?.variables ?? {})) {
     if (plan?.configuration?.root_module?.variables?.[name]?.sensitive !== true) continue;
-    collect(new Hidden(value), found);
+    collect(new HiddenValue(value), found);
   }
   const texts = [...found].flatMap((text) => [text, JSON.stringify(text).slice(1, -1)]);
-  const replace = textReplacer(texts, sensitiveText);
-  return (text) => withoutSecretTexts(replace(text));
+  const replace = stringReplacer(texts, sensitiveText);
+  return (text) => withoutSecretPatterns(replace(text));
 }
 
 function collect(value: unknown, found: Set<string>): void {
-  if (value instanceof Hidden) {
+  if (value instanceof HiddenValue) {
     const texts = value.texts();
     const minLength = value.isSingle ? minCharacters : minInContainers;
     for (const text of texts.filter(({ length }) => length >= minLength)) found.add(text);

@@ -30,7 +30,7 @@ const setBy: Readonly<Record<string, Readonly<Record<string, string>>>> = {
  * Returns the attributes of a type that other resources of the stack set. Drift is reported for those resources
  * instead.
  */
-export function mirrored(type: string, { json }: Stack): string[] {
+export function mirroredAttributes(type: string, { json }: Stack): string[] {
   return Object.entries(setBy[type] ?? {})
     .filter(([, setter]) => json.resource?.[setter] !== undefined)
     .map(([attribute]) => attribute);

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { ExactNumber } from "../terminal/exact-number.ts";
 import { compactJson } from "../terminal/json-document.ts";
-import { sensitiveText, withoutSecretTexts } from "./secret-texts.ts";
-import { Hidden, JsonText, unknownValue } from "./value-tree.ts";
+import { sensitiveText, withoutSecretPatterns } from "./secret-patterns.ts";
+import { HiddenValue, JsonText, unknownValue } from "./value-tree.ts";
 
-export { sensitiveText } from "./secret-texts.ts";
+export { sensitiveText } from "./secret-patterns.ts";
 
 /** Shown instead of a value that is known only after the apply. */
 export const unknownText = "(known after apply)";
@@ -13,7 +13,7 @@ export const unknownText = "(known after apply)";
 export function shownValue(value: unknown): string | undefined {
   if (value === undefined || value === null) return undefined;
   if (value === unknownValue) return unknownText;
-  if (value instanceof Hidden) return sensitiveText;
+  if (value instanceof HiddenValue) return sensitiveText;
   const plain = plainOf(value);
   if (typeof plain === "object" && Object.keys(plain as object).length === 0) return undefined;
   return compactJson(plain);
@@ -21,7 +21,7 @@ export function shownValue(value: unknown): string | undefined {
 
 /** Returns whether a part of a value tree contains a secret. */
 export function hasSecret(value: unknown): boolean {
-  if (value instanceof Hidden) return true;
+  if (value instanceof HiddenValue) return true;
   if (value instanceof JsonText) return hasSecret(value.content);
   if (typeof value !== "object" || value === null) return false;
   return Object.values(value).some(hasSecret);
@@ -39,7 +39,7 @@ export function comparer(): (value: unknown) => string {
   const replace = (_: string, part: unknown): unknown => {
     if (part === unknownValue) return { [tag]: "unknown", number: unknowns++ };
     if (part instanceof JsonText) return { [tag]: "json", content: part.content };
-    if (part instanceof Hidden) {
+    if (part instanceof HiddenValue) {
       return { [tag]: "secret", number: part.numberIn(secrets) };
     }
     if (typeof part !== "object" || part === null || Array.isArray(part)) return part;
@@ -50,10 +50,10 @@ export function comparer(): (value: unknown) => string {
 
 function plainOf(value: unknown): unknown {
   if (value === unknownValue) return unknownText;
-  if (value instanceof Hidden) return sensitiveText;
+  if (value instanceof HiddenValue) return sensitiveText;
   if (value instanceof JsonText) return plainOf(value.content);
   if (Array.isArray(value)) return value.map(plainOf);
-  if (typeof value === "string") return withoutSecretTexts(value);
+  if (typeof value === "string") return withoutSecretPatterns(value);
   if (typeof value !== "object" || value === null || value instanceof ExactNumber) return value;
   return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, plainOf(part)]));
 }

@@ -5,7 +5,7 @@ import { isOpenValue, isSecretAttribute, isSecretName } from "./secret-names.ts"
 import type { ResourceChange } from "./plan-json.ts";
 
 /** A secret value that is never shown. It can only be compared. */
-export class Hidden {
+export class HiddenValue {
   readonly #raw: string;
 
   constructor(value: unknown) {
@@ -14,7 +14,7 @@ export class Hidden {
 
   /** Returns whether another value is equal, hidden or not. */
   isSame(other: unknown): boolean {
-    if (other instanceof Hidden) return this.#raw === other.#raw;
+    if (other instanceof HiddenValue) return this.#raw === other.#raw;
     const value = other instanceof JsonText ? other.text : other;
     return this.#raw === (JSON.stringify(value) ?? "");
   }
@@ -61,7 +61,7 @@ interface Masked {
 }
 
 /**
- * Returns the two sides of a change as value trees: secrets are replaced by {@link Hidden}, unknown values by
+ * Returns the two sides of a change as value trees: secrets are replaced by {@link HiddenValue}, unknown values by
  * {@link unknownValue}, and JSON documents in strings are parsed.
  */
 export function valueTrees({ type, change }: Pick<ResourceChange, "type" | "change">): {
@@ -93,7 +93,7 @@ function treeOf(masked: Masked, name: string): unknown {
   const { value, sensitive, unknown } = masked;
   if (unknown === true) return unknownValue;
   if (isNone(value) && keysOf(unknown).length === 0) return value;
-  if (sensitive === true) return new Hidden(value);
+  if (sensitive === true) return new HiddenValue(value);
   if (Array.isArray(value)) {
     const length = Math.max(value.length, Array.isArray(unknown) ? unknown.length : 0);
     return Array.from({ length }, (_, index) => treeOf(partOf(masked, String(index)), name));
@@ -101,7 +101,7 @@ function treeOf(masked: Masked, name: string): unknown {
   const isNumber = value instanceof ExactNumber;
   if ((typeof value === "object" && !isNumber) || isNone(value)) return objectOf(masked);
   if (typeof value === "boolean") return value;
-  if (isSecretName(name) && !isOpenValue(value)) return new Hidden(value);
+  if (isSecretName(name) && !isOpenValue(value)) return new HiddenValue(value);
   return typeof value === "string" ? (parsed(value) ?? value) : value;
 }
 

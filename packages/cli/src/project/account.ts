@@ -10,7 +10,7 @@ import {
   awsConfigurations,
   type AwsConfiguration,
 } from "../synth/aws-configurations.ts";
-import { records } from "../synth/terraform-blocks.ts";
+import { blockList } from "../synth/terraform-blocks.ts";
 
 /** Accounts and regions that providers reported, by provider address. */
 export type Identities = ReadonlyMap<
@@ -149,8 +149,8 @@ async function ask(
     const args = ["plan", "-json", "-input=false", "-lock=false"];
     await runEngine({ ...root, directory }, args, {
       onEvent(event) {
-        const { resource, id_value: id } = records(event["hook"])[0] ?? {};
-        const { resource_type: type, resource_name: name } = records(resource)[0] ?? {};
+        const { resource, id_value: id } = blockList(event["hook"])[0] ?? {};
+        const { resource_type: type, resource_name: name } = blockList(resource)[0] ?? {};
         const index = typeof name === "string" ? Number(/^p(\d+)$/.exec(name)?.[1]) : Number.NaN;
         const address = configurations[index]?.address;
         if (address === undefined || typeof id !== "string") return;

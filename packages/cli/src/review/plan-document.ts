@@ -148,14 +148,14 @@ export function planDocument(
   return {
     environments: outcomes.map(([{ name, deployment }, outcome]) =>
       outcome.status === "done"
-        ? planned(outcome.value)
+        ? plannedEnvironment(outcome.value)
         : { stack: name, environment: deployment.environment, error: outcomeError(outcome) },
     ),
   };
 }
 
 /** Returns the document's entry for one environment. */
-export function planned({ root, changes, ...review }: Review): PlannedEnvironment {
+export function plannedEnvironment({ root, changes, ...review }: Review): PlannedEnvironment {
   const { environment, accountId } = root.stack.deployment;
   return {
     stack: root.stack.name,

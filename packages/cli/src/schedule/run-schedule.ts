@@ -18,7 +18,7 @@ export interface Task {
 }
 
 /** The outcomes of all tasks. */
-export interface Finished<Result> {
+export interface ScheduleResult<Result> {
   /** Outcome by task name; a task that did not start because of an interrupt is missing. */
   readonly outcomes: Map<string, Outcome<Result>>;
   /** Present if an interrupt ended the run. All started tasks have ended by then. */
@@ -35,7 +35,7 @@ export async function runSchedule<T extends Task, Result>(
   tasks: readonly T[],
   atOnce: number,
   run: (task: T) => Promise<Result>,
-): Promise<Finished<Result>> {
+): Promise<ScheduleResult<Result>> {
   const names = new Set(tasks.map(({ name }) => name));
   const outcomes = new Map<string, Outcome<Result>>();
   const running = new Map<string, Promise<void>>();

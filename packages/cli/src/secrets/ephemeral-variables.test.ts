@@ -1,15 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { alwaysNeeded, ephemeralVariables } from "./ephemeral-variables.ts";
+import { variablesNeededToPlan, ephemeralVariables } from "./ephemeral-variables.ts";
 
 const variable = { token: { ephemeral: true }, token_2: { ephemeral: true }, plain: {} };
-const needed = (json: object): string[] => alwaysNeeded({ variable, ...json });
+const needed = (json: object): string[] => variablesNeededToPlan({ variable, ...json });
 
 it("finds only the ephemeral variables", () => {
   expect(ephemeralVariables({ variable })).toEqual(["token", "token_2"]);
   expect(ephemeralVariables({})).toEqual([]);
 });
 
-describe("alwaysNeeded", () => {
+describe("variablesNeededToPlan", () => {
   it.each<[string, object]>([
     ["nowhere", {}],
     ["a write-only argument", { resource: { t: { x: { value_wo: "${var.token}" } } } }],
@@ -60,6 +60,6 @@ describe("alwaysNeeded", () => {
         throw new Error("read");
       },
     };
-    expect(alwaysNeeded(json)).toEqual([]);
+    expect(variablesNeededToPlan(json)).toEqual([]);
   });
 });

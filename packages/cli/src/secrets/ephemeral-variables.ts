@@ -11,7 +11,7 @@ export function ephemeralVariables(json: TerraformJson): string[] {
  * Returns the ephemeral variables that are used outside write-only arguments, e.g. in a provider's configuration. A
  * plan depends on their values, so a placeholder is not enough.
  */
-export function alwaysNeeded(json: TerraformJson): string[] {
+export function variablesNeededToPlan(json: TerraformJson): string[] {
   const names = ephemeralVariables(json);
   // Searching a large stack is slow, and most stacks have no ephemeral variables.
   if (names.length === 0) return [];

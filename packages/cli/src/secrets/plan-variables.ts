@@ -1,6 +1,6 @@
 import { KantoxError } from "../errors/kantox-error.ts";
 import type { Stack } from "../synth/stack.ts";
-import { alwaysNeeded, ephemeralVariables } from "./ephemeral-variables.ts";
+import { variablesNeededToPlan, ephemeralVariables } from "./ephemeral-variables.ts";
 import {
   fromShell,
   placeholders,
@@ -16,7 +16,7 @@ import {
  */
 export function planVariables(stack: Stack, source: ShellSource): SecretVariables {
   const { environment } = stack.deployment;
-  const real = alwaysNeeded(stack.json).map((variable) => ({
+  const real = variablesNeededToPlan(stack.json).map((variable) => ({
     variable,
     value: fromShell(variable, stack, source) ?? "",
   }));

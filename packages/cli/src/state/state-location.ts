@@ -1,7 +1,7 @@
 import { join, resolve } from "node:path";
 import { backendOf, type Backend } from "../synth/backend.ts";
 import type { Stack } from "../synth/stack.ts";
-import { records } from "../synth/terraform-blocks.ts";
+import { blockList } from "../synth/terraform-blocks.ts";
 import { realPath, shownPath } from "./real-path.ts";
 
 /** The location of a stack's state. */
@@ -83,7 +83,7 @@ function identityOf({ kind, settings }: Backend): string {
 
 // The setting has two names. The endpoints of other services do not matter.
 function s3Endpoint(settings: Backend["settings"]): unknown {
-  return records(settings["endpoints"])[0]?.["s3"] ?? settings["endpoint"];
+  return blockList(settings["endpoints"])[0]?.["s3"] ?? settings["endpoint"];
 }
 
 // Normalizes a setting: a missing, null or empty setting is the same, and slashes around a prefix do not matter.

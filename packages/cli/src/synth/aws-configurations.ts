@@ -1,5 +1,5 @@
 import type { TerraformJson } from "./stack.ts";
-import { awsProviderNames, records } from "./terraform-blocks.ts";
+import { awsProviderNames, blockList } from "./terraform-blocks.ts";
 
 /** One configuration of the AWS provider in a stack. */
 export interface AwsConfiguration {
@@ -15,7 +15,7 @@ export interface AwsConfiguration {
 export function awsConfigurations(json: TerraformJson): readonly AwsConfiguration[] {
   const names = awsProviderNames(json);
   const found = names.flatMap((name) =>
-    records(json.provider?.[name]).map((block): AwsConfiguration => {
+    blockList(json.provider?.[name]).map((block): AwsConfiguration => {
       const { alias } = block;
       return { address: typeof alias === "string" ? `${name}.${alias}` : name, block };
     }),

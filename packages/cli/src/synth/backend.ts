@@ -1,5 +1,5 @@
 import type { TerraformJson } from "./stack.ts";
-import { records } from "./terraform-blocks.ts";
+import { blockList } from "./terraform-blocks.ts";
 
 /** The backend that a stack declares. */
 export interface Backend {
@@ -10,12 +10,12 @@ export interface Backend {
 
 /** Returns the backend that a stack declares. A block of Terraform JSON may be an object or a list of objects. */
 export function backendOf(json: Pick<TerraformJson, "terraform">): Backend {
-  const terraform = records(json.terraform);
+  const terraform = blockList(json.terraform);
   const cloud = terraform.find((block) => block["cloud"] !== undefined);
-  if (cloud) return { kind: "cloud", settings: records(cloud["cloud"])[0] ?? {} };
-  const [backend] = terraform.flatMap((block) => records(block["backend"]));
+  if (cloud) return { kind: "cloud", settings: blockList(cloud["cloud"])[0] ?? {} };
+  const [backend] = terraform.flatMap((block) => blockList(block["backend"]));
   const [kind, settings] = Object.entries(backend ?? {}).find(([key]) => key !== "//") ?? [];
-  return { kind: kind ?? "local", settings: records(settings)[0] ?? {} };
+  return { kind: kind ?? "local", settings: blockList(settings)[0] ?? {} };
 }
 
 /**

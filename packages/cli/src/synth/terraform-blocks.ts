@@ -54,7 +54,9 @@ const kinds = ["resource", "data", "ephemeral", "action"] as const;
 /** Returns every resource, data source, ephemeral resource and action of a stack, including those in checks. */
 export function blocksOf(json: TerraformJson): readonly ProviderBlock[] {
   const whole: Readonly<Record<string, unknown>> = { ...json };
-  const checks = records(whole["check"]).flatMap((named) => Object.values(named).flatMap(records));
+  const checks = blockList(whole["check"]).flatMap((named) =>
+    Object.values(named).flatMap(blockList),
+  );
   return [
     ...kinds.flatMap((kind) => typed(kind, whole[kind])),
     ...checks.flatMap((check) => typed("data", check["data"])),
@@ -62,11 +64,11 @@ export function blocksOf(json: TerraformJson): readonly ProviderBlock[] {
 }
 
 function typed(kind: string, value: unknown): ProviderBlock[] {
-  return records(value).flatMap((types) =>
+  return blockList(value).flatMap((types) =>
     entries(types).flatMap(([type, named]) =>
-      records(named).flatMap((names) =>
+      blockList(named).flatMap((names) =>
         entries(names).flatMap(([name, bodies]) =>
-          records(bodies).map((body) => ({ kind, type, name, body })),
+          blockList(bodies).map((body) => ({ kind, type, name, body })),
         ),
       ),
     ),
@@ -78,7 +80,7 @@ function entries(value: Readonly<Record<string, unknown>>): [string, unknown][] 
 }
 
 /** Returns a block of Terraform JSON as a list: it may be an object or a list of objects. */
-export function records(value: unknown): readonly Readonly<Record<string, unknown>>[] {
+export function blockList(value: unknown): readonly Readonly<Record<string, unknown>>[] {
   return (Array.isArray(value) ? value : [value]).filter(
     (entry): entry is Readonly<Record<string, unknown>> =>
       typeof entry === "object" && entry !== null && !Array.isArray(entry),

@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { noEngine } from "../../../../tooling/test-engine.ts";
-import { readTypes } from "../../src/permissions/types/read-types.ts";
+import { permissionReaders } from "../../src/permissions/types/permission-readers.ts";
 import { attributePaths } from "./attribute-paths.ts";
 import {
   extractFile,
@@ -61,7 +61,7 @@ describe.skipIf(noEngine !== "")(`schema of the AWS provider${noEngine}`, () => 
   });
 
   it("has every attribute that a reader names", () => {
-    const missing = Object.entries(readTypes).flatMap(([type, read]) => {
+    const missing = Object.entries(permissionReaders).flatMap(([type, read]) => {
       const block = schema.resources[type]?.block;
       if (block === undefined) return [];
       // An attribute that the provider sets may name the resource once it exists.
@@ -76,7 +76,7 @@ describe.skipIf(noEngine !== "")(`schema of the AWS provider${noEngine}`, () => 
 
   it("has every attribute that a reader uses", () => {
     const missing = new Set<string>();
-    for (const [type, { grants, denies }] of Object.entries(readTypes)) {
+    for (const [type, { grants, denies }] of Object.entries(permissionReaders)) {
       const block = schema.resources[type]?.block;
       if (block === undefined) continue;
       const report = (path: string) => missing.add(`${type}.${path}`);
@@ -88,7 +88,7 @@ describe.skipIf(noEngine !== "")(`schema of the AWS provider${noEngine}`, () => 
   });
 
   it("has no sensitive attribute whose value a reader shows", () => {
-    const shown = Object.entries(readTypes).flatMap(([type, { grants, denies }]) => {
+    const shown = Object.entries(permissionReaders).flatMap(([type, { grants, denies }]) => {
       const block = schema.resources[type]?.block;
       if (block === undefined) return [];
       const values = sampleValues(block);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { notPermissions } from "../../src/permissions/types/not-permissions.ts";
-import { readTypes } from "../../src/permissions/types/read-types.ts";
+import { permissionReaders } from "../../src/permissions/types/permission-readers.ts";
 import { policyLikeTypes, readExtract, unlistedTypes } from "./policy-like.ts";
 
 const types = readExtract()?.types ?? {};
@@ -11,7 +11,9 @@ describe("permission-like types", () => {
   });
 
   it("are in only one of the two lists", () => {
-    expect(Object.keys(readTypes).filter((type) => notPermissions[type] !== undefined)).toEqual([]);
+    expect(
+      Object.keys(permissionReaders).filter((type) => notPermissions[type] !== undefined),
+    ).toEqual([]);
   });
 
   it("exist in the provider if they are reviewed", () => {

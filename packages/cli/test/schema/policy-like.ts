@@ -5,7 +5,7 @@ import {
   looksLikePermission,
 } from "../../src/permissions/looks-like-permission.ts";
 import { notPermissions } from "../../src/permissions/types/not-permissions.ts";
-import { readTypes } from "../../src/permissions/types/read-types.ts";
+import { permissionReaders } from "../../src/permissions/types/permission-readers.ts";
 import { attributePaths, type BlockSchema } from "./attribute-paths.ts";
 
 /** Permission-like resource types, with the attributes that make them look like permissions. */
@@ -39,7 +39,7 @@ export function extractText({ version, types }: PolicyLikeExtract): string {
 /** Returns the types that are neither read nor reviewed as types without permissions. */
 export function unlistedTypes(types: PolicyLikeTypes): string[] {
   return Object.keys(types).filter(
-    (type) => readTypes[type] === undefined && notPermissions[type] === undefined,
+    (type) => permissionReaders[type] === undefined && notPermissions[type] === undefined,
   );
 }
 

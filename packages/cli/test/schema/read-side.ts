@@ -1,5 +1,5 @@
-import type { Values } from "../../src/permissions/read-type.ts";
-import { readTypes } from "../../src/permissions/types/read-types.ts";
+import type { Values } from "../../src/permissions/permission-reader.ts";
+import { permissionReaders } from "../../src/permissions/types/permission-readers.ts";
 
 /** Returns the permissions that a resource with these values grants. */
 export function grantsOf(type: string, values: Values): readonly string[] {
@@ -13,7 +13,7 @@ export function deniesOf(type: string, values: Values): readonly string[] {
 
 /** Returns the reader for a resource type. */
 export function readerOf(type: string) {
-  const read = readTypes[type];
+  const read = permissionReaders[type];
   if (read === undefined) throw new Error(`${type} has no reader.`);
   return read;
 }

@@ -1,7 +1,7 @@
 import type { ResourceChange } from "../../plan/plan-json.ts";
 import type { Statement } from "../model/statement.ts";
 import { statementsOf } from "../model/policy-document.ts";
-import type { ReadType } from "../read-type.ts";
+import type { PermissionReader } from "../permission-reader.ts";
 import { configuredTexts } from "./configured-text.ts";
 import { documentOfData } from "./data-document.ts";
 import type { PlannedResources } from "./planned-resources.ts";
@@ -49,7 +49,7 @@ export function readDocuments(
 /** The context for reading the documents of a resource. */
 export interface Reading {
   readonly values: SideValues;
-  readonly type: ReadType;
+  readonly type: PermissionReader;
   readonly resources: PlannedResources;
 }
 

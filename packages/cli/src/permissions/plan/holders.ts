@@ -1,8 +1,8 @@
 import type { ResourceChange } from "../../plan/plan-json.ts";
 import { memoizeByObject } from "../../contract/memoize-by-object.ts";
-import type { ReadType } from "../read-type.ts";
-import { readTypes } from "../types/read-types.ts";
-import { inArn, type Location, type Locations } from "./locations.ts";
+import type { PermissionReader } from "../permission-reader.ts";
+import { permissionReaders } from "../types/permission-readers.ts";
+import { locationInArn, type Location, type Locations } from "./locations.ts";
 import { sensitive } from "./mask.ts";
 import type { PlannedResources } from "./planned-resources.ts";
 import type { SideName } from "./side-values.ts";
@@ -35,7 +35,7 @@ export class Holders {
   }
 
   /** Lists the holders on one side of a change. A resource may move from one holder to another. */
-  of(resource: ResourceChange, type: ReadType, side: SideName): Holder[] {
+  of(resource: ResourceChange, type: PermissionReader, side: SideName): Holder[] {
     if (resource.change[side] === null) return [];
     if (type.holders) {
       return type.holders.flatMap(({ kind, path }) => this.#listed(resource, kind, path, side));
@@ -62,7 +62,7 @@ export class Holders {
     const found = new Set(holders.map((holder) => holder.resource));
     const others = preferred(targets, kind, resource)
       .filter((target) => !found.has(target))
-      .map((target) => this.#own(target, kind, readTypes[target.type]?.name ?? [], side));
+      .map((target) => this.#own(target, kind, permissionReaders[target.type]?.name ?? [], side));
     // An unknown value without a reference is a holder, too.
     return [...holders, ...(others.length > 0 ? others : [this.#unnamed(resource, kind)])];
   }
@@ -74,8 +74,8 @@ export class Holders {
       ...targets.filter((each) => known?.has(each) === true),
       ...this.#nearest(this.#holdersNamed(value, kind, resource), resource),
     ];
-    if (target) return this.#own(target, kind, readTypes[target.type]?.name ?? [], side);
-    const inValue = inArn(value);
+    if (target) return this.#own(target, kind, permissionReaders[target.type]?.name ?? [], side);
+    const inValue = locationInArn(value);
     const location = inValue.account === undefined ? this.#locations.of(resource) : inValue;
     return holderOf(kind, value, { isMarked, location, isNew: false });
   }
@@ -165,7 +165,7 @@ function preferred(
   from: ResourceChange,
 ): readonly ResourceChange[] {
   return found.filter(({ type, mode }) => {
-    const read = readTypes[type];
+    const read = permissionReaders[type];
     if (mode === "data" || type === from.type) return false;
     return (
       (read?.own === true && read.kind === kind) ||

@@ -19,7 +19,7 @@ export class Locations {
     this.#resources = resources;
     this.#plan = plan;
     for (const resource of resources.all) {
-      const { account, region } = inArn(arnOf(resource));
+      const { account, region } = locationInArn(arnOf(resource));
       const key = this.#keyOf(resource);
       const known = this.#learned.get(key);
       this.#learned.set(key, {
@@ -42,11 +42,11 @@ export class Locations {
     const arn = arnOf(resource);
     const key = this.#keyOf(resource);
     const provider = this.#ofProvider(key);
-    const account = inArn(arn).account ?? provider.account;
+    const account = locationInArn(arn).account ?? provider.account;
     const set = (resource.change.after ?? resource.change.before)?.["region"];
     const configured = typeof set === "string" ? set : provider.region;
     const isGlobal = resource.type.startsWith("aws_iam_") || arn !== undefined;
-    const region = inArn(arn).region ?? (isGlobal ? undefined : configured);
+    const region = locationInArn(arn).region ?? (isGlobal ? undefined : configured);
     return {
       ...(account === undefined ? key !== defaultKey && { provider: key } : { account }),
       ...(region !== undefined && { region }),
@@ -68,7 +68,7 @@ export class Locations {
 const defaultKey = "aws";
 
 /** Returns the account and region in an ARN, if it has them. */
-export function inArn(arn: string | undefined): Location {
+export function locationInArn(arn: string | undefined): Location {
   const [, region = "", account = ""] =
     /^arn:[\w-]+:[\w-]+:([\w-]*):(\d{12})?:/.exec(arn ?? "") ?? [];
   return { ...(account !== "" && { account }), ...(region !== "" && { region }) };

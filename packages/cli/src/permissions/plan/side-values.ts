@@ -1,5 +1,5 @@
 import type { ResourceChange } from "../../plan/plan-json.ts";
-import type { ReadType, Values } from "../read-type.ts";
+import type { PermissionReader, Values } from "../permission-reader.ts";
 import { configuredTexts } from "./configured-text.ts";
 import { masked, unknown } from "./mask.ts";
 import type { PlannedResources } from "./planned-resources.ts";
@@ -22,7 +22,7 @@ export interface SideValues {
 export function sideValues(
   resource: ResourceChange,
   side: SideName,
-  type: ReadType,
+  type: PermissionReader,
   resources: PlannedResources,
 ): SideValues | undefined {
   const { change } = resource;
@@ -42,7 +42,7 @@ export function sideValues(
 export function isMirror(
   resource: ResourceChange,
   attribute: string,
-  { mirrors = [] }: ReadType,
+  { mirrors = [] }: PermissionReader,
   { configuration }: PlannedResources,
 ): boolean {
   return mirrors.includes(attribute) && configuration.sets(resource, attribute) === false;
@@ -51,7 +51,7 @@ export function isMirror(
 function withoutMirrors(
   values: Values,
   resource: ResourceChange,
-  type: ReadType,
+  type: PermissionReader,
   resources: PlannedResources,
 ): Values {
   const { before, after, after_unknown: unknowns } = resource.change;

@@ -1,10 +1,10 @@
-import type { ReadType } from "../read-type.ts";
+import type { PermissionReader } from "../permission-reader.ts";
 import { blocks, text, texts, textsAt } from "./values.ts";
 
 const share = "resource share";
 
 /** Readers for resources that are shared with other accounts or principals. */
-export const accountShares: Readonly<Record<string, ReadType>> = {
+export const accountShares: Readonly<Record<string, PermissionReader>> = {
   aws_auditmanager_framework_share: {
     kind: "Audit Manager framework",
     name: ["framework_id"],

@@ -1,4 +1,4 @@
-import type { ReadType } from "../read-type.ts";
+import type { PermissionReader } from "../permission-reader.ts";
 import { textsAt, type Texts } from "./values.ts";
 
 /** Lists the roles that a resource acts as, with all of their permissions. */
@@ -11,7 +11,9 @@ export function actsAs(...paths: readonly string[]): Texts {
 export type RoleUser = readonly [name: string, ...roles: readonly string[]];
 
 /** Creates the readers of types that only act as roles. The kind is derived from the type's name. */
-export function roleUsers(types: Readonly<Record<string, RoleUser>>): Record<string, ReadType> {
+export function roleUsers(
+  types: Readonly<Record<string, RoleUser>>,
+): Record<string, PermissionReader> {
   return Object.fromEntries(
     Object.entries(types).map(([type, [name, ...roles]]) => [
       type,

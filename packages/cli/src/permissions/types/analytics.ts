@@ -1,4 +1,4 @@
-import type { ReadType } from "../read-type.ts";
+import type { PermissionReader } from "../permission-reader.ts";
 import { actsAs } from "./acts-as.ts";
 import { fromTheInternet } from "./reachable.ts";
 import { all, blocks, isKnown, joined, text, textsAt, type Texts } from "./values.ts";
@@ -23,7 +23,7 @@ const sagemakerRoles: readonly string[] = [
 ];
 
 /** Readers for analytics, machine learning and desktops: their users and their roles. */
-export const analytics: Readonly<Record<string, ReadType>> = {
+export const analytics: Readonly<Record<string, PermissionReader>> = {
   aws_athena_database: {
     kind: "Athena database",
     name: ["name"],

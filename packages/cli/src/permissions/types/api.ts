@@ -1,4 +1,4 @@
-import type { ReadType } from "../read-type.ts";
+import type { PermissionReader } from "../permission-reader.ts";
 import { actsAs } from "./acts-as.ts";
 import { attachedPolicy } from "./attached-policy.ts";
 import { fromTheInternet } from "./reachable.ts";
@@ -28,7 +28,7 @@ const cors: Texts = ({ cors_configuration: found }) =>
     .map(({ allow_origins: origins }) => `web pages of ${joined(origins)} may call it`);
 
 /** Readers for API Gateway, AppSync, App Runner and Amplify: their callers. */
-export const api: Readonly<Record<string, ReadType>> = {
+export const api: Readonly<Record<string, PermissionReader>> = {
   aws_amplify_app: {
     kind: "Amplify app",
     name: ["name"],

@@ -1,10 +1,10 @@
-import type { ReadType } from "../read-type.ts";
+import type { PermissionReader } from "../permission-reader.ts";
 import { actsAs } from "./acts-as.ts";
 import { attachedPolicy } from "./attached-policy.ts";
 import { openTo } from "./reachable.ts";
 import { all, blocks, joined, text, texts, textsAt } from "./values.ts";
 
-const chat = (channel: string): ReadType => ({
+const chat = (channel: string): PermissionReader => ({
   kind: "chat channel",
   name: [channel],
   own: true,
@@ -20,7 +20,7 @@ const chat = (channel: string): ReadType => ({
 });
 
 /** Readers for builds, artifacts, pipelines, budgets and chat: their triggers and their roles. */
-export const builds: Readonly<Record<string, ReadType>> = {
+export const builds: Readonly<Record<string, PermissionReader>> = {
   aws_budgets_budget_action: {
     kind: "budget",
     name: ["budget_name"],

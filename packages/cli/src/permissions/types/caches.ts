@@ -1,8 +1,8 @@
-import type { ReadType } from "../read-type.ts";
+import type { PermissionReader } from "../permission-reader.ts";
 import { blocks, text, textsAt } from "./values.ts";
 
 /** Creates the reader of a cache user: its commands and keys. */
-const cacheUser = (name: string): ReadType => ({
+const cacheUser = (name: string): PermissionReader => ({
   kind: "cache user",
   name: [name],
   own: true,
@@ -15,7 +15,7 @@ const cacheUser = (name: string): ReadType => ({
   ],
 });
 
-const cacheOf = (name: string, group: string): ReadType => ({
+const cacheOf = (name: string, group: string): PermissionReader => ({
   kind: "cache",
   name: [name],
   own: true,
@@ -23,7 +23,7 @@ const cacheOf = (name: string, group: string): ReadType => ({
 });
 
 /** Readers for caches: their users and the commands that these may run. */
-export const caches: Readonly<Record<string, ReadType>> = {
+export const caches: Readonly<Record<string, PermissionReader>> = {
   aws_elasticache_replication_group: cacheOf("replication_group_id", "user_group_ids"),
   aws_elasticache_serverless_cache: cacheOf("name", "user_group_id"),
   aws_elasticache_user: cacheUser("user_id"),

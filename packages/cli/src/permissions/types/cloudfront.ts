@@ -1,4 +1,4 @@
-import type { ReadType, Values } from "../read-type.ts";
+import type { PermissionReader, Values } from "../permission-reader.ts";
 import { blocks, isKnown, text, texts, textsAt, type Texts } from "./values.ts";
 
 const origins: Texts = (values) =>
@@ -49,7 +49,7 @@ const refused: Texts = (values) => [
 ];
 
 /** Readers for CloudFront: the origins that distributions serve, and the requests that they refuse. */
-export const cloudfront: Readonly<Record<string, ReadType>> = {
+export const cloudfront: Readonly<Record<string, PermissionReader>> = {
   aws_cloudfront_distribution: {
     kind: "distribution",
     name: ["id"],

@@ -1,8 +1,8 @@
-import type { ReadType } from "../read-type.ts";
+import type { PermissionReader } from "../permission-reader.ts";
 import { actsAs } from "./acts-as.ts";
 import { all, blocks, text, textsAt, type Texts, unknown } from "./values.ts";
 
-const userPoolClient = (...name: readonly string[]): ReadType => ({
+const userPoolClient = (...name: readonly string[]): PermissionReader => ({
   kind: "user pool client",
   name,
   own: true,
@@ -23,7 +23,7 @@ const signUp: Texts = ({ admin_create_user_config: configs }) => {
 };
 
 /** Readers for Cognito: its logins, and the credentials that they give. */
-export const cognito: Readonly<Record<string, ReadType>> = {
+export const cognito: Readonly<Record<string, PermissionReader>> = {
   aws_cognito_identity_pool: {
     kind: "identity pool",
     name: ["identity_pool_name"],

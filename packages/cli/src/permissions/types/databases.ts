@@ -1,4 +1,4 @@
-import type { ReadType } from "../read-type.ts";
+import type { PermissionReader } from "../permission-reader.ts";
 import { actsAs } from "./acts-as.ts";
 import { attachedPolicy } from "./attached-policy.ts";
 import { fromTheInternet, publicWhen } from "./reachable.ts";
@@ -9,14 +9,14 @@ const reachable = publicWhen("publicly_accessible");
 const iamLogins: Texts = ({ iam_database_authentication_enabled: isOn }) =>
   isOn === true ? ["logins with IAM credentials"] : [];
 
-const associated = (holder: string, name: string, ...roles: string[]): ReadType => ({
+const associated = (holder: string, name: string, ...roles: string[]): PermissionReader => ({
   kind: holder,
   name: [name],
   own: false,
   grants: actsAs(...roles),
 });
 
-const database = (kind: string, name: string, ...grants: Texts[]): ReadType => ({
+const database = (kind: string, name: string, ...grants: Texts[]): PermissionReader => ({
   kind,
   name: [name],
   own: true,
@@ -33,7 +33,7 @@ const dmsRoles: readonly string[] = [
 ];
 
 /** Readers for databases, message brokers and data warehouses. */
-export const databases: Readonly<Record<string, ReadType>> = {
+export const databases: Readonly<Record<string, PermissionReader>> = {
   aws_db_instance: database(
     "db instance",
     "identifier",

@@ -1,9 +1,9 @@
-import type { ReadType } from "../read-type.ts";
+import type { PermissionReader } from "../permission-reader.ts";
 import { actsAs } from "./acts-as.ts";
 import { all, text, textsAt } from "./values.ts";
 
 /** Readers for IoT devices and video channels: their clients and rights. */
-export const devices: Readonly<Record<string, ReadType>> = {
+export const devices: Readonly<Record<string, PermissionReader>> = {
   aws_iot_authorizer: {
     kind: "IoT authorizer",
     name: ["name"],

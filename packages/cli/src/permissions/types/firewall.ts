@@ -1,4 +1,4 @@
-import type { ReadType, Values } from "../read-type.ts";
+import type { PermissionReader, Values } from "../permission-reader.ts";
 import { openTo, ports } from "./reachable.ts";
 import { blocks, texts, textsAt, type Texts } from "./values.ts";
 
@@ -12,7 +12,7 @@ const groupRule: Texts = (rule) =>
 
 const groupRules: Texts = ({ ingress }) => blocks(ingress).flatMap(groupRule);
 
-const securityGroup: ReadType = {
+const securityGroup: PermissionReader = {
   kind: "security group",
   name: ["name", "name_prefix"],
   own: true,
@@ -44,10 +44,10 @@ const networkList = {
   mirrors: ["ingress"],
   grants: listRules("allow"),
   denies: (values: Values) => closed(listRules("deny")(values)),
-} satisfies ReadType;
+} satisfies PermissionReader;
 
 /** Readers for security groups, network ACLs and other lists of allowed addresses. */
-export const firewall: Readonly<Record<string, ReadType>> = {
+export const firewall: Readonly<Record<string, PermissionReader>> = {
   aws_default_network_acl: { ...networkList, name: ["default_network_acl_id"] },
   aws_default_security_group: { ...securityGroup, name: ["id"], own: false },
   aws_ec2_managed_prefix_list: {

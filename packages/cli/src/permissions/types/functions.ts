@@ -1,10 +1,10 @@
-import type { ReadType, Values } from "../read-type.ts";
+import type { PermissionReader, Values } from "../permission-reader.ts";
 import { blocks, isSet, joined, text, unknown } from "./values.ts";
 
 const kind = "lambda function";
 
 /** Readers for Lambda: the callers of functions and the users of layers. */
-export const functions: Readonly<Record<string, ReadType>> = {
+export const functions: Readonly<Record<string, PermissionReader>> = {
   aws_lambda_code_signing_config: {
     kind: "code signing config",
     name: ["id"],

@@ -1,7 +1,7 @@
-import type { ReadType } from "../read-type.ts";
+import type { PermissionReader } from "../permission-reader.ts";
 
 /** Readers for IAM roles, users and groups, instance profiles and memberships. */
-export const iamHolders: Readonly<Record<string, ReadType>> = {
+export const iamHolders: Readonly<Record<string, PermissionReader>> = {
   aws_iam_role: {
     kind: "role",
     name: ["name"],

@@ -1,7 +1,7 @@
-import type { ReadType } from "../read-type.ts";
+import type { PermissionReader } from "../permission-reader.ts";
 
 /** Readers for IAM policies and their attachments. */
-export const iamPolicies: Readonly<Record<string, ReadType>> = {
+export const iamPolicies: Readonly<Record<string, PermissionReader>> = {
   aws_iam_policy: {
     kind: "policy",
     name: ["name"],
@@ -25,7 +25,7 @@ export const iamPolicies: Readonly<Record<string, ReadType>> = {
 };
 
 /** Returns the readers of the policy types that exist for roles, users and groups alike. */
-function ofEach(kind: string, name: string, listName: string): Record<string, ReadType> {
+function ofEach(kind: string, name: string, listName: string): Record<string, PermissionReader> {
   const holder = { kind, name: [name], own: false };
   const listHolder = { kind, name: [listName], own: false };
   return {

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { ReadType, Values } from "../read-type.ts";
+import type { PermissionReader, Values } from "../permission-reader.ts";
 import { iamHolders } from "./iam-holders.ts";
 import { iamPolicies } from "./iam-policies.ts";
 
@@ -12,7 +12,7 @@ const textsOf = (value: unknown): string[] =>
   Array.isArray(value) ? value.filter((each): each is string => typeof each === "string") : [];
 
 /** Readers for all IAM types: holders, policies, credentials and identity providers. */
-export const iam: Readonly<Record<string, ReadType>> = {
+export const iam: Readonly<Record<string, PermissionReader>> = {
   ...iamHolders,
   ...iamPolicies,
   aws_iam_access_key: {

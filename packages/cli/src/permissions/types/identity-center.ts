@@ -1,10 +1,10 @@
-import type { ReadType, Values } from "../read-type.ts";
+import type { PermissionReader, Values } from "../permission-reader.ts";
 
 const permissionSet = { kind: "permission set", name: ["permission_set_arn"], own: false };
 const application = { kind: "application", name: ["application_arn"], own: false };
 
 /** Readers for IAM Identity Center. */
-export const identityCenter: Readonly<Record<string, ReadType>> = {
+export const identityCenter: Readonly<Record<string, PermissionReader>> = {
   aws_ssoadmin_permission_set: { kind: "permission set", name: ["name"], own: true },
   aws_ssoadmin_account_assignment: {
     ...permissionSet,

@@ -1,9 +1,9 @@
-import type { ReadType, Values } from "../read-type.ts";
+import type { PermissionReader, Values } from "../permission-reader.ts";
 import { actsAs } from "./acts-as.ts";
 import { all, blocks, isKnown, isSet, joined, text, texts, textsAt } from "./values.ts";
 
 // A session policy limits the permissions of the role.
-const transferUser = (name: string): ReadType => ({
+const transferUser = (name: string): PermissionReader => ({
   kind: "transfer user",
   name: [name],
   own: true,
@@ -15,7 +15,7 @@ const transferUser = (name: string): ReadType => ({
     !isSet(policy) ? [] : [`its session policy allows no more than ${compact(policy)}`],
 });
 
-const apiKey = (kind: string, name: string, role: string): ReadType => ({
+const apiKey = (kind: string, name: string, role: string): PermissionReader => ({
   kind,
   name: [name],
   own: false,
@@ -23,7 +23,7 @@ const apiKey = (kind: string, name: string, role: string): ReadType => ({
 });
 
 /** Readers for users and logins of services other than IAM and Cognito. */
-export const identity: Readonly<Record<string, ReadType>> = {
+export const identity: Readonly<Record<string, PermissionReader>> = {
   aws_appstream_user: {
     kind: "AppStream user",
     name: ["id"],
@@ -197,7 +197,7 @@ export const identity: Readonly<Record<string, ReadType>> = {
 };
 
 // In Cedar, everything that no policy permits is denied.
-function verifiedAccess(kind: string): ReadType {
+function verifiedAccess(kind: string): PermissionReader {
   return {
     kind,
     name: ["id"],

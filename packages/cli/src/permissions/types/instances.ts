@@ -1,4 +1,4 @@
-import type { ReadType } from "../read-type.ts";
+import type { PermissionReader } from "../permission-reader.ts";
 import { actsAs } from "./acts-as.ts";
 import { all, blocks, isKnown, text, textsAt, type Texts } from "./values.ts";
 
@@ -15,14 +15,14 @@ const addresses =
 const interfaces: Texts = ({ network_interfaces: found }) =>
   blocks(found).flatMap(addresses("associate_public_ip_address"));
 
-const instance: ReadType = {
+const instance: PermissionReader = {
   kind: "instance",
   name: ["id"],
   own: true,
   grants: all(actsAs("iam_instance_profile?"), keyPair, addresses("associate_public_ip_address")),
 };
 
-const subnet: ReadType = {
+const subnet: PermissionReader = {
   kind: "subnet",
   name: ["id"],
   own: true,
@@ -30,7 +30,7 @@ const subnet: ReadType = {
     isPublic === true ? ["new instances have public addresses"] : [],
 };
 
-const layer: ReadType = {
+const layer: PermissionReader = {
   kind: "OpsWorks layer",
   name: ["name"],
   own: true,
@@ -40,7 +40,7 @@ const layer: ReadType = {
 };
 
 /** Readers for instances, their templates, key pairs and addresses. */
-export const instances: Readonly<Record<string, ReadType>> = {
+export const instances: Readonly<Record<string, PermissionReader>> = {
   aws_eip_association: {
     kind: "instance",
     name: ["instance_id", "network_interface_id"],

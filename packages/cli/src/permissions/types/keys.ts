@@ -1,11 +1,16 @@
-import type { ReadType } from "../read-type.ts";
+import type { PermissionReader } from "../permission-reader.ts";
 import { attachedPolicy } from "./attached-policy.ts";
 import { blocks, isKnown, joined, text, texts } from "./values.ts";
 
-const key: ReadType = { kind: "key", own: true, documents: ["policy"], mirrors: ["policy"] };
+const key: PermissionReader = {
+  kind: "key",
+  own: true,
+  documents: ["policy"],
+  mirrors: ["policy"],
+};
 
 /** Readers for KMS keys, secrets, certificate authorities and signing profiles. */
-export const keys: Readonly<Record<string, ReadType>> = {
+export const keys: Readonly<Record<string, PermissionReader>> = {
   aws_acmpca_permission: {
     kind: "certificate authority",
     name: ["certificate_authority_arn"],

@@ -1,4 +1,4 @@
-import type { ReadType } from "../read-type.ts";
+import type { PermissionReader } from "../permission-reader.ts";
 import { actsAs } from "./acts-as.ts";
 import { openTo } from "./reachable.ts";
 import { all, blocks, isKnown, joined, text, texts, textsAt, type Texts } from "./values.ts";
@@ -14,7 +14,7 @@ const publicEndpoint: Texts = ({ vpc_config: configs }) =>
   });
 
 /** Readers for EKS and ECS: the users of clusters, and the roles of their pods and tasks. */
-export const kubernetes: Readonly<Record<string, ReadType>> = {
+export const kubernetes: Readonly<Record<string, PermissionReader>> = {
   aws_eks_access_entry: {
     kind,
     name: ["cluster_name"],

@@ -1,4 +1,4 @@
-import type { ReadType, Values } from "../read-type.ts";
+import type { PermissionReader, Values } from "../permission-reader.ts";
 import { actsAs } from "./acts-as.ts";
 import { blocks, isKnown, joined, text, texts, textsAt, type Texts } from "./values.ts";
 
@@ -65,7 +65,7 @@ const settings: Texts = (values) => [
 ];
 
 /** Readers for Lake Formation and Glue: access to catalogs and their data. */
-export const lake: Readonly<Record<string, ReadType>> = {
+export const lake: Readonly<Record<string, PermissionReader>> = {
   aws_glue_catalog_database: {
     kind: "catalog database",
     name: ["name"],

@@ -1,10 +1,10 @@
-import type { ReadType } from "../read-type.ts";
+import type { PermissionReader } from "../permission-reader.ts";
 import { actsAs } from "./acts-as.ts";
 import { attachedPolicy } from "./attached-policy.ts";
 import { blocks, joined, text, textsAt } from "./values.ts";
 
 /** Readers for queues, topics, event buses, logs, mail and policy stores. */
-export const messaging: Readonly<Record<string, ReadType>> = {
+export const messaging: Readonly<Record<string, PermissionReader>> = {
   aws_cloudwatch_event_bus_policy: attachedPolicy("event bus", "event_bus_name"),
   aws_cloudwatch_event_permission: {
     kind: "event bus",

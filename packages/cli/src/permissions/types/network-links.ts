@@ -1,28 +1,28 @@
-import type { ReadType } from "../read-type.ts";
+import type { PermissionReader } from "../permission-reader.ts";
 import { blocks, isKnown, text, textsAt } from "./values.ts";
 
-const attachment = (grants: NonNullable<ReadType["grants"]>): ReadType => ({
+const attachment = (grants: NonNullable<PermissionReader["grants"]>): PermissionReader => ({
   kind: "transit gateway",
   name: ["transit_gateway_id"],
   own: false,
   grants,
 });
 
-const accepted: ReadType = {
+const accepted: PermissionReader = {
   kind: "transit gateway attachment",
   name: ["transit_gateway_attachment_id"],
   own: false,
   grants: () => ["its network may be reached"],
 };
 
-const letsIn = (kind: string, name: string): ReadType => ({
+const letsIn = (kind: string, name: string): PermissionReader => ({
   kind,
   name: [name],
   own: false,
   grants: ({ security_group_id: group }) => [`what the security group ${text(group)} lets in`],
 });
 
-const peering: ReadType = {
+const peering: PermissionReader = {
   kind: "VPC peering",
   name: ["id"],
   own: true,
@@ -32,7 +32,7 @@ const peering: ReadType = {
 };
 
 /** Readers for types that connect networks with each other, or attach a list of addresses to a resource. */
-export const networkLinks: Readonly<Record<string, ReadType>> = {
+export const networkLinks: Readonly<Record<string, PermissionReader>> = {
   aws_ec2_client_vpn_authorization_rule: {
     kind: "client VPN",
     name: ["client_vpn_endpoint_id"],

@@ -1,4 +1,4 @@
-import type { ReadType, Values } from "../read-type.ts";
+import type { PermissionReader, Values } from "../permission-reader.ts";
 import { attachedPolicy } from "./attached-policy.ts";
 import { fromTheInternet } from "./reachable.ts";
 import { blocks, isKnown, joined, text, texts, textsAt, type Texts, unknown } from "./values.ts";
@@ -7,7 +7,7 @@ import { blocks, isKnown, joined, text, texts, textsAt, type Texts, unknown } fr
 const internetFacing: Texts = ({ internal, load_balancer_type: type }) =>
   internal === true || type === "gateway" ? [] : [fromTheInternet];
 
-const loadBalancer: ReadType = {
+const loadBalancer: PermissionReader = {
   kind: "load balancer",
   name: ["name", "name_prefix"],
   own: true,
@@ -15,7 +15,7 @@ const loadBalancer: ReadType = {
 };
 
 // Only listeners that authenticate users refuse requests.
-const listener = (kind: string, actions: string, name: readonly string[]): ReadType => ({
+const listener = (kind: string, actions: string, name: readonly string[]): PermissionReader => ({
   kind,
   name,
   own: true,
@@ -32,14 +32,14 @@ const listener = (kind: string, actions: string, name: readonly string[]): ReadT
   ],
 });
 
-const accelerator: ReadType = {
+const accelerator: PermissionReader = {
   kind: "accelerator",
   name: ["name"],
   own: true,
   grants: ({ enabled }) => (enabled === false ? [] : [fromTheInternet]),
 };
 
-const webAclAssociation: ReadType = {
+const webAclAssociation: PermissionReader = {
   kind: "resource",
   name: ["resource_arn"],
   own: false,
@@ -49,7 +49,7 @@ const webAclAssociation: ReadType = {
 };
 
 /** Readers for load balancers, endpoints, private links, routes and other connections to networks. */
-export const network: Readonly<Record<string, ReadType>> = {
+export const network: Readonly<Record<string, PermissionReader>> = {
   aws_alb: loadBalancer,
   aws_alb_listener: listener("listener", "default_action", ["id"]),
   aws_alb_listener_rule: listener("listener rule", "action", ["id"]),
@@ -215,7 +215,7 @@ function mayConnect(principal: string): string {
   return principal === "*" ? "any AWS account may connect to it" : `${principal} may connect to it`;
 }
 
-function routeTable(name: string): ReadType {
+function routeTable(name: string): PermissionReader {
   return {
     kind: "route table",
     name: [name],

@@ -1,4 +1,4 @@
-import type { ReadType, Values } from "../read-type.ts";
+import type { PermissionReader, Values } from "../permission-reader.ts";
 import { blocks, isKnown, joined, text, texts, textsAt, type Texts, unknown } from "./values.ts";
 
 const isControl = ({ type }: Values): boolean =>
@@ -26,14 +26,14 @@ const statements =
     });
   };
 
-const member = (service: string): ReadType => ({
+const member = (service: string): PermissionReader => ({
   kind: `${service} member`,
   name: ["account_id"],
   own: true,
   grants: ({ account_id: account }) => [`findings of account ${text(account)} are read here`],
 });
 
-const administrator = (service: string, attribute: string): ReadType => ({
+const administrator = (service: string, attribute: string): PermissionReader => ({
   kind: "organization",
   own: false,
   grants: (values) => [
@@ -42,7 +42,7 @@ const administrator = (service: string, attribute: string): ReadType => ({
 });
 
 /** Readers for AWS Organizations, and for accounts that administer other accounts. */
-export const organization: Readonly<Record<string, ReadType>> = {
+export const organization: Readonly<Record<string, PermissionReader>> = {
   aws_auditmanager_organization_admin_account_registration: administrator(
     "Audit Manager",
     "admin_account_id",

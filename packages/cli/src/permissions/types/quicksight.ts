@@ -1,4 +1,4 @@
-import type { ReadType, Values } from "../read-type.ts";
+import type { PermissionReader, Values } from "../permission-reader.ts";
 import { actsAs } from "./acts-as.ts";
 import { all, blocks, isKnown, joined, text, texts, textsAt, type Texts } from "./values.ts";
 
@@ -9,7 +9,7 @@ const shared =
       texts(actions ?? null).map((action) => `${text(principal)}: ${action}`),
     );
 
-const asset = (kind: string, name: string, ...more: Texts[]): ReadType => ({
+const asset = (kind: string, name: string, ...more: Texts[]): PermissionReader => ({
   kind,
   name: [name],
   own: true,
@@ -28,7 +28,7 @@ const columnRules = ({ column_level_permission_rules: found }: Values): string[]
       `columns ${joined(columns)} are hidden from anyone except ${joined(principals)}`,
   );
 
-const membership = (group: string): ReadType => ({
+const membership = (group: string): PermissionReader => ({
   kind: "QuickSight group",
   name: [group],
   own: false,
@@ -36,7 +36,7 @@ const membership = (group: string): ReadType => ({
 });
 
 /** Readers for QuickSight: its users, and the principals that assets are shared with. */
-export const quicksight: Readonly<Record<string, ReadType>> = {
+export const quicksight: Readonly<Record<string, PermissionReader>> = {
   aws_quicksight_account_subscription: {
     kind: "QuickSight account",
     name: ["account_name"],

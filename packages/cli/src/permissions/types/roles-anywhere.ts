@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import type { ReadType, Values } from "../read-type.ts";
+import type { PermissionReader, Values } from "../permission-reader.ts";
 
 /** Readers for IAM Roles Anywhere. */
-export const rolesAnywhere: Readonly<Record<string, ReadType>> = {
+export const rolesAnywhere: Readonly<Record<string, PermissionReader>> = {
   aws_rolesanywhere_profile: {
     kind: "Roles Anywhere profile",
     name: ["name"],

@@ -1,4 +1,4 @@
-import type { Values } from "../read-type.ts";
+import type { Values } from "../permission-reader.ts";
 import { blocks, isKnown, isSet, text, texts, type Texts, unknown } from "./values.ts";
 
 /** Descriptions of the canned ACLs that grant access to anyone other than the owner. */

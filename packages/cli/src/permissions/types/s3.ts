@@ -1,4 +1,4 @@
-import type { ReadType, Values } from "../read-type.ts";
+import type { PermissionReader, Values } from "../permission-reader.ts";
 import { actsAs } from "./acts-as.ts";
 import { aclGrants, aclPolicyGrants, cannedAclGrants } from "./s3-acl.ts";
 import { all, blocks, joined, text, type Texts } from "./values.ts";
@@ -39,10 +39,10 @@ const object = {
   name: ["key"],
   own: true,
   grants: all(cannedAclGrants, aclGrants("grant")),
-} satisfies ReadType;
+} satisfies PermissionReader;
 
 /** Readers for S3 buckets, access points, objects, access grants and tables. */
-export const s3: Readonly<Record<string, ReadType>> = {
+export const s3: Readonly<Record<string, PermissionReader>> = {
   aws_s3_access_point: {
     kind: "access point",
     name: ["name"],

@@ -1,4 +1,4 @@
-import type { ReadType, Values } from "../read-type.ts";
+import type { PermissionReader, Values } from "../permission-reader.ts";
 import { actsAs } from "./acts-as.ts";
 import { attachedPolicy } from "./attached-policy.ts";
 import { fromTheInternet } from "./reachable.ts";
@@ -9,7 +9,7 @@ const options = ({ advanced_security_options: found }: Values): Values[] => bloc
 /**
  * The reader of a search domain. Without a VPC, its endpoint is public, and only the access policy and logins limit it.
  */
-const domain: ReadType = {
+const domain: PermissionReader = {
   kind: "search domain",
   name: ["domain_name"],
   own: true,
@@ -59,7 +59,7 @@ const networkAccess: Texts = ({ policy, type }) =>
       });
 
 /** Readers for search domains and collections. */
-export const search: Readonly<Record<string, ReadType>> = {
+export const search: Readonly<Record<string, PermissionReader>> = {
   aws_cloudsearch_domain_service_access_policy: attachedPolicy(
     "CloudSearch domain",
     "domain_name",
@@ -107,7 +107,7 @@ export const search: Readonly<Record<string, ReadType>> = {
   },
 };
 
-function samlOptions(): ReadType {
+function samlOptions(): PermissionReader {
   return {
     kind: "search domain",
     name: ["domain_name"],

@@ -1,4 +1,4 @@
-import type { ReadType } from "../read-type.ts";
+import type { PermissionReader } from "../permission-reader.ts";
 import { attachedPolicy } from "./attached-policy.ts";
 import { openTo } from "./reachable.ts";
 import { actsAs } from "./acts-as.ts";
@@ -10,7 +10,7 @@ const sharedWith: Texts = (values) =>
     account === "all" ? "any AWS account may restore it" : `account ${account} may restore it`,
   );
 
-const snapshot = (name: string): ReadType => ({
+const snapshot = (name: string): PermissionReader => ({
   kind: "snapshot",
   name: [name],
   own: true,
@@ -28,7 +28,7 @@ const objectAcl: Texts = ({ object_acl: acl }) =>
     : [`objects get the ACL ${text(acl)}`];
 
 /** Readers for file systems, vaults, snapshots, images and registries. */
-export const storage: Readonly<Record<string, ReadType>> = {
+export const storage: Readonly<Record<string, PermissionReader>> = {
   aws_ami_launch_permission: {
     kind: "image",
     name: ["image_id"],

@@ -1,7 +1,7 @@
-import type { ReadType, Values } from "../read-type.ts";
+import type { PermissionReader, Values } from "../permission-reader.ts";
 
 /** A function that lists the grants or denials of one side of a change, one string each. */
-export type Texts = NonNullable<ReadType["grants"]>;
+export type Texts = NonNullable<PermissionReader["grants"]>;
 
 /** Represents a value that the plan does not know yet. */
 export const unknown = "(known after the apply)";

@@ -1,5 +1,5 @@
 import type { Difference } from "../differences.ts";
-import { Hidden, unknownValue } from "../value-tree.ts";
+import { HiddenValue, unknownValue } from "../value-tree.ts";
 import type { Loss, LossInput } from "./loss.ts";
 
 /** Attributes of any provider that protect a resource, its contents or its backups if they are on. */
@@ -116,5 +116,5 @@ function isOn(value: unknown): boolean {
 
 /** Returns whether a value is off. An unknown or secret value may be either, so it does not count. */
 function isOff(value: unknown): boolean {
-  return value !== unknownValue && !(value instanceof Hidden) && !isOn(value);
+  return value !== unknownValue && !(value instanceof HiddenValue) && !isOn(value);
 }

@@ -1,4 +1,4 @@
-import type { ReadType } from "../read-type.ts";
+import type { PermissionReader } from "../permission-reader.ts";
 import { accountShares } from "./account-shares.ts";
 import { analytics } from "./analytics.ts";
 import { api } from "./api.ts";
@@ -31,8 +31,8 @@ import { s3 } from "./s3.ts";
 import { search } from "./search.ts";
 import { storage } from "./storage.ts";
 
-/** The readers of all supported resource types. Each type is in only one of the parts. */
-export const readTypes: Readonly<Record<string, ReadType>> = {
+/** The readers of all supported resource types. Each type is in exactly one of the parts. */
+export const permissionReaders: Readonly<Record<string, PermissionReader>> = {
   ...accountShares,
   ...analytics,
   ...api,

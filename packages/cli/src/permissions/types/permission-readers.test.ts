@@ -2,8 +2,8 @@ import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { readerOf } from "../../../test/schema/read-side.ts";
-import type { Values } from "../read-type.ts";
-import { readTypes } from "./read-types.ts";
+import type { Values } from "../permission-reader.ts";
+import { permissionReaders } from "./permission-readers.ts";
 
 /** Returns values in which every attribute has the same value. */
 const everywhere = (value: unknown): Values => new Proxy({}, { get: () => value });
@@ -13,7 +13,7 @@ const textsOf = (type: string, value: unknown): string[] => {
   return [...(grants?.(everywhere(value)) ?? []), ...(denies?.(everywhere(value)) ?? [])];
 };
 
-const types = Object.keys(readTypes);
+const types = Object.keys(permissionReaders);
 
 describe("every reader", () => {
   it.each([
@@ -43,7 +43,7 @@ describe("every reader", () => {
 
   it("is the only one of its type", async () => {
     const files = (await readdir(import.meta.dirname)).filter(
-      (file) => file.endsWith(".ts") && !/\.test\.ts$|^read-types\.ts$/.test(file),
+      (file) => file.endsWith(".ts") && !/\.test\.ts$|^permission-readers\.ts$/.test(file),
     );
     const modules = await Promise.all(
       files.map((file) => import(join(import.meta.dirname, file)) as Promise<object>),
@@ -53,7 +53,7 @@ describe("every reader", () => {
       typeof part === "object" && part !== null
         ? Object.entries(part)
             .filter(([, reader]) => isReader(reader))
-            .filter(([type, reader]) => readTypes[type] !== reader)
+            .filter(([type, reader]) => permissionReaders[type] !== reader)
             .map(([type]) => type)
         : [],
     );
@@ -61,7 +61,7 @@ describe("every reader", () => {
   });
 
   it("describes the kind of its holder in words", () => {
-    const readers = Object.entries(readTypes);
+    const readers = Object.entries(permissionReaders);
     expect(readers.filter(([, { kind }]) => !/^[A-Za-z0-9' -]+$/.test(kind))).toEqual([]);
     expect(readers.filter(([, { name }]) => name?.length === 0)).toEqual([]);
   });

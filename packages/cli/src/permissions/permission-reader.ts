@@ -2,7 +2,7 @@
 export type Values = Readonly<Record<string, unknown>>;
 
 /** A description of how to read the permissions of one resource type from its attributes. */
-export interface ReadType {
+export interface PermissionReader {
   /** Kind of the holder: `role`, `bucket`, `queue`. */
   readonly kind: string;
   /**

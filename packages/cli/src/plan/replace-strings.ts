@@ -5,7 +5,7 @@
  *
  * @param texts - the texts to replace; an empty string is ignored
  */
-export function textReplacer(
+export function stringReplacer(
   texts: Iterable<string>,
   replacement: string,
 ): (text: string) => string {

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { textReplacer } from "./replace-texts.ts";
+import { stringReplacer } from "./replace-strings.ts";
 
 it.each([
   [[], "nothing to replace", "nothing to replace"],
@@ -12,7 +12,7 @@ it.each([
   [["$&", "(x)"], "$& (x)", "# #"],
   [["schlüssel🔑"], "der schlüssel🔑!", "der #!"],
 ])("replaces %j in %j", (texts, text, expected) => {
-  expect(textReplacer(texts, "#")(text)).toBe(expected);
+  expect(stringReplacer(texts, "#")(text)).toBe(expected);
 });
 
 it.each([
@@ -21,7 +21,7 @@ it.each([
   ["cdef-xyz", "#"],
   ["abcdef", "#"],
 ])("hides overlapping strings completely in %j", (text, expected) => {
-  expect(textReplacer(["abcdef", "cdef-x", "x", "-xyz", "cdef-xyz"], "#")(text)).toBe(expected);
+  expect(stringReplacer(["abcdef", "cdef-x", "x", "-xyz", "cdef-xyz"], "#")(text)).toBe(expected);
 });
 
 it("scans a string once, however many strings are replaced", () => {
@@ -35,7 +35,7 @@ it("scans a string once, however many strings are replaced", () => {
       },
     });
     const texts = Array.from({ length: count }, (_, index) => `service-${index}-password`);
-    expect(textReplacer(texts, "#")(counted)).toBe(counted);
+    expect(stringReplacer(texts, "#")(counted)).toBe(counted);
     return slices;
   };
   expect(reads(20_000)).toBeLessThanOrEqual(reads(200) + place.length);

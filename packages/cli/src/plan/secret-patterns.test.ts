@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { withoutSecretTexts } from "./secret-texts.ts";
+import { withoutSecretPatterns } from "./secret-patterns.ts";
 
 const secret = "hunter2hunter2xx";
 
@@ -20,7 +20,7 @@ it.each([
   `eyJ${secret}.eyJ${secret}.${secret}`,
   Buffer.from(`password=${secret}, and more`).toString("base64"),
 ])("hides the secret in %j", (text) => {
-  const shown = withoutSecretTexts(text);
+  const shown = withoutSecretPatterns(text);
   expect(shown).toContain("(sensitive)");
   expect(shown).not.toContain(secret);
   expect(shown).not.toBe(text);
@@ -37,12 +37,12 @@ it.each([
   "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----",
   Buffer.from("only an ordinary text").toString("base64"),
 ])("keeps %j", (text) => {
-  expect(withoutSecretTexts(text)).toBe(text);
+  expect(withoutSecretPatterns(text)).toBe(text);
 });
 
 it("keeps the text around a secret", () => {
-  expect(withoutSecretTexts(`a=1;Password=${secret};b=2`)).toBe("a=1;Password=(sensitive);b=2");
-  expect(withoutSecretTexts(`postgres://u:${secret}@host/db`)).toBe(
+  expect(withoutSecretPatterns(`a=1;Password=${secret};b=2`)).toBe("a=1;Password=(sensitive);b=2");
+  expect(withoutSecretPatterns(`postgres://u:${secret}@host/db`)).toBe(
     "postgres://u:(sensitive)@host/db",
   );
 });
@@ -51,6 +51,6 @@ it.each([" ", "a", "a:", "{", "-----BEGIN ", "://", "password="])(
   "scans a long text of %j in linear time",
   (part) => {
     const text = `${part.repeat(200_000)}{`;
-    expect(withoutSecretTexts(text).length).toBeLessThanOrEqual(text.length);
+    expect(withoutSecretPatterns(text).length).toBeLessThanOrEqual(text.length);
   },
 );

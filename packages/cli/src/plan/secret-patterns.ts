@@ -65,7 +65,7 @@ const patterns: readonly Pattern[] = [
 /**
  * Replaces secrets that are recognized by their form, in any attribute. Base64 with a secret is replaced as a whole.
  */
-export function withoutSecretTexts(text: string): string {
+export function withoutSecretPatterns(text: string): string {
   if (text.length < 8) return text;
   const shown = replaced(text);
   if (shown !== text) return shown;
