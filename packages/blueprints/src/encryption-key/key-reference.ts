@@ -44,7 +44,7 @@ export function keyReferenceProblems(
   ];
 }
 
-/** Returns a problem if a key is in a different region. A service can use only keys of its own region. */
+/** Returns a problem if a key is in a different region. A service can use only keys of the same region. */
 export function keyRegionProblems(
   key: EncryptionKey | string | undefined,
   region: string,

@@ -28,8 +28,8 @@ export interface AccountLookups {
 }
 
 /**
- * Checks that the credentials belong to the account that the app names. A provider with `allowed_account_ids` makes this
- * check itself. Any other provider is asked, with the configuration and environment of a plan.
+ * Checks that the credentials belong to the account that the app names. A provider with `allowed_account_ids` checks
+ * this itself. Any other provider is asked, with the configuration and environment of a plan.
  *
  * @param root - an initialized root module
  * @returns the result, or `undefined` if the stack does not use AWS
@@ -78,7 +78,9 @@ export async function checkAccount(
   };
 }
 
-/** Refuses an app whose `accountId` and `allowed_account_ids` differ, because the provider would refuse every account. */
+/**
+ * Refuses an app whose `accountId` and `allowed_account_ids` differ, because the provider would refuse every account.
+ */
 function refuseContradiction(main: AwsConfiguration, accountId: string, environment: string): void {
   const allowed = allowedAccounts(main);
   const isAlias = main.block["alias"] !== undefined;
