@@ -21,7 +21,7 @@ const marker = "marker+7f3a/9c:kantox?=database&url";
 
 const environments = ["dev", "qa", "prod", "shared"];
 
-/** A parameter that one of the tests adds to dev. */
+/** A parameter, which a test adds to dev. */
 const newParameter = { path: "new/parameter", value: "some-value" };
 
 describe.skipIf(noEmulator !== "")(
