@@ -44,11 +44,7 @@ export function keyReferenceProblems(
   ];
 }
 
-<<<<<<< Updated upstream
-/** Returns a problem if a key is in a different region. A service can use only keys of the same region. */
-=======
 /** Returns a problem if a key is in a different region. A service can use only keys in the same region. */
->>>>>>> Stashed changes
 export function keyRegionProblems(
   key: EncryptionKey | string | undefined,
   region: string,
