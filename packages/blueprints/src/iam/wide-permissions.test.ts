@@ -51,7 +51,9 @@ describe.each<
     (permissions, reasons) => (stack) =>
       void new GithubOidcDeployer(stack, "it", {
         roleName: "role",
-        repositories: [{ owner: "kantox", name: "api", branches: ["main"] }],
+        repositories: [
+          { owner: "kantox", name: "api", ownerId: "1", repositoryId: "2", branches: ["main"] },
+        ],
         permissions,
         reasons,
       }),
