@@ -98,16 +98,26 @@ function ssmRequests(
     "kms:ViaService": `ssm.${region}.amazonaws.com`,
     "kms:EncryptionContext:PARAMETER_ARN": resource,
   };
-  const isSecret = operation === "GetParameter" && answer.includes('"SecureString"');
-  const secretKey = [...keys.values()].find(
-    ({ tags }) => tags["environment"] === environmentOf(resource),
-  );
-  return [
-    { action: `ssm:${operation}`, resource },
-    ...(Tags === undefined ? [] : [{ action: "ssm:AddTagsToResource", resource }]),
-    ...(Type === "SecureString" ? [onKey("Encrypt", keyNamed(keys, KeyId), throughSsm)] : []),
-    ...(isSecret && WithDecryption && secretKey ? [onKey("Decrypt", secretKey, throughSsm)] : []),
-  ];
+  const isSecret = Type === "SecureString" || answer.includes('"SecureString"');
+  if (!isSecret) return withTags();
+  // A new value of an existing parameter is written without the key, and a reader never names it.
+  const key = KeyId === undefined ? keyOf(keys, environmentOf(resource)) : keyNamed(keys, KeyId);
+  if (operation === "PutParameter") return [...withTags(), onKey("Encrypt", key, throughSsm)];
+  return WithDecryption ? [...withTags(), onKey("Decrypt", key, throughSsm)] : withTags();
+
+  function withTags(): Authorization[] {
+    return [
+      { action: `ssm:${operation}`, resource },
+      ...(Tags === undefined ? [] : [{ action: "ssm:AddTagsToResource", resource }]),
+    ];
+  }
+}
+
+/** Returns the key of an environment, which has its name as a tag. */
+function keyOf(keys: KeyRecords, environment: string | undefined): KeyRecord {
+  const found = [...keys.values()].find(({ tags }) => tags["environment"] === environment);
+  if (found === undefined) throw new Error(`No recorded request created a key of ${environment}.`);
+  return found;
 }
 
 function environmentOf(parameter: string): string | undefined {
