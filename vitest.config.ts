@@ -39,7 +39,8 @@ export default defineConfig({
           env: { KANTOX_ENGINE: kind },
           testTimeout: 600_000,
           hookTimeout: 600_000,
-          maxWorkers: 2,
+          // Most of the time is waiting: the AWS provider reads a new lifecycle configuration for a minute.
+          maxWorkers: 4,
         },
       })),
     ],
