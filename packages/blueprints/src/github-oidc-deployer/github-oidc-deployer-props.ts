@@ -53,8 +53,8 @@ export interface GithubOidcDeployerProps {
    *   subject of its tokens.
    *
    * @defaultValue "token.actions.githubusercontent.com"
-   * @see https://docs.github.com/en/enterprise-cloud@latest/actions/reference/security/oidc#switching-to-a-unique-token-url
-   * @see https://docs.github.com/en/enterprise-server@latest/actions/how-tos/secure-your-work/security-harden-deployments/oidc-in-aws
+   * @see https://docs.github.com/en/enterprise-cloud\@latest/actions/reference/security/oidc#switching-to-a-unique-token-url
+   * @see https://docs.github.com/en/enterprise-server\@latest/actions/how-tos/secure-your-work/security-harden-deployments/oidc-in-aws
    */
   readonly issuer?: string;
 
