@@ -127,7 +127,7 @@ function duplicateProblems(entries: readonly (readonly [string, ResolvedCluster]
   return entries.flatMap(([key], index): Problem[] => {
     const earlier = ids.indexOf(ids[index]!);
     if (earlier === index) return [];
-    const must = `be another cluster than ${propertyOf(entries[earlier]![0])}`;
+    const must = `be a different cluster than ${propertyOf(entries[earlier]![0])}`;
     const fix = "Remove one of the two entries.";
     return [{ code, property: propertyOf(key), must, got: "the same cluster", fix }];
   });

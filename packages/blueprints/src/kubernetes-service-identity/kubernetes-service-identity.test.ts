@@ -228,7 +228,7 @@ describe("allowed source addresses", () => {
   });
 });
 
-it("passes on every other option", () => {
+it("passes on all other options", () => {
   const identity = built({
     path: "/services/",
     maxSessionSeconds: 7200,

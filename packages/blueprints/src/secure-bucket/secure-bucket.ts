@@ -179,7 +179,7 @@ export class SecureBucket extends Construct implements SecureBucketReference {
   }
 
   /**
-   * Grants deleting objects. The last version of a deleted object is kept like every other noncurrent version.
+   * Grants deleting objects. The last version of a deleted object is kept like any other noncurrent version.
    *
    * Actions: `s3:DeleteObject`.
    *

@@ -37,7 +37,7 @@ function entryProblems(scope: IConstruct, entry: ServiceAccess, where: Where): P
   return [...unknownProblems(scope, entry, where), ...valueProblems(entry, where)];
 }
 
-/** The options of all presets. The shape refuses every other name. */
+/** The options of all presets. The shape refuses all other names. */
 const allOptions: ReadonlySet<string> = new Set(
   Object.values(serviceAccessOptions).flatMap((options) => Object.keys(options)),
 );

@@ -30,8 +30,8 @@ export interface ServiceRoleProps {
   readonly service: KnownAwsService | OtherAwsService;
 
   /**
-   * Accounts that the service may act for, as `aws:SourceAccount`: ids of 12 digits. Another account than the stack's is
-   * a relaxed default. Not for a service that does not send this key, such as `"ec2"`.
+   * Accounts that the service may act for, as `aws:SourceAccount`: ids of 12 digits. An account other than the stack's
+   * is a relaxed default. Not allowed for a service that does not send this key, such as `"ec2"`.
    *
    * @defaultValue - the stack's account
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html

@@ -9,7 +9,7 @@ const names = Object.keys(knownAwsServices);
 
 const fix = 'Write e.g. "lambda", or { principal: "codebuild.amazonaws.com", sourceKeys: "sent" }.';
 
-/** Principals that also need other actions than `sts:AssumeRole`, so that a service role would not work for them. */
+/** Principals that need actions in addition to `sts:AssumeRole`, so that a service role would not work for them. */
 const otherActions: ReadonlyMap<string, string> = new Map([
   [
     "pods.eks.amazonaws.com",
