@@ -8,7 +8,7 @@ import { sourceAddressesPolicyName, type SourceAddressLimits } from "./source-ad
 const shortestPrefix = { 4: 8, 6: 16 } as const;
 
 /**
- * Returns the problems of `allowedSourceAddresses`. Accepts tokens as entries.
+ * Returns the problems with `allowedSourceAddresses`. Accepts tokens as entries.
  *
  * @param codePrefix - first part of the error codes, e.g. `assume-role-service-identity`
  */
@@ -80,7 +80,7 @@ export function sessionSourceAddressesProblems(
   return [{ ...where, must: "be used together with allowedSourceAddresses", fix }];
 }
 
-/** Returns the problem of an entry in `permissions` with the name of the policy that limits sessions. */
+/** Returns the problem with an entry in `permissions` with the name of the policy that limits sessions. */
 export function sourceAddressesNameProblems(
   permissions: Permissions,
   { allowedSourceAddresses, sessionSourceAddresses: sessions }: SourceAddressLimits,

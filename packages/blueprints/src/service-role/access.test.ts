@@ -36,7 +36,9 @@ function grants(stack: Parameters<Parameters<typeof synth>[0]>[0]) {
   } satisfies Record<string, readonly PolicyStatement[]>;
 }
 
-/** Returns the policies that a session of a role and the requested resources have, with an example for the key's ARN. */
+/**
+ * Returns the policies that a session of a role and the requested resources have, with an example for the key's ARN.
+ */
 function policiesOf(build: (...args: Parameters<Parameters<typeof synth>[0]>) => void) {
   const built = synth(build);
   const known = (text: string) => text.replaceAll(/\$\{aws_kms_key\.[\w-]+\.arn\}/gu, keyArn);
