@@ -86,7 +86,7 @@ assume the role, and become an administrator. A boundary prevents this:
    "Condition": { "StringEquals": { "iam:PermissionsBoundary": "arn:aws:iam::123456789012:policy/kantox-boundary" } }
    \`\`\`
 
-4. For roles and users that exist already, also add \`iam:PutRolePermissionsBoundary\` to \`GrantToRoles\`, and
+4. For roles and users that already exist, also add \`iam:PutRolePermissionsBoundary\` to \`GrantToRoles\`, and
    \`iam:PutUserPermissionsBoundary\` to \`CreateUser\`.
 
 The deployer then cannot create a role or a user without the boundary, cannot give permissions to a role without it, and cannot

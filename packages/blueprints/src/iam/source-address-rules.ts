@@ -50,7 +50,7 @@ function addressProblems(address: unknown, where: Pick<Problem, "code" | "proper
     const must = "be a public address: AWS sees no other source addresses";
     return problem(
       must,
-      "Write the address from which the service reaches AWS, e.g. of the NAT gateway.",
+      "Write the address from which the service reaches AWS, e.g. that of the NAT gateway.",
     );
   }
   if (!network.startsAtFirst) {

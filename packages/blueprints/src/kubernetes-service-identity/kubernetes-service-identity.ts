@@ -179,7 +179,7 @@ export class KubernetesServiceIdentity<Key extends string = string> extends Cons
     ];
   }
 
-  /** Creates the providers without thumbprints: AWS verifies certificates of public authorities by itself. */
+  /** Creates the providers without thumbprints: AWS verifies certificates of public authorities without them. */
   #createProviders(): Record<string, IamOpenidConnectProvider> {
     const { clusters, tags, deletion } = this.#props;
     const created = Object.entries(clusters).flatMap(([key, cluster]) => {

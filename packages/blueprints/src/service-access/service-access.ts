@@ -112,7 +112,7 @@ export interface LoadBalancerAccess extends Pick<Location, "accountId"> {
 
 /**
  * Lets the log delivery of CloudWatch Logs (`delivery.logs.amazonaws.com`) check the bucket and deliver the logs of one
- * account and region: e.g. of Network Load Balancers, VPC flow logs and Route 53 resolver queries.
+ * account and region, e.g. those of Network Load Balancers, VPC flow logs and Route 53 resolver queries.
  *
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/AWS-logs-infrastructure-S3.html
  * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/network/enable-access-logs.html

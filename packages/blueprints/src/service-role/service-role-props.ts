@@ -39,9 +39,9 @@ export interface ServiceRoleProps {
   readonly sourceAccountIds?: readonly string[];
 
   /**
-   * ARNs of the resources that the service may act for, as `aws:SourceArn`: exact ARNs, e.g. of one Lambda function.
-   * Write the ARN out if the resource needs the role, since a reference to the resource would be a cycle. Not allowed
-   * for `"ec2"`, `"ecs-tasks"` and `"batch"`, whose ARNs are not known in advance.
+   * ARNs of the resources that the service may act for, as `aws:SourceArn`: exact ARNs, e.g. that of one Lambda
+   * function. Write the ARN out if the resource needs the role, since a reference to the resource would be a cycle. Not
+   * allowed for `"ec2"`, `"ecs-tasks"` and `"batch"`, whose ARNs are not known in advance.
    *
    * @defaultValue - any resource of the source accounts
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html
