@@ -15,7 +15,7 @@ export interface KubernetesServiceAccount {
 
 /**
  * A cluster that is trusted through its token issuer. The issuer's two documents, `/.well-known/openid-configuration`
- * and the keys that it refers to, have to be public. The API server need not be.
+ * and the keys that it refers to, have to be public. The API server can stay private.
  *
  * @public
  */

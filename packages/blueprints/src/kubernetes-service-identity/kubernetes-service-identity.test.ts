@@ -209,7 +209,7 @@ describe("allowed source addresses", () => {
     expect(Object.keys(eks.Condition)).toEqual(["StringEquals"]);
   });
 
-  it("limit where sessions may be used, unless any address is chosen", () => {
+  it("limit where sessions may be used, unless sessions may be used from any address", () => {
     const limited = built({ allowedSourceAddresses }).resources("aws_iam_role_policy");
     expect(JSON.parse(limited["worker/Policy-source-addresses"]!["policy"]).Statement).toEqual([
       {

@@ -17,7 +17,7 @@ const keyArn = "arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1
 const ssm = "arn:aws:ssm:eu-west-1:123456789012:parameter/example";
 const tls = { "aws:SecureTransport": "true" };
 
-/** Every grant that a service role reads with. */
+/** Returns the read grants of all constructs that a service role can use. */
 function grants(stack: Parameters<Parameters<typeof synth>[0]>[0]) {
   const key = new EncryptionKey(stack, "key", { alias: "example" });
   const data = new SecureBucket(stack, "data", { bucketName: "example-data", encryptionKey: key });
