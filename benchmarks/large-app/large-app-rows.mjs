@@ -39,7 +39,7 @@ export async function* largeAppRows() {
   }
 }
 
-/** Wraps a plan that has changes, and so exits 2. Every other exit code becomes a failure. */
+/** Wraps a plan that has changes, and so exits 2. Any other exit code becomes a failure. */
 function changing({ command, args, ...how }) {
   return { ...how, command: "sh", args: ["-c", '"$@"; [ $? -eq 2 ]', "sh", command, ...args] };
 }

@@ -45,7 +45,7 @@ export function createAuxAccess(
           accessKey: environment.accessKey,
           allowedSourceAddresses,
           reasons: {
-            accessKey: "AUX runs outside AWS and has no other identity than its key.",
+            accessKey: "AUX runs outside AWS and has no identity other than its key.",
             ...environment.identityReasons,
           },
           permissions,

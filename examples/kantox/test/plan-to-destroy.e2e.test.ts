@@ -399,7 +399,7 @@ describe.skipIf(noEmulator !== "")(
         expect(recordedDecisions(recorder.requests).wrong(policies, ...commands)).toEqual([]);
       });
 
-      it("contain no other actions than the recorded ones and those with a reason", () => {
+      it("contain only recorded actions and actions with a reason", () => {
         const { actions } = recordedDecisions(recorder.requests);
         const unrecorded = (contained: readonly string[], recorded: ReadonlySet<string>) =>
           [...new Set(contained)].filter((action) => !recorded.has(action)).toSorted();

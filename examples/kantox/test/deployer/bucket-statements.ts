@@ -8,11 +8,11 @@ export function bucketStatements(
 ): DeployerStatement[] {
   const resources = names.map((name) => `arn:aws:s3:::${name}`);
   const conditions = { StringEquals: { "aws:ResourceAccount": target.accountId } };
-  const isLost = target.deletion === "allow-with-contents";
+  const mayDelete = target.deletion === "allow-with-contents";
   return [
     {
       sid: "ReadBuckets",
-      purpose: "read the settings of the buckets, but no object",
+      purpose: "read the settings of the buckets, but not their objects",
       plan: true,
       actions: [
         "s3:GetAccelerateConfiguration",
@@ -61,7 +61,7 @@ export function bucketStatements(
       resources,
       conditions,
     },
-    ...(isLost
+    ...(mayDelete
       ? [
           {
             sid: "DeleteBuckets",
@@ -72,7 +72,7 @@ export function bucketStatements(
           },
           {
             sid: "DeleteObjects",
-            purpose: "empty the buckets before it deletes them",
+            purpose: "empty the buckets before they are deleted",
             actions: ["s3:DeleteObjectVersion"],
             resources: resources.map((arn) => `${arn}/*`),
             conditions,

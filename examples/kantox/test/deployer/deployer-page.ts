@@ -2,7 +2,7 @@ import { notRecorded } from "./not-recorded.ts";
 import type { Deployer } from "./deployer-policies.ts";
 import type { DeployerStatement } from "./deployer-statement.ts";
 
-/** Returns the page `docs/deployer-policy.md`, made from the same lists as the policies. */
+/** Returns the page `docs/deployer-policy.md`, generated from the same lists as the policies. */
 export function deployerPage(all: readonly Deployer[]): string {
   const named = (name: string): Deployer => {
     const found = all.find(({ target }) => target.name === name);
@@ -13,7 +13,7 @@ export function deployerPage(all: readonly Deployer[]): string {
   return `${[
     introduction,
     `## dev\n\n${statementTable(dev)}`,
-    `## qa and prod\n\nThe same with their own names, except these actions, because their data is protected: ${code(
+    `## qa and prod\n\nThe same statements with their own names, without these actions, because their data is protected: ${code(
       missingIn(named("prod"), dev),
     )}.`,
     `## shared\n\n${statementTable(named("shared"))}`,
@@ -21,7 +21,7 @@ export function deployerPage(all: readonly Deployer[]): string {
     boundary,
     limits,
     `## Actions that no test records\n\n${table(
-      ["Actions", "Needed because"],
+      ["Actions", "Reason"],
       notRecorded.map(({ actions, reason }) => [lines(actions), reason]),
     )}`,
   ].join("\n\n")}\n`;
@@ -51,14 +51,14 @@ ${["shared", "dev", "qa", "prod"]
 - [What a deployer can still do](#what-a-deployer-can-still-do)
 - [Actions that no test records](#actions-that-no-test-records)
 
-Attach a policy inline (\`aws iam put-role-policy\`): some are longer than a managed policy may be.
+Attach a policy inline (\`aws iam put-role-policy\`), because some are longer than a managed policy may be.
 
 - **A plan reads secrets.** The provider reads a secret parameter with its value, and the state contains the access key of the base
   user. So the role that only plans is as sensitive as the secrets. It cannot change anything except the lock of the state.
-- **Every resource is named.** A new bucket, parameter or role needs a new policy before its first apply. A \`*\` is only in the
-  ARN of a key, because AWS assigns its id, in the objects of buckets that may be deleted, and for actions that support nothing else.
+- **Every resource is named.** A new bucket, parameter or role needs a new policy before its first apply. A \`*\` appears only in the
+  ARN of a key, because AWS assigns its id, for objects in buckets that may be deleted, and for actions that support only \`*\`.
 - **The stack \`state\`** is applied once, by an administrator.
-- **Keys are found by their tags** \`environment\` and \`project\`. AWS may need up to five minutes to apply a tag to permissions.
+- **Keys are matched by their tags** \`environment\` and \`project\`. AWS may need up to five minutes to apply a tag to permissions.
   If the first apply is denied access to the new key, apply again.
 
 A test records every request of the provider while it applies, plans, checks for drift and destroys the example on an emulator. It
@@ -69,15 +69,15 @@ AWS's reference.`;
 const state = `## The state
 
 Each policy file ends with the access to the state in a bucket ([\`stateAccess\` and \`planStateAccess\`](../examples/kantox/README.md#who-may-use-the-states)).
-Replace the ARN of the key by the output \`state_key_arn\` of the stack \`state\`. For states in local files, delete these statements:
-those without a \`Sid\`.`;
+Replace the ARN of the key with the output \`state_key_arn\` of the stack \`state\`. For states in local files, delete these statements.
+They are the ones without a \`Sid\`.`;
 
 const boundary = `## A permissions boundary
 
 A deployer may write the policies of its roles. So without a permissions boundary it can give a role any permission, let itself
 assume the role, and become an administrator. A boundary prevents this:
 
-1. An administrator creates a managed policy that allows only what the services may ever do, e.g. the union of
+1. An administrator creates a managed policy that allows only what the services may need, e.g. the union of
    [their permissions](permissions.md).
 2. Set its ARN as \`permissionsBoundaryArn\` of each entry in [\`environments.ts\`](../examples/kantox/src/environments.ts).
 3. Add this condition to the statements \`GrantToRoles\` and \`CreateUser\`:
@@ -86,7 +86,7 @@ assume the role, and become an administrator. A boundary prevents this:
    "Condition": { "StringEquals": { "iam:PermissionsBoundary": "arn:aws:iam::123456789012:policy/kantox-boundary" } }
    \`\`\`
 
-4. For roles and users that exist already, also add \`iam:PutRolePermissionsBoundary\` to \`GrantToRoles\`, and
+4. For roles and users that already exist, also add \`iam:PutRolePermissionsBoundary\` to \`GrantToRoles\`, and
    \`iam:PutUserPermissionsBoundary\` to \`CreateUser\`.
 
 The deployer then cannot create a role or a user without the boundary, cannot give permissions to a role without it, and cannot
@@ -97,9 +97,9 @@ const limits = `## What a deployer can still do
 - **Without a boundary:** everything, through its roles (above).
 - **With a boundary:** everything that the boundary allows. It can also add an existing user to the base user's group, and write the
   policy of the group, because AWS has no condition for either. Do not keep other IAM users in the account.
-- **Keys without the tag \`environment\`:** the deployer can add the tag and then use the key, if the key's policy leaves access to IAM.
+- **Keys without the tag \`environment\`:** the deployer can add the tag and then use the key, if the key's policy lets IAM policies grant access.
   Tag all keys of the account, or put the environment into its own account.
-- **Settings:** it can make its own buckets readable for others. Block public access for the account, which no deployer can change.
+- **Settings:** it can make its own buckets readable by others. Block public access for the account: no deployer can change that setting.
 - No policy contains \`iam:PassRole\`, \`iam:Attach…\`, \`iam:Create…PolicyVersion\` or \`sts:AssumeRole\`.`;
 
 function statementTable({ statements }: Deployer): string {

@@ -43,7 +43,7 @@ describe("the policies of the deployers", () => {
     expect(problems).toEqual([]);
   });
 
-  it("contain a wildcard only where AWS forces it, and in objects of buckets that may be deleted", () => {
+  it("contain a wildcard only where AWS requires it, and for objects in buckets that may be deleted", () => {
     const isWild = (text: string): boolean => /[*?]/.test(text);
     const contained = all.flatMap(({ statements }) => statements);
     expect(contained.flatMap(({ actions }) => actions).filter(isWild)).toEqual([]);

@@ -3,9 +3,9 @@ import type { PolicyStatement } from "@kantox/blueprints";
 /** A statement of a deployer's policy, as the page shows it. */
 export interface DeployerStatement extends PolicyStatement {
   readonly sid: string;
-  /** Why the deployer needs it. It completes "needed to". */
+  /** Why the deployer needs the statement: the words after "Needed to" on the page. */
   readonly purpose: string;
-  /** Whether a plan needs it. An apply needs every statement. */
+  /** `true` if a plan needs the statement. An apply needs all of them. */
   readonly plan?: true;
 }
 

@@ -62,7 +62,7 @@ export function sharedStatements(
     },
     {
       sid: "WriteRepositories",
-      purpose: "create and change the repositories. Nothing deletes one",
+      purpose: "create and change the repositories, but not delete them",
       actions: [
         "ecr:CreateRepository",
         "ecr:PutImageScanningConfiguration",
@@ -82,7 +82,7 @@ export function sharedStatements(
     },
     {
       sid: "WriteGithubProvider",
-      purpose: "create and tag the provider for GitHub. Nothing deletes it",
+      purpose: "create and tag the provider for GitHub, but not delete it",
       actions: [
         "iam:CreateOpenIDConnectProvider",
         "iam:TagOpenIDConnectProvider",
@@ -94,11 +94,14 @@ export function sharedStatements(
   ];
 }
 
-function parameterStatements(resources: readonly string[], isLost: boolean): DeployerStatement[] {
+function parameterStatements(
+  resources: readonly string[],
+  mayDelete: boolean,
+): DeployerStatement[] {
   return [
     {
       sid: "ListParameters",
-      purpose: "find the parameters. SSM supports it only on `*`, and it returns no values",
+      purpose: "find the parameters. SSM supports the action only on `*`, and it returns no values",
       plan: true,
       actions: ["ssm:DescribeParameters"],
       resources: ["*"],
@@ -112,12 +115,12 @@ function parameterStatements(resources: readonly string[], isLost: boolean): Dep
     },
     {
       sid: "WriteParameters",
-      purpose: isLost
+      purpose: mayDelete
         ? "create, change and delete the parameters"
         : "create and change the parameters",
       actions: [
         "ssm:AddTagsToResource",
-        ...(isLost ? ["ssm:DeleteParameter"] : []),
+        ...(mayDelete ? ["ssm:DeleteParameter"] : []),
         "ssm:PutParameter",
         "ssm:RemoveTagsFromResource",
       ],

@@ -16,11 +16,11 @@ export function keyStatements(target: DeploymentTarget): DeployerStatement[] {
   const { name, region, accountId, deletion } = target;
   const onOwnKey = { resources: [anyKey(target)], conditions: { StringEquals: ownKey(target) } };
   const alias = `arn:aws:kms:${region}:${accountId}:alias/kantox-${name}`;
-  const isLost = deletion !== "protected";
+  const mayDelete = deletion !== "protected";
   return [
     {
       sid: "ListAliases",
-      purpose: "find the alias of the key. KMS supports it only on `*`",
+      purpose: "find the alias of the key. KMS supports the action only on `*`",
       plan: true,
       actions: ["kms:ListAliases"],
       resources: ["*"],
@@ -39,14 +39,14 @@ export function keyStatements(target: DeploymentTarget): DeployerStatement[] {
     },
     {
       sid: "CreateKey",
-      purpose: "create the key with its tags. KMS supports it only on `*`",
+      purpose: "create the key with its tags. KMS supports the action only on `*`",
       actions: ["kms:CreateKey"],
       resources: ["*"],
       conditions: { StringEquals: ownTags("RequestTag", target) },
     },
     {
       sid: "TagKey",
-      purpose: "tag the key. It cannot take over a key that has another environment's tag",
+      purpose: "tag the key. A key with another environment's tag cannot be taken over",
       actions: ["kms:TagResource"],
       resources: [anyKey(target)],
       conditions: {
@@ -55,20 +55,20 @@ export function keyStatements(target: DeploymentTarget): DeployerStatement[] {
     },
     {
       sid: "WriteKey",
-      purpose: isLost ? "change and delete the key" : "change the key. Nothing deletes it",
+      purpose: mayDelete ? "change and delete the key" : "change the key, but not delete it",
       actions: [
         "kms:CreateAlias",
-        ...(isLost ? ["kms:DeleteAlias"] : []),
+        ...(mayDelete ? ["kms:DeleteAlias"] : []),
         "kms:EnableKeyRotation",
         "kms:PutKeyPolicy",
-        ...(isLost ? ["kms:ScheduleKeyDeletion"] : []),
+        ...(mayDelete ? ["kms:ScheduleKeyDeletion"] : []),
       ],
       ...onOwnKey,
     },
     {
       sid: "WriteAlias",
-      purpose: isLost ? "create and delete the alias of the key" : "create the alias of the key",
-      actions: ["kms:CreateAlias", ...(isLost ? ["kms:DeleteAlias"] : [])],
+      purpose: mayDelete ? "create and delete the alias of the key" : "create the alias of the key",
+      actions: ["kms:CreateAlias", ...(mayDelete ? ["kms:DeleteAlias"] : [])],
       resources: [alias],
     },
   ];

@@ -1,19 +1,19 @@
-/** Why a group of actions is needed although no recorded request needs it. */
+/** A group of actions that no recorded request needs, and the reason why the policies contain it. */
 export interface NotRecorded {
   readonly reason: string;
   readonly actions: readonly string[];
 }
 
-/** Every action of a deployer that the recorded deployment of the example does not need. */
+/** All actions of the deployers that no recorded request needs. */
 export const notRecorded: readonly NotRecorded[] = [
   {
     reason:
-      "The provider uses it from version 6.23 on for the tags of buckets. The tests use an older version.",
+      "The provider uses these actions for the tags of buckets from version 6.23 on. The tests use an older version.",
     actions: ["s3:ListTagsForResource", "s3:TagResource", "s3:UntagResource"],
   },
   {
     reason:
-      "Changes in place: a key policy, a trust policy, the duration of sessions, a repository.",
+      "Changes a key policy, a trust policy, the duration of sessions or a repository in place.",
     actions: [
       "ecr:PutImageScanningConfiguration",
       "ecr:PutImageTagMutability",

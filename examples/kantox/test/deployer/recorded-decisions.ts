@@ -2,7 +2,7 @@ import {
   evaluate,
   type PolicyDocument,
 } from "../../../../packages/blueprints/test/iam-evaluator/evaluate.ts";
-import { authorizations, type Authorization } from "./access-requests.ts";
+import { authorizations, type Authorization } from "./authorizations.ts";
 import { account } from "./account.ts";
 import { keyRecords } from "./key-records.ts";
 import type { RecordedRequest } from "./record-requests.ts";
@@ -10,15 +10,15 @@ import type { RecordedRequest } from "./record-requests.ts";
 /** Policies of deployers, by the name of the environment. */
 export type Policies = Readonly<Record<string, PolicyDocument>>;
 
-/** Decides what recorded requests need. */
+/** Evaluates recorded requests by the policies of the deployers. */
 export interface RecordedDecisions {
-  /** Returns every action that requests of these commands need; without names, of all commands. */
+  /** Returns every action that the requests of these commands need, by default of all commands. */
   readonly actions: (...commands: readonly string[]) => Set<string>;
   /**
-   * Decides everything that requests of these commands need by the policies of the deployers. The policy of the deployer
-   * whose environment it belongs to has to allow it, and no other policy.
+   * Evaluates everything that the requests of these commands need. The deployer of the resource's environment has to be
+   * allowed it, and no other deployer.
    *
-   * @returns one line for each authorization that is decided differently
+   * @returns one line for each authorization with a wrong decision
    */
   readonly wrong: (policies: Policies, ...commands: readonly string[]) => string[];
 }

@@ -1,5 +1,5 @@
 /**
- * Actions that S3 authorizes a request to a bucket with, by method and subresource.
+ * The action that S3 authorizes for a request to a bucket, by method and subresource.
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_Operations.html
  */
@@ -39,7 +39,7 @@ const actions: Readonly<Record<string, string>> = {
   "DELETE publicAccessBlock": "s3:PutBucketPublicAccessBlock",
 };
 
-/** Subresources that are parameters of another one. */
+/** Query parameters that do not select a subresource. */
 const parameters = [
   "encoding-type",
   "key-marker",
@@ -68,7 +68,7 @@ export function s3Actions(method: string, url: URL, body: string): [action: stri
   throw new Error(`Add the action for ${method} ${url.pathname}${url.search}.`);
 }
 
-/** A version is deleted with a separate action. */
+/** Returns the actions of a request that deletes several objects. Deleting a version needs a separate action. */
 function deletedObjects(arn: string, body: string): [action: string, arn: string][] {
   return [...body.matchAll(/<Object>(.*?)<\/Object>/gs)].map(([, object = ""]) => {
     const [, key = ""] = /<Key>(.*?)<\/Key>/s.exec(object) ?? [];

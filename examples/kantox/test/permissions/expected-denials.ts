@@ -138,7 +138,7 @@ function ofBaseUser(location: Environment): readonly Denial[] {
 }
 
 /**
- * Returns the denials for the user and the sessions from other addresses than the table allows, if it restricts them.
+ * Returns the denials for the user and the sessions from addresses that the table does not allow, if it restricts them.
  */
 function fromElsewhere(location: Environment): readonly Denial[] {
   const { name, accessKey, cluster, allowedSourceAddresses: addresses } = location;

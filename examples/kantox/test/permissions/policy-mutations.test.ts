@@ -35,7 +35,7 @@ beforeAll(async () => {
 /**
  * The mistakes that the proof may miss, because they do not change what anyone may do. The AUX role's trust policy
  * names the base user itself, which is enough within an account, and allows no other action. Wider permissions to
- * assume roles have no effect, because the next statement denies the user every other role. Nothing allows the user the
+ * assume roles have no effect, because the next statement denies the user all other roles. Nothing allows the user the
  * actions that the mutated policy denies even with MFA. The API role denies every principal, so an added trust
  * statement has no effect.
  */

@@ -44,9 +44,9 @@ export interface AssumeRoleServiceIdentityProps<Key extends string = string> {
 
   /**
    * Grants of the role, by the names of the inline policies to create, e.g. `{ storage: data.readWriteAccess() }`. `{}`
-   * and empty lists grant nothing. Statements with ARNs that are unknown until the apply, e.g. of a new key, go into a
-   * separate policy `<name>-keys`, so that the plan shows the others. Actions with `*` are a relaxed default, and `*`
-   * on `*` requires a reason.
+   * and empty lists grant nothing. Statements with ARNs that are unknown until the apply, e.g. that of a new key, go
+   * into a separate policy `<name>-keys`, so that the plan shows the others. Actions with `*` are a relaxed default,
+   * and `*` on `*` requires a reason.
    */
   readonly permissions: Readonly<Record<string, readonly PolicyStatement[]>>;
 

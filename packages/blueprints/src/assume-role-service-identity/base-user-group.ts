@@ -34,7 +34,7 @@ export interface BaseUserGroupResources {
   readonly groupPolicy: IamGroupPolicy;
   /** The membership of the base user, the only member of the group. */
   readonly groupMembership: IamGroupMembership;
-  /** Removes every other inline policy of the group. */
+  /** Removes all other inline policies of the group. */
   readonly groupPoliciesExclusive: IamGroupPoliciesExclusive;
   /** Removes every attached managed policy of the group. */
   readonly groupAttachmentsExclusive: IamGroupPolicyAttachmentsExclusive;

@@ -20,9 +20,10 @@ export interface ConfigParamProps extends ParameterProps {
 
   /**
    * Manager of the parameter after its creation. With `"external"`, the engine creates it once with `value`. Afterwards
-   * it ignores every change except of tags, so that another tool can change the value, e.g. of a feature flag. A plan
-   * then fails if `parameterName` differs from the existing parameter, because grants would refer to another parameter.
-   * Changing this option keeps the parameter; changing it back to `"terraform"` writes `value` again.
+   * it ignores all changes except those of tags, so that another tool can change the value, e.g. that of a feature
+   * flag. A plan then fails if `parameterName` differs from the existing parameter, because grants would refer to
+   * another parameter. Changing this option keeps the parameter; changing it back to `"terraform"` writes `value`
+   * again.
    *
    * @defaultValue "terraform"
    */

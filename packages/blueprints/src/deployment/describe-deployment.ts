@@ -238,7 +238,7 @@ function deploymentProblems({
   return problems;
 }
 
-/** Returns whether a value is a text. In JavaScript, an option can have a value of any type. */
+/** Returns whether a value is a string. In JavaScript, an option can have a value of any type. */
 function isText(value: unknown): value is string {
   return typeof value === "string";
 }

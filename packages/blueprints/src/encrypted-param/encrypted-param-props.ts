@@ -32,8 +32,8 @@ export interface EncryptedParamProps extends ParameterProps {
 
   /**
    * Manager of the parameter after its creation. With `"external"`, the engine creates it once, with a value passed as
-   * usual. Afterwards it ignores every change except of tags, so that another tool can rotate the value. A plan then
-   * fails if `parameterName` or `encryptionKey` differ from the existing parameter, because grants would refer to
+   * usual. Afterwards it ignores all changes except those of tags, so that another tool can rotate the value. A plan
+   * then fails if `parameterName` or `encryptionKey` differ from the existing parameter, because grants would refer to
    * another parameter or key. Changing this option keeps the parameter.
    *
    * @defaultValue "terraform"

@@ -151,7 +151,7 @@ it("never contains a wildcard principal, or a service without a condition", () =
   expect(services.map(({ Condition }) => Condition)).toEqual([expect.any(Object)]);
 });
 
-it("is completely known at plan with every option", () => {
+it("is completely known at plan time with every option", () => {
   synth((stack) => {
     const { resources } = new EncryptionKey(stack, "key", { alias: "kantox-dev", ...everything });
     expect(isKnownAtPlan(stack, resources.key.policyInput)).toBe(true);

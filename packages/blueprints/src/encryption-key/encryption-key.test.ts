@@ -225,12 +225,12 @@ describe("the rules of a key", () => {
     ["administrators", (arn: string) => [arn]],
     ["crossAccountAccess", (arn: string) => [{ roleArn: arn, readBucketNames: ["kantox-a"] }]],
     ["crossAccountAccess", (arn: string) => [{ roleArn: foreignRole, readBucketNames: [arn] }]],
-  ])("refuse %s that are unknown at plan, since they would hide the policy", (option, of) => {
+  ])("refuse %s that are unknown at plan time, since they would hide the policy", (option, of) => {
     const { message } = problemsOf((stack) => {
       const { arn } = new IamRole(stack, "role", { assumeRolePolicy: "{}" });
       new EncryptionKey(stack, "key", { alias: "kantox-dev", [option]: of(arn) });
     });
-    expect(message).toContain(`${option}[0] must be known at plan`);
+    expect(message).toContain(`${option}[0] must be known at plan time`);
   });
 
   it("refuse a policy that is too long for AWS, but not one with the maximum length", () => {

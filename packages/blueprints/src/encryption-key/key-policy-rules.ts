@@ -133,7 +133,7 @@ function listProblems<Item>(
   return (items as readonly Item[]).flatMap((item, index): Problem[] => {
     const itsWhere = { ...where, property: `${where.property}[${index}]` };
     if (!isKnownAtPlan(key, item)) {
-      const must = "be known at plan: otherwise the plan hides the whole policy";
+      const must = "be known at plan time: otherwise the plan hides the whole policy";
       const fix = "Write the value as a literal string.";
       return [{ ...itsWhere, must, got: "an attribute of a new resource", fix }];
     }

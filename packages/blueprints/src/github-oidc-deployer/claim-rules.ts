@@ -5,7 +5,7 @@ import { isKnownString, showIfKnown } from "../validation/known-string.ts";
 
 const codePrefix = "github-oidc-deployer";
 
-/** Returns the problems of pull requests, and of the claims that runs need in addition to their subject. */
+/** Returns the problems with pull requests, and with the claims that runs need in addition to their subject. */
 export function claimProblems(
   { actorIds, enterpriseId, pullRequests }: GithubRepository,
   property: string,

@@ -24,7 +24,7 @@ export function issuerKind(issuer: string): IssuerKind | undefined {
 }
 
 /**
- * Returns whether AWS has condition keys for the claims of an issuer's tokens. For every other issuer, AWS compares
+ * Returns whether AWS has condition keys for the claims of an issuer's tokens. For all other issuers, AWS compares
  * only `aud` and `sub`, and a condition on another claim would never match.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html#condition-keys-wif

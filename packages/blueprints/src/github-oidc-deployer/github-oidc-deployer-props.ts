@@ -29,7 +29,7 @@ export interface GithubOidcDeployerProps {
 
   /**
    * Grants of the role, by the names of the inline policies to create, e.g. `{ images: api.pushAccess() }`. `{}` and
-   * empty lists grant nothing. Statements with ARNs that are unknown until the apply, e.g. of a new key, go into a
+   * empty lists grant nothing. Statements with ARNs that are unknown until the apply, e.g. that of a new key, go into a
    * separate policy `<name>-keys`, so that the plan shows the others. Actions with `*` are a relaxed default, and `*`
    * on `*` requires a reason.
    */

@@ -5,7 +5,10 @@ import { isKnownString, showIfKnown } from "../validation/known-string.ts";
 
 const codePrefix = "github-oidc-deployer";
 
-/** Returns the problems of the issuer and the audience. Tokens are refused, since reviewers have to see who is trusted. */
+/**
+ * Returns the problems with the issuer and the audience. Tokens are refused, since reviewers have to see who is
+ * trusted.
+ */
 export function tokenSourceProblems({ issuer, audience }: TokenSource): Problem[] {
   return [...issuerProblems(issuer), ...audienceProblems(audience)];
 }
@@ -31,7 +34,7 @@ function audienceProblems(audience: string): Problem[] {
   ];
 }
 
-/** Returns the problems of options that need a claim which AWS cannot compare for the issuer. */
+/** Returns the problems with options that need a claim which AWS cannot compare for the issuer. */
 export function claimKeyProblems(
   repositories: readonly GithubRepository[],
   issuer: string,

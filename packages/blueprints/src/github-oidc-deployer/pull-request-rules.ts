@@ -13,7 +13,7 @@ const known: ReadonlySet<string> = new Set(readActions.map((action) => action.to
  */
 const readVerb = /^[a-z0-9-]+:(?:get|list|describe)/i;
 
-/** Returns the problems of a deployer that trusts pull requests and may change something. */
+/** Returns the problems with a deployer that trusts pull requests and may change something. */
 export function pullRequestProblems({
   repositories,
   permissions,

@@ -50,7 +50,8 @@ export function refPrefixProblem(value: unknown): Finding | undefined {
   }
   // Git may accept a prefix only with more characters after it.
   if (isGitName(`${value}0`)) return undefined;
-  const fix = 'Write how names begin in the output of `git branch` or `git tag`, e.g. "release/".';
+  const fix =
+    'Write the prefix as it appears in the output of `git branch` or `git tag`, e.g. "release/".';
   return { must: "be a prefix of a name that Git allows", fix };
 }
 

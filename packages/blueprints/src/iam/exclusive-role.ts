@@ -26,7 +26,7 @@ export interface RoleResources {
   readonly role: IamRole;
   /** The inline policies, by name. */
   readonly policies: Readonly<Record<string, IamRolePolicy>>;
-  /** Removes every other inline policy. */
+  /** Removes all other inline policies. */
   readonly policiesExclusive: IamRolePoliciesExclusive;
   /** Removes every attached managed policy. */
   readonly attachmentsExclusive: IamRolePolicyAttachmentsExclusive;

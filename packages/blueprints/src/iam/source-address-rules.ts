@@ -8,7 +8,7 @@ import { sourceAddressesPolicyName, type SourceAddressLimits } from "./source-ad
 const shortestPrefix = { 4: 8, 6: 16 } as const;
 
 /**
- * Returns the problems of `allowedSourceAddresses`. Accepts tokens as entries.
+ * Returns the problems with `allowedSourceAddresses`. Accepts tokens as entries.
  *
  * @param codePrefix - first part of the error codes, e.g. `assume-role-service-identity`
  */
@@ -50,7 +50,7 @@ function addressProblems(address: unknown, where: Pick<Problem, "code" | "proper
     const must = "be a public address: AWS sees no other source addresses";
     return problem(
       must,
-      "Write the address from which the service reaches AWS, e.g. of the NAT gateway.",
+      "Write the address from which the service reaches AWS, e.g. that of the NAT gateway.",
     );
   }
   if (!network.startsAtFirst) {
@@ -80,7 +80,7 @@ export function sessionSourceAddressesProblems(
   return [{ ...where, must: "be used together with allowedSourceAddresses", fix }];
 }
 
-/** Returns the problem of an entry in `permissions` with the name of the policy that limits sessions. */
+/** Returns the problem with an entry in `permissions` with the name of the policy that limits sessions. */
 export function sourceAddressesNameProblems(
   permissions: Permissions,
   { allowedSourceAddresses, sessionSourceAddresses: sessions }: SourceAddressLimits,

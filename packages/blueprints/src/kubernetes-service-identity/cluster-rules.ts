@@ -14,7 +14,7 @@ import {
 const codePrefix = "kubernetes-service-identity";
 const code = `${codePrefix}/clusters`;
 
-/** Returns the problems of the trusted clusters, without those that only the whole stack shows. */
+/** Returns the problems with the trusted clusters, except conflicts with other constructs of the stack. */
 export function clusterProblems(clusters: Readonly<Record<string, ResolvedCluster>>): Problem[] {
   const entries = Object.entries(clusters);
   if (entries.length === 0) {
@@ -34,7 +34,7 @@ export function propertyOf(key: string): string {
   return `clusters[${show(key)}]`;
 }
 
-/** Returns the problem of a cluster's key, if any. The key is a part of construct ids. */
+/** Returns the problem with a cluster's key, if any. The key is a part of construct ids. */
 function keyProblems(key: string, property: string): Problem[] {
   if (/^[A-Za-z][\w-]{0,63}$/.test(key)) return [];
   const must = 'have a key of at most 64 letters, digits, "_" and "-", beginning with a letter';
@@ -72,14 +72,16 @@ function podIdentityProblems(
   return knownNameProblems("eksCluster", clusterName, where);
 }
 
-/** Returns the problem of a name that decides who is trusted. A token is refused: no review could read it. */
+/**
+ * Returns the problem with a name that decides who is trusted. A token is refused, because reviewers could not read it.
+ */
 export function knownNameProblems(
   kind: "eksCluster" | "kubernetesNamespace" | "kubernetesServiceAccount",
   name: string,
   where: Pick<Problem, "code" | "property">,
 ): Problem[] {
   if (isKnown(name)) return nameProblems(kind, name, where);
-  const must = "be a text that is known while the app runs";
+  const must = "be a string that is known while the app runs";
   return [{ ...where, must, got: "a token", fix: "Write out the name." }];
 }
 
@@ -97,7 +99,7 @@ function tokenIssuerProblems(
   ];
 }
 
-/** Returns the problem of a provider's ARN, if any. Accepts tokens. The provider has to be the issuer's. */
+/** Returns the problem with a provider's ARN, if any. Accepts tokens. The provider must belong to the issuer. */
 function providerProblems(
   issuer: string,
   providerArn: string | undefined,
@@ -119,7 +121,7 @@ function providerProblems(
   ];
 }
 
-/** Returns the problems of clusters that are listed twice. */
+/** Returns the problems with clusters that are listed twice. */
 function duplicateProblems(entries: readonly (readonly [string, ResolvedCluster])[]): Problem[] {
   const ids = entries.map(([, cluster]) =>
     isPodIdentity(cluster) ? `eks ${cluster.eksPodIdentity.clusterName}` : cluster.issuer,
@@ -127,7 +129,7 @@ function duplicateProblems(entries: readonly (readonly [string, ResolvedCluster]
   return entries.flatMap(([key], index): Problem[] => {
     const earlier = ids.indexOf(ids[index]!);
     if (earlier === index) return [];
-    const must = `be another cluster than ${propertyOf(entries[earlier]![0])}`;
+    const must = `differ from ${propertyOf(entries[earlier]![0])}`;
     const fix = "Remove one of the two entries.";
     return [{ code, property: propertyOf(key), must, got: "the same cluster", fix }];
   });

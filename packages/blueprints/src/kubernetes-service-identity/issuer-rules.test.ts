@@ -51,9 +51,9 @@ describe("an issuer", () => {
     ["https://oidc.example.com/a b", "a path of letters"],
     ["https://oidc.example.com/a\n", "a path of letters"],
     ["https://oidc.example.com/\u0430", "a path of letters"],
-    [undefined, "be a text"],
-    [42, "be a text"],
-    [["https://oidc.example.com"], "be a text"],
+    [undefined, "be a string"],
+    [42, "be a string"],
+    [["https://oidc.example.com"], "be a string"],
   ])("is refused: %j", (issuer, must) => {
     expect(mustOf(issuer)).toContain(must);
   });

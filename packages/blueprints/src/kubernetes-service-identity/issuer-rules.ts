@@ -14,7 +14,7 @@ const privateHost =
   /^https:\/\/(?:[^/]*\.)?(?:localhost|local|internal|svc|localdomain|lan|home\.arpa|test|invalid)(?:[:/]|$)/i;
 
 /**
- * Returns the problem of an issuer, if any. It decides who is trusted, so it has to be known while the app runs.
+ * Returns the problem with an issuer, if any. It decides who is trusted, so it has to be known while the app runs.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateOpenIDConnectProvider.html
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_create_oidc.html
@@ -28,7 +28,7 @@ export function issuerProblems(issuer: unknown, where: Where): Problem[] {
 }
 
 function brokenRule(issuer: unknown): string | undefined {
-  if (!isKnownString(issuer)) return "be a text that is known while the app runs";
+  if (!isKnownString(issuer)) return "be a string that is known while the app runs";
   if (/^[^/]*\/\/[^/]*@/.test(issuer)) return "have no user name";
   if (!/^https:\/\/[^/]/.test(issuer)) return 'begin with "https://" and a host name';
   if (/[?#]/.test(issuer)) return "have no query and no fragment, which AWS refuses";
@@ -41,9 +41,9 @@ function brokenRule(issuer: unknown): string | undefined {
   return 'be "https://", a lower-case host name, and optionally a path of letters, digits and "._~-"';
 }
 
-/** Returns the problem of an audience, if any. AWS compares it exactly. */
+/** Returns the problem with an audience, if any. AWS compares it exactly. */
 export function audienceProblems(audience: unknown, where: Where): Problem[] {
-  // Narrower than AWS: "*", "?" and "$" would mean something else in a policy.
+  // Stricter than AWS: "*", "?" and "$" would mean something else in a policy.
   if (isKnownString(audience) && /^[\w.:/~@+=-]{1,255}$/.test(audience)) return [];
   return [
     {

@@ -14,14 +14,14 @@ export interface KubernetesServiceAccount {
 }
 
 /**
- * A cluster that is trusted by its token issuer. The issuer's two documents, `/.well-known/openid-configuration` and
- * the keys that it refers to, have to be public. The API server need not be.
+ * A cluster that is trusted through its token issuer. The issuer's two documents, `/.well-known/openid-configuration`
+ * and the keys that it refers to, have to be public. The API server can stay private.
  *
  * @public
  */
 export interface KubernetesTokenIssuer {
   /**
-   * Issuer of the cluster's tokens (their claim `iss`), exactly as the API server has it, e.g.
+   * Issuer of the cluster's tokens (their claim `iss`), exactly as configured for the API server, e.g.
    * `https://oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLE`: `https://` with a public host name, without a port, a query
    * or a fragment, at most 255 characters. Changing it replaces the provider.
    */
@@ -37,7 +37,7 @@ export interface KubernetesTokenIssuer {
 
   /**
    * ARN of the issuer's OIDC provider, if the account already has one, e.g. from `providerArnOf` of another identity.
-   * An account can have only one for each issuer. Its client ids have to include the audience.
+   * An account can have only one provider for each issuer. Its client ids have to include the audience.
    *
    * @defaultValue - a provider is created
    */
@@ -45,7 +45,7 @@ export interface KubernetesTokenIssuer {
 }
 
 /**
- * An EKS cluster that is trusted by EKS Pod Identity, without a token issuer. The cluster needs the add-on
+ * An EKS cluster that is trusted through EKS Pod Identity, without a token issuer. The cluster needs the add-on
  * `eks-pod-identity-agent`.
  *
  * @see https://docs.aws.amazon.com/eks/latest/userguide/pod-identities.html
@@ -60,7 +60,7 @@ export interface EksPodIdentityCluster {
 }
 
 /**
- * A trusted cluster: by its token issuer, or by EKS Pod Identity.
+ * A cluster that is trusted, either through its token issuer or through EKS Pod Identity.
  *
  * @public
  */

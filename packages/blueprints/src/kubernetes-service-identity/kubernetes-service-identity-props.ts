@@ -20,7 +20,7 @@ export interface KubernetesServiceIdentityProps<Key extends string = string> {
   /** Name of the role, 1 to 64 characters. Changing it replaces the role. */
   readonly roleName: string;
 
-  /** The service account whose pods may assume the role. The same in each cluster, and never a pattern. */
+  /** The service account whose pods may assume the role. It is the same in each cluster, and cannot be a pattern. */
   readonly serviceAccount: KubernetesServiceAccount;
 
   /**
@@ -32,9 +32,9 @@ export interface KubernetesServiceIdentityProps<Key extends string = string> {
 
   /**
    * Grants of the role, by the names of the inline policies to create, e.g. `{ storage: data.readWriteAccess() }`. `{}`
-   * and empty lists grant nothing. Statements with ARNs that are unknown until the apply, e.g. of a new key, go into a
-   * separate policy `<name>-keys`, so that the plan shows the others. Actions with `*` are a relaxed default, and `*`
-   * on `*` requires a reason.
+   * and empty lists grant nothing. Statements with ARNs that are unknown until the apply, e.g. that of a new key, go
+   * into a separate policy `<name>-keys`, so that the plan shows the others. Actions with `*` are a relaxed default,
+   * and `*` on `*` requires a reason.
    */
   readonly permissions: Readonly<Record<string, readonly PolicyStatement[]>>;
 
@@ -79,8 +79,8 @@ export interface KubernetesServiceIdentityProps<Key extends string = string> {
   readonly sessionSourceAddresses?: SessionSourceAddresses;
 
   /**
-   * Whether the providers may be destroyed. Without its provider, every role of the account that trusts the cluster
-   * stops working. Has no effect on clusters with `providerArn` or `eksPodIdentity`.
+   * Whether the providers may be destroyed. If a provider is destroyed, every role of the account that trusts its
+   * cluster stops working. Has no effect on clusters with `providerArn` or `eksPodIdentity`.
    *
    * @defaultValue "protected"
    */

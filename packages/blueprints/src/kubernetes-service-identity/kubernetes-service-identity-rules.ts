@@ -78,7 +78,7 @@ function serviceAccountProblems(serviceAccount: KubernetesServiceAccount | undef
   ];
 }
 
-/** Returns the problems of policies that AWS would refuse for their length. */
+/** Returns the problems with policies that AWS would refuse for their length. */
 function sizeProblems(
   scope: IConstruct,
   account: AwsAccount,

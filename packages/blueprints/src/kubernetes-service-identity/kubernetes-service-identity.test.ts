@@ -93,7 +93,7 @@ describe("an identity with only the required options", () => {
 });
 
 describe("a cluster with a given provider", () => {
-  it("is trusted by its ARN, and gets no provider", () => {
+  it("is trusted through the provider's ARN, and gets no new provider", () => {
     const identity = built({ clusters: { main: { issuer, providerArn } } });
     expect(identity.resources("aws_iam_openid_connect_provider")).toEqual({});
     expect(identity.resource("aws_iam_role")["depends_on"]).toBeUndefined();
@@ -123,7 +123,7 @@ describe("a cluster with a given provider", () => {
   });
 });
 
-it("trusts tokens for another audience only, if one is given", () => {
+it("trusts only tokens for a given audience", () => {
   const clusters = { main: { issuer, audience: "https://aws.example.com" } };
   const identity = built({ clusters });
   expect(identity.resource("aws_iam_openid_connect_provider")["client_id_list"]).toEqual([
@@ -145,7 +145,7 @@ describe("a cluster with EKS Pod Identity", () => {
   const clusters = { platform: { eksPodIdentity: { clusterName: "platform" } } };
   const clusterArn = "arn:aws:eks:eu-west-1:123456789012:cluster/platform";
 
-  it("is trusted by the source and the session tags that EKS sends", () => {
+  it("is identified by the source and the session tags that EKS sends", () => {
     expect(trustOf({ clusters })).toEqual([
       {
         Effect: "Allow",
@@ -209,7 +209,7 @@ describe("allowed source addresses", () => {
     expect(Object.keys(eks.Condition)).toEqual(["StringEquals"]);
   });
 
-  it("limit where sessions may be used, unless any address is chosen", () => {
+  it("limit where sessions may be used, unless sessions may be used from any address", () => {
     const limited = built({ allowedSourceAddresses }).resources("aws_iam_role_policy");
     expect(JSON.parse(limited["worker/Policy-source-addresses"]!["policy"]).Statement).toEqual([
       {
@@ -228,7 +228,7 @@ describe("allowed source addresses", () => {
   });
 });
 
-it("passes on every other option", () => {
+it("passes on all other options", () => {
   const identity = built({
     path: "/services/",
     maxSessionSeconds: 7200,

@@ -47,9 +47,9 @@ export interface KubernetesServiceIdentityResources extends RoleResources {
 }
 
 /**
- * A role for the pods of one Kubernetes service account, without a stored key. The cluster signs a short-lived token for
- * each pod, and the role trusts only tokens of this service account in the given clusters. On EKS, Pod Identity can take
- * the place of the token. The next apply removes permissions that were added to the role by hand.
+ * A role for the pods of one Kubernetes service account, without a stored key. The cluster signs a short-lived token
+ * for each pod, and the role trusts only tokens of this service account in the given clusters. On EKS, Pod Identity can
+ * replace the token. The next apply removes permissions that were added to the role by hand.
  *
  * Anyone who may create pods or request tokens for the service account can assume the role.
  *
@@ -139,7 +139,7 @@ export class KubernetesServiceIdentity<Key extends string = string> extends Cons
    *
    * @param key - key of the cluster
    * @throws {@link BlueprintError} with `kubernetes-service-identity/clusters` if the cluster has no provider, because
-   * it is trusted by EKS Pod Identity or is not a cluster of this identity
+   * it is trusted through EKS Pod Identity or is not a cluster of this identity
    */
   providerArnOf(key: Key): string {
     const { clusters } = this.#props;
@@ -148,7 +148,7 @@ export class KubernetesServiceIdentity<Key extends string = string> extends Cons
     const problem: Problem = {
       code: `${codePrefix}/clusters`,
       property: propertyOf(key),
-      must: "be a cluster with an issuer to have an OIDC provider",
+      must: "be a cluster with an issuer, because only these have an OIDC provider",
       got: cluster === undefined ? "no cluster of this identity" : "a cluster with eksPodIdentity",
       fix: `The keys of its clusters are ${Object.keys(clusters).join(", ")}.`,
     };
@@ -161,7 +161,7 @@ export class KubernetesServiceIdentity<Key extends string = string> extends Cons
     const { path } = this.node;
     const role = { code: `${codePrefix}/role-name`, property: "roleName" };
     const fix =
-      "An account can have only one for each issuer. Create it once, and pass its providerArnOf to the other identities.";
+      "An account can have only one provider for each issuer. Create it once, and pass its providerArnOf to the other identities.";
     const created = Object.entries(clusters).flatMap(([key, cluster]) =>
       isPodIdentity(cluster) || cluster.providerArn !== undefined || !isKnownString(cluster.issuer)
         ? []
@@ -179,7 +179,7 @@ export class KubernetesServiceIdentity<Key extends string = string> extends Cons
     ];
   }
 
-  /** Creates the providers without thumbprints: AWS verifies certificates of public authorities by itself. */
+  /** Creates the providers without thumbprints: AWS verifies certificates of public authorities without them. */
   #createProviders(): Record<string, IamOpenidConnectProvider> {
     const { clusters, tags, deletion } = this.#props;
     const created = Object.entries(clusters).flatMap(([key, cluster]) => {

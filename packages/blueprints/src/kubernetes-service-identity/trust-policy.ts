@@ -19,8 +19,8 @@ type Trusted = Pick<
 >;
 
 /**
- * Returns the trust policy of the role: one statement for each cluster. All values are compared exactly, and none may be
- * missing. The provider's ARN is text instead of a reference, so that a plan shows it and a scanner can read it.
+ * Returns the trust policy of the role: one statement for each cluster. All values are compared exactly, and none may
+ * be missing. The provider's ARN is text instead of a reference, so that a plan shows it and a scanner can read it.
  */
 export function trustPolicy(
   account: AwsAccount,

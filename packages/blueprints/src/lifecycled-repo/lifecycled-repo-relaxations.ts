@@ -32,7 +32,7 @@ export function lifecycledRepoRelaxations(props: ResolvedLifecycledRepoProps): R
   ];
 }
 
-// A rule with another kind of limit is weaker than the default, since it does not guarantee the same.
+// A rule with a different kind of limit is weaker than the default, since it does not guarantee the same.
 function retentionRelaxations(props: ResolvedLifecycledRepoProps): Relaxation[] {
   return expiryRules(props).flatMap((rule) => {
     const { images, keepLastImages, expiryDays } = rule;

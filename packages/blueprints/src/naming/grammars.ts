@@ -135,7 +135,7 @@ export const grammars = {
     pattern: /^[\w+=,.@-]+$/,
     near: iamNear,
   },
-  // Narrower than AWS: "*", "?", "$" and "%" would mean something else in a policy.
+  // Stricter than AWS: "*", "?", "$" and "%" would mean something else in a policy.
   iamPath: {
     min: 1,
     max: 512,

@@ -92,7 +92,7 @@ export interface BucketLifecycleRule {
 
   /**
    * Days after which an object is deleted, 1 or more. Its last version becomes a noncurrent version, and is kept like
-   * every other noncurrent version.
+   * any other noncurrent version.
    *
    * @defaultValue - objects do not expire
    */

@@ -12,7 +12,7 @@ const code = "secure-bucket/service-access";
 
 type Encrypted = Pick<ResolvedSecureBucketProps, "encryptionKey">;
 
-/** Returns the problems of the access of AWS services to a bucket. */
+/** Returns the problems with the access of AWS services to a bucket. */
 export function bucketServiceProblems(
   bucket: IConstruct,
   { serviceAccess, encryptionKey }: Pick<ResolvedSecureBucketProps, "serviceAccess"> & Encrypted,
@@ -29,7 +29,7 @@ export function bucketServiceProblems(
 }
 
 /**
- * Returns the problem of a service that cannot use the encryption of the bucket. AWS would accept the policy, but the
+ * Returns the problem with a service that cannot use the encryption of the bucket. AWS would accept the policy, but the
  * service would refuse the bucket, or silently deliver nothing.
  */
 function encryptionProblems(
@@ -51,7 +51,7 @@ function encryptionProblems(
   return [{ ...where, must, got, fix }];
 }
 
-/** Returns the problem of a key whose policy does not let the service use it. */
+/** Returns the problem with a key whose policy does not let the service use it. */
 function keyProblems(
   bucket: IConstruct,
   entry: ServiceAccess,

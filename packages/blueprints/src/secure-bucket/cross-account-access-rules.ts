@@ -32,7 +32,7 @@ function roleProblems(
 ): Problem[] {
   if (!isKnown(roleArn)) {
     if (isKnownAtPlan(bucket, roleArn)) return [];
-    const must = "be known at plan: otherwise the plan hides the whole policy";
+    const must = "be known at plan time: otherwise the plan hides the whole policy";
     const fix = "Write the ARN as a literal string.";
     return [{ ...where, must, got: "an attribute of a new resource", fix }];
   }

@@ -10,7 +10,7 @@ export type LifecycleFilter = Pick<
 
 /**
  * Returns the filter of a rule for the provider: an empty filter for every object, a single condition as it is, and
- * several conditions within `and`. S3 refuses every other form as malformed.
+ * several conditions within `and`. S3 refuses any other form as malformed.
  */
 export function lifecycleFilter(filter: LifecycleFilter): S3BucketLifecycleConfigurationRuleFilter {
   const {

@@ -56,7 +56,7 @@ export interface SecureBucketReference {
   readWriteAccess(prefix?: string): PolicyStatement[];
 
   /**
-   * Grants deleting objects. The last version of a deleted object is kept like every other noncurrent version.
+   * Grants deleting objects. The last version of a deleted object is kept like any other noncurrent version.
    *
    * Actions: `s3:DeleteObject`.
    *

@@ -42,8 +42,8 @@ export interface SecureBucketResources extends BucketResources {
 }
 
 /**
- * An S3 bucket with the settings that a security review asks for. It is not public, has no ACLs, and requires TLS 1.2 or
- * newer. It encrypts every object with one KMS key, keeps old versions, and is protected against being destroyed.
+ * An S3 bucket with the settings that a security review asks for. It is not public, has no ACLs, and requires TLS 1.2
+ * or newer. It encrypts every object with one KMS key, keeps old versions, and is protected against being destroyed.
  *
  * @example
  * ```ts
@@ -179,7 +179,7 @@ export class SecureBucket extends Construct implements SecureBucketReference {
   }
 
   /**
-   * Grants deleting objects. The last version of a deleted object is kept like every other noncurrent version.
+   * Grants deleting objects. The last version of a deleted object is kept like any other noncurrent version.
    *
    * Actions: `s3:DeleteObject`.
    *

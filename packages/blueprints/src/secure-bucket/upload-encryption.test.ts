@@ -92,13 +92,13 @@ describe("the upload statements of a bucket policy", () => {
     );
   });
 
-  it("allow every key if the key is a token that is unknown at plan", () => {
+  it("allow every key if the key is a token that is unknown at plan time", () => {
     expect(
       withoutTls((stack) => ({ encryptionKey: new KmsKey(stack, "foreign", {}).arn })),
     ).toEqual([otherEncryption]);
   });
 
-  it("are known at plan if the stack does not declare its account", () => {
+  it("are known at plan time if the stack does not declare its account", () => {
     synth((stack) => {
       const bucket = new SecureBucket(stack, "data", { bucketName });
       const { policyInput } = bucket.node.findChild("Policy") as S3BucketPolicy;

@@ -49,7 +49,10 @@ export function bucketStatements(
   });
 }
 
-/** Returns the objects that a service may use. Services that deliver for accounts write below a folder per account. */
+/**
+ * Returns the objects that a service may use. Services that deliver on behalf of accounts write below one folder for
+ * each account.
+ */
 function objectsOf(bucketArn: string, entry: ServiceAccess, { accountId }: ServiceSource) {
   const folder = `${bucketArn}/${entry.prefix ?? ""}`;
   switch (entry.service) {

@@ -9,7 +9,10 @@ import { serviceAccessOptions, type ServiceAccess } from "./service-access.ts";
 
 type Where = Pick<Problem, "code" | "property">;
 
-/** Returns the problems of a `serviceAccess` prop. Every value has to be known at plan: one policy contains them all. */
+/**
+ * Returns the problems with a `serviceAccess` prop. Every value has to be known at plan time, because a single policy
+ * contains all of them.
+ */
 export function serviceAccessProblems(
   scope: IConstruct,
   entries: readonly ServiceAccess[],
@@ -27,7 +30,7 @@ function entryProblems(scope: IConstruct, entry: ServiceAccess, where: Where): P
   const service = oneOfProblems(entry.service, Object.keys(serviceAccessOptions), {
     ...where,
     property: `${where.property}.service`,
-    fix: "For another service, give a role that the service assumes a grant of the bucket.",
+    fix: "For another service, create a role that the service assumes, and pass a grant of the bucket to its permissions.",
   });
   if (service.length > 0 || entry.service === undefined) {
     return service.length > 0 ? service : [missing("service", where)];
@@ -37,12 +40,12 @@ function entryProblems(scope: IConstruct, entry: ServiceAccess, where: Where): P
   return [...unknownProblems(scope, entry, where), ...valueProblems(entry, where)];
 }
 
-/** The options of all presets. The shape refuses every other name. */
+/** The options of all presets. The shape refuses all other names. */
 const allOptions: ReadonlySet<string> = new Set(
   Object.values(serviceAccessOptions).flatMap((options) => Object.keys(options)),
 );
 
-/** Returns the problems of options that a preset does not have, and of required options that are missing. */
+/** Returns the problems with options that a preset does not have, and with missing required options. */
 function optionProblems(entry: ServiceAccess, where: Where): Problem[] {
   const options: Readonly<Record<string, boolean>> = serviceAccessOptions[entry.service];
   const given = Object.entries(entry).flatMap(([name, value]) =>
@@ -62,15 +65,15 @@ function optionProblems(entry: ServiceAccess, where: Where): Problem[] {
 }
 
 function missing(name: string, { code, property }: Where): Problem {
-  const fix = "Write the value as text.";
+  const fix = "Write the value as a string.";
   return { code, property: `${property}.${name}`, must: "be given", got: "nothing", fix };
 }
 
 function unknownProblems(scope: IConstruct, entry: ServiceAccess, where: Where): Problem[] {
   return Object.entries(entry).flatMap(([name, value]): Problem[] => {
     if (isKnownAtPlan(scope, value)) return [];
-    const must = "be known at plan: otherwise the plan hides the whole policy";
-    const fix = "Write the value as text, or read it with a data source.";
+    const must = "be known at plan time: otherwise the plan hides the whole policy";
+    const fix = "Write the value as a string, or read it with a data source.";
     const property = `${where.property}.${name}`;
     return [{ ...where, property, must, got: "an attribute of a new resource", fix }];
   });

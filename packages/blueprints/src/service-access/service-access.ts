@@ -25,8 +25,9 @@ export interface CloudFrontAccess {
   readonly service: "cloudfront";
 
   /**
-   * ARN of the distribution, known at plan: as text, or from a variable or data source. The ARN of a resource in the
-   * same app would hide the whole policy, so create the distribution first: it needs only the name of the bucket.
+   * ARN of the distribution, known at plan time: as a string, or from a variable or data source. The ARN of a resource
+   * in the same app would hide the whole policy, so create the distribution first: it needs only the name of the
+   * bucket.
    */
   readonly distributionArn: string;
 
@@ -39,8 +40,8 @@ export interface CloudFrontAccess {
 }
 
 /**
- * Lets one CloudTrail trail check the bucket and deliver its logs. If the bucket has an `encryptionKey`, the trail needs
- * the same key in `kms_key_id`. If the bucket has `"aes256"`, the trail has no key.
+ * Lets one CloudTrail trail check the bucket and deliver its logs. If the bucket has an `encryptionKey`, the trail
+ * needs the same key in `kms_key_id`. If the bucket has `"aes256"`, the trail has no key.
  *
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail.html
@@ -111,7 +112,7 @@ export interface LoadBalancerAccess extends Pick<Location, "accountId"> {
 
 /**
  * Lets the log delivery of CloudWatch Logs (`delivery.logs.amazonaws.com`) check the bucket and deliver the logs of one
- * account and region: e.g. of Network Load Balancers, VPC flow logs and Route 53 resolver queries.
+ * account and region, e.g. those of Network Load Balancers, VPC flow logs and Route 53 resolver queries.
  *
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/AWS-logs-infrastructure-S3.html
  * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/network/enable-access-logs.html

@@ -50,7 +50,7 @@ export function serviceSource(account: AwsAccount, entry: ServiceAccess): Servic
       return { principal: "delivery.logs.amazonaws.com", accountId, conditions };
     }
   }
-  // The only service that is left: S3 itself.
+  // The remaining service is S3 itself.
   const conditions = {
     StringEquals: { [sourceAccount]: accountId },
     ArnLike: { [sourceArn]: bucketArn(account, entry.sourceBucketName) },

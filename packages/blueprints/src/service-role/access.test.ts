@@ -17,7 +17,7 @@ const keyArn = "arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1
 const ssm = "arn:aws:ssm:eu-west-1:123456789012:parameter/example";
 const tls = { "aws:SecureTransport": "true" };
 
-/** Every grant that a service role reads with. */
+/** Returns the read grants of all constructs that a service role can use. */
 function grants(stack: Parameters<Parameters<typeof synth>[0]>[0]) {
   const key = new EncryptionKey(stack, "key", { alias: "example" });
   const data = new SecureBucket(stack, "data", { bucketName: "example-data", encryptionKey: key });
@@ -36,7 +36,9 @@ function grants(stack: Parameters<Parameters<typeof synth>[0]>[0]) {
   } satisfies Record<string, readonly PolicyStatement[]>;
 }
 
-/** Returns the policies that a session of a role and the requested resources have, with an example for the key's ARN. */
+/**
+ * Returns the policies that a session of a role and the requested resources have, with an example for the key's ARN.
+ */
 function policiesOf(build: (...args: Parameters<Parameters<typeof synth>[0]>) => void) {
   const built = synth(build);
   const known = (text: string) => text.replaceAll(/\$\{aws_kms_key\.[\w-]+\.arn\}/gu, keyArn);

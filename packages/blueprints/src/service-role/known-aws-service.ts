@@ -1,5 +1,5 @@
 /**
- * An AWS service that a {@link ServiceRole} knows by name, with the source of its requests that AWS documents.
+ * An AWS service that a {@link ServiceRole} supports by name, with the source conditions that AWS documents for it.
  *
  * - `"lambda"`: functions (`lambda.amazonaws.com`).
  * - `"ecs-tasks"`: the task role and the task execution role of ECS (`ecs-tasks.amazonaws.com`).

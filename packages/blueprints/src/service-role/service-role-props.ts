@@ -24,14 +24,14 @@ export interface ServiceRoleProps {
 
   /**
    * Service that may assume the role: a name such as `"lambda"`, or the principal of another service. Only a service
-   * that is known by name gets the conditions that AWS documents for it. For another service, read in its documentation
+   * that you give by name gets the conditions that AWS documents for it. For another service, read in its documentation
    * whether it sends the keys of these conditions.
    */
   readonly service: KnownAwsService | OtherAwsService;
 
   /**
-   * Accounts that the service may act for, as `aws:SourceAccount`: ids of 12 digits. Another account than the stack's is
-   * a relaxed default. Not for a service that does not send this key, such as `"ec2"`.
+   * Accounts that the service may act for, as `aws:SourceAccount`: ids of 12 digits. An account other than the stack's
+   * is a relaxed default. Not allowed for a service that does not send this key, such as `"ec2"`.
    *
    * @defaultValue - the stack's account
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html
@@ -39,9 +39,9 @@ export interface ServiceRoleProps {
   readonly sourceAccountIds?: readonly string[];
 
   /**
-   * ARNs of the resources that the service may act for, as `aws:SourceArn`: exact ARNs, e.g. of one Lambda function. Write
-   * the ARN out if the resource needs the role, since a reference to the resource would be a cycle. Not for `"ec2"`,
-   * `"ecs-tasks"` and `"batch"`, whose ARNs are not known in advance.
+   * ARNs of the resources that the service may act for, as `aws:SourceArn`: exact ARNs, e.g. that of one Lambda
+   * function. Write the ARN out if the resource needs the role, since a reference to the resource would be a cycle. Not
+   * allowed for `"ec2"`, `"ecs-tasks"` and `"batch"`, whose ARNs are not known in advance.
    *
    * @defaultValue - any resource of the source accounts
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html
@@ -50,7 +50,7 @@ export interface ServiceRoleProps {
 
   /**
    * Grants of the role, by the names of the inline policies to create, e.g. `{ storage: data.readAccess() }`. `{}` and
-   * empty lists grant nothing. Statements with ARNs that are unknown until the apply, e.g. of a new key, go into a
+   * empty lists grant nothing. Statements with ARNs that are unknown until the apply, e.g. that of a new key, go into a
    * separate policy `<name>-keys`, so that the plan shows the others. Actions with `*` are a relaxed default, and `*`
    * on `*` requires a reason.
    */

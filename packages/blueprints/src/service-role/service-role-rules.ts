@@ -39,7 +39,7 @@ export function serviceRoleProblems(
   ];
 }
 
-/** Returns the problems of the options that depend on the service. */
+/** Returns the problems with the options that depend on the service. */
 function trustProblems(scope: IConstruct, account: AwsAccount, props: ServiceRoleProps): Problem[] {
   const service = trustedService(props.service);
   const ofProfile = instanceProfileProblems(props.instanceProfileName, service);

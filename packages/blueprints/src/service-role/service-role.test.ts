@@ -112,7 +112,7 @@ it("trusts EC2 without a condition, since AWS documents none for it, and creates
   });
 });
 
-it("reads no account for a role without a condition on it", () => {
+it("does not read the account for a role without a condition on it", () => {
   const unknown = built({ service: "ec2", permissions: {} }, {});
   expect(unknown.json["data"]).toBeUndefined();
   expect(JSON.stringify(built({ permissions: {} }, {}).json["data"])).toContain(

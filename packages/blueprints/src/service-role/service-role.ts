@@ -34,9 +34,9 @@ export interface ServiceRoleResources extends RoleResources {
 }
 
 /**
- * A role that a single AWS service may assume, e.g. for a Lambda function, an ECS task or an EC2 instance. The service may use
- * it only for the stack's account, and only for given resources if you list them. The role may do exactly what its
- * `permissions` allow. The next apply removes permissions that were added by hand.
+ * A role that a single AWS service may assume, e.g. for a Lambda function, an ECS task or an EC2 instance. The service
+ * may use it only on behalf of the stack's account, and if you list resources, only on behalf of these. The role may do
+ * exactly what its `permissions` allow. The next apply removes permissions that were added by hand.
  *
  * @example
  * ```ts

@@ -9,7 +9,7 @@ const names = Object.keys(knownAwsServices);
 
 const fix = 'Write e.g. "lambda", or { principal: "codebuild.amazonaws.com", sourceKeys: "sent" }.';
 
-/** Principals that also need other actions than `sts:AssumeRole`, so that a service role would not work for them. */
+/** Principals that need actions in addition to `sts:AssumeRole`, so that a service role would not work for them. */
 const otherActions: ReadonlyMap<string, string> = new Map([
   [
     "pods.eks.amazonaws.com",
@@ -29,7 +29,7 @@ const otherActions: ReadonlyMap<string, string> = new Map([
 const principalForm =
   /^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:amazonaws\.(?:com|com\.cn|eu)|c2s\.ic\.gov|sc2s\.sgov\.gov|cloud\.adc-e\.uk|csp\.hci\.ic\.gov)$/;
 
-/** Returns the problems of the service that a role trusts. It has to be readable, so a token is refused. */
+/** Returns the problems with the service that a role trusts. It has to be readable, so a token is refused. */
 export function serviceProblems(service: unknown): Problem[] {
   if (typeof service === "string" && isKnown(service)) return nameProblems(service);
   if (!isKnown(service) || !isPlain(service)) {
@@ -81,7 +81,7 @@ function knownPrincipalProblems(principal: unknown, sourceKeys: unknown): Proble
   if (name === undefined) return [];
   const sendsKeys = knownAwsServices[name] !== "none";
   if (sourceKeys === "not-sent" && sendsKeys) return [];
-  const must = "be written by its name, which also checks the source as AWS documents it";
+  const must = "be specified by its name, which also checks the source as AWS documents it";
   return [{ ...where, must, got: show(principal), fix: `Write service: "${name}".` }];
 }
 

@@ -7,7 +7,7 @@ type Where = Pick<Problem, "code" | "property">;
 const accounts: Where = { code: "service-role/source-account-ids", property: "sourceAccountIds" };
 const arns: Where = { code: "service-role/source-arns", property: "sourceArns" };
 
-/** Returns the problems of the accounts that the service may act for. */
+/** Returns the problems with the accounts that the service may act for. */
 export function sourceAccountProblems(
   accountIds: readonly string[] | undefined,
   { principal, source }: TrustedService,
@@ -19,13 +19,13 @@ export function sourceAccountProblems(
     /^\d{12}$/.test(id)
       ? undefined
       : {
-          must: "be twelve digits, as text",
+          must: "be a string of twelve digits",
           fix: 'Write it with quotes and leading zeros, e.g. "012345678901".',
         },
   );
 }
 
-/** Returns the problems of the resources that the service may act for. */
+/** Returns the problems with the resources that the service may act for. */
 export function sourceArnProblems(
   given: readonly string[] | undefined,
   accountIds: readonly string[],
@@ -48,7 +48,7 @@ export function sourceArnProblems(
     const account = arn.split(":")[4]!;
     const isPossible = account === "" || accountIds.includes(account) || !accountIds.every(isKnown);
     if (isPossible) return undefined;
-    const must = "be in a source account: no request has an ARN and an account that differ";
+    const must = "be in a source account: in a request, the ARN and the account always match";
     return { must, fix: `Add "${account}" to sourceAccountIds, or correct the ARN.` };
   });
 }
@@ -63,7 +63,7 @@ function notSent(where: Where, principal: string, key: string): Problem {
   return { ...where, must, got: "a value", fix: "Remove it." };
 }
 
-/** Returns the problems of a list of different texts. Accepts tokens, except for the whole list. */
+/** Returns the problems with a list of different strings. Its items may be tokens, but not the list itself. */
 function listProblems(
   values: readonly string[],
   where: Where,
@@ -71,13 +71,13 @@ function listProblems(
 ): Problem[] {
   if (!Array.isArray(values) || !isKnown(values) || values.length === 0) {
     const got = isKnown(values) ? show(values) : "a token";
-    return [{ ...where, must: "be a list with at least one text", got, fix: "Leave it out." }];
+    return [{ ...where, must: "be a list with at least one string", got, fix: "Leave it out." }];
   }
   return values.flatMap((value: unknown, index): Problem[] => {
     const at = { ...where, property: `${where.property}[${index}]` };
     if (typeof value !== "string") {
       const got = isKnown(value) ? show(value) : "a token of another type";
-      return [{ ...at, must: "be a text", got, fix: "Write it in quotes." }];
+      return [{ ...at, must: "be a string", got, fix: "Write it in quotes." }];
     }
     if (!isKnown(value)) return [];
     if (values.indexOf(value) < index) {

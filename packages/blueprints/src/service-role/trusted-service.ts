@@ -2,7 +2,7 @@ import type { AwsAccount } from "../iam/aws-account.ts";
 import { knownAwsServices, type KnownAwsService, type SourceKeys } from "./known-aws-service.ts";
 
 /**
- * An AWS service that a {@link ServiceRole} does not know by name, or whose source is not to be checked.
+ * An AWS service that a {@link ServiceRole} does not support by name, or whose source should not be checked.
  *
  * @public
  */
@@ -11,9 +11,9 @@ export interface OtherAwsService {
   readonly principal: string;
 
   /**
-   * Whether the service sends `aws:SourceAccount` and `aws:SourceArn` when it assumes a role. Its documentation describes
-   * this as "confused deputy prevention". With `"not-sent"`, the role trusts the service without a condition on the
-   * source, which is a relaxed default.
+   * Whether the service sends `aws:SourceAccount` and `aws:SourceArn` when it assumes a role. Its documentation
+   * describes this as "confused deputy prevention". With `"not-sent"`, the role trusts the service without a condition
+   * on the source, which is a relaxed default.
    */
   readonly sourceKeys: "sent" | "not-sent";
 }

@@ -2,7 +2,9 @@ import { oneOfProblems } from "../validation/one-of.ts";
 import { literalText } from "../validation/literal-text.ts";
 import type { Problem } from "../validation/problem.ts";
 
-/** All arguments of a parameter except its tags. `value` is here under the names of its write-only and visible forms. */
+/**
+ * All arguments of a parameter except its tags. `value` is here under the names of its write-only and visible forms.
+ */
 const ignoredArguments = {
   written: [
     "name",
@@ -54,7 +56,7 @@ export function externalLifecycle(path: string, { parameterName, keyId }: Expect
   };
 }
 
-/** Returns the problem of the `management` prop, if any. */
+/** Returns the problem with the `management` prop, if any. */
 export function managementProblems(management: string, codePrefix: string): Problem[] {
   return oneOfProblems(management, ["terraform", "external"], {
     code: `${codePrefix}/management`,
@@ -63,7 +65,7 @@ export function managementProblems(management: string, codePrefix: string): Prob
   });
 }
 
-/** Returns the problem of a grant to write a parameter that the engine manages, if any. */
+/** Returns the problem with a grant to write a parameter that the engine manages, if any. */
 export function writeAccessProblems(management: string, codePrefix: string): Problem[] {
   if (management === "external") return [];
   const must = 'be "external" for a grant to write the parameter';

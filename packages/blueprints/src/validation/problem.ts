@@ -1,5 +1,5 @@
 /**
- * A problem of the props of a construct, in terms of the props that the caller wrote.
+ * A problem with the props of a construct, in terms of the props that the caller wrote.
  *
  * @public
  */

@@ -1,7 +1,7 @@
 import type { Problem } from "./problem.ts";
 import { shapeProblems, type Members } from "./shape.ts";
 
-/** The props that rules can read, and the problems of the props that have the wrong type. */
+/** The props that rules can read, and the problems with props of the wrong type. */
 export interface ReadProps<Props> {
   readonly props: Props;
   /**
@@ -12,7 +12,7 @@ export interface ReadProps<Props> {
 
 /**
  * Compares props with their shape. The result does not contain options of the wrong type. So rules never fail on these
- * options, and still report the problems of all other options at the same time.
+ * options, and still report the problems with all other options at the same time.
  */
 export function readProps<Props extends object>(given: Props, shape: Members): ReadProps<Props> {
   const wrong = shapeProblems(given, shape);

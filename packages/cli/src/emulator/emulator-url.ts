@@ -20,7 +20,7 @@ export function parseEmulatorUrl(text: string): EmulatorTarget {
   if (!url || problem !== undefined) {
     throw new KantoxError(
       "emulator/url",
-      `The emulator's address cannot be used: ${problem}, got "${withoutPassword(text)}". Give only scheme, host and port, e.g. --emulator http://127.0.0.1:5000.`,
+      `The emulator's address cannot be used: ${problem}, got "${withoutPassword(text)}". Give only the scheme, host and port, e.g. --emulator http://127.0.0.1:5000.`,
     );
   }
   const port = url.port === "" ? (url.protocol === "https:" ? "443" : "80") : url.port;

@@ -151,7 +151,7 @@ describe("a new list of all inline policies", () => {
     });
     expect(texts(policy, list("user", ["own"]))).toEqual([
       "what the policy known allows",
-      "every other inline policy that is not in policy_names: the plan does not know which",
+      "any other inline policy that is not in policy_names: the plan does not know which",
     ]);
     expect(texts(list("group", []))).toHaveLength(1);
   });

@@ -29,7 +29,7 @@ export function removedByList(
       .map((name) => `what the policy ${name} allows`),
     ...(isComplete
       ? []
-      : [`every other ${kind} that is not in ${list}: the plan does not know which`]),
+      : [`any other ${kind} that is not in ${list}: the plan does not know which`]),
   ];
 }
 

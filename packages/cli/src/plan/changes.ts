@@ -31,7 +31,7 @@ export interface Change {
   readonly reason?: string;
   /** Description of the reason for a replacement or deletion. */
   readonly why?: string;
-  /** Values that an update or replacement changes; empty for every other action. */
+  /** Values that an update or replacement changes; empty for all other actions. */
   readonly attributes: readonly AttributeChange[];
   /** Whether data is lost with the resource; left out if it is neither replaced nor deleted. */
   readonly losesData?: DataHolding;

@@ -116,7 +116,7 @@ function unanswerable(
   const isKnown = (reference: string): boolean =>
     variables.some((name) => reference === `\${var.${name}}`);
   if (!references.every(isKnown)) return computed;
-  // A relative path, e.g. of a credentials file, is relative to the root module.
+  // A relative path, e.g. that of a credentials file, is relative to the root module.
   return textsOf(blocks).some((text) => /^\.{1,2}\//.test(text))
     ? "its provider configuration contains a relative path"
     : undefined;

@@ -90,11 +90,11 @@ export interface PlannedChange {
   readonly reason?: string;
   /** Reason for the replacement or deletion, in words. */
   readonly why?: string;
-  /** Attributes that an update or a replacement changes; empty for every other action. */
+  /** Attributes that an update or a replacement changes; empty for all other actions. */
   readonly attributes: readonly AttributeChange[];
   /**
    * Whether a deletion or replacement loses data, or a key, an identity or a name that cannot be recovered. `"unknown"`
-   * if the resource type has not been reviewed. `false` for every other action.
+   * if the resource type has not been reviewed. `false` for all other actions.
    */
   readonly losesData: boolean | "unknown";
   /** Losses of a resource that is not destroyed, each as a phrase: retention, versions, protection or contents. */

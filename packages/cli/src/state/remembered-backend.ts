@@ -7,7 +7,7 @@ import { backendOf } from "../synth/backend.ts";
 import { locateState } from "./state-location.ts";
 
 /**
- * Refuses a root module that was initialized with another state location than the app configures. A manual
+ * Refuses a root module that was initialized with a different state location than the app configures. A manual
  * `init -backend-config` overrides the app's settings for every later run, and neither a plan nor another `init` of
  * the engine reports it.
  *

@@ -93,7 +93,7 @@ describe("findProject", () => {
   it("explains how to create a missing cdktf.json", async () => {
     await expect(findProject(folder)).rejects.toMatchObject({
       code: "project/not-found",
-      message: expect.stringContaining(`There is no cdktf.json in ${folder} or above.`),
+      message: expect.stringContaining(`There is no cdktf.json in ${folder} or any parent folder.`),
     });
   });
 

@@ -35,7 +35,7 @@ export async function findProject(folder: string): Promise<Project> {
   }
   throw new KantoxError(
     "project/not-found",
-    `There is no ${fileName} in ${folder} or above. Run kantox in the folder of a CDKTF app, or create the file: {"language": "typescript", "app": "node dist/main.js"}.`,
+    `There is no ${fileName} in ${folder} or any parent folder. Run kantox in the folder of a CDKTF app, or create the file: {"language": "typescript", "app": "node dist/main.js"}.`,
   );
 }
 

@@ -72,7 +72,7 @@ describe("selectEnvironments", () => {
     [
       "a negation, which would match everything else",
       "environment/unknown",
-      '"!prod" would match every other environment. Name the environments instead.\nKnown: shared, dev, prod, prod-eu, qa.',
+      '"!prod" would match all other environments. Name the environments instead.\nKnown: shared, dev, prod, prod-eu, qa.',
       () => select(["!prod"]),
     ],
     [

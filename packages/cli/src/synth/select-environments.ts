@@ -80,7 +80,7 @@ function isMatch(pattern: string): (stack: Stack) => boolean {
 function describeUnknown(stacks: readonly Stack[], pattern: string): string {
   const stack = stacks.find(({ name }) => name === pattern);
   if (pattern.startsWith("!")) {
-    return `${JSON.stringify(pattern)} would match every other environment. Name the environments instead.`;
+    return `${JSON.stringify(pattern)} would match all other environments. Name the environments instead.`;
   }
   const suggestion = stack?.deployment.environment ?? closestWord(pattern, names(stacks));
   const got = JSON.stringify(pattern);

@@ -16,7 +16,7 @@ export function publicWhen(path: string): Texts {
     );
 }
 
-/** Describes the sources outside private networks that something is open to. */
+/** Describes the sources outside private networks that a resource is open to. */
 export function openTo(what: string, sources: readonly string[]): string[] {
   return sources
     .filter((source) => !isPrivate(source))

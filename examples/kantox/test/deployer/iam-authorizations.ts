@@ -1,4 +1,4 @@
-import type { Authorization } from "./access-requests.ts";
+import type { Authorization } from "./authorizations.ts";
 import { account } from "./account.ts";
 
 /** Tagging actions that the creation of a tagged resource includes. */
@@ -9,13 +9,13 @@ const tagging: Readonly<Record<string, string>> = {
 };
 
 /**
- * Returns what AWS authorizes for a request to IAM.
+ * Returns the actions and resources that AWS authorizes for a request to IAM.
  *
  * @throws Error for a request without a resource
  */
-export function iamRequests(parameters: URLSearchParams): Authorization[] {
+export function iamAuthorizations(parameters: URLSearchParams): Authorization[] {
   const operation = parameters.get("Action") ?? "";
-  // On an emulator the provider asks who it is with this request first. On AWS it uses sts:GetCallerIdentity.
+  // On an emulator the provider identifies itself with this request first. On AWS it uses sts:GetCallerIdentity.
   if (operation === "GetUser" && !parameters.has("UserName")) return [];
   const boundary = parameters.get("PermissionsBoundary");
   const own = {

@@ -1,13 +1,13 @@
 import type { AccessRequest } from "../../../../packages/blueprints/test/iam-evaluator/evaluate.ts";
 import { account, region } from "./account.ts";
-import { iamRequests } from "./iam-requests.ts";
+import { iamAuthorizations } from "./iam-authorizations.ts";
 import { keyNamed, tagsOf, type KeyRecord, type KeyRecords } from "./key-records.ts";
 import type { RecordedRequest } from "./record-requests.ts";
 import { s3Actions } from "./s3-actions.ts";
 
-/** One authorization that a recorded request needs. */
+/** An action on a resource that a recorded request must be authorized for. */
 export type Authorization = Omit<AccessRequest, "principal"> & {
-  /** The key that it uses, whose policy counts too. */
+  /** The key that the request uses. Its key policy is evaluated too. */
   readonly key?: KeyRecord;
 };
 
@@ -36,16 +36,16 @@ export function authorizations(request: RecordedRequest, keys: KeyRecords): Auth
         context: { "aws:ResourceAccount": account },
       }));
     case "iam":
-      return iamRequests(new URLSearchParams(body));
+      return iamAuthorizations(new URLSearchParams(body));
     case "sts":
       // Needs no permission.
       return [];
     case "kms":
-      return kmsRequests(operation, JSON.parse(body), request, keys);
+      return kmsAuthorizations(operation, JSON.parse(body), request, keys);
     case "ssm":
-      return ssmRequests(operation, JSON.parse(body), request, keys);
+      return ssmAuthorizations(operation, JSON.parse(body), request, keys);
     case "ecr":
-      return ecrRequests(operation, JSON.parse(body), keys);
+      return ecrAuthorizations(operation, JSON.parse(body), keys);
     default:
       throw new Error(`Add the requests of ${service}.`);
   }
@@ -62,7 +62,7 @@ function onKey(
   return { action: `kms:${action}`, resource: key.arn, context: { ...tags, ...context }, key };
 }
 
-function kmsRequests(
+function kmsAuthorizations(
   operation: string,
   { KeyId, AliasName, TargetKeyId, Tags }: Body,
   { answer }: RecordedRequest,
@@ -84,7 +84,7 @@ function kmsRequests(
   return [own, { action: `kms:${operation}`, resource: alias }];
 }
 
-function ssmRequests(
+function ssmAuthorizations(
   operation: string,
   { Name, ResourceId, Type, KeyId, Tags, WithDecryption }: Body,
   { answer }: RecordedRequest,
@@ -124,7 +124,7 @@ function environmentOf(parameter: string): string | undefined {
   return /:parameter\/kantox\/([a-z]+)\//.exec(parameter)?.[1];
 }
 
-function ecrRequests(
+function ecrAuthorizations(
   operation: string,
   { repositoryName, repositoryNames, resourceArn, encryptionConfiguration, tags }: Body,
   keys: KeyRecords,
