@@ -192,7 +192,7 @@ console.log(names.join(" "));
     );
     const { stdout } = await run("node", ["both.mjs"], project);
     expect(stdout.trim()).toBe(
-      "AccessLogBucket AssumeRoleServiceIdentity BlueprintError ConfigParam EncryptedParam EncryptionKey GithubOidcDeployer LifecycledRepo SecureBucket describeDeployment parameterPathAccess policyDocument setAwsAccount",
+      "AccessLogBucket AssumeRoleServiceIdentity BlueprintError ConfigParam EncryptedParam EncryptionKey GithubOidcDeployer KubernetesServiceIdentity LifecycledRepo SecureBucket ServiceRole describeDeployment parameterPathAccess policyDocument setAwsAccount",
     );
   });
 

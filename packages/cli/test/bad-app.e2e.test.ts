@@ -72,7 +72,7 @@ describe("broken app", () => {
       "another version of the contract",
       { dev: { deployment: { version: 2 } } },
       "contract/version",
-      "this driver knows version 1. Update @kantox/cli.",
+      "this driver supports version 1. Update @kantox/cli.",
     ],
     [
       "typed protection without an account",

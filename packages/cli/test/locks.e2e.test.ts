@@ -115,9 +115,9 @@ describe.skipIf(noEngine !== "")(`provider lock files${noEngine}`, () => {
     expect(ended.exitCode).toBe(1);
     const { code, message, problems } = errorOf(ended);
     expect(code).toBe("lock/would-change");
-    expect(
-      message.match(/does not exist, and the driver does not write it under CI/g),
-    ).toHaveLength(2);
+    expect(message.match(/does not exist, and the driver does not write it in CI/g)).toHaveLength(
+      2,
+    );
     expect(problems).toEqual([
       { code, message: expect.stringContaining("dev: locks/shop-dev.") },
       { code, message: expect.stringContaining("qa: locks/shop-qa.") },

@@ -106,7 +106,10 @@ describe.skipIf(noEngine !== "")(`kantox output${noEngine}`, () => {
     expect(all.stderr).toContain("qa has not been applied yet. Next: kantox apply qa\n");
     expect((await project.kantox(["output", "qa", "--json"])).stdout).toBe("{}\n");
     const one = await project.kantox(["output", "qa", "one"]);
-    expect([one.exitCode, one.stderr]).toEqual([1, expect.stringContaining("has not been applied yet")]);
+    expect([one.exitCode, one.stderr]).toEqual([
+      1,
+      expect.stringContaining("has not been applied yet"),
+    ]);
   });
 
   it("reports that the environment has no outputs", async () => {

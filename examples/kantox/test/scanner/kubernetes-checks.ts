@@ -56,7 +56,11 @@ export const weakened: readonly WeakenedManifest[] = [
     from: 'capabilities:\n              drop: ["ALL"]',
     to: "privileged: false",
   },
-  { check: "CKV_K8S_38", from: "Token: false", to: "Token: true" },
+  {
+    check: "CKV_K8S_38",
+    from: "Token: false\n      securityContext:",
+    to: "Token: true\n      securityContext:",
+  },
   { check: "CKV_K8S_40", from: "runAsUser: 10001", to: "runAsUser: 1000" },
   { check: "CKV_K8S_43", from: "@sha256:", to: ":" },
   {
