@@ -6,6 +6,8 @@ const terraformOnly = [
   "packages/blueprints/test/{package,zero-option-bucket}.e2e.test.ts",
   "packages/cli/test/{bad-app,docs,two-drivers,usage}.e2e.test.ts",
   "packages/cli/test/schema/**",
+  // Many applies of the same kinds of resources, which plan-to-destroy and constructs test with both engines.
+  "examples/kantox/test/{kubernetes,service}-identity.e2e.test.ts",
   "examples/kantox/test/scanner/**",
 ];
 
@@ -40,7 +42,7 @@ export default defineConfig({
           testTimeout: 600_000,
           hookTimeout: 600_000,
           // Most of the time is waiting: the AWS provider reads a new lifecycle configuration for a minute.
-          maxWorkers: 4,
+          maxWorkers: 3,
         },
       })),
     ],
