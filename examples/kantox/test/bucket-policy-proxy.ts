@@ -1,10 +1,10 @@
-import { createServer, request, type IncomingMessage } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { IncomingMessage } from "node:http";
 import {
   evaluate,
   type AccessRequest,
   type PolicyDocument,
 } from "../../../packages/blueprints/test/iam-evaluator/evaluate.ts";
+import { headersOf, startEmulatorProxy, type EmulatorProxy } from "./emulator-proxy.ts";
 
 const account = "123456789012";
 const keyId = "s3:x-amz-server-side-encryption-aws-kms-key-id";
@@ -21,12 +21,10 @@ export interface ProxiedRequest {
 }
 
 /** A proxy in front of an emulator. To one bucket it forwards only requests that AWS would allow. */
-export interface BucketPolicyProxy {
-  readonly url: string;
+export interface BucketPolicyProxy extends EmulatorProxy {
   readonly requests: ProxiedRequest[];
   /** Policies by access key ID. A key without an entry belongs to an administrator of the account. */
   readonly policies: Map<string, readonly PolicyDocument[]>;
-  stop(): Promise<void>;
 }
 
 const everything = {
@@ -47,47 +45,21 @@ export async function startBucketPolicyProxy(
   const policies: BucketPolicyProxy["policies"] = new Map();
   let ofBucket: string | undefined;
 
-  const server = createServer((incoming, answer) => {
-    const pieces: Buffer[] = [];
-    incoming.on("data", (piece: Buffer) => pieces.push(piece));
-    incoming.once("end", () => {
-      const body = Buffer.concat(pieces);
+  const proxy = await startEmulatorProxy(emulator, {
+    answer(incoming, body) {
       const { pathname, searchParams } = new URL(incoming.url ?? "/", emulator);
       const [name, ...path] = decodeURIComponent(pathname.slice(1)).split("/");
       const object = path.join("/");
-      if (name === bucket && object === "" && searchParams.has("policy")) {
-        const reply = policyReply(incoming.method, body.toString());
-        answer.writeHead(reply.status).end(reply.text);
-        return;
-      }
-      if (name === bucket && (object !== "" || searchParams.has("list-type"))) {
-        const one = decided(incoming, object);
-        requests.push(one);
-        if (!one.isAllowed) {
-          answer.writeHead(403).end(incoming.method === "HEAD" ? "" : failure("AccessDenied"));
-          return;
-        }
-      }
-      const { method = "GET", headers } = incoming;
-      const onward = request(new URL(incoming.url ?? "/", emulator), { method, headers }, (got) => {
-        answer.writeHead(got.statusCode ?? 500, got.headers);
-        got.pipe(answer);
-      });
-      onward.once("error", () => answer.destroy());
-      onward.end(body);
-    });
+      if (name !== bucket) return undefined;
+      if (object === "" && searchParams.has("policy")) return policyReply(incoming.method, body);
+      if (object === "" && !searchParams.has("list-type")) return undefined;
+      const one = decided(incoming, object);
+      requests.push(one);
+      if (one.isAllowed) return undefined;
+      return { status: 403, text: incoming.method === "HEAD" ? "" : failure("AccessDenied") };
+    },
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    requests,
-    policies,
-    stop: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
+  return { ...proxy, requests, policies };
 
   function policyReply(method: string | undefined, body: string): { status: number; text: string } {
     if (method === "GET") {
@@ -100,9 +72,7 @@ export async function startBucketPolicyProxy(
   }
 
   function decided(incoming: IncomingMessage, object: string): ProxiedRequest {
-    const headers = Object.fromEntries(
-      Object.entries(incoming.headers).map(([name, value]) => [name, String(value)]),
-    );
+    const headers = headersOf(incoming);
     const [, by = ""] = /Credential=([^/]+)/.exec(headers["authorization"] ?? "") ?? [];
     const action = actionOf(incoming.method ?? "GET", object);
     const encryption = headers["x-amz-server-side-encryption"];

@@ -1,42 +1,22 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { startEmulator } from "../../../tooling/emulator.mjs";
-import { engine, noEmulator } from "../../../tooling/test-engine.ts";
-import { findMirror } from "../src/provider/find-mirror.ts";
-import { mirrorConfig } from "../src/provider/mirror-config.ts";
+import { noEmulator } from "../../../tooling/test-engine.ts";
 import type { TerraformJson } from "../src/synth/stack.ts";
 import { appStack } from "./app-stack.ts";
+import { startEmulatedAws, type EmulatedAws } from "./emulated-aws.ts";
 import { makeProject, type TestProject } from "./run-kantox.ts";
 
 describe.skipIf(noEmulator !== "")(
   `kantox bootstrap with a real engine and an emulator's S3${noEmulator}`,
   () => {
-    let emulator: Awaited<ReturnType<typeof startEmulator>>;
-    let folder: string;
+    let emulator: EmulatedAws;
     let env: NodeJS.ProcessEnv;
-
     beforeAll(async () => {
-      emulator = await startEmulator();
-      folder = await mkdtemp(join(tmpdir(), "kantox-mirror-"));
-      const mirror = await findMirror(process.env);
-      env = {
-        AWS_ACCESS_KEY_ID: "test",
-        AWS_SECRET_ACCESS_KEY: "test",
-        ...(mirror && {
-          TF_CLI_CONFIG_FILE: await mirrorConfig({
-            mirror,
-            engine: engine.kind,
-            directory: folder,
-          }),
-        }),
-      };
+      emulator = await startEmulatedAws();
+      env = emulator.env;
     });
-    afterAll(async () => {
-      await emulator?.stop();
-      await rm(folder, { recursive: true, force: true });
-    });
+    afterAll(() => emulator?.stop());
 
     const s3 = (bucket: string, stack: string) => ({
       terraform: {

@@ -2,12 +2,10 @@ import { cp, mkdtemp, rename, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { startEmulator } from "../../../tooling/emulator.mjs";
 import { engine, noEmulator, noEngine } from "../../../tooling/test-engine.ts";
-import { findMirror } from "../src/provider/find-mirror.ts";
-import { mirrorConfig } from "../src/provider/mirror-config.ts";
 import type { TerraformJson } from "../src/synth/stack.ts";
 import { appStack } from "./app-stack.ts";
+import { startEmulatedAws, type EmulatedAws } from "./emulated-aws.ts";
 import { makeProject, type TestProject } from "./run-kantox.ts";
 import { runProgram } from "./run-program.ts";
 
@@ -202,29 +200,13 @@ describe.skipIf(noEngine !== "")(`location of a state${noEngine}`, () => {
 describe.skipIf(noEmulator !== "")(
   `account and state object, with an emulator as AWS${noEmulator}`,
   () => {
-    let emulator: Awaited<ReturnType<typeof startEmulator>>;
-    let folder: string;
+    let emulator: EmulatedAws;
     let env: NodeJS.ProcessEnv;
     beforeAll(async () => {
-      emulator = await startEmulator();
-      folder = await mkdtemp(join(tmpdir(), "kantox-mirror-"));
-      const mirror = await findMirror(process.env);
-      env = {
-        AWS_ACCESS_KEY_ID: "test",
-        AWS_SECRET_ACCESS_KEY: "test",
-        ...(mirror && {
-          TF_CLI_CONFIG_FILE: await mirrorConfig({
-            mirror,
-            engine: engine.kind,
-            directory: folder,
-          }),
-        }),
-      };
+      emulator = await startEmulatedAws();
+      env = emulator.env;
     });
-    afterAll(async () => {
-      await emulator?.stop();
-      await rm(folder, { recursive: true, force: true });
-    });
+    afterAll(() => emulator?.stop());
 
     const here = () => ({
       s3_use_path_style: true,

@@ -1,5 +1,4 @@
-import { createServer, request } from "node:http";
-import type { AddressInfo } from "node:net";
+import { headersOf, startEmulatorProxy, type EmulatorProxy } from "../emulator-proxy.ts";
 
 /** A request that the AWS provider made, and the emulator's answer. */
 export interface RecordedRequest {
@@ -15,59 +14,32 @@ export interface RecordedRequest {
 }
 
 /** A proxy in front of an emulator that records every request. */
-export interface Recorder {
-  readonly url: string;
+export interface Recorder extends EmulatorProxy {
   readonly requests: readonly RecordedRequest[];
   /** Names the command that makes the next requests. */
   during(command: string): void;
-  stop(): Promise<void>;
 }
 
-/** Starts a proxy on a loopback port. It forwards every request unchanged. */
+/** Starts a proxy that records every request, and forwards it unchanged. */
 export async function recordRequests(emulator: string): Promise<Recorder> {
   const requests: RecordedRequest[] = [];
   let command = "";
-  const server = createServer((incoming, answer) => {
-    const pieces: Buffer[] = [];
-    incoming.on("data", (piece: Buffer) => pieces.push(piece));
-    incoming.once("end", () => {
-      const body = Buffer.concat(pieces);
-      const { method = "GET", headers } = incoming;
-      const url = new URL(incoming.url ?? "/", emulator);
-      const onward = request(url, { method, headers }, (got) => {
-        const received: Buffer[] = [];
-        got.on("data", (piece: Buffer) => received.push(piece));
-        got.once("end", () => {
-          const text = Buffer.concat(received);
-          const [, service = ""] =
-            /Credential=[^/]+\/\d+\/[^/]+\/([^/]+)\//.exec(headers.authorization ?? "") ?? [];
-          requests.push({
-            command,
-            service,
-            method,
-            url,
-            headers: Object.fromEntries(
-              Object.entries(headers).map(([name, value]) => [name, String(value)]),
-            ),
-            body: body.toString(),
-            answer: text.toString(),
-          });
-          answer.writeHead(got.statusCode ?? 500, got.headers).end(text);
-        });
+  const proxy = await startEmulatorProxy(emulator, {
+    onAnswer(incoming, body, answer) {
+      const headers = headersOf(incoming);
+      const [, service = ""] =
+        /Credential=[^/]+\/\d+\/[^/]+\/([^/]+)\//.exec(headers["authorization"] ?? "") ?? [];
+      const { method = "GET", url = "/" } = incoming;
+      requests.push({
+        command,
+        service,
+        method,
+        url: new URL(url, emulator),
+        headers,
+        body,
+        answer,
       });
-      onward.once("error", () => answer.destroy());
-      onward.end(body);
-    });
+    },
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    requests,
-    during: (next) => void (command = next),
-    stop: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
+  return { ...proxy, requests, during: (next) => void (command = next) };
 }
