@@ -1,4 +1,5 @@
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { adoptCommand } from "./commands/adopt.command.ts";
 import { applyCommand } from "./commands/apply.command.ts";
 import { bootstrapCommand } from "./commands/bootstrap.command.ts";
 import type {
@@ -55,6 +56,7 @@ const commands: readonly LazyCommand[] = [
   bind(driftCommand, async () => (await import("./commands/drift.ts")).drift),
   bind(outputCommand, async () => (await import("./commands/output.ts")).output),
   bind(secretCommand, async () => (await import("./commands/secret.ts")).secret),
+  bind(adoptCommand, async () => (await import("./commands/adopt.ts")).adopt),
   bind(bootstrapCommand, async () => (await import("./commands/bootstrap.ts")).bootstrap),
   bind(doctorCommand, async () => (await import("./commands/doctor.ts")).doctor),
   bind(execCommand, async () => (await import("./commands/exec.ts")).exec),

@@ -3,7 +3,7 @@ import { open } from "../flow/open.ts";
 import { plan } from "../flow/plan.ts";
 import { printResults } from "../flow/print-results.ts";
 import { refuseUnplannable } from "../flow/refuse-unplannable.ts";
-import { withRun } from "../flow/run.ts";
+import { withRun, type Run } from "../flow/run.ts";
 import { showReview } from "../flow/show-review.ts";
 import { waves } from "../schedule/waves.ts";
 import type { Terminal } from "../terminal/terminal.ts";
@@ -24,15 +24,18 @@ export async function apply(
     return applyPlanFiles(terminal, names, { ...options, plan: options.plan });
   }
   const selection = { names, all: options.all, needs: "some" } as const;
-  return withRun(terminal, "apply", selection, options, async (run) => {
-    refuseUnplannable(run);
-    const roots = await open(run);
-    const results = await changeEnvironments(run, {
-      intention: { verb: "apply", question: "Apply to" },
-      waves: waves(run.chosen).map((wave) => roots.filter(({ stack }) => wave.includes(stack))),
-      plan: (ready, folder) =>
-        plan(run, ready, { folder, onReview: (review) => showReview(run, review) }),
-    });
-    return printResults(run, results);
+  return withRun(terminal, "apply", selection, options, applyRun);
+}
+
+/** Applies the selected environments of a run. */
+export async function applyRun(run: Run): Promise<number> {
+  refuseUnplannable(run);
+  const roots = await open(run);
+  const results = await changeEnvironments(run, {
+    intention: { verb: "apply", question: "Apply to" },
+    waves: waves(run.chosen).map((wave) => roots.filter(({ stack }) => wave.includes(stack))),
+    plan: (ready, folder) =>
+      plan(run, ready, { folder, onReview: (review) => showReview(run, review) }),
   });
+  return printResults(run, results);
 }

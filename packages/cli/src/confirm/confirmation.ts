@@ -21,6 +21,7 @@ export interface Questions {
 
 /** Participle for each command, for messages such as "Nothing was applied". */
 const participles = {
+  adopt: "written",
   apply: "applied",
   bootstrap: "moved",
   destroy: "destroyed",

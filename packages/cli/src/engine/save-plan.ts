@@ -2,7 +2,7 @@ import { parseExactly } from "../contract/parse-json.ts";
 import { KantoxError } from "../errors/kantox-error.ts";
 import { runChild } from "../processes/run-child.ts";
 import { limitDepth } from "../plan/limit-depth.ts";
-import type { PlanJson } from "../plan/plan-json.ts";
+import type { PlanJson, PriorResource } from "../plan/plan-json.ts";
 import type { SecretVariables } from "../secrets/secret-variables.ts";
 import type { Diagnostic, EngineEvent } from "./events.ts";
 import type { RootModule } from "./root-module.ts";
@@ -15,6 +15,8 @@ export interface SavedPlan {
   readonly json?: PlanJson;
   /** Warnings of the engine during planning. */
   readonly warnings: readonly EngineWarning[];
+  /** Resources of the state after the refresh, with secrets. Only present if it was asked for. */
+  readonly prior?: readonly PriorResource[];
 }
 
 /** The purpose of a plan: to change resources, to destroy them, or to detect drift. */
@@ -38,6 +40,7 @@ export async function savePlan(
     variables,
     mode = "change",
     refresh = true,
+    withPrior = false,
     onEvent,
     explain,
   }: {
@@ -45,6 +48,8 @@ export async function savePlan(
     mode?: PlanMode;
     /** `false` plans without a refresh, so that a destroy evaluates only what it needs. */
     refresh?: boolean;
+    /** Whether to return the state after the refresh, too. */
+    withPrior?: boolean;
     onEvent?: ((event: EngineEvent) => void) | undefined;
     /** Returns a clearer error than the engine's for known failures. */
     explain?: (diagnostics: readonly Diagnostic[]) => KantoxError | undefined;
@@ -64,9 +69,17 @@ export async function savePlan(
     { variables, ...(onEvent && { onEvent }) },
   );
   const warnings = warningsOf(run.diagnostics);
-  if (run.exitCode === 0) return { file, warnings };
-  if (run.exitCode !== 2) throw explain?.(run.diagnostics) ?? engineFailure(root, "plan", run);
-  return { file, warnings, json: await readPlan(root, file) };
+  if (run.exitCode === 0 && !withPrior) return { file, warnings };
+  if (![0, 2].includes(run.exitCode)) {
+    throw explain?.(run.diagnostics) ?? engineFailure(root, "plan", run);
+  }
+  const { prior_state: prior, ...json } = await readPlan(root, file, { withPrior });
+  return {
+    file,
+    warnings,
+    ...(run.exitCode === 2 && { json }),
+    ...(withPrior && { prior: prior?.values?.root_module?.resources ?? [] }),
+  };
 }
 
 /**
@@ -75,7 +88,11 @@ export async function savePlan(
  *
  * @throws KantoxError `engine/show`
  */
-export async function readPlan(root: RootModule, file: string): Promise<PlanJson> {
+export async function readPlan(
+  root: RootModule,
+  file: string,
+  { withPrior = false }: { readonly withPrior?: boolean } = {},
+): Promise<PlanJson> {
   const { exitCode, stdout } = await runChild({
     command: root.engine.path,
     args: ["show", "-json", file],
@@ -93,8 +110,9 @@ export async function readPlan(root: RootModule, file: string): Promise<PlanJson
     // Drops the other parts, which contain the whole state twice.
     const plan = parseExactly(stdout) as PlanJson;
     const { resource_changes, resource_drift, output_changes, configuration } = plan;
-    const { deferred_changes, action_invocations } = plan;
+    const { deferred_changes, action_invocations, prior_state } = plan;
     return limitDepth({
+      ...(withPrior && prior_state && { prior_state }),
       ...(resource_changes && { resource_changes }),
       ...(resource_drift && { resource_drift }),
       ...(output_changes && { output_changes }),

@@ -12,7 +12,7 @@ import type { Run } from "./run.ts";
 
 /** A change that a command is about to make, as the questions describe it. */
 export interface Intention {
-  readonly verb: Exclude<Verb, "exec">;
+  readonly verb: Exclude<Verb, "exec" | "adopt">;
   /** Start of the question, before the names of the environments: "Apply to". */
   readonly question: string;
   /** Stacks to ask about. By default, stacks whose plans have changes. */

@@ -10,6 +10,8 @@ export interface OpenOptions {
   readonly reconfigure?: boolean;
   /** Whether the user runs the engine directly, for example to restore a state. */
   readonly byHand?: boolean;
+  /** Whether the run writes new states for objects that exist, so that a state may be lost. */
+  readonly rebuilds?: boolean;
   /** Whether nothing will be planned. */
   readonly plansNothing?: boolean;
 }

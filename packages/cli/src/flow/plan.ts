@@ -22,6 +22,8 @@ export interface PlanStage {
   readonly folder: string;
   /** Whether to plan the destruction of everything. */
   readonly destroy?: boolean;
+  /** Receives each saved plan with the state after its refresh, and returns the plan to review. Both contain secrets. */
+  readonly adjust?: (root: RootModule, saved: SavedPlan) => SavedPlan;
   /** Called with each review, in the order of the root modules, as soon as that review and all before it exist. */
   readonly onReview?: (review: Review) => void;
 }
@@ -57,7 +59,10 @@ export async function plan(
         let review: Review | undefined;
         try {
           const work = { stack: root.stack, activity: "planning", changes: [] } as const;
-          const saved = await follow(work, (onEvent) => planOne(run, root, { ...stage, onEvent }));
+          const planned = await follow(work, (onEvent) =>
+            planOne(run, root, { ...stage, onEvent }),
+          );
+          const saved = stage.adjust?.(root, planned) ?? planned;
           if (onlyCreates(saved.json)) await refuseLostState(root);
           review = reviewPlan(root, saved);
           return review;
@@ -106,6 +111,7 @@ async function planOne(
   {
     folder,
     destroy = false,
+    adjust,
     onEvent,
   }: PlanStage & { readonly onEvent: (event: EngineEvent) => void },
 ): Promise<SavedPlan> {
@@ -113,6 +119,7 @@ async function planOne(
   const options = {
     variables: planVariables(root.stack, run.secrets),
     mode: destroy ? "destroy" : "change",
+    withPrior: adjust !== undefined,
     onEvent,
     explain: (diagnostics: readonly Diagnostic[]) =>
       unappliedDependency(root.stack, diagnostics, run.stacks, (words) => suggest(run, words)),

@@ -89,6 +89,10 @@ export interface PlanJson {
       readonly action_trigger_event?: string;
     };
   }[];
+  /** The state after the refresh, with secrets. Only present if it was asked for. */
+  readonly prior_state?: {
+    readonly values?: { readonly root_module?: { readonly resources?: readonly PriorResource[] } };
+  };
   /** Values of the root module's variables, including sensitive ones. */
   readonly variables?: Readonly<Record<string, { readonly value?: unknown }>>;
   readonly configuration?: {
@@ -106,6 +110,13 @@ export interface PlanJson {
       readonly variables?: Readonly<Record<string, { readonly sensitive?: boolean }>>;
     };
   };
+}
+
+/** A resource of the state after the refresh. It contains secrets. */
+export interface PriorResource {
+  readonly address: string;
+  readonly schema_version?: number;
+  readonly values?: Readonly<Record<string, unknown>>;
 }
 
 /** A resource that looks as if it grants permissions, but whose type the driver cannot read. */

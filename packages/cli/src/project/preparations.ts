@@ -69,8 +69,8 @@ export const preparations: readonly Preparation[] = [
   {
     name: "no new local state while the old one is elsewhere",
     applies: (context) => isReal(context) && keepsState(context),
-    async prepare(root, { open }) {
-      if (root.stateFile !== undefined) await refuseStateElsewhere(root, open);
+    async prepare(root, { open, options }) {
+      if (root.stateFile !== undefined) await refuseStateElsewhere(root, open, options);
     },
   },
   {
@@ -86,8 +86,8 @@ export const preparations: readonly Preparation[] = [
   {
     name: "no new backend state while the old one is elsewhere",
     applies: (context) => isReal(context) && keepsState(context),
-    async prepare(root, { open }) {
-      if (root.stateFile === undefined) await refuseStateElsewhere(root, open);
+    async prepare(root, { open, options }) {
+      if (root.stateFile === undefined) await refuseStateElsewhere(root, open, options);
     },
   },
   {

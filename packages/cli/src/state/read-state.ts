@@ -26,6 +26,15 @@ export async function readStateFile(file: string): Promise<StateContent> {
  * @throws KantoxError `engine/state`, `state/unreadable`
  */
 export async function readState(root: RootModule): Promise<StateContent> {
+  return parseState(await pullState(root));
+}
+
+/**
+ * Returns the text of a root module's state, decrypted; empty if there is none. It contains secrets.
+ *
+ * @throws KantoxError `engine/state`, `state/unreadable`
+ */
+export async function pullState(root: RootModule): Promise<string> {
   const { engine, directory: cwd, env } = root;
   const { exitCode, stdout, stderr } = await runChild({
     command: engine.path,
@@ -34,7 +43,7 @@ export async function readState(root: RootModule): Promise<StateContent> {
     env,
   });
   // An engine prints a line break even if there is no state.
-  if (exitCode === 0) return parseState(stdout.trim() === "" ? "" : stdout);
+  if (exitCode === 0) return stdout.trim() === "" ? "" : stdout;
   throw new KantoxError(
     unreadableState.test(stderr) ? "state/unreadable" : "engine/state",
     `${root.stack.deployment.environment}: ${engine.kind} could not read the state at ${root.state}.\n${printable(stderr)}`,

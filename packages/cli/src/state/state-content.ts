@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { isObject } from "../contract/is-object.ts";
+import { instanceAddress } from "./instance-address.ts";
 
 /** The version of the state format that both engines read and write. */
 const knownVersion = 4;
@@ -75,15 +76,7 @@ export function mayContainResources(content: StateContent): boolean {
 }
 
 function addressesOf(block: Readonly<Record<string, unknown>>): string[] {
-  const { module, mode, type, name } = block;
-  const prefix = [
-    ...(typeof module === "string" ? [module] : []),
-    ...(mode === "data" ? [mode] : []),
-  ];
-  const address = [...prefix, String(type), String(name)].join(".");
-  return instancesOf(block).map(({ index_key: key }) =>
-    key === undefined || key === null ? address : `${address}[${JSON.stringify(key)}]`,
-  );
+  return instancesOf(block).map((instance) => instanceAddress(block, instance));
 }
 
 function instancesOf({

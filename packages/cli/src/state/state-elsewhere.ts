@@ -26,9 +26,14 @@ export interface StateProject {
  *
  * Call it after `init`, because the engine reads a state that is not local.
  *
+ * @param options - `rebuilds`: whether the run creates a new state for existing objects, so that the old one may be lost
  * @throws KantoxError `state/renamed`, `state/moved-away`, `state/unreadable`, `engine/state`
  */
-export async function refuseStateElsewhere(root: RootModule, project: StateProject): Promise<void> {
+export async function refuseStateElsewhere(
+  root: RootModule,
+  project: StateProject,
+  { rebuilds = false }: { readonly rebuilds?: boolean } = {},
+): Promise<void> {
   const { stack, state, stateFile, stateRecord } = root;
   if (stateRecord === undefined) return;
   const record = await readStateRecord(stateRecord);
@@ -38,7 +43,7 @@ export async function refuseStateElsewhere(root: RootModule, project: StateProje
       record.hasResources === true &&
       stateFile !== undefined &&
       (await readStateFile(stateFile)).kind === "none";
-    if (isMissing) throw missing(root, stateRecord);
+    if (isMissing && !rebuilds) throw missing(root, stateRecord);
     return;
   }
   const orphan = record ? undefined : await findOrphan(root, project);
@@ -139,10 +144,11 @@ async function stillExists({ file, hasResources }: StateRecord): Promise<boolean
     : mayContainResources(await readStateFile(file));
 }
 
-function missing({ stack, state }: RootModule, record: string): KantoxError {
+function missing(root: RootModule, record: string): KantoxError {
+  const { stack, state } = root;
   return new KantoxError(
     "state/unreadable",
-    `${stack.deployment.environment}: the state at ${state} is empty or missing, but it contained resources after the last apply. Nothing was done: everything would be created a second time. Restore it from a backup, or from an older version of the object. If none of these resources exist anymore, delete ${record}.`,
+    `${stack.deployment.environment}: the state at ${state} is empty or missing, but it contained resources after the last apply. Nothing was done: everything would be created a second time. Restore it from a backup, or from an older version of the object. If it is lost, rebuild it from what exists: ${suggestFor(root)(["adopt", stack.deployment.environment])}. If none of these resources exist anymore, delete ${record}.`,
   );
 }
 

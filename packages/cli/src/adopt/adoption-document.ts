@@ -1,0 +1,186 @@
+import { knownSecrets } from "../plan/known-secrets.ts";
+import type { PlanJson } from "../plan/plan-json.ts";
+import { plannedEnvironment, type PlannedEnvironment } from "../review/plan-document.ts";
+import { adoptedResources, missingObjects, type Adoption } from "./adoption.ts";
+import { hardeningRisks, type Risk } from "./hardening/hardening-risks.ts";
+import type { LeftBehind } from "./left-behind.ts";
+import { parameterDifferences, type ParameterDifference } from "./parameter-values.ts";
+
+/**
+ * The document that `kantox adopt --json` prints.
+ *
+ * @public
+ */
+export interface AdoptDocument {
+  /** Whether the states were written. */
+  readonly written: boolean;
+  /** Folder with the backups of all states that were written, relative to the project. */
+  readonly backups?: string;
+  /** In dependency order. */
+  readonly environments: readonly AdoptedEnvironment[];
+  /** Entries that stay in old states. */
+  readonly leftBehind: readonly LeftBehindEntry[];
+}
+
+/**
+ * The adoption of one environment. It contains no secrets.
+ *
+ * @public
+ */
+export interface AdoptedEnvironment {
+  /** Name of the CDKTF stack. */
+  readonly stack: string;
+  /** Name on the command line. */
+  readonly environment: string;
+  /** Resources that the adoption adds to the new state. */
+  readonly adopted: readonly AdoptedResource[];
+  /** Addresses of resources that the new state contains already. */
+  readonly kept: readonly string[];
+  /** Entries of old states that move along, so that the next apply destroys their objects. */
+  readonly carried: readonly CarriedEntry[];
+  /** Entries of old states whose objects no longer exist. */
+  readonly missing: readonly OldAddress[];
+  /** Resources that may exist, but that cannot be looked up. The next apply creates them. */
+  readonly notLookedUp: readonly NotLookedUp[];
+  /** Plain parameters whose value in AWS differs from the app's. */
+  readonly parameters: readonly ParameterDifference[];
+  /** What the next apply may break or delete. */
+  readonly risks: readonly Risk[];
+  /** The plan of the next apply. */
+  readonly plan: PlannedEnvironment;
+}
+
+/**
+ * The address of an entry in an old state.
+ *
+ * @public
+ */
+export interface OldAddress {
+  /** Name of the old state, as `--from` gives it. */
+  readonly from: string;
+  /** Address in the old state. */
+  readonly address: string;
+}
+
+/**
+ * A resource that an adoption adds to a new state.
+ *
+ * @public
+ */
+export interface AdoptedResource {
+  /** Address in the new state. */
+  readonly address: string;
+  /** Path of the construct within its stack. */
+  readonly path?: string;
+  readonly type: string;
+  /** Names that identify the object. */
+  readonly name: string;
+  /** Entry that moves; left out for an object that was found in AWS. */
+  readonly moved?: OldAddress;
+}
+
+/**
+ * An entry of an old state that moves to a new state, so that the next apply destroys its object.
+ *
+ * @public
+ */
+export interface CarriedEntry extends OldAddress {
+  /** Address in the new state. */
+  readonly to: string;
+}
+
+/**
+ * A resource that may exist, but that cannot be looked up.
+ *
+ * @public
+ */
+export interface NotLookedUp {
+  readonly address: string;
+  /** Reason, as part of a sentence. */
+  readonly reason: string;
+}
+
+/**
+ * An entry that stays in an old state.
+ *
+ * @public
+ */
+export interface LeftBehindEntry extends OldAddress {
+  readonly type: string;
+  /** Physical name, if the entry has one. */
+  readonly name?: string;
+  readonly kind: LeftBehind["kind"];
+  /** What happens to it, as a phrase. */
+  readonly text: string;
+}
+
+/** Returns the document's entry for one environment. */
+export function adoptedEnvironment(adoption: Adoption): AdoptedEnvironment {
+  const { matches, carried, review, plan } = adoption;
+  const { stack } = review.root;
+  const adopted = adoptedResources(adoption);
+  const addresses = new Set(adopted.map(({ resource }) => resource.address));
+  const created = new Set(
+    review.changes.flatMap(({ action, address }) => (action === "create" ? [address] : [])),
+  );
+  return {
+    stack: stack.name,
+    environment: stack.deployment.environment,
+    adopted: adopted.map(({ resource, moved }) => ({
+      address: resource.address,
+      ...(resource.path !== undefined && { path: resource.path }),
+      type: resource.type,
+      name: resource.identities.join(" "),
+      ...(moved && { moved: { from: moved.state.label, address: moved.entry.address } }),
+    })),
+    kept: matches.flatMap(({ kind, resource }) => (kind === "kept" ? [resource.address] : [])),
+    carried: carried.map(({ old, address }) => ({
+      from: old.state.label,
+      address: old.entry.address,
+      to: address,
+    })),
+    missing: missingObjects(adoption).map(({ old }) => ({
+      from: old.state.label,
+      address: old.entry.address,
+    })),
+    notLookedUp: notLookedUp(adoption, created),
+    parameters: parameterDifferences(plan, addresses),
+    risks: risksOf(plan, addresses, adoption),
+    plan: plannedEnvironment(review),
+  };
+}
+
+function notLookedUp({ matches }: Adoption, created: ReadonlySet<string>): NotLookedUp[] {
+  // A key whose aliases do not exist is new.
+  const lookedUp = new Set(
+    matches.flatMap(({ kind, resource }) =>
+      kind === "seed" && resource.type === "aws_kms_alias" ? resource.identities : [],
+    ),
+  );
+  return matches.flatMap((match) => {
+    if (match.kind !== "create" || match.reason === undefined) return [];
+    const { address, type, identities } = match.resource;
+    const isNew = type === "aws_kms_key" && identities.every((alias) => lookedUp.has(alias));
+    return created.has(address) && !(isNew && identities.length > 0)
+      ? [{ address, reason: match.reason }]
+      : [];
+  });
+}
+
+function risksOf(plan: PlanJson, adopted: ReadonlySet<string>, { review }: Adoption): Risk[] {
+  const { permissions } = review;
+  return hardeningRisks(plan, { adopted, hide: knownSecrets(plan), permissions });
+}
+
+/** Returns the document's entry for what stays in old states. */
+export function leftBehindEntry({ old, name, kind, text }: LeftBehind): LeftBehindEntry {
+  const { state, entry } = old;
+  return {
+    from: state.label,
+    address: entry.address,
+    type: entry.type,
+    ...(name !== undefined && { name }),
+    kind,
+    text,
+  };
+}

@@ -1,0 +1,92 @@
+import type { Review } from "../review/review.ts";
+import { summarize } from "../review/summary.ts";
+import { groupBy } from "../plan/group-by.ts";
+import { printableLine } from "../terminal/printable-line.ts";
+import { shorten } from "../terminal/shorten.ts";
+import type { Terminal } from "../terminal/terminal.ts";
+import type { AdoptedEnvironment, AdoptedResource, LeftBehindEntry } from "./adoption-document.ts";
+
+const maxLines = 100;
+
+/** Returns the review of one environment's adoption as text, followed by the plan of the next apply. */
+export function adoptionText(
+  adopted: AdoptedEnvironment,
+  review: Review,
+  { paint }: Pick<Terminal, "paint">,
+): string {
+  const { environment, kept, carried, missing, notLookedUp, risks } = adopted;
+  const moved = groupBy(
+    adopted.adopted.filter((each) => each.moved !== undefined),
+    (each) => each.moved?.from ?? "",
+  );
+  const found = adopted.adopted.filter((each) => each.moved === undefined);
+  const count = adopted.adopted.length;
+  const keptNote = kept.length === 0 ? "" : `, ${kept.length} in the state already`;
+  const heading = `${paint("bold", environment)}   ${count === 0 ? "nothing to adopt" : `${count} ${count === 1 ? "resource" : "resources"} to adopt`}${keptNote}`;
+  return [
+    heading,
+    ...[...moved].flatMap(([from, resources]) =>
+      section(`Moved from ${printableLine(from)}`, resources.map(movedLine)),
+    ),
+    ...section("Found in AWS", found.map(nameLine)),
+    ...section(
+      "Moved along, so that the next apply destroys them",
+      carried.map(({ from, address, to }) => `${from} ${address} → ${to}`),
+    ),
+    ...section(
+      "In the old state, but no longer in AWS",
+      missing.map(({ from, address }) => `${from} ${address}`),
+    ),
+    ...section(
+      "Not looked up: the next apply creates them, although they may exist",
+      notLookedUp.map(({ address, reason }) => `${address}   ${reason}`),
+    ),
+    ...section(
+      paint("red", "What the next apply may break or delete"),
+      risks.map(({ address, physicalName, text }) => `${physicalName ?? address}   ${text}`),
+      Number.POSITIVE_INFINITY,
+    ),
+    "",
+    paint("bold", "The next apply:"),
+    "",
+    summarize(review, { paint }),
+  ].join("\n");
+}
+
+/** Returns what stays in old states as text; empty if nothing stays. */
+export function leftBehindText(
+  entries: readonly LeftBehindEntry[],
+  { paint }: Pick<Terminal, "paint">,
+): string {
+  const byState = groupBy(entries, ({ from }) => from);
+  return [...byState]
+    .flatMap(([from, left]) =>
+      section(
+        paint("bold", `Left behind in ${printableLine(from)}`),
+        left.map(({ address, name, text }) =>
+          [address, name ?? "", text].filter(Boolean).join("   "),
+        ),
+      ),
+    )
+    .join("\n");
+}
+
+function movedLine(resource: AdoptedResource): string {
+  return `${nameLine(resource)}   ← ${resource.moved?.address ?? ""}`;
+}
+
+function nameLine({ address, name }: AdoptedResource): string {
+  return name === "" ? address : `${address}   ${name}`;
+}
+
+function section(title: string, lines: readonly string[], max = maxLines): string[] {
+  if (lines.length === 0) return [];
+  const shown = lines.slice(0, max).map((line) => `    ${shorten(printableLine(line), 500)}`);
+  const more = lines.length - shown.length;
+  return [
+    "",
+    `  ${title}`,
+    ...shown,
+    ...(more > 0 ? [`    … and ${more} more, all of them in --json`] : []),
+  ];
+}

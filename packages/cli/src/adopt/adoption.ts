@@ -1,0 +1,87 @@
+import type { RootModule } from "../engine/root-module.ts";
+import type { PlanJson, PriorResource } from "../plan/plan-json.ts";
+import type { Review } from "../review/review.ts";
+import type { StateDocument } from "../state/state-entries.ts";
+import type { AppResource } from "./app-resources.ts";
+import type { FoundObjects } from "./candidate-state.ts";
+import type { Carried } from "./carried-entries.ts";
+import type { Match, OldEntry } from "./match-resources.ts";
+
+/** The planned adoption of one environment. It contains secrets. */
+export interface Adoption {
+  /** The root module with the real state. */
+  readonly root: RootModule;
+  /** The new state as it is now. */
+  readonly current: StateDocument | undefined;
+  readonly matches: readonly Match[];
+  readonly carried: readonly Carried[];
+  /** The plan of the next apply, on the candidate state. */
+  readonly review: Review;
+  readonly plan: PlanJson;
+  /** Objects that were found in AWS by their names, by address. */
+  readonly found: FoundObjects;
+}
+
+/** A resource that an adoption adds to the new state. */
+export interface Adopted {
+  readonly resource: AppResource;
+  /** The entry that moves; absent for an object that was found in AWS. */
+  readonly moved?: OldEntry;
+}
+
+/** Returns the resources that an adoption adds to the new state. */
+export function adoptedResources({ matches, found, plan }: Adoption): Adopted[] {
+  const created = createdAddresses(plan);
+  return matches.flatMap((match): Adopted[] => {
+    const { kind, resource } = match;
+    if (kind === "move" && !created.has(resource.address)) return [{ resource, moved: match.old }];
+    return kind === "seed" && found.has(resource.address) ? [{ resource }] : [];
+  });
+}
+
+/** Returns entries of old states whose objects no longer exist, so that the next apply creates them. */
+export function missingObjects({ matches, plan }: Adoption): Extract<Match, { kind: "move" }>[] {
+  const created = createdAddresses(plan);
+  return matches.filter(
+    (match): match is Extract<Match, { kind: "move" }> =>
+      match.kind === "move" && created.has(match.resource.address),
+  );
+}
+
+/** Returns entries of old states whose objects are in the new state after the adoption. */
+export function prunedEntries(adoption: Adoption): OldEntry[] {
+  const { matches, found, carried } = adoption;
+  const missing = new Set(missingObjects(adoption));
+  return [
+    ...matches.flatMap((match) => {
+      if (match.kind === "create" || !match.old) return [];
+      if (match.kind === "seed" && !found.has(match.resource.address)) return [];
+      if (match.kind === "move" && missing.has(match)) return [];
+      return [match.old];
+    }),
+    ...carried.map(({ old }) => old),
+  ];
+}
+
+/** Returns the objects that a plan's refresh found for seeded entries. */
+export function foundObjects(
+  matches: readonly Match[],
+  prior: readonly PriorResource[],
+): FoundObjects {
+  const seeded = new Set(
+    matches.flatMap(({ kind, resource }) => (kind === "seed" ? [resource.address] : [])),
+  );
+  return new Map(
+    prior.flatMap(({ address, values, schema_version: schemaVersion = 0 }) =>
+      seeded.has(address) && values ? [[address, { attributes: values, schemaVersion }]] : [],
+    ),
+  );
+}
+
+function createdAddresses({ resource_changes: changes = [] }: PlanJson): ReadonlySet<string> {
+  return new Set(
+    changes.flatMap(({ address, change: { actions } }) =>
+      actions.length === 1 && actions[0] === "create" ? [address] : [],
+    ),
+  );
+}

@@ -1,0 +1,107 @@
+import { randomUUID } from "node:crypto";
+import { isObject } from "../contract/is-object.ts";
+import type { StateDocument } from "../state/state-entries.ts";
+import { exactJson } from "../terminal/json-document.ts";
+import type { AppResource } from "./app-resources.ts";
+import type { Carried } from "./carried-entries.ts";
+import type { Match, OldEntry } from "./match-resources.ts";
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** Attributes of objects that a plan found in AWS, with the version of their schema, by address. */
+export type FoundObjects = ReadonlyMap<
+  string,
+  { readonly attributes: Values; readonly schemaVersion: number }
+>;
+
+/** The parts of a new state. */
+export interface NewState {
+  /** The state as it is now; `undefined` if there is none. */
+  readonly current: StateDocument | undefined;
+  readonly matches: readonly Match[];
+  /** Entries of old states that no resource of the app corresponds to, but that move along. */
+  readonly carried: readonly Carried[];
+}
+
+/**
+ * Returns the state on which an adoption is planned: all current entries, moved entries, and for every object to look up
+ * an entry with only its names. The engine's refresh completes such an entry, or drops it if the object does not exist.
+ */
+export function candidateState({ current, matches, carried }: NewState): string {
+  const seeded = matches.flatMap((match) => (match.kind === "seed" ? [seedBlock(match)] : []));
+  return stateText(current, [...movedBlocks(matches, carried), ...seeded]);
+}
+
+/** Returns the state to write: all current entries, moved entries, and the objects that the plan found. */
+export function adoptedState({ current, matches, carried }: NewState, found: FoundObjects): string {
+  const blocks = matches.flatMap(({ kind, resource }) => {
+    const object = kind === "seed" ? found.get(resource.address) : undefined;
+    if (!object) return [];
+    const { attributes, schemaVersion } = object;
+    return [blockOf(resource, { schema_version: schemaVersion, attributes })];
+  });
+  return stateText(current, [...movedBlocks(matches, carried), ...blocks]);
+}
+
+function movedBlocks(matches: readonly Match[], carried: readonly Carried[]): Values[] {
+  return [
+    ...matches.flatMap((match) =>
+      match.kind === "move" ? [blockOf(match.resource, movedInstance(match.old))] : [],
+    ),
+    ...carried.map(({ old, type, name, provider, dependencies }) => ({
+      mode: "managed",
+      type,
+      name,
+      provider,
+      instances: [{ ...movedInstance(old), dependencies }],
+    })),
+  ];
+}
+
+/** Returns an instance without what belongs to its old configuration. The next apply writes it again. */
+function movedInstance({ entry }: OldEntry): Values {
+  const {
+    index_key: _key,
+    dependencies: _dependencies,
+    create_before_destroy: _order,
+    ...instance
+  } = entry.instance;
+  return instance;
+}
+
+function seedBlock({ resource, id }: Extract<Match, { kind: "seed" }>): Values {
+  const { rule, argument, body } = resource;
+  const pick = (names: readonly string[], valueOf: (name: string) => unknown): Values =>
+    Object.fromEntries(
+      names.flatMap((name) => {
+        const value = valueOf(name);
+        return value === undefined ? [] : [[name, value]];
+      }),
+    );
+  const attributes = {
+    ...pick(rule.stateOnly ?? [], (name) => body[name]),
+    ...pick(rule.identity, argument),
+    ...rule.seed?.(resource),
+    ...(id !== undefined && { id }),
+  };
+  return blockOf(resource, { schema_version: rule.schemaVersion ?? 0, attributes });
+}
+
+function blockOf({ type, name, provider }: AppResource, instance: Values): Values {
+  return { mode: "managed", type, name, provider, instances: [instance] };
+}
+
+function stateText(current: StateDocument | undefined, blocks: readonly Values[]): string {
+  const existing = current?.json["resources"];
+  return exactJson({
+    version: 4,
+    // Only the format of version 4 matters. The engine writes its own version with the next apply.
+    terraform_version: "1.11.0",
+    outputs: {},
+    check_results: null,
+    ...current?.json,
+    lineage: current === undefined || current.lineage === "" ? randomUUID() : current.lineage,
+    serial: (current?.serial ?? 0) + 1,
+    resources: [...(Array.isArray(existing) ? existing.filter(isObject) : []), ...blocks],
+  });
+}

@@ -1,0 +1,134 @@
+import { readFile } from "node:fs/promises";
+import { isObject } from "../contract/is-object.ts";
+import { parseJson, JsonSyntaxError } from "../contract/parse-json.ts";
+import { errorCode } from "../errors/error-code.ts";
+import { refuse } from "../errors/collect-refusals.ts";
+import { KantoxError } from "../errors/kantox-error.ts";
+import { closestWord } from "../synth/closest-word.ts";
+import type { AppResource } from "./app-resources.ts";
+
+/** What a map file contains about one resource of the app. At most one of the members is present. */
+export interface MappedResource {
+  /** Entry of an old state. */
+  readonly from?: { readonly label: string; readonly address: string };
+  /** Import id of the existing object. */
+  readonly id?: string;
+  /** Whether the apply creates it, although an object may exist. */
+  readonly create?: true;
+}
+
+/** The content of a map file. */
+export interface ResourceMap {
+  /** Returns the entry of a resource; empty if the file has none. */
+  of(resource: AppResource): MappedResource;
+}
+
+/** A map file without entries. */
+const emptyMap: ResourceMap = { of: () => ({}) };
+
+/**
+ * Reads a map file: an object with an object for each environment, which maps addresses to `{ "from": …, "address": … }`,
+ * `{ "id": … }` or `{ "create": true }`.
+ *
+ * @param file - absolute path; without a file, or if it does not exist, the map is empty
+ * @param labels - names of the old states
+ * @throws KantoxError `adopt/map`, with all problems
+ */
+export async function readMapFile(
+  file: string | undefined,
+  { resources, labels }: { resources: readonly AppResource[]; labels: readonly string[] },
+): Promise<ResourceMap> {
+  const content = file === undefined ? undefined : await readJson(file);
+  if (!content) return emptyMap;
+  const byAddress = new Map(
+    resources.map((each) => [`${each.stack.deployment.environment}:${each.address}`, each]),
+  );
+  const environments = [...new Set(resources.map(({ stack }) => stack.deployment.environment))];
+  const entries = new Map<string, MappedResource>();
+  const problems: string[] = [];
+  for (const [environment, mapped] of Object.entries(content)) {
+    if (environment === "//") continue;
+    if (!environments.includes(environment)) {
+      problems.push(
+        `"${environment}" is not one of the adopted environments (${environments.join(", ")})`,
+      );
+      continue;
+    }
+    if (!isObject(mapped)) {
+      problems.push(`"${environment}" must be an object with an entry for each address`);
+      continue;
+    }
+    for (const [address, value] of Object.entries(mapped)) {
+      const key = `${environment}:${address}`;
+      if (!byAddress.has(key)) {
+        const near = closestWord(key, [...byAddress.keys()]);
+        problems.push(
+          `${key} is not a resource of the app${near === undefined ? "" : `. Did you mean ${near}?`}`,
+        );
+        continue;
+      }
+      // An entry that was written for the user to fill in.
+      if (value === null) continue;
+      const parsed = entryOf(value, labels);
+      if (typeof parsed === "string") problems.push(`${key}: ${parsed}`);
+      else entries.set(key, parsed);
+    }
+  }
+  refuse(
+    problems.length === 0
+      ? []
+      : [
+          new KantoxError(
+            "adopt/map",
+            [
+              `The map file ${file} has problems. Nothing was written.`,
+              ...problems.map((each) => `  ${each}`),
+            ].join("\n"),
+          ),
+        ],
+  );
+  return {
+    of: ({ stack, address }) => entries.get(`${stack.deployment.environment}:${address}`) ?? {},
+  };
+}
+
+async function readJson(file: string): Promise<Readonly<Record<string, unknown>> | undefined> {
+  const failure = (reason: string): KantoxError =>
+    new KantoxError(
+      "adopt/map",
+      `The map file ${file} ${reason}. Nothing was written. Correct it, or remove --map.`,
+    );
+  let text: string;
+  try {
+    text = await readFile(file, "utf8");
+  } catch (error) {
+    if (errorCode(error) === "ENOENT") return undefined;
+    throw failure(`cannot be read (${errorCode(error)})`);
+  }
+  try {
+    const content = parseJson(text);
+    if (isObject(content)) return content;
+  } catch (error) {
+    if (error instanceof JsonSyntaxError) throw failure(`is not JSON: ${error.message}`);
+    throw error;
+  }
+  throw failure("must contain an object with an entry for each environment");
+}
+
+function entryOf(value: unknown, labels: readonly string[]): MappedResource | string {
+  const expected =
+    'it must be {"from": STATE, "address": OLD_ADDRESS}, {"id": IMPORT_ID} or {"create": true}';
+  if (!isObject(value)) return `${expected}, but it is ${JSON.stringify(value)}`;
+  const { from, address, id, create, ...others } = value;
+  const [unknown] = Object.keys(others);
+  if (unknown !== undefined) return `${expected}, but it has "${unknown}"`;
+  const kinds = [from ?? address, id, create].filter((each) => each !== undefined);
+  if (kinds.length !== 1) return expected;
+  if (create === true) return { create };
+  if (typeof id === "string" && id !== "") return { id };
+  if (typeof from !== "string" || typeof address !== "string") return expected;
+  if (!labels.includes(from)) {
+    return `no old state is named "${from}". The states are ${labels.map((each) => `"${each}"`).join(", ") || "none"}`;
+  }
+  return { from: { label: from, address } };
+}

@@ -1,0 +1,139 @@
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { isObject } from "../contract/is-object.ts";
+import type { Engine } from "../engine/find-engine.ts";
+import { KantoxError } from "../errors/kantox-error.ts";
+import { runChild } from "../processes/run-child.ts";
+import { closestWord } from "../synth/closest-word.ts";
+import { printable } from "../terminal/printable.ts";
+import type { RawState } from "./old-file.ts";
+
+/** A folder of an old deployment. */
+export interface OldFolder {
+  readonly label: string;
+  readonly directory: string;
+  readonly engine: Engine;
+  readonly env: NodeJS.ProcessEnv;
+  /** The workspace to read; all of them if it is left out. */
+  readonly workspace: string | undefined;
+  /** Folder that only the user can read, for the text of a state while an engine reads it. */
+  readonly privateFolder: string;
+}
+
+/**
+ * Returns the states of a folder, which its own engine reads and writes in its own backend.
+ *
+ * @throws KantoxError `adopt/source`, `adopt/not-initialized`, `adopt/remote-execution`
+ */
+export async function folderStates(folder: OldFolder): Promise<RawState[]> {
+  await refuseRemoteExecution(folder);
+  const all = await workspaces(folder);
+  const { label, workspace } = folder;
+  if (workspace !== undefined && !all.includes(workspace)) {
+    const near = closestWord(workspace, all);
+    throw new KantoxError(
+      "adopt/source",
+      `--from ${label}#${workspace}: the folder has no workspace of this name. Nothing was written. It has ${all.join(", ")}.${near === undefined ? "" : ` Did you mean ${near}?`}`,
+    );
+  }
+  return (workspace === undefined ? all : [workspace]).map((name) => workspaceState(folder, name));
+}
+
+function workspaceState(folder: OldFolder, workspace: string): RawState {
+  const label = workspace === "default" ? folder.label : `${folder.label}#${workspace}`;
+  return {
+    label,
+    async pull() {
+      const { exitCode, stdout, stderr } = await run(folder, workspace, ["state", "pull"]);
+      if (exitCode !== 0) throw failure(folder, label, "could not read the state", stderr);
+      return stdout.trim() === "" ? "" : stdout;
+    },
+    async push(text) {
+      const scratch = await mkdtemp(join(folder.privateFolder, "state-"));
+      try {
+        const file = join(scratch, "state");
+        await writeFile(file, text, { mode: 0o600 });
+        const { exitCode, stderr } = await run(folder, workspace, ["state", "push", file]);
+        if (exitCode !== 0) throw pushFailure(folder, label, stderr);
+      } finally {
+        await rm(scratch, { recursive: true, force: true });
+      }
+    },
+  };
+}
+
+function run({ directory, engine, env }: OldFolder, workspace: string, args: readonly string[]) {
+  return runChild({
+    command: engine.path,
+    args,
+    cwd: directory,
+    env: { ...env, TF_WORKSPACE: workspace },
+    label: `${engine.kind} in ${directory}`,
+  });
+}
+
+async function workspaces(folder: OldFolder): Promise<string[]> {
+  const { exitCode, stdout, stderr } = await run(folder, "default", ["workspace", "list"]);
+  // Some backends have only one state.
+  if (exitCode !== 0 && /workspaces not supported/i.test(stderr)) return ["default"];
+  if (exitCode !== 0) throw failure(folder, folder.label, "could not list the workspaces", stderr);
+  return stdout
+    .split("\n")
+    .map((line) => line.replace(/^\*?\s*/, "").trim())
+    .filter((name) => name !== "");
+}
+
+function failure(
+  { engine, directory }: OldFolder,
+  label: string,
+  problem: string,
+  stderr: string,
+): KantoxError {
+  const text = printable(stderr).trim();
+  if (/initialization required|please run "?(?:terraform|tofu) init/i.test(text)) {
+    return new KantoxError(
+      "adopt/not-initialized",
+      `--from ${label}: the folder is not initialized, so its backend cannot be read. Nothing was written. Run ${engine.kind} init in ${directory} first.`,
+    );
+  }
+  return new KantoxError(
+    "adopt/source",
+    `--from ${label}: ${engine.kind} ${problem}. Nothing was written.\n${text}`,
+  );
+}
+
+function pushFailure({ engine }: OldFolder, label: string, stderr: string): KantoxError {
+  const text = printable(stderr).trim();
+  return /lock/i.test(text)
+    ? new KantoxError(
+        "adopt/locked",
+        `${label}: another run holds the lock of the state. It is unchanged. Wait until that run ends, then run adopt again.\n${text}`,
+      )
+    : new KantoxError(
+        "adopt/not-written",
+        `${label}: ${engine.kind} could not write the state. It is unchanged.\n${text}`,
+      );
+}
+
+/**
+ * Refuses a folder whose runs are executed by a service, because the service may be running at the same time.
+ *
+ * @throws KantoxError `adopt/remote-execution`
+ */
+async function refuseRemoteExecution({ label, directory, engine }: OldFolder): Promise<void> {
+  const file = join(directory, ".terraform", "terraform.tfstate");
+  const text = await readFile(file, "utf8").catch(() => "{}");
+  let backend: unknown;
+  try {
+    const parsed: unknown = JSON.parse(text);
+    backend = isObject(parsed) ? parsed["backend"] : undefined;
+  } catch {
+    return;
+  }
+  const kind = isObject(backend) ? backend["type"] : undefined;
+  if (kind !== "cloud" && kind !== "remote") return;
+  throw new KantoxError(
+    "adopt/remote-execution",
+    `--from ${label}: this folder uses HCP Terraform or a similar service, which may run at any time. Nothing was written. Lock the workspace there, save its state (${engine.kind} state pull > old.tfstate), adopt with --from old.tfstate, and then remove the adopted entries there with ${engine.kind} state rm.`,
+  );
+}

@@ -1,0 +1,68 @@
+import { isDeepStrictEqual } from "node:util";
+import type { PlanJson } from "../plan/plan-json.ts";
+import { shorten } from "../terminal/shorten.ts";
+
+/** A plain parameter whose value in AWS differs from the value in the app. */
+export interface ParameterDifference {
+  readonly address: string;
+  readonly name: string;
+  /** Value in AWS; left out if the engine marks it as a secret. */
+  readonly live?: string;
+  /** Value in the app; left out if it is a secret or not known yet. */
+  readonly configured?: string;
+  /** Whether both are the same JSON value, written differently. */
+  readonly isSameJson: boolean;
+}
+
+const maxLength = 300;
+
+/**
+ * Finds plain parameters of the app that exist with another value. Their values were changed outside the app, or never
+ * were in it.
+ *
+ * @param adopted - addresses of the adopted resources
+ */
+export function parameterDifferences(
+  plan: PlanJson,
+  adopted: ReadonlySet<string>,
+): ParameterDifference[] {
+  return (plan.resource_changes ?? []).flatMap(({ address, type, change }) => {
+    if (type !== "aws_ssm_parameter" || !adopted.has(address)) return [];
+    const { before, after, after_unknown: unknown, before_sensitive: hidden } = change;
+    const isUpdate = change.actions.includes("update");
+    if (!isUpdate || before?.["type"] === "SecureString" || after?.["type"] === "SecureString") {
+      return [];
+    }
+    const live = before?.["insecure_value"] ?? before?.["value"];
+    const configured = after?.["insecure_value"] ?? after?.["value"];
+    if (typeof live !== "string" || live === configured) return [];
+    const isHidden = isMarked(hidden, "insecure_value");
+    const isKnown = typeof configured === "string" && !isMarked(unknown, "insecure_value");
+    return [
+      {
+        address,
+        name: typeof before?.["name"] === "string" ? before["name"] : address,
+        ...(!isHidden && { live: shorten(live, maxLength) }),
+        ...(!isHidden && isKnown && { configured: shorten(configured, maxLength) }),
+        isSameJson: isKnown && isSameJson(live, configured),
+      },
+    ];
+  });
+}
+
+function isSameJson(one: string, other: string): boolean {
+  try {
+    return isDeepStrictEqual(JSON.parse(one), JSON.parse(other));
+  } catch {
+    return false;
+  }
+}
+
+function isMarked(mask: unknown, name: string): boolean {
+  return (
+    mask === true ||
+    (typeof mask === "object" &&
+      mask !== null &&
+      (mask as Readonly<Record<string, unknown>>)[name] === true)
+  );
+}

@@ -1,0 +1,38 @@
+import { declareCommand, flag, list, text } from "./declaration.ts";
+import {
+  answerOptions,
+  engineOptions,
+  environmentsArgument,
+  jsonOption,
+  selectionOptions,
+} from "./shared-options.ts";
+
+export const adoptCommand = declareCommand({
+  name: "adopt",
+  summary: "Bring existing AWS resources under the app, from old states or by their names.",
+  example: "kantox adopt dev --from ../infrastructure#dev",
+  arguments: [environmentsArgument],
+  options: {
+    ...selectionOptions,
+    from: list(
+      "state",
+      "old state: a file, a Terraform folder, or FOLDER#WORKSPACE; repeatable (without it, objects are only found by their names)",
+    ),
+    map: text("file", "JSON file that names old addresses or import ids for resources of the app"),
+    carry: list(
+      "environment:address",
+      "also move this leftover of an old state, so that the next apply destroys it; repeatable (ENVIRONMENT:* for all)",
+    ),
+    overwrite: list(
+      "environment:address",
+      "let the next apply overwrite this parameter's value in AWS; repeatable",
+    ),
+    dryRun: flag("show the review and write nothing"),
+    apply: flag("apply the app after the adoption"),
+    undo: flag("restore the states from before the last adoption"),
+    markdown: flag("print the review as Markdown and write nothing"),
+    ...jsonOption,
+    ...engineOptions,
+    ...answerOptions,
+  },
+});

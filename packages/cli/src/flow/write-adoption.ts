@@ -1,0 +1,159 @@
+import { relative, resolve } from "node:path";
+import { prunedEntries, type Adoption } from "../adopt/adoption.ts";
+import { adoptedState } from "../adopt/candidate-state.ts";
+import {
+  backupName,
+  writeBackups,
+  type AdoptionRecord,
+  type BackedUpState,
+} from "../adopt/backups.ts";
+import type { OldState } from "../adopt/old-state.ts";
+import { KantoxError } from "../errors/kantox-error.ts";
+import { pushState } from "../state/push-state.ts";
+import { pullState } from "../state/read-state.ts";
+import { entriesChecksum, readEntries, withoutEntries } from "../state/state-entries.ts";
+import { recordState } from "../state/state-elsewhere.ts";
+import type { Run } from "./run.ts";
+
+/** A new state to write. */
+interface Target {
+  readonly adoption: Adoption;
+  readonly before: string;
+  readonly after: string;
+}
+
+/** An old state to write without the entries that moved. */
+interface Pruned {
+  readonly state: OldState;
+  readonly after: string;
+}
+
+/** The states that an adoption writes. */
+export interface AdoptionWrites {
+  readonly targets: readonly Target[];
+  readonly pruned: readonly Pruned[];
+}
+
+/**
+ * Computes the states to write: new states that differ from the current ones, and old states that lose entries.
+ *
+ * @param before - text of each current state, by stack name
+ */
+export function writesOf(
+  adoptions: readonly Adoption[],
+  states: readonly OldState[],
+  before: ReadonlyMap<string, string>,
+): AdoptionWrites {
+  const targets = adoptions.flatMap((adoption): Target[] => {
+    const after = adoptedState(adoption, adoption.found);
+    const added = readEntries(after).entries.length - (adoption.current?.entries.length ?? 0);
+    const text = before.get(adoption.root.stack.name) ?? "";
+    return added === 0 ? [] : [{ adoption, before: text, after }];
+  });
+  const gone = adoptions.flatMap(prunedEntries);
+  const pruned = states.flatMap((state): Pruned[] => {
+    const addresses = new Set(
+      gone.filter((old) => old.state === state).map(({ entry }) => entry.address),
+    );
+    if (addresses.size === 0) return [];
+    const { document } = state;
+    return [{ state, after: withoutEntries(document, addresses, { serial: document.serial + 1 }) }];
+  });
+  return { targets, pruned };
+}
+
+/**
+ * Writes an adoption: backups, then the new states, then the old states without the entries that moved. If it is
+ * interrupted, an object may be in two states, and never in none: running adopt again finishes.
+ *
+ * @returns path of the backups, relative to the project
+ * @throws KantoxError `adopt/changed-meanwhile`, `adopt/locked`, `adopt/not-written`
+ */
+export async function writeAdoption(
+  run: Run,
+  { targets, pruned }: AdoptionWrites,
+  from: readonly string[],
+): Promise<string> {
+  // The serial is the lock: no engine can hold a lock between two commands.
+  for (const { state } of pruned) await refuseChanged(state);
+  for (const { adoption, before } of targets) {
+    if (entriesChecksum(await pullState(adoption.root)) !== entriesChecksum(before)) {
+      throw changedMeanwhile(adoption.root.state);
+    }
+  }
+  for (const { state } of pruned) await state.push(state.text);
+  const folder = await backUp(run, { targets, pruned }, from);
+  for (const { adoption, after } of targets) {
+    const { root } = adoption;
+    await pushState(root, after, run.folder);
+    if (entriesChecksum(await pullState(root)) !== entriesChecksum(after)) {
+      throw new KantoxError(
+        "adopt/not-written",
+        `${root.stack.deployment.environment}: the state at ${root.state} is not the one that was written. The old states are unchanged. Backups are in ${folder}.`,
+      );
+    }
+    await recordState(root);
+  }
+  for (const { state, after } of pruned) {
+    await refuseChanged(state);
+    await state.push(after);
+    if (entriesChecksum(await state.pull()) !== entriesChecksum(after)) {
+      throw new KantoxError(
+        "adopt/not-written",
+        `${state.label}: the old state is not the one that was written. The new states are complete. Run adopt again. Backups are in ${folder}.`,
+      );
+    }
+  }
+  return folder;
+}
+
+async function backUp(
+  { project, folder, emulator }: Run,
+  { targets, pruned }: AdoptionWrites,
+  from: readonly string[],
+): Promise<string> {
+  const texts = new Map<string, string>();
+  const backedUp = (
+    kind: "old" | "new",
+    states: readonly { name: string; before: string; after: string }[],
+  ): BackedUpState[] =>
+    states.map(({ name, before, after }, index) => {
+      const file = backupName(kind, index, name);
+      if (before !== "") texts.set(file, before);
+      return {
+        name,
+        ...(before !== "" && { before: file }),
+        contentBefore: entriesChecksum(before),
+        contentAfter: entriesChecksum(after),
+      };
+    });
+  const record: AdoptionRecord = {
+    version: 1,
+    id: new Date().toISOString().replaceAll(/[:.]/g, "-"),
+    ...(emulator !== undefined && { emulator }),
+    from: from.map((value) => resolve(project.root, value)),
+    targets: backedUp(
+      "new",
+      targets.map(({ adoption, ...each }) => ({ ...each, name: adoption.root.stack.name })),
+    ),
+    sources: backedUp(
+      "old",
+      pruned.map(({ state, after }) => ({ name: state.label, before: state.text, after })),
+    ),
+  };
+  return relative(project.root, await writeBackups(folder, record, texts));
+}
+
+async function refuseChanged(state: OldState): Promise<void> {
+  const { serial, lineage } = readEntries(await state.pull());
+  const { document } = state;
+  if (serial === document.serial && lineage === document.lineage) return;
+  throw changedMeanwhile(state.label);
+}
+
+function changedMeanwhile(state: string): KantoxError {
+  return new KantoxError(
+    "adopt/changed-meanwhile",
+    `${state}: the state changed after it was reviewed, so another run is active. This state was not written. Make sure that no one runs the old deployment, then run adopt again.`,
+  );
+}
