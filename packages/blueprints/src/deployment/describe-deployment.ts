@@ -121,7 +121,7 @@ export interface Deployment {
    * Whether the stack creates the bucket for the states of all stacks of the app, including its own state.
    * `kantox bootstrap` applies this stack first.
    *
-   * @defaultValue - it does not
+   * @defaultValue - the stack does not create it
    */
   readonly makesStateBucket?: boolean;
 }

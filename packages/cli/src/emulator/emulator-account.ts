@@ -52,7 +52,7 @@ export async function emulatorAccount({ url }: EmulatorTarget): Promise<string> 
 }
 
 /**
- * Refuses stacks that require a different account from the emulator's. Names and policies contain the account, and the
+ * Refuses stacks that require an account other than the emulator's. Names and policies contain the account, and the
  * provider checks it. Reports all stacks at once.
  *
  * @param account - account id from `emulatorAccount`
