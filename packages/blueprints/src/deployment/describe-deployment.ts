@@ -87,7 +87,8 @@ export interface Deployment {
    */
   readonly accountId?: string;
   /**
-   * How a person confirms an apply: `"confirm"` asks for yes or no, `"typed"` asks for the name of the environment.
+   * Confirmation of an apply by a person: `"confirm"` asks for yes or no, `"typed"` asks for the name of the
+   * environment.
    */
   readonly protection: "confirm" | "typed";
   /**
