@@ -81,7 +81,7 @@ export function requireEmulatorAccount(
       ),
       starts.size === 1
         ? `Start it with that account: MOTO_ACCOUNT_ID=${[...starts].join("")} ${startCommand(url)}`
-        : "An emulator has one account: start an emulator for each account, on separate ports, with MOTO_ACCOUNT_ID=<account>, and run the stacks one after the other.",
+        : "An emulator has one account: start an emulator for each account, on separate ports, with MOTO_ACCOUNT_ID=<account>, and run the stacks one after another.",
     ].join("\n"),
   );
 }
