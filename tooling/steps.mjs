@@ -1,4 +1,4 @@
-// Steps that the demo and the tests share: commands that run one after the other on a bare checkout.
+// Steps that the demo and the tests share: commands that run one after another on a bare checkout.
 import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";

@@ -2,10 +2,10 @@
 
 /**
  * @typedef {object} AvoidedWord
- * @property {string} name how the report calls it
- * @property {RegExp} pattern what counts; its flags are `gi`, or `g` where the case matters
- * @property {string} write what to write instead
- * @property {number} perTenThousand how many of it 10,000 words of an area may contain. Words that also have an
+ * @property {string} name name of the word in the report
+ * @property {RegExp} pattern matches the word; its flags are `gi`, or `g` where the case matters
+ * @property {string} write replacement for the word
+ * @property {number} perTenThousand maximum number of uses in 10,000 words of an area. Words that also have an
  * ordinary use may occur up to 3 times, as they do in the documentation of well-written projects.
  */
 

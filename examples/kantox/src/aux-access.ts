@@ -19,7 +19,7 @@ interface AuxGrants {
   readonly reasons?: Reasons<"deletion">;
 }
 
-/** AUX's ways to AWS. The two roles have different names, so that both can exist while AUX moves. */
+/** The identities of AUX in AWS. The two roles have different names, so that both can exist while AUX moves. */
 export interface AuxAccess {
   /** The base user with its access key, unless the environment has only the service account. */
   readonly withKey: AssumeRoleServiceIdentity | undefined;

@@ -45,7 +45,7 @@ export interface DeploymentTarget {
   readonly protection: "confirm" | "typed";
   /** Whether resources that hold data may be destroyed. */
   readonly deletion: Deletion;
-  /** Why `deletion` is not `"protected"`. Reviewers read it next to each resource of the stack. */
+  /** Reason why `deletion` is not `"protected"`. Reviewers read it next to each resource of the stack. */
   readonly reasons?: Reasons<"deletion">;
   /**
    * ARN of a permissions boundary for every role and user. It limits what the deployer can grant: see
@@ -76,14 +76,14 @@ interface KubernetesIdentity {
   readonly accessKey?: never;
 }
 
-/** Both, while AUX moves from the access key to its service account. The Kubernetes secret contains no key any more. */
+/** Both, while AUX moves from the access key to its service account. The Kubernetes secret no longer contains a key. */
 interface BothIdentities {
   readonly identity: "both";
   readonly accessKey: AccessKey;
   readonly cluster: Cluster;
 }
 
-/** How AUX proves to AWS who it is. */
+/** The way in which AUX authenticates to AWS. */
 export type AuxIdentity = AccessKeyIdentity | KubernetesIdentity | BothIdentities;
 
 /** One environment: a stack with its own state. The keys of buckets and parameters are also keys in the outputs. */
@@ -96,7 +96,7 @@ interface EnvironmentEntries extends DeploymentTarget {
   readonly secrets: Readonly<Record<string, SecretEntry>>;
   /** Public addresses from which AUX calls AWS. Without them its key or its token works from any address. */
   readonly allowedSourceAddresses?: readonly string[];
-  /** Why there are no `allowedSourceAddresses`. */
+  /** Reason why there are no `allowedSourceAddresses`. */
   readonly identityReasons?: Reasons<"allowedSourceAddresses">;
 }
 
@@ -106,7 +106,7 @@ export interface Shared extends DeploymentTarget {
     Record<string, Pick<LifecycledRepoProps, "keepLastImages" | "reasons">>
   >;
   readonly github: readonly GithubRepository[];
-  /** Why the repositories on GitHub have no ids. */
+  /** Reason why the repositories on GitHub have no ids. */
   readonly githubReasons?: Reasons<"repositoryId">;
 }
 

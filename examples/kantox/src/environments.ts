@@ -1,6 +1,6 @@
 import type { Environment, Shared, StateBucket } from "./environment.ts";
 
-/** Why the key of AUX works from any address. With fixed addresses, write `allowedSourceAddresses` instead. */
+/** Reason why the key of AUX works from any address. With fixed addresses, write `allowedSourceAddresses` instead. */
 const fromAnyAddress = {
   allowedSourceAddresses: "AUX runs on Minikube, whose public address is not fixed.",
 } as const;
@@ -70,14 +70,14 @@ export const environments = [
   },
 ] as const satisfies readonly Environment[];
 
-/** How many images of a service are kept, and why. */
+/** Number of images of a service to keep, with the reason. */
 const lastFive = {
   keepLastImages: 5,
   reasons: { keepLastImages: "The repositories keep their last five images, as they always did." },
 } as const;
 
 /**
- * What all environments share: the image registries, and the role that GitHub assumes to push to them.
+ * The resources that all environments share: the image registries, and the role that GitHub assumes to push to them.
  *
  * One role pushes to both registries, as in the legacy system, whose workflows assume it by its name. So a run of either
  * repository can push an image for both services. To separate them, create one `GithubOidcDeployer` for

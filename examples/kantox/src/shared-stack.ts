@@ -11,7 +11,10 @@ import type { Shared } from "./environment.ts";
 import { KantoxStack } from "./kantox-stack.ts";
 import { repositoryName } from "./names.ts";
 
-/** What all environments share: the image registries, and the role that GitHub Actions assumes to push to them. */
+/**
+ * The resources that all environments share: the image registries, and the role that GitHub Actions assumes to push to
+ * them.
+ */
 export class SharedStack extends KantoxStack {
   constructor(scope: Construct, shared: Shared) {
     super(scope, shared);

@@ -15,7 +15,7 @@ function entryOf(copy: ProjectCopy, environment: string): string {
   return text.slice(begin, text.indexOf("\n  },", begin) + 6);
 }
 
-/** Changes how AUX proves who it is in an environment. */
+/** Changes the identity of AUX in an environment. */
 export function chooseIdentity(
   copy: ProjectCopy,
   environment: string,

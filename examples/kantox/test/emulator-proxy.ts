@@ -8,7 +8,7 @@ export interface EmulatorProxy {
   stop(): Promise<void>;
 }
 
-/** What a proxy does in addition to forwarding every request unchanged. */
+/** Behavior of a proxy in addition to forwarding every request unchanged. */
 export interface ProxyOptions {
   /** Returns an answer in place of the emulator's, or `undefined` to forward the request. */
   readonly answer?: (

@@ -55,8 +55,10 @@ describe("documentation of the driver", () => {
   });
 
   it("shows workflows with valid YAML and existing commands", async () => {
-    const elsewhere = readFileSync(join(docs, "elsewhere.md"), "utf8");
-    const blocks = [...elsewhere.matchAll(/```ya?ml\n([\s\S]*?)```/g)].map(
+    const pages = ["github-actions-deploy.md", "github-actions-drift.md", "elsewhere.md"]
+      .map((name) => readFileSync(join(docs, name), "utf8"))
+      .join("\n");
+    const blocks = [...pages.matchAll(/```ya?ml\n([\s\S]*?)```/g)].map(
       ([, text]) => text as string,
     );
     // The workflows of GitHub Actions, and the configurations of other services.

@@ -1,9 +1,13 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 
 const root = resolve(import.meta.dirname, "../../..");
-const page = readFileSync(join(root, "docs/cli/json.md"), "utf8");
+const folder = join(root, "docs/cli");
+const pages = readdirSync(folder)
+  .filter((name) => /^json(?:-\w+)?\.md$/.test(name))
+  .map((name) => readFileSync(join(folder, name), "utf8"))
+  .join("\n");
 const index = readFileSync(join(root, "packages/cli/src/index.ts"), "utf8");
 const surface = readFileSync(join(root, "packages/cli/etc/cli.api.md"), "utf8");
 
@@ -14,7 +18,7 @@ const isOfErrorClass = (name: string): boolean => name.startsWith("KantoxError")
 
 /** Types with a table of properties: the type is in the heading, and the properties are in the first column. */
 const documented = new Map(
-  page.split(/^#{2,4} /m).flatMap((section): [string, string[]][] => {
+  pages.split(/^#{1,4} /m).flatMap((section): [string, string[]][] => {
     const [, name] = /^`(\w+)`/.exec(section) ?? [];
     if (name === undefined) return [];
     return [[name, [...section.matchAll(/^\| `(\w+)\??` /gm)].map(([, each = ""]) => each)]];
@@ -28,15 +32,15 @@ function propertiesOf(name: string): string[] {
   return [...body.matchAll(/^ {4}readonly (\w+)\??:/gm)].map(([, each = ""]) => each);
 }
 
-describe("JSON page", () => {
-  it("describes exactly the exported types of documents", () => {
+describe("JSON pages", () => {
+  it("describe exactly the exported types of documents", () => {
     expect([...documented.keys()].toSorted()).toEqual(
       exported.filter((name) => !isOfErrorClass(name)).toSorted(),
     );
   });
 
   it.each([...documented].filter(([name]) => name !== "OutputDocument"))(
-    "lists the properties of %s",
+    "list the properties of %s",
     (name, properties) => {
       expect(properties.toSorted()).toEqual(propertiesOf(name).toSorted());
       expect(properties.length).toBeGreaterThan(0);

@@ -12,7 +12,7 @@ export interface Loopback {
 }
 
 /**
- * How the server handles a request: it stops (`"stopped"`), forwards the request but never answers (`"unanswered"`),
+ * The handling of a request: the server stops (`"stopped"`), forwards the request but never answers (`"unanswered"`),
  * refuses it with a message, or forwards it normally (`undefined`).
  */
 export type Handling = "stopped" | "unanswered" | { readonly refusedWith: string } | undefined;

@@ -12,7 +12,7 @@ function versionsIn(file: string, pattern: RegExp): string[] {
   return [...new Set(versions)];
 }
 
-/** Where each tool's version is written. The first place is `mise.toml`. */
+/** The files that contain the version of each tool. The first file is `mise.toml`. */
 const places: Record<string, [file: string, pattern: RegExp][]> = {
   node: [
     ["mise.toml", /^node = "(.+)"$/gm],

@@ -119,7 +119,7 @@ function pullRequestProblems({ permissions = {}, environment, env, steps, ...job
   ];
 }
 
-/** Tells whether a job, or one that it needs, runs only for a push. */
+/** Returns whether a job, or a job that it needs, runs only for a push. */
 function isAfterMerge(name: string, jobs: Workflow["jobs"]): boolean {
   const { if: condition, needs = [] } = jobs[name]!;
   if (condition === "github.event_name == 'push'") return true;

@@ -69,7 +69,7 @@ export interface AccessLogBucketProps {
  */
 export type AccessLogBucketRelaxable = "expiryDays" | "deletion";
 
-/** The default of every option that has one. */
+/** Default values of the options. */
 export const accessLogBucketDefaults = {
   expiryDays: 365,
   deletion: "protected",

@@ -20,7 +20,7 @@ export interface AccessLogBucketReference {
    */
   readonly sourceBucketNames: readonly string[] | undefined;
 
-  /** How logs are grouped by day; `undefined` if they are not. */
+  /** Date that logs are grouped by; `undefined` if logs are not grouped by day. */
   readonly datePartition: AccessLogBucketProps["datePartition"];
 
   /**
@@ -42,7 +42,7 @@ export interface AccessLogBucketReference {
  */
 export interface AccessLogBucketReferenceProps extends Location {
   /**
-   * How S3 groups logs by day: the same option as `datePartition` of an {@link AccessLogBucket}.
+   * Date that S3 groups logs by: the same option as `datePartition` of an {@link AccessLogBucket}.
    *
    * @defaultValue - logs are not grouped by day
    */

@@ -54,7 +54,7 @@ export class AccessLogBucket extends Construct implements AccessLogBucketReferen
   /** Names of the buckets that may write logs here; `undefined` if every bucket of the account may. */
   readonly sourceBucketNames: readonly string[] | undefined;
 
-  /** How logs are grouped by day; `undefined` if they are not. */
+  /** Date that logs are grouped by; `undefined` if logs are not grouped by day. */
   readonly datePartition: AccessLogBucketProps["datePartition"];
 
   /**

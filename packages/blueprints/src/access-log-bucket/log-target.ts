@@ -8,7 +8,7 @@ import { logKeyFormat } from "./log-layout.ts";
 /** The target for the access logs of a bucket. */
 export interface LogTarget {
   readonly targetBucket: string;
-  /** The log bucket sets one format for all logs, so a single query can read all of them. */
+  /** Format of the names of log files. The log bucket sets one format, so a single query can read all logs. */
   readonly targetObjectKeyFormat: S3BucketLoggingTargetObjectKeyFormat | undefined;
   /** Resources that must exist before the first log arrives, for `dependsOn`. */
   readonly dependsOn: ITerraformDependable[];

@@ -43,8 +43,8 @@ export interface AssumeRoleServiceIdentityProps<Key extends string = string> {
   readonly path?: string;
 
   /**
-   * Grants of the role, by the names of the inline policies to create, e.g. `{ storage: data.readWriteAccess() }`. `{}`
-   * and empty lists grant nothing. Statements with ARNs that are unknown until the apply, e.g. that of a new key, go
+   * Grants of the role. Each key is the name of an inline policy, e.g. `{ storage: data.readWriteAccess() }`. `{}` and
+   * empty lists grant nothing. Statements with ARNs that are unknown until the apply, e.g. the ARN of a new key, go
    * into a separate policy `<name>-keys`, so that the plan shows the others. Actions with `*` are a relaxed default,
    * and `*` on `*` requires a reason.
    */

@@ -55,9 +55,9 @@ export interface AssumeRoleServiceIdentityResources extends RoleResources, BaseU
  * access key of the base user, which may assume these roles and do nothing else. A role may do exactly what its
  * `permissions` allow. The next apply removes permissions that were added by hand.
  *
- * The base user can use no other permission with its access key, even if another group, a resource policy or the trust
- * policy of another role grants it one. If the user is deleted and recreated, its roles trust it again only after their
- * trust policies are saved again. The next plan shows that change.
+ * With its access key, the base user can use no other permission, even if another group, a resource policy or another
+ * role grants one. If the user is deleted and recreated, its roles trust it again only after their trust policies are
+ * saved again. The next plan shows that change.
  *
  * @example
  * ```ts

@@ -12,7 +12,7 @@ export interface AdditionalRole {
   /** Name of the role, 1 to 64 characters. Changing it replaces the role. */
   readonly roleName: string;
 
-  /** Grants of the role, by the names of the inline policies to create, as for the first role. */
+  /** Grants of the role, as for the first role. Each key is the name of an inline policy. */
   readonly permissions: Readonly<Record<string, readonly PolicyStatement[]>>;
 
   /**
@@ -87,7 +87,7 @@ export interface IdentityRole {
   readonly resources: RoleResources;
 }
 
-/** Every default of a role. */
+/** Default values of the options of a role. */
 export const identityRoleDefaults = {
   maxSessionSeconds: 3600,
   sessionSourceAddresses: "allowed",

@@ -2,9 +2,8 @@ import type { ResourcePolicyStatement } from "../iam/policy-statement.ts";
 import { fromAddresses } from "../iam/source-addresses.ts";
 
 /**
- * Returns the trust policy of a role. It trusts one user, identified only by its ARN. AWS binds the ARN to the unique
- * id of the user when it saves the policy, so the role does not trust another user that is created later with the same
- * name.
+ * Returns the trust policy of a role. It trusts one user, identified only by its ARN. When AWS saves the policy, it
+ * binds the ARN to the unique id of the user. So the role does not trust a later user with the same name.
  *
  * The user has to sign with its access key. Anyone with the key can also get a session token of the user for 36 hours,
  * whatever the user's policies allow. The token would outlive the key, so no role accepts it.

@@ -11,10 +11,10 @@ export interface ConfigParamProps extends ParameterProps {
    * The configuration itself. It must not be a secret: everyone who can read the code, the plan or the state can read
    * it.
    *
-   * A string is stored unchanged, an object as JSON with sorted keys, and a list as a `StringList`, whose items may not
-   * be empty, contain a comma, or begin or end with whitespace. The stored value has 1 to 4096 bytes, or up to 8192
-   * bytes with the tier `"advanced"`. AWS does not change the type of a parameter: to change a list to another type, or
-   * another type to a list, change `parameterName` as well.
+   * A string is stored unchanged, an object as JSON with sorted keys, and a list as a `StringList`. An item of a list
+   * must not be empty, contain a comma, or begin or end with whitespace. The stored value has 1 to 4096 bytes, or up to
+   * 8192 bytes with the tier `"advanced"`. AWS does not change the type of a parameter: to change a list to another
+   * type, or another type to a list, change `parameterName` as well.
    */
   readonly value: string | readonly string[] | JsonObject;
 

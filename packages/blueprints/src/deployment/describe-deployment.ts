@@ -87,7 +87,8 @@ export interface Deployment {
    */
   readonly accountId?: string;
   /**
-   * How a person confirms an apply: `"confirm"` asks for yes or no, `"typed"` asks for the name of the environment.
+   * Confirmation of an apply by a person: `"confirm"` asks for yes or no, `"typed"` asks for the name of the
+   * environment.
    */
   readonly protection: "confirm" | "typed";
   /**
@@ -121,7 +122,7 @@ export interface Deployment {
    * Whether the stack creates the bucket for the states of all stacks of the app, including its own state.
    * `kantox bootstrap` applies this stack first.
    *
-   * @defaultValue - it does not
+   * @defaultValue - the stack does not create it
    */
   readonly makesStateBucket?: boolean;
 }

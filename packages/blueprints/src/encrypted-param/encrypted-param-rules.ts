@@ -67,7 +67,7 @@ export const valueNames = [
 ] as const;
 
 /**
- * Returns a problem for each option that looks like the value. There is no option for it: without this check,
+ * Returns a problem for each option that seems to contain the value. There is no option for it: without this check,
  * JavaScript would ignore the value silently, or another error would print it.
  */
 function literalProblems(props: object): Problem[] {

@@ -8,8 +8,8 @@ import type { ResolvedEncryptionKeyProps } from "./encryption-key-props.ts";
 /** In a key policy, the resource `*` is the key itself. */
 const thisKey = ["*"] as const;
 
-// Actions to manage a symmetric key with KMS key material. Not `kms:CreateGrant`: with a grant, any principal could use
-// it.
+// Actions to manage a symmetric key with KMS key material. Without `kms:CreateGrant`, which could let any principal use
+// the key.
 const administration = [
   "kms:CancelKeyDeletion",
   "kms:CreateAlias",

@@ -99,7 +99,7 @@ export interface EncryptionKeyProps {
  */
 export type EncryptionKeyRelaxable = "rotationPeriodDays" | "deletionWindowDays" | "deletion";
 
-/** The default of every option that has one. */
+/** Default values of the options. */
 export const encryptionKeyDefaults = {
   deletionWindowDays: 30,
   deletion: "protected",

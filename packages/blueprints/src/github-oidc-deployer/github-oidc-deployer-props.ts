@@ -28,8 +28,8 @@ export interface GithubOidcDeployerProps {
   readonly repositories: readonly GithubRepository[];
 
   /**
-   * Grants of the role, by the names of the inline policies to create, e.g. `{ images: api.pushAccess() }`. `{}` and
-   * empty lists grant nothing. Statements with ARNs that are unknown until the apply, e.g. that of a new key, go into a
+   * Grants of the role. Each key is the name of an inline policy, e.g. `{ images: api.pushAccess() }`. `{}` and empty
+   * lists grant nothing. Statements with ARNs that are unknown until the apply, e.g. the ARN of a new key, go into a
    * separate policy `<name>-keys`, so that the plan shows the others. Actions with `*` are a relaxed default, and `*`
    * on `*` requires a reason.
    */
@@ -80,8 +80,8 @@ export interface GithubOidcDeployerProps {
   readonly permissionsBoundaryArn?: string;
 
   /**
-   * Whether the provider may be destroyed. Without it, every role of the account that trusts it stops working. Has no
-   * effect with `providerArn`.
+   * Whether the provider may be destroyed. If it is destroyed, every role of the account that trusts it stops working.
+   * Has no effect with `providerArn`.
    *
    * @defaultValue "protected"
    */
@@ -118,7 +118,7 @@ export type GithubOidcDeployerRelaxable =
   | "pullRequests"
   | "repositoryId";
 
-/** Every default of a deployer. */
+/** Default values of the options of a deployer. */
 export const githubOidcDeployerDefaults = {
   issuer: "token.actions.githubusercontent.com",
   audience: "sts.amazonaws.com",

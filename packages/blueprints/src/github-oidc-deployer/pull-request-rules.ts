@@ -8,8 +8,8 @@ const code = "github-oidc-deployer/pull-requests";
 const known: ReadonlySet<string> = new Set(readActions.map((action) => action.toLowerCase()));
 
 /**
- * The beginning of most actions that read. It proves nothing: some of these actions return credentials, or are writing
- * according to AWS. So these actions need a reason.
+ * Matches the names of most read actions. A match proves nothing: some of these actions return credentials, and AWS
+ * classifies others as write actions. So each of these actions needs a reason.
  */
 const readVerb = /^[a-z0-9-]+:(?:get|list|describe)/i;
 

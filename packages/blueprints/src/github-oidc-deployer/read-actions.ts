@@ -1,6 +1,6 @@
 /**
  * Actions that are known to change nothing. A test compares them with the access levels in the AWS service
- * authorization reference. AWS lists `kms:Decrypt` as writing, but it only returns data.
+ * authorization reference. AWS classifies `kms:Decrypt` as a write action, but it only returns data.
  */
 export const readActions: readonly string[] = [
   "ecr:BatchCheckLayerAvailability",

@@ -2,7 +2,7 @@ import { withoutPrefix } from "../validation/token.ts";
 import type { AwsAccount } from "./aws-account.ts";
 import type { AwsLocation } from "./aws-location.ts";
 
-// Builds ARNs from parts that are known before any resource exists. No other file writes out an ARN.
+// Builds ARNs from parts that are known before any resource exists. No other file builds an ARN.
 
 export function bucketArn({ partition }: AwsAccount, bucketName: string): string {
   return `arn:${partition}:s3:::${bucketName}`;
@@ -109,7 +109,7 @@ export function lambdaFunctionsArn({
   return `arn:${partition}:lambda:${region}:${accountId}:function:*`;
 }
 
-/** Returns the ARN of a trail of CloudTrail. */
+/** Returns the ARN of a CloudTrail trail. */
 export function trailArn({ partition, region, accountId }: AwsLocation, trailName: string): string {
   return `arn:${partition}:cloudtrail:${region}:${accountId}:trail/${trailName}`;
 }

@@ -2,8 +2,9 @@ import { BlueprintError } from "../validation/blueprint-error.ts";
 import type { PolicyStatement } from "./policy-statement.ts";
 
 /**
- * Returns statements as a grant. A grant is plain data, so `DataAwsIamPolicyDocument` would accept it. But it reads
- * `condition` instead of `conditions`, and would silently drop every condition. Reading `condition` therefore throws.
+ * Returns statements as a grant. A grant is plain data, so the data source `DataAwsIamPolicyDocument` would accept it.
+ * But the data source reads `condition` instead of `conditions`, and would silently drop every condition. Reading
+ * `condition` therefore throws.
  */
 export function grant(statements: readonly PolicyStatement[]): PolicyStatement[] {
   return statements.map((statement) => Object.defineProperty({ ...statement }, "condition", guard));

@@ -7,8 +7,8 @@ import type {
 type Statement = PolicyStatement | ResourcePolicyStatement | DenyExceptStatement;
 
 /**
- * Renders statements as policy JSON. No other code does. The text is canonical (fixed key order, sorted actions and
- * resources, no duplicates), so the same permissions always give the same plan.
+ * Renders statements as policy JSON. No other code renders policies. The text is canonical (fixed key order, sorted
+ * actions and resources, no duplicates), so the same permissions always give the same plan.
  *
  * The result is JSON instead of a data source, so that reviewers and scanners can read the policy in the plan, before
  * any resource exists. String tokens survive `JSON.stringify`. List tokens would not, and the types refuse them.

@@ -3,9 +3,9 @@ import type { Problem } from "../validation/problem.ts";
 import { policyLength } from "./policy-length.ts";
 
 /**
- * Maximum length that AWS accepts, in characters, by policy target. For a role and a group, it applies to all inline
- * policies together, for the other targets to their only policy. Only the quota for trust policies can be raised. The
- * value here is the raised quota; the default quota is 2048.
+ * Maximum length that AWS accepts, in characters, by policy target. For a role or a group, the limit applies to all
+ * inline policies together. Every other target has only one policy. Only the quota for trust policies can be raised.
+ * The value here is the raised quota; the default quota is 2048.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-policies.html

@@ -44,8 +44,9 @@ export function denyFromOtherAddresses(addresses: readonly string[]): PolicyStat
 }
 
 /**
- * Returns the same statement for the sessions of a role, except for requests that an AWS service makes on their behalf:
- * S3 asks KMS to decrypt an object on behalf of the reader. AWS has already checked the session's original request.
+ * Returns the same statement for the sessions of a role, except for requests that an AWS service makes on their behalf.
+ * For example, S3 asks KMS to decrypt an object on behalf of the reader. AWS has already checked the session's original
+ * request.
  */
 function denySessionsFromOtherAddresses(addresses: readonly string[]): PolicyStatement {
   const statement = denyFromOtherAddresses(addresses);

@@ -31,8 +31,8 @@ export interface KubernetesServiceIdentityProps<Key extends string = string> {
   readonly clusters: Readonly<Record<Key, KubernetesCluster>>;
 
   /**
-   * Grants of the role, by the names of the inline policies to create, e.g. `{ storage: data.readWriteAccess() }`. `{}`
-   * and empty lists grant nothing. Statements with ARNs that are unknown until the apply, e.g. that of a new key, go
+   * Grants of the role. Each key is the name of an inline policy, e.g. `{ storage: data.readWriteAccess() }`. `{}` and
+   * empty lists grant nothing. Statements with ARNs that are unknown until the apply, e.g. the ARN of a new key, go
    * into a separate policy `<name>-keys`, so that the plan shows the others. Actions with `*` are a relaxed default,
    * and `*` on `*` requires a reason.
    */
@@ -112,7 +112,7 @@ export type KubernetesServiceIdentityRelaxable =
   | "sessionSourceAddresses"
   | "deletion";
 
-/** Every default of an identity. */
+/** Default values of the options of an identity. */
 export const kubernetesServiceIdentityDefaults = {
   maxSessionSeconds: 3600,
   sessionSourceAddresses: "allowed",

@@ -28,7 +28,7 @@ export interface ImageSelection {
  * @public
  */
 export interface ImageLimit {
-  /** Days after its push that an image expires, 1 or more, even if a container still uses it. */
+  /** Days from the push of an image to its expiry, 1 or more. It expires even if a container still uses it. */
   readonly expiryDays: number;
 
   /** Number of images to keep, 1 or more. Older images expire. */

@@ -19,15 +19,15 @@ export interface LifecycledRepoProps {
   readonly repositoryName: string;
 
   /**
-   * Number of the newest images to keep, 1 or more. Protected images count, too, but do not expire. If the number is
-   * too small, an image that a container still uses is missing when it is pulled again.
+   * Number of newest images to keep, 1 or more. Protected images count, too, but do not expire. If the number is too
+   * small, an image that a container still uses is missing when it is pulled again.
    *
    * @defaultValue 30
    */
   readonly keepLastImages?: number;
 
   /**
-   * Days after its push that an image without tags expires, 1 or more.
+   * Days from the push of an image without tags to its expiry, 1 or more.
    *
    * @defaultValue 7
    */
@@ -117,7 +117,7 @@ export type LifecycledRepoRelaxable =
   | "encryptionKey"
   | "deletion";
 
-/** The default of every option that has one. */
+/** Default values of the options. */
 export const lifecycledRepoDefaults = {
   keepLastImages: 30,
   untaggedExpiryDays: 7,

@@ -24,7 +24,11 @@ export function lifecycleFilterProblems(
   ];
 }
 
-/** @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-tagging.html */
+/**
+ * Returns the problems with the tags of a rule.
+ *
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-tagging.html
+ */
 function tagProblems(
   { tags }: LifecycleFilter,
   where: Pick<Problem, "code" | "property">,

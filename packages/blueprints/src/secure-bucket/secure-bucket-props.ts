@@ -148,7 +148,7 @@ export type SecureBucketRelaxable =
   | "noncurrentVersionExpiryDays"
   | "deletion";
 
-/** The default of every option that has one. */
+/** Default values of the options. */
 export const secureBucketDefaults = {
   uploadEncryption: "as-bucket",
   noncurrentVersionExpiryDays: 90,

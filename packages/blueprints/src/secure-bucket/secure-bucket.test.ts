@@ -131,7 +131,7 @@ describe("a bucket with only a name", () => {
     ]);
   });
 
-  it("changes one setting after the other, and does not wait for lifecycle rules", () => {
+  it("changes one setting after another, and does not wait for lifecycle rules", () => {
     const waitsFor = (type: string) => built.resource(type)["depends_on"];
     expect(waitsFor("aws_s3_bucket_public_access_block")).toBeUndefined();
     expect(waitsFor("aws_s3_bucket_policy")).toEqual([

@@ -10,7 +10,11 @@ interface Stage {
   readonly next: readonly BucketStorageClass[];
 }
 
-/** @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-transition-general-considerations.html */
+/**
+ * The storage classes, as S3 documents their transitions.
+ *
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-transition-general-considerations.html
+ */
 const stages: Record<BucketStorageClass, Stage> = {
   STANDARD_IA: {
     minDays: 30,

@@ -9,8 +9,8 @@ import type { UploadKey } from "./upload-encryption.ts";
 /**
  * Returns the keys that an upload into a bucket may be encrypted with, as exactly as a plan can show them. A bucket has
  * one policy, and one unknown value would hide all of it. So the policy names the key only if its ARN is known before
- * the plan: as text, or from a stack that is applied first. If the same plan creates the key, or the bucket uses
- * `aws/s3`, the ARN is not known, and the policy allows all keys of the account. For a token that is unknown at plan
+ * the plan: as text, or from a stack that is applied first. The ARN is not known if the same plan creates the key, or
+ * if the bucket uses `aws/s3`. The policy then allows all keys of the account. For a token that is unknown at plan
  * time, it allows any key, since the key may belong to any account.
  */
 export function uploadKey(

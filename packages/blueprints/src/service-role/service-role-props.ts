@@ -39,7 +39,7 @@ export interface ServiceRoleProps {
   readonly sourceAccountIds?: readonly string[];
 
   /**
-   * ARNs of the resources that the service may act for, as `aws:SourceArn`: exact ARNs, e.g. that of one Lambda
+   * ARNs of the resources that the service may act for, as `aws:SourceArn`: exact ARNs, e.g. the ARN of one Lambda
    * function. Write the ARN out if the resource needs the role, since a reference to the resource would be a cycle. Not
    * allowed for `"ec2"`, `"ecs-tasks"` and `"batch"`, whose ARNs are not known in advance.
    *
@@ -49,8 +49,8 @@ export interface ServiceRoleProps {
   readonly sourceArns?: readonly string[];
 
   /**
-   * Grants of the role, by the names of the inline policies to create, e.g. `{ storage: data.readAccess() }`. `{}` and
-   * empty lists grant nothing. Statements with ARNs that are unknown until the apply, e.g. that of a new key, go into a
+   * Grants of the role. Each key is the name of an inline policy, e.g. `{ storage: data.readAccess() }`. `{}` and empty
+   * lists grant nothing. Statements with ARNs that are unknown until the apply, e.g. the ARN of a new key, go into a
    * separate policy `<name>-keys`, so that the plan shows the others. Actions with `*` are a relaxed default, and `*`
    * on `*` requires a reason.
    */

@@ -35,8 +35,8 @@ export interface ServiceRoleResources extends RoleResources {
 
 /**
  * A role that a single AWS service may assume, e.g. for a Lambda function, an ECS task or an EC2 instance. The service
- * may use it only on behalf of the stack's account, and if you list resources, only on behalf of these. The role may do
- * exactly what its `permissions` allow. The next apply removes permissions that were added by hand.
+ * may use it only on behalf of the stack's account and, if you list resources, only on behalf of these resources. The
+ * role may do exactly what its `permissions` allow. The next apply removes permissions that were added by hand.
  *
  * @example
  * ```ts
@@ -116,7 +116,7 @@ export class ServiceRole extends Construct {
   /**
    * Grants passing the role to its service, e.g. to a deployer that creates the Lambda function of this role.
    *
-   * - `iam:PassRole` on the role, only to the service that the role trusts
+   * Actions: `iam:PassRole`, only to the service that the role trusts.
    *
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html
    */

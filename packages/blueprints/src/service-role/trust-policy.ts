@@ -3,8 +3,8 @@ import type { TrustedService, TrustedSources } from "./trusted-service.ts";
 
 /**
  * Returns the trust policy of a role: one service, and the sources that the service may act for. Without the
- * conditions, another account could get the service to use the role. A service that does not send their keys could
- * never meet them.
+ * conditions, another account could get the service to use the role. A service that does not send the condition keys
+ * could never meet the conditions.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html
  */

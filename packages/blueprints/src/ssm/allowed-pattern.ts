@@ -17,7 +17,7 @@ export function isInvalidPattern(pattern: string): boolean {
 
 /**
  * Returns whether a value certainly does not match. AWS does not document whether the whole value has to match, or
- * whether it checks a list as a whole or by item, so every interpretation has to fail.
+ * whether it checks a list as a whole or by item. So every interpretation has to fail.
  *
  * @param readings - interpretations of the value, each as strings that all have to match: the value itself, and for a
  * list also its items

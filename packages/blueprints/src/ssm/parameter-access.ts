@@ -5,7 +5,7 @@ import { keyStatement } from "../iam/key-statement.ts";
 import type { PolicyStatement } from "../iam/policy-statement.ts";
 import type { ParameterTier } from "./parameter-tier.ts";
 
-// No reading by path (which would allow everything below the path), no history and no listing.
+// Excludes reading by path, which would allow everything below the path. Also excludes history and listing.
 const readActions = ["ssm:GetParameter", "ssm:GetParameters"] as const;
 
 /**

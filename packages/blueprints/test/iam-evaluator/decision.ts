@@ -21,7 +21,7 @@ export function targetOf({ action, resource }: AccessRequest): Target {
 /** The statements that match the request of a user or a session. None of them denies it. */
 export interface Findings {
   readonly target: Target;
-  /** How each allowing statement of the resource policy or trust policy names the caller. */
+  /** The ways in which the allowing statements of the resource policy or trust policy name the caller. */
   readonly grants: readonly Naming[];
   readonly sameAccount: boolean;
   readonly byIdentity: boolean;

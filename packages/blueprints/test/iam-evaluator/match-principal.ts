@@ -2,7 +2,8 @@ import { readIdentity, type Identity, type Principal } from "./principal.ts";
 import type { PrincipalElement, Statement } from "./policy-document.ts";
 
 /**
- * How a statement in a resource policy names the caller. It decides which other policies have to allow the request:
+ * The way in which a statement in a resource policy names the caller. It decides which other policies have to allow the
+ * request:
  *
  * - `"itself"`: by its ARN, as a service or a provider, or as any principal.
  * - `"role"`: by the role of its session.

@@ -3,8 +3,8 @@ import type { Configuration } from "./configurations.ts";
 import { ownAccount, ownRegion, type KubernetesPod } from "./kubernetes-pod.ts";
 
 /**
- * Tells whether a configuration trusts a pod. The decision uses only the documentation of the options and the facts of
- * the pod, without any subject or tag.
+ * Returns whether a configuration trusts a pod. The decision uses only the documentation of the options and the facts
+ * of the pod, without any subject or tag.
  */
 export function isTrusted(pod: KubernetesPod, configuration: Configuration): boolean {
   const { serviceAccount, clusters, allowedSourceAddresses: addresses } = configuration;

@@ -22,7 +22,7 @@ export function attemptsOn(configuration: TrustConfiguration): Attempt[] {
   return all.map((request) => ({ request, trusted: isTrusted(request, configuration) }));
 }
 
-/** Tells whether a role has to allow a request. It knows no policy. */
+/** Returns whether a role has to allow a request, without reading any policy. */
 function isTrusted(
   { principal, action, context = {} }: AccessRequest,
   { principal: service, accounts, arns }: TrustConfiguration,

@@ -3,7 +3,7 @@ import { engineOptions, jsonOption } from "./shared-options.ts";
 
 export const doctorCommand = declareCommand({
   name: "doctor",
-  summary: "Check app, engine, providers, credentials and states, and show fixes.",
+  summary: "Check the app, engine, providers, credentials and states, and show fixes.",
   example: "kantox doctor",
   arguments: [],
   options: { ...jsonOption, ...engineOptions },

@@ -30,7 +30,7 @@ export interface ListedEnvironment {
   readonly stack: string;
   /** Account that the app names; left out if it names none. */
   readonly accountId?: string;
-  /** How an apply is confirmed: by yes or no, or by typing the environment's name. */
+  /** Confirmation of an apply: yes or no, or the typed name of the environment. */
   readonly protection: "confirm" | "typed";
   /** Engine that deploys the stack. */
   readonly engine: "terraform" | "tofu";

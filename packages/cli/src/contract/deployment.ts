@@ -27,7 +27,7 @@ export interface RelaxedDefault {
   readonly value?: string;
   /** Secure default of the option; left out if it is not given. */
   readonly secureDefault?: string;
-  /** Reason of the app to relax it; left out if it is not given. */
+  /** Reason that the app gives for relaxing it; left out if the app gives none. */
   readonly reason?: string;
 }
 

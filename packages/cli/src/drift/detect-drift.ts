@@ -23,7 +23,7 @@ export async function detectDrift(
     /** Folder for the saved plans. */
     readonly plans: string;
     readonly terminal: Terminal;
-    /** How many engines may run at once. */
+    /** Maximum number of engines to run at once. */
     readonly parallel: number;
     readonly json: boolean;
   },

@@ -76,7 +76,7 @@ describe("driftOf", () => {
       }),
     );
     expect(found.permissions).toMatchObject([
-      { holder: "role r", gained: [{ text: "what the policy evil allows" }], lost: [] },
+      { holder: "role r", gained: [{ text: "everything that the policy evil allows" }], lost: [] },
     ]);
   });
 
@@ -129,7 +129,7 @@ it("summarizes drift with permissions first, and escapes control characters", ()
 
   Newly allowed
     role r
-      + what the policy evil allows
+      + everything that the policy evil allows
 
   Changed outside Terraform
     data/Bucket   aws_s3_bucket.data   shop-data

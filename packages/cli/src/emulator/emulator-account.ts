@@ -52,7 +52,7 @@ export async function emulatorAccount({ url }: EmulatorTarget): Promise<string> 
 }
 
 /**
- * Refuses stacks that require a different account from the emulator's. Names and policies contain the account, and the
+ * Refuses stacks that require an account other than the emulator's. Names and policies contain the account, and the
  * provider checks it. Reports all stacks at once.
  *
  * @param account - account id from `emulatorAccount`
@@ -81,7 +81,7 @@ export function requireEmulatorAccount(
       ),
       starts.size === 1
         ? `Start it with that account: MOTO_ACCOUNT_ID=${[...starts].join("")} ${startCommand(url)}`
-        : "An emulator has one account: start an emulator for each account, on separate ports, with MOTO_ACCOUNT_ID=<account>, and run the stacks one after the other.",
+        : "An emulator has one account: start an emulator for each account, on separate ports, with MOTO_ACCOUNT_ID=<account>, and run the stacks one after another.",
     ].join("\n"),
   );
 }

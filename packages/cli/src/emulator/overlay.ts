@@ -141,8 +141,8 @@ function readableResources(json: TerraformJson, providerVersion: string | undefi
   );
 }
 
-// The provider supports exclusions since 6.8. For an older one, all tags become mutable, because the excluded tags have
-// to be. The engine ignores a block of an unknown type if its resource is overridden.
+// The provider supports exclusions since 6.8. With an older provider, all tags become mutable, because the excluded
+// tags have to be mutable. The engine ignores a block of an unknown type if its resource is overridden.
 function readableMutability(json: TerraformJson): Json {
   return Object.fromEntries(
     blocksOf(json)

@@ -17,7 +17,7 @@ export interface InitOptions {
   readonly lockIsFinal: boolean;
   /** Whether to pass `-reconfigure`, so that the state in a previous backend is ignored and not moved. */
   readonly reconfigure: boolean;
-  /** Initial text of the lock file if the stack has none: that of a stack with the same providers. */
+  /** Initial text of the lock file if the stack has none: the lock file of a stack with the same providers. */
   readonly seed?: string | undefined;
   /** Called if the first try failed. Returns another environment to retry with, or `undefined` to give up. */
   readonly recover?:

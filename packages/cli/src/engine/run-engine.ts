@@ -113,7 +113,8 @@ function endedBy(root: RootModule, verb: string, signal: NodeJS.Signals): string
   const { environment } = stack.deployment;
   const ended = `${engine.kind} was ended by ${signal} from outside, as happens when memory runs out.`;
   if (verb !== "apply") return `${ended} Run this again.`;
-  // Terraform writes a local state after each change. OpenTofu, and both with any other backend, every 20 seconds.
+  // Terraform writes a local state after each change. OpenTofu writes it every 20 seconds, and so do both engines with
+  // any other backend.
   const lost =
     engine.kind === "terraform" && stateFile !== undefined
       ? "The resources that it was creating at that moment"

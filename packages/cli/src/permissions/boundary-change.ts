@@ -17,8 +17,8 @@ export function boundaryChange(
   const [[old, shownOld] = [], [next, shownNext] = []] = [[...before][0], [...after][0]];
   if (old === next) return { gained: [], lost: [] };
   return {
-    gained: old === undefined ? [] : [`what the boundary ${shownOld} did not allow`],
-    lost: next === undefined ? [] : [`what the boundary ${shownNext} does not allow`],
+    gained: old === undefined ? [] : [`everything that the boundary ${shownOld} did not allow`],
+    lost: next === undefined ? [] : [`everything that the boundary ${shownNext} does not allow`],
   };
 }
 

@@ -8,7 +8,7 @@ const grantingTexts: readonly RegExp[] = [
   /\bkind\W{1,12}(?:Cluster)?Role(?:Binding)?\b/,
   // Resources in a CloudFormation template.
   /\bAWS::(?:IAM::\w|\w+::\w*(?:Policy|Permission|Role|AccessEntry|Grant)\b)/,
-  // Cedar.
+  // Policies in Cedar.
   /\b(?:permit|forbid)\s{0,12}\(\s{0,12}principal\b/,
 ];
 

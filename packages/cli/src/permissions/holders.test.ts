@@ -48,7 +48,7 @@ describe("a permission that moves to another holder", () => {
       "role",
       "role",
       { policy_arn: admin },
-      `what ${admin} allows`,
+      `everything that ${admin} allows`,
     ],
     [
       "aws_iam_group_membership.p",
@@ -87,8 +87,8 @@ describe("a permission that moves to another holder", () => {
     const after = { policy_arn: admin, roles: ["r"], users: [], groups: ["g"] };
     const change = changeOf("aws_iam_policy_attachment.a", ["update"], { before, after });
     expect(shown(planOf(change))).toEqual({
-      "user u": { gained: [], lost: [`what ${admin} allows`] },
-      "group g": { gained: [`what ${admin} allows`], lost: [] },
+      "user u": { gained: [], lost: [`everything that ${admin} allows`] },
+      "group g": { gained: [`everything that ${admin} allows`], lost: [] },
     });
   });
 
@@ -179,7 +179,10 @@ describe("a managed policy", () => {
       after_unknown: { policy_arn: true },
     });
     expect(shown(planOf(change))).toEqual({
-      "role r": { gained: ["what a policy that is known only after the apply allows"], lost: [] },
+      "role r": {
+        gained: ["everything that a policy that is known only after the apply allows"],
+        lost: [],
+      },
     });
   });
 });
@@ -190,7 +193,7 @@ it("keeps an attachment to a holder that cannot be found", () => {
     after_unknown: { roles: true },
   });
   expect(shown(planOf(change))).toEqual({
-    "role aws_iam_policy_attachment.a": { gained: [`what ${admin} allows`], lost: [] },
+    "role aws_iam_policy_attachment.a": { gained: [`everything that ${admin} allows`], lost: [] },
   });
 });
 

@@ -13,19 +13,19 @@ it.each([
     "aws_iam_role_policy_attachment.x",
     { role: "r", policy_arn: admin },
     "role r",
-    `what ${admin} allows`,
+    `everything that ${admin} allows`,
   ],
   [
     "aws_iam_user_policy_attachment.x",
     { user: "u", policy_arn: admin },
     "user u",
-    `what ${admin} allows`,
+    `everything that ${admin} allows`,
   ],
   [
     "aws_iam_group_policy_attachment.x",
     { group: "g", policy_arn: admin },
     "group g",
-    `what ${admin} allows`,
+    `everything that ${admin} allows`,
   ],
   ["aws_iam_user_login_profile.x", { user: "u" }, "user u", "a console password"],
 ])(
@@ -67,12 +67,17 @@ it("shows a key that is deactivated and reactivated", () => {
 });
 
 const lists = [
-  ["aws_iam_role_policies_exclusive.x", "role_name", "policy_names", "what the policy"],
-  ["aws_iam_role_policy_attachments_exclusive.x", "role_name", "policy_arns", "what"],
-  ["aws_iam_user_policies_exclusive.x", "user_name", "policy_names", "what the policy"],
-  ["aws_iam_user_policy_attachments_exclusive.x", "user_name", "policy_arns", "what"],
-  ["aws_iam_group_policies_exclusive.x", "group_name", "policy_names", "what the policy"],
-  ["aws_iam_group_policy_attachments_exclusive.x", "group_name", "policy_arns", "what"],
+  ["aws_iam_role_policies_exclusive.x", "role_name", "policy_names", "everything that the policy"],
+  ["aws_iam_role_policy_attachments_exclusive.x", "role_name", "policy_arns", "everything that"],
+  ["aws_iam_user_policies_exclusive.x", "user_name", "policy_names", "everything that the policy"],
+  ["aws_iam_user_policy_attachments_exclusive.x", "user_name", "policy_arns", "everything that"],
+  [
+    "aws_iam_group_policies_exclusive.x",
+    "group_name",
+    "policy_names",
+    "everything that the policy",
+  ],
+  ["aws_iam_group_policy_attachments_exclusive.x", "group_name", "policy_arns", "everything that"],
 ] as const;
 
 it.each(lists)(
@@ -110,7 +115,7 @@ it("grants additions to a list of attachments, which the provider attaches, but 
       stack,
     );
   expect(change("aws_iam_role_policy_attachments_exclusive.x", "policy_arns")).toMatchObject([
-    { holder: "role x", gained: [{ text: `what ${admin} allows` }], lost: [] },
+    { holder: "role x", gained: [{ text: `everything that ${admin} allows` }], lost: [] },
   ]);
   expect(change("aws_iam_role_policies_exclusive.x", "policy_names")).toEqual([]);
 });
@@ -137,7 +142,7 @@ describe("a new list of all inline policies", () => {
     });
     const plan = planOf(existing, list("role", ["own"]));
     expect(permissionChanges(plan, configured)).toMatchObject([
-      { holder: "role x", gained: [], lost: [{ text: "what the policy evil allows" }] },
+      { holder: "role x", gained: [], lost: [{ text: "everything that the policy evil allows" }] },
     ]);
     expect(permissionChanges(planOf(existing, list("role", ["own", "evil"])), configured)).toEqual(
       [],
@@ -150,7 +155,7 @@ describe("a new list of all inline policies", () => {
       after: { user: "x", name: "known", policy: '{"Statement":[]}' },
     });
     expect(texts(policy, list("user", ["own"]))).toEqual([
-      "what the policy known allows",
+      "everything that the policy known allows",
       "any other inline policy that is not in policy_names: the plan does not know which",
     ]);
     expect(texts(list("group", []))).toHaveLength(1);
@@ -198,7 +203,7 @@ it("joins all changes of one holder", () => {
     {
       holder: "role r",
       addresses: ["aws_iam_role_policy.x", "aws_iam_role_policy_attachment.x"],
-      gained: [{ text: "a:B on *" }, { text: `what ${admin} allows` }],
+      gained: [{ text: "a:B on *" }, { text: `everything that ${admin} allows` }],
     },
   ]);
 });
@@ -246,7 +251,9 @@ describe("a role that moves to a new address under the same name", () => {
 
   it("shows that its boundary ends", () => {
     const [change] = of({ permissions_boundary: null });
-    expect(change?.gained).toEqual([{ text: `what the boundary ${admin} did not allow` }]);
+    expect(change?.gained).toEqual([
+      { text: `everything that the boundary ${admin} did not allow` },
+    ]);
     expect(of({ permissions_boundary: admin })[0]?.gained).toEqual([]);
   });
 
@@ -269,8 +276,8 @@ it("detects a changed sensitive boundary, and does not show it", () => {
   };
   expect(of("arn:first", "arn:other")).toMatchObject([
     {
-      gained: [{ text: "what the boundary (sensitive) did not allow" }],
-      lost: [{ text: "what the boundary (sensitive) does not allow" }],
+      gained: [{ text: "everything that the boundary (sensitive) did not allow" }],
+      lost: [{ text: "everything that the boundary (sensitive) does not allow" }],
     },
   ]);
   expect(of("arn:first", "arn:first")).toEqual([]);
@@ -289,7 +296,11 @@ it("shows that the password rules end if their resource is deleted", () => {
 
 it.each([
   ["does not set them", {}, []],
-  ["sets them", { managed_policy_arns: { references: ["var.arns"] } }, ["what a policy that is"]],
+  [
+    "sets them",
+    { managed_policy_arns: { references: ["var.arns"] } },
+    ["everything that a policy that is"],
+  ],
 ])(
   "reads unknown policies of a new role as its own only if the app sets them: %s",
   (_, set, texts) => {
@@ -300,6 +311,6 @@ it.each([
     const resources = [{ address: role.address, expressions: { name: {}, ...set } }];
     const plan = { ...planOf(role), configuration: { root_module: { resources } } };
     const gained = permissionChanges(plan, stack).flatMap((change) => change.gained);
-    expect(gained.map(({ text }) => text.slice(0, 21))).toEqual(texts);
+    expect(gained.map(({ text }) => text.slice(0, 32))).toEqual(texts);
   },
 );

@@ -11,7 +11,7 @@ import { permissionReaders } from "./types/permission-readers.ts";
 export interface Attached {
   /** Policies of this plan, whose statements count as the holder's. */
   readonly policies: readonly AttachedPolicy[];
-  /** Descriptions of other policies, e.g. `what arn:… allows`. */
+  /** Descriptions of other policies, e.g. `everything that arn:… allows`. */
   readonly texts: Texts;
 }
 
@@ -53,7 +53,7 @@ export class ManagedPolicies {
       const [attribute = ""] = path.split(/[.[]/, 1);
       const isUnknown =
         side === "after" &&
-        // `null`: the attribute only shows what other resources attach.
+        // `null`: the attribute only shows the attachments of other resources.
         values.clear[attribute] !== null &&
         // If the app does not set the attribute, the provider fills it in with the attachments of other resources.
         !isMirror(resource, attribute, type, this.#resources) &&
@@ -122,5 +122,5 @@ function isPolicy({ type, mode }: ResourceChange): boolean {
 }
 
 function whatAllows(arn: unknown): string {
-  return `what ${typeof arn === "string" ? arn : "a policy that is known only after the apply"} allows`;
+  return `everything that ${typeof arn === "string" ? arn : "a policy that is known only after the apply"} allows`;
 }

@@ -26,7 +26,7 @@ export function removedByList(
   return [
     ...names
       .filter((name) => !listed.includes(name))
-      .map((name) => `what the policy ${name} allows`),
+      .map((name) => `everything that the policy ${name} allows`),
     ...(isComplete
       ? []
       : [`any other ${kind} that is not in ${list}: the plan does not know which`]),
@@ -40,7 +40,9 @@ export function listedPolicies(
 ): Texts {
   if (exclusive?.of !== "inline") return new Map();
   const texts = (values: unknown): string[] =>
-    Array.isArray(values) ? values.map((name) => `what the policy ${String(name)} allows`) : [];
+    Array.isArray(values)
+      ? values.map((name) => `everything that the policy ${String(name)} allows`)
+      : [];
   const names = texts(shown[exclusive.list]);
   return new Map(texts(clear[exclusive.list]).map((id, index) => [id, names[index] ?? ""]));
 }

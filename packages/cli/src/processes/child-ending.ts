@@ -29,8 +29,8 @@ export async function childExit(child: ChildProcess): Promise<ChildEnding> {
 }
 
 /**
- * Waits for the exit of a child, then reads the rest of its output. It does not wait for the end of the output stream,
- * because a process that the child left running (a daemon, a watcher) keeps the stream open.
+ * Waits for the exit of a child, then reads the rest of its output. Does not wait for the end of the output stream: a
+ * process that the child left running (a daemon, a watcher) keeps the stream open.
  *
  * @returns `leftOver`: whether a process that the child started still has the child's output open
  */

@@ -11,7 +11,7 @@ interface StandardStream {
 
 /**
  * A wrapper around standard output or standard error whose writes never fail. A full disk or a closed pipe must not end
- * a run, because the driver would leave an engine without a reader in the middle of its work.
+ * a run: the driver would leave a working engine without a reader.
  */
 export class OutputStream {
   readonly #stream: StandardStream;

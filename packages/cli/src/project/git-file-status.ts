@@ -13,8 +13,8 @@ const removedVariables = [
 ];
 
 /**
- * The status of a file in git. Only files that are `"not-ignored"` or `"tracked"` can get into a commit. `"unknown"` means
- * that the file is in a work tree, but git cannot be asked for the reason in `why`.
+ * The status of a file in git. Only files that are `"not-ignored"` or `"tracked"` can get into a commit. `"unknown"`
+ * means that the file is in a work tree, but git did not answer; `why` has the reason.
  */
 export type GitFileStatus =
   | { readonly kind: "ignored" | "no-repository" | "not-ignored" | "tracked" }

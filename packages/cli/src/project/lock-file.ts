@@ -31,9 +31,10 @@ export function createLock(file: string, text: string): boolean {
 }
 
 /**
- * Replaces an abandoned lock file. Several drivers may find the same abandoned lock, and a slow driver must not replace the
- * lock that a faster one has taken in the meantime. Each driver therefore first claims the text that it found, by creating
- * a file that only one of them can create. The driver with the claim replaces the lock if it still has that text.
+ * Replaces an abandoned lock file. Several drivers may find the same abandoned lock. A slow driver must not replace the
+ * lock that a faster driver has acquired in the meantime. Each driver therefore first claims the text that it found, by
+ * creating a file that only one of them can create. The driver with the claim replaces the lock if it still has that
+ * text.
  *
  * @param found - text of the abandoned file
  * @returns whether this driver now has the lock

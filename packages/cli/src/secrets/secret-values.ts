@@ -87,7 +87,7 @@ function refuseSameVariable(needed: readonly NeededSecret[]): void {
   throw new KantoxError(
     "secret/same-variable",
     [
-      "Several secrets would be read from the same shell variable. Nothing was applied. Rename an environment or a variable, or apply the environments one after the other:",
+      "Several secrets would be read from the same shell variable. Nothing was applied. Rename an environment or a variable, or apply the environments one after another:",
       ...twice.map(
         (each) => `  ${each.variable} of ${each.stack.deployment.environment}: ${shellName(each)}`,
       ),

@@ -25,7 +25,7 @@ export function stateLocation(
   return locateState(backendOf(json), directory, projectRoot);
 }
 
-/** Returns the location of a state by the settings of its backend. */
+/** Returns the location of a state from the settings of its backend. */
 export async function locateState(
   backend: Backend,
   directory: string,

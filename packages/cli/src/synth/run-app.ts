@@ -21,8 +21,8 @@ export interface RunAppOptions {
  * Runs the app, which synthesizes into the project's output folder. Files of earlier runs stay there (`.terraform`,
  * lock files), except the manifest, which must not be mistaken for the manifest of this run.
  *
- * The run ends with the exit of the app. The driver does not kill a process that the app leaves running, because it may
- * be a daemon that was started on purpose (a compiler's server, a file watcher).
+ * The run ends with the exit of the app. The driver does not kill a process that the app leaves running: it may be a
+ * daemon that was started on purpose (a compiler's server, a file watcher).
  *
  * @throws KantoxError `synth/app-failed` with what the app printed, `synth/no-manifest` if it succeeded without a
  * manifest, `synth/output` if the folder cannot be written, `synth/context` if the shell's context is not JSON
@@ -60,7 +60,7 @@ export async function runApp(project: Project, options: RunAppOptions): Promise<
 async function prepare(output: string, manifest: string): Promise<void> {
   try {
     // The app itself would create only one level. Engines keep private files there (backend settings, a state that
-    // could not be saved), so other users must not read the folder, whatever modes the app gives its own files.
+    // could not be saved). So other users must not read the folder, whatever modes the app gives its own files.
     await mkdir(output, { recursive: true });
     await chmod(output, 0o700);
     await rm(manifest, { recursive: true, force: true });

@@ -9,7 +9,10 @@ export interface Selection {
   readonly patterns: readonly string[];
   /** Whether `--all` selects every stack. */
   readonly all: boolean;
-  /** How many environments the command needs. `"any"`: none means all. `"some"`: at least one. `"one"`: exactly one. */
+  /**
+   * Number of environments that the command needs. `"any"`: none means all. `"some"`: at least one. `"one"`: exactly
+   * one.
+   */
   readonly needs: "any" | "some" | "one";
 }
 

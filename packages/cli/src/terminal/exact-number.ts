@@ -1,4 +1,4 @@
-/** A number of a JSON text that JavaScript would round, kept as it was written, e.g. `12345678901234567890`. */
+/** A number in a JSON text that JavaScript would round, kept as it was written, e.g. `12345678901234567890`. */
 export class ExactNumber {
   readonly text: string;
 

@@ -54,7 +54,7 @@ export const devices: Readonly<Record<string, PermissionReader>> = {
     kind: "IoT target",
     name: ["target"],
     own: false,
-    grants: ({ policy }) => [`what the IoT policy ${text(policy)} allows`],
+    grants: ({ policy }) => [`everything that the IoT policy ${text(policy)} allows`],
   },
   aws_iot_role_alias: {
     kind: "IoT role alias",

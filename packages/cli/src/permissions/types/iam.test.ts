@@ -63,7 +63,7 @@ it.each([
     "aws_ssoadmin_managed_policy_attachment.x",
     { permission_set_arn: "arn:ps", managed_policy_arn: "arn:p" },
     "permission set arn:ps",
-    ["what arn:p allows"],
+    ["everything that arn:p allows"],
   ],
   [
     "aws_ssoadmin_permission_set_inline_policy.x",
@@ -142,6 +142,10 @@ it("shows a role's inline and attached policies in its own block", () => {
     }),
   });
   expect(permissionChanges(planOf(change), stack)).toMatchObject([
-    { holder: "role r", gained: [{ text: "a:B on *" }, { text: "what arn:p allows" }], lost: [] },
+    {
+      holder: "role r",
+      gained: [{ text: "a:B on *" }, { text: "everything that arn:p allows" }],
+      lost: [],
+    },
   ]);
 });

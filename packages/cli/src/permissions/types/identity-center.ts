@@ -15,7 +15,7 @@ export const identityCenter: Readonly<Record<string, PermissionReader>> = {
   aws_ssoadmin_customer_managed_policy_attachment: {
     ...permissionSet,
     grants: ({ customer_managed_policy_reference: references }) =>
-      blocks(references).map((policy) => `what the policy ${named(policy)} allows`),
+      blocks(references).map((policy) => `everything that the policy ${named(policy)} allows`),
   },
   aws_ssoadmin_permissions_boundary_attachment: {
     ...permissionSet,

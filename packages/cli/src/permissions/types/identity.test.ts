@@ -149,7 +149,11 @@ describe("other logins", () => {
       { permissions: "read-only", user_arn: "arn:u" },
       ["arn:u: read-only"],
     ],
-    ["aws_connect_user", { security_profile_ids: ["p"] }, ["what the security profile p allows"]],
+    [
+      "aws_connect_user",
+      { security_profile_ids: ["p"] },
+      ["everything that the security profile p allows"],
+    ],
     ["aws_verifiedaccess_group", { policy_document: null }, []],
     ["aws_verifiedaccess_group", { policy_document: "permit(a,\n b);" }, ["permit(a, b);"]],
   ])("of %s with %j", (type, values, texts) => {

@@ -63,7 +63,9 @@ export const identity: Readonly<Record<string, PermissionReader>> = {
     name: ["name"],
     own: true,
     grants: (values) =>
-      textsAt(values, "security_profile_ids").map((id) => `what the security profile ${id} allows`),
+      textsAt(values, "security_profile_ids").map(
+        (id) => `everything that the security profile ${id} allows`,
+      ),
   },
   aws_datazone_user_profile: {
     kind: "DataZone domain",
@@ -87,7 +89,7 @@ export const identity: Readonly<Record<string, PermissionReader>> = {
       identity_id: id,
       identity_type: type,
       session_policy_arn: policy,
-    }) => [`${text(type)} ${text(name ?? id)}: what ${text(policy)} allows`],
+    }) => [`${text(type)} ${text(name ?? id)}: everything that ${text(policy)} allows`],
   },
   aws_grafana_role_association: {
     kind: "Grafana workspace",

@@ -37,13 +37,13 @@ describe("access to a cluster", () => {
         ...policy,
         access_scope: [{ namespaces: ["b", "a"], type: "namespace" }],
       }),
-    ).toEqual(["arn:role: what arn:policy allows in a, b"]);
+    ).toEqual(["arn:role: everything that arn:policy allows in a, b"]);
     expect(
       grantsOf("aws_eks_access_policy_association", {
         ...policy,
         access_scope: [{ namespaces: null, type: "cluster" }],
       }),
-    ).toEqual(["arn:role: what arn:policy allows"]);
+    ).toEqual(["arn:role: everything that arn:policy allows"]);
     expect(
       grantsOf("aws_eks_pod_identity_association", {
         namespace: "n",

@@ -35,7 +35,7 @@ export const kubernetes: Readonly<Record<string, PermissionReader>> = {
     grants: ({ principal_arn: principal, policy_arn: policy, access_scope: scopes }) =>
       blocks(scopes).map(({ type, namespaces }) => {
         const where = type === "namespace" ? ` in ${joined(namespaces)}` : "";
-        return `${text(principal)}: what ${text(policy)} allows${where}`;
+        return `${text(principal)}: everything that ${text(policy)} allows${where}`;
       }),
   },
   aws_eks_addon: {

@@ -87,7 +87,7 @@ describe("devices and channels", () => {
     expect(grantsOf("aws_iot_certificate", { active: true })).toEqual(["a certificate that works"]);
     expect(grantsOf("aws_iot_certificate", { active: false })).toEqual([]);
     expect(grantsOf("aws_iot_policy_attachment", { policy: "p", target: "arn:cert" })).toEqual([
-      "what the IoT policy p allows",
+      "everything that the IoT policy p allows",
     ]);
     expect(readerOf("aws_iot_policy")).toMatchObject({ documents: ["policy"], own: true });
   });

@@ -19,7 +19,9 @@ const letsIn = (kind: string, name: string): PermissionReader => ({
   kind,
   name: [name],
   own: false,
-  grants: ({ security_group_id: group }) => [`what the security group ${text(group)} lets in`],
+  grants: ({ security_group_id: group }) => [
+    `everything that the security group ${text(group)} lets in`,
+  ],
 });
 
 const peering: PermissionReader = {
@@ -76,7 +78,7 @@ export const networkLinks: Readonly<Record<string, PermissionReader>> = {
     kind: "subnet",
     name: ["subnet_id"],
     own: false,
-    grants: ({ network_acl_id: list }) => [`what the network ACL ${text(list)} lets in`],
+    grants: ({ network_acl_id: list }) => [`everything that the network ACL ${text(list)} lets in`],
   },
   aws_network_interface_sg_attachment: letsIn("network interface", "network_interface_id"),
   aws_vpc_endpoint_connection_accepter: {

@@ -79,7 +79,8 @@ export const quicksight: Readonly<Record<string, PermissionReader>> = {
         ...texts(group ?? null).map((name) => `group ${name}`),
       ]);
       return who.map(
-        (each) => `${each}: what ${isKnown(policy) ? text(policy) : "QuickSight"} allows`,
+        (each) =>
+          `${each}: everything that ${isKnown(policy) ? text(policy) : "QuickSight"} allows`,
       );
     },
   },

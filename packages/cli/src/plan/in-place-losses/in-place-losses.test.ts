@@ -104,7 +104,7 @@ describe("a protection that an update switches off", () => {
       "aws_kms_key",
       { is_enabled: true },
       { is_enabled: false },
-      "the key is disabled: what it encrypted cannot be read",
+      "the key is disabled: data that it encrypted cannot be read",
     ],
     [
       "aws_ecr_repository",

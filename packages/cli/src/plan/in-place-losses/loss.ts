@@ -1,7 +1,7 @@
 import type { Difference } from "../differences.ts";
 import type { PlanJson, ResourceChange } from "../plan-json.ts";
 
-/** A loss even though the resource itself stays, or a change that makes a loss more likely. */
+/** A loss that occurs even though the resource itself stays, or a change that makes a loss more likely. */
 export interface Loss {
   /**
    * `"content"`: a value that the last applied config describes is overwritten. `"outside"`: a value that was changed

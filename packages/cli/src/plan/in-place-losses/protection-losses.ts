@@ -78,7 +78,7 @@ function textFor(type: string, { path, keys, before, after }: Difference): strin
   }
   if (goesOff && protections.has(name)) return `${path} is switched off`;
   if (goesOff && type.startsWith("aws_kms_") && /^(?:is_)?enabled$/.test(name)) {
-    return "the key is disabled: what it encrypted cannot be read";
+    return "the key is disabled: data that it encrypted cannot be read";
   }
   if (goesOn && flagsThatLose.test(name) && !harmlessForce.has(name)) {
     return `${path} is switched on`;
