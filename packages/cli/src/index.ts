@@ -29,4 +29,16 @@ export type { AttributeChange } from "./plan/attribute-changes.ts";
 export type { DriftDocument, DriftedEnvironment } from "./drift/drift-document.ts";
 export type { DriftedResource } from "./drift/drift.ts";
 export type { EngineWarning } from "./engine/warnings.ts";
+export type {
+  AdoptDocument,
+  AdoptedEnvironment,
+  AdoptedResource,
+  CarriedEntry,
+  LeftBehindEntry,
+  NotLookedUp,
+  OldAddress,
+} from "./adopt/adoption-document.ts";
+export type { Risk } from "./adopt/hardening/hardening-risks.ts";
+export type { ParameterDifference } from "./adopt/parameter-values.ts";
+export type { UndoDocument } from "./flow/undo-adoption.ts";
 export type { DoctorDocument, Finding } from "./doctor/finding.ts";

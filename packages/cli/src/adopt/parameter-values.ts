@@ -2,9 +2,15 @@ import { isDeepStrictEqual } from "node:util";
 import type { PlanJson } from "../plan/plan-json.ts";
 import { shorten } from "../terminal/shorten.ts";
 
-/** A plain parameter whose value in AWS differs from the value in the app. */
+/**
+ * A plain parameter whose value in AWS differs from the value in the app.
+ *
+ * @public
+ */
 export interface ParameterDifference {
+  /** Address in the new state. */
   readonly address: string;
+  /** Name of the parameter. */
   readonly name: string;
   /** Value in AWS; left out if the engine marks it as a secret. */
   readonly live?: string;
