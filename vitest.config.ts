@@ -9,6 +9,7 @@ const terraformOnly = [
   // Many applies of the same kinds of resources, which plan-to-destroy and constructs test with both engines.
   "examples/kantox/test/{kubernetes,service}-identity.e2e.test.ts",
   "examples/kantox/test/scanner/**",
+  "examples/kantox/test/adopt/snapshot/**",
 ];
 
 /** Tests of features that only OpenTofu has. */

@@ -6,7 +6,7 @@ import { AwsClient } from "aws4fetch";
  * @typedef {{ accessKeyId: string, secretAccessKey: string, sessionToken?: string }} Credentials
  */
 
-const region = "eu-west-1";
+const ourRegion = "eu-west-1";
 
 /** Prefixes of action names by service. */
 const targets = {
@@ -20,8 +20,9 @@ const targets = {
  *
  * @param {string} url - URL of the emulator
  * @param {Credentials} credentials
+ * @param {string} [region]
  */
-export function awsClient(url, credentials) {
+export function awsClient(url, credentials, region = ourRegion) {
   const send = (
     /** @type {string} */ service,
     /** @type {string} */ target,
