@@ -8,6 +8,9 @@ interface SynthesizedFile {
   readonly moved?: readonly { readonly from: string; readonly to: string }[];
 }
 
+/** Arguments of the engine. A plan does not show them. */
+const ignored: ReadonlySet<string> = new Set(["//", "depends_on", "lifecycle"]);
+
 /**
  * Compares two synthesized files, for resources that the emulator does not support. It returns the changes of a plan,
  * except that it cannot detect a replacement: every changed argument is an update.
@@ -32,7 +35,8 @@ export function compareFiles(before: string, now: string): UpgradeChange[] {
       const earlier = deployed.get(address);
       if (earlier === undefined) return [change(address, "create", body)];
       const names = Object.keys({ ...earlier, ...body }).filter(
-        (name) => name !== "//" && JSON.stringify(earlier[name]) !== JSON.stringify(body[name]),
+        (name) =>
+          !ignored.has(name) && JSON.stringify(earlier[name]) !== JSON.stringify(body[name]),
       );
       return names.length === 0 ? [] : [change(address, "update", body, names)];
     }),

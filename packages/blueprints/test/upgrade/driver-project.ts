@@ -9,16 +9,13 @@ const driver = join(import.meta.dirname, "../../../cli/bin.js");
 export interface DriverProject {
   /** Sets the synthesized files, by stack. */
   synthesizes(files: Readonly<Record<string, string>>): void;
-  /** Runs the driver. */
-  kantox(args: readonly string[], env?: NodeJS.ProcessEnv): Promise<DriverRun>;
+  /** Runs the driver and returns what it prints. Throws if its exit code is not one of the expected ones. */
+  kantox(
+    expected: readonly number[],
+    args: readonly string[],
+    env?: NodeJS.ProcessEnv,
+  ): Promise<string>;
   remove(): void;
-}
-
-/** The result of a run of the driver. */
-export interface DriverRun {
-  readonly exitCode: number;
-  readonly stdout: string;
-  readonly stderr: string;
 }
 
 /** Creates a project that the driver can run. */
@@ -41,14 +38,16 @@ export function makeDriverProject(): DriverProject {
       const manifest = { version: "0.21.0", stacks: Object.fromEntries(stacks) };
       writeFileSync(join(output, "manifest.json"), JSON.stringify(manifest));
     },
-    kantox: (args, env = {}) =>
-      new Promise((resolve) => {
+    kantox: (expected, args, env = {}) =>
+      new Promise((resolve, reject) => {
         execFile(
           process.execPath,
           [driver, ...args],
           { cwd: folder, env: { ...process.env, ...env }, maxBuffer: 64 * 1024 * 1024 },
-          (error, stdout, stderr) =>
-            resolve({ exitCode: error ? Number(error.code) : 0, stdout, stderr }),
+          (error, stdout, stderr) => {
+            if (expected.includes(error ? Number(error.code) : 0)) resolve(stdout);
+            else reject(new Error(`kantox ${args.join(" ")}: ${(stdout + stderr).slice(-4000)}`));
+          },
         );
       }),
     remove: () => rmSync(folder, { recursive: true, force: true }),

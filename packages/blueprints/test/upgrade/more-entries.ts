@@ -74,6 +74,7 @@ export const moreEntries: Entries = {
       permissionsBoundaryArn: "arn:aws:iam::aws:policy/PowerUserAccess",
       externalId: "upgrade",
       sessionSourceAddresses: "any",
+      movedFrom: [],
       reasons: {
         maxSessionSeconds: "Reports run long.",
         sessionSourceAddresses: "They run in AWS.",

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { keptBaselines } from "./baseline.ts";
 import { compareFiles } from "./compare-files.ts";
+import { fixedStacks, synthesizeFixedApp } from "./fixed-app.ts";
 import { upgradeProblems, type UpgradeChange } from "./upgrade-problems.ts";
 
 const role: UpgradeChange = {
@@ -115,4 +116,12 @@ it("has a baseline of the current release", () => {
     true,
   );
   expect(kept.length).toBeGreaterThan(0);
+});
+
+describe.each(keptBaselines())("an app that was synthesized with $version", ({ app }) => {
+  it("keeps every resource, at its address or moved from it", () => {
+    const now = synthesizeFixedApp();
+    const changes = fixedStacks.flatMap((stack) => compareFiles(app[stack], now[stack]));
+    expect(changes.filter(({ action }) => action === "delete")).toEqual([]);
+  });
 });

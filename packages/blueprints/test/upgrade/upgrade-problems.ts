@@ -34,7 +34,7 @@ export function upgradeProblems(upgrade: Upgrade): string[] {
     ...changes.flatMap((change) => destroyProblem(version, change)),
     ...undeclared.map(
       ([name, paths]) =>
-        `${name} changes in place after an upgrade from ${version}, at ${paths.join(", ")}, and no changeset declares it. If the library causes the change, declare it in the last line of the changeset: _Terraform impact: in place: \`${name}\`_. If an entry of the fixed app changed, restore it, and add another entry.`,
+        `${name} changes in place after an upgrade from ${version}, at ${someOf(paths)}, and no changeset declares it. If the library causes the change, declare it in the last line of the changeset: _Terraform impact: in place: \`${name}\`_. If an entry of the fixed app changed, restore it, and add another entry.`,
     ),
     ...missing.map(
       (name) =>
@@ -61,6 +61,11 @@ export function changesInPlace({
       found.set(name, [...(found.get(name) ?? []), path || address]);
   }
   return found;
+}
+
+function someOf(paths: readonly string[]): string {
+  const shown = paths.slice(0, 3).join(", ");
+  return paths.length > 3 ? `${shown} and ${paths.length - 3} more` : shown;
 }
 
 function isDestroyed(action: string): boolean {
