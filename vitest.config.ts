@@ -5,6 +5,8 @@ import { engineKinds } from "./tooling/engines.mjs";
 const terraformOnly = [
   "packages/blueprints/test/{package,role-scan,zero-option-bucket}.e2e.test.ts",
   "packages/cli/test/{bad-app,docs,secret-prompt,two-drivers,usage}.e2e.test.ts",
+  // The provider decides which changes replace a resource, and which are in place.
+  "packages/blueprints/test/upgrade/**",
   "packages/cli/test/schema/**",
   // Many applies of the same kinds of resources, which plan-to-destroy and constructs test with both engines.
   "examples/kantox/test/{kubernetes,service}-identity.e2e.test.ts",

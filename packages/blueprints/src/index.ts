@@ -101,6 +101,7 @@ export type {
 } from "./lifecycled-repo/lifecycled-repo-props.ts";
 export type { LifecycledRepoReference } from "./lifecycled-repo/lifecycled-repo-reference.ts";
 export type { MutableTags, TagMutability } from "./lifecycled-repo/tag-mutability.ts";
+export type { MovedFrom } from "./moves/moved-from.ts";
 export { parameterPathAccess } from "./parameter-path/parameter-path-access.ts";
 export type { ParameterPathAccessOptions } from "./parameter-path/parameter-path-access-options.ts";
 export type { Reasons } from "./relaxed/reasons.ts";

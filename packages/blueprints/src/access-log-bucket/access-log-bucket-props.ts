@@ -1,4 +1,5 @@
 import type { Deletion } from "../deletion/deletion.ts";
+import type { MovedFrom } from "../moves/moved-from.ts";
 import type { Reasons } from "../relaxed/reasons.ts";
 import type { Tags } from "../tags/tags.ts";
 
@@ -53,6 +54,14 @@ export interface AccessLogBucketProps {
    * @defaultValue - none
    */
   readonly tags?: Tags;
+
+  /**
+   * Former ids of the construct, or its former paths within the stack, the oldest first: `"data"`, `"team/data"`. The
+   * next apply moves the resources in the state, instead of destroying and recreating them.
+   *
+   * @defaultValue - none
+   */
+  readonly movedFrom?: MovedFrom;
 
   /**
    * Reasons for relaxed defaults, shown at synthesis and before an apply is confirmed.

@@ -13,6 +13,7 @@ export const accessLogBucketShape = membersOf<AccessLogBucketProps>(
     datePartition: anything,
     deletion: anything,
     tags: entriesOf(anything, "access-log-bucket/tags"),
+    movedFrom: anything,
     reasons: anything,
   },
   options,

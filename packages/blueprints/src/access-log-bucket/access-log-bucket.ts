@@ -1,6 +1,9 @@
 import { Construct, type IConstruct } from "constructs";
 import { AwsAccount } from "../iam/aws-account.ts";
 import type { PolicyStatement, ResourcePolicyStatement } from "../iam/policy-statement.ts";
+import { formerChildIds, releasedRenames } from "../moves/former-child-ids.ts";
+import { addMovedBlocks } from "../moves/moved-blocks.ts";
+import { movedFromProblems } from "../moves/moved-from-rules.ts";
 import { claimName } from "../naming/claim-name.ts";
 import { showRelaxations } from "../relaxed/show-relaxations.ts";
 import { bucketPolicyProblems } from "../s3/bucket-policy-rules.ts";
@@ -72,13 +75,18 @@ export class AccessLogBucket extends Construct implements AccessLogBucketReferen
    * @param props - options of the bucket
    * @throws {@link BlueprintError} with `access-log-bucket/options`, `access-log-bucket/bucket-name`,
    * `access-log-bucket/expiry-days`, `access-log-bucket/source-bucket-names`, `access-log-bucket/date-partition`,
-   * `access-log-bucket/deletion`, `access-log-bucket/tags` or `access-log-bucket/reasons`
+   * `access-log-bucket/deletion`, `access-log-bucket/tags`, `access-log-bucket/moved-from` or
+   * `access-log-bucket/reasons`
    */
   constructor(scope: Construct, id: string, props: AccessLogBucketProps) {
     super(scope, id);
     const given = readProps(props, accessLogBucketShape);
     const resolved = resolveAccessLogBucketProps(given.props);
-    const problems = [...accessLogBucketProblems(resolved), ...this.#claim(resolved)];
+    const problems = [
+      ...accessLogBucketProblems(resolved),
+      ...this.#claim(resolved),
+      ...movedFromProblems(this, resolved.movedFrom, "access-log-bucket"),
+    ];
     check(this, "AccessLogBucket", given.problems(problems));
     this.bucketName = resolved.bucketName;
     this.sourceBucketNames = resolved.sourceBucketNames;
@@ -87,6 +95,10 @@ export class AccessLogBucket extends Construct implements AccessLogBucketReferen
     const statements = this.#policy(resolved);
     showRelaxations(this, accessLogBucketRelaxations(resolved), resolved.reasons);
     this.resources = this.#createBucket(resolved, statements);
+    addMovedBlocks(this, {
+      movedFrom: resolved.movedFrom,
+      renames: releasedRenames(formerChildIds.AccessLogBucket),
+    });
   }
 
   /**

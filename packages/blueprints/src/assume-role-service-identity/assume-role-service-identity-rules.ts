@@ -3,6 +3,7 @@ import type { AwsAccount } from "../iam/aws-account.ts";
 import { iamPathProblems } from "../iam/iam-path-rules.ts";
 import { permissionsBoundaryProblems } from "../iam/permissions-boundary.ts";
 import { sourceAddressProblems } from "../iam/source-address-rules.ts";
+import { formerKeyProblems } from "../moves/former-key-rules.ts";
 import { nameProblems } from "../naming/names.ts";
 import { reasonProblems } from "../relaxed/reasons.ts";
 import { tagProblems } from "../tags/tags.ts";
@@ -31,6 +32,7 @@ export function assumeRoleServiceIdentityProblems(
       property: "userPermissionsBoundaryArn",
     }),
     ...Object.keys(additionalRoles).flatMap((key) => keyProblems(key)),
+    ...formerKeyProblems(additionalRoles, "additionalRoles", `${codePrefix}/additional-roles`),
     ...identityRoles(props).flatMap((identityRole) =>
       identityRoleProblems(
         scope,

@@ -11,6 +11,7 @@ const additionalRole = membersOf<AdditionalRole>({
   permissionsBoundaryArn: anything,
   externalId: anything,
   sessionSourceAddresses: anything,
+  movedFrom: anything,
   reasons: anything,
 });
 
@@ -31,6 +32,7 @@ export const assumeRoleServiceIdentityShape = membersOf<AssumeRoleServiceIdentit
     allowedSourceAddresses: anyList,
     sessionSourceAddresses: anything,
     tags: entriesOf(anything, "assume-role-service-identity/tags"),
+    movedFrom: anything,
     reasons: anything,
   },
   "assume-role-service-identity/options",

@@ -6,6 +6,10 @@ import { roleArn, userArn } from "../iam/arn.ts";
 import { AwsAccount } from "../iam/aws-account.ts";
 import { createExclusiveRole, type RoleResources } from "../iam/exclusive-role.ts";
 import { permissionsFromAddresses } from "../iam/source-addresses.ts";
+import { formerChildIds, releasedRenames, renamedId } from "../moves/former-child-ids.ts";
+import { addMovedBlocks } from "../moves/moved-blocks.ts";
+import { movedFromEntries } from "../moves/moved-from.ts";
+import { movedFromProblems } from "../moves/moved-from-rules.ts";
 import { claimName } from "../naming/claim-name.ts";
 import { showRelaxations } from "../relaxed/show-relaxations.ts";
 import { check } from "../validation/check.ts";
@@ -112,8 +116,8 @@ export class AssumeRoleServiceIdentity<Key extends string = never>
    * `assume-role-service-identity/access-key`, `assume-role-service-identity/user-permissions-boundary-arn`,
    * `assume-role-service-identity/permissions-boundary-arn`, `assume-role-service-identity/external-id`,
    * `assume-role-service-identity/additional-roles`, `assume-role-service-identity/allowed-source-addresses`,
-   * `assume-role-service-identity/session-source-addresses`, `assume-role-service-identity/tags` or
-   * `assume-role-service-identity/reasons`
+   * `assume-role-service-identity/session-source-addresses`, `assume-role-service-identity/tags`,
+   * `assume-role-service-identity/moved-from` or `assume-role-service-identity/reasons`
    */
   constructor(scope: Construct, id: string, props: AssumeRoleServiceIdentityProps<Key>) {
     super(scope, id);
@@ -123,6 +127,7 @@ export class AssumeRoleServiceIdentity<Key extends string = never>
     const problems = [
       ...assumeRoleServiceIdentityProblems(this, this.#account, resolved),
       ...this.#claim(resolved),
+      ...movedFromProblems(this, resolved.movedFrom, "assume-role-service-identity"),
     ];
     check(this, kind, given.problems(problems));
     showRelaxations(this, assumeRoleServiceIdentityRelaxations(resolved), resolved.reasons);
@@ -135,6 +140,18 @@ export class AssumeRoleServiceIdentity<Key extends string = never>
     this.additionalRoles = this.#createAdditionalRoles(user, resolved);
     const accessKeys = createAccessKeys(this, user, resolved.accessKey);
     this.resources = { user, ...group, ...role, accessKeys };
+    addMovedBlocks(this, {
+      movedFrom: resolved.movedFrom,
+      renames: [
+        ...Object.entries(resolved.additionalRoles).map(([key, role]) =>
+          renamedId(
+            ids.additionalRole(key),
+            movedFromEntries(role.movedFrom).map(ids.additionalRole),
+          ),
+        ),
+        ...releasedRenames(formerChildIds.AssumeRoleServiceIdentity),
+      ],
+    });
   }
 
   /** ARN of the base user, known before it exists. */

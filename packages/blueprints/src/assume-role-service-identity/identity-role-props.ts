@@ -53,6 +53,14 @@ export interface AdditionalRole {
   readonly sessionSourceAddresses?: SessionSourceAddresses;
 
   /**
+   * Former keys of the role, the oldest first. The next apply moves its resources in the state, instead of destroying and
+   * recreating them.
+   *
+   * @defaultValue - none
+   */
+  readonly movedFrom?: string | readonly string[];
+
+  /**
    * Reasons for relaxed defaults, shown at synthesis and before an apply is confirmed.
    *
    * @defaultValue - no reason; a relaxed default is then a warning

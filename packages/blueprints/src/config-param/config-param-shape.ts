@@ -15,6 +15,7 @@ export const configParamShape = membersOf<ConfigParamProps>(
     allowedPattern: anything,
     deletion: anything,
     tags: entriesOf(anything, "config-param/tags"),
+    movedFrom: anything,
     reasons: anything,
   },
   options,

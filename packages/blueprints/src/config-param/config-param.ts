@@ -6,6 +6,9 @@ import { AwsAccount } from "../iam/aws-account.ts";
 import { locationFrom } from "../iam/aws-location.ts";
 import type { Location } from "../iam/location.ts";
 import type { PolicyStatement } from "../iam/policy-statement.ts";
+import { formerChildIds, releasedRenames } from "../moves/former-child-ids.ts";
+import { addMovedBlocks } from "../moves/moved-blocks.ts";
+import { movedFromProblems } from "../moves/moved-from-rules.ts";
 import { claimName } from "../naming/claim-name.ts";
 import { showRelaxations } from "../relaxed/show-relaxations.ts";
 import { literalText } from "../validation/literal-text.ts";
@@ -80,19 +83,28 @@ export class ConfigParam extends Construct implements ParameterReference {
    * @param props - options of the parameter
    * @throws {@link BlueprintError} with `config-param/options`, `config-param/parameter-name`, `config-param/value`,
    * `config-param/value-size`, `config-param/value-pattern`, `config-param/management`, `config-param/description`,
-   * `config-param/tier`, `config-param/allowed-pattern`, `config-param/deletion`, `config-param/tags` or `config-param/reasons`
+   * `config-param/tier`, `config-param/allowed-pattern`, `config-param/deletion`, `config-param/tags`,
+   * `config-param/moved-from` or `config-param/reasons`
    */
   constructor(scope: Construct, id: string, props: ConfigParamProps) {
     super(scope, id);
     const given = readProps(props, configParamShape);
     const resolved = resolveConfigParamProps(given.props);
-    const problems = [...configParamProblems(resolved), ...this.#claim(resolved)];
+    const problems = [
+      ...configParamProblems(resolved),
+      ...this.#claim(resolved),
+      ...movedFromProblems(this, resolved.movedFrom, "config-param"),
+    ];
     check(this, "ConfigParam", given.problems(problems));
     showRelaxations(this, parameterRelaxations(resolved), resolved.reasons);
     this.parameterName = resolved.parameterName;
     this.#management = resolved.management;
     this.#named = new NamedParameter(AwsAccount.of(this), { parameterName: this.parameterName });
     this.resources = { parameter: this.#createParameter(resolved) };
+    addMovedBlocks(this, {
+      movedFrom: resolved.movedFrom,
+      renames: releasedRenames(formerChildIds.ConfigParam),
+    });
   }
 
   /**

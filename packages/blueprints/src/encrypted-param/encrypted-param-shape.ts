@@ -19,6 +19,7 @@ export const encryptedParamShape = membersOf<
     allowedPattern: anything,
     deletion: anything,
     tags: entriesOf(anything, "encrypted-param/tags"),
+    movedFrom: anything,
     reasons: anything,
     value: anything,
     valueWo: anything,

@@ -6,6 +6,9 @@ import { keyReference, type KeyReference } from "../encryption-key/key-reference
 import { AwsAccount } from "../iam/aws-account.ts";
 import { locationFrom } from "../iam/aws-location.ts";
 import type { PolicyStatement } from "../iam/policy-statement.ts";
+import { formerChildIds, releasedRenames } from "../moves/former-child-ids.ts";
+import { addMovedBlocks } from "../moves/moved-blocks.ts";
+import { movedFromProblems } from "../moves/moved-from-rules.ts";
 import { claimName } from "../naming/claim-name.ts";
 import { showRelaxations } from "../relaxed/show-relaxations.ts";
 import { literalText } from "../validation/literal-text.ts";
@@ -101,14 +104,18 @@ export class EncryptedParam extends Construct implements ParameterReference {
    * @throws {@link BlueprintError} with `encrypted-param/options`, `encrypted-param/parameter-name`,
    * `encrypted-param/variable-name`, `encrypted-param/value`, `encrypted-param/encryption-key`,
    * `encrypted-param/revision`, `encrypted-param/management`, `encrypted-param/description`, `encrypted-param/tier`,
-   * `encrypted-param/allowed-pattern`, `encrypted-param/deletion`, `encrypted-param/tags` or
-   * `encrypted-param/reasons`
+   * `encrypted-param/allowed-pattern`, `encrypted-param/deletion`, `encrypted-param/tags`,
+   * `encrypted-param/moved-from` or `encrypted-param/reasons`
    */
   constructor(scope: Construct, id: string, props: EncryptedParamProps) {
     super(scope, id);
     const given = readProps(props, encryptedParamShape);
     const resolved = resolveEncryptedParamProps(given.props);
-    const problems = [...encryptedParamProblems(resolved), ...this.#claim(resolved)];
+    const problems = [
+      ...encryptedParamProblems(resolved),
+      ...this.#claim(resolved),
+      ...movedFromProblems(this, resolved.movedFrom, "encrypted-param"),
+    ];
     check(this, "EncryptedParam", given.problems(problems));
     showRelaxations(this, parameterRelaxations(resolved), resolved.reasons);
     this.parameterName = resolved.parameterName;
@@ -125,6 +132,10 @@ export class EncryptedParam extends Construct implements ParameterReference {
     const variable = createEphemeralVariable(this, this.variableName);
     const parameter = this.#createParameter(resolved, variable.stringValue, key);
     this.resources = { parameter, variable };
+    addMovedBlocks(this, {
+      movedFrom: resolved.movedFrom,
+      renames: releasedRenames(formerChildIds.EncryptedParam),
+    });
   }
 
   /**

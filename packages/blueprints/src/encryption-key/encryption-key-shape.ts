@@ -26,6 +26,7 @@ export const encryptionKeyShape = membersOf<EncryptionKeyProps>(
     serviceAccess: serviceAccessShape("encryption-key/service-access"),
     deletion: anything,
     tags: entriesOf(anything, "encryption-key/tags"),
+    movedFrom: anything,
     reasons: anything,
   },
   options,

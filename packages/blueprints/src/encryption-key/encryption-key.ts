@@ -6,6 +6,9 @@ import { preventDestroy } from "../deletion/deletion.ts";
 import { AwsAccount } from "../iam/aws-account.ts";
 import { policyJson } from "../iam/policy-json.ts";
 import type { PolicyStatement } from "../iam/policy-statement.ts";
+import { formerChildIds, releasedRenames } from "../moves/former-child-ids.ts";
+import { addMovedBlocks } from "../moves/moved-blocks.ts";
+import { movedFromProblems } from "../moves/moved-from-rules.ts";
 import { claimName } from "../naming/claim-name.ts";
 import { showRelaxations } from "../relaxed/show-relaxations.ts";
 import type { ServiceAccess } from "../service-access/service-access.ts";
@@ -82,13 +85,18 @@ export class EncryptionKey extends Construct {
    * @throws {@link BlueprintError} with `encryption-key/options`, `encryption-key/alias`,
    * `encryption-key/rotation-period-days`, `encryption-key/deletion-window-days`, `encryption-key/administrators`,
    * `encryption-key/log-group-names`, `encryption-key/cross-account-access`, `encryption-key/service-access`,
-   * `encryption-key/policy-size`, `encryption-key/deletion`, `encryption-key/tags` or `encryption-key/reasons`
+   * `encryption-key/policy-size`, `encryption-key/deletion`, `encryption-key/tags`, `encryption-key/moved-from` or
+   * `encryption-key/reasons`
    */
   constructor(scope: Construct, id: string, props: EncryptionKeyProps) {
     super(scope, id);
     const given = readProps(props, encryptionKeyShape);
     const resolved = resolveEncryptionKeyProps(given.props);
-    const problems = [...encryptionKeyProblems(this, resolved), ...this.#claim(resolved)];
+    const problems = [
+      ...encryptionKeyProblems(this, resolved),
+      ...this.#claim(resolved),
+      ...movedFromProblems(this, resolved.movedFrom, "encryption-key"),
+    ];
     check(this, "EncryptionKey", given.problems(problems));
     const policy = encryptionKeyPolicy(AwsAccount.of(this), resolved);
     check(this, "EncryptionKey", keyPolicySizeProblems(this, policy));
@@ -98,6 +106,10 @@ export class EncryptionKey extends Construct {
     const key = this.#createKey(resolved, policyJson(policy));
     this.#keyArn = key.arn;
     this.resources = { key, alias: this.#createAlias(key, resolved) };
+    addMovedBlocks(this, {
+      movedFrom: resolved.movedFrom,
+      renames: releasedRenames(formerChildIds.EncryptionKey),
+    });
   }
 
   /** ARN of the key, known only after the key was created. */

@@ -49,6 +49,7 @@ export const githubOidcDeployerShape = membersOf<GithubOidcDeployerProps>(
     permissionsBoundaryArn: anything,
     deletion: anything,
     tags: entriesOf(anything, "github-oidc-deployer/tags"),
+    movedFrom: anything,
     reasons: anything,
   },
   "github-oidc-deployer/options",

@@ -5,6 +5,9 @@ import { preventDestroy } from "../deletion/deletion.ts";
 import { oidcProviderArn, roleArn } from "../iam/arn.ts";
 import { AwsAccount } from "../iam/aws-account.ts";
 import { createExclusiveRole, type RoleResources } from "../iam/exclusive-role.ts";
+import { formerChildIds, releasedRenames } from "../moves/former-child-ids.ts";
+import { addMovedBlocks } from "../moves/moved-blocks.ts";
+import { movedFromProblems } from "../moves/moved-from-rules.ts";
 import { claimName } from "../naming/claim-name.ts";
 import { showRelaxations } from "../relaxed/show-relaxations.ts";
 import { check } from "../validation/check.ts";
@@ -82,22 +85,26 @@ export class GithubOidcDeployer extends Construct {
    * provider
    * @param props - options of the deployer
    * @throws {@link BlueprintError} with `github-oidc-deployer/options`, `github-oidc-deployer/role-name`,
-   * `github-oidc-deployer/path`, `github-oidc-deployer/repositories`,
-   * `github-oidc-deployer/owner`, `github-oidc-deployer/repository-name`, `github-oidc-deployer/ids`,
-   * `github-oidc-deployer/trusted-runs`, `github-oidc-deployer/environments`,
-   * `github-oidc-deployer/branches`, `github-oidc-deployer/git-tags`, `github-oidc-deployer/branch-prefixes`,
-   * `github-oidc-deployer/git-tag-prefixes`, `github-oidc-deployer/workflows`,
-   * `github-oidc-deployer/subject-claims`, `github-oidc-deployer/actor-ids`, `github-oidc-deployer/enterprise-id`,
-   * `github-oidc-deployer/pull-requests`, `github-oidc-deployer/permissions`, `github-oidc-deployer/issuer`,
-   * `github-oidc-deployer/audience`, `github-oidc-deployer/provider-arn`, `github-oidc-deployer/max-session-seconds`,
-   * `github-oidc-deployer/permissions-boundary-arn`, `github-oidc-deployer/deletion`, `github-oidc-deployer/tags`
-   * or `github-oidc-deployer/reasons`
+   * `github-oidc-deployer/path`, `github-oidc-deployer/repositories`, `github-oidc-deployer/owner`,
+   * `github-oidc-deployer/repository-name`, `github-oidc-deployer/ids`, `github-oidc-deployer/trusted-runs`,
+   * `github-oidc-deployer/environments`, `github-oidc-deployer/branches`, `github-oidc-deployer/git-tags`,
+   * `github-oidc-deployer/branch-prefixes`, `github-oidc-deployer/git-tag-prefixes`,
+   * `github-oidc-deployer/workflows`, `github-oidc-deployer/subject-claims`, `github-oidc-deployer/actor-ids`,
+   * `github-oidc-deployer/enterprise-id`, `github-oidc-deployer/pull-requests`, `github-oidc-deployer/permissions`,
+   * `github-oidc-deployer/issuer`, `github-oidc-deployer/audience`, `github-oidc-deployer/provider-arn`,
+   * `github-oidc-deployer/max-session-seconds`, `github-oidc-deployer/permissions-boundary-arn`,
+   * `github-oidc-deployer/deletion`, `github-oidc-deployer/tags`, `github-oidc-deployer/moved-from` or
+   * `github-oidc-deployer/reasons`
    */
   constructor(scope: Construct, id: string, props: GithubOidcDeployerProps) {
     super(scope, id);
     const given = readProps(props, githubOidcDeployerShape);
     const resolved = resolveGithubOidcDeployerProps(given.props);
-    const problems = [...githubOidcDeployerProblems(this, resolved), ...this.#claim(resolved)];
+    const problems = [
+      ...githubOidcDeployerProblems(this, resolved),
+      ...this.#claim(resolved),
+      ...movedFromProblems(this, resolved.movedFrom, "github-oidc-deployer"),
+    ];
     check(this, "GithubOidcDeployer", given.problems(problems));
     showRelaxations(this, githubOidcDeployerRelaxations(resolved), resolved.reasons);
     this.#account = AwsAccount.of(this);
@@ -107,6 +114,10 @@ export class GithubOidcDeployer extends Construct {
     this.roleName = resolved.roleName;
     const provider = this.#createProvider(resolved);
     this.resources = { ...this.#createRole(resolved, provider), provider };
+    addMovedBlocks(this, {
+      movedFrom: resolved.movedFrom,
+      renames: releasedRenames(formerChildIds.GithubOidcDeployer),
+    });
   }
 
   /** ARN of GitHub's OIDC provider, known before it exists. */

@@ -1,3 +1,4 @@
+import { formerKeyProblems } from "../moves/former-key-rules.ts";
 import { nameProblems } from "../naming/names.ts";
 import { isKnownString, showIfKnown } from "../validation/known-string.ts";
 import { show, type Problem } from "../validation/problem.ts";
@@ -22,10 +23,13 @@ export function clusterProblems(clusters: Readonly<Record<string, ResolvedCluste
     const fix = 'Write { main: { issuer: "https://…" } }.';
     return [{ code, property: "clusters", must, got: show(clusters), fix }];
   }
-  const problems = entries.flatMap(([key, cluster]) => {
-    const property = propertyOf(key);
-    return [...keyProblems(key, property), ...oneClusterProblems(cluster, property)];
-  });
+  const problems = [
+    ...entries.flatMap(([key, cluster]) => {
+      const property = propertyOf(key);
+      return [...keyProblems(key, property), ...oneClusterProblems(cluster, property)];
+    }),
+    ...formerKeyProblems(clusters, "clusters", code),
+  ];
   return problems.length > 0 ? problems : duplicateProblems(entries);
 }
 

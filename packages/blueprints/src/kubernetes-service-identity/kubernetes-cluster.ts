@@ -42,6 +42,14 @@ export interface KubernetesTokenIssuer {
    * @defaultValue - a provider is created
    */
   readonly providerArn?: string;
+
+  /**
+   * Former keys of the cluster, the oldest first. The next apply moves its resources in the state, instead of destroying and
+   * recreating them.
+   *
+   * @defaultValue - none
+   */
+  readonly movedFrom?: string | readonly string[];
 }
 
 /**
@@ -57,6 +65,14 @@ export interface EksPodIdentityCluster {
     /** Name of the cluster, 1 to 100 characters. It is in the account and region of the stack. */
     readonly clusterName: string;
   };
+
+  /**
+   * Former keys of the cluster, the oldest first. The next apply moves its resources in the state, instead of destroying and
+   * recreating them.
+   *
+   * @defaultValue - none
+   */
+  readonly movedFrom?: string | readonly string[];
 }
 
 /**

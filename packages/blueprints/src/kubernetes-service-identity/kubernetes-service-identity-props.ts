@@ -1,6 +1,7 @@
 import type { DeletionWithoutContents } from "../deletion/deletion.ts";
 import type { PolicyStatement } from "../iam/policy-statement.ts";
 import type { SessionSourceAddresses } from "../iam/source-addresses.ts";
+import type { MovedFrom } from "../moves/moved-from.ts";
 import type { Reasons } from "../relaxed/reasons.ts";
 import type { Tags } from "../tags/tags.ts";
 import {
@@ -92,6 +93,14 @@ export interface KubernetesServiceIdentityProps<Key extends string = string> {
    * @defaultValue - none
    */
   readonly tags?: Tags;
+
+  /**
+   * Former ids of the construct, or its former paths within the stack, the oldest first: `"data"`, `"team/data"`. The
+   * next apply moves the resources in the state, instead of destroying and recreating them.
+   *
+   * @defaultValue - none
+   */
+  readonly movedFrom?: MovedFrom;
 
   /**
    * Reasons for relaxed defaults, shown at synthesis and before an apply is confirmed.

@@ -4,12 +4,13 @@ import type { KubernetesServiceIdentityProps } from "./kubernetes-service-identi
 
 /** A token issuer or an EKS cluster: a union, so each name is optional. Rules check the choice. */
 const cluster = membersOf<
-  Record<"issuer" | "audience" | "providerArn" | "eksPodIdentity", unknown>
+  Record<"issuer" | "audience" | "providerArn" | "eksPodIdentity" | "movedFrom", unknown>
 >({
   issuer: anything,
   audience: anything,
   providerArn: anything,
   eksPodIdentity: membersOf<{ clusterName: string }>({ clusterName: anything }),
+  movedFrom: anything,
 });
 
 /** Shape of the props. */
@@ -29,6 +30,7 @@ export const kubernetesServiceIdentityShape = membersOf<KubernetesServiceIdentit
     sessionSourceAddresses: anything,
     deletion: anything,
     tags: entriesOf(anything, "kubernetes-service-identity/tags"),
+    movedFrom: anything,
     reasons: anything,
   },
   "kubernetes-service-identity/options",

@@ -7,6 +7,10 @@ import { roleArn } from "../iam/arn.ts";
 import { AwsAccount } from "../iam/aws-account.ts";
 import { createExclusiveRole, type RoleResources } from "../iam/exclusive-role.ts";
 import { permissionsFromAddresses } from "../iam/source-addresses.ts";
+import { formerChildIds, releasedRenames, renamedId } from "../moves/former-child-ids.ts";
+import { addMovedBlocks } from "../moves/moved-blocks.ts";
+import { movedFromEntries } from "../moves/moved-from.ts";
+import { movedFromProblems } from "../moves/moved-from-rules.ts";
 import { claimName } from "../naming/claim-name.ts";
 import { showRelaxations } from "../relaxed/show-relaxations.ts";
 import { check } from "../validation/check.ts";
@@ -100,10 +104,10 @@ export class KubernetesServiceIdentity<Key extends string = string> extends Cons
    * `kubernetes-service-identity/audience`, `kubernetes-service-identity/provider-arn`,
    * `kubernetes-service-identity/eks-cluster-name`, `kubernetes-service-identity/permissions`,
    * `kubernetes-service-identity/path`, `kubernetes-service-identity/max-session-seconds`,
-   * `kubernetes-service-identity/permissions-boundary-arn`,
-   * `kubernetes-service-identity/allowed-source-addresses`,
+   * `kubernetes-service-identity/permissions-boundary-arn`, `kubernetes-service-identity/allowed-source-addresses`,
    * `kubernetes-service-identity/session-source-addresses`, `kubernetes-service-identity/deletion`,
-   * `kubernetes-service-identity/tags` or `kubernetes-service-identity/reasons`
+   * `kubernetes-service-identity/tags`, `kubernetes-service-identity/moved-from` or
+   * `kubernetes-service-identity/reasons`
    */
   constructor(scope: Construct, id: string, props: KubernetesServiceIdentityProps<Key>) {
     super(scope, id);
@@ -113,6 +117,7 @@ export class KubernetesServiceIdentity<Key extends string = string> extends Cons
     const problems = [
       ...kubernetesServiceIdentityProblems(this, this.#account, resolved),
       ...this.#claim(resolved),
+      ...movedFromProblems(this, resolved.movedFrom, "kubernetes-service-identity"),
     ];
     check(this, kind, given.problems(problems));
     showRelaxations(this, kubernetesServiceIdentityRelaxations(resolved), resolved.reasons);
@@ -126,6 +131,17 @@ export class KubernetesServiceIdentity<Key extends string = string> extends Cons
       providers,
       podIdentityAssociations: this.#createPodIdentityAssociations(role),
     };
+    addMovedBlocks(this, {
+      movedFrom: resolved.movedFrom,
+      renames: [
+        ...Object.entries(resolved.clusters).flatMap(([key, { movedFrom }]) =>
+          [ids.provider, ids.podIdentity].map((idOf) =>
+            renamedId(idOf(key), movedFromEntries(movedFrom).map(idOf)),
+          ),
+        ),
+        ...releasedRenames(formerChildIds.KubernetesServiceIdentity),
+      ],
+    });
   }
 
   /** ARN of the role, known before it exists. Pods use it as `AWS_ROLE_ARN`. */

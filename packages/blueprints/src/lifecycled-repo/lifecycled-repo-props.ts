@@ -1,5 +1,6 @@
 import type { Deletion } from "../deletion/deletion.ts";
 import type { EncryptionKey } from "../encryption-key/encryption-key.ts";
+import type { MovedFrom } from "../moves/moved-from.ts";
 import type { Reasons } from "../relaxed/reasons.ts";
 import type { Tags } from "../tags/tags.ts";
 import { ruleFor, type ImageLifecycleRule } from "./image-lifecycle.ts";
@@ -95,6 +96,14 @@ export interface LifecycledRepoProps {
    * @defaultValue - none
    */
   readonly tags?: Tags;
+
+  /**
+   * Former ids of the construct, or its former paths within the stack, the oldest first: `"data"`, `"team/data"`. The
+   * next apply moves the resources in the state, instead of destroying and recreating them.
+   *
+   * @defaultValue - none
+   */
+  readonly movedFrom?: MovedFrom;
 
   /**
    * Reasons for relaxed defaults, shown at synthesis and before an apply is confirmed.

@@ -30,6 +30,7 @@ export const lifecycledRepoShape = membersOf<LifecycledRepoProps>(
     crossAccountAccess: anyList,
     deletion: anything,
     tags: entriesOf(anything, "lifecycled-repo/tags"),
+    movedFrom: anything,
     reasons: anything,
   },
   options,

@@ -13,6 +13,9 @@ import { locationFrom } from "../iam/aws-location.ts";
 import { policyJson } from "../iam/policy-json.ts";
 import type { Location } from "../iam/location.ts";
 import type { PolicyStatement } from "../iam/policy-statement.ts";
+import { formerChildIds, releasedRenames } from "../moves/former-child-ids.ts";
+import { addMovedBlocks } from "../moves/moved-blocks.ts";
+import { movedFromProblems } from "../moves/moved-from-rules.ts";
 import { claimName } from "../naming/claim-name.ts";
 import { showRelaxations } from "../relaxed/show-relaxations.ts";
 import { check } from "../validation/check.ts";
@@ -91,16 +94,19 @@ export class LifecycledRepo extends Construct implements LifecycledRepoReference
    * @param props - options of the repository
    * @throws {@link BlueprintError} with `lifecycled-repo/options`, `lifecycled-repo/repository-name`,
    * `lifecycled-repo/keep-last-images`, `lifecycled-repo/untagged-expiry-days`,
-   * `lifecycled-repo/protected-tag-patterns`, `lifecycled-repo/lifecycle-rules`,
-   * `lifecycled-repo/tag-mutability`, `lifecycled-repo/scan-on-push`, `lifecycled-repo/encryption-key`,
-   * `lifecycled-repo/cross-account-access`, `lifecycled-repo/deletion`, `lifecycled-repo/tags` or
-   * `lifecycled-repo/reasons`
+   * `lifecycled-repo/protected-tag-patterns`, `lifecycled-repo/lifecycle-rules`, `lifecycled-repo/tag-mutability`,
+   * `lifecycled-repo/scan-on-push`, `lifecycled-repo/encryption-key`, `lifecycled-repo/cross-account-access`,
+   * `lifecycled-repo/deletion`, `lifecycled-repo/tags`, `lifecycled-repo/moved-from` or `lifecycled-repo/reasons`
    */
   constructor(scope: Construct, id: string, props: LifecycledRepoProps) {
     super(scope, id);
     const given = readProps(props, lifecycledRepoShape);
     const resolved = resolveLifecycledRepoProps(given.props);
-    const problems = [...lifecycledRepoProblems(this, resolved), ...this.#claim(resolved)];
+    const problems = [
+      ...lifecycledRepoProblems(this, resolved),
+      ...this.#claim(resolved),
+      ...movedFromProblems(this, resolved.movedFrom, "lifecycled-repo"),
+    ];
     check(this, "LifecycledRepo", given.problems(problems));
     showRelaxations(this, lifecycledRepoRelaxations(resolved), resolved.reasons);
     this.repositoryName = resolved.repositoryName;
@@ -111,6 +117,10 @@ export class LifecycledRepo extends Construct implements LifecycledRepoReference
       lifecyclePolicy: this.#createLifecyclePolicy(repository, resolved),
       repositoryPolicy: this.#createRepositoryPolicy(repository, resolved),
     };
+    addMovedBlocks(this, {
+      movedFrom: resolved.movedFrom,
+      renames: releasedRenames(formerChildIds.LifecycledRepo),
+    });
   }
 
   /**

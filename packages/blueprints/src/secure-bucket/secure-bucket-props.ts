@@ -1,6 +1,7 @@
 import type { AccessLogBucketReference } from "../access-log-bucket/access-log-bucket-reference.ts";
 import type { Deletion } from "../deletion/deletion.ts";
 import type { EncryptionKey } from "../encryption-key/encryption-key.ts";
+import type { MovedFrom } from "../moves/moved-from.ts";
 import type { Reasons } from "../relaxed/reasons.ts";
 import type { ServiceAccess } from "../service-access/service-access.ts";
 import type { Tags } from "../tags/tags.ts";
@@ -117,6 +118,14 @@ export interface SecureBucketProps {
    * @defaultValue - none
    */
   readonly tags?: Tags;
+
+  /**
+   * Former ids of the construct, or its former paths within the stack, the oldest first: `"data"`, `"team/data"`. The
+   * next apply moves the resources in the state, instead of destroying and recreating them.
+   *
+   * @defaultValue - none
+   */
+  readonly movedFrom?: MovedFrom;
 
   /**
    * Reasons for relaxed defaults, shown at synthesis and before an apply is confirmed.

@@ -56,6 +56,7 @@ export const secureBucketShape = membersOf<SecureBucketProps>(
     serviceAccess: serviceAccessShape("secure-bucket/service-access"),
     deletion: anything,
     tags: entriesOf(anything, "secure-bucket/tags"),
+    movedFrom: anything,
     reasons: anything,
   },
   options,

@@ -3,6 +3,9 @@ import { Construct, type IConstruct } from "constructs";
 import { logTarget } from "../access-log-bucket/log-target.ts";
 import { keyReference, type KeyReference } from "../encryption-key/key-reference.ts";
 import type { PolicyStatement, ResourcePolicyStatement } from "../iam/policy-statement.ts";
+import { formerChildIds, releasedRenames } from "../moves/former-child-ids.ts";
+import { addMovedBlocks } from "../moves/moved-blocks.ts";
+import { movedFromProblems } from "../moves/moved-from-rules.ts";
 import { claimName } from "../naming/claim-name.ts";
 import { showRelaxations } from "../relaxed/show-relaxations.ts";
 import { bucketPolicyProblems } from "../s3/bucket-policy-rules.ts";
@@ -85,13 +88,18 @@ export class SecureBucket extends Construct implements SecureBucketReference {
    * `secure-bucket/noncurrent-version-expiry-days`, `secure-bucket/noncurrent-versions-to-keep`,
    * `secure-bucket/abort-multipart-upload-days`, `secure-bucket/lifecycle-rules`,
    * `secure-bucket/transition-default-minimum-object-size`, `secure-bucket/cross-account-access`,
-   * `secure-bucket/service-access`, `secure-bucket/deletion`, `secure-bucket/tags` or `secure-bucket/reasons`
+   * `secure-bucket/service-access`, `secure-bucket/deletion`, `secure-bucket/tags`, `secure-bucket/moved-from` or
+   * `secure-bucket/reasons`
    */
   constructor(scope: Construct, id: string, props: SecureBucketProps) {
     super(scope, id);
     const given = readProps(props, secureBucketShape);
     const resolved = resolveSecureBucketProps(given.props);
-    const problems = [...secureBucketProblems(this, resolved), ...this.#claim(resolved)];
+    const problems = [
+      ...secureBucketProblems(this, resolved),
+      ...this.#claim(resolved),
+      ...movedFromProblems(this, resolved.movedFrom, "secure-bucket"),
+    ];
     check(this, "SecureBucket", given.problems(problems));
     this.#key = this.#keyReference(resolved);
     this.#named = this.#name(resolved);
@@ -100,6 +108,10 @@ export class SecureBucket extends Construct implements SecureBucketReference {
     showRelaxations(this, secureBucketRelaxations(resolved), resolved.reasons);
     const resources = this.#createBucket(resolved, statements);
     this.resources = { ...resources, logging: this.#createLogging(resources, resolved) };
+    addMovedBlocks(this, {
+      movedFrom: resolved.movedFrom,
+      renames: releasedRenames(formerChildIds.SecureBucket),
+    });
   }
 
   /**

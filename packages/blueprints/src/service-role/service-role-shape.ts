@@ -14,6 +14,7 @@ export const serviceRoleShape = membersOf<ServiceRoleProps>(
     permissionsBoundaryArn: anything,
     instanceProfileName: anything,
     tags: entriesOf(anything, "service-role/tags"),
+    movedFrom: anything,
     reasons: anything,
   },
   "service-role/options",

@@ -6,6 +6,9 @@ import { AwsAccount } from "../iam/aws-account.ts";
 import { createExclusiveRole, type RoleResources } from "../iam/exclusive-role.ts";
 import { grant } from "../iam/grant.ts";
 import type { PolicyStatement } from "../iam/policy-statement.ts";
+import { formerChildIds, releasedRenames } from "../moves/former-child-ids.ts";
+import { addMovedBlocks } from "../moves/moved-blocks.ts";
+import { movedFromProblems } from "../moves/moved-from-rules.ts";
 import { claimName } from "../naming/claim-name.ts";
 import { showRelaxations } from "../relaxed/show-relaxations.ts";
 import { check } from "../validation/check.ts";
@@ -79,8 +82,8 @@ export class ServiceRole extends Construct {
    * @param props - options of the role
    * @throws {@link BlueprintError} with `service-role/options`, `service-role/role-name`, `service-role/path`,
    * `service-role/service`, `service-role/source-account-ids`, `service-role/source-arns`, `service-role/permissions`,
-   * `service-role/permissions-boundary-arn`, `service-role/instance-profile-name`, `service-role/tags` or
-   * `service-role/reasons`
+   * `service-role/permissions-boundary-arn`, `service-role/instance-profile-name`, `service-role/tags`,
+   * `service-role/moved-from` or `service-role/reasons`
    */
   constructor(scope: Construct, id: string, props: ServiceRoleProps) {
     super(scope, id);
@@ -89,6 +92,7 @@ export class ServiceRole extends Construct {
     const problems = [
       ...serviceRoleProblems(this, this.#account, given.props),
       ...this.#claim(given.props),
+      ...movedFromProblems(this, given.props.movedFrom, "service-role"),
     ];
     check(this, "ServiceRole", given.problems(problems));
     const { roleName, path, service, instanceProfileName, reasons } = given.props;
@@ -100,6 +104,10 @@ export class ServiceRole extends Construct {
     const role = this.#createRole(given.props);
     const instanceProfile = this.#createInstanceProfile(given.props, role);
     this.resources = { ...role, instanceProfile };
+    addMovedBlocks(this, {
+      movedFrom: given.props.movedFrom,
+      renames: releasedRenames(formerChildIds.ServiceRole),
+    });
   }
 
   /** ARN of the role, known before it exists. */

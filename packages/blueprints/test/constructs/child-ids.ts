@@ -30,7 +30,7 @@ export function childIds(): Record<string, string[]> {
 }
 
 /** Replaces the caller's key of a role or a cluster, and the caller's name of a policy, in a child id. */
-function generalized(child: string): string {
+export function generalized(child: string): string {
   return child
     .replace(/^Role-[^/]+\//, "Role-<key>/")
     .replace(/^(Provider|PodIdentity)-.+/, "$1-<key>")

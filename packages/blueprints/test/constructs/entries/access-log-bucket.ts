@@ -12,6 +12,7 @@ export const accessLogBucketEntries: Entries = {
       sourceBucketNames: ["every-option-data", "every-option-defaults"],
       deletion: "allow-with-contents",
       tags,
+      movedFrom: [],
       reasons: { expiryDays: "The test destroys it.", deletion: "The test destroys it." },
     };
     return new AccessLogBucket(scope, id, props);

@@ -40,6 +40,7 @@ export const assumeRoleServiceIdentityEntries: Entries = {
       allowedSourceAddresses: ["203.0.113.0/24", "2001:db8::/32"],
       sessionSourceAddresses: "allowed",
       tags,
+      movedFrom: [],
       reasons: { accessKey: "Its rotation is tried.", maxSessionSeconds: "Sessions are long." },
     };
     return new AssumeRoleServiceIdentity(scope, id, props);

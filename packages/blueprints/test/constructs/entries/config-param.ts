@@ -14,6 +14,7 @@ export const configParamEntries: Entries = {
       allowedPattern: "^\\{.*\\}$",
       deletion: "allow-when-empty",
       tags,
+      movedFrom: [],
       reasons: { deletion: "The test destroys it." },
     };
     return new ConfigParam(scope, id, props);

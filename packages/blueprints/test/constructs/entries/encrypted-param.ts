@@ -17,6 +17,7 @@ export const encryptedParamEntries: Entries = {
       allowedPattern: "^.+$",
       deletion: "allow-when-empty",
       tags,
+      movedFrom: [],
       reasons: { deletion: "The test destroys it." },
     };
     return new EncryptedParam(scope, id, props);

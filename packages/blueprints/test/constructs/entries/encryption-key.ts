@@ -22,6 +22,7 @@ export const encryptionKeyEntries: Entries = {
       ],
       serviceAccess: servicesOfBucket,
       tags,
+      movedFrom: [],
       reasons: { deletion: "The test destroys it.", deletionWindowDays: "The test destroys it." },
     };
     return new EncryptionKey(scope, id, props);

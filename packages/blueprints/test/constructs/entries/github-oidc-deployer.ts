@@ -43,6 +43,7 @@ export const githubOidcDeployerEntries: Entries = {
       permissionsBoundaryArn: "arn:aws:iam::aws:policy/PowerUserAccess",
       deletion: "allow-when-empty",
       tags,
+      movedFrom: [],
       reasons: {
         maxSessionSeconds: "Builds take long.",
         deletion: "The test destroys it.",

@@ -10,6 +10,7 @@ export const kubernetesServiceIdentityEntries: Entries = {
     const main: Required<Omit<KubernetesTokenIssuer, "providerArn">> = {
       issuer: "https://oidc.example.com/clusters/main",
       audience: "https://aws.example.com",
+      movedFrom: [],
     };
     const props: Required<KubernetesServiceIdentityProps> = {
       roleName: "every-option-pod",
@@ -23,6 +24,7 @@ export const kubernetesServiceIdentityEntries: Entries = {
       sessionSourceAddresses: "allowed",
       deletion: "allow-when-empty",
       tags,
+      movedFrom: [],
       reasons: { deletion: "The test destroys it.", maxSessionSeconds: "Jobs take long." },
     };
     return new KubernetesServiceIdentity(scope, id, props);

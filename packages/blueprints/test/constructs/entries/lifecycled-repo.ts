@@ -28,6 +28,7 @@ export const lifecycledRepoEntries: Entries = {
       ],
       deletion: "allow-with-contents",
       tags,
+      movedFrom: [],
       reasons: {
         keepLastImages: "The test destroys it.",
         untaggedExpiryDays: "The test destroys it.",

@@ -57,6 +57,7 @@ export const secureBucketEntries: Entries = {
       serviceAccess: servicesOfBucket,
       deletion: "allow-with-contents",
       tags,
+      movedFrom: [],
       reasons: {
         uploadEncryption: "The senders use AES256.",
         deletion: "The test destroys it.",

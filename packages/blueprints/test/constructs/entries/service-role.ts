@@ -17,6 +17,7 @@ export const serviceRoleEntries: Entries = {
       permissions: { storage: made(SecureBucket, "bucket").readAccess("reports/") },
       permissionsBoundaryArn: "arn:aws:iam::aws:policy/PowerUserAccess",
       tags,
+      movedFrom: [],
       reasons: { sourceAccountIds: "Builds run in two accounts." },
     };
     return new ServiceRole(scope, id, props);

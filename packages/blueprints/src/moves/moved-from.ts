@@ -1,0 +1,23 @@
+/**
+ * Former ids or paths of a construct, the oldest first.
+ *
+ * - An id without a slash is a former id under the same parent: `"data"`.
+ * - A path with a slash begins at the stack: `"team/data"`, or `"/data"` for a construct directly in the stack.
+ *
+ * @public
+ */
+export type MovedFrom = string | readonly string[];
+
+/** A path of construct ids within a stack. */
+export type ConstructPath = readonly string[];
+
+/** Returns the entries of the option, the oldest first. */
+export function movedFromEntries(movedFrom: MovedFrom | undefined): readonly string[] {
+  if (movedFrom === undefined) return [];
+  return typeof movedFrom === "string" ? [movedFrom] : movedFrom;
+}
+
+/** Returns the former path of a construct within its stack. */
+export function formerPath(entry: string, own: ConstructPath): ConstructPath {
+  return entry.includes("/") ? entry.replace(/^\//, "").split("/") : [...own.slice(0, -1), entry];
+}

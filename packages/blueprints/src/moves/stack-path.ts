@@ -1,0 +1,35 @@
+import { TerraformElement, TerraformStack } from "cdktf";
+import { Construct, type IConstruct } from "constructs";
+import type { ConstructPath } from "./moved-from.ts";
+
+/** Returns the path of a construct within its stack. */
+export function stackPath(construct: IConstruct): ConstructPath {
+  const { scopes } = construct.node;
+  return scopes.slice(scopes.indexOf(TerraformStack.of(construct)) + 1).map(({ node }) => node.id);
+}
+
+/** Returns the construct of a stack that has a path, if there is one. */
+export function constructAt(stack: TerraformStack, path: ConstructPath): IConstruct | undefined {
+  return path.reduce<IConstruct | undefined>((parent, id) => parent?.node.tryFindChild(id), stack);
+}
+
+/**
+ * Returns the name in the state that the framework gives to a resource with a path. The framework itself computes it,
+ * from constructs that exist only during the call.
+ */
+export function nameAt(stack: TerraformStack, path: ConstructPath): string {
+  let parent: IConstruct = stack;
+  let added: { readonly to: IConstruct; readonly id: string } | undefined;
+  try {
+    for (const [index, id] of path.entries()) {
+      const existing = parent.node.tryFindChild(id);
+      if (!existing) added ??= { to: parent, id };
+      const isResource = index === path.length - 1;
+      parent = existing ?? new (isResource ? TerraformElement : Construct)(parent as Construct, id);
+    }
+    // Not `friendlyUniqueId`, which an app can override.
+    return stack.getLogicalId(parent as TerraformElement);
+  } finally {
+    added?.to.node.tryRemoveChild(added.id);
+  }
+}
