@@ -42,10 +42,6 @@ describe.skipIf(noEmulator !== "")(
     });
 
     afterAll(async () => {
-      (await import("node:fs")).writeFileSync(
-        "/tmp/claims-recorded.json",
-        JSON.stringify(recorder.requests),
-      );
       await recorder?.stop();
       await emulator?.stop();
       copy?.remove();
