@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { changeOf, planOf, stackOf } from "../../test/plan-builders.ts";
 import { changesOf } from "./changes.ts";
 import type { ResourceChange } from "./plan-json.ts";
-import { movedConstructs, possibleMoves, type PossibleMove } from "./possible-moves.ts";
+import { movedConstructs } from "./moved-constructs.ts";
+import { possibleMoves, type PossibleMove } from "./possible-moves.ts";
 
 const gone = (address: string, before: object = {}): ResourceChange =>
   changeOf(address, ["delete"], { before: { ...before } });
@@ -89,6 +90,45 @@ describe("possibleMoves", () => {
       },
       { from: "aws_kms_key.key_Key_22222222", to: "aws_kms_key.vault_Key_55555555" },
     ]);
+  });
+});
+
+describe("a construct with another id and another physical name", () => {
+  const child = (path: string) => ({ "//": { metadata: { path: `shop-dev/${path}` } } });
+  const json = {
+    resource: {
+      aws_s3_bucket: { new_Bucket: child("invoices/Bucket"), other_Bucket: child("other/Bucket") },
+      aws_s3_bucket_policy: {
+        new_Policy: child("invoices/Policy"),
+        other_Policy: child("other/Policy"),
+      },
+    },
+  };
+  const old = [
+    gone("aws_s3_bucket.data_Bucket_0E3E39A6", { bucket: "data" }),
+    gone("aws_s3_bucket_policy.data_Policy_E44F7504", { bucket: "data" }),
+  ];
+  const created = (id: string) => [
+    made(`aws_s3_bucket.${id}_Bucket`, { bucket: id }),
+    made(`aws_s3_bucket_policy.${id}_Policy`),
+  ];
+  const movesOf = (...changes: ResourceChange[]): PossibleMove[] =>
+    possibleMoves(changesOf(planOf(...changes), stackOf("dev", { json })));
+
+  it("is recognized by its children", () => {
+    expect(movesOf(...old, ...created("new"))).toEqual([
+      {
+        from: "aws_s3_bucket.data_Bucket_0E3E39A6",
+        to: "aws_s3_bucket.new_Bucket",
+        formerName: "data",
+      },
+      { from: "aws_s3_bucket_policy.data_Policy_E44F7504", to: "aws_s3_bucket_policy.new_Policy" },
+    ]);
+  });
+
+  it("is not recognized if two constructs have these children, or if a child is missing", () => {
+    expect(movesOf(...old, ...created("new"), ...created("other"))).toEqual([]);
+    expect(movesOf(...old, ...created("new").slice(0, 1))).toEqual([]);
   });
 });
 

@@ -4,7 +4,7 @@ import { pathOfName } from "./path-of-name.ts";
 
 /**
  * A resource that the plan destroys, and a resource of the same type that it creates in its place: under the same
- * physical name, or next to resources with the same names. Its address probably changed without a `moved` block.
+ * physical name, or in a construct with the same children. Its address probably changed without a `moved` block.
  *
  * @public
  */
@@ -13,42 +13,95 @@ export interface PossibleMove {
   readonly from: string;
   /** Address of the created resource. */
   readonly to: string;
-  /** Physical name of both; left out if the plan contains none. */
+  /** Physical name of both; left out if the plan contains none, or if they differ. */
   readonly physicalName?: string;
+  /** Physical name of the destroyed resource, if the created one has another name. */
+  readonly formerName?: string;
 }
 
 /** Returns the resources that a plan destroys and creates again at another address. */
 export function possibleMoves(changes: readonly Change[]): PossibleMove[] {
-  const destroyed = changes.filter(
+  let destroyed = changes.filter(
     ({ action, deposed }) => action === "delete" && deposed === undefined,
   );
-  const created = changes.filter(({ action }) => action === "create");
-  const named = destroyed.flatMap((from): Pair[] => {
-    const sameName = (other: Change): boolean =>
-      other.type === from.type && other.physicalName === from.physicalName;
+  let created = changes.filter(({ action }) => action === "create");
+  const found: Pair[] = [];
+  for (const pairsOf of [withSameName, nextToSameName, withSameChildren]) {
+    const pairs = pairsOf(destroyed, created, found);
+    found.push(...pairs);
+    destroyed = destroyed.filter((change) => pairs.every(({ from }) => from !== change));
+    created = created.filter((change) => pairs.every(({ to }) => to !== change));
+  }
+  return found.map(({ from, to }) => ({
+    from: from.address,
+    to: to.address,
+    ...namesOf(from, to),
+  }));
+}
+
+function namesOf(
+  { physicalName: old }: Change,
+  { physicalName: current }: Change,
+): Pick<PossibleMove, "physicalName" | "formerName"> {
+  if (old === undefined || current === undefined) return {};
+  return old === current ? { physicalName: old } : { formerName: old };
+}
+
+/** Pairs resources with the same physical name. */
+function withSameName(destroyed: readonly Change[], created: readonly Change[]): Pair[] {
+  return destroyed.flatMap((from) => {
     if (from.physicalName === undefined || from.physicalName === sensitiveText) return [];
-    const to = created.filter(sameName);
+    const hasName = (other: Change): boolean =>
+      other.type === from.type && other.physicalName === from.physicalName;
+    const to = created.filter(hasName);
     // Several resources with the same name, such as policies of different roles, cannot be told apart by name.
-    const isOnly = to.length === 1 && destroyed.filter(sameName).length === 1;
-    return isOnly ? [{ from, to: to[0]! }] : [];
+    return to.length === 1 && destroyed.filter(hasName).length === 1 ? [{ from, to: to[0]! }] : [];
   });
-  const rest = destroyed.filter((change) => named.every(({ from }) => from !== change));
-  const renames = new Set(named.map(({ from, to }) => JSON.stringify(prefixesOf(from, to))));
-  const siblings = rest.flatMap((from): Pair[] => {
+}
+
+/** Pairs resources whose addresses differ in the same way as those of a pair with the same physical name. */
+function nextToSameName(
+  destroyed: readonly Change[],
+  created: readonly Change[],
+  named: readonly Pair[],
+): Pair[] {
+  const renames = new Set(named.flatMap(({ from, to }) => prefixesOf(from, to) ?? []));
+  return destroyed.flatMap((from) => {
     const to = created.filter(
-      (other) =>
-        other.type === from.type &&
-        named.every((pair) => pair.to !== other) &&
-        renames.has(JSON.stringify(prefixesOf(from, other))),
+      (other) => other.type === from.type && renames.has(prefixesOf(from, other) ?? ""),
     );
     return to.length === 1 ? [{ from, to: to[0]! }] : [];
   });
-  return [...named, ...siblings].map(({ from, to }) => ({
-    from: from.address,
-    to: to.address,
-    ...(from.physicalName !== undefined &&
-      from.physicalName === to.physicalName && { physicalName: from.physicalName }),
-  }));
+}
+
+/** Pairs the children of a destroyed and a created construct that have the same child ids and types. */
+function withSameChildren(destroyed: readonly Change[], created: readonly Change[]): Pair[] {
+  const old = byConstruct(destroyed, ({ address }) => pathOfName(address.replace(/^.*\./, "")));
+  const current = byConstruct(created, ({ path }) => path?.split("/"));
+  return [...old.values()].flatMap((children) => {
+    const hasSame = (others: ReadonlyMap<string, Change>): boolean =>
+      others.size === children.size && [...children.keys()].every((child) => others.has(child));
+    const candidates = [...current.values()].filter(hasSame);
+    const isOnly = candidates.length === 1 && [...old.values()].filter(hasSame).length === 1;
+    if (!isOnly || children.size === 1) return [];
+    return [...children].map(([child, from]) => ({ from, to: candidates[0]!.get(child)! }));
+  });
+}
+
+/** Returns the children of each construct by child id and type. */
+function byConstruct(
+  changes: readonly Change[],
+  pathOf: (change: Change) => readonly string[] | undefined,
+): Map<string, Map<string, Change>> {
+  const found = new Map<string, Map<string, Change>>();
+  for (const change of changes) {
+    const path = pathOf(change);
+    if (path === undefined || path.length < 2) continue;
+    const owner = path.slice(0, -1).join("/");
+    const children = found.get(owner) ?? new Map<string, Change>();
+    found.set(owner, children.set(`${path.at(-1)} ${change.type}`, change));
+  }
+  return found;
 }
 
 interface Pair {
@@ -56,8 +109,11 @@ interface Pair {
   readonly to: Change;
 }
 
-/** Returns the parts of two names that differ: `["data", "invoices"]` for `data_Bucket_…` and `invoices_Bucket_…`. */
-function prefixesOf(from: Change, to: Change): [old: string, current: string] | undefined {
+/**
+ * Returns the parts of two names that differ, e.g. `data → invoices` for `data_Bucket_…` and `invoices_Bucket_…`, or
+ * `undefined` if the names do not end in the same child id.
+ */
+function prefixesOf(from: Change, to: Change): string | undefined {
   const [old, current] = [from, to].map(({ address }) =>
     address
       .replace(/^.*\./, "")
@@ -66,46 +122,6 @@ function prefixesOf(from: Change, to: Change): [old: string, current: string] | 
   ) as [string[], string[]];
   let same = 0;
   while (old.at(-1 - same) !== undefined && old.at(-1 - same) === current.at(-1 - same)) same++;
-  if (same === 0) return undefined;
   const prefix = (parts: string[]): string => parts.slice(0, parts.length - same).join("_");
-  return [prefix(old), prefix(current)];
-}
-
-/** A construct that has another id or parent, as far as the plan shows it. */
-export interface MovedConstruct {
-  /** Current path within the stack, e.g. `invoices`. */
-  readonly path: string;
-  /** Value for `movedFrom` of the construct: its former id, or its former path within the stack. */
-  readonly movedFrom: string;
-}
-
-/**
- * Returns the constructs whose resources have another address, each with its former id or path. Resources whose former
- * path cannot be read from their address are left out.
- */
-export function movedConstructs(
-  moves: readonly PossibleMove[],
-  pathOf: (address: string) => string | undefined,
-): MovedConstruct[] {
-  const owners = new Map(
-    moves.flatMap(({ from, to }): [string, string][] => {
-      const [now, before] = [pathOf(to)?.split("/") ?? [], pathOfName(from.replace(/^.*\./, ""))];
-      const child = now.at(-1);
-      if (before === undefined || child === undefined || before.at(-1) !== child) return [];
-      return [[now.slice(0, -1).join("/"), before.slice(0, -1).join("/")]];
-    }),
-  );
-  // A construct within another moved construct moves with it.
-  const outer = [...owners].filter(
-    ([path]) => ![...owners.keys()].some((other) => path.startsWith(`${other}/`)),
-  );
-  return outer
-    .filter(([path, former]) => path !== "" && former !== "")
-    .map(([path, former]) => ({ path, movedFrom: shortest(path.split("/"), former.split("/")) }));
-}
-
-function shortest(path: readonly string[], former: readonly string[]): string {
-  const isSibling = path.slice(0, -1).join("/") === former.slice(0, -1).join("/");
-  if (isSibling) return former.at(-1) ?? "";
-  return former.length === 1 ? `/${former[0]}` : former.join("/");
+  return same === 0 ? undefined : `${prefix(old)} → ${prefix(current)}`;
 }
