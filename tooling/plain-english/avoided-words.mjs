@@ -49,7 +49,9 @@ export const avoidedWords = [
   },
   {
     name: "that one, the former, the latter",
-    pattern: /\b(?:that one|the former|the latter)\b/giu,
+    // As an adjective ("the former id"), it has a noun.
+    pattern:
+      /\b(?:that one|the former(?!\s+(?:ids?|paths?|keys?|names?|child|address(?:es)?|and)\b)|the latter)\b/giu,
     write: "repeat the noun",
     perTenThousand: 0,
   },

@@ -50,8 +50,8 @@ export class EnvironmentStack extends KantoxStack {
       const props = { ...entry, parameterName: parameterName(path, name) };
       return new ConfigParam(this, id, { ...props, deletion: emptyDeletion, reasons });
     });
-    const secrets = mapEntries(environment.secrets, (id, { path, revision }) => {
-      const props = { parameterName: parameterName(path, name), variableName: id, revision };
+    const secrets = mapEntries(environment.secrets, (id, { path, ...entry }) => {
+      const props = { ...entry, parameterName: parameterName(path, name), variableName: id };
       return new EncryptedParam(this, id, {
         ...props,
         encryptionKey: key,

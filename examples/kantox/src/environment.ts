@@ -5,24 +5,36 @@ import type {
   GithubRepository,
   KubernetesTokenIssuer,
   LifecycledRepoProps,
+  MovedFrom,
   Reasons,
   SecureBucketProps,
 } from "@kantox/blueprints";
 
+/**
+ * An entry whose key changed. Its resources move in the state. The physical name comes from the key, so the entry has to
+ * keep the former name, because another name would replace the resource.
+ */
+type Renamed<Name extends string> = { readonly movedFrom: MovedFrom } & Readonly<
+  Record<Name, string>
+>;
+
+/** An entry whose key did not change. */
+type NotRenamed<Name extends string> = { readonly movedFrom?: never } & Readonly<
+  Partial<Record<Name, string>>
+>;
+
 /** Options of a bucket in the table. The default name, the key and the log bucket come from the environment. */
-type BucketEntry = Partial<
+type BucketEntry = (Renamed<"bucketName"> | NotRenamed<"bucketName">) & BucketOptions;
+
+type BucketOptions = Partial<
   Pick<
     SecureBucketProps,
-    | "bucketName"
-    | "noncurrentVersionExpiryDays"
-    | "abortMultipartUploadDays"
-    | "lifecycleRules"
-    | "reasons"
+    "noncurrentVersionExpiryDays" | "abortMultipartUploadDays" | "lifecycleRules" | "reasons"
   >
 >;
 
 /** A parameter whose value is reviewed in the table. */
-type ConfigurationEntry = Pick<ConfigParamProps, "value" | "description"> & {
+type ConfigurationEntry = Pick<ConfigParamProps, "value" | "description" | "movedFrom"> & {
   /** Below `/kantox/<environment>/`. */
   readonly path: string;
 };
@@ -33,6 +45,8 @@ interface SecretEntry {
   readonly path: string;
   /** Increase it to write a new value. */
   readonly revision: number;
+  /** Former keys of the entry, the oldest first. */
+  readonly movedFrom?: MovedFrom;
 }
 
 /** The account and region of a stack, and how it is protected. */
@@ -100,11 +114,13 @@ interface EnvironmentEntries extends DeploymentTarget {
   readonly identityReasons?: Reasons<"allowedSourceAddresses">;
 }
 
+/** Options of an image registry in the table. */
+type RepositoryEntry = (Renamed<"repositoryName"> | NotRenamed<"repositoryName">) &
+  Pick<LifecycledRepoProps, "keepLastImages" | "reasons">;
+
 /** The resources that exist once for all environments. */
 export interface Shared extends DeploymentTarget {
-  readonly repositories: Readonly<
-    Record<string, Pick<LifecycledRepoProps, "keepLastImages" | "reasons">>
-  >;
+  readonly repositories: Readonly<Record<string, RepositoryEntry>>;
   readonly github: readonly GithubRepository[];
   /** Reason why the repositories on GitHub have no ids. */
   readonly githubReasons?: Reasons<"repositoryId">;

@@ -1,5 +1,6 @@
 import { LifecycledRepo } from "@kantox/blueprints";
 import type { Construct } from "constructs";
+import type { Shared } from "./environment.ts";
 import { shared } from "./environments.ts";
 import { repositoryName } from "./names.ts";
 
@@ -8,10 +9,10 @@ import { repositoryName } from "./names.ts";
  * its state, so an environment can be planned and applied before the shared stack exists.
  */
 export function repositoryUrls(scope: Construct): Record<string, string> {
-  const { accountId, region, repositories } = shared;
+  const { accountId, region, repositories }: Shared = shared;
   return Object.fromEntries(
-    Object.keys(repositories).map((key) => {
-      const name = repositoryName(key);
+    Object.entries(repositories).map(([key, entry]) => {
+      const name = entry.repositoryName ?? repositoryName(key);
       return [key, LifecycledRepo.fromName(scope, name, { accountId, region }).repositoryUrl];
     }),
   );

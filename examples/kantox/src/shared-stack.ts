@@ -27,7 +27,7 @@ export class SharedStack extends KantoxStack {
       reasons,
     });
     const repositories = Object.entries(shared.repositories).map(([id, entry]) => {
-      const props = { ...entry, repositoryName: repositoryName(id) };
+      const props = { repositoryName: repositoryName(id), ...entry };
       const why = { ...reasons, ...entry.reasons };
       return [
         id,

@@ -10,6 +10,11 @@ const fixedNames: Readonly<Record<string, string>> = {
   aws_ssm_parameter: "name",
 };
 
+/** A synthesized file, with the blocks that move resources to other addresses. */
+type Now = TerraformJson & {
+  readonly moved?: readonly { readonly from: string; readonly to: string }[];
+};
+
 /**
  * Returns the resources that the next apply of a stack would destroy, one line each: those whose address is gone or
  * whose physical name changed. The driver's own list decides which types hold data. They come first.
@@ -20,7 +25,7 @@ const fixedNames: Readonly<Record<string, string>> = {
 export function destroyedResources(
   name: string,
   before: TerraformJson,
-  now: TerraformJson | undefined,
+  now: Now | undefined,
 ): string[] {
   if (!now) {
     return [
@@ -41,10 +46,16 @@ function described({ type, path, physicalName, address, action }: Change): strin
   return `${names} (${path ?? address})${renamed}${isDataHolder(type) ? ", and it holds data" : ""}`;
 }
 
-function planOf(before: TerraformJson, now: TerraformJson): PlanJson {
+function planOf(before: TerraformJson, now: Now): PlanJson {
+  const moved = new Map(now.moved?.map(({ from, to }) => [from, to]));
+  /** Returns the name of a resource after all moves. */
+  const current = (type: string, id: string): string => {
+    const to = moved.get(`${type}.${id}`);
+    return to === undefined ? id : current(type, to.slice(type.length + 1));
+  };
   const changes = Object.entries(before.resource ?? {}).flatMap(([type, named]) =>
     Object.entries(named).flatMap(([id, body]) => {
-      const after = now.resource?.[type]?.[id];
+      const after = now.resource?.[type]?.[current(type, id)];
       const fixed = fixedNames[type];
       const renamed = fixed !== undefined && after?.[fixed] !== body[fixed];
       if (after && !renamed) return [];

@@ -22,6 +22,7 @@ export type {
 } from "./review/plan-document.ts";
 export type { PlannedEffect } from "./plan/further-effects.ts";
 export type { PlannedImport, PlannedMove } from "./plan/imports-and-moves.ts";
+export type { PossibleMove } from "./plan/possible-moves.ts";
 export type { AccountCheck } from "./engine/root-module.ts";
 export type { MayExist } from "./engine/may-exist.ts";
 export type { Permission, PermissionChange } from "./permissions/permission.ts";

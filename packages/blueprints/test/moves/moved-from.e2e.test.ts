@@ -40,6 +40,11 @@ const renamed = synthesized((stack) => {
   new Shop(stack, "Store");
 });
 
+const withoutMoves = synthesized((stack) => {
+  const team = new Construct(new Construct(stack, "team"), "shared");
+  for (const [name, create] of constructs()) create(team, name);
+});
+
 /**
  * Returns every construct, except one with an option that the emulator does not support, and one that needs another
  * bucket. It has the same resources as `AccessLogBucket`.
@@ -70,6 +75,25 @@ describe.skipIf(noEmulator !== "")(`a construct with another id and parent${noEm
       KANTOX_SECRET_MOVED_MOVED_SECRET: "a value",
     });
 
+  it("is recognized without movedFrom, and the plan describes how to keep it", async () => {
+    project.synthesizes({ moved: withoutMoves });
+    const stdout = await kantox([2], "plan", "--json");
+    const [planned] = (JSON.parse(stdout) as { environments: Record<string, unknown>[] })
+      .environments;
+    const possible = planned!["possibleMoves"] as { from: string; to: string }[];
+    const { moved } = JSON.parse(renamed) as { moved: { from: string; to: string }[] };
+    const last = new Map(moved.map(({ from, to }) => [from, to]));
+    const current = ([...last.keys()] as string[]).filter((from) => /\.old-/.test(from));
+    expect(possible.map(({ from }) => from).toSorted()).toEqual(current.toSorted());
+    for (const { from, to } of possible) expect(to).toBe(last.get(from));
+    const summary = await kantox([2], "plan");
+    for (const [name] of constructs()) {
+      expect(summary).toContain(
+        `Add movedFrom: "/old-${name}" to the options of the construct team/shared/${name}, if`,
+      );
+    }
+  });
+
   it("is moved with everything that belongs to it, and nothing else is planned", async () => {
     project.synthesizes({ moved: renamed });
     const stdout = await kantox([2], "plan", "--json");
@@ -87,7 +111,7 @@ describe.skipIf(noEmulator !== "")(`a construct with another id and parent${noEm
 
   it("has no changes after the apply", async () => {
     await kantox([0], "apply", "--yes");
-    expect(await kantox([0], "plan")).toContain("no changes");
+    expect(await kantox([0], "plan")).toContain("No changes.");
   });
 });
 

@@ -35,6 +35,35 @@ describe("refuseLosses", () => {
     );
   });
 
+  it("describes how to keep a resource whose address changed", () => {
+    const path = (resource: string) => ({ "//": { metadata: { path: `shop-dev/${resource}` } } });
+    const name = "invoices_Bucket_37C4B95F";
+    const stack = stackOf("dev", {
+      json: { resource: { aws_s3_bucket: { [name]: path("invoices/Bucket") } } },
+    });
+    const review = reviewOf(
+      stack,
+      planOf(
+        changeOf("aws_s3_bucket.data_Bucket_0E3E39A6", ["delete"], { before: { bucket: "shop" } }),
+        changeOf(`aws_s3_bucket.${name}`, ["create"], { after: { bucket: "shop" } }),
+      ),
+    );
+    expect(() =>
+      refuseLosses(
+        { allowed: allowedLosses([], [], [stack]) } as unknown as Run,
+        [review],
+        "apply",
+      ),
+    ).toThrow(
+      [
+        "  aws_s3_bucket.data_Bucket_0E3E39A6 and aws_s3_bucket.invoices_Bucket_37C4B95F have the same name, shop.",
+        '  Add movedFrom: "data" to the options of the construct invoices, if it is from @kantox/blueprints.',
+        '  For any other resource, add moved blocks to its stack: stack.addOverride("moved", [{"from":"aws_s3_bucket.data_Bucket_0E3E39A6","to":"aws_s3_bucket.invoices_Bucket_37C4B95F"}])',
+        "Restore these resources in the app, or allow",
+      ].join("\n"),
+    );
+  });
+
   it("accepts a loss only in the named environment", () => {
     expect(refusalOf(["dev:aws_s3_bucket.x"])).toMatchObject({
       code: "plan/loses-data",

@@ -1,6 +1,8 @@
 import { KantoxError } from "../errors/kantox-error.ts";
+import { keepLines } from "../plan/keep-lines.ts";
 import { guardedChanges, guardName, lossTexts, onlyInState } from "../plan/losses.ts";
 import type { Review } from "../review/review.ts";
+import { constructPath } from "../synth/construct-path.ts";
 import { printableLine } from "../terminal/printable-line.ts";
 import { shellQuote } from "../terminal/suggest-command.ts";
 import type { Run } from "./run.ts";
@@ -26,11 +28,17 @@ export function refuseLosses(run: Run, reviews: readonly Review[], verb: string)
 interface Losses {
   readonly environment: string;
   readonly unnamed: readonly Change[];
+  /** How to keep the resources that are created again at another address. */
+  readonly keep: readonly string[];
   /** Values of `--allow-destroy` for this environment that match no loss of its plan. */
   readonly unmatched: readonly string[];
 }
 
-function lossesIn({ allowed }: Run, { changes, root: { stack } }: Review, verb: string): Losses {
+function lossesIn(
+  { allowed }: Run,
+  { changes, possibleMoves, root: { stack } }: Review,
+  verb: string,
+): Losses {
   const { environment } = stack.deployment;
   const named = allowed.get(environment) ?? new Set<string>();
   const losses = guardedChanges(changes, stack.deployment);
@@ -38,9 +46,19 @@ function lossesIn({ allowed }: Run, { changes, root: { stack } }: Review, verb: 
   const guarded = verb === "destroy" ? onlyInState(losses, stack) : losses;
   // A destroy may allow some of these losses by itself. Naming them anyway is not a mistake.
   const names = new Set(losses.map(guardName));
+  const unnamed = guarded.filter((change) => !named.has(guardName(change)));
+  const moves = possibleMoves.filter(({ from }) => unnamed.some(({ address }) => address === from));
   return {
     environment,
-    unnamed: guarded.filter((change) => !named.has(guardName(change))),
+    unnamed,
+    keep: [
+      ...moves.map(({ from, to, physicalName }) =>
+        physicalName === undefined
+          ? `${from} and ${to} are probably the same resource.`
+          : `${from} and ${to} have the same name, ${physicalName}.`,
+      ),
+      ...keepLines(moves, (address) => constructPath(stack, address)),
+    ],
     unmatched: [...named]
       .filter((name) => !names.has(name))
       .map((name) => `${environment}:${name}`),
@@ -52,7 +70,7 @@ function refuseUnnamed(found: readonly Losses[]): void {
   throw new KantoxError(
     "plan/loses-data",
     found
-      .flatMap(({ environment, unnamed }) => [
+      .flatMap(({ environment, unnamed, keep }) => [
         `${environment} would lose data. Nothing was done.`,
         ...unnamed.map((change) =>
           [guardName(change), change.physicalName ?? "", change.why ?? "", ...lossTexts(change)]
@@ -61,6 +79,7 @@ function refuseUnnamed(found: readonly Losses[]): void {
             .join("   ")
             .replace(/^/, "  "),
         ),
+        ...keep.map((line) => `  ${printableLine(line)}`),
         `Restore these resources in the app, or allow each loss: ${unnamed.map((change) => `--allow-destroy ${shellQuote(`${environment}:${guardName(change)}`)}`).join(" ")}`,
       ])
       .join("\n"),

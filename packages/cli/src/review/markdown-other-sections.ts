@@ -21,7 +21,7 @@ const maxAttributes = 50;
 /** Returns everything in a plan except losses and permissions, with the most important section first. */
 export function otherSections(environment: PlannedEnvironment): MarkdownSection[] {
   const { changes = [], imports = [], moves = [], effects = [], outputs = [] } = environment;
-  const { secrets = [], warnings = [] } = environment;
+  const { possibleMoves = [], secrets = [], warnings = [] } = environment;
   const of = (...actions: readonly string[]): PlannedChange[] =>
     changes.filter(({ action }) => actions.includes(action));
   const others = changes.filter(
@@ -33,6 +33,14 @@ export function otherSections(environment: PlannedEnvironment): MarkdownSection[
     ),
     open("Other actions", others, ({ action, address }) => `${inline(action)}: ${short(address)}`),
     open("Imported", imports, ({ address, id }) => `${short(address)} from ${short(id)}`),
+    open(
+      "Destroyed and created again: a moved block would keep it",
+      possibleMoves,
+      ({ from, to, physicalName }) =>
+        [`${short(from)} → ${short(to)}`, physicalName === undefined ? [] : short(physicalName)]
+          .flat()
+          .join(" "),
+    ),
     open("Moved in state", moves, ({ from, to }) => `${short(from)} → ${short(to)}`),
     open("Forgotten: no longer managed, but not destroyed", of("forget"), ({ address }) =>
       short(address),

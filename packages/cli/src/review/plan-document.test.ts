@@ -35,6 +35,7 @@ it("contains planned, failed and skipped environments, and no values except name
         ],
         imports: [],
         moves: [],
+        possibleMoves: [],
         effects: [],
         outputs: [],
         permissions: [],

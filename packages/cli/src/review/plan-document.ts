@@ -5,6 +5,7 @@ import type { AttributeChange } from "../plan/attribute-changes.ts";
 import type { Change } from "../plan/changes.ts";
 import type { PlannedEffect } from "../plan/further-effects.ts";
 import type { PlannedImport, PlannedMove } from "../plan/imports-and-moves.ts";
+import type { PossibleMove } from "../plan/possible-moves.ts";
 import { outcomeError } from "../schedule/outcome-error.ts";
 import type { Outcome } from "../schedule/run-schedule.ts";
 import type { Stack } from "../synth/stack.ts";
@@ -47,6 +48,8 @@ export interface PlannedEnvironment {
   readonly imports?: readonly PlannedImport[];
   /** Resources that would get a new address in the state. A resource that also changes is in `changes` too. */
   readonly moves?: readonly PlannedMove[];
+  /** Resources that would be destroyed and created again at another address. A `moved` block would keep them. */
+  readonly possibleMoves?: readonly PossibleMove[];
   /** Effects of the plan other than resource changes: provisioners, deferred changes and actions to run. */
   readonly effects?: readonly PlannedEffect[];
   /** Names of changed outputs. */
@@ -168,6 +171,7 @@ export function plannedEnvironment({ root, changes, ...review }: Review): Planne
     changes: changes.map(plannedChange),
     imports: review.imports,
     moves: review.moves,
+    possibleMoves: review.possibleMoves,
     effects: review.effects,
     outputs: review.outputs,
     permissions: review.permissions,

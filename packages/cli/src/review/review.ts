@@ -10,6 +10,7 @@ import {
   type PlannedImport,
   type PlannedMove,
 } from "../plan/imports-and-moves.ts";
+import { possibleMoves, type PossibleMove } from "../plan/possible-moves.ts";
 import { knownSecrets } from "../plan/known-secrets.ts";
 import { permissionReport } from "../permissions/permission-report.ts";
 import type { NotRead } from "../plan/plan-json.ts";
@@ -26,6 +27,8 @@ export interface Review {
   readonly imports: readonly PlannedImport[];
   /** Resources that get a new address in the state. */
   readonly moves: readonly PlannedMove[];
+  /** Resources that are destroyed and created again at another address. A `moved` block would keep them. */
+  readonly possibleMoves: readonly PossibleMove[];
   /** Provisioners, and the deferred changes and actions of newer engines. */
   readonly effects: readonly PlannedEffect[];
   readonly outputs: readonly string[];
@@ -55,12 +58,14 @@ export function reviewPlan(
 ): Review {
   const { changes: permissions, notRead } = permissionReport(plan.json, root.stack);
   const hide = knownSecrets(plan.json);
+  const changes = changesOf(plan.json, root.stack, hide);
   return {
     root,
     planFile: plan.file,
-    changes: changesOf(plan.json, root.stack, hide),
+    changes,
     imports: importsOf(plan.json, hide),
     moves: movesOf(plan.json),
+    possibleMoves: possibleMoves(changes),
     effects: furtherEffects(plan.json),
     outputs: changedOutputs(plan.json),
     permissions,

@@ -1,12 +1,14 @@
 import type { PermissionChange } from "../permissions/permission.ts";
 import { permissionSections } from "../permissions/permission-sections.ts";
 import { suggestCommand } from "../terminal/suggest-command.ts";
+import { constructPath } from "../synth/construct-path.ts";
 import { printableLine } from "../terminal/printable-line.ts";
 import { shorten } from "../terminal/shorten.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { isDestroyed } from "../plan/change-action.ts";
 import type { Change } from "../plan/changes.ts";
 import { memoizeByObject } from "../contract/memoize-by-object.ts";
+import { keepLines } from "../plan/keep-lines.ts";
 import { counts } from "../plan/counts.ts";
 import { additionLines } from "./addition-lines.ts";
 import { attributeLines, noVisibleDifference } from "./attribute-lines.ts";
@@ -42,6 +44,7 @@ export function summarize(review: Review, { paint }: Pick<Terminal, "paint">): s
       ? []
       : [`  ${relaxed}: ${suggestCommand(["list", environment, "--relaxed"])}`]),
     ...section(paint("red", "Destroy or replace"), destroyedLines(destroyed, review)),
+    ...section("Destroyed and created again: its address changed", movableLines(review)),
     ...section(paint("red", "Lost in place"), lossLines(rest)),
     ...permissionSections(review.permissions, { denials: "counted" }).flatMap(({ title, lines }) =>
       section(title, lines),
@@ -101,6 +104,18 @@ function destroyedLines(destroyed: readonly Change[], review: Review): string[] 
   return [
     ...shown.flatMap(({ change, line }) => [line, ...attributesOf(change, review)]),
     ...more(rows.length - shown.length),
+  ];
+}
+
+/** Returns lines about resources that a `moved` block would keep. */
+function movableLines({ possibleMoves, root: { stack } }: Review): string[] {
+  return [
+    ...bounded(possibleMoves, ({ from, to, physicalName }) =>
+      [`${from} → ${to}`, physicalName ?? []].flat().join("   "),
+    ),
+    ...keepLines(possibleMoves, (address) => constructPath(stack, address)).map((line) =>
+      printableLine(line),
+    ),
   ];
 }
 
