@@ -2,38 +2,62 @@ import type {
   AssumeRoleServiceIdentityProps,
   ConfigParamProps,
   Deletion,
+  EncryptedParamProps,
   GithubRepository,
   KubernetesTokenIssuer,
   LifecycledRepoProps,
   Reasons,
   SecureBucketProps,
+  Tags,
 } from "@kantox/blueprints";
+import type {
+  EnvironmentNames,
+  ExistingKey,
+  ParameterLocation,
+  SharedNames,
+} from "./existing-resources.ts";
 
 /** Options of a bucket in the table. The default name, the key and the log bucket come from the environment. */
 type BucketEntry = Partial<
   Pick<
     SecureBucketProps,
     | "bucketName"
+    | "uploadEncryption"
     | "noncurrentVersionExpiryDays"
+    | "noncurrentVersionsToKeep"
     | "abortMultipartUploadDays"
     | "lifecycleRules"
+    | "tags"
     | "reasons"
   >
->;
-
-/** A parameter whose value is reviewed in the table. */
-type ConfigurationEntry = Pick<ConfigParamProps, "value" | "description"> & {
-  /** Below `/kantox/<environment>/`. */
-  readonly path: string;
+> & {
+  /**
+   * Key of new objects. Changing it affects no object that exists.
+   *
+   * @defaultValue the key of the environment
+   */
+  readonly encryptionKey?: "aes256" | ExistingKey<"s3">;
 };
 
+/** A parameter whose value is reviewed in the table. */
+type ConfigurationEntry = ParameterLocation &
+  Pick<
+    ConfigParamProps,
+    "value" | "description" | "tier" | "allowedPattern" | "management" | "tags"
+  >;
+
 /** A secret parameter. The driver asks for its value at apply time, and the value is in no file. */
-interface SecretEntry {
-  /** Below `/kantox/<environment>/`. */
-  readonly path: string;
-  /** Increase it to write a new value. */
-  readonly revision: number;
-}
+type SecretEntry = ParameterLocation &
+  Pick<EncryptedParamProps, "description" | "tier" | "allowedPattern" | "management" | "tags"> & {
+    /** Increase it to write a new value. */
+    readonly revision: number;
+    /**
+     * Key that the value is encrypted with. Changing it writes the value again, so the driver asks for it.
+     *
+     * @defaultValue the key of the environment
+     */
+    readonly encryptionKey?: ExistingKey<"ssm">;
+  };
 
 /** The account and region of a stack, and how it is protected. */
 export interface DeploymentTarget {
@@ -54,6 +78,11 @@ export interface DeploymentTarget {
   readonly permissionsBoundaryArn?: string;
   /** ARN of the role that deploys here. Needed only if the state bucket is in another account. */
   readonly deployerRoleArn?: string;
+  /**
+   * Tags of every resource, in addition to `project` and `environment`. A key that differs from one of these only in
+   * case takes its place, since the keys of IAM tags are not case-sensitive.
+   */
+  readonly tags?: Tags;
 }
 
 type AccessKey = NonNullable<AssumeRoleServiceIdentityProps["accessKey"]>;
@@ -96,18 +125,52 @@ interface EnvironmentEntries extends DeploymentTarget {
   readonly secrets: Readonly<Record<string, SecretEntry>>;
   /** Public addresses from which AUX calls AWS. Without them its key or its token works from any address. */
   readonly allowedSourceAddresses?: readonly string[];
-  /** Why there are no `allowedSourceAddresses`. */
-  readonly identityReasons?: Reasons<"allowedSourceAddresses">;
+  /** Maximum duration of a session of the AUX role that the base user assumes. */
+  readonly maxSessionSeconds?: number;
+  /** Why there are no `allowedSourceAddresses`, and why sessions are longer than by default. */
+  readonly identityReasons?: Reasons<"allowedSourceAddresses" | "maxSessionSeconds">;
+  /** Names of existing resources that differ from the convention. */
+  readonly names?: EnvironmentNames;
 }
+
+/** Options of an image repository in the table. The default name and the key come from the shared stack. */
+type RepositoryEntry = Partial<
+  Pick<
+    LifecycledRepoProps,
+    | "repositoryName"
+    | "keepLastImages"
+    | "untaggedExpiryDays"
+    | "protectedTagPatterns"
+    | "lifecycleRules"
+    | "tagMutability"
+    | "scanOnPush"
+    | "crossAccountAccess"
+    | "tags"
+    | "reasons"
+  >
+> & {
+  /**
+   * Key of the images. Changing it replaces the repository.
+   *
+   * @defaultValue the key of the shared stack
+   */
+  readonly encryptionKey?: "aes256" | ExistingKey<"ecr">;
+};
 
 /** The resources that exist once for all environments. */
 export interface Shared extends DeploymentTarget {
-  readonly repositories: Readonly<
-    Record<string, Pick<LifecycledRepoProps, "keepLastImages" | "reasons">>
-  >;
+  readonly repositories: Readonly<Record<string, RepositoryEntry>>;
   readonly github: readonly GithubRepository[];
+  /**
+   * ARN of GitHub's OIDC provider, if another app manages it. An account can have only one.
+   *
+   * @defaultValue the stack creates it
+   */
+  readonly githubProviderArn?: string;
   /** Why the repositories on GitHub have no ids. */
   readonly githubReasons?: Reasons<"repositoryId">;
+  /** Names of existing resources that differ from the convention. */
+  readonly names?: SharedNames;
 }
 
 /** The bucket that contains the states of all stacks, each in its own folder. */

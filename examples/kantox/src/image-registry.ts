@@ -11,7 +11,7 @@ export function repositoryUrls(scope: Construct): Record<string, string> {
   const { accountId, region, repositories } = shared;
   return Object.fromEntries(
     Object.keys(repositories).map((key) => {
-      const name = repositoryName(key);
+      const name = repositoryName(key, shared);
       return [key, LifecycledRepo.fromName(scope, name, { accountId, region }).repositoryUrl];
     }),
   );
