@@ -7,6 +7,7 @@ import {
 } from "@kantox/blueprints";
 import type { Construct } from "constructs";
 import type { Environment } from "./environment.ts";
+import { environmentNames } from "./names.ts";
 
 /** Namespace and name of AUX's service account, in every cluster. */
 export const auxServiceAccount = { namespace: "aux", name: "aux" } as const;
@@ -33,13 +34,17 @@ export function createAuxAccess(
   environment: Environment,
   { permissions, deletion, reasons }: AuxGrants,
 ): AuxAccess {
-  const { name, allowedSourceAddresses, permissionsBoundaryArn } = environment;
+  const { allowedSourceAddresses, maxSessionSeconds, permissionsBoundaryArn } = environment;
+  const names = environmentNames(environment);
   const withKey =
     environment.identity === "kubernetes"
       ? undefined
       : new AssumeRoleServiceIdentity(scope, "aux", {
-          userName: `kantox-minikube-base-${name}`,
-          roleName: `kantox-aux-role-${name}`,
+          userName: names.baseUser,
+          userPath: names.baseUserPath,
+          roleName: names.auxRole,
+          path: names.auxRolePath,
+          maxSessionSeconds,
           permissionsBoundaryArn,
           userPermissionsBoundaryArn: permissionsBoundaryArn,
           accessKey: environment.accessKey,
@@ -54,7 +59,7 @@ export function createAuxAccess(
     environment.cluster === undefined
       ? undefined
       : new KubernetesServiceIdentity(scope, "aux-pod", {
-          roleName: `kantox-aux-pod-role-${name}`,
+          roleName: names.auxPodRole,
           serviceAccount: auxServiceAccount,
           clusters: { main: environment.cluster },
           permissionsBoundaryArn,

@@ -15,12 +15,18 @@ export class DeprecatedApiRole extends Construct {
     id: string,
     {
       roleName,
+      path,
       permissionsBoundaryArn,
-    }: { roleName: string; permissionsBoundaryArn: string | undefined },
+    }: {
+      readonly roleName: string;
+      readonly path: string | undefined;
+      readonly permissionsBoundaryArn: string | undefined;
+    },
   ) {
     super(scope, id);
     const role = new IamRole(this, "Role", {
       name: roleName,
+      path,
       permissionsBoundary: permissionsBoundaryArn,
       description: "Deprecated since version 2: the API has no AWS access.",
       assumeRolePolicy: JSON.stringify({

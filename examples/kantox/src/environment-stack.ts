@@ -13,25 +13,27 @@ import { auxSecret } from "./aux-secret.ts";
 import { DeprecatedApiRole } from "./deprecated-api-role.ts";
 import { engine } from "./engine.ts";
 import type { Environment } from "./environment.ts";
+import { encryptionKeyOf } from "./existing-resources.ts";
 import { repositoryUrls } from "./image-registry.ts";
 import { KantoxStack } from "./kantox-stack.ts";
-import { bucketName, parameterName } from "./names.ts";
+import { bucketName, environmentNames, parameterName } from "./names.ts";
 
 /** One environment of Kantox, in the order of the architecture from top to bottom. */
 export class EnvironmentStack extends KantoxStack {
   constructor(scope: Construct, environment: Environment) {
     super(scope, environment);
     const { name, deletion, reasons, permissionsBoundaryArn } = environment;
+    const names = environmentNames(environment);
     // Keys and parameters have no contents that a deletion could lose, so "allow-with-contents" does not apply to them.
     const emptyDeletion = deletion === "protected" ? "protected" : "allow-when-empty";
 
     const key = new EncryptionKey(this, "key", {
-      alias: `kantox-${name}`,
+      alias: names.keyAlias,
       deletion: emptyDeletion,
       reasons,
     });
     const accessLogs = new AccessLogBucket(this, "access-logs", {
-      bucketName: `kantox-access-logs-${name}`,
+      bucketName: names.accessLogBucket,
       deletion,
       reasons,
     });
@@ -39,22 +41,25 @@ export class EnvironmentStack extends KantoxStack {
     const buckets = mapEntries(environment.buckets, (id, entry) => {
       return new SecureBucket(this, id, {
         bucketName: bucketName(id, name),
-        encryptionKey: key,
         accessLogs,
         deletion,
         ...entry,
+        encryptionKey: encryptionKeyOf(entry, key),
         reasons: { ...reasons, ...entry.reasons },
       });
     });
-    const configuration = mapEntries(environment.configuration, (id, { path, ...entry }) => {
-      const props = { ...entry, parameterName: parameterName(path, name) };
+    const configuration = mapEntries(environment.configuration, (id, entry) => {
+      const { path: _, ...options } = entry;
+      const props = { ...options, parameterName: parameterName(entry, name) };
       return new ConfigParam(this, id, { ...props, deletion: emptyDeletion, reasons });
     });
-    const secrets = mapEntries(environment.secrets, (id, { path, ...entry }) => {
-      const props = { ...entry, parameterName: parameterName(path, name), variableName: id };
+    const secrets = mapEntries(environment.secrets, (id, entry) => {
+      const { path: _, ...options } = entry;
       return new EncryptedParam(this, id, {
-        ...props,
-        encryptionKey: key,
+        ...options,
+        parameterName: parameterName(entry, name),
+        variableName: id,
+        encryptionKey: encryptionKeyOf(entry, key),
         deletion: emptyDeletion,
         reasons,
       });
@@ -73,7 +78,8 @@ export class EnvironmentStack extends KantoxStack {
       reasons,
     });
     const api = new DeprecatedApiRole(this, "api", {
-      roleName: `kantox-api-role-${name}`,
+      roleName: names.apiRole,
+      path: names.apiRolePath,
       permissionsBoundaryArn,
     });
 

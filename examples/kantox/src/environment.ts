@@ -2,13 +2,21 @@ import type {
   AssumeRoleServiceIdentityProps,
   ConfigParamProps,
   Deletion,
+  EncryptedParamProps,
   GithubRepository,
   KubernetesTokenIssuer,
   LifecycledRepoProps,
   MovedFrom,
   Reasons,
   SecureBucketProps,
+  Tags,
 } from "@kantox/blueprints";
+import type {
+  EnvironmentNames,
+  ExistingKey,
+  ParameterLocation,
+  SharedNames,
+} from "./existing-resources.ts";
 
 /**
  * An entry whose key changed. Its resources move in the state. The physical name comes from the key, so the entry has to
@@ -29,25 +37,45 @@ type BucketEntry = (Renamed<"bucketName"> | NotRenamed<"bucketName">) & BucketOp
 type BucketOptions = Partial<
   Pick<
     SecureBucketProps,
-    "noncurrentVersionExpiryDays" | "abortMultipartUploadDays" | "lifecycleRules" | "reasons"
+    | "uploadEncryption"
+    | "noncurrentVersionExpiryDays"
+    | "noncurrentVersionsToKeep"
+    | "abortMultipartUploadDays"
+    | "lifecycleRules"
+    | "tags"
+    | "reasons"
   >
->;
-
-/** A parameter whose value is reviewed in the table. */
-type ConfigurationEntry = Pick<ConfigParamProps, "value" | "description" | "movedFrom"> & {
-  /** Below `/kantox/<environment>/`. */
-  readonly path: string;
+> & {
+  /**
+   * Key of new objects. Changing it affects no object that exists.
+   *
+   * @defaultValue the key of the environment
+   */
+  readonly encryptionKey?: "aes256" | ExistingKey<"s3">;
 };
 
+/** A parameter whose value is reviewed in the table. */
+type ConfigurationEntry = ParameterLocation &
+  Pick<
+    ConfigParamProps,
+    "value" | "description" | "tier" | "allowedPattern" | "management" | "tags" | "movedFrom"
+  >;
+
 /** A secret parameter. The driver asks for its value at apply time, and the value is in no file. */
-interface SecretEntry {
-  /** Below `/kantox/<environment>/`. */
-  readonly path: string;
-  /** Increase it to write a new value. */
-  readonly revision: number;
-  /** Former keys of the entry, the oldest first. */
-  readonly movedFrom?: MovedFrom;
-}
+type SecretEntry = ParameterLocation &
+  Pick<
+    EncryptedParamProps,
+    "description" | "tier" | "allowedPattern" | "management" | "tags" | "movedFrom"
+  > & {
+    /** Increase it to write a new value. */
+    readonly revision: number;
+    /**
+     * Key that the value is encrypted with. Changing it writes the value again, so the driver asks for it.
+     *
+     * @defaultValue the key of the environment
+     */
+    readonly encryptionKey?: ExistingKey<"ssm">;
+  };
 
 /** The account and region of a stack, and how it is protected. */
 export interface DeploymentTarget {
@@ -68,6 +96,11 @@ export interface DeploymentTarget {
   readonly permissionsBoundaryArn?: string;
   /** ARN of the role that deploys here. Needed only if the state bucket is in another account. */
   readonly deployerRoleArn?: string;
+  /**
+   * Tags of every resource, in addition to `project` and `environment`. A key that differs from one of these only in
+   * case takes its place, since the keys of IAM tags are not case-sensitive.
+   */
+  readonly tags?: Tags;
 }
 
 type AccessKey = NonNullable<AssumeRoleServiceIdentityProps["accessKey"]>;
@@ -110,20 +143,52 @@ interface EnvironmentEntries extends DeploymentTarget {
   readonly secrets: Readonly<Record<string, SecretEntry>>;
   /** Public addresses from which AUX calls AWS. Without them its key or its token works from any address. */
   readonly allowedSourceAddresses?: readonly string[];
-  /** Reason why there are no `allowedSourceAddresses`. */
-  readonly identityReasons?: Reasons<"allowedSourceAddresses">;
+  /** Maximum duration of a session of the AUX role that the base user assumes. */
+  readonly maxSessionSeconds?: number;
+  /** Why there are no `allowedSourceAddresses`, and why sessions are longer than by default. */
+  readonly identityReasons?: Reasons<"allowedSourceAddresses" | "maxSessionSeconds">;
+  /** Names of existing resources that differ from the convention. */
+  readonly names?: EnvironmentNames;
 }
 
-/** Options of an image registry in the table. */
+/** Options of an image repository in the table. The default name and the key come from the shared stack. */
 type RepositoryEntry = (Renamed<"repositoryName"> | NotRenamed<"repositoryName">) &
-  Pick<LifecycledRepoProps, "keepLastImages" | "reasons">;
+  Partial<
+    Pick<
+      LifecycledRepoProps,
+      | "keepLastImages"
+      | "untaggedExpiryDays"
+      | "protectedTagPatterns"
+      | "lifecycleRules"
+      | "tagMutability"
+      | "scanOnPush"
+      | "crossAccountAccess"
+      | "tags"
+      | "reasons"
+    >
+  > & {
+    /**
+     * Key of the images. Changing it replaces the repository.
+     *
+     * @defaultValue the key of the shared stack
+     */
+    readonly encryptionKey?: "aes256" | ExistingKey<"ecr">;
+  };
 
 /** The resources that exist once for all environments. */
 export interface Shared extends DeploymentTarget {
   readonly repositories: Readonly<Record<string, RepositoryEntry>>;
   readonly github: readonly GithubRepository[];
-  /** Reason why the repositories on GitHub have no ids. */
+  /**
+   * ARN of GitHub's OIDC provider, if another app manages it. An account can have only one.
+   *
+   * @defaultValue the stack creates it
+   */
+  readonly githubProviderArn?: string;
+  /** Why the repositories on GitHub have no ids. */
   readonly githubReasons?: Reasons<"repositoryId">;
+  /** Names of existing resources that differ from the convention. */
+  readonly names?: SharedNames;
 }
 
 /** The bucket that contains the states of all stacks, each in its own folder. */

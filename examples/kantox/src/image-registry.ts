@@ -11,8 +11,8 @@ import { repositoryName } from "./names.ts";
 export function repositoryUrls(scope: Construct): Record<string, string> {
   const { accountId, region, repositories }: Shared = shared;
   return Object.fromEntries(
-    Object.entries(repositories).map(([key, entry]) => {
-      const name = entry.repositoryName ?? repositoryName(key);
+    Object.keys(repositories).map((key) => {
+      const name = repositoryName(key, shared);
       return [key, LifecycledRepo.fromName(scope, name, { accountId, region }).repositoryUrl];
     }),
   );

@@ -8,8 +8,9 @@ import { TerraformOutput } from "cdktf";
 import type { Construct } from "constructs";
 import { engine } from "./engine.ts";
 import type { Shared } from "./environment.ts";
+import { encryptionKeyOf } from "./existing-resources.ts";
 import { KantoxStack } from "./kantox-stack.ts";
-import { repositoryName } from "./names.ts";
+import { repositoryName, sharedNames } from "./names.ts";
 
 /**
  * The resources that all environments share: the image registries, and the role that GitHub Actions assumes to push to
@@ -19,24 +20,25 @@ export class SharedStack extends KantoxStack {
   constructor(scope: Construct, shared: Shared) {
     super(scope, shared);
     const { name, deletion, reasons, accountId, protection } = shared;
+    const names = sharedNames(shared);
     const emptyDeletion = deletion === "protected" ? "protected" : "allow-when-empty";
 
     const key = new EncryptionKey(this, "key", {
-      alias: `kantox-${name}`,
+      alias: names.keyAlias,
       deletion: emptyDeletion,
       reasons,
     });
     const repositories = Object.entries(shared.repositories).map(([id, entry]) => {
-      const props = { repositoryName: repositoryName(id), ...entry };
+      const props = { ...entry, repositoryName: repositoryName(id, shared), deletion };
+      const encryptionKey = encryptionKeyOf(entry, key);
       const why = { ...reasons, ...entry.reasons };
-      return [
-        id,
-        new LifecycledRepo(this, id, { ...props, encryptionKey: key, deletion, reasons: why }),
-      ] as const;
+      return [id, new LifecycledRepo(this, id, { ...props, encryptionKey, reasons: why })] as const;
     });
 
     const github = new GithubOidcDeployer(this, "github-actions", {
-      roleName: "kantox-github-actions-role",
+      roleName: names.githubRole,
+      path: names.githubRolePath,
+      providerArn: shared.githubProviderArn,
       repositories: shared.github,
       permissions: { push: repositories.flatMap(([, repository]) => repository.pushAccess()) },
       deletion: emptyDeletion,

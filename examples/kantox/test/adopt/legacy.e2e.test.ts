@@ -42,7 +42,6 @@ describe.skipIf(noEmulator !== "").each([
     expect([recreated, added]).toEqual([[], []]);
     const left = [...(await snapshot()).keys()].filter((object) => /-qa\b|\/qa\//.test(object));
     expect(left).toEqual([]);
-    await legacy.apply("qa");
   });
 
   it("is edited by hand after its last apply, without anything being lost", async () => {

@@ -1,5 +1,11 @@
 import type { DeploymentTarget, Environment, Shared } from "../../src/environment.ts";
-import { bucketName, parameterName, repositoryName } from "../../src/names.ts";
+import {
+  bucketName,
+  environmentNames,
+  parameterName,
+  repositoryName,
+  sharedNames,
+} from "../../src/names.ts";
 import { bucketStatements } from "./bucket-statements.ts";
 import type { DeployerOptions, DeployerStatement } from "./deployer-statement.ts";
 import { roleStatements, userStatements } from "./identity-statements.ts";
@@ -20,21 +26,25 @@ export function environmentStatements(
   const parameters = [
     ...Object.values(environment.configuration),
     ...Object.values(environment.secrets),
-  ].map(({ path }) => `arn:aws:ssm:${region}:${accountId}:parameter${parameterName(path, name)}`);
+  ].map((entry) => `arn:aws:ssm:${region}:${accountId}:parameter${parameterName(entry, name)}`);
   const secrets = Object.values(environment.secrets).map(
-    ({ path }) => `arn:aws:ssm:${region}:${accountId}:parameter${parameterName(path, name)}`,
+    (entry) => `arn:aws:ssm:${region}:${accountId}:parameter${parameterName(entry, name)}`,
   );
-  const roles = ["aux", "api"].map((role) => iam(environment, `role/kantox-${role}-role-${name}`));
-  const identity = `kantox-minikube-base-${name}`;
+  const names = environmentNames(environment);
+  const roles = [
+    `role${names.auxRolePath ?? "/"}${names.auxRole}`,
+    `role${names.apiRolePath ?? "/"}${names.apiRole}`,
+  ].map((role) => iam(environment, role));
+  const identity = `${names.baseUserPath ?? "/"}${names.baseUser}`;
   return [
     ...keyStatements(environment),
     ...secretKeyStatements(environment, secrets),
-    ...bucketStatements(environment, [...buckets, `kantox-access-logs-${name}`]),
+    ...bucketStatements(environment, [...buckets, names.accessLogBucket]),
     ...parameterStatements(parameters, deletion !== "protected"),
     ...roleStatements(roles, options),
     ...userStatements(
-      iam(environment, `user/${identity}`),
-      iam(environment, `group/${identity}`),
+      iam(environment, `user${identity}`),
+      iam(environment, `group${identity}`),
       options,
     ),
   ];
@@ -46,9 +56,10 @@ export function sharedStatements(
   options: DeployerOptions = {},
 ): DeployerStatement[] {
   const { region, accountId } = shared;
+  const names = sharedNames(shared);
   const provider = iam(shared, "oidc-provider/token.actions.githubusercontent.com");
   const repositories = Object.keys(shared.repositories).map(
-    (key) => `arn:aws:ecr:${region}:${accountId}:repository/${repositoryName(key)}`,
+    (key) => `arn:aws:ecr:${region}:${accountId}:repository/${repositoryName(key, shared)}`,
   );
   return [
     ...keyStatements(shared),
@@ -90,7 +101,10 @@ export function sharedStatements(
       ],
       resources: [provider],
     },
-    ...roleStatements([iam(shared, "role/kantox-github-actions-role")], options),
+    ...roleStatements(
+      [iam(shared, `role${names.githubRolePath ?? "/"}${names.githubRole}`)],
+      options,
+    ),
   ];
 }
 

@@ -1,6 +1,7 @@
 import type { Principal } from "../../../../packages/blueprints/test/iam-evaluator/evaluate.ts";
 import type { GithubRepository } from "@kantox/blueprints";
 import type { Environment, Shared } from "../../src/environment.ts";
+import type { ParameterLocation } from "../../src/existing-resources.ts";
 import { bucketName, parameterName, repositoryName } from "../../src/names.ts";
 
 /** The caller of a request, as AWS sees it. */
@@ -67,11 +68,11 @@ export function environmentPermissions(
   const { name } = environment;
   const ofAux = [
     ...Object.keys(environment.buckets).flatMap((id) => bucketPermissions(environment, id, keyArn)),
-    ...Object.entries(environment.configuration).flatMap(([id, { path }]) =>
-      parameterPermissions(environment, id, path),
+    ...Object.entries(environment.configuration).flatMap(([id, entry]) =>
+      parameterPermissions(environment, id, entry),
     ),
-    ...Object.entries(environment.secrets).flatMap(([id, { path }]) =>
-      parameterPermissions(environment, id, path, keyArn),
+    ...Object.entries(environment.secrets).flatMap(([id, entry]) =>
+      parameterPermissions(environment, id, entry, keyArn),
     ),
   ];
   return [
@@ -231,10 +232,14 @@ function throughService({ allowedSourceAddresses }: Environment): Permission["co
 function parameterPermissions(
   environment: Environment,
   id: string,
-  path: string,
+  location: ParameterLocation,
   keyArn?: string,
 ): readonly Permission[] {
-  const resource = oneArn("ssm", environment, `parameter${parameterName(path, environment.name)}`);
+  const resource = oneArn(
+    "ssm",
+    environment,
+    `parameter${parameterName(location, environment.name)}`,
+  );
   const by = `\`${id}.readAccess()\``;
   const read = {
     actions: ["ssm:GetParameter", "ssm:GetParameters"],
@@ -286,7 +291,7 @@ export function sharedPermissions(shared: Shared): readonly CallerPermissions[] 
             "ecr:PutImage",
             "ecr:UploadLayerPart",
           ],
-          resource: oneArn("ecr", shared, `repository/${repositoryName(id)}`),
+          resource: oneArn("ecr", shared, `repository/${repositoryName(id, shared)}`),
           conditions: {},
           by: `\`${id}.pushAccess()\``,
         })),

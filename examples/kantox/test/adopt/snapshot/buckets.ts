@@ -46,6 +46,7 @@ function tagsOf(answer: any): Record<string, string> | undefined {
   return answer && Object.fromEntries(tags.map(({ Key, Value }) => [Key, Value]));
 }
 
+/** Reads the versions and delete markers of a bucket. Their ids are unique, and are a part of their names. */
 async function versions(aws: AwsApi, bucketName: string): Promise<AwsObject[]> {
   const answer = await aws.s3(`${bucketName}?versions`);
   if (answer.IsTruncated === "true") {
@@ -56,13 +57,18 @@ async function versions(aws: AwsApi, bucketName: string): Promise<AwsObject[]> {
   return [
     ...(answer.Version ?? []).map((version: any) => ({
       name: named("version", version),
-      identity: { modified: version.LastModified },
-      content: { etag: version.ETag, size: version.Size, isLatest: version.IsLatest },
+      identity: {},
+      content: {
+        modified: version.LastModified,
+        etag: version.ETag,
+        size: version.Size,
+        isLatest: version.IsLatest,
+      },
     })),
     ...(answer.DeleteMarker ?? []).map((marker: any) => ({
       name: named("delete marker", marker),
-      identity: { modified: marker.LastModified },
-      content: { isLatest: marker.IsLatest },
+      identity: {},
+      content: { modified: marker.LastModified, isLatest: marker.IsLatest },
     })),
   ];
 }
