@@ -1,5 +1,6 @@
 import type { Loss, LossInput } from "./loss.ts";
 import { createdByPlan } from "./created-by-plan.ts";
+import { blocksOf, dateOf, enabledRules, inDays } from "./s3-lifecycle-rules.ts";
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -17,10 +18,6 @@ const descriptions: Readonly<Record<Expiration["kind"], (kept: number) => string
   "noncurrent count": (count) => `old versions beyond the newest ${count}`,
 };
 
-function inDays(days: number): string {
-  return days === 1 ? "1 day" : `${days} days`;
-}
-
 /** Finds rules of a bucket's lifecycle that start to delete objects, or delete them sooner. */
 export function s3LifecycleLosses({ resource, plan }: LossInput): Loss[] {
   const { type, change } = resource;
@@ -33,8 +30,8 @@ export function s3LifecycleLosses({ resource, plan }: LossInput): Loss[] {
   const attribute = type === "aws_s3_bucket" ? "lifecycle_rule" : "rule";
   // A replacement moves the rules to another bucket.
   const isMoved = change.actions.length > 1;
-  const before = isMoved ? [] : rulesOf(change.before?.[attribute]);
-  return rulesOf(change.after[attribute]).flatMap((rule) => {
+  const before = isMoved ? [] : enabledRules(change.before?.[attribute]);
+  return enabledRules(change.after[attribute]).flatMap((rule) => {
     const old = before.find((each) => each["id"] === rule["id"] && scopeOf(each) === scopeOf(rule));
     const had = old === undefined ? [] : expirationsOf(old);
     return expirationsOf(rule).flatMap((expiration): Loss[] => {
@@ -49,18 +46,14 @@ export function s3LifecycleLosses({ resource, plan }: LossInput): Loss[] {
   });
 }
 
-function rulesOf(value: unknown): Values[] {
-  return listOf(value).filter(({ status, enabled }) => status === "Enabled" || enabled === true);
-}
-
 /** Returns the scope of a rule as text: with another filter, a rule deletes other objects. */
 function scopeOf({ filter, prefix, tags }: Values): string {
   return JSON.stringify([filter ?? null, prefix ?? null, tags ?? null]);
 }
 
 function expirationsOf(rule: Values): Expiration[] {
-  const [expiration = {}] = listOf(rule["expiration"]);
-  const [noncurrent = {}] = listOf(rule["noncurrent_version_expiration"]);
+  const [expiration = {}] = blocksOf(rule["expiration"]);
+  const [noncurrent = {}] = blocksOf(rule["noncurrent_version_expiration"]);
   const entries: readonly (readonly [Expiration["kind"], unknown])[] = [
     ["age", expiration["days"]],
     ["date", dateOf(expiration["date"])],
@@ -71,15 +64,4 @@ function expirationsOf(rule: Values): Expiration[] {
     const kept = Number(value ?? 0);
     return kept > 0 ? [{ kind, kept }] : [];
   });
-}
-
-function dateOf(value: unknown): number | undefined {
-  const time = typeof value === "string" ? Date.parse(value) : Number.NaN;
-  return Number.isNaN(time) ? undefined : time;
-}
-
-function listOf(value: unknown): Values[] {
-  return Array.isArray(value)
-    ? value.filter((each): each is Values => typeof each === "object" && each !== null)
-    : [];
 }

@@ -1,0 +1,4 @@
+/** Returns a value of a plan if it is text, or another text. */
+export function textOf(value: unknown, otherwise: string): string {
+  return typeof value === "string" ? value : otherwise;
+}
