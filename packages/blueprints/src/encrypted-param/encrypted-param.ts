@@ -31,6 +31,7 @@ import {
 } from "./encrypted-param-rules.ts";
 import { encryptedParamReferenceShape, encryptedParamShape } from "./encrypted-param-shape.ts";
 import { createEphemeralVariable, variableClaimProblems } from "./ephemeral-variable.ts";
+import { targetVersionProblems } from "./target-versions.ts";
 import { valueVersion } from "./value-version.ts";
 
 /** Child ids. They are part of resource addresses, so they must not change. */
@@ -102,7 +103,7 @@ export class EncryptedParam extends Construct implements ParameterReference {
    * `encrypted-param/variable-name`, `encrypted-param/value`, `encrypted-param/encryption-key`,
    * `encrypted-param/revision`, `encrypted-param/management`, `encrypted-param/description`, `encrypted-param/tier`,
    * `encrypted-param/allowed-pattern`, `encrypted-param/deletion`, `encrypted-param/tags` or
-   * `encrypted-param/reasons`
+   * `encrypted-param/reasons`; with CDK Terrain also `encrypted-param/target-versions`
    */
   constructor(scope: Construct, id: string, props: EncryptedParamProps) {
     super(scope, id);
@@ -184,6 +185,7 @@ export class EncryptedParam extends Construct implements ParameterReference {
     const where = { code: "encrypted-param/parameter-name", property: "parameterName" };
     const stack = TerraformStack.of(this);
     return [
+      ...targetVersionProblems(this),
       ...claimName(stack, "parameter", qualifiedName(parameterName), this.node.path, where),
       ...variableClaimProblems(this, variableName),
     ];
