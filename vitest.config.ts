@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 import { engineKinds } from "./tooling/engines.mjs";
 
@@ -17,6 +18,19 @@ const terraformOnly = [
 /** Tests of features that only OpenTofu has. */
 const openTofuOnly = ["packages/cli/test/encryption.e2e.test.ts"];
 
+const cdktn = fileURLToPath(new URL("packages/blueprints-cdktn", import.meta.url));
+
+/** Makes tests of the library use CDK Terrain in place of CDKTF. */
+const withCdktn = {
+  alias: [
+    { find: /^cdktf$/, replacement: `${cdktn}/node_modules/cdktn/lib/index.js` },
+    { find: /^@cdktf\/provider-aws\//, replacement: `${cdktn}/node_modules/@cdktn/provider-aws/` },
+  ],
+};
+
+/** CDK Terrain accepts write-only arguments only if the app declares engines that have them. */
+const targetVersions = { targetVersions: { terraform: ">=1.11.0", opentofu: ">=1.11.0" } };
+
 export default defineConfig({
   test: {
     projects: [
@@ -24,11 +38,28 @@ export default defineConfig({
         test: {
           name: "unit",
           include: [
-            "packages/*/{src,test}/**/*.test.ts",
+            "packages/{blueprints,cli}/{src,test}/**/*.test.ts",
             "examples/*/{src,test}/**/*.test.ts",
             "{benchmarks,tooling}/**/*.test.mjs",
           ],
           exclude: ["**/*.e2e.test.ts", "**/node_modules/**"],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        resolve: withCdktn,
+        test: {
+          name: "unit-cdktn",
+          include: ["packages/{blueprints,blueprints-cdktn}/{src,test}/**/*.test.ts"],
+          exclude: [
+            "**/*.e2e.test.ts",
+            "**/node_modules/**",
+            // These tests read only the sources and data, so the framework makes no difference.
+            "packages/blueprints/test/{api-consistency,doc-comment-examples,module-imports,public-surface}.test.ts",
+            "packages/blueprints/test/iam-{evaluator,vocabulary}/**",
+          ],
+          env: { CDKTF_CONTEXT_JSON: JSON.stringify(targetVersions) },
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
@@ -48,6 +79,17 @@ export default defineConfig({
           maxWorkers: 3,
         },
       })),
+      {
+        resolve: withCdktn,
+        test: {
+          name: "e2e-cdktn",
+          include: ["packages/blueprints/test/constructs/constructs.e2e.test.ts"],
+          globalSetup: "tooling/e2e-setup.ts",
+          env: { KANTOX_ENGINE: "terraform", CDKTF_CONTEXT_JSON: JSON.stringify(targetVersions) },
+          testTimeout: 600_000,
+          hookTimeout: 600_000,
+        },
+      },
     ],
   },
 });

@@ -13,9 +13,13 @@ export const withoutNetwork = `--require=${join(dirname(fileURLToPath(import.met
  * Synthesizes a copy of the example with the command in its `cdktf.json`, without credentials, with an empty home folder
  * and without a network.
  *
+ * @param context - context of the app, which a driver passes
  * @returns each stack's `cdk.tf.json`, by name
  */
-export function synthesize(project: string): Record<string, Json> {
+export function synthesize(
+  project: string,
+  context: Readonly<Record<string, unknown>> = {},
+): Record<string, Json> {
   const folder = mkdtempSync(join(tmpdir(), "kantox-synth-"));
   try {
     const { app } = JSON.parse(readFileSync(join(project, "cdktf.json"), "utf8")) as {
@@ -28,6 +32,7 @@ export function synthesize(project: string): Record<string, Json> {
         PATH: process.env["PATH"],
         HOME: folder,
         CDKTF_OUTDIR: outdir,
+        CDKTF_CONTEXT_JSON: JSON.stringify(context),
         NODE_OPTIONS: withoutNetwork,
       },
       stdio: ["ignore", "pipe", "pipe"],

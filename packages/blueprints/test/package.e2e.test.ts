@@ -27,6 +27,7 @@ const packed = { blueprints: "", cli: "" };
 /** All files that each package ships, except chunks with a hash in their name. */
 const shipped = {
   blueprints: [
+    "AGENTS.md",
     "LICENSE",
     "README.md",
     "dist/bridge.cjs",
@@ -37,6 +38,7 @@ const shipped = {
     "package.json",
   ],
   cli: [
+    "AGENTS.md",
     "LICENSE",
     "README.md",
     "bin.js",

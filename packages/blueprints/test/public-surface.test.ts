@@ -216,9 +216,13 @@ describe("documented error codes", () => {
   it("all have a test", () => {
     // The test contains the whole code, the code with a shared prefix, or only its second half in the module's own
     // folder.
-    const tests = files
-      .filter((file) => file.endsWith(".test.ts"))
-      .map((file) => ({ file, text: readFileSync(join(sources, file), "utf8") }));
+    const cdktn = join(import.meta.dirname, "../../blueprints-cdktn/test");
+    const tests = [
+      ...files.map((file) => ({ file, path: join(sources, file) })),
+      ...readdirSync(cdktn).map((file) => ({ file, path: join(cdktn, file) })),
+    ]
+      .filter(({ file }) => file.endsWith(".test.ts"))
+      .map(({ file, path }) => ({ file, text: readFileSync(path, "utf8") }));
     // This test covers the "options" code of every construct and every function with options.
     const hostile = readFileSync(join(import.meta.dirname, "hostile-props.test.ts"), "utf8");
     const isTested = (code: string) => {

@@ -34,6 +34,7 @@ import {
 } from "./encrypted-param-rules.ts";
 import { encryptedParamReferenceShape, encryptedParamShape } from "./encrypted-param-shape.ts";
 import { createEphemeralVariable, variableClaimProblems } from "./ephemeral-variable.ts";
+import { targetVersionProblems } from "./target-versions.ts";
 import { valueVersion } from "./value-version.ts";
 
 /** Child ids. They are part of resource addresses, so they must not change. */
@@ -105,7 +106,7 @@ export class EncryptedParam extends Construct implements ParameterReference {
    * `encrypted-param/variable-name`, `encrypted-param/value`, `encrypted-param/encryption-key`,
    * `encrypted-param/revision`, `encrypted-param/management`, `encrypted-param/description`, `encrypted-param/tier`,
    * `encrypted-param/allowed-pattern`, `encrypted-param/deletion`, `encrypted-param/tags`,
-   * `encrypted-param/moved-from` or `encrypted-param/reasons`
+   * `encrypted-param/moved-from` or `encrypted-param/reasons`; with CDK Terrain also `encrypted-param/target-versions`
    */
   constructor(scope: Construct, id: string, props: EncryptedParamProps) {
     super(scope, id);
@@ -195,6 +196,7 @@ export class EncryptedParam extends Construct implements ParameterReference {
     const where = { code: "encrypted-param/parameter-name", property: "parameterName" };
     const stack = TerraformStack.of(this);
     return [
+      ...targetVersionProblems(this),
       ...claimName(stack, "parameter", qualifiedName(parameterName), this.node.path, where),
       ...variableClaimProblems(this, variableName),
     ];

@@ -1,0 +1,41 @@
+// @ts-check
+// Publishes the packed packages that the registry does not have yet. `node tooling/release/publish.mjs [FOLDER]`
+// With `--check`, only reports whether there are any, also to the workflow (`unpublished=true` or `false`).
+import { appendFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { command, succeed } from "./command.mjs";
+import { readTarballs, releaseFolder } from "./tarballs.mjs";
+
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { check: { type: "boolean", default: false } },
+});
+const tarballs = await readTarballs(positionals[0] ?? releaseFolder);
+const missing = [];
+for (const tarball of tarballs) {
+  const isPublished = await isOnRegistry(tarball);
+  console.log(`${tarball.name} ${tarball.version}: ${isPublished ? "published" : "not published"}`);
+  if (!isPublished) missing.push(tarball);
+}
+if (values.check) {
+  const file = process.env["GITHUB_OUTPUT"];
+  if (file !== undefined) appendFileSync(file, `unpublished=${missing.length > 0}\n`);
+} else {
+  for (const { file, name, version } of missing) {
+    // The packed file is published as it is: no script runs, and nothing is built.
+    await succeed("npm", ["publish", file, "--access", "public", "--ignore-scripts"]);
+    console.log(`${name} ${version}: published now`);
+  }
+}
+
+/**
+ * @param {import("./tarballs.mjs").Tarball} tarball
+ * @throws {Error} if the registry gives another answer than yes or no
+ */
+async function isOnRegistry({ name, version }) {
+  const { code, stdout, stderr } = await command("npm", ["view", `${name}@${version}`, "version"]);
+  // npm prints nothing if the package exists without this version.
+  if (code === 0) return stdout.trim() !== "";
+  if (/\bE404\b/.test(stderr)) return false;
+  throw new Error(`The registry did not answer whether it has ${name} ${version}.\n${stderr}`);
+}
