@@ -39,7 +39,7 @@ export type {
   NotLookedUp,
   OldAddress,
 } from "./adopt/adoption-document.ts";
-export type { Risk } from "./adopt/hardening/hardening-risks.ts";
+export type { Risk, RiskKind } from "./adopt/hardening/risk.ts";
 export type { ParameterDifference } from "./adopt/parameter-values.ts";
 export type { UndoDocument } from "./flow/undo-adoption.ts";
 export type { DoctorDocument, Finding } from "./doctor/finding.ts";

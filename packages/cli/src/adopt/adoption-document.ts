@@ -2,7 +2,8 @@ import { knownSecrets } from "../plan/known-secrets.ts";
 import type { PlanJson } from "../plan/plan-json.ts";
 import { plannedEnvironment, type PlannedEnvironment } from "../review/plan-document.ts";
 import { adoptedResources, missingObjects, type Adoption } from "./adoption.ts";
-import { hardeningRisks, type Risk } from "./hardening/hardening-risks.ts";
+import { hardeningRisks } from "./hardening/hardening-risks.ts";
+import type { Risk } from "./hardening/risk.ts";
 import type { LeftBehind } from "./left-behind.ts";
 import { parameterDifferences, type ParameterDifference } from "./parameter-values.ts";
 

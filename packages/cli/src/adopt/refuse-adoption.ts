@@ -6,7 +6,8 @@ import { printableLine } from "../terminal/printable-line.ts";
 import { shellQuote } from "../terminal/suggest-command.ts";
 import { adoptedResources, type Adoption } from "./adoption.ts";
 import { parameterDifferences } from "./parameter-values.ts";
-import { isHarmlessReplacement, replacementAdvice } from "./replacement-advice.ts";
+import { isHarmlessReplacement } from "./harmless-replacement.ts";
+import { replacementAdvice } from "./replacement-advice.ts";
 
 /**
  * Refuses adoptions after which the next apply would lose something, with all problems at once.
