@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { changeOf, stackOf } from "../../test/plan-builders.ts";
-import type { ResourceChange } from "../plan/plan-json.ts";
+import type { PlanJson, ResourceChange } from "../plan/plan-json.ts";
 import type { Stack, TerraformJson } from "../synth/stack.ts";
 import { isHarmlessReplacement } from "./harmless-replacement.ts";
 import { replacementAdvice } from "./replacement-advice.ts";
@@ -204,6 +204,30 @@ describe("advice about replacements", () => {
     ];
     expect(options.length).toBeGreaterThan(40);
     expect(options.filter((name) => !new RegExp(`readonly ${name}\\??:`).test(report))).toEqual([]);
+  });
+});
+
+describe("advice for a recorded plan", () => {
+  it("names the options that keep the example's repositories and its parameter", () => {
+    const advice = ["shared", "dev"].flatMap((environment) => {
+      const read = (file: string) => JSON.parse(readFileSync(join(root, file), "utf8")) as unknown;
+      const json = read(`examples/kantox/expected/kantox-${environment}.tf.json`) as TerraformJson;
+      const plan = read(
+        `packages/cli/test/fixtures/adoption/kantox-${environment}.plan.json`,
+      ) as PlanJson;
+      const stack = { ...stackOf(environment, { json }), name: `kantox-${environment}` };
+      return (plan.resource_changes ?? [])
+        .filter(({ change }) => change.actions.includes("delete"))
+        .map((change) => `${change.address.split(".")[1]}: ${replacementAdvice(change, stack)}`);
+    });
+    expect(advice).toMatchInlineSnapshot(`
+      [
+        "api_LifecyclePolicy_49E57BE2: Nothing needs to be done: replacing it loses nothing.",
+        "api_Repository_194837B4: In the construct api, set encryptionKey: "aes256".",
+        "aux_Repository_69AB2C99: In the construct aux, set encryptionKey: "arn:aws:kms:eu-west-1:123456789012:key/03b3b3c9-fbcc-4118-8369-dc13b22ff477", or leave out encryptionKey, which keeps the key of a repository that exists.",
+        "api_config_Parameter_BEC12F32: In the construct api_config, set tier: "advanced".",
+      ]
+    `);
   });
 });
 

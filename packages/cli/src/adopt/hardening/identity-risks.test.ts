@@ -127,6 +127,27 @@ describe("a policy", () => {
   });
 });
 
+describe("a policy that the plan does not know", () => {
+  const unknown = { after_unknown: { policy: true } };
+  const values = { id: "shop:store", role: "shop", name: "store" };
+
+  it("is a risk on a role that exists, and no risk on a new one", () => {
+    const existing = { id: "shop", name: "shop" };
+    const created = changeOf("aws_iam_role_policy.x", ["create"], { after: values, ...unknown });
+    expect(
+      risksOf(
+        changeOf("aws_iam_role.x", ["no-op"], { before: existing, after: existing }),
+        created,
+      ),
+    ).toEqual([
+      "permission: the policy for the role shop is known only after the apply: it may end permissions or deny requests",
+    ]);
+    expect(risksOf(changeOf("aws_iam_role.x", ["create"], { after: existing }), created)).toEqual(
+      [],
+    );
+  });
+});
+
 describe("an exclusive list", () => {
   it("is a risk for each policy, attachment and member that it removes", () => {
     expect(

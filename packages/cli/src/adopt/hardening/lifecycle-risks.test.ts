@@ -49,6 +49,12 @@ describe("a lifecycle rule", () => {
       ],
     ],
     [
+      "is a risk if it applies to more objects than before",
+      [rule("a", "tmp/", days(30))],
+      [rule("a", "", days(30))],
+      [`expiry: objects are deleted after 30 days: ${gone}`],
+    ],
+    [
       "is a risk if uploads or delete markers are removed",
       [],
       [

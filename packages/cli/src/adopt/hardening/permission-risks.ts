@@ -39,13 +39,25 @@ export function permissionRisks(
     .flatMap((change) => {
       const causes = change.addresses.flatMap((address) => byAddress.get(address) ?? []);
       const ended = change.lost.filter((lost) => !isCovered(lost, change.gained));
-      return joinConditions(ended).flatMap((lost): PermissionFinding[] => {
+      const found = joinConditions(ended).flatMap((lost): PermissionFinding[] => {
         const cause = causeOf(lost, change, causes);
         if (cause === undefined) return [];
         if (lost.effect === undefined && described.test(cause.resource.type)) return [];
         return [{ ...findingFor(lost, change), cause }];
       });
+      return [...found, ...unreadable(change, byAddress)];
     });
+}
+
+/** Reports policies that the plan does not know, so that what they end or deny is not left out. */
+function unreadable(
+  { holder, unreadable: addresses }: PermissionChange,
+  byAddress: ReadonlyMap<string, ExistingChange>,
+): PermissionFinding[] {
+  const text = `the policy for the ${holder} is known only after the apply: it may end permissions or deny requests`;
+  return addresses
+    .flatMap((address) => byAddress.get(address) ?? [])
+    .map((cause) => ({ kind: "permission", text, cause }));
 }
 
 /** Returns the change that most likely takes a permission away, e.g. the exclusive list for a removed policy. */
