@@ -7,7 +7,7 @@ export interface HandEdits {
   readonly featureFlags: string;
   /** Value of the secret parameter `/kantox/<environment>/database/url`. */
   readonly databaseUrl: string;
-  /** Digests of the images, by repository: a tagged one, and one that lost its tag to it. */
+  /** Digests of the images with the tags `build-1` and `latest`, by repository. */
   readonly images: Readonly<Record<string, readonly string[]>>;
 }
 
@@ -58,7 +58,7 @@ export async function editByHand(
 
   const images = repositories.map(async (key): Promise<[string, string[]]> => {
     const repository = `kantox-${key}`;
-    const first = await pushImage(aws, repository, "latest", `${key} 1`);
+    const first = await pushImage(aws, repository, "build-1", `${key} 1`);
     return [key, [first, await pushImage(aws, repository, "latest", `${key} 2`)]];
   });
   return { featureFlags, databaseUrl, images: Object.fromEntries(await Promise.all(images)) };
