@@ -143,11 +143,8 @@ export class AssumeRoleServiceIdentity<Key extends string = never>
     addMovedBlocks(this, {
       movedFrom: resolved.movedFrom,
       renames: [
-        ...Object.entries(resolved.additionalRoles).map(([key, role]) =>
-          renamedId(
-            ids.additionalRole(key),
-            movedFromEntries(role.movedFrom).map(ids.additionalRole),
-          ),
+        ...Object.entries(resolved.additionalRoles).map(([key, { movedFrom }]) =>
+          renamedId(ids.additionalRole(key), movedFromEntries(movedFrom).map(ids.additionalRole)),
         ),
         ...releasedRenames(formerChildIds.AssumeRoleServiceIdentity),
       ],

@@ -25,7 +25,7 @@ export function nameAt(stack: TerraformStack, path: ConstructPath): string {
       const existing = parent.node.tryFindChild(id);
       if (!existing) added ??= { to: parent, id };
       const isResource = index === path.length - 1;
-      parent = existing ?? new (isResource ? TerraformElement : Construct)(parent as Construct, id);
+      parent = existing ?? new (isResource ? TerraformElement : Construct)(parent, id);
     }
     // Not `friendlyUniqueId`, which an app can override.
     return stack.getLogicalId(parent as TerraformElement);

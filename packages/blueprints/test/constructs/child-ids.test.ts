@@ -35,7 +35,7 @@ const renamesOf = (construct: string): Readonly<Record<string, readonly string[]
   (formerChildIds as Readonly<Record<string, Record<string, readonly string[]>>>)[construct] ?? {};
 
 describe("a renamed child", () => {
-  const documented = ["Bucket aws_s3_bucket", "Policy aws_s3_bucket_policy"];
+  const onPage = ["Bucket aws_s3_bucket", "Policy aws_s3_bucket_policy"];
 
   it.each([
     ["nothing is renamed", ["Bucket aws_s3_bucket", "Policy aws_s3_bucket_policy"], {}, []],
@@ -64,7 +64,7 @@ describe("a renamed child", () => {
       ["Bucket aws_s3_bucket"],
     ],
   ])("is lost, or not, if %s", (_, created, renames, lost) => {
-    expect(lostChildren(documented, created, renames)).toEqual(lost);
+    expect(lostChildren(onPage, created, renames)).toEqual(lost);
   });
 });
 

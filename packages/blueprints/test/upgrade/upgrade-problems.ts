@@ -44,7 +44,7 @@ export function upgradeProblems(upgrade: Upgrade): string[] {
 }
 
 /** Returns the changes in place, each with the constructs that show it. New constructs of the fixed app are left out. */
-export function changesInPlace({
+function changesInPlace({
   changes,
   knownIds,
 }: Pick<Upgrade, "changes" | "knownIds">): Map<string, string[]> {

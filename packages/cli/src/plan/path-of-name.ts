@@ -13,13 +13,17 @@ export function pathOfName(name: string): string[] | undefined {
   if (parts.length === 0 || parts.length > maxParts) return undefined;
   // An id can contain underscores too, so try every way to join the parts.
   for (let joints = 0; joints < 2 ** (parts.length - 1); joints++) {
-    const path = parts.reduce<string[]>((ids, part, index) => {
-      const joins = index > 0 && Math.floor(joints / 2 ** (index - 1)) % 2 === 1;
-      return joins ? [...ids.slice(0, -1), `${ids.at(-1)}_${part}`] : [...ids, part];
-    }, []);
+    const joined = parts.map((part, index) => `${separatorOf(joints, index)}${part}`).join("");
+    const path = joined.split("/");
     if (hashOf(path) === hash) return path;
   }
   return undefined;
+}
+
+/** Returns the separator before a part. Each bit of `joints` stands for one underscore. */
+function separatorOf(joints: number, index: number): "" | "/" | "_" {
+  if (index === 0) return "";
+  return Math.floor(joints / 2 ** (index - 1)) % 2 === 1 ? "_" : "/";
 }
 
 function hashOf(path: readonly string[]): string {
