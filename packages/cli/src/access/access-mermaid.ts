@@ -1,4 +1,5 @@
 import { groupBy } from "../plan/group-by.ts";
+import { printable } from "../terminal/printable.ts";
 import type { AccessDocument, AccessPermission } from "./access-document.ts";
 import { resourcesOf } from "./grouped-permissions.ts";
 import { shortActions, shortList } from "./short-actions.ts";
@@ -131,14 +132,17 @@ function nodeOf(resource: string): string {
 }
 
 /**
- * Returns a text for a quoted label. Every character that Mermaid or HTML could take for syntax is an entity, and so are
- * control characters.
+ * Returns a text for a quoted label. Every character that Mermaid or HTML could take for syntax is an entity, and control
+ * characters are escaped.
  */
 function mermaidText(text: string): string {
+  const entity = (character: string): string => `#${character.codePointAt(0)};`;
   return (
-    text
-      .replace(/[^\p{L}\p{N} .,:/()@=_+-]/gu, (character) => `#${character.codePointAt(0)};`)
+    printable(text)
+      .replace(/[^\p{L}\p{N} .,:/()@=_+-]/gu, entity)
       // A label that starts with a dash is a list.
-      .replace(/^[-+]/, (character) => `#${character.codePointAt(0)};`)
+      .replace(/^[-+]/, entity)
+      // Mermaid removes the semicolon of an entity after these words.
+      .replace(/[sc](?=tyle|lassDef)/gi, entity)
   );
 }
