@@ -5,9 +5,11 @@ import { engineKinds } from "./tooling/engines.mjs";
 /** Tests that run no engine, or whose result does not depend on the engine. They run only with Terraform. */
 const terraformOnly = [
   "packages/blueprints/test/{package,role-scan,zero-option-bucket}.e2e.test.ts",
-  "packages/cli/test/{bad-app,docs,secret-prompt,two-drivers,usage}.e2e.test.ts",
   // The provider decides which changes replace a resource, and which are in place.
   "packages/blueprints/test/upgrade/**",
+  "packages/cli/test/{access,bad-app,docs,secret-prompt,two-drivers,usage}.e2e.test.ts",
+  // Interrupts at every write of a state. The example's adoptions run with both engines.
+  "packages/cli/test/adopt/**",
   "packages/cli/test/schema/**",
   // Many applies of the same kinds of resources, which plan-to-destroy and constructs test with both engines.
   "examples/kantox/test/{kubernetes,service}-identity.e2e.test.ts",

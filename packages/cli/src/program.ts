@@ -1,4 +1,5 @@
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { accessCommand } from "./commands/access.command.ts";
 import { adoptCommand } from "./commands/adopt.command.ts";
 import { applyCommand } from "./commands/apply.command.ts";
 import { bootstrapCommand } from "./commands/bootstrap.command.ts";
@@ -50,6 +51,7 @@ function bind<const Declared extends CommandDeclaration>(
 const commands: readonly LazyCommand[] = [
   bind(listCommand, async () => (await import("./commands/list.ts")).list),
   bind(synthCommand, async () => (await import("./commands/synth.ts")).synth),
+  bind(accessCommand, async () => (await import("./commands/access.ts")).access),
   bind(planCommand, async () => (await import("./commands/plan.ts")).plan),
   bind(applyCommand, async () => (await import("./commands/apply.ts")).apply),
   bind(destroyCommand, async () => (await import("./commands/destroy.ts")).destroy),

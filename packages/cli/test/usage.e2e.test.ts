@@ -34,21 +34,28 @@ describe("command line", () => {
   });
   afterAll(() => project.remove());
 
-  it.each([["list"], ["synth"], ["plan"], ["apply"], ["destroy"], ["output"], ["secret"]])(
-    "prints the help of %s with an example to standard output",
-    async (verb) => {
-      const { exitCode, stdout, stderr } = await project.kantox([verb, "--help"]);
-      expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
-      expect(stdout).toMatch(new RegExp(`^Usage: kantox ${verb} `));
-      expect(stdout).toMatch(new RegExp(`Example:\n  kantox ${verb}`));
-    },
-  );
+  it.each([
+    ["list"],
+    ["access"],
+    ["synth"],
+    ["plan"],
+    ["apply"],
+    ["destroy"],
+    ["output"],
+    ["secret"],
+  ])("prints the help of %s with an example to standard output", async (verb) => {
+    const { exitCode, stdout, stderr } = await project.kantox([verb, "--help"]);
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
+    expect(stdout).toMatch(new RegExp(`^Usage: kantox ${verb} `));
+    expect(stdout).toMatch(new RegExp(`Example:\n  kantox ${verb}`));
+  });
 
   it("lists all commands and exit codes in its help", async () => {
     const { exitCode, stdout } = await project.kantox(["--help"]);
     expect(exitCode).toBe(0);
     for (const verb of [
       "list",
+      "access",
       "synth",
       "plan",
       "apply",

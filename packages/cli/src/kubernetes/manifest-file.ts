@@ -1,11 +1,11 @@
-import { randomBytes } from "node:crypto";
-import { lstat, mkdir, open, readFile, rename, rm } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import { lstat, readFile } from "node:fs/promises";
+import { basename } from "node:path";
 import { parse } from "yaml";
 import { isObject } from "../contract/is-object.ts";
 import { errorCode } from "../errors/error-code.ts";
 import { KantoxError } from "../errors/kantox-error.ts";
 import { gitFileStatus } from "../project/git-file-status.ts";
+import { replaceFile } from "../project/replace-file.ts";
 import { manifestYaml } from "./manifest-yaml.ts";
 import type { SecretManifest } from "./secret-manifest.ts";
 
@@ -16,8 +16,7 @@ interface Refusal {
 }
 
 /**
- * Writes a manifest atomically and readable only by its owner: it writes a new file with mode 0600 and renames it over the
- * old one. A missing folder is created with mode 0700. Existing folders keep their mode.
+ * Writes a manifest atomically and readable only by its owner.
  *
  * @param file - absolute path
  * @param manifest - the manifest to write; its labels name its environment
@@ -48,7 +47,7 @@ export async function writeManifestFile(
   }
   const text = manifestYaml(manifest);
   try {
-    await replace(file, text);
+    await replaceFile(file, text);
   } catch (error) {
     throw notWritten(file, error);
   }
@@ -163,23 +162,4 @@ async function labelsOf(file: string, bytes: number): Promise<Existing | undefin
     ...(typeof environment === "string" && { environment }),
     isEmulator: emulator === "true",
   };
-}
-
-async function replace(file: string, text: string): Promise<void> {
-  await mkdir(dirname(file), { recursive: true, mode: 0o700 });
-  // The temporary name ends with the file's name, so that most patterns that ignore the file also ignore this one.
-  const temporary = join(dirname(file), `.${randomBytes(6).toString("hex")}-${basename(file)}`);
-  try {
-    const handle = await open(temporary, "wx", 0o600);
-    try {
-      await handle.chmod(0o600);
-      await handle.writeFile(text);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await rename(temporary, file);
-  } finally {
-    await rm(temporary, { force: true });
-  }
 }

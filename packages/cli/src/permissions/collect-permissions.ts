@@ -9,6 +9,7 @@ import { Holders, type Holder } from "./plan/holders.ts";
 import { Locations, type Location } from "./plan/locations.ts";
 import { PlannedResources } from "./plan/planned-resources.ts";
 import { sideValues, type SideName, type SideValues } from "./plan/side-values.ts";
+import { unsetAsNull } from "./plan/unset-as-null.ts";
 import type { PermissionReader, Values } from "./permission-reader.ts";
 import { listedPolicies, removedByList } from "./removed-by-list.ts";
 import { permissionReaders } from "./types/permission-readers.ts";
@@ -20,16 +21,22 @@ interface Reading {
   readonly isTouched: boolean;
 }
 
+/**
+ * Source of the new side: a planned change, a change made outside the engine, or the configuration as a plan that
+ * creates everything and has no values for unset attributes.
+ */
+export type Origin = "plan" | "outside" | "configuration";
+
 /** Collects the permissions of all holders before and after a plan. */
 export class CollectPermissions {
   readonly #resources: PlannedResources;
   readonly #holders: Holders;
   readonly #locations: Locations;
   readonly #policies: ManagedPolicies;
-  readonly #origin: "plan" | "outside";
+  readonly #origin: Origin;
   readonly #byId = new Map<string, HolderSides>();
 
-  constructor(plan: PlanJson | undefined, stack: Stack, origin: "plan" | "outside") {
+  constructor(plan: PlanJson | undefined, stack: Stack, origin: Origin) {
     this.#resources = new PlannedResources(plan, stack, origin === "outside");
     this.#locations = new Locations(this.#resources, plan);
     this.#holders = new Holders(this.#resources, this.#locations);
@@ -58,9 +65,10 @@ export class CollectPermissions {
   #read(reading: Reading): void {
     const { resource, type } = reading;
     const isForgotten = resource.change.actions.includes("forget");
-    const [before, after] = (["before", "after"] as const).map((side) =>
-      sideValues(resource, side, type, this.#resources),
-    );
+    const [before, after] = (["before", "after"] as const).map((side) => {
+      const values = sideValues(resource, side, type, this.#resources);
+      return values && this.#origin === "configuration" ? unsetAsNull(values) : values;
+    });
     if (isForgotten) {
       if (before) this.#addSide(reading, "before", before, "unmanaged");
       return;
@@ -95,7 +103,8 @@ export class CollectPermissions {
     // If the holder itself is deleted, its denials are not gains, because there is nothing left to access.
     const isGone = type.own && side === "before" && resource.change.after === null && to === side;
     const denies = isGone ? noTexts : this.#texts(reading, type.denies, side, values);
-    const listed = listedPolicies(type, values);
+    // The configuration contains the policies that a list allows, and the list itself grants nothing.
+    const listed = this.#origin === "configuration" ? noTexts : listedPolicies(type, values);
     const boundary = boundaryOf(type, values);
     const isDocument = (type.documents?.length ?? 0) > 0;
     const sizes = [

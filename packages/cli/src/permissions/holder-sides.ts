@@ -35,8 +35,11 @@ export class HolderSides {
   readonly lost = new Set<string>();
   /** Whether a resource of the plan is the holder itself, by side. */
   readonly #owners = { before: false, after: false };
-  /** Old statements by the address of their resource. */
-  readonly #old = new Map<string, Statement[]>();
+  /** Statements by the address of their resource, by side. */
+  readonly #byAddress = {
+    before: new Map<string, Statement[]>(),
+    after: new Map<string, Statement[]>(),
+  };
 
   constructor(holder: Holder, isTrust: boolean) {
     this.holder = holder;
@@ -79,16 +82,21 @@ export class HolderSides {
     for (const each of this.#sides(side)) {
       for (const statement of statements) each.statements.push(statement);
     }
-    if (side === "before") {
-      const old = this.#old.get(address) ?? [];
-      this.#old.set(address, old);
-      for (const statement of statements) old.push(statement);
-    }
+    if (side === "unmanaged") return;
+    const known = this.#byAddress[side].get(address) ?? [];
+    this.#byAddress[side].set(address, known);
+    for (const statement of statements) known.push(statement);
+  }
+
+  /** The new statements by the address of their resource. */
+  get sources(): ReadonlyMap<string, readonly Statement[]> {
+    return this.#byAddress.after;
   }
 
   /** Reports no losses for an address, because its new document cannot be read. */
   ignoreLossesOf(address: string): void {
-    for (const statement of this.#old.get(address) ?? []) this.after.statements.push(statement);
+    for (const statement of this.#byAddress.before.get(address) ?? [])
+      this.after.statements.push(statement);
   }
 
   /** Adds strings to one side; `"unmanaged"` adds them to both sides and to the unmanaged permissions. */

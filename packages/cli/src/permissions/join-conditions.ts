@@ -4,8 +4,10 @@ import type { Permission } from "./permission.ts";
  * Joins statements that differ only in the value of one condition: `if StringEquals key a` and `… b` become
  * `if StringEquals key a or b`.
  */
-export function joinConditions(permissions: readonly Permission[]): Permission[] {
-  const groups = new Map<string, { permission: Permission; values: Set<string> }>();
+export function joinConditions<Joined extends Permission>(
+  permissions: readonly Joined[],
+): Joined[] {
+  const groups = new Map<string, { permission: Joined; values: Set<string> }>();
   for (const permission of permissions) {
     const { id, value } = splitCondition(permission);
     const group = groups.get(id);
@@ -41,7 +43,10 @@ function splitCondition(permission: Permission): { readonly id: string; readonly
   return { id: JSON.stringify([effect, principals, actions, resources, rest, name]), value };
 }
 
-function withValues(permission: Permission, values: readonly string[]): Permission {
+function withValues<Joined extends Permission>(
+  permission: Joined,
+  values: readonly string[],
+): Joined {
   const at = variableCondition(permission);
   const conditions = (permission.conditions ?? []).map((condition, index) =>
     index === at

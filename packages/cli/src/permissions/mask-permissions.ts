@@ -22,9 +22,7 @@ export function maskPermissions(
   changes: readonly PermissionChange[],
   plan: PlanJson | undefined,
 ): PermissionChange[] {
-  const secrets = secretsOf(plan);
-  if (secrets.length === 0) return [...changes];
-  const mask = stringReplacer(secrets, sensitive);
+  const mask = hideSensitive(plan);
   const all = (texts: readonly string[] | undefined): string[] | undefined => texts?.map(mask);
   const permission = ({ text, effect, ...parts }: Permission): Permission => ({
     text: mask(text),
@@ -39,6 +37,12 @@ export function maskPermissions(
     lost: change.lost.map(permission),
     unmanaged: change.unmanaged.map(permission),
   }));
+}
+
+/** Returns a function that replaces the sensitive values of a plan in a string. */
+export function hideSensitive(plan: PlanJson | undefined): (text: string) => string {
+  const secrets = secretsOf(plan);
+  return secrets.length === 0 ? (text) => text : stringReplacer(secrets, sensitive);
 }
 
 // A shorter value is not a real secret, and occurs in too many words.

@@ -15,13 +15,9 @@ export function documentOfData(
   const { after, after_unknown: marks } = change;
   const { json } = after ?? {};
   if (typeof json === "string") return [json];
-  const statements = listed(after?.["statement"]);
-  const unknownAt = listed(partOf(marks, "statement"));
-  const written = statements.map((statement, index) => {
-    const words = (name: string): string =>
-      referenceOf(resources.configuration.expression(data, ["statement", String(index), name]));
-    return statementOf(statement, unknownAt[index], words);
-  });
+  const written = writtenStatements(after, marks, (index, name) =>
+    referenceOf(resources.configuration.expression(data, ["statement", String(index), name])),
+  );
   const sources = ["source_policy_documents", "override_policy_documents"].flatMap((name) => [
     ...listed(after?.[name]).map((each) => (typeof each === "string" ? each : undefined)),
     ...(partOf(marks, name) === true ? [undefined] : []),
@@ -32,6 +28,23 @@ export function documentOfData(
     ...sources,
     ...(isHidden || (written.length === 0 && sources.length === 0) ? [undefined] : []),
   ];
+}
+
+/**
+ * Returns the statements that the arguments of an `aws_iam_policy_document` describe.
+ *
+ * @param marks - mask of the unknown arguments
+ * @param words - describes an unknown argument of the statement at an index
+ */
+export function writtenStatements(
+  values: unknown,
+  marks: unknown,
+  words: (index: number, name: string) => string,
+): Record<string, unknown>[] {
+  const unknownAt = listed(partOf(marks, "statement"));
+  return listed(partOf(values, "statement")).map((statement, index) =>
+    statementOf(statement, unknownAt[index], (name) => words(index, name)),
+  );
 }
 
 function statementOf(
@@ -46,6 +59,7 @@ function statementOf(
     return all.map((each) => (typeof each === "string" ? each : words(name)));
   };
   const elements: Record<string, unknown> = {
+    Sid: partOf(statement, "sid") ?? undefined,
     Effect: partOf(statement, "effect") ?? "Allow",
     Action: known("actions"),
     NotAction: known("not_actions"),

@@ -1,0 +1,156 @@
+/**
+ * The document that `kantox access --json` prints: who may do what, by the policies in the configuration of the app.
+ *
+ * @public
+ */
+export interface AccessDocument {
+  /** The chosen environments. */
+  readonly environments: readonly string[];
+  /** Everyone that a policy allows or denies something, and every user, group and role of the app. */
+  readonly principals: readonly AccessPrincipal[];
+  /** Other resources with permissions that are no statements of a policy, e.g. blocked public access. */
+  readonly resources: readonly AccessResource[];
+  /** What may grant permissions, but was not read. */
+  readonly notRead: readonly AccessNotRead[];
+  /** Values that only the engine or AWS knows. They are shown in parentheses. */
+  readonly unresolved: readonly AccessUnresolved[];
+}
+
+/**
+ * A principal, and everything that the policies contain about it.
+ *
+ * @public
+ */
+export interface AccessPrincipal {
+  /** Kind and name. Unique: account or environment follow in parentheses where names repeat. */
+  readonly principal: string;
+  /** The kind. */
+  readonly kind:
+    | "user"
+    | "group"
+    | "role"
+    | "GitHub run"
+    | "Kubernetes service account"
+    | "identity provider"
+    | "account"
+    | "service"
+    | "anyone"
+    | "other";
+  /** The name. */
+  readonly name: string;
+  /** Account of a user, group or role; left out if it is not known. */
+  readonly accountId?: string;
+  /** Resources of the app that are the principal itself; empty if it exists elsewhere. */
+  readonly declaredBy: readonly AccessSource[];
+  /** Groups that a user is a member of. */
+  readonly memberOf: readonly string[];
+  /** ARN of the permissions boundary. */
+  readonly boundary?: string;
+  /** Permissions that are no statements of a policy, e.g. an access key or a policy of AWS that is attached. */
+  readonly grants: readonly string[];
+  /** Denials that are no statements of a policy. */
+  readonly denials: readonly string[];
+  /** Statements of its policies, of the policies of its groups, and of the policies of resources that name it. */
+  readonly permissions: readonly AccessPermission[];
+  /** Statements of trust policies that name it: the roles that it may, or must not, assume. */
+  readonly assumes: readonly AccessTrust[];
+  /** Statements of the trust policy of a role: who may, or must not, assume this role. */
+  readonly assumedBy: readonly AccessTrust[];
+}
+
+/**
+ * The resource of the app that contains a policy.
+ *
+ * @public
+ */
+export interface AccessSource {
+  /** Environment of the resource. */
+  readonly environment: string;
+  /** Its address. */
+  readonly address: string;
+}
+
+/**
+ * A statement of a policy, for one principal.
+ *
+ * @public
+ */
+export interface AccessPermission extends AccessSource {
+  /** Effect of the statement. */
+  readonly effect: "allow" | "deny";
+  /** Actions, or a single text `everything except …`. */
+  readonly actions: readonly string[];
+  /** ARNs, or a single text `everything except …`. */
+  readonly resources: readonly string[];
+  /** Conditions, which must all be met; left out if there are none. */
+  readonly conditions?: readonly string[];
+  /** Resource whose policy it is, e.g. `bucket kantox-data-dev`; left out for a policy of the principal. */
+  readonly on?: string;
+  /** Group that the principal has it from. */
+  readonly through?: string;
+}
+
+/**
+ * A statement of a trust policy, for one principal.
+ *
+ * @public
+ */
+export interface AccessTrust extends AccessSource {
+  /** Effect of the statement. */
+  readonly effect: "allow" | "deny";
+  /** The `principal` of the principal that the statement names. */
+  readonly principal: string;
+  /** The `principal` of the role. */
+  readonly role: string;
+  /** Actions, e.g. `sts:AssumeRole`. */
+  readonly actions: readonly string[];
+  /** Conditions, which must all be met; left out if there are none. */
+  readonly conditions?: readonly string[];
+}
+
+/**
+ * A resource with permissions that are no statements of a policy.
+ *
+ * @public
+ */
+export interface AccessResource {
+  /** Kind and name, e.g. `bucket kantox-data-dev`. */
+  readonly resource: string;
+  /** The environment. */
+  readonly environment: string;
+  /** Addresses of the resources that set the permissions. */
+  readonly addresses: readonly string[];
+  /** What it allows, e.g. `reachable from the internet`. */
+  readonly grants: readonly string[];
+  /** What it denies, e.g. `new public policies are refused`. */
+  readonly denials: readonly string[];
+}
+
+/**
+ * A part of the configuration that may grant permissions, but was not read.
+ *
+ * @public
+ */
+export interface AccessNotRead extends AccessSource {
+  /**
+   * `type`: the driver has no reader for this type. `policy`: only the engine knows the policy. `module`: the
+   * synthesized file does not contain the resources of a module. `instances`: `count` or `for_each` creates any number
+   * of these, and they are shown once.
+   */
+  readonly reason: "type" | "policy" | "module" | "instances";
+}
+
+/**
+ * A value in a permission that only the engine or AWS knows.
+ *
+ * @public
+ */
+export interface AccessUnresolved {
+  /** The environment. */
+  readonly environment: string;
+  /** The words that stand for the value, e.g. `arn of key/Key`. */
+  readonly value: string;
+}
+
+/** The kind of a principal. */
+export type AccessPrincipalKind = AccessPrincipal["kind"];

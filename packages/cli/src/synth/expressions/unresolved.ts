@@ -1,0 +1,39 @@
+// Private characters mark the words, so that they are recognized within a longer text. They survive JSON.
+const [start, end] = ["\uE000", "\uE001"];
+const whole = new RegExp(`^${start}([^${start}${end}]*)${end}$`);
+const marks = new RegExp(`[${start}${end}]`, "g");
+
+/** Returns a text that stands for a value that is not known. */
+export function unresolved(words: string): string {
+  // Within a policy, the words are a part of JSON text.
+  return `${start}${withoutMarks(words).replaceAll('"', "'").replaceAll("\\", "/")}${end}`;
+}
+
+/** Returns whether a text stands for a single value that is not known, as a whole. */
+export function isUnresolved(value: unknown): boolean {
+  return typeof value === "string" && whole.test(value);
+}
+
+/** Returns whether a value contains no unresolved part. */
+export function isResolved(value: unknown): boolean {
+  if (typeof value === "string") return !value.includes(start);
+  if (typeof value !== "object" || value === null) return true;
+  return Object.entries(value).every(([key, part]) => isResolved(key) && isResolved(part));
+}
+
+/** Returns the words of each unresolved part of a text. */
+export function unresolvedWords(text: string): string[] {
+  return [...text.matchAll(new RegExp(`${start}([^${end}]*)${end}`, "g"))].map(
+    ([, words = ""]) => words,
+  );
+}
+
+/** Returns a text in which the unresolved parts are in parentheses, to show. */
+export function shownText(text: string): string {
+  return text.replaceAll(start, "(").replaceAll(end, ")");
+}
+
+/** Removes the marks from a text of the app, which must not look unresolved. */
+export function withoutMarks(text: string): string {
+  return text.replace(marks, "\uFFFD");
+}
