@@ -24,10 +24,22 @@ export default defineConfig({
             "packages/*/{src,test}/**/*.test.ts",
             "examples/*/{src,test}/**/*.test.ts",
             "{benchmarks,tooling}/**/*.test.mjs",
+            "docs/.vitepress/**/*.test.ts",
           ],
           exclude: ["**/*.e2e.test.ts", "**/node_modules/**"],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+        },
+      },
+      // These tests open the built site in a real browser.
+      {
+        test: {
+          name: "site",
+          include: ["docs/test/**/*.test.ts"],
+          testTimeout: 600_000,
+          hookTimeout: 120_000,
+          maxConcurrency: 3,
+          maxWorkers: 2,
         },
       },
       // These tests use a real engine, a real emulator and real processes.
