@@ -3,14 +3,24 @@ import type { MarkdownIt, Token } from "./markdown-it.ts";
 /** Removes the list of contents at the top of a page. GitHub needs it, but the site shows its own outline. */
 export function contentsList(md: MarkdownIt): void {
   md.core.ruler.push("contents-list", ({ tokens }) => {
-    const start = tokens.findIndex(({ type }) => type === "bullet_list_open");
-    const end = tokens.findIndex(({ type, level }) => type === "bullet_list_close" && level === 0);
     const firstSection = tokens.findIndex(
       ({ type, tag }) => type === "heading_open" && tag === "h2",
     );
-    if (start === -1 || firstSection < end) return;
-    if (linksOnlyToSections(tokens.slice(start, end))) tokens.splice(start, end - start + 1);
+    const top = tokens.slice(0, Math.max(firstSection, 0));
+    const starts = top.flatMap(({ type, level }, at) =>
+      type === "bullet_list_open" && level === 0 ? [at] : [],
+    );
+    for (const start of starts) {
+      const length = 1 + top.slice(start).findIndex(isEndOfList);
+      if (!linksOnlyToSections(top.slice(start, start + length))) continue;
+      tokens.splice(start, length);
+      return;
+    }
   });
+}
+
+function isEndOfList({ type, level }: Token): boolean {
+  return type === "bullet_list_close" && level === 0;
 }
 
 function linksOnlyToSections(list: readonly Token[]): boolean {

@@ -64,6 +64,13 @@ describe("a list of contents", () => {
     expect(render("# A\n\n- [B](#b)\n- [`c`](#c): text\n\n## B\n")).not.toContain("<ul>");
   });
 
+  it("is removed below another list", () => {
+    const html = render("# A\n\n- text\n\nMore text.\n\n- [B](#b)\n\n## B\n");
+    expect(html).toContain("<li>text</li>");
+    expect(html).not.toContain('href="#b"><');
+    expect(html.match(/<ul>/g)).toHaveLength(1);
+  });
+
   it("stays if it contains other links, or is not at the top", () => {
     expect(render("# A\n\n- [B](#b)\n- [C](apply.md)\n\n## B\n")).toContain("<ul>");
     expect(render("# A\n\n## B\n\n- [B](#b)\n")).toContain("<ul>");
