@@ -43,6 +43,7 @@ export default defineConfig({
             "packages/{blueprints,cli}/{src,test}/**/*.test.ts",
             "examples/*/{src,test}/**/*.test.ts",
             "{benchmarks,tooling}/**/*.test.mjs",
+            "docs/.vitepress/**/*.test.ts",
           ],
           exclude: ["**/*.e2e.test.ts", "**/node_modules/**"],
           testTimeout: 60_000,
@@ -64,6 +65,17 @@ export default defineConfig({
           env: { CDKTF_CONTEXT_JSON: JSON.stringify(targetVersions) },
           testTimeout: 60_000,
           hookTimeout: 60_000,
+        },
+      },
+      // These tests open the built site in a real browser.
+      {
+        test: {
+          name: "site",
+          include: ["docs/test/**/*.test.ts"],
+          testTimeout: 600_000,
+          hookTimeout: 120_000,
+          maxConcurrency: 3,
+          maxWorkers: 2,
         },
       },
       // These tests use a real engine, a real emulator and real processes.

@@ -1,5 +1,5 @@
 // `npm test`: runs all checks on a bare checkout. Ends with "N passed, N failed, N skipped".
-// `npm run test:fast` (`--fast`) leaves out the end-to-end tests.
+// `npm run test:fast` (`--fast`) leaves out the tests of the site in a browser, and the end-to-end tests.
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { buildMissingOpenTofu, missingNeeds } from "./e2e-needs.mjs";
@@ -20,10 +20,12 @@ const steps = [
   { name: "workflows", run: () => pnpm(["run", "lint:workflows"]) },
   { name: "types", run: () => pnpm(["run", "typecheck"]) },
   { name: "public API", run: () => pnpm(["run", "api:check"]) },
+  { name: "site", run: () => pnpm(["run", "site"]) },
   { name: "unit tests", run: () => vitest("unit") },
   ...(isFast
     ? []
     : [
+        { name: "site in a browser", run: () => vitest("site") },
         { name: "programs for the end-to-end tests", run: findNeeds },
         { name: "end-to-end tests", run: () => vitest("e2e-*") },
       ]),

@@ -54,6 +54,8 @@ const places: Record<string, [file: string, pattern: RegExp][]> = {
     ["package.json", /"packageManager": "pnpm@(.+)"/g],
     ["CONTRIBUTING.md", /pnpm@(\d+\.\d+\.\d+)/g],
     [".github/workflows/ci.yml", /pnpm@(\d+\.\d+\.\d+)/g],
+    [".github/workflows/site.yml", /pnpm@(\d+\.\d+\.\d+)/g],
+    ["docs/contributing/site.md", /pnpm@(\d+\.\d+\.\d+)/g],
     [".github/workflows/release.yml", /pnpm@(\d+\.\d+\.\d+)/g],
     [".github/pull_request_template.md", /pnpm@(\d+\.\d+\.\d+)/g],
   ],

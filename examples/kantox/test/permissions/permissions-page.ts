@@ -25,13 +25,14 @@ const introduction = `# Permissions in Kantox
 
 This page lists every permission of the identities in [the example](../examples/kantox/README.md). A test proves that the lists are exact: it
 evaluates the synthesized policies by AWS's rules, for every action of every AWS service, and fails if they allow anything more or less
-([decision 13](decisions/0013-proof-of-permissions.md)). The account numbers come from
-[\`environments.ts\`](../examples/kantox/src/environments.ts).
+([decision 13](decisions/0013-proof-of-permissions.md)).
 
 The lists do not contain:
 
 - \`sts:GetCallerIdentity\` and \`sts:GetSessionToken\`, which need no permission,
-- permissions of the account's own administrators, and restrictions of an organization, which are not part of Kantox.`;
+- permissions of the account's own administrators, and restrictions of an organization, which are not part of Kantox.
+
+The account numbers come from [\`environments.ts\`](../examples/kantox/src/environments.ts).`;
 
 function section(
   { name, accountId, region }: CallerPermissions["location"],

@@ -8,6 +8,15 @@ import { truncateLines } from "../terminal/truncate-lines.ts";
  * The message describes what is wrong, what was received, what is allowed and how to fix it. It contains no secret, and
  * no characters that act on a terminal.
  *
+ * @example
+ * ```ts
+ * import { KantoxError } from "@kantox/cli";
+ *
+ * export function codeOf(error: unknown): string {
+ *   return error instanceof KantoxError ? error.code : "unknown";
+ * }
+ * ```
+ *
  * @public
  */
 export class KantoxError extends Error {
@@ -26,6 +35,11 @@ export class KantoxError extends Error {
    */
   readonly next: readonly string[];
 
+  /**
+   * @param code - stable machine-readable code
+   * @param message - description of the problem and its fix; control characters are escaped, and long text is cut
+   * @param options - problems, commands, and the `cause` of the error
+   */
   constructor(
     code: string,
     message: string,
