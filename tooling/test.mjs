@@ -21,7 +21,7 @@ const steps = [
   { name: "types", run: () => pnpm(["run", "typecheck"]) },
   { name: "public API", run: () => pnpm(["run", "api:check"]) },
   { name: "site", run: () => pnpm(["run", "site"]) },
-  { name: "unit tests", run: () => vitest("unit") },
+  { name: "unit tests", run: () => vitest("unit*") },
   ...(isFast
     ? []
     : [
