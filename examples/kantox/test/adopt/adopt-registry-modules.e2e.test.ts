@@ -1,0 +1,157 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { startEmulatedAws, type EmulatedAws } from "../../../../packages/cli/test/emulated-aws.ts";
+import { noEmulator } from "../../../../tooling/test-engine.ts";
+import { copyProject, type ProjectCopy } from "../project-copy.ts";
+import { runKantox, type Ran } from "../run-kantox.ts";
+import { editByHand, type HandEdits } from "./hand-edits.ts";
+import { initLegacy, type LegacyDeployment } from "./legacy-deployment.ts";
+import { comparison } from "./snapshot/comparison.ts";
+import { snapshotOf, type Snapshot } from "./snapshot/snapshot.ts";
+
+const environments = ["dev", "qa"];
+const chosen = ["dev", "qa", "shared"];
+
+describe.skipIf(noEmulator !== "")(
+  `adoption of the legacy deployment registry-modules${noEmulator}`,
+  () => {
+    let aws: EmulatedAws;
+    let legacy: LegacyDeployment;
+    let copy: ProjectCopy;
+    let edits: HandEdits;
+    let before: Snapshot;
+    const snapshot = () => snapshotOf(aws.url, "123456789012", "eu-west-1");
+
+    beforeAll(async () => {
+      aws = await startEmulatedAws();
+      legacy = await initLegacy("registry-modules", { aws, environments });
+      for (const environment of environments) await legacy.apply(environment);
+      edits = await editByHand(aws.url, "dev", ["api", "aux"]);
+      before = await snapshot();
+      copy = copyProject();
+    });
+    afterAll(async () => {
+      copy?.remove();
+      legacy?.remove();
+      await aws?.stop();
+    });
+
+    const kantox = (...args: string[]): Promise<Ran> =>
+      runKantox(copy.project, [...args, "--emulator", aws.url]);
+    const from = () => environments.flatMap((each) => ["--from", legacy.from(each)]);
+    const yes = ["--yes", "--confirm", "shared"];
+    const adopt = (...more: string[]) => kantox("adopt", ...chosen, ...from(), ...more);
+    const addresses = async (environment: string): Promise<string[]> => {
+      const { resources } = await legacy.state(environment);
+      return resources
+        .filter(({ mode }: { mode: string }) => mode === "managed")
+        .map(({ module = "", type, name }: Record<string, string>) =>
+          [module, type, name].filter(Boolean).join("."),
+        )
+        .toSorted();
+    };
+
+    /** Writes into the table what the owner wants to keep. */
+    function keepLegacyChoices(): void {
+      const file = join(copy.project, "src/environments.ts");
+      const text = readFileSync(file, "utf8")
+        .replaceAll(
+          'database_url: { path: "database/url", revision: 1 }',
+          'database_url: { path: "database/url", revision: 1, encryptionKey: "aws/ssm", description: "Database connection string" }',
+        )
+        .replace(
+          'value: { logLevel: "debug", timeoutMs: 3000 } },\n      feature_flags: { path: "features/flags", value: { newPricing: true } }',
+          `value: { logLevel: "debug", timeoutMs: 3000 } },\n      feature_flags: { path: "features/flags", value: ${JSON.stringify(edits.featureFlags)} }`,
+        )
+        .replace(
+          "keepLastImages: 5,\n  reasons: {",
+          'keepLastImages: 5,\n  encryptionKey: "aes256",\n  tagMutability: "mutable",\n  reasons: { encryptionKey: "The images were stored before.", tagMutability: "The workflows push latest.",',
+        );
+      writeFileSync(file, text);
+    }
+
+    it("refuses what the unchanged table would replace or overwrite, all at once", async () => {
+      const states = await Promise.all(environments.map(addresses));
+      const { exitCode, stderr } = await adopt(...yes);
+      expect(exitCode).toBe(1);
+      expect(stderr).toContain("shared:aws_ecr_repository.api_Repository_194837B4   kantox-api");
+      expect(stderr).toContain('In the construct api, set encryptionKey: "aes256".');
+      expect(stderr).toContain("dev:aws_ssm_parameter.feature_flags_Parameter_232A9244");
+      expect(stderr).toContain(`in AWS:  ${edits.featureFlags}`);
+      expect(stderr).toContain('in app:  {"newPricing":true}');
+      expect(stderr).not.toContain(edits.databaseUrl);
+      expect(await Promise.all(environments.map(addresses))).toEqual(states);
+      expect(comparison(before, await snapshot())).toEqual({
+        lost: [],
+        recreated: [],
+        changed: [],
+        added: [],
+      });
+    });
+
+    it("adopts three stacks from two workspaces, and changes nothing in AWS", async () => {
+      keepLegacyChoices();
+      const { exitCode, stdout, stderr } = await adopt(...yes);
+      expect([exitCode, stdout, stderr]).toEqual([
+        0,
+        "Adopted 64 resources into dev, qa, shared.\n",
+        expect.anything(),
+      ]);
+      expect(stderr).not.toContain(edits.databaseUrl);
+      const { lost, recreated, changed, added } = comparison(before, await snapshot());
+      expect([lost, recreated, changed, added]).toEqual([[], [], [], []]);
+    });
+
+    it("leaves nothing in the old states whose destruction would hurt", async () => {
+      expect(await addresses("dev")).toEqual([
+        "aws_iam_policy.aux_s3",
+        "aws_iam_role_policy.api_ssm",
+        "aws_iam_role_policy.aux_ssm",
+        "aws_iam_role_policy.github_actions_ecr",
+        "aws_iam_role_policy_attachment.aux_s3",
+        "aws_iam_user_policy.minikube_base_assume_role",
+      ]);
+      expect(await addresses("qa")).toEqual([
+        "aws_iam_policy.aux_s3",
+        "aws_iam_role_policy.api_ssm",
+        "aws_iam_role_policy.aux_ssm",
+        "aws_iam_role_policy_attachment.aux_s3",
+        "aws_iam_user_policy.minikube_base_assume_role",
+      ]);
+    });
+
+    it("applies without a secret, loses and recreates nothing, and then plans no change", async () => {
+      const applied = await kantox("apply", ...chosen, ...yes);
+      expect([applied.exitCode, applied.stderr]).toEqual([0, expect.anything()]);
+      const { lost, recreated, changed } = comparison(before, await snapshot());
+      expect(recreated).toEqual([]);
+      expect(lost).toEqual([]);
+      const properties = changed.map(({ name, property }) => `${name}: ${property}`);
+      expect(properties.filter((each) => /^parameter .*: value$/.test(each))).toEqual([]);
+      expect(properties.filter((each) => /^access key/.test(each))).toEqual([]);
+      const planned = await kantox("plan", ...chosen);
+      expect([planned.exitCode, planned.stdout]).toEqual([0, expect.anything()]);
+      const again = await adopt(...yes);
+      expect([again.exitCode, again.stdout]).toEqual([
+        0,
+        "Nothing to adopt. No state was written.\n",
+      ]);
+    });
+
+    it("keeps the access key with its secret", async () => {
+      const output = await kantox(
+        "output",
+        "dev",
+        "minikube_base_credentials",
+        "--json",
+        "--show-sensitive",
+      );
+      const legacyState = await legacy.state("dev");
+      const old = legacyState.outputs.minikube_base_credentials.value;
+      expect(output.exitCode).toBe(0);
+      const text = output.stdout;
+      for (const value of Object.values<string>(old)) expect(text).toContain(value);
+    });
+  },
+);
