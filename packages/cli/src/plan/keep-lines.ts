@@ -1,6 +1,9 @@
 import { movedConstructs } from "./moved-constructs.ts";
 import type { PossibleMove } from "./possible-moves.ts";
 
+/** A longer line cannot be read. `--json` lists all addresses. */
+const maxBlocks = 10;
+
 /**
  * Describes how to keep resources that a plan destroys and creates again at another address.
  *
@@ -17,12 +20,13 @@ export function keepLines(
   );
   const names = [...new Set(moves.flatMap(({ formerName }) => formerName ?? []))];
   const blocks = moves.map(({ from, to }) => JSON.stringify({ from, to }));
+  const shown = blocks.length > maxBlocks ? [...blocks.slice(0, maxBlocks), "…"] : blocks;
   const others = constructs.length === 0 ? "Add" : "For any other resource, add";
   return [
     ...constructs,
     ...(names.length === 0
       ? []
       : [`Keep the name ${names.join(", ")} too: another name replaces the resource.`]),
-    `${others} moved blocks to its stack: stack.addOverride("moved", [${blocks.join(", ")}])`,
+    `${others} moved blocks to its stack: stack.addOverride("moved", [${shown.join(", ")}])`,
   ];
 }

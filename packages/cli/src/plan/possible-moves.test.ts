@@ -93,6 +93,18 @@ describe("possibleMoves", () => {
   });
 });
 
+it("finds a sibling whose child id is not in its address, because its construct ends with it", () => {
+  const alias = { name: "alias/shop" };
+  expect(
+    movesIn(
+      gone("aws_kms_alias.old-Key_Alias_11111111", alias),
+      gone("aws_kms_key.old-Key_22222222", { key_id: "1" }),
+      made("aws_kms_alias.team_Key_Alias_44444444", alias),
+      made("aws_kms_key.team_Key_55555555"),
+    ),
+  ).toHaveLength(2);
+});
+
 describe("a construct with another id and another physical name", () => {
   const child = (path: string) => ({ "//": { metadata: { path: `shop-dev/${path}` } } });
   const json = {

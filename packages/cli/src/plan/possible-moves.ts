@@ -65,10 +65,10 @@ function nextToSameName(
   created: readonly Change[],
   named: readonly Pair[],
 ): Pair[] {
-  const renames = new Set(named.flatMap(({ from, to }) => prefixesOf(from, to) ?? []));
+  const renames = new Set(named.map(({ from, to }) => prefixesOf(from, to)));
   return destroyed.flatMap((from) => {
     const to = created.filter(
-      (other) => other.type === from.type && renames.has(prefixesOf(from, other) ?? ""),
+      (other) => other.type === from.type && renames.has(prefixesOf(from, other)),
     );
     return to.length === 1 ? [{ from, to: to[0]! }] : [];
   });
@@ -110,10 +110,10 @@ interface Pair {
 }
 
 /**
- * Returns the parts of two names that differ, e.g. `data → invoices` for `data_Bucket_…` and `invoices_Bucket_…`, or
- * `undefined` if the names do not end in the same child id.
+ * Returns the parts of two names that differ, e.g. `data → invoices` for `data_Bucket_…` and `invoices_Bucket_…`.
+ * CDKTF leaves out a child id that the id of its construct ends with: `old-key_…` instead of `old-key_key_…`.
  */
-function prefixesOf(from: Change, to: Change): string | undefined {
+function prefixesOf(from: Change, to: Change): string {
   const [old, current] = [from, to].map(({ address }) =>
     address
       .replace(/^.*\./, "")
@@ -123,5 +123,5 @@ function prefixesOf(from: Change, to: Change): string | undefined {
   let same = 0;
   while (old.at(-1 - same) !== undefined && old.at(-1 - same) === current.at(-1 - same)) same++;
   const prefix = (parts: string[]): string => parts.slice(0, parts.length - same).join("_");
-  return same === 0 ? undefined : `${prefix(old)} → ${prefix(current)}`;
+  return `${prefix(old)} → ${prefix(current)}`;
 }
