@@ -6,6 +6,7 @@ import type { AppResource } from "./app-resources.ts";
 import type { FoundObjects } from "./candidate-state.ts";
 import type { Carried } from "./carried-entries.ts";
 import type { Match, OldEntry } from "./match-resources.ts";
+import { typeRules } from "./type-rules.ts";
 
 /** The planned adoption of one environment. It contains secrets. */
 export interface Adoption {
@@ -63,19 +64,27 @@ export function prunedEntries(adoption: Adoption): OldEntry[] {
   ];
 }
 
-/** Returns the objects that a plan's refresh found for seeded entries. */
+/** Returns the objects that a plan's refresh found for entries that are moved or looked up. */
 export function foundObjects(
   matches: readonly Match[],
   prior: readonly PriorResource[],
 ): FoundObjects {
-  const seeded = new Set(
-    matches.flatMap(({ kind, resource }) => (kind === "seed" ? [resource.address] : [])),
+  const known = new Set(
+    matches.flatMap(({ kind, resource }) =>
+      kind === "seed" || (kind === "move" && isRefreshed(resource.type)) ? [resource.address] : [],
+    ),
   );
   return new Map(
     prior.flatMap(({ address, values, schema_version: schemaVersion = 0 }) =>
-      seeded.has(address) && values ? [[address, { attributes: values, schemaVersion }]] : [],
+      known.has(address) && values ? [[address, { attributes: values, schemaVersion }]] : [],
     ),
   );
+}
+
+/** Returns whether the plan's JSON contains the attributes of a type in the form of a state. */
+function isRefreshed(type: string): boolean {
+  // Attributes of a dynamic type, which a state writes in another form, occur only in other types.
+  return Object.hasOwn(typeRules, type);
 }
 
 function createdAddresses({ resource_changes: changes = [] }: PlanJson): ReadonlySet<string> {

@@ -8,7 +8,7 @@ import type { Match, OldEntry } from "./match-resources.ts";
 
 type Values = Readonly<Record<string, unknown>>;
 
-/** Attributes of objects that a plan found in AWS, with the version of their schema, by address. */
+/** Attributes of objects that a plan's refresh found in AWS, with the version of their schema, by address. */
 export type FoundObjects = ReadonlyMap<
   string,
   { readonly attributes: Values; readonly schemaVersion: number }
@@ -32,7 +32,10 @@ export function candidateState({ current, matches, carried }: NewState): string 
   return stateText(current, [...movedBlocks(matches, carried), ...seeded]);
 }
 
-/** Returns the state to write: all current entries, moved entries, and the objects that the plan found. */
+/**
+ * Returns the state to write: all current entries, moved entries, and the objects that the plan found. Entries contain
+ * what AWS has now, so that the next plan shows no drift.
+ */
 export function adoptedState({ current, matches, carried }: NewState, found: FoundObjects): string {
   const blocks = matches.flatMap(({ kind, resource }) => {
     const object = kind === "seed" ? found.get(resource.address) : undefined;
@@ -40,14 +43,24 @@ export function adoptedState({ current, matches, carried }: NewState, found: Fou
     const { attributes, schemaVersion } = object;
     return [blockOf(resource, { schema_version: schemaVersion, attributes })];
   });
-  return stateText(current, [...movedBlocks(matches, carried), ...blocks]);
+  return stateText(current, [...movedBlocks(matches, carried, found), ...blocks]);
 }
 
-function movedBlocks(matches: readonly Match[], carried: readonly Carried[]): Values[] {
+function movedBlocks(
+  matches: readonly Match[],
+  carried: readonly Carried[],
+  found?: FoundObjects,
+): Values[] {
   return [
-    ...matches.flatMap((match) =>
-      match.kind === "move" ? [blockOf(match.resource, movedInstance(match.old))] : [],
-    ),
+    ...matches.flatMap((match) => {
+      if (match.kind !== "move") return [];
+      const object = found?.get(match.resource.address);
+      const refreshed = object && {
+        schema_version: object.schemaVersion,
+        attributes: object.attributes,
+      };
+      return [blockOf(match.resource, { ...movedInstance(match.old), ...refreshed })];
+    }),
     ...carried.map(({ old, type, name, provider, dependencies }) => ({
       mode: "managed",
       type,

@@ -1,5 +1,5 @@
 import { relative, resolve } from "node:path";
-import { prunedEntries, type Adoption } from "../adopt/adoption.ts";
+import { missingObjects, prunedEntries, type Adoption } from "../adopt/adoption.ts";
 import { adoptedState } from "../adopt/candidate-state.ts";
 import {
   backupName,
@@ -45,7 +45,9 @@ export function writesOf(
   before: ReadonlyMap<string, string>,
 ): AdoptionWrites {
   const targets = adoptions.flatMap((adoption): Target[] => {
-    const after = adoptedState(adoption, adoption.found);
+    const missing = new Set<unknown>(missingObjects(adoption));
+    const matches = adoption.matches.filter((match) => !missing.has(match));
+    const after = adoptedState({ ...adoption, matches }, adoption.found);
     const added = readEntries(after).entries.length - (adoption.current?.entries.length ?? 0);
     const text = before.get(adoption.root.stack.name) ?? "";
     return added === 0 ? [] : [{ adoption, before: text, after }];

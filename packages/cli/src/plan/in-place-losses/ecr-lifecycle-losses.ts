@@ -7,7 +7,9 @@ export function ecrLifecycleLosses({ resource: { type, change }, plan }: LossInp
   const { before, after } = change;
   if (!/^aws_ecr_lifecycle_policy$/.test(type) || after === null) return [];
   if (createdByPlan(plan, "aws_ecr_repository", "name", after["repository"])) return [];
-  const old = change.actions.length > 1 ? [] : imageRules(before?.["policy"]);
+  // The policy of a repository is replaced with every change. Only another repository had none of its rules.
+  const isSame = before?.["repository"] === after["repository"];
+  const old = isSame || change.actions.length === 1 ? imageRules(before?.["policy"]) : [];
   return imageRules(after["policy"]).flatMap((rule): Loss[] => {
     const [next, text] = [countOf(rule), ruleText(rule)];
     const same = old.find((each) => scopeOf(each) === scopeOf(rule));
