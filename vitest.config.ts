@@ -4,6 +4,8 @@ import { engineKinds } from "./tooling/engines.mjs";
 /** Tests that run no engine, or whose result does not depend on the engine. They run only with Terraform. */
 const terraformOnly = [
   "packages/blueprints/test/{package,role-scan,zero-option-bucket}.e2e.test.ts",
+  // The rules for types depend on the provider.
+  "packages/blueprints/test/adoption/**",
   "packages/cli/test/{bad-app,docs,secret-prompt,two-drivers,usage}.e2e.test.ts",
   "packages/cli/test/schema/**",
   // Many applies of the same kinds of resources, which plan-to-destroy and constructs test with both engines.
