@@ -10,6 +10,8 @@ const terraformOnly = [
   "packages/cli/test/{access,bad-app,docs,secret-prompt,two-drivers,usage}.e2e.test.ts",
   // Interrupts at every write of a state. The example's adoptions run with both engines.
   "packages/cli/test/adopt/**",
+  // The rules for types depend on the provider.
+  "packages/blueprints/test/adoption/**",
   "packages/cli/test/schema/**",
   // Many applies of the same kinds of resources, which plan-to-destroy and constructs test with both engines.
   "examples/kantox/test/{kubernetes,service}-identity.e2e.test.ts",

@@ -1,11 +1,13 @@
 import type { EngineKind } from "../contract/deployment.ts";
-import { allowedAccounts, awsConfigurations } from "../synth/aws-configurations.ts";
 import { constructPath } from "../synth/construct-path.ts";
 import type { Stack } from "../synth/stack.ts";
 import { blocksOf, type ProviderBlock } from "../synth/terraform-blocks.ts";
+import { awsPlace, type AwsPlace } from "./aws-place.ts";
 import { identityOf } from "./identity.ts";
-import { iamArn, resolveText, type AwsPlace } from "./resolve-text.ts";
+import { iamArn, resolveText, type TextContext } from "./resolve-text.ts";
 import { ruleFor, type SeedInput, type TypeRule } from "./type-rules.ts";
+
+type Body = Readonly<Record<string, unknown>>;
 
 /** A resource of the app that may already exist. */
 export interface AppResource extends SeedInput {
@@ -18,8 +20,8 @@ export interface AppResource extends SeedInput {
   readonly path?: string;
   /** Address of the provider configuration, as a state contains it. */
   readonly provider: string;
-  /** Region of the provider configuration, if the app sets it. */
-  readonly region?: string;
+  /** Account and region of the object, as far as they are known. */
+  readonly place: AwsPlace;
   readonly rule: TypeRule;
   /** Texts that identify the object: one, except for a KMS key with several aliases. Empty if they are not known yet. */
   readonly identities: readonly string[];
@@ -27,11 +29,29 @@ export interface AppResource extends SeedInput {
   readonly unknown?: string;
 }
 
-/** Returns the resources of a stack's root module, with everything that is known about them before a plan. */
-export function appResources(stack: Stack): AppResource[] {
-  return blocksOf(stack.json)
+/**
+ * Returns the resources of a stack's root module, with everything that is known about them before a plan.
+ *
+ * @param accountId - account of the stack, if it is known
+ */
+export function appResources(
+  stack: Stack,
+  accountId: string | undefined = stack.deployment.accountId,
+): AppResource[] {
+  const { json } = stack;
+  const places = new Map<string, AwsPlace>();
+  const placeOf = (type: string, body: Body): AwsPlace => {
+    const { configuration } = providerOf(stack, type, body);
+    const place = places.get(configuration) ?? awsPlace(json, configuration, accountId);
+    places.set(configuration, place);
+    const { region } = body;
+    return typeof region === "string" && !region.includes("${") ? { ...place, region } : place;
+  };
+  const context = { json, placeOf };
+  const aliases = aliasesByKey(context);
+  return blocksOf(json)
     .filter(({ kind }) => kind === "resource")
-    .map((block) => appResource(stack, block));
+    .map((block) => appResource(stack, block, context, aliases));
 }
 
 /** Returns the names of the modules of a stack, whose resources are not recognized. */
@@ -39,11 +59,14 @@ export function moduleNames({ json }: Stack): string[] {
   return Object.keys(json.module ?? {}).filter((name) => name !== "//");
 }
 
-function appResource(stack: Stack, { type, name, body }: ProviderBlock): AppResource {
-  const { json, deployment } = stack;
-  const provider = providerOf(stack, type, body);
-  const place = placeOf(stack, provider.configuration);
-  const argument = (named: string): string | undefined => resolveText(body[named], json, place);
+function appResource(
+  stack: Stack,
+  { type, name, body }: ProviderBlock,
+  context: TextContext,
+  aliases: ReadonlyMap<string, readonly string[]>,
+): AppResource {
+  const place = context.placeOf(type, body);
+  const argument = (named: string): string | undefined => resolveText(body[named], context);
   const rule = ruleFor(type, body);
   const address = `${type}.${name}`;
   const path = constructPath(stack, address);
@@ -52,9 +75,8 @@ function appResource(stack: Stack, { type, name, body }: ProviderBlock): AppReso
     repeated !== undefined
       ? []
       : type === "aws_kms_key"
-        ? aliasesOf(stack, name, place)
+        ? (aliases.get(name) ?? [])
         : [identityOf(rule, argument)].filter((each) => each !== undefined);
-  const region = regionOf(stack, provider.configuration);
   const unknown =
     repeated !== undefined
       ? `it uses ${repeated}`
@@ -64,15 +86,15 @@ function appResource(stack: Stack, { type, name, body }: ProviderBlock): AppReso
           ? "it has no alias"
           : rule.identity.length === 0
             ? "its type has no known name"
-            : `its ${rule.identity.join(" or ")} is only known after the apply`;
+            : `its ${rule.identity.join(" or ")} is not known before the plan`;
   return {
     stack,
     address,
     type,
     name,
     ...(path !== undefined && { path }),
-    provider: providerAddress(provider, deployment.engine),
-    ...(region !== undefined && { region }),
+    provider: providerAddress(providerOf(stack, type, body), stack.deployment.engine),
+    place,
     rule,
     identities,
     ...(unknown !== undefined && { unknown }),
@@ -82,13 +104,18 @@ function appResource(stack: Stack, { type, name, body }: ProviderBlock): AppReso
   };
 }
 
-function aliasesOf({ json }: Stack, name: string, place: AwsPlace): string[] {
-  const aliases = Object.values(json.resource?.["aws_kms_alias"] ?? {});
-  return aliases
-    .filter(({ target_key_id: target }) =>
-      [`\${aws_kms_key.${name}.key_id}`, `\${aws_kms_key.${name}.arn}`].includes(String(target)),
-    )
-    .flatMap((alias) => resolveText(alias["name"], json, place) ?? []);
+/** Returns the names of aliases by the name of the key resource that they point to. */
+function aliasesByKey(context: TextContext): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  for (const alias of Object.values(context.json.resource?.["aws_kms_alias"] ?? {})) {
+    const [, key] =
+      /^\$\{\s*aws_kms_key\.([\w-]+)\.(?:key_id|arn|id)\s*\}$/.exec(
+        String(alias["target_key_id"]),
+      ) ?? [];
+    const name = resolveText(alias["name"], context);
+    if (key !== undefined && name !== undefined) found.set(key, [...(found.get(key) ?? []), name]);
+  }
+  return found;
 }
 
 interface ProviderOfResource {
@@ -98,11 +125,7 @@ interface ProviderOfResource {
   readonly alias?: string;
 }
 
-function providerOf(
-  { json }: Stack,
-  type: string,
-  body: Readonly<Record<string, unknown>>,
-): ProviderOfResource {
+function providerOf({ json }: Stack, type: string, body: Body): ProviderOfResource {
   const [local = type, alias] =
     typeof body["provider"] === "string" ? body["provider"].split(".") : [type.split("_", 1)[0]];
   // Resources of this type belong to the engine itself.
@@ -130,31 +153,3 @@ const registries: Readonly<Record<EngineKind, string>> = {
   terraform: "registry.terraform.io",
   tofu: "registry.opentofu.org",
 };
-
-function placeOf(stack: Stack, configuration: string): AwsPlace {
-  const region = regionOf(stack, configuration) ?? "";
-  const found = awsConfigurations(stack.json).find(({ address }) => address === configuration);
-  const allowed = found && allowedAccounts(found);
-  const [only] = allowed?.length === 1 ? allowed : [];
-  return { partition: partitionOf(region), accountId: only ?? stack.deployment.accountId };
-}
-
-function regionOf({ json }: Stack, configuration: string): string | undefined {
-  const found = awsConfigurations(json).find(({ address }) => address === configuration);
-  const region = found?.block["region"];
-  return typeof region === "string" && !region.includes("${") ? region : undefined;
-}
-
-const partitions: readonly (readonly [prefix: string, partition: string])[] = [
-  ["cn-", "aws-cn"],
-  ["us-gov-", "aws-us-gov"],
-  ["us-iso-", "aws-iso"],
-  ["us-isob-", "aws-iso-b"],
-  ["us-isof-", "aws-iso-f"],
-  ["eu-isoe-", "aws-iso-e"],
-  ["eusc-", "aws-eusc"],
-];
-
-function partitionOf(region: string): string {
-  return partitions.find(([prefix]) => region.startsWith(prefix))?.[1] ?? "aws";
-}

@@ -84,20 +84,26 @@ function movedInstance({ entry }: OldEntry): Values {
 
 function seedBlock({ resource, id }: Extract<Match, { kind: "seed" }>): Values {
   const { rule, argument, body } = resource;
-  const pick = (names: readonly string[], valueOf: (name: string) => unknown): Values =>
-    Object.fromEntries(
-      names.flatMap((name) => {
-        const value = valueOf(name);
-        return value === undefined ? [] : [[name, value]];
-      }),
-    );
+  const [only, ...others] = rule.identity;
+  // The id of a map file is the name of an object whose name the app does not contain.
+  const nameOf = (name: string): string | undefined =>
+    argument(name) ?? (name === only && others.length === 0 ? id : undefined);
   const attributes = {
     ...pick(rule.stateOnly ?? [], (name) => body[name]),
-    ...pick(rule.identity, argument),
-    ...rule.seed?.(resource),
+    ...pick([...rule.identity, "region"], nameOf),
+    ...rule.seed?.({ ...resource, argument: nameOf }),
     ...(id !== undefined && { id }),
   };
   return blockOf(resource, { schema_version: rule.schemaVersion ?? 0, attributes });
+}
+
+function pick(names: readonly string[], valueOf: (name: string) => unknown): Values {
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const value = valueOf(name);
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
 }
 
 function blockOf({ type, name, provider }: AppResource, instance: Values): Values {

@@ -1,4 +1,5 @@
 import { KantoxError } from "../errors/kantox-error.ts";
+import { groupBy } from "../plan/group-by.ts";
 import { closestWord } from "../synth/closest-word.ts";
 import type { Stack } from "../synth/stack.ts";
 import type { AppResource } from "./app-resources.ts";
@@ -36,6 +37,7 @@ export function carriedEntries(input: CarryInput): Carried[] {
   const { values, stacks } = input;
   const problems: string[] = [];
   const chosen = new Map<OldEntry, Stack>();
+  const byAddress = groupBy(input.left, ({ entry }) => entry.address);
   for (const value of values) {
     const stack = stacks.find(({ deployment }) => value.startsWith(`${deployment.environment}:`));
     if (!stack) {
@@ -43,12 +45,9 @@ export function carriedEntries(input: CarryInput): Carried[] {
       continue;
     }
     const address = value.slice(stack.deployment.environment.length + 1);
-    const found = input.left.filter(({ entry }) => address === "*" || entry.address === address);
+    const found = address === "*" ? input.left : (byAddress.get(address) ?? []);
     if (found.length === 0) {
-      const near = closestWord(
-        address,
-        input.left.map(({ entry }) => entry.address),
-      );
+      const near = closestWord(address, [...byAddress.keys()]);
       problems.push(
         `${value}: nothing that is left behind has this address${near === undefined ? "" : `. Did you mean ${near}?`}`,
       );
@@ -89,9 +88,10 @@ function named(
   for (const match of matches) {
     if (match.kind === "move") remember(match.old, match.resource.stack, match.resource.address);
   }
+  const providers = new Providers(resources);
   const found = [...chosen].flatMap(([old, stack]): Omit<Carried, "dependencies">[] => {
     const { type } = old.entry;
-    const provider = providerFor(old, stack, resources);
+    const provider = providers.of(old, stack);
     if (provider === undefined) {
       problems.push(
         `${old.entry.address}: ${stack.deployment.environment} does not use the provider of ${type}. Remove it in the old deployment`,
@@ -127,17 +127,27 @@ function blockAddress(address: string): string {
   return address.replaceAll(/\[(?:"(?:[^"\\]|\\.)*"|\d+)\]/g, "");
 }
 
-/** Returns the provider configuration of a stack that manages resources of the same provider. */
-function providerFor(
-  { entry }: OldEntry,
-  stack: Stack,
-  resources: readonly AppResource[],
-): string | undefined {
-  const name = providerName(entry.provider);
-  const all = resources
-    .filter((each) => each.stack === stack && providerName(each.provider) === name)
-    .map(({ provider }) => provider);
-  return all.find((provider) => provider.endsWith("]")) ?? all[0];
+/** The provider configurations of stacks. */
+class Providers {
+  readonly #byName: ReadonlyMap<string, readonly string[]>;
+
+  constructor(resources: readonly AppResource[]) {
+    this.#byName = new Map(
+      [...groupBy(resources, ({ stack, provider }) => keyOf(stack, providerName(provider)))].map(
+        ([key, each]) => [key, each.map(({ provider }) => provider)],
+      ),
+    );
+  }
+
+  /** Returns a configuration of the provider of an entry, the default one if there is one. */
+  of({ entry }: OldEntry, stack: Stack): string | undefined {
+    const all = this.#byName.get(keyOf(stack, providerName(entry.provider))) ?? [];
+    return all.find((provider) => provider.endsWith("]")) ?? all[0];
+  }
+}
+
+function keyOf({ name }: Stack, provider: string | undefined): string {
+  return JSON.stringify([name, provider ?? ""]);
 }
 
 /** Returns the namespace and the name of a provider, without registry, module and alias. */

@@ -1,4 +1,5 @@
-import type { StateEntry } from "../state/state-entries.ts";
+import { memoizeByObject } from "../contract/memoize-by-object.ts";
+import type { StateDocument, StateEntry } from "../state/state-entries.ts";
 import type { TypeRule } from "./type-rules.ts";
 
 /**
@@ -17,34 +18,46 @@ export function identityOf(
  * Returns the texts that identify the object of an old state's entry, by the rule of the app's resource. A KMS key is
  * identified by the aliases that point to it.
  *
- * @param entries - all entries of the same state
+ * @param document - the same state, which contains the aliases
  */
 export function identitiesOfEntry(
   { type, attributes }: StateEntry,
   rule: TypeRule,
-  entries: readonly StateEntry[],
+  document: Pick<StateDocument, "entries">,
 ): string[] {
   const text = (name: string): string | undefined => {
     const value = attributes[name];
     return typeof value === "string" || typeof value === "number" ? String(value) : undefined;
   };
   if (type === "aws_kms_key") {
-    const names = [text("key_id"), text("arn"), text("id")].filter((each) => each !== undefined);
-    return entries
-      .filter((each) => each.type === "aws_kms_alias")
-      .filter(({ attributes: alias }) =>
-        [alias["target_key_id"], alias["target_key_arn"]].some((target) =>
-          names.includes(String(target)),
-        ),
-      )
-      .map(({ attributes: alias }) => String(alias["name"]));
+    const aliases = aliasesByTarget(document);
+    const targets = [text("key_id"), text("arn"), text("id")];
+    return [
+      ...new Set(targets.flatMap((each) => (each === undefined ? [] : (aliases.get(each) ?? [])))),
+    ];
   }
   const identity = identityOf(rule, text);
   return identity === undefined ? [] : [identity];
 }
 
+/** Returns the names of aliases by the id and by the ARN of their key. */
+const aliasesByTarget = memoizeByObject(
+  ({ entries }: Pick<StateDocument, "entries">): ReadonlyMap<string, readonly string[]> => {
+    const found = new Map<string, string[]>();
+    for (const { type, attributes } of entries) {
+      const { name, target_key_id: id, target_key_arn: arn } = attributes;
+      if (type !== "aws_kms_alias" || typeof name !== "string") continue;
+      for (const target of new Set([id, arn])) {
+        if (typeof target !== "string" || target === "") continue;
+        found.set(target, [...(found.get(target) ?? []), name]);
+      }
+    }
+    return found;
+  },
+);
+
 /** Removes what a state and a configuration may write differently. */
 function normalize(name: string, value: string | undefined): string | undefined {
-  if (name === "url") return value?.replace(/^https:\/\//, "").replace(/\/+$/, "");
-  return value;
+  // A slash at the end belongs to the URL: with it, a provider is another object.
+  return name === "url" ? value?.replace(/^https:\/\//, "") : value;
 }

@@ -6,6 +6,7 @@ import { refuse } from "../errors/collect-refusals.ts";
 import { KantoxError } from "../errors/kantox-error.ts";
 import { closestWord } from "../synth/closest-word.ts";
 import type { AppResource } from "./app-resources.ts";
+import type { OldState } from "./old-state.ts";
 
 /** What a map file contains about one resource of the app. At most one of the members is present. */
 export interface MappedResource {
@@ -31,12 +32,15 @@ const emptyMap: ResourceMap = { of: () => ({}) };
  * `{ "id": … }` or `{ "create": true }`.
  *
  * @param file - absolute path; without a file, or if it does not exist, the map is empty
- * @param labels - names of the old states
+ * @param states - old states that entries may name
  * @throws KantoxError `adopt/map`, with all problems
  */
 export async function readMapFile(
   file: string | undefined,
-  { resources, labels }: { resources: readonly AppResource[]; labels: readonly string[] },
+  {
+    resources,
+    states,
+  }: { readonly resources: readonly AppResource[]; readonly states: readonly OldState[] },
 ): Promise<ResourceMap> {
   const content = file === undefined ? undefined : await readJson(file);
   if (!content) return emptyMap;
@@ -44,6 +48,12 @@ export async function readMapFile(
     resources.map((each) => [`${each.stack.deployment.environment}:${each.address}`, each]),
   );
   const environments = [...new Set(resources.map(({ stack }) => stack.deployment.environment))];
+  const addresses = new Map(
+    states.map(({ label, document }) => [
+      label,
+      new Map(document.entries.map(({ address, type }) => [address, type])),
+    ]),
+  );
   const entries = new Map<string, MappedResource>();
   const problems: string[] = [];
   for (const [environment, mapped] of Object.entries(content)) {
@@ -60,7 +70,8 @@ export async function readMapFile(
     }
     for (const [address, value] of Object.entries(mapped)) {
       const key = `${environment}:${address}`;
-      if (!byAddress.has(key)) {
+      const resource = byAddress.get(key);
+      if (!resource) {
         const near = closestWord(key, [...byAddress.keys()]);
         problems.push(
           `${key} is not a resource of the app${near === undefined ? "" : `. Did you mean ${near}?`}`,
@@ -69,7 +80,7 @@ export async function readMapFile(
       }
       // An entry that was written for the user to fill in.
       if (value === null) continue;
-      const parsed = entryOf(value, labels);
+      const parsed = entryOf(value, resource, addresses);
       if (typeof parsed === "string") problems.push(`${key}: ${parsed}`);
       else entries.set(key, parsed);
     }
@@ -115,7 +126,14 @@ async function readJson(file: string): Promise<Readonly<Record<string, unknown>>
   throw failure("must contain an object with an entry for each environment");
 }
 
-function entryOf(value: unknown, labels: readonly string[]): MappedResource | string {
+/** Types by address, by the name of an old state. */
+type OldAddresses = ReadonlyMap<string, ReadonlyMap<string, string>>;
+
+function entryOf(
+  value: unknown,
+  { type }: AppResource,
+  states: OldAddresses,
+): MappedResource | string {
   const expected =
     'it must be {"from": STATE, "address": OLD_ADDRESS}, {"id": IMPORT_ID} or {"create": true}';
   if (!isObject(value)) return `${expected}, but it is ${JSON.stringify(value)}`;
@@ -125,10 +143,28 @@ function entryOf(value: unknown, labels: readonly string[]): MappedResource | st
   const kinds = [from ?? address, id, create].filter((each) => each !== undefined);
   if (kinds.length !== 1) return expected;
   if (create === true) return { create };
-  if (typeof id === "string" && id !== "") return { id };
+  if (typeof id === "string" && id !== "") return type === keyType ? keyById : { id };
   if (typeof from !== "string" || typeof address !== "string") return expected;
-  if (!labels.includes(from)) {
+  return problemWithEntry(type, { from, address }, states) ?? { from: { label: from, address } };
+}
+
+const keyType = "aws_iam_access_key";
+const keyById =
+  'an access key cannot be adopted by its id, because AWS returns its secret only once. Name the entry of an old state, or write {"create": true} for a new key next to the old one';
+
+function problemWithEntry(
+  type: string,
+  { from, address }: { readonly from: string; readonly address: string },
+  states: OldAddresses,
+): string | undefined {
+  const addresses = states.get(from);
+  if (!addresses) {
+    const labels = [...states.keys()];
     return `no old state is named "${from}". The states are ${labels.map((each) => `"${each}"`).join(", ") || "none"}`;
   }
-  return { from: { label: from, address } };
+  const found = addresses.get(address);
+  if (found === type) return undefined;
+  if (found !== undefined) return `${address} of "${from}" is of another type than ${type}`;
+  const near = closestWord(address, [...addresses.keys()]);
+  return `"${from}" has no entry ${address}${near === undefined ? "" : `. Did you mean ${near}?`}`;
 }

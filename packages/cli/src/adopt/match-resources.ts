@@ -1,8 +1,9 @@
 import { groupBy } from "../plan/group-by.ts";
 import type { StateEntry } from "../state/state-entries.ts";
 import type { AppResource } from "./app-resources.ts";
-import { identitiesOfEntry } from "./identity.ts";
-import type { ResourceMap } from "./map-file.ts";
+import { EntryIndex } from "./entry-index.ts";
+import { isGlobal } from "./entry-place.ts";
+import type { MappedResource, ResourceMap } from "./map-file.ts";
 import type { OldState } from "./old-state.ts";
 import { existsOnlyInState } from "./type-rules.ts";
 
@@ -60,42 +61,124 @@ export interface MatchInput {
 /** Compares the resources of the app with the entries of old states by type and identity. */
 export function matchResources({ resources, states, existing, map }: MatchInput): Matches {
   const index = new EntryIndex(states);
-  const claims = new Map<StateEntry, AppResource[]>();
-  const conflicts: Conflict[] = [];
+  const shared = sharedIdentities(resources);
+  const ambiguous = new Set(
+    shared.flatMap((each) => each.filter(({ rule }) => rule.isAssumed === true)),
+  );
+  const { found, claims } = findEntries(resources, { index, map, ambiguous });
   const matches = resources.map((resource): Match => {
     const mapped = map.of(resource);
-    const found = mapped.from ? index.named(mapped.from) : index.matching(resource);
-    const [old] = found;
-    if (found.length > 1) {
-      conflicts.push({
-        type: resource.type,
-        identity: resource.identities.join(" "),
-        resources: [addressInApp(resource)],
-        entries: found.map(addressInOld),
-      });
-    }
-    if (old) claims.set(old.entry, [...(claims.get(old.entry) ?? []), resource]);
+    const entries = found.get(resource) ?? [];
+    const [old] = entries;
     const withOld = old === undefined ? {} : { old };
     const isKept = existing.get(resource.stack.name)?.has(resource.address) ?? false;
     if (isKept) return { kind: "kept", resource, ...withOld };
     if (mapped.create || existsOnlyInState(resource.type)) return { kind: "create", resource };
-    const { seed, seedInstead } = resource.rule;
+    const { seed, seedInstead, isAssumed } = resource.rule;
     if (mapped.id !== undefined) return { kind: "seed", resource, id: mapped.id, ...withOld };
-    if (old && !seedInstead?.(old.entry.attributes)) return { kind: "move", resource, old };
-    if (seed && resource.unknown === undefined) return { kind: "seed", resource, ...withOld };
-    return { kind: "create", resource, reason: resource.unknown ?? notFound };
+    if (ambiguous.has(resource) && !mapped.from) {
+      return { kind: "create", resource, reason: "another resource of the app has the same name" };
+    }
+    if (entries.length > 1 && isAssumed) {
+      return { kind: "create", resource, reason: "several entries of old states have its name" };
+    }
+    if (old && !seedInstead?.(old.entry.attributes, resource)) {
+      return { kind: "move", resource, old };
+    }
+    // The entry that a map file names shows the id of an object whose name the app does not contain.
+    const id = mapped.from ? old?.entry.attributes["id"] : undefined;
+    if (resource.unknown !== undefined) {
+      return typeof id === "string"
+        ? { kind: "seed", resource, id, ...withOld }
+        : { kind: "create", resource, reason: resource.unknown };
+    }
+    if (!seed) return { kind: "create", resource, reason: notFound };
+    if (seed(resource)) return { kind: "seed", resource, ...withOld };
+    return { kind: "create", resource, reason: "its account or one of its names is not known" };
   });
-  for (const [entry, claimants] of claims) {
-    if (claimants.length < 2) continue;
-    conflicts.push({
-      type: entry.type,
-      identity: claimants[0]?.identities.join(" ") ?? "",
-      resources: claimants.map(addressInApp),
-      entries: [],
-    });
-  }
-  const left = index.all.filter(({ entry }) => !claims.has(entry));
-  return { matches, left, conflicts: [...conflicts, ...sharedIdentities(resources)] };
+  return {
+    matches,
+    left: index.all.filter(({ entry }) => !claims.has(entry)),
+    conflicts: [
+      ...conflictsOf(found, claims),
+      ...shared
+        .filter(([first]) => first?.rule.isAssumed !== true)
+        .map((owners) => conflict(owners, [])),
+    ],
+  };
+}
+
+interface FoundEntries {
+  /** Entries of each resource. */
+  readonly found: ReadonlyMap<AppResource, readonly OldEntry[]>;
+  /** Resources that an entry belongs to. */
+  readonly claims: ReadonlyMap<StateEntry, readonly AppResource[]>;
+}
+
+/** Finds the entries of resources: first those that the map names, then those at the same place, then all others. */
+function findEntries(
+  resources: readonly AppResource[],
+  {
+    index,
+    map,
+    ambiguous,
+  }: {
+    readonly index: EntryIndex;
+    readonly map: ResourceMap;
+    readonly ambiguous: ReadonlySet<AppResource>;
+  },
+): FoundEntries {
+  const found = new Map<AppResource, readonly OldEntry[]>();
+  const claims = new Map<StateEntry, AppResource[]>();
+  const add = (
+    search: (resource: AppResource, mapped: MappedResource) => readonly OldEntry[],
+  ): void => {
+    // A later search does not find the entries of an earlier one.
+    const taken = new Set(claims.keys());
+    for (const resource of resources) {
+      if (found.has(resource)) continue;
+      const entries = search(resource, map.of(resource)).filter(({ entry }) => !taken.has(entry));
+      if (entries.length === 0) continue;
+      found.set(resource, entries);
+      if (entries.length > 1 && resource.rule.isAssumed === true) continue;
+      for (const { entry } of entries) claims.set(entry, [...(claims.get(entry) ?? []), resource]);
+    }
+  };
+  const automatic = (resource: AppResource, { from, id, create }: MappedResource) =>
+    from || id !== undefined || create || ambiguous.has(resource) ? [] : index.matching(resource);
+  add((resource, { from, id }) =>
+    from ? index.at(from) : id === undefined ? [] : index.withId(resource.type, id),
+  );
+  add((resource, mapped) =>
+    automatic(resource, mapped).filter((old) => !index.isElsewhere(resource, old)),
+  );
+  // An entry of another account or region that no other resource owns is refused later, with the reason.
+  add(automatic);
+  return { found, claims };
+}
+
+function conflictsOf(
+  found: FoundEntries["found"],
+  claims: FoundEntries["claims"],
+): readonly Conflict[] {
+  return [
+    ...[...found]
+      .filter(([{ rule }, entries]) => entries.length > 1 && rule.isAssumed !== true)
+      .map(([resource, entries]) => conflict([resource], entries)),
+    ...[...claims.values()]
+      .filter((claimants) => claimants.length > 1)
+      .map((claimants) => conflict(claimants, [])),
+  ];
+}
+
+function conflict(owners: readonly AppResource[], entries: readonly OldEntry[]): Conflict {
+  const [first] = owners;
+  return {
+    type: first?.type ?? "",
+    identity: first?.identities.join(" ") ?? "",
+    resources: owners.map(addressInApp),
+    entries: entries.map(addressInOld),
+  };
 }
 
 const notFound = "it cannot be looked up in AWS by its names";
@@ -109,62 +192,23 @@ function addressInOld({ state, entry }: OldEntry): string {
   return `${state.label} ${entry.address}`;
 }
 
-/** Finds objects that two resources of the app would own, whether an old state contains them or not. */
-function sharedIdentities(resources: readonly AppResource[]): Conflict[] {
+/** Finds resources of the app that have the same type and identity at the same place. */
+function sharedIdentities(resources: readonly AppResource[]): AppResource[][] {
   // A user may have two access keys. Only an old state tells them apart.
   const known = resources.filter(({ type }) => type !== "aws_iam_access_key");
   const owners = groupBy(
     known.flatMap((resource) =>
-      resource.identities.map((identity) => ({
-        resource,
-        // The same name in another region or account is another object.
-        key: JSON.stringify([resource.type, identity, resource.provider, resource.region]),
-        identity,
-      })),
+      resource.identities.map((identity) => ({ resource, key: placedKey(resource, identity) })),
     ),
     ({ key }) => key,
   );
   return [...owners.values()]
     .filter((each) => each.length > 1)
-    .map((each) => ({
-      type: each[0]?.resource.type ?? "",
-      identity: each[0]?.identity ?? "",
-      resources: each.map(({ resource }) => addressInApp(resource)),
-      entries: [],
-    }));
+    .map((each) => each.map(({ resource }) => resource));
 }
 
-/** Finds entries of old states by type and identity. */
-class EntryIndex {
-  readonly all: readonly OldEntry[];
-  readonly #byRule = new Map<string, Map<string, OldEntry[]>>();
-  readonly #byType: ReadonlyMap<string, readonly OldEntry[]>;
-
-  constructor(states: readonly OldState[]) {
-    this.all = states.flatMap((state) =>
-      state.document.entries.map((entry): OldEntry => ({ state, entry })),
-    );
-    this.#byType = groupBy(this.all, ({ entry }) => entry.type);
-  }
-
-  matching({ type, rule, identities }: AppResource): readonly OldEntry[] {
-    const key = JSON.stringify([type, rule.identity]);
-    let found = this.#byRule.get(key);
-    if (!found) {
-      found = new Map();
-      for (const old of this.#byType.get(type) ?? []) {
-        for (const identity of identitiesOfEntry(old.entry, rule, old.state.document.entries)) {
-          found.set(identity, [...(found.get(identity) ?? []), old]);
-        }
-      }
-      this.#byRule.set(key, found);
-    }
-    return [...new Set(identities.flatMap((identity) => found.get(identity) ?? []))];
-  }
-
-  named({ label, address }: { readonly label: string; readonly address: string }): OldEntry[] {
-    return this.all.filter(
-      ({ state, entry }) => state.label === label && entry.address === address,
-    );
-  }
+/** Returns a text for an object: the same name in another region or account is another object. */
+function placedKey({ type, place, provider }: AppResource, identity: string): string {
+  const region = isGlobal(type) ? "" : (place.region ?? provider);
+  return JSON.stringify([type, identity, place.account, region]);
 }

@@ -12,7 +12,7 @@ export interface ParameterDifference {
   readonly address: string;
   /** Name of the parameter. */
   readonly name: string;
-  /** Value in AWS; left out if the engine marks it as a secret. */
+  /** Value in AWS; left out if it is a secret. */
   readonly live?: string;
   /** Value in the app; left out if it is a secret or not known yet. */
   readonly configured?: string;
@@ -35,10 +35,10 @@ export function parameterDifferences(
   return (plan.resource_changes ?? []).flatMap(({ address, type, change }) => {
     if (type !== "aws_ssm_parameter" || !adopted.has(address)) return [];
     const { before, after, after_unknown: unknown, before_sensitive: hidden } = change;
-    const isUpdate = change.actions.includes("update");
-    if (!isUpdate || before?.["type"] === "SecureString" || after?.["type"] === "SecureString") {
-      return [];
-    }
+    if (!change.actions.includes("update") || after?.["type"] === "SecureString") return [];
+    const name = typeof before?.["name"] === "string" ? before["name"] : address;
+    // The app would write a plain value over a secret.
+    if (before?.["type"] === "SecureString") return [{ address, name: name, isSameJson: false }];
     const live = before?.["insecure_value"] ?? before?.["value"];
     const configured = after?.["insecure_value"] ?? after?.["value"];
     if (typeof live !== "string" || live === configured) return [];
@@ -47,7 +47,7 @@ export function parameterDifferences(
     return [
       {
         address,
-        name: typeof before?.["name"] === "string" ? before["name"] : address,
+        name,
         ...(!isHidden && { live: shorten(live, maxLength) }),
         ...(!isHidden && isKnown && { configured: shorten(configured, maxLength) }),
         isSameJson: isKnown && isSameJson(live, configured),

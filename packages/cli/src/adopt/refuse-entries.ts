@@ -1,18 +1,19 @@
 import { refuse } from "../errors/collect-refusals.ts";
 import { KantoxError } from "../errors/kantox-error.ts";
+import type { StateEntry } from "../state/state-entries.ts";
+import { ownPlace } from "./entry-place.ts";
 import { addressInApp, type Match, type Matches, type OldEntry } from "./match-resources.ts";
 
 /**
  * Refuses old states and mappings that cannot be adopted, with all problems at once.
  *
- * @param accounts - AWS account of each stack, as far as it is known, by stack name
  * @throws KantoxError `adopt/two-owners`, `adopt/tainted`, `adopt/other-account`, `adopt/other-region`,
  * `adopt/key-without-secret`
  */
-export function refuseEntries(
-  { matches, conflicts }: Pick<Matches, "matches" | "conflicts">,
-  accounts: ReadonlyMap<string, string>,
-): void {
+export function refuseEntries({
+  matches,
+  conflicts,
+}: Pick<Matches, "matches" | "conflicts">): void {
   const old = matches.flatMap((match) =>
     "old" in match && match.old ? [{ match, old: match.old }] : [],
   );
@@ -40,7 +41,7 @@ export function refuseEntries(
     ...problems(
       "adopt/other-account",
       "These objects are in another AWS account than the app's environment",
-      old.flatMap((each) => otherAccount(each, accounts)),
+      old.flatMap(otherAccount),
       "Name the old state of this account, or correct the account in the app.",
     ),
     ...problems(
@@ -86,33 +87,27 @@ function hasSecret({ secret, encrypted_secret: encrypted }: Readonly<Record<stri
   return [secret, encrypted].some((value) => typeof value === "string" && value !== "");
 }
 
-function otherAccount({ match, old }: WithOld, accounts: ReadonlyMap<string, string>): string[] {
-  const expected = accounts.get(match.resource.stack.name);
-  const { account } = arnParts(old.entry.attributes["arn"]);
-  if (expected === undefined || account === undefined || account === expected) return [];
+function otherAccount({ match, old }: WithOld): string[] {
+  const { accountId: expected } = match.resource.place;
+  const { accountId: found } = ownPlace(old.entry);
+  if (expected === undefined || found === undefined || found === expected) return [];
   return [
-    `${old.state.label} ${old.entry.address}: account ${account}, but ${addressInApp(match.resource)} is in ${expected}`,
+    `${old.state.label} ${old.entry.address}: account ${found}, but ${addressInApp(match.resource)} is in ${expected}`,
   ];
 }
 
 function otherRegion({ match, old }: WithOld): string[] {
-  const { region: expected } = match.resource;
-  const { attributes, type } = old.entry;
-  const found =
-    type === "aws_s3_bucket" && typeof attributes["region"] === "string"
-      ? attributes["region"]
-      : arnParts(attributes["arn"]).region;
+  const { region: expected } = match.resource.place;
+  const found = regionOf(old.entry);
   if (expected === undefined || found === undefined || found === expected) return [];
   return [
     `${old.state.label} ${old.entry.address}: ${found}, but ${addressInApp(match.resource)} is in ${expected}`,
   ];
 }
 
-function arnParts(arn: unknown): { readonly account?: string; readonly region?: string } {
-  const [, region, account] =
-    /^arn:[\w-]+:[\w-]+:([\w-]*):(\d*):/.exec(typeof arn === "string" ? arn : "") ?? [];
-  return {
-    ...(account !== undefined && account !== "" && { account }),
-    ...(region !== undefined && region !== "" && { region }),
-  };
+function regionOf(entry: StateEntry): string | undefined {
+  const { region } = entry.attributes;
+  // The names of buckets are unique in all regions, but each bucket is in one.
+  if (entry.type === "aws_s3_bucket") return typeof region === "string" ? region : undefined;
+  return ownPlace(entry).region;
 }

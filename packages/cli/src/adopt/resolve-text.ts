@@ -1,14 +1,25 @@
 import { isObject } from "../contract/is-object.ts";
 import type { TerraformJson } from "../synth/stack.ts";
+import { blockList } from "../synth/terraform-blocks.ts";
+import type { AwsPlace } from "./aws-place.ts";
 
-/** The place of the objects of a provider configuration: everything that an ARN needs besides the name. */
-export interface AwsPlace {
-  readonly partition: string;
-  readonly accountId: string | undefined;
+type Body = Readonly<Record<string, unknown>>;
+
+/** The configuration in which a text is resolved. */
+export interface TextContext {
+  readonly json: TerraformJson;
+  /** Returns the place of the object or data source of a block. */
+  readonly placeOf: (type: string, body: Body) => AwsPlace;
 }
 
 /** Attributes that contain the same text as an argument of the resource, by type. */
 const sameAs: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  ...Object.fromEntries(
+    ["ownership_controls", "policy", "public_access_block", "versioning"].map((setting) => [
+      `aws_s3_bucket_${setting}`,
+      { id: "bucket" },
+    ]),
+  ),
   aws_s3_bucket: { id: "bucket" },
   aws_iam_user: { id: "name" },
   aws_iam_group: { id: "name" },
@@ -29,27 +40,28 @@ const iamKinds: Readonly<Record<string, string>> = {
 };
 
 const reference = /^([A-Za-z][\w-]*)\.([\w-]+)\.(\w+)$/;
+const dataReference = /^data\.(aws_\w+)\.([\w-]+)\.(\w+)$/;
+const localReference = /^local\.([\w-]+)$/;
+
+/** References do not nest deeper; a cycle does. */
+const maxDepth = 20;
 
 /**
- * Resolves a text of a configuration as far as names and ARNs are known before the plan.
+ * Resolves a text of a configuration as far as names and ARNs are known before the plan: references to names of other
+ * resources, locals, and data sources for the account, the partition and the region.
  *
  * @returns the text, or `undefined` if a part of it is not known
  */
-export function resolveText(
-  value: unknown,
-  json: TerraformJson,
-  place: AwsPlace,
-  depth = 0,
-): string | undefined {
+export function resolveText(value: unknown, context: TextContext, depth = 0): string | undefined {
   if (typeof value === "number" || typeof value === "boolean") return String(value);
-  if (typeof value !== "string" || depth > 20) return undefined;
+  if (typeof value !== "string" || depth > maxDepth) return undefined;
   let known = true;
   const text = value.replaceAll(
     /\$\$\{|%%\{|%\{|\$\{([^{}"]*)\}|\$\{/g,
     (whole, expression: string | undefined) => {
       if (whole === "$${" || whole === "%%{") return whole.slice(1);
       const found =
-        expression === undefined ? undefined : attributeOf(expression.trim(), json, place, depth);
+        expression === undefined ? undefined : valueOf(expression.trim(), context, depth + 1);
       known &&= found !== undefined;
       return found ?? "";
     },
@@ -57,30 +69,66 @@ export function resolveText(
   return known ? text : undefined;
 }
 
+function valueOf(expression: string, context: TextContext, depth: number): string | undefined {
+  const [, local] = localReference.exec(expression) ?? [];
+  if (local !== undefined) return resolveText(localValue(local, context), context, depth);
+  const [, source, sourceName = "", wanted = ""] = dataReference.exec(expression) ?? [];
+  if (source !== undefined) return factOf(source, sourceName, wanted, context);
+  const [, type = "", name = "", attribute = ""] = reference.exec(expression) ?? [];
+  return attributeOf(type, name, attribute, context, depth);
+}
+
+function localValue(name: string, { json }: TextContext): unknown {
+  return blockList(json.locals).find((each) => Object.hasOwn(each, name))?.[name];
+}
+
+/** Returns a fact about the account or the region that a data source reads. */
+function factOf(
+  type: string,
+  name: string,
+  attribute: string,
+  { json, placeOf }: TextContext,
+): string | undefined {
+  const body = json.data?.[type]?.[name];
+  if (!isObject(body) || isRepeated(body)) return undefined;
+  const { accountId, partition, region } = placeOf(type, body);
+  if (type === "aws_caller_identity") {
+    return attribute === "account_id" || attribute === "id" ? accountId : undefined;
+  }
+  if (type === "aws_partition") {
+    return attribute === "partition" || attribute === "id" ? partition : undefined;
+  }
+  // An argument of this data source may name another region than the provider's.
+  const isOwn = ["name", "region", "endpoint"].every((each) => body[each] === undefined);
+  if (type !== "aws_region" || !isOwn) return undefined;
+  return ["id", "name", "region"].includes(attribute) ? region : undefined;
+}
+
 function attributeOf(
-  expression: string,
-  json: TerraformJson,
-  place: AwsPlace,
+  type: string,
+  name: string,
+  attribute: string,
+  context: TextContext,
   depth: number,
 ): string | undefined {
-  const [, type = "", name = "", attribute = ""] = reference.exec(expression) ?? [];
-  const body = json.resource?.[type]?.[name];
-  if (!isObject(body) || body["count"] !== undefined || body["for_each"] !== undefined) {
-    return undefined;
-  }
-  const argument = (named: string): string | undefined =>
-    resolveText(body[named], json, place, depth + 1);
+  const body = context.json.resource?.[type]?.[name];
+  if (!isObject(body) || isRepeated(body)) return undefined;
+  const argument = (named: string): string | undefined => resolveText(body[named], context, depth);
   if (body[attribute] !== undefined) return argument(attribute);
   const source = sameAs[type]?.[attribute];
   if (source !== undefined) return argument(source);
-  if (attribute !== "arn") return undefined;
-  return arnOf(type, argument, body, place);
+  const isArn = attribute === "arn" || (attribute === "id" && type === "aws_iam_policy");
+  return isArn ? arnOf(type, argument, body, context.placeOf(type, body)) : undefined;
+}
+
+function isRepeated(body: Body): boolean {
+  return body["count"] !== undefined || body["for_each"] !== undefined;
 }
 
 function arnOf(
   type: string,
   argument: (name: string) => string | undefined,
-  body: Readonly<Record<string, unknown>>,
+  body: Body,
   place: AwsPlace,
 ): string | undefined {
   if (type === "aws_s3_bucket") {

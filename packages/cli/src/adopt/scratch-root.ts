@@ -1,8 +1,9 @@
 import { cp, mkdir, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { join, resolve } from "node:path";
 import { isObject } from "../contract/is-object.ts";
+import { parseExactly } from "../contract/parse-json.ts";
 import type { RootModule } from "../engine/root-module.ts";
-import { resolve } from "node:path";
+import { exactJson } from "../terminal/json-document.ts";
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -31,8 +32,8 @@ export async function scratchRoot(
   for (const name of await readdir(directory)) {
     if (!name.endsWith(".tf.json")) continue;
     const file = join(directory, name);
-    const json: unknown = JSON.parse(await readFile(file, "utf8"));
-    await writeFile(file, JSON.stringify(plannable(isObject(json) ? json : {}, root.directory)), {
+    const json = parseExactly(await readFile(file, "utf8"));
+    await writeFile(file, exactJson(plannable(isObject(json) ? json : {}, root.directory)), {
       mode: 0o600,
     });
   }
@@ -51,7 +52,7 @@ function isStateFile(name: string): boolean {
 async function linkInstalled(from: string, to: string): Promise<void> {
   await mkdir(to, { recursive: true, mode: 0o700 });
   for (const name of await readdir(from).catch(() => [])) {
-    if (["providers", "modules"].includes(basename(name))) {
+    if (["providers", "modules"].includes(name)) {
       await symlink(join(from, name), join(to, name));
     }
   }

@@ -5,10 +5,10 @@ export interface TypeRule {
   /** Attributes that together identify an object. They have the same names in a configuration and in a state. */
   readonly identity: readonly string[];
   /**
-   * Returns the attributes that the provider needs to read an object that is in no state. Absent if the object cannot be
-   * found by its names.
+   * Returns the attributes that the provider needs to read an object that is in no state, or `undefined` if one of them
+   * is not known. Absent if the object cannot be found by its names.
    */
-  readonly seed?: (resource: SeedInput) => Values;
+  readonly seed?: (resource: SeedInput) => Values | undefined;
   /**
    * Arguments that AWS does not store. A seed has their configured values, so that they are no change.
    */
@@ -19,7 +19,9 @@ export interface TypeRule {
    * Whether the object of an old state is looked up in AWS instead of taking over its entry: the entry contains a secret
    * in plain text, or values that would force a replacement.
    */
-  readonly seedInstead?: (old: Values) => boolean;
+  readonly seedInstead?: (old: Values, resource: SeedInput) => boolean;
+  /** Whether the identity is only assumed, so that several objects may have it. */
+  readonly isAssumed?: true;
 }
 
 /** The input of a seed. */
@@ -36,49 +38,93 @@ export interface SeedInput {
 function named(separator: string, ...identity: readonly string[]): TypeRule {
   return {
     identity,
-    seed: ({ argument }) => ({
-      id: identity.map((name) => argument(name) ?? "").join(separator),
-      ...namesOf(identity, argument),
-    }),
+    seed: ({ argument }) => {
+      const names = identity.map(argument);
+      return names.every((each) => each !== undefined) ? { id: names.join(separator) } : undefined;
+    },
   };
 }
 
-function namesOf(
-  identity: readonly string[],
-  argument: SeedInput["argument"],
-): Record<string, string> {
-  return Object.fromEntries(identity.map((name) => [name, argument(name) ?? ""]));
+function ownerOf({ argument }: SeedInput): string {
+  return argument("expected_bucket_owner") ?? "";
 }
 
-// An entry of another configuration may name the bucket's owner. Leaving the owner out would replace the resource.
-const namesOwner = ({ expected_bucket_owner: owner }: Values): boolean =>
-  typeof owner === "string" && owner !== "";
+/** Rule for a setting of a bucket. Another owner, or none, would replace it. */
+const bucketSetting: TypeRule = {
+  identity: ["bucket"],
+  seed(resource) {
+    const [bucket, owner] = [resource.argument("bucket"), ownerOf(resource)];
+    if (bucket === undefined) return undefined;
+    return owner === ""
+      ? { id: bucket }
+      : { id: `${bucket},${owner}`, expected_bucket_owner: owner };
+  },
+  seedInstead: ({ expected_bucket_owner: owner }, resource) => (owner ?? "") !== ownerOf(resource),
+};
 
-const bucketSetting: TypeRule = { ...named(":", "bucket"), seedInstead: namesOwner };
+/** Rule for a setting of a bucket that has no owner. */
+const ownSetting = named(":", "bucket");
 
 /** Rule for a list that removes everything that it does not name. It has no id. */
 function exclusive(name: string): TypeRule {
-  return { identity: [name], seed: ({ argument }) => namesOf([name], argument) };
+  return {
+    identity: [name],
+    seed: ({ argument }) => {
+      const holder = argument(name);
+      return holder === undefined ? undefined : { [name]: holder };
+    },
+  };
+}
+
+/** Rule for an object whose import id is its IAM ARN. */
+function byArn(identity: string, resourceOf: (name: string, path: string) => string): TypeRule {
+  return {
+    identity: [identity],
+    seed: ({ argument, body, iamArn }) => {
+      const name = argument(identity);
+      const path = body["path"] === undefined ? "/" : argument("path");
+      if (name === undefined || path === undefined) return undefined;
+      const arn = iamArn(resourceOf(name, path));
+      return arn === undefined ? undefined : { id: arn, arn };
+    },
+  };
+}
+
+/**
+ * The attribute in which the provider keeps the value of a parameter: it fills `insecure_value` only if the entry already
+ * has a text there.
+ */
+function plainValue(body: Values): Values {
+  return "insecure_value" in body ? { insecure_value: "?" } : {};
 }
 
 const parameter: TypeRule = {
   identity: ["name"],
+  stateOnly: ["overwrite"],
   seed: ({ argument, body }) => {
-    const name = argument("name") ?? "";
-    const type = argument("type") ?? "String";
-    const base = { id: name, name, type };
+    const name = argument("name");
+    const type = argument("type");
+    if (name === undefined || type === undefined) return undefined;
     // `has_value_wo` makes the provider read everything but the value. With the version of the configuration, the value
     // counts as written.
-    return type === "SecureString" && "value_wo" in body
-      ? { ...base, has_value_wo: true, value_wo_version: body["value_wo_version"] ?? null }
-      : { ...base, insecure_value: "" };
+    return "value_wo" in body
+      ? {
+          id: name,
+          type,
+          has_value_wo: true,
+          value_wo_version: body["value_wo_version"] ?? null,
+        }
+      : { id: name, type, ...plainValue(body) };
   },
-  // An entry of a `SecureString` contains its value. An entry without `insecure_value` would hide a changed value.
-  seedInstead: ({ type, insecure_value: value }) =>
-    type === "SecureString" || typeof value !== "string" || value === "",
+  // An entry of a secret contains its value. An entry with its value in another attribute would hide a changed value.
+  seedInstead: ({ insecure_value: old }, { body }) =>
+    "value_wo" in body || "insecure_value" in body !== (typeof old === "string" && old !== ""),
 };
 
-/** Rules by type. All types that the library creates are here. */
+/**
+ * Rules by type. All types that the library creates are here. Each one is tried with the provider by
+ * `packages/blueprints/test/adoption/`.
+ */
 export const typeRules: Readonly<Record<string, TypeRule>> = {
   aws_s3_bucket: { ...named(":", "bucket"), stateOnly: ["force_destroy"] },
   aws_s3_bucket_accelerate_configuration: bucketSetting,
@@ -86,24 +132,31 @@ export const typeRules: Readonly<Record<string, TypeRule>> = {
   aws_s3_bucket_cors_configuration: bucketSetting,
   aws_s3_bucket_lifecycle_configuration: {
     ...bucketSetting,
-    seed: ({ argument }) => {
-      const bucket = argument("bucket") ?? "";
-      return { id: bucket, bucket, expected_bucket_owner: "" };
+    seed: (resource) => {
+      const seed = bucketSetting.seed?.(resource);
+      return seed && { expected_bucket_owner: "", ...seed };
     },
     schemaVersion: 1,
   },
   aws_s3_bucket_logging: bucketSetting,
-  aws_s3_bucket_notification: bucketSetting,
+  aws_s3_bucket_notification: ownSetting,
   aws_s3_bucket_object_lock_configuration: bucketSetting,
-  aws_s3_bucket_ownership_controls: bucketSetting,
-  aws_s3_bucket_policy: bucketSetting,
-  aws_s3_bucket_public_access_block: bucketSetting,
-  aws_s3_bucket_replication_configuration: bucketSetting,
+  aws_s3_bucket_ownership_controls: ownSetting,
+  aws_s3_bucket_policy: ownSetting,
+  aws_s3_bucket_public_access_block: ownSetting,
+  aws_s3_bucket_replication_configuration: ownSetting,
   aws_s3_bucket_request_payment_configuration: bucketSetting,
   aws_s3_bucket_server_side_encryption_configuration: bucketSetting,
   aws_s3_bucket_versioning: bucketSetting,
   aws_s3_bucket_website_configuration: bucketSetting,
-  aws_s3_object: { identity: ["bucket", "key"] },
+  aws_s3_object: {
+    identity: ["bucket", "key"],
+    seed: ({ argument }) => {
+      const id = argument("key");
+      return id === undefined ? undefined : { id };
+    },
+    stateOnly: ["force_destroy"],
+  },
 
   aws_ssm_parameter: parameter,
 
@@ -127,30 +180,21 @@ export const typeRules: Readonly<Record<string, TypeRule>> = {
   aws_iam_user_policy_attachments_exclusive: exclusive("user_name"),
   aws_iam_group_policy_attachments_exclusive: exclusive("group_name"),
   aws_iam_role_policy_attachments_exclusive: exclusive("role_name"),
-  aws_iam_policy: {
-    identity: ["name"],
-    seed: ({ argument, iamArn }) => {
-      const arn = iamArn(`policy${argument("path") ?? "/"}${argument("name") ?? ""}`);
-      return { id: arn, arn, name: argument("name") };
-    },
-  },
-  aws_iam_openid_connect_provider: {
-    identity: ["url"],
-    seed: ({ argument, iamArn }) => {
-      const url = argument("url") ?? "";
-      const arn = iamArn(`oidc-provider/${url.replace(/^https:\/\//, "")}`);
-      return { id: arn, arn, url };
-    },
-  },
+  aws_iam_policy: byArn("name", (name, path) => `policy${path}${name}`),
+  aws_iam_openid_connect_provider: byArn(
+    "url",
+    (url) => `oidc-provider/${url.replace(/^https:\/\//, "")}`,
+  ),
   // AWS returns the secret only once, so a key that is in no state cannot be adopted.
   aws_iam_access_key: { identity: ["user"] },
   aws_iam_group_membership: {
-    // The name of a membership exists only in the state.
     identity: ["group"],
     seed: ({ argument }) => {
-      const name = argument("name") ?? "";
-      return { id: name, name, group: argument("group") };
+      const name = argument("name");
+      return name === undefined ? undefined : { id: name, name };
     },
+    // The name of a membership exists only in a state, and another name would replace it.
+    seedInstead: () => true,
   },
 
   aws_kms_alias: named(":", "name"),
@@ -171,7 +215,7 @@ export function ruleFor(type: string, body: Values): TypeRule {
   const known = Object.hasOwn(typeRules, type) ? typeRules[type] : undefined;
   if (known) return known;
   const name = usualNames.find((each) => typeof body[each] === "string");
-  return { identity: name === undefined ? [] : [name] };
+  return { identity: name === undefined ? [] : [name], isAssumed: true };
 }
 
 /** Types without an object in AWS. A new one changes nothing, so an old one is never taken over. */

@@ -58,10 +58,11 @@ export async function planAdoption(
     if (document) documents.set(root.stack.name, document);
   }
   const states = await readSources(from, sourceOptions(run));
-  const resources = run.chosen.flatMap(appResources);
+  const accounts = accountsOf(roots);
+  const resources = run.chosen.flatMap((stack) => appResources(stack, accounts.get(stack.name)));
   const named = await readMapFile(map === undefined ? undefined : resolve(terminal.cwd, map), {
     resources,
-    labels: states.map(({ label }) => label),
+    states,
   });
   const existing = new Map(
     [...documents].map(([name, { entries }]) => [
@@ -70,7 +71,7 @@ export async function planAdoption(
     ]),
   );
   const matched = matchResources({ resources, states, existing, map: named });
-  refuseEntries(matched, accountsOf(roots));
+  refuseEntries(matched);
   const { matches } = matched;
   const carried = carriedEntries({
     values: carry,
@@ -99,7 +100,7 @@ export async function planAdoption(
   );
   const left = leftBehind(rest, {
     chosen: resources,
-    all: run.stacks.flatMap(appResources),
+    all: run.stacks.flatMap((stack) => appResources(stack)),
     unmatched: matches.flatMap((match) => ("old" in match && match.old ? [] : [match.resource])),
   });
   return {

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { foundObjects, type Adoption } from "../adopt/adoption.ts";
 import { candidateState } from "../adopt/candidate-state.ts";
 import type { Carried } from "../adopt/carried-entries.ts";
+import { withKeysOfAliases } from "../adopt/keys-of-aliases.ts";
 import type { Match } from "../adopt/match-resources.ts";
 import { scratchRoot } from "../adopt/scratch-root.ts";
 import type { SavedPlan } from "../engine/save-plan.ts";
@@ -107,27 +108,4 @@ function explained(error: unknown): KantoxError {
     "adopt/newer-schema",
     `An old state was written by a newer version of the provider than the app uses. Nothing was written. Raise the version of the provider in the app, then adopt again.\n${error.message}`,
   );
-}
-
-/** Returns matches in which KMS keys have the ids that their aliases revealed, or `undefined` if there are none. */
-function withKeysOfAliases({ matches, found }: Adoption): Match[] | undefined {
-  const aliases = new Map(
-    matches.flatMap(({ resource }) => {
-      const id = found.get(resource.address)?.attributes["target_key_id"];
-      if (resource.type !== "aws_kms_alias" || typeof id !== "string") return [];
-      return resource.identities.map((name) => [name, id] as const);
-    }),
-  );
-  let changed = false;
-  const next = matches.map((match): Match => {
-    const { kind, resource } = match;
-    // A key without a reason is created because the user wants it.
-    const isLookedUp = kind === "create" && match.reason !== undefined;
-    if (!isLookedUp || resource.type !== "aws_kms_key") return match;
-    const id = resource.identities.map((name) => aliases.get(name)).find((each) => each);
-    if (id === undefined) return match;
-    changed = true;
-    return { kind: "seed", resource, id };
-  });
-  return changed ? next : undefined;
 }

@@ -10,6 +10,7 @@ export interface TerraformJson {
   readonly provider?: Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
   readonly resource?: Readonly<Record<string, Readonly<Record<string, TerraformBlock>>>>;
   readonly data?: Readonly<Record<string, Readonly<Record<string, TerraformBlock>>>>;
+  readonly locals?: unknown;
   readonly variable?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   readonly output?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   readonly module?: Readonly<Record<string, unknown>>;
