@@ -6,9 +6,10 @@ import { engineKinds } from "./tooling/engines.mjs";
 const terraformOnly = [
   "packages/blueprints/test/{package,role-scan,zero-option-bucket}.e2e.test.ts",
   "packages/cli/test/{bad-app,docs,secret-prompt,two-drivers,usage}.e2e.test.ts",
+  "packages/cli/test/rehearsal/**",
   "packages/cli/test/schema/**",
   // Many applies of the same kinds of resources, which plan-to-destroy and constructs test with both engines.
-  "examples/kantox/test/{kubernetes,service}-identity.e2e.test.ts",
+  "examples/kantox/test/{kubernetes-identity,move-to-cdktn,service-identity}.e2e.test.ts",
   "examples/kantox/test/scanner/**",
 ];
 
