@@ -20,7 +20,7 @@ const steps = [
   { name: "workflows", run: () => pnpm(["run", "lint:workflows"]) },
   { name: "types", run: () => pnpm(["run", "typecheck"]) },
   { name: "public API", run: () => pnpm(["run", "api:check"]) },
-  { name: "unit tests", run: () => vitest("unit") },
+  { name: "unit tests", run: () => vitest("unit*") },
   ...(isFast
     ? []
     : [
