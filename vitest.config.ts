@@ -12,9 +12,10 @@ const terraformOnly = [
   "packages/cli/test/adopt/**",
   // The rules for types depend on the provider.
   "packages/blueprints/test/adoption/**",
+  "packages/cli/test/rehearsal/**",
   "packages/cli/test/schema/**",
   // Many applies of the same kinds of resources, which plan-to-destroy and constructs test with both engines.
-  "examples/kantox/test/{kubernetes,service}-identity.e2e.test.ts",
+  "examples/kantox/test/{kubernetes-identity,move-to-cdktn,service-identity}.e2e.test.ts",
   "examples/kantox/test/scanner/**",
   "examples/kantox/test/adopt/snapshot/**",
 ];

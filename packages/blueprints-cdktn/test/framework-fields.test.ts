@@ -1,7 +1,8 @@
-import { readFileSync } from "node:fs";
-import { AwsProvider } from "@cdktf/provider-aws/lib/provider/index.js";
-import { Testing, TerraformStack } from "cdktf";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { AwsProvider } from "@cdktf/provider-aws/lib/provider/index.js";
+import { App, TerraformStack } from "cdktf";
 import { expect, it } from "vitest";
 import { SecureBucket } from "../../blueprints/src/secure-bucket/secure-bucket.ts";
 
@@ -10,13 +11,21 @@ const { peerDependencies } = JSON.parse(
 );
 
 it("synthesizes the framework and the provider of CDK Terrain", () => {
-  const stack = new TerraformStack(Testing.app(), "test");
-  new AwsProvider(stack, "aws", { region: "eu-west-1" });
-  new SecureBucket(stack, "data", { bucketName: "test-data-123456789012" });
-  const { "//": notes, terraform } = stack.toTerraform();
-  expect(terraform.required_providers).toEqual({
-    aws: { source: "hashicorp/aws", version: "6.66.0" },
-  });
-  expect(notes).toMatchObject({ metadata: { version: "0.24.0" } });
-  expect(peerDependencies.cdktn).toBe("0.24.0");
+  const outdir = mkdtempSync(join(tmpdir(), "blueprints-cdktn-"));
+  try {
+    const app = new App({ outdir });
+    const stack = new TerraformStack(app, "test");
+    new AwsProvider(stack, "aws", { region: "eu-west-1" });
+    new SecureBucket(stack, "data", { bucketName: "test-data-123456789012" });
+    app.synth();
+    const { "//": notes, terraform } = JSON.parse(
+      readFileSync(join(outdir, "stacks/test/cdk.tf.json"), "utf8"),
+    );
+    expect(terraform.required_providers).toEqual({
+      aws: { source: "hashicorp/aws", version: "6.66.0" },
+    });
+    expect(notes.metadata.version).toBe(peerDependencies.cdktn);
+  } finally {
+    rmSync(outdir, { recursive: true });
+  }
 });

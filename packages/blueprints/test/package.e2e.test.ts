@@ -8,6 +8,7 @@ import {
   readdirSync,
   realpathSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from "node:fs";
 import { createRequire } from "node:module";
@@ -17,26 +18,31 @@ import { fileURLToPath } from "node:url";
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { toCdktn } from "../../../tooling/release/to-cdktn.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, "../../..");
 const folder = realpathSync(mkdtempSync(join(tmpdir(), "kantox-packed-")));
 const project = join(folder, "project");
-const packed = { blueprints: "", cli: "" };
+const cdktnProject = join(folder, "cdktn-project");
+const published = ["blueprints", "blueprints-cdktn", "cli"] as const;
+const packed = { blueprints: "", "blueprints-cdktn": "", cli: "" };
+const library = [
+  "AGENTS.md",
+  "LICENSE",
+  "README.md",
+  "dist/bridge.cjs",
+  "dist/index.cjs",
+  "dist/index.d.cts",
+  "dist/index.d.ts",
+  "dist/index.js",
+  "package.json",
+];
 
-/** All files that each package ships, except chunks with a hash in their name. */
+/** All files that each package ships, except the pages in `dist/docs/` and chunks with a hash in their name. */
 const shipped = {
-  blueprints: [
-    "AGENTS.md",
-    "LICENSE",
-    "README.md",
-    "dist/bridge.cjs",
-    "dist/index.cjs",
-    "dist/index.d.cts",
-    "dist/index.d.ts",
-    "dist/index.js",
-    "package.json",
-  ],
+  blueprints: library,
+  "blueprints-cdktn": library,
   cli: [
     "AGENTS.md",
     "LICENSE",
@@ -53,32 +59,84 @@ const shipped = {
 };
 
 beforeAll(async () => {
-  const { packageManager } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
-  for (const name of ["blueprints", "cli"] as const) {
-    await run(
-      "npx",
-      ["--yes", packageManager, "pack", "--pack-destination", folder],
-      join(root, "packages", name),
-    );
-    const tarball = readdirSync(folder).find((file) => file.startsWith(`kantox-${name}-`))!;
+  await run(
+    process.execPath,
+    [join(root, "tooling/release/pack.mjs"), join(folder, "packed")],
+    root,
+  );
+  for (const name of published) {
+    const isNamed = new RegExp(`^kantox-${name}-\\d.*\\.tgz$`);
+    const tarball = readdirSync(join(folder, "packed")).find((file) => isNamed.test(file))!;
+    packed[name] = join(folder, "packed", tarball);
     mkdirSync(join(folder, name));
-    await run("tar", ["-xzf", tarball, "-C", name, "--strip-components=1"], folder);
-    packed[name] = join(folder, tarball);
+    await run("tar", ["-xzf", packed[name], "-C", name, "--strip-components=1"], folder);
   }
 });
 
+/** Returns the paths of all files in an unpacked package. */
+function filesOf(name: (typeof published)[number]): string[] {
+  return readdirSync(join(folder, name), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name: file }) =>
+      join(parentPath, file).slice(join(folder, name).length + 1),
+    );
+}
+
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-describe.each(["blueprints", "cli"] as const)("the packed package %s", (name) => {
+describe.each(published)("the packed package %s", (name) => {
   it("contains exactly the shipped files", () => {
-    const files = readdirSync(join(folder, name), { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map(({ parentPath, name: file }) =>
-        join(parentPath, file).slice(join(folder, name).length + 1),
-      );
     const isChunk = (file: string): boolean =>
       name === "cli" && /^dist\/[a-z]+(?:-[a-z]+)*-[A-Z0-9]{8}\.js$/.test(file);
-    expect(files.filter((file) => !isChunk(file)).toSorted()).toEqual(shipped[name].toSorted());
+    const files = filesOf(name).filter((file) => !isChunk(file) && !file.startsWith("dist/docs/"));
+    expect(files.toSorted()).toEqual(shipped[name].toSorted());
+  });
+
+  it("contains the pages about it, whose relative links lead to other pages in the package", () => {
+    const pages = filesOf(name).filter((file) => file.startsWith("dist/docs/"));
+    expect(pages).toContain("dist/docs/getting-started.md");
+    expect(pages).toContain("dist/docs/errors/index.md");
+    expect(pages.length).toBeGreaterThan(10);
+    expect(pages.filter((page) => !page.endsWith(".md"))).toEqual([]);
+    const broken = pages.flatMap((page) =>
+      [...readFileSync(join(folder, name, page), "utf8").matchAll(/\]\((?![a-z]+:|#)([^)#\s]+)/g)]
+        .map(([, path = ""]) => path)
+        .filter((path) => !existsSync(join(folder, name, dirname(page), path)))
+        .map((path) => `${page}: ${path}`),
+    );
+    expect(broken).toEqual([]);
+  });
+
+  it("has notes for coding assistants that name existing files of the package", () => {
+    const notes = readFileSync(join(folder, name, "AGENTS.md"), "utf8");
+    const paths = [...notes.matchAll(/`(dist\/[\w./-]+)`/g)].map(([, path = ""]) => path);
+    expect(paths.length).toBeGreaterThan(3);
+    expect(paths.filter((path) => !existsSync(join(folder, name, path)))).toEqual([]);
+    expect(notes).toContain(`# How to use @kantox/${name}\n`);
+  });
+
+  it("has a manifest without protocols of the workspace, dependencies or scripts for the installation", () => {
+    const text = readFileSync(join(folder, name, "package.json"), "utf8");
+    expect(text).not.toMatch(/"(?:workspace|catalog|link|file):/);
+    const { dependencies, optionalDependencies, bundleDependencies, scripts } = JSON.parse(text);
+    expect({ dependencies, optionalDependencies, bundleDependencies }).toEqual({});
+    expect(Object.keys(scripts).filter((each) => /install|prepare/.test(each))).toEqual([]);
+  });
+
+  it("has an SBOM that lists its bundle and its peer dependencies", () => {
+    const sbom = JSON.parse(readFileSync(packed[name].replace(/\.tgz$/, ".cdx.json"), "utf8"));
+    const manifest = JSON.parse(readFileSync(join(folder, name, "package.json"), "utf8"));
+    expect(sbom).toMatchObject({ bomFormat: "CycloneDX", specVersion: "1.5" });
+    expect(sbom.metadata.component).toMatchObject({
+      type: "library",
+      name: manifest.name,
+      version: manifest.version,
+    });
+    const listed = sbom.components.map((each: { name: string }) => each.name);
+    const bundled = ["commander", "fast-string-truncated-width", "picomatch", "yaml"];
+    const parts = name === "cli" ? bundled : Object.keys(manifest.peerDependencies);
+    expect(listed).toEqual(expect.arrayContaining(parts));
+    expect(JSON.stringify(sbom)).not.toContain(tmpdir());
   });
 
   it("passes publint and are-the-types-wrong", async () => {
@@ -264,9 +322,87 @@ console.log(new KantoxError("a/code", "text").code);
   });
 });
 
-function expectSecureBucket(outdir: string): void {
+describe("a fresh project with CDK Terrain", () => {
+  beforeAll(() => {
+    // The packed library, with the packages of this checkout next to it.
+    const own = join(root, "packages/blueprints-cdktn/node_modules");
+    const modules = join(cdktnProject, "node_modules");
+    mkdirSync(join(modules, "@cdktn"), { recursive: true });
+    mkdirSync(join(modules, "@types"));
+    for (const name of ["cdktn", "@cdktn/provider-aws", "constructs", "@types/node"]) {
+      symlinkSync(realpathSync(join(own, name)), join(modules, name));
+    }
+    cpSync(join(folder, "blueprints-cdktn"), join(modules, "@kantox/blueprints-cdktn"), {
+      recursive: true,
+    });
+    writeFileSync(join(cdktnProject, "package.json"), JSON.stringify({ type: "module" }));
+    const stack = readFileSync(join(here, "consumer/stack.ts"), "utf8");
+    writeFileSync(join(cdktnProject, "stack.ts"), toCdktn(stack));
+  });
+
+  it.each([
+    ["nodenext", { module: "nodenext" }],
+    ["nodenext-exact", { module: "nodenext", exactOptionalPropertyTypes: true }],
+    ["bundler", { module: "esnext", moduleResolution: "bundler" }],
+  ])("compiles in TypeScript, and synthesizes: %s", async (name, options) => {
+    const compilerOptions = {
+      target: "es2022",
+      strict: true,
+      noUncheckedIndexedAccess: true,
+      skipLibCheck: true,
+      types: ["node"],
+      outDir: `built-${name}`,
+      ...options,
+    };
+    const file = `tsconfig.${name}.json`;
+    writeFileSync(
+      join(cdktnProject, file),
+      JSON.stringify({ compilerOptions, files: ["stack.ts"] }),
+    );
+    await run(join(root, "node_modules/.bin/tsc"), ["--project", file], cdktnProject);
+    if (name === "bundler") return;
+    await run("node", [`built-${name}/stack.js`], cdktnProject, { CDKTF_OUTDIR: `${name}.out` });
+    expectSecureBucket(`${name}.out`, cdktnProject);
+  });
+
+  it("has no type errors in the package under the strictest settings, and the types of CDK Terrain", async () => {
+    const compilerOptions = {
+      module: "nodenext",
+      target: "es2022",
+      strict: true,
+      exactOptionalPropertyTypes: true,
+      skipLibCheck: false,
+      noEmit: true,
+      types: ["node"],
+    };
+    writeFileSync(
+      join(cdktnProject, "types.ts"),
+      `import type { SecureBucket } from "@kantox/blueprints-cdktn";
+import type { S3Bucket } from "@cdktn/provider-aws/lib/s3-bucket/index.js";
+export const bucketOf = (bucket: SecureBucket): S3Bucket => bucket.resources.bucket;
+// @ts-expect-error -- the resource is not any
+export const wrong = (bucket: SecureBucket): number => bucket.resources.bucket;
+`,
+    );
+    const files = ["types.ts"];
+    writeFileSync(
+      join(cdktnProject, "tsconfig.types.json"),
+      JSON.stringify({ compilerOptions, files }),
+    );
+    const tsc = join(root, "node_modules/.bin/tsc");
+    const { stdout } = await run(
+      "sh",
+      ["-c", `${tsc} --project tsconfig.types.json --pretty false || true`],
+      cdktnProject,
+    );
+    const own = /@kantox|^types\.ts/;
+    expect(stdout.split("\n").filter((line) => own.test(line))).toEqual([]);
+  });
+});
+
+function expectSecureBucket(outdir: string, from = project): void {
   const { resource } = JSON.parse(
-    readFileSync(join(project, outdir, "stacks/plain/cdk.tf.json"), "utf8"),
+    readFileSync(join(from, outdir, "stacks/plain/cdk.tf.json"), "utf8"),
   );
   const [bucket] = Object.values<any>(resource.aws_s3_bucket);
   expect(bucket).toMatchObject({
