@@ -1,6 +1,6 @@
 // @ts-check
-// `npm run lighthouse`: prints the scores of the main pages of the built site (`npm run site`). It is a measurement, so a
-// low score fails nothing. Lighthouse is installed by npx, because it would add more than a hundred packages.
+// `npm run lighthouse`: prints the scores of the main pages of the built site (`npm run site`), each as the median of three
+// runs. It is a measurement, so a low score fails nothing. A busy machine lowers the performance. Lighthouse is installed by npx, because it would add more than a hundred packages.
 import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -25,14 +25,26 @@ const site = await serveSite(join(root, ".cache/site"), new URL(homepage).pathna
 try {
   console.log(["page", ...categories].join(" | "));
   for (const page of pages) {
-    const report = JSON.parse(await measure(`${site.url}${page}`));
+    const reports = [];
+    for (let run = 0; run < 3; run += 1) {
+      reports.push(JSON.parse(await measure(`${site.url}${page}`)));
+    }
     const scores = categories.map((category) =>
-      Math.round(report.categories[category].score * 100),
+      median(reports.map((report) => Math.round(report.categories[category].score * 100))),
     );
     console.log([`/${page}`, ...scores].join(" | "));
   }
 } finally {
   await site.close();
+}
+
+/**
+ * Returns the second of three numbers by size.
+ *
+ * @param {number[]} numbers
+ */
+function median(numbers) {
+  return numbers.toSorted((a, b) => a - b)[1];
 }
 
 /**
