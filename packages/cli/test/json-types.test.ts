@@ -21,12 +21,14 @@ const documented = new Map(
   pages.split(/^#{1,4} /m).flatMap((section): [string, string[]][] => {
     const [, name] = /^`(\w+)`/.exec(section) ?? [];
     if (name === undefined) return [];
-    return [[name, [...section.matchAll(/^\| `(\w+)\??` /gm)].map(([, each = ""]) => each)]];
+    return [[name, [...section.matchAll(/^\| `([\w-]+)\??` /gm)].map(([, each = ""]) => each)]];
   }),
 );
 
-/** Returns the properties that a type declares itself, from the API report. */
+/** Returns the properties that a type declares itself, or the texts of a union, from the API report. */
 function propertiesOf(name: string): string[] {
+  const [, union = ""] = new RegExp(`type ${name} = ([^;]*);`).exec(surface) ?? [];
+  if (union !== "") return [...union.matchAll(/"([^"]+)"/g)].map(([, each = ""]) => each);
   const [, body = ""] =
     new RegExp(`interface ${name}\\b[^{]*\\{\\n([^]*?)\\n\\}`).exec(surface) ?? [];
   return [...body.matchAll(/^ {4}readonly (\w+)\??:/gm)].map(([, each = ""]) => each);

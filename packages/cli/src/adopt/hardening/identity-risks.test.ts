@@ -71,7 +71,7 @@ describe("a role", () => {
     const boundary = { permissions_boundary: "arn:aws:iam::111122223333:policy/limit" };
     const none = { permissions_boundary: null };
     expect(risksOfUpdate("aws_iam_role", role(aws, none), role(aws, boundary))).toEqual([
-      "boundary: the role shop can no longer do what the boundary arn:aws:iam::111122223333:policy/limit does not allow",
+      "boundary: the role shop can no longer do anything that the boundary arn:aws:iam::111122223333:policy/limit does not allow",
     ]);
     expect(risksOfUpdate("aws_iam_role", role(aws, boundary), role(aws, none))).toEqual([]);
   });
@@ -156,7 +156,7 @@ describe("an exclusive list", () => {
         { role_name: "shop", policy_names: ["old", "store"] },
         { role_name: "shop", policy_names: ["store"] },
       ),
-    ).toEqual(["policy-removed: the role shop loses what the policy old allows"]);
+    ).toEqual(["policy-removed: the role shop loses everything that the policy old allows"]);
     const arn = "arn:aws:iam::111122223333:policy/old";
     expect(
       risksOfUpdate(

@@ -104,11 +104,14 @@ function findingFor(lost: Permission, { kind, name }: PermissionChange): Finding
     const what = `the ${holder} loses the member ${member}`;
     return {
       kind: "member-removed",
-      text: `${what}, who loses what the policies of the group allow`,
+      text: `${what}, who loses everything that the policies of the group allow`,
     };
   }
-  if (text.startsWith("what the boundary ")) {
-    return { kind: "boundary", text: `the ${holder} can no longer do ${text}` };
+  if (text.startsWith("everything that the boundary ")) {
+    return {
+      kind: "boundary",
+      text: `the ${holder} can no longer do ${text.replace(/^everything/, "anything")}`,
+    };
   }
   if (/\bpolic(?:y|ies)\b|:policy\//.test(text)) {
     return { kind: "policy-removed", text: `the ${holder} loses ${text}` };

@@ -22,13 +22,13 @@ describe("the risks of an adoption", () => {
   it("are complete for the example's dev environment", () => {
     expect(risksOf("dev")).toMatchInlineSnapshot(`
       [
-        "aux_GroupMembership_78F54E80 member-removed: the group kantox-minikube-base-dev loses the member alice, who loses what the policies of the group allow",
+        "aux_GroupMembership_78F54E80 member-removed: the group kantox-minikube-base-dev loses the member alice, who loses everything that the policies of the group allow",
         "aux_GroupPolicy_4B690134 denied: denied from now on for the group kantox-minikube-base-dev: sts:AssumeRole on everything except arn:aws:iam::123456789012:role/kantox-aux-role-dev",
         "aux_GroupPolicy_4B690134 denied: denied from now on for the group kantox-minikube-base-dev: everything except sts:AssumeRole on * if BoolIfExists aws:MultiFactorAuthPresent false",
         "aux_Role_96E103CB trust: AWS arn:aws:iam::123456789012:root can no longer assume the role kantox-aux-role-dev, except where the new trust policy allows it",
         "aux_Policy-storage_2C3ED5F7 permission: no longer allowed: s3:* on *, except what another statement allows: what runs as the role kantox-aux-role-dev gets AccessDenied",
         "aux_User_5AC1FD7D tags: the tag owner ("ops") ends: what selects objects by tag no longer finds this one, e.g. cost allocation, backup plans, and policies with conditions on tags",
-        "aux_UserPolicies_C814F0F7 policy-removed: the user kantox-minikube-base-dev loses what the policy assume allows",
+        "aux_UserPolicies_C814F0F7 policy-removed: the user kantox-minikube-base-dev loses everything that the policy assume allows",
         "data_Bucket_0E3E39A6 tags: the tags backup-plan ("daily"), team ("platform") end: what selects objects by tag no longer finds this one, e.g. cost allocation, backup plans, and policies with conditions on tags",
         "backups_Lifecycle_8E55F468 expiry: old versions are deleted after 30 days: an earlier version cannot be restored after that",
         "backups_Lifecycle_8E55F468 expiry: incomplete uploads are deleted after 7 days: an upload that takes longer has to start again",
@@ -69,9 +69,9 @@ describe("the risks of an adoption", () => {
         "github-actions_Provider_2E0FC403 identity-provider: tokens for the audience https://github.com/kantox are no longer accepted: workflows that ask for this audience cannot assume any role",
         "github-actions_Role_A9997117 session-duration: sessions of the role end after 3600 seconds at most (before: 43200): jobs that ask for a longer session fail",
         "github-actions_Role_A9997117 trust: Federated arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com can no longer assume the role kantox-github-actions-role if StringLike token.actions.githubusercontent.com:sub repo:kantox/*, except where the new trust policy allows it",
-        "github-actions_RolePolicies_7687FCD4 policy-removed: the role kantox-github-actions-role loses what the policy old-inline allows",
+        "github-actions_RolePolicies_7687FCD4 policy-removed: the role kantox-github-actions-role loses everything that the policy old-inline allows",
         "github-actions_Policy-push_C79B471C permission: no longer allowed: ecr:* on *, except what another statement allows: what runs as the role kantox-github-actions-role gets AccessDenied",
-        "github-actions_RoleAttachments_1BB1C70E policy-removed: the role kantox-github-actions-role loses what arn:aws:iam::123456789012:policy/old-managed allows",
+        "github-actions_RoleAttachments_1BB1C70E policy-removed: the role kantox-github-actions-role loses everything that arn:aws:iam::123456789012:policy/old-managed allows",
       ]
     `);
   });

@@ -64,7 +64,7 @@ describe("a key", () => {
         key({ enable_key_rotation: false, is_enabled: false }),
       ),
     ).toEqual([
-      "protection: the key is disabled: what it encrypted cannot be read",
+      "protection: the key is disabled: data that it encrypted cannot be read",
       "key: the key is no longer rotated: a control that requires rotation fails",
     ]);
     expect(
