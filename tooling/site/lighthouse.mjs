@@ -2,9 +2,9 @@
 // `npm run lighthouse`: prints the scores of the main pages of the built site (`npm run site`), each as the median of three
 // runs. It is a measurement, so a low score fails nothing. A busy machine lowers the performance. Lighthouse is installed by npx, because it would add more than a hundred packages.
 import { spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import chromium from "@sparticuz/chromium";
+import { site as homepage } from "../release/repository.mjs";
 import { root } from "../steps.mjs";
 import { serveSite } from "./serve.mjs";
 
@@ -19,8 +19,6 @@ const pages = [
   "reference/blueprints/classes/SecureBucket",
 ];
 
-const [, homepage = ""] =
-  /homepage = "(.+)"/.exec(readFileSync(join(root, "docs/.vitepress/project.ts"), "utf8")) ?? [];
 const site = await serveSite(join(root, ".cache/site"), new URL(homepage).pathname);
 try {
   console.log(["page", ...categories].join(" | "));

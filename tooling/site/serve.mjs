@@ -22,7 +22,7 @@ const types = {
  * `.html`, and a missing page answers 404 with `404.html`.
  *
  * @param {string} folder the built site
- * @param {string} base the path of the site, such as `/kantox-infrastructure/`
+ * @param {string} base the path of the site, such as `/infrastructure/`
  * @returns {Promise<{ url: string, close: () => Promise<void> }>} the address of the landing page
  */
 export async function serveSite(folder, base) {
