@@ -434,7 +434,7 @@ exit $code
         ...reading("base").json,
         variable: { token: { type: "string", ephemeral: true } },
         locals: { used: "${var.token}" },
-      } as StackOptions["json"] & {},
+      },
     };
     await stacks({ base: { ...thing("a"), deployment: typed }, above: needing });
     const ended = await project.kantox(["apply", "--all", "--yes", "--json"]);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { typeRules } from "../../../cli/src/adopt/type-rules.ts";
+import { typeRules } from "../../../cli/src/adopt/known-types.ts";
 import { buildEntries } from "../constructs/build-entries.ts";
 import { everyConstruct } from "../constructs/every-construct.ts";
 import { goldenTestedOptions } from "../constructs/golden-tested-options.ts";
@@ -12,7 +12,7 @@ function missing(types: readonly string[]): string[] {
     .filter((type) => !(type in adoptionGolden))
     .map(
       (type) =>
-        `${type}: add a rule to packages/cli/src/adopt/type-rules.ts and an entry to adoption-golden.ts next to this test, then run adoption.e2e.test.ts, which tries the rule with the provider`,
+        `${type}: add a rule to packages/cli/src/adopt/known-types.ts and an entry to adoption-golden.ts next to this test, then run adoption.e2e.test.ts, which tries the rule with the provider`,
     );
 }
 

@@ -5,7 +5,8 @@ import { blocksOf, type ProviderBlock } from "../synth/terraform-blocks.ts";
 import { awsPlace, type AwsPlace } from "./aws-place.ts";
 import { identityOf } from "./identity.ts";
 import { iamArn, resolveText, type TextContext } from "./resolve-text.ts";
-import { ruleFor, type SeedInput, type TypeRule } from "./type-rules.ts";
+import type { SeedInput, TypeRule } from "./type-rule.ts";
+import { ruleFor } from "./type-rules.ts";
 
 type Body = Readonly<Record<string, unknown>>;
 

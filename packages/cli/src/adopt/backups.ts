@@ -31,7 +31,7 @@ export interface AdoptionRecord {
 const recordFile = "adoption.json";
 
 /** Returns the folder that contains the backups of all adoptions. */
-export function backupsFolder(kantoxFolder: string): string {
+function backupsFolder(kantoxFolder: string): string {
   return join(kantoxFolder, "adopt");
 }
 

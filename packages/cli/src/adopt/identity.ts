@@ -1,6 +1,6 @@
 import { memoizeByObject } from "../contract/memoize-by-object.ts";
 import type { StateDocument, StateEntry } from "../state/state-entries.ts";
-import type { TypeRule } from "./type-rules.ts";
+import type { TypeRule } from "./type-rule.ts";
 
 /**
  * Returns the text that identifies an object among the objects of its type, or `undefined` if a part of it is not known.

@@ -9,7 +9,7 @@ import type { Stack, TerraformJson } from "../../src/synth/stack.ts";
 export const awsInState = 'provider["registry.terraform.io/hashicorp/aws"]';
 
 /** The account of stacks in tests. */
-export const accountId = "123456789012";
+const accountId = "123456789012";
 
 /** Builds a stack with the AWS provider in eu-west-1. */
 export function stackOf(
@@ -93,7 +93,7 @@ export function oldState(label: string, blocks: readonly OldBlock[]): OldState {
 }
 
 /** Returns a map with entries by `environment:address`. */
-export function mapOf(entries: Readonly<Record<string, MappedResource>>): ResourceMap {
+function mapOf(entries: Readonly<Record<string, MappedResource>>): ResourceMap {
   return {
     of: ({ stack, address }) => entries[`${stack.deployment.environment}:${address}`] ?? {},
   };
