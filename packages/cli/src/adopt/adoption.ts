@@ -6,7 +6,7 @@ import type { AppResource } from "./app-resources.ts";
 import type { FoundObjects } from "./candidate-state.ts";
 import type { Carried } from "./carried-entries.ts";
 import type { Match, OldEntry } from "./match-resources.ts";
-import { typeRules } from "./type-rules.ts";
+import { typeRules } from "./known-types.ts";
 
 /** The planned adoption of one environment. It contains secrets. */
 export interface Adoption {
