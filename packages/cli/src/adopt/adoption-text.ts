@@ -43,7 +43,10 @@ export function adoptionText(
     ),
     ...section(
       paint("red", "What the next apply may break or delete"),
-      risks.map(({ address, physicalName, text }) => `${physicalName ?? address}   ${text}`),
+      [...groupBy(risks, ({ text }) => text)].map(
+        ([text, alike]) =>
+          `${[...new Set(alike.map(({ address, physicalName }) => physicalName ?? address))].join(", ")}   ${text}`,
+      ),
       Number.POSITIVE_INFINITY,
     ),
     "",
