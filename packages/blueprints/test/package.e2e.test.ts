@@ -46,6 +46,7 @@ const shipped = {
     "dist/index.d.ts",
     "dist/index.js",
     "dist/main.js",
+    "dist/starter.json",
     "package.json",
   ],
 };

@@ -5,6 +5,7 @@
  */
 export { KantoxError, type KantoxErrorOptions, type Problem } from "./errors/kantox-error.ts";
 export type { DocumentedError, ErrorDocument } from "./errors/error-document.ts";
+export type { InitDocument } from "./commands/init.ts";
 export type { ListDocument, ListedEnvironment } from "./commands/list.ts";
 export type { SynthDocument, SynthesizedStack } from "./commands/synth.ts";
 export type { OutputDocument, PrintedOutput } from "./commands/output.ts";

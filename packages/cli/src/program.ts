@@ -12,6 +12,7 @@ import { destroyCommand } from "./commands/destroy.command.ts";
 import { doctorCommand } from "./commands/doctor.command.ts";
 import { driftCommand } from "./commands/drift.command.ts";
 import { execCommand } from "./commands/exec.command.ts";
+import { initCommand } from "./commands/init.command.ts";
 import { listCommand } from "./commands/list.command.ts";
 import { outputCommand } from "./commands/output.command.ts";
 import { planCommand } from "./commands/plan.command.ts";
@@ -48,6 +49,7 @@ function bind<const Declared extends CommandDeclaration>(
 
 /** All commands, in the order in which `--help` lists them. */
 const commands: readonly LazyCommand[] = [
+  bind(initCommand, async () => (await import("./commands/init.ts")).init),
   bind(listCommand, async () => (await import("./commands/list.ts")).list),
   bind(synthCommand, async () => (await import("./commands/synth.ts")).synth),
   bind(planCommand, async () => (await import("./commands/plan.ts")).plan),

@@ -1,8 +1,7 @@
-import { constants } from "node:fs";
-import { access, stat } from "node:fs/promises";
-import { delimiter, isAbsolute, join, resolve } from "node:path";
+import { resolve } from "node:path";
 import type { EngineKind } from "../contract/deployment.ts";
 import { KantoxError } from "../errors/kantox-error.ts";
+import { isProgram, programOnPath } from "../processes/program-on-path.ts";
 import { runChild } from "../processes/run-child.ts";
 import { engineEnvironment } from "./engine-environment.ts";
 
@@ -31,7 +30,7 @@ export async function findEngine(
   kind: EngineKind,
   { env, cwd, path }: { env: NodeJS.ProcessEnv; cwd: string; path?: string | undefined },
 ): Promise<Engine> {
-  const program = path === undefined ? await onPath(kind, env) : await named(path, env, cwd);
+  const program = path === undefined ? await programOnPath(kind, env) : await named(path, env, cwd);
   if (program === undefined) {
     throw new KantoxError(
       "engine/missing",
@@ -57,32 +56,14 @@ export async function findEngine(
   return path === undefined ? engine : { ...engine, given: path };
 }
 
-async function onPath(name: string, env: NodeJS.ProcessEnv): Promise<string | undefined> {
-  for (const folder of (env["PATH"] ?? "").split(delimiter).filter(Boolean)) {
-    const candidate = join(folder, name);
-    if (isAbsolute(candidate) && (await isProgram(candidate))) return candidate;
-  }
-  return undefined;
-}
-
 async function named(
   path: string,
   env: NodeJS.ProcessEnv,
   cwd: string,
 ): Promise<string | undefined> {
-  if (!path.includes("/")) return onPath(path, env);
+  if (!path.includes("/")) return programOnPath(path, env);
   const absolute = resolve(cwd, path);
   return (await isProgram(absolute)) ? absolute : undefined;
-}
-
-async function isProgram(path: string): Promise<boolean> {
-  try {
-    await access(path, constants.X_OK);
-    // A folder can be "executable" too.
-    return (await stat(path)).isFile();
-  } catch {
-    return false;
-  }
 }
 
 async function identify(path: string, env: NodeJS.ProcessEnv, cwd: string): Promise<Engine> {
