@@ -4,7 +4,7 @@ import { engineKinds } from "./tooling/engines.mjs";
 /** Tests that run no engine, or whose result does not depend on the engine. They run only with Terraform. */
 const terraformOnly = [
   "packages/blueprints/test/{package,role-scan,zero-option-bucket}.e2e.test.ts",
-  "packages/cli/test/{bad-app,docs,fresh-project,init,secret-prompt,two-drivers,usage}.e2e.test.ts",
+  "packages/cli/test/{bad-app,docs,emulator-command,fresh-project,init,secret-prompt,two-drivers,usage}.e2e.test.ts",
   "packages/cli/test/schema/**",
   // Many applies of the same kinds of resources, which plan-to-destroy and constructs test with both engines.
   "examples/kantox/test/{kubernetes,service}-identity.e2e.test.ts",

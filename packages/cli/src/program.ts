@@ -11,6 +11,7 @@ import type {
 import { destroyCommand } from "./commands/destroy.command.ts";
 import { doctorCommand } from "./commands/doctor.command.ts";
 import { driftCommand } from "./commands/drift.command.ts";
+import { emulatorCommand } from "./commands/emulator.command.ts";
 import { execCommand } from "./commands/exec.command.ts";
 import { initCommand } from "./commands/init.command.ts";
 import { listCommand } from "./commands/list.command.ts";
@@ -60,6 +61,7 @@ const commands: readonly LazyCommand[] = [
   bind(secretCommand, async () => (await import("./commands/secret.ts")).secret),
   bind(adoptCommand, async () => (await import("./commands/adopt.ts")).adopt),
   bind(bootstrapCommand, async () => (await import("./commands/bootstrap.ts")).bootstrap),
+  bind(emulatorCommand, async () => (await import("./commands/emulator.ts")).emulator),
   bind(doctorCommand, async () => (await import("./commands/doctor.ts")).doctor),
   bind(execCommand, async () => (await import("./commands/exec.ts")).exec),
 ];

@@ -47,14 +47,16 @@ describe.each(combinations)("a project for $framework, $packageManager and $engi
   it("imports only packages of its framework", () => {
     const imported = [...text.matchAll(/from "(@?[^"./][^"]*)"/g)].map(([, name]) => name);
     const isTerrain = choices.framework === "cdktn";
-    expect([...new Set(imported)].filter((name) => !name?.startsWith("node:")).toSorted()).toEqual([
-      isTerrain
-        ? "@cdktn/provider-aws/lib/provider/index.js"
-        : "@cdktf/provider-aws/lib/provider/index.js",
-      isTerrain ? "@kantox/blueprints-cdktn" : "@kantox/blueprints",
-      isTerrain ? "cdktn" : "cdktf",
-      "constructs",
-    ]);
+    const packages = imported.filter((name = "") => !name.startsWith("node:"));
+    const framework = isTerrain ? "cdktn" : "cdktf";
+    expect(new Set(packages)).toEqual(
+      new Set([
+        `@${framework}/provider-aws/lib/provider/index.js`,
+        isTerrain ? "@kantox/blueprints-cdktn" : "@kantox/blueprints",
+        framework,
+        "constructs",
+      ]),
+    );
     const { targetVersions } = JSON.parse(files["cdktf.json"] ?? "");
     expect(targetVersions).toEqual(
       isTerrain ? { terraform: ">=1.11.0", opentofu: ">=1.11.0" } : undefined,
