@@ -15,7 +15,7 @@ const totals = { passed: 0, failed: 0, skipped: 0 };
 
 /** @type {{ name: string, run: () => Promise<number | undefined>, required?: boolean }[]} */
 const steps = [
-  { name: "install and build", run: installAndBuild, required: true },
+  { name: "install and build", run: () => installAndBuild(), required: true },
   { name: "lint and format", run: () => pnpm(["run", "lint"]) },
   { name: "workflows", run: () => pnpm(["run", "lint:workflows"]) },
   { name: "types", run: () => pnpm(["run", "typecheck"]) },
