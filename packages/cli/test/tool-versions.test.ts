@@ -49,7 +49,6 @@ const places: Record<string, [file: string, pattern: RegExp][]> = {
     ["mise.toml", /^"pipx:moto" = \{ version = "([^"]+)"/gm],
     ["packages/cli/src/local/emulator.mjs", /moto\[server\]==(\d+\.\d+\.\d+)/g],
     ["docs/contributing/test-environment.md", /moto\[server\]==(\d+\.\d+\.\d+)/g],
-    ["docs/getting-started.md", /moto\[server\]==(\d+\.\d+\.\d+)/g],
   ],
   pnpm: [
     ["package.json", /"packageManager": "pnpm@(.+)"/g],

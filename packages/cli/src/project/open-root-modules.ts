@@ -95,6 +95,7 @@ async function contextOf(
         kantoxFolder: folder,
         projectRoot: project.root,
         env: terminal.env,
+        inBucket: options.inBucket,
       })
     : undefined;
   return {
