@@ -7,12 +7,12 @@ const terraformOnly = [
   "packages/blueprints/test/{package,role-scan,zero-option-bucket}.e2e.test.ts",
   // The provider decides which changes replace a resource, and which are in place.
   "packages/blueprints/test/upgrade/**",
-  "packages/cli/test/{access,bad-app,docs,secret-prompt,two-drivers,usage}.e2e.test.ts",
   // Interrupts at every write of a state. The example's adoptions run with both engines.
   "packages/cli/test/adopt/**",
   // The rules for types depend on the provider.
   "packages/blueprints/test/adoption/**",
   "packages/cli/test/rehearsal/**",
+  "packages/cli/test/{access,bad-app,docs,emulator-command,fresh-project,init,secret-prompt,two-drivers,usage}.e2e.test.ts",
   "packages/cli/test/schema/**",
   // Many applies of the same kinds of resources, which plan-to-destroy and constructs test with both engines.
   "examples/kantox/test/{kubernetes-identity,move-to-cdktn,service-identity}.e2e.test.ts",
@@ -48,7 +48,8 @@ export default defineConfig({
             "{benchmarks,tooling}/**/*.test.mjs",
             "docs/.vitepress/**/*.test.ts",
           ],
-          exclude: ["**/*.e2e.test.ts", "**/node_modules/**"],
+          // The tests of the starter run with node:test, in a fresh project (init.e2e.test.ts).
+          exclude: ["**/*.e2e.test.ts", "**/node_modules/**", "examples/starter/**"],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

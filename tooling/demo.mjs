@@ -3,11 +3,14 @@
 // machine, needs no credentials, and can be run again at once.
 import { randomBytes } from "node:crypto";
 import { readFile, rm } from "node:fs/promises";
-import { delimiter, dirname, join } from "node:path";
-import { installAndBuild, root, run } from "./steps.mjs";
+import { delimiter, dirname, join, relative } from "node:path";
+import { demoNeeds } from "./demo-needs.mjs";
+import { startEmulator } from "./emulator.mjs";
+import { installAndBuild, quietly, root, run } from "./steps.mjs";
 
 const example = join(root, "examples", "kantox");
 const kantox = join(example, "node_modules", ".bin", "kantox");
+const log = join(".cache", "demo-build.log");
 const manifest = join(root, ".cache", "demo", "kubernetes", "aux-aws-credentials-secret.yaml");
 
 let interrupted = false;
@@ -22,17 +25,24 @@ try {
 }
 
 async function demo() {
-  say("Install and build");
-  await step("install and build", installAndBuild());
+  say("Check");
+  const { engine, problems } = await demoNeeds((line) => console.log(line));
+  if (engine === undefined || problems.length > 0) {
+    throw new Error(`The demo cannot run on this machine:\n${problems.join("\n")}`);
+  }
+  const { kind, path, version } = engine;
+  console.log(`${kind} ${version}, ${path}`);
 
-  // These modules need packages that were installed only now.
-  const { startEmulator } = await import("./emulator.mjs");
+  say(`Install and build (log: ${log})`);
+  await step("install and build", quietly(log, installAndBuild));
+
+  // This module needs packages that were installed only now.
   const { proveAccess } = await import("./access-proof.mjs");
-  const { kind, path, version } = await chooseEngine();
   const emulator = await startEmulator({ log: (line) => console.log(line) });
   const address = new URL(emulator.url);
   const state = join(example, ".kantox", "emulator", `${address.hostname}_${address.port}`);
-  console.log(`${kind} ${version}; emulator at ${emulator.url}`);
+  /** @type {readonly string[]} */
+  let proven = [];
   try {
     await rm(state, { recursive: true, force: true });
     const cli = (/** @type {string[]} */ ...args) => {
@@ -59,22 +69,21 @@ async function demo() {
     say("The Kubernetes secret for AUX");
     await step("secret", cli("secret", "dev", "--file", manifest));
 
-    say("What the keys in that file can do, with access checks switched on");
-    console.log(
-      "Removed during the checks, because the emulator misreads them: the bucket policies, and the denial of\n" +
-        "other roles in the policy of the base user. The unit tests evaluate both with AWS's rules.",
-    );
+    say("What the keys in that file can do");
     const proofs = await proveAccess(emulator.url, {
       secret: await readSecret(manifest),
       bucket: "kantox-data-dev",
       foreignBucket: "kantox-access-logs-dev",
       foreignRoleArn: "arn:aws:iam::123456789012:role/kantox-api-role-dev",
     });
-    for (const { claim, holds, seen } of proofs) {
-      console.log(`${holds ? "proven  " : "FAILED  "} ${claim}   (${seen})`);
-    }
+    proven = proofs.map(
+      ({ claim, holds, seen }) => `  ${holds ? "proven" : "FAILED"}  ${claim}  (${seen})`,
+    );
     const failed = proofs.filter(({ holds }) => !holds).length;
-    if (failed > 0) throw new Error(`${failed} of ${proofs.length} claims are false.`);
+    if (failed > 0) {
+      throw new Error([...proven, `${failed} of ${proofs.length} claims are false.`].join("\n"));
+    }
+    console.log(`${proofs.length} claims tested, listed at the end.`);
 
     say("A second plan");
     await step("plan (2 would mean changes)", cli("plan", "shared", "dev"));
@@ -84,32 +93,16 @@ async function demo() {
   }
 
   console.log(`
-Done. The secret stays in ${manifest}
+== Done: shared and dev were deployed, a second plan shows no changes, and the keys of AUX can do exactly this
+
+${proven.join("\n")}
+
+The emulator checked every request. It misreads the bucket policies and the denial of other roles, which were removed
+for this; the unit tests evaluate both with AWS's rules. The secret is in ${relative(root, manifest)}
 (mode 0600, ignored by git). Its keys belong to the stopped emulator and give access to nothing.
 
-To deploy for real, write your account numbers into examples/kantox/src/environments.ts, sign in to AWS, and
-  cd examples/kantox
-  npx kantox plan shared dev
-  npx kantox apply shared dev
-  npx kantox secret dev --stdout | kubectl apply --server-side --field-manager kantox -f -
-README.md explains each step.`);
+To deploy for real, follow README.md: "Deploy Kantox for real".`);
   return 0;
-}
-
-/** Returns the engine that `KANTOX_ENGINE` names, else the first one found. */
-async function chooseEngine() {
-  const { engineKinds, engineMissing, findEngine } = await import("./engines.mjs");
-  const wanted = process.env["KANTOX_ENGINE"];
-  const kinds = wanted ? engineKinds.filter((kind) => kind === wanted) : engineKinds;
-  for (const kind of kinds) {
-    const engine = await findEngine(kind);
-    if (engine) return engine;
-  }
-  throw new Error(
-    kinds.length === 0
-      ? `KANTOX_ENGINE is "${wanted}", but must be terraform or tofu.`
-      : `${kinds.map(engineMissing).join("; ")}. Install one of them, then run the demo again.`,
-  );
 }
 
 /** @param {string} title */

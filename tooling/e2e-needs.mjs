@@ -1,23 +1,21 @@
 // @ts-check
-// The programs that the end-to-end tests need: an engine, an emulator and a scanner. Installs or builds them if possible.
+// The programs that the end-to-end tests need: an engine, an emulator and a scanner. Gets them if possible.
 import { findEmulator } from "./emulator.mjs";
-import { engineKinds, engineMissing, findEngine } from "./engines.mjs";
-import { buildOpenTofu } from "./opentofu/opentofu.mjs";
+import { engineKinds, provideEngine } from "./engines.mjs";
 import { findScanner } from "./scanner/scanner.mjs";
 
-const buildWithinMs = 30 * 60_000;
+const withinMs = 30 * 60_000;
 
 /**
- * Builds OpenTofu in the background if it is not installed.
+ * Gets OpenTofu in the background if it is not installed.
  *
- * @param {AbortSignal} signal - stops the build
- * @returns {Promise<void>} resolves when OpenTofu is built or cannot be built
+ * @param {AbortSignal} signal - stops a build
+ * @returns {Promise<void>} resolves when OpenTofu is there or not available
  */
-export async function buildMissingOpenTofu(signal) {
-  if (await findEngine("tofu")) return;
-  const { missing } = await buildOpenTofu({
+export async function provideOpenTofu(signal) {
+  const { missing } = await provideEngine(["tofu"], {
     log: (line) => console.log(line),
-    signal: AbortSignal.any([signal, AbortSignal.timeout(buildWithinMs)]),
+    signal: AbortSignal.any([signal, AbortSignal.timeout(withinMs)]),
   });
   if (missing !== undefined) console.log(missing);
 }
@@ -30,10 +28,10 @@ export async function buildMissingOpenTofu(signal) {
  */
 export async function missingNeeds() {
   const log = (/** @type {string} */ line) => console.log(line);
-  const engine = (await findEngine("terraform")) ?? (await findEngine("tofu"));
-  const found = [await findEmulator({ log }), await findScanner({ log })];
-  return [
-    ...(engine ? [] : [engineKinds.map(engineMissing).join("; ")]),
-    ...found.flatMap(({ missing = [] }) => missing),
+  const found = [
+    await provideEngine(engineKinds, { log }),
+    await findEmulator({ log }),
+    await findScanner({ log }),
   ];
+  return found.flatMap(({ missing = [] }) => missing);
 }

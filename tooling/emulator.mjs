@@ -1,73 +1,27 @@
 // @ts-check
-// Starts and stops a local AWS emulator, for the demo and the end-to-end tests. It uses only Node.
+// The emulator of the demo and the end-to-end tests: the same as that of `kantox emulator`, with its files below `.cache/`.
+import * as local from "../packages/cli/src/local/emulator.mjs";
+import { cache } from "./cache.mjs";
 
-import { spawn } from "node:child_process";
-import { openSync, closeSync } from "node:fs";
-import { mkdir, readdir, readFile, rm, stat } from "node:fs/promises";
-import { createServer, Socket } from "node:net";
-import { join } from "node:path";
-import { setTimeout as wait } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
-import { findProgram, runs } from "./programs.mjs";
-import { findPythonProgram } from "./python-program.mjs";
-
-const cache = fileURLToPath(new URL("../.cache", import.meta.url));
-const requirement = "moto[server]==5.2.1";
-const readyWithinMs = 60_000;
+/** @typedef {import("../packages/cli/src/local/emulator.mjs").Emulator} Emulator */
 
 /**
- * @typedef {object} Emulator
- * @property {string} url - `http://127.0.0.1:PORT`
- * @property {string} log - log file of the emulator
- * @property {() => Promise<void>} stop - stops the emulator. A second call does nothing
- */
-
-/**
- * Starts an emulator on a free loopback port and waits until it answers. The emulator stops when this process ends, even
- * if the process is killed.
+ * Starts an emulator on a free loopback port and waits until it answers. It stops when this process ends.
  *
- * @param {{ log?: (line: string) => void }} [options]
+ * @param {Partial<import("../packages/cli/src/local/emulator.mjs").EmulatorOptions>} [options]
  * @returns {Promise<Emulator>}
  */
-export async function startEmulator({ log = () => {} } = {}) {
-  const { command, missing } = await findEmulator({ log });
-  if (command === undefined) throw new Error(missing);
-  // Another process may take the free port before the emulator uses it.
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await start(command, await freePort(), log);
-    } catch (error) {
-      if (attempt === 3) throw error;
-    }
-  }
+export function startEmulator(options) {
+  return local.startEmulator({ cache, ...options });
 }
 
 /**
- * Finds an emulator: `moto_server` on PATH, else in a virtual environment under `.cache/`, into which it is installed if
- * needed.
+ * Finds the program of the emulator, and installs it if needed.
  *
  * @param {{ log?: (line: string) => void }} [options]
- * @returns {Promise<{ command: string, missing?: undefined } | { command?: undefined, missing: string }>}
- * `command` with its path, or `missing` with the reason why it is not available
  */
-export async function findEmulator({ log = () => {} } = {}) {
-  const onPath = await findProgram("moto_server");
-  if (onPath && (await runs(onPath, ["--help"]))) return { command: onPath };
-
-  const found = await findPythonProgram(
-    {
-      folder: "emulator",
-      command: "moto_server",
-      module: "moto.server",
-      requirement,
-      install: [requirement],
-    },
-    { log },
-  );
-  if (found.command !== undefined) return found;
-  return {
-    missing: `No AWS emulator. moto_server is not on PATH (pip install '${requirement}', with Python 3.9 or newer), and ${found.missing}`,
-  };
+export function findEmulator(options) {
+  return local.findEmulator({ cache, ...options });
 }
 
 /**
@@ -86,143 +40,5 @@ export async function resetAuth(url, on) {
     throw new Error(
       `The emulator could not switch its access checks ${on ? "on" : "off"} (${response.status}).`,
     );
-  }
-}
-
-// Stops the emulator when its standard input closes. The kernel closes it when this process ends, even if it is killed.
-// The emulator and the guard stop each other, so that neither is left running.
-const guarded = `
-exec 3<&0
-"$0" -H 127.0.0.1 -p "$1" </dev/null 3<&- &
-emulator=$!
-(read -r _ <&3; kill "$emulator" 2>/dev/null) &
-guard=$!
-exec 3<&-
-trap 'kill "$emulator" "$guard" 2>/dev/null' TERM INT HUP
-wait "$emulator"
-status=$?
-kill "$guard" 2>/dev/null
-exit "$status"
-`;
-
-/**
- * @param {string} command
- * @param {number} port
- * @param {(line: string) => void} log
- * @returns {Promise<Emulator>}
- */
-async function start(command, port, log) {
-  await mkdir(cache, { recursive: true });
-  await removeOldLogs();
-  const file = join(cache, `emulator-${port}.log`);
-  const output = openSync(file, "w", 0o600);
-  const child = spawn("/bin/sh", ["-c", guarded, command, String(port)], {
-    // A separate process group: Ctrl-C in the terminal does not reach the emulator, and this process stops it later.
-    detached: true,
-    stdio: ["pipe", output, output],
-    env: withoutAws(process.env),
-  });
-  closeSync(output);
-  const ended = new Promise((resolve) => {
-    child.once("error", resolve);
-    child.once("exit", resolve);
-  });
-  let over = false;
-  void ended.then(() => (over = true));
-  // Neither the child nor its input keeps this process alive.
-  child.unref();
-  if (child.stdin instanceof Socket) child.stdin.unref();
-
-  const killGroup = () => {
-    if (over || child.pid === undefined) return;
-    try {
-      process.kill(-child.pid, "SIGTERM");
-    } catch {
-      // It ended just before the signal.
-    }
-  };
-  process.once("exit", killGroup);
-
-  const stop = async () => {
-    process.off("exit", killGroup);
-    if (over) return;
-    child.ref();
-    killGroup();
-    const patience = new AbortController();
-    await Promise.race([ended, wait(5000, undefined, patience).catch(() => {})]);
-    patience.abort();
-    if (over || child.pid === undefined) return;
-    process.kill(-child.pid, "SIGKILL");
-    await ended;
-  };
-
-  const url = `http://127.0.0.1:${port}`;
-  const until = Date.now() + readyWithinMs;
-  while (!(await answers(url))) {
-    if (over || Date.now() > until) {
-      await stop();
-      const last = ((await text(file)) ?? "").trim().split("\n").slice(-5).join("\n");
-      throw new Error(
-        `The emulator did not ${over ? "start" : "answer in time"} on port ${port}. The last lines of ${file}:\n${last}`,
-      );
-    }
-    await wait(100);
-  }
-  log(`Emulator at ${url}`);
-  return { url, log: file, stop };
-}
-
-async function removeOldLogs() {
-  const yesterday = Date.now() - 24 * 60 * 60 * 1000;
-  for (const name of await readdir(cache)) {
-    if (!/^emulator-\d+\.log$/.test(name)) continue;
-    const file = join(cache, name);
-    if ((await stat(file)).mtimeMs < yesterday) await rm(file, { force: true });
-  }
-}
-
-/** @param {string} url */
-async function answers(url) {
-  try {
-    const response = await fetch(`${url}/moto-api/`, { signal: AbortSignal.timeout(2000) });
-    await response.arrayBuffer();
-    return response.ok;
-  } catch {
-    return false;
-  }
-}
-
-/** @returns {Promise<number>} */
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() =>
-        address !== null && typeof address === "object"
-          ? resolve(address.port)
-          : reject(new Error("no port")),
-      );
-    });
-  });
-}
-
-/**
- * Returns the environment without AWS settings. The emulator uses AWS's documentation account by default, and must not
- * get settings of a real account.
- *
- * @param {NodeJS.ProcessEnv} env
- */
-function withoutAws(env) {
-  return Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith("AWS_")));
-}
-
-/** @param {string} file */
-async function text(file) {
-  try {
-    return await readFile(file, "utf8");
-  } catch {
-    return undefined;
   }
 }

@@ -4,10 +4,8 @@ import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { findProgram } from "./programs.mjs";
-
-const cache = fileURLToPath(new URL("../.cache", import.meta.url));
+import { findProgram } from "../packages/cli/src/local/programs.mjs";
+import { cache } from "./cache.mjs";
 
 /**
  * @typedef {object} GoProgram

@@ -2,20 +2,20 @@
 // `npm run test:fast` (`--fast`) leaves out the tests of the site in a browser, and the end-to-end tests.
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { buildMissingOpenTofu, missingNeeds } from "./e2e-needs.mjs";
+import { provideOpenTofu, missingNeeds } from "./e2e-needs.mjs";
 import { installAndBuild, pnpm, root } from "./steps.mjs";
 
 const isCi = Boolean(process.env["CI"]);
 const isFast = process.argv.includes("--fast");
 const over = new AbortController();
 // The build needs several minutes at the lowest priority, and only the last step uses it.
-const openTofu = isCi && !isFast ? buildMissingOpenTofu(over.signal) : Promise.resolve();
+const openTofu = isCi && !isFast ? provideOpenTofu(over.signal) : Promise.resolve();
 
 const totals = { passed: 0, failed: 0, skipped: 0 };
 
 /** @type {{ name: string, run: () => Promise<number | undefined>, required?: boolean }[]} */
 const steps = [
-  { name: "install and build", run: installAndBuild, required: true },
+  { name: "install and build", run: () => installAndBuild(), required: true },
   { name: "lint and format", run: () => pnpm(["run", "lint"]) },
   { name: "workflows", run: () => pnpm(["run", "lint:workflows"]) },
   { name: "types", run: () => pnpm(["run", "typecheck"]) },

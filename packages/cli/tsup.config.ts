@@ -1,10 +1,13 @@
 import { rmSync } from "node:fs";
 import { defineConfig } from "tsup";
+import { writeStarter } from "../../tooling/starter.ts";
 import { thirdPartyLicenses } from "../../tooling/third-party-licenses.ts";
 import { library } from "../../tooling/tsup.base.ts";
 
 // The two builds below write to this folder at the same time, so neither of them may clean it.
 rmSync("dist", { recursive: true, force: true });
+// The project that kantox init writes, in one file: npm would leave out a nested .gitignore.
+writeStarter("dist/starter.json");
 
 export default defineConfig([
   { ...library, clean: false, entry: { index: "src/index.ts" } },

@@ -8,7 +8,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { findPythonProgram } from "../python-program.mjs";
+import { findPythonProgram } from "../../packages/cli/src/local/python-program.mjs";
+import { cache } from "../cache.mjs";
 
 const run = promisify(execFile);
 
@@ -46,7 +47,7 @@ export async function findScanner(options) {
       install,
       stamp,
     },
-    options,
+    { cache, ...options },
   );
   if (found.command !== undefined) return found;
   return { missing: `No scanner (it needs Python 3.11 or newer): ${found.missing}` };

@@ -3,7 +3,8 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { findPythonProgram } from "../python-program.mjs";
+import { findPythonProgram } from "../../packages/cli/src/local/python-program.mjs";
+import { cache } from "../cache.mjs";
 
 const locked = fileURLToPath(new URL("requirements.txt", import.meta.url));
 const wanted = fileURLToPath(new URL("requirements.in", import.meta.url));
@@ -26,7 +27,7 @@ export async function findZizmor(options) {
         .update(await readFile(locked))
         .digest("hex"),
     },
-    options,
+    { cache, ...options },
   );
   return found.command === undefined ? { ...found, mayBeMissing: false } : found;
 }

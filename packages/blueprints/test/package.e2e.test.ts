@@ -54,6 +54,7 @@ const shipped = {
     "dist/index.d.ts",
     "dist/index.js",
     "dist/main.js",
+    "dist/starter.json",
     "package.json",
   ],
 };

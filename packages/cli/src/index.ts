@@ -15,6 +15,7 @@ export type {
   AccessTrust,
   AccessUnresolved,
 } from "./access/access-document.ts";
+export type { InitDocument } from "./commands/init.ts";
 export type { ListDocument, ListedEnvironment } from "./commands/list.ts";
 export type { SynthDocument, SynthesizedStack } from "./commands/synth.ts";
 export type { OutputDocument, PrintedOutput } from "./commands/output.ts";

@@ -13,9 +13,9 @@ import type { Terminal } from "./terminal/terminal.ts";
 /** Runs the command line and returns the exit code. Only this file uses the process and its streams. */
 async function main(): Promise<number> {
   // Files that this process and its children create are readable only by their owner.
-  process.umask(0o077);
+  const umask = process.umask(0o077);
   const streams = { out: new OutputStream(process.stdout), log: new OutputStream(process.stderr) };
-  const terminal = realTerminal(streams);
+  const terminal = realTerminal(streams, umask);
   listenForInterrupts(terminal);
   // Sent when a file reaches its size limit. Ignoring it makes the write fail instead of ending the driver.
   process.on("SIGXFSZ", () => {});
@@ -39,7 +39,7 @@ interface RealTerminal extends Terminal {
   hasResult(): boolean;
 }
 
-function realTerminal({ out, log }: Streams): RealTerminal {
+function realTerminal({ out, log }: Streams, umask: number): RealTerminal {
   const { env, stdin, stdout, stderr } = process;
   const screen = new Screen({
     get columns() {
@@ -56,6 +56,7 @@ function realTerminal({ out, log }: Streams): RealTerminal {
     cwd: process.cwd(),
     nodeVersion: process.version,
     env,
+    umask,
     isCi,
     interactive: stdin.isTTY && stderr.isTTY && !isCi,
     outputIsTerminal: stdout.isTTY,

@@ -12,7 +12,9 @@ import type {
 import { destroyCommand } from "./commands/destroy.command.ts";
 import { doctorCommand } from "./commands/doctor.command.ts";
 import { driftCommand } from "./commands/drift.command.ts";
+import { emulatorCommand } from "./commands/emulator.command.ts";
 import { execCommand } from "./commands/exec.command.ts";
+import { initCommand } from "./commands/init.command.ts";
 import { listCommand } from "./commands/list.command.ts";
 import { outputCommand } from "./commands/output.command.ts";
 import { planCommand } from "./commands/plan.command.ts";
@@ -49,6 +51,7 @@ function bind<const Declared extends CommandDeclaration>(
 
 /** All commands, in the order in which `--help` lists them. */
 const commands: readonly LazyCommand[] = [
+  bind(initCommand, async () => (await import("./commands/init.ts")).init),
   bind(listCommand, async () => (await import("./commands/list.ts")).list),
   bind(synthCommand, async () => (await import("./commands/synth.ts")).synth),
   bind(accessCommand, async () => (await import("./commands/access.ts")).access),
@@ -60,6 +63,7 @@ const commands: readonly LazyCommand[] = [
   bind(secretCommand, async () => (await import("./commands/secret.ts")).secret),
   bind(adoptCommand, async () => (await import("./commands/adopt.ts")).adopt),
   bind(bootstrapCommand, async () => (await import("./commands/bootstrap.ts")).bootstrap),
+  bind(emulatorCommand, async () => (await import("./commands/emulator.ts")).emulator),
   bind(doctorCommand, async () => (await import("./commands/doctor.ts")).doctor),
   bind(execCommand, async () => (await import("./commands/exec.ts")).exec),
 ];

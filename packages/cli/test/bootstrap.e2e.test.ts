@@ -190,15 +190,13 @@ describe.skipIf(noEmulator !== "")(
       await project.remove();
     });
 
-    it("refuses to run without confirmation, on an emulator, with an engine log, or without a stack that creates the bucket", async () => {
+    it("refuses to run without confirmation, with an engine log, or without a stack that creates the bucket", async () => {
       const project = await makeProject(inBucket("states-four"));
       const untyped = await project.kantox(["bootstrap", "--yes"], { env });
       expect([untyped.exitCode, untyped.stderr]).toEqual([
         1,
         expect.stringContaining("state has to be confirmed by name. Nothing was moved."),
       ]);
-      const emulated = await project.kantox(["bootstrap", "--emulator", emulator.url], { env });
-      expect(emulated.stderr).toContain("On an emulator every state is local");
       const logged = await project.kantox(["bootstrap", ...yes], {
         env: { ...env, TF_LOG: "trace" },
       });
@@ -214,6 +212,57 @@ describe.skipIf(noEmulator !== "")(
       await project.synthesizes({ dev: appStack("dev", { data }) });
       const local = await project.kantox(["bootstrap", "--yes"], { env });
       expect(local.stderr).toContain("No stack keeps its state in a bucket.");
+      await project.remove();
+    });
+
+    it("rehearses on an emulator, and touches no real state", async () => {
+      const project = await deployedLocally();
+      const real = await project.read(".kantox/state/dev.tfstate");
+      // The stacks name AWS, where none of this exists.
+      const { state, ...others } = inBucket("states-eight");
+      const backend = (stack: string) => ({
+        terraform: {
+          backend: {
+            s3: {
+              bucket: "states-eight",
+              key: `${stack}/terraform.tfstate`,
+              region: "eu-west-1",
+              encrypt: true,
+              use_lockfile: true,
+              allowed_account_ids: ["123456789012"],
+            },
+          },
+        },
+      });
+      const stacks = {
+        state: { ...state, json: { ...state.json, ...backend("state") } as TerraformJson },
+        dev: { ...others.dev, json: { ...others.dev.json, ...backend("dev") } as TerraformJson },
+      };
+      await project.synthesizes(stacks);
+      const emulated = ["--emulator", emulator.url];
+      expect((await project.kantox(["apply", "dev", "--yes", ...emulated])).exitCode).toBe(0);
+      const refused = await project.kantox(["bootstrap", "--yes", ...emulated]);
+      expect([refused.exitCode, refused.stderr]).toEqual([
+        1,
+        expect.stringContaining("state has to be confirmed by name."),
+      ]);
+
+      const { exitCode, stdout } = await project.kantox(["bootstrap", ...yes, ...emulated]);
+      const at = (stack: string) =>
+        `s3://states-eight/${stack}/terraform.tfstate on ${emulator.url}`;
+      expect([exitCode, stdout]).toEqual([
+        0,
+        `state   moved   ${at("state")}\ndev   moved   ${at("dev")}\n`,
+      ]);
+      const again = await project.kantox(["bootstrap", ...yes, ...emulated]);
+      expect([again.exitCode, again.stdout.match(/already there/g)]).toEqual([
+        0,
+        ["already there", "already there"],
+      ]);
+      // Other runs on the emulator go on.
+      expect((await project.kantox(["plan", "dev", "state", ...emulated])).exitCode).toBe(0);
+      expect(await project.read(".kantox/state/dev.tfstate")).toBe(real);
+      expect(await project.read(".kantox/state/state.tfstate")).toBeUndefined();
       await project.remove();
     });
 

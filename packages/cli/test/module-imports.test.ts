@@ -14,7 +14,7 @@ const order = [
 ].map(([, name = ""]) => name);
 
 const imports = readdirSync(source, { recursive: true, encoding: "utf8" })
-  .filter((file) => file.endsWith(".ts") && !file.endsWith(".test.ts"))
+  .filter((file) => /\.(?:ts|mjs)$/.test(file) && !file.endsWith(".test.ts"))
   .flatMap((file) => importsOf(join(source, file)).map((name) => ({ file, name })));
 
 /** Imports of the driver's own files, with the imported file. */
@@ -57,9 +57,18 @@ describe("modules of the driver", () => {
     ).toEqual([]);
   });
 
-  it("start processes only in processes/", () => {
+  it("start processes only in processes/ and local/", () => {
     const child = /^(?:node:)?child_process$/;
-    expect(forbidden(child, (file) => moduleOf(file) === "processes")).toEqual([]);
+    const mayStart = (file: string) => ["local", "processes"].includes(moduleOf(file) ?? "");
+    expect(forbidden(child, mayStart)).toEqual([]);
+  });
+
+  it("need only Node in local/, which tooling runs before anything is built", () => {
+    const others = imports.filter(
+      ({ file, name }) => moduleOf(file) === "local" && !/^node:|^\.\/[^/]+\.mjs$/.test(name),
+    );
+    expect(others).toEqual([]);
+    expect(imports.some(({ file }) => moduleOf(file) === "local")).toBe(true);
   });
 
   it("use the parser of the command line only in program.ts", () => {

@@ -28,6 +28,8 @@ export interface RunOptions {
   readonly env?: NodeJS.ProcessEnv;
   /** Working directory, relative to the project. */
   readonly cwd?: string;
+  /** User to run as. Only root may choose one. */
+  readonly uid?: number;
   /** Whether standard input is not a terminal, although the driver runs in one. */
   readonly noInput?: boolean;
 }
@@ -120,7 +122,7 @@ export async function makeProject(
 
   const start = (
     command: readonly string[],
-    { env = {}, cwd = "." }: RunOptions = {},
+    { env = {}, cwd = ".", uid }: RunOptions = {},
   ): StartedRun => {
     const [program = "", ...args] = command;
     const child = spawn(program, args, {
@@ -128,6 +130,7 @@ export async function makeProject(
       // The developer's own shell variables and home folder must not affect the test.
       env: { PATH: process.env["PATH"], HOME: home, TERM: "xterm", ...env },
       stdio: ["ignore", "pipe", "pipe"],
+      ...(uid !== undefined && { uid }),
     });
     return { child, ended: collect(child) };
   };

@@ -34,6 +34,7 @@ const places: Record<string, [file: string, pattern: RegExp][]> = {
   opentofu: [
     ["mise.toml", /^opentofu = "(.+)"$/gm],
     [".github/workflows/ci.yml", /tofu_version: (\S+)/g],
+    ["packages/cli/src/local/opentofu-release.mjs", /openTofuVersion = "(.+)"/g],
     ["tooling/opentofu/go.mod", /^\s*github\.com\/opentofu\/opentofu v(\S+)/gm],
     [
       "docs/contributing/test-environment.md",
@@ -46,9 +47,8 @@ const places: Record<string, [file: string, pattern: RegExp][]> = {
   ],
   moto: [
     ["mise.toml", /^"pipx:moto" = \{ version = "([^"]+)"/gm],
-    ["tooling/emulator.mjs", /moto\[server\]==(\d+\.\d+\.\d+)/g],
+    ["packages/cli/src/local/emulator.mjs", /moto\[server\]==(\d+\.\d+\.\d+)/g],
     ["docs/contributing/test-environment.md", /moto\[server\]==(\d+\.\d+\.\d+)/g],
-    ["docs/getting-started.md", /moto\[server\]==(\d+\.\d+\.\d+)/g],
   ],
   pnpm: [
     ["package.json", /"packageManager": "pnpm@(.+)"/g],

@@ -193,6 +193,15 @@ describe("command line", () => {
     expect(stderr).toContain(error.message);
   });
 
+  it.each([[["plan"]], [["apply", "--all", "dev"]], [["destroy"]], [["drift"]]])(
+    "refuses %j before it runs the app",
+    async (args) => {
+      const { exitCode, stderr } = await project.kantox(args);
+      expect(exitCode).toBe(1);
+      expect(stderr).not.toContain("Synthesized");
+    },
+  );
+
   it("suggests a similar environment name and lists all names", async () => {
     const { exitCode, stderr } = await project.kantox(["plan", "dve"]);
     expect(exitCode).toBe(1);

@@ -74,7 +74,9 @@ describe("the deployment workflow", () => {
   it("previews a pull request only on a local emulator, of the version that the tests use", () => {
     expect(jobs["preview"]?.env).toEqual({ KANTOX_EMULATOR_URL: "http://127.0.0.1:5555" });
     const [tested] =
-      readFileSync(join(root, "tooling/emulator.mjs"), "utf8").match(/moto\S+==[\d.]+/) ?? [];
+      readFileSync(join(root, "packages/cli/src/local/emulator.mjs"), "utf8").match(
+        /moto\S+==[\d.]+/,
+      ) ?? [];
     expect(textOf("deploy.yml")).toContain(`"${tested}"`);
   });
 

@@ -1,7 +1,7 @@
 import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterEach, expect, it } from "vitest";
-import { emulatorAccount, requireEmulatorAccount } from "./emulator-account.ts";
+import { afterEach, describe, expect, it } from "vitest";
+import { commonAccount, emulatorAccount, requireEmulatorAccount } from "./emulator-account.ts";
 import { parseEmulatorUrl } from "./emulator-url.ts";
 
 const running: (() => void)[] = [];
@@ -47,7 +47,7 @@ it("explains how to start an emulator if nothing answers", async () => {
   const { port } = new URL(url);
   await expect(emulatorAccount(parseEmulatorUrl(url))).rejects.toMatchObject({
     code: "emulator/unreachable",
-    message: expect.stringContaining(`moto_server -H 127.0.0.1 -p ${port}`),
+    message: expect.stringContaining(`Start one, e.g. kantox emulator --port ${port},`),
   });
 });
 
@@ -94,7 +94,7 @@ it("lists all stacks with a different account, and explains how to start the emu
         "The emulator at http://127.0.0.1:5000 has account 123456789012. Nothing was done. These stacks require other accounts:",
         "  a (a): 111111111111",
         "  c (c): 111111111111",
-        "Start it with that account: MOTO_ACCOUNT_ID=111111111111 moto_server -H 127.0.0.1 -p 5000",
+        "Start it with that account: kantox emulator --port 5000 --account 111111111111",
       ].join("\n"),
     }),
   );
@@ -107,4 +107,39 @@ it("suggests one emulator per account if stacks differ", () => {
       stack("b", "222222222222"),
     ]),
   ).toThrow(/An emulator has one account/);
+});
+
+it("suggests moto's own command for an emulator on another host", () => {
+  const remote = parseEmulatorUrl("http://moto:5000");
+  expect(() =>
+    requireEmulatorAccount(remote, "123456789012", [stack("a", "111111111111")]),
+  ).toThrow("MOTO_ACCOUNT_ID=111111111111 moto_server -H moto -p 5000");
+});
+
+describe("the account that an app needs", () => {
+  it.each([
+    [
+      "one that all stacks require",
+      [stack("a", "111111111111"), stack("b", undefined)],
+      "111111111111",
+    ],
+    [
+      "one that all providers allow",
+      [stack("a", undefined, ["111111111111", "222222222222"]), stack("b", "222222222222")],
+      "222222222222",
+    ],
+    ["none if no stack requires one", [stack("a", undefined)], undefined],
+    ["none for an app without stacks", [], undefined],
+  ] as const)("is %s", (_, stacks, account) => {
+    expect(commonAccount(stacks)).toBe(account);
+  });
+
+  it("is refused if stacks require different ones", () => {
+    expect(() => commonAccount([stack("a", "111111111111"), stack("b", "222222222222")])).toThrow(
+      expect.objectContaining({
+        code: "emulator/accounts",
+        message: expect.stringContaining("  a (a): 111111111111\n  b (b): 222222222222"),
+      }),
+    );
+  });
 });

@@ -80,8 +80,34 @@ export function requireEmulatorAccount(
           `  ${stack.deployment.environment} (${stack.name}): ${[...new Set(accounts.flat())].join(", ")}`,
       ),
       starts.size === 1
-        ? `Start it with that account: MOTO_ACCOUNT_ID=${[...starts].join("")} ${startCommand(url)}`
-        : "An emulator has one account: start an emulator for each account, on separate ports, with MOTO_ACCOUNT_ID=<account>, and run the stacks one after another.",
+        ? `Start it with that account: ${startCommand(url, [...starts].join(""))}`
+        : "An emulator has one account: start an emulator for each account, on separate ports, and run the stacks one after another.",
+    ].join("\n"),
+  );
+}
+
+/**
+ * Returns the accounts that stacks require, of which an emulator can have only one.
+ *
+ * @returns an account that is enough for all stacks; `undefined` if the stacks require none
+ * @throws KantoxError `emulator/accounts` if no account is enough for all stacks
+ */
+export function commonAccount(
+  stacks: readonly Pick<Stack, "name" | "json" | "deployment">[],
+): string | undefined {
+  const requirements = stacks.flatMap(requiredAccounts);
+  const common = requirements[0]?.find((account) =>
+    requirements.every((allowed) => allowed.includes(account)),
+  );
+  if (common !== undefined || requirements.length === 0) return common;
+  throw new KantoxError(
+    "emulator/accounts",
+    [
+      "The app names several accounts, and an emulator has one. Nothing was done. Choose one with --account:",
+      ...stacks.map(
+        (stack) =>
+          `  ${stack.deployment.environment} (${stack.name}): ${[...new Set(requiredAccounts(stack).flat())].join(", ") || "any"}`,
+      ),
     ].join("\n"),
   );
 }
@@ -101,9 +127,13 @@ function requiredAccounts({
   ];
 }
 
-function startCommand(url: string): string {
+/** Returns the command that starts an emulator at an address. `kantox emulator` uses only 127.0.0.1. */
+function startCommand(url: string, account?: string): string {
   const { hostname, port } = new URL(url);
-  return `moto_server -H ${hostname.replace(/[[\]]/g, "")} -p ${port === "" ? "80" : port}`;
+  const number = port === "" ? "80" : port;
+  return ["127.0.0.1", "localhost"].includes(hostname)
+    ? `kantox emulator --port ${number}${account === undefined ? "" : ` --account ${account}`}`
+    : `${account === undefined ? "" : `MOTO_ACCOUNT_ID=${account} `}moto_server -H ${hostname.replace(/[[\]]/g, "")} -p ${number}`;
 }
 
 function reason(error: unknown): string {

@@ -16,6 +16,8 @@ export interface EmulatorCopyOptions {
   readonly target: EmulatorTarget;
   /** All stacks of the app, whose states a copy may read. */
   readonly stacks: readonly Pick<Stack, "name" | "json">[];
+  /** Whether the copy keeps its state in the app's bucket, on the emulator. Its folder is another one. */
+  readonly inBucket?: boolean | undefined;
 }
 
 const overrideFile = "emulator_override.tf.json";
@@ -23,9 +25,18 @@ const overrideFile = "emulator_override.tf.json";
 /** Returns the path of a stack's copy for an emulator, whether it exists or not. */
 export function emulatorDirectory(
   stackName: string,
-  { kantoxFolder, target }: Pick<EmulatorCopyOptions, "kantoxFolder" | "target">,
+  { kantoxFolder, target, inBucket }: Omit<EmulatorCopyOptions, "stacks">,
 ): string {
-  return join(kantoxFolder, "emulator", target.folder, stackName);
+  const folder = inBucket ? `${target.folder}_bootstrap` : target.folder;
+  return join(kantoxFolder, "emulator", folder, stackName);
+}
+
+/** Returns the path of a stack's state on an emulator, whether it exists or not. */
+export function emulatorStateFile(
+  stackName: string,
+  options: Omit<EmulatorCopyOptions, "stacks" | "inBucket">,
+): string {
+  return join(emulatorDirectory(stackName, options), "terraform.tfstate");
 }
 
 /**
@@ -60,7 +71,7 @@ export async function copyForEmulator(stack: Stack, options: EmulatorCopyOptions
 export async function refreshOverride(
   stack: Pick<Stack, "name" | "json">,
   directory: string,
-  options: Pick<EmulatorCopyOptions, "target" | "stacks">,
+  options: Omit<EmulatorCopyOptions, "kantoxFolder">,
 ): Promise<string | undefined> {
   const { content, providerVersion } = await currentOverlay(stack, directory, options);
   await writeOverride(directory, content);
@@ -70,11 +81,11 @@ export async function refreshOverride(
 async function currentOverlay(
   stack: Pick<Stack, "name" | "json">,
   directory: string,
-  { target, stacks }: Pick<EmulatorCopyOptions, "target" | "stacks">,
+  { target, stacks, inBucket }: Omit<EmulatorCopyOptions, "kantoxFolder">,
 ): Promise<{ content: unknown; providerVersion: string | undefined }> {
   const providerVersion = await lockedAwsVersion(directory);
   return {
-    content: overlayFor(stack, { url: target.url, stacks, providerVersion }),
+    content: overlayFor(stack, { url: target.url, stacks, providerVersion, inBucket }),
     providerVersion,
   };
 }

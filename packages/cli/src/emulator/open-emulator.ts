@@ -4,6 +4,7 @@ import type { Engine } from "../engine/find-engine.ts";
 import type { RootModule } from "../engine/root-module.ts";
 import { providerEnvironment, recoverProvider } from "../provider/provider-environment.ts";
 import { realPath, shownPath } from "../state/real-path.ts";
+import { stateLocation } from "../state/state-location.ts";
 import type { Stack } from "../synth/stack.ts";
 import { awsProviderNames } from "../synth/terraform-blocks.ts";
 import { emulatorAccount, requireEmulatorAccount } from "./emulator-account.ts";
@@ -39,19 +40,22 @@ export async function openEmulator(
     kantoxFolder,
     projectRoot,
     env,
+    inBucket = false,
   }: {
     readonly chosen: readonly Stack[];
     readonly stacks: readonly Stack[];
     readonly kantoxFolder: string;
     readonly projectRoot: string;
     readonly env: NodeJS.ProcessEnv;
+    /** Whether the states are in the app's bucket on the emulator, for the rehearsal of a bootstrap. */
+    readonly inBucket?: boolean | undefined;
   },
 ): Promise<OpenEmulator> {
   const target = parseEmulatorUrl(address);
   refuseUnredirectable(chosen, { url: target.url, all: stacks });
   const account = await emulatorAccount(target);
   requireEmulatorAccount(target, account, chosen);
-  const copies = { kantoxFolder, target, stacks };
+  const copies = { kantoxFolder, target, stacks, inBucket };
   const providerChoice = (engine: Engine) => ({
     engine: engine.kind,
     directory: join(kantoxFolder, "emulator", "providers"),
@@ -75,8 +79,9 @@ export async function openEmulator(
             mirror,
           })),
         emulator: target.url,
-        state: await shownPath(stateFile, projectRoot),
-        stateFile,
+        ...(inBucket
+          ? { state: `${(await stateLocation(stack, projectRoot)).description} on ${target.url}` }
+          : { state: await shownPath(stateFile, projectRoot), stateFile }),
         ...(awsProviderNames(stack.json).length > 0 && { account: { checked: true, id: account } }),
       };
     },

@@ -1,6 +1,7 @@
 import { compareVersions, emulatorProviderConstraint } from "../provider/version.ts";
 import type { Stack, TerraformJson } from "../synth/stack.ts";
 import { awsProviderNames, blocksOf, blockList } from "../synth/terraform-blocks.ts";
+import { emulatedBackend } from "./emulated-backend.ts";
 import { isLoopback, type EmulatorTarget } from "./emulator-url.ts";
 import { remoteStatesOf } from "../synth/remote-states.ts";
 import { refuseUnredirectable } from "./unredirectable.ts";
@@ -13,6 +14,8 @@ export interface OverlayOptions extends Pick<EmulatorTarget, "url"> {
   readonly stacks: readonly Pick<Stack, "name" | "json">[];
   /** Version of the AWS provider that is installed; `undefined` before `init`. */
   readonly providerVersion?: string | undefined;
+  /** Whether the state is in the app's bucket, as a bootstrap leaves it. Otherwise it is a file next to the copy. */
+  readonly inBucket?: boolean | undefined;
 }
 
 /**
@@ -23,7 +26,7 @@ export interface OverlayOptions extends Pick<EmulatorTarget, "url"> {
  */
 export function overlayFor(
   stack: Pick<Stack, "name" | "json">,
-  { url, stacks, providerVersion }: OverlayOptions,
+  { url, stacks, providerVersion, inBucket = false }: OverlayOptions,
 ): Json {
   const { json } = stack;
   refuseUnredirectable([stack], { url, all: stacks });
@@ -32,7 +35,7 @@ export function overlayFor(
   const resource = readableResources(json, providerVersion);
   return {
     terraform: {
-      backend: { local: { path: "terraform.tfstate" } },
+      backend: inBucket ? emulatedBackend(stack, url) : { local: { path: "terraform.tfstate" } },
       ...(names.length > 0 && {
         required_providers: Object.fromEntries(
           names.map((name) => [

@@ -1,8 +1,8 @@
-import { constants } from "node:fs";
-import { access, stat } from "node:fs/promises";
-import { delimiter, isAbsolute, join, resolve } from "node:path";
+import { resolve } from "node:path";
 import type { EngineKind } from "../contract/deployment.ts";
 import { KantoxError } from "../errors/kantox-error.ts";
+import { isProgram, programOnPath } from "../processes/program-on-path.ts";
+import { installation } from "./installation.ts";
 import { runChild } from "../processes/run-child.ts";
 import { engineEnvironment } from "./engine-environment.ts";
 
@@ -22,6 +22,16 @@ const titles: Record<EngineKind, string> = { terraform: "Terraform", tofu: "Open
 // Write-only arguments and ephemeral variables: Terraform 1.11, OpenTofu 1.11.
 const oldest = { major: 1, minor: 11 };
 
+/** Where an engine may be. */
+export interface EngineSources {
+  readonly env: NodeJS.ProcessEnv;
+  readonly cwd: string;
+  /** Path given by `--engine`. */
+  readonly path?: string | undefined;
+  /** Path to use if no engine is on PATH. */
+  readonly fallback?: string | undefined;
+}
+
 /**
  * Finds the engine that a stack declares: on PATH, or at the path given by `--engine`.
  *
@@ -29,14 +39,21 @@ const oldest = { major: 1, minor: 11 };
  */
 export async function findEngine(
   kind: EngineKind,
-  { env, cwd, path }: { env: NodeJS.ProcessEnv; cwd: string; path?: string | undefined },
+  { env, cwd, path, fallback }: EngineSources,
 ): Promise<Engine> {
-  const program = path === undefined ? await onPath(kind, env) : await named(path, env, cwd);
+  const program =
+    path === undefined
+      ? ((await programOnPath(kind, env)) ?? (await programAt(fallback)))
+      : await named(path, env, cwd);
   if (program === undefined) {
     throw new KantoxError(
       "engine/missing",
       path === undefined
-        ? `${titles[kind]} is not on PATH (looked for "${kind}"). Install ${titles[kind]} 1.11 or newer, or give its path with --engine PATH.`
+        ? [
+            `${titles[kind]} is not on PATH (looked for "${kind}"). Install 1.11 or newer:`,
+            ...installation(kind).map((line) => `  ${line}`),
+            "If it is in another folder, give its path with --engine PATH.",
+          ].join("\n")
         : `--engine ${path} is not a program that can be run. Give the path of ${kind}, 1.11 or newer.`,
     );
   }
@@ -57,12 +74,8 @@ export async function findEngine(
   return path === undefined ? engine : { ...engine, given: path };
 }
 
-async function onPath(name: string, env: NodeJS.ProcessEnv): Promise<string | undefined> {
-  for (const folder of (env["PATH"] ?? "").split(delimiter).filter(Boolean)) {
-    const candidate = join(folder, name);
-    if (isAbsolute(candidate) && (await isProgram(candidate))) return candidate;
-  }
-  return undefined;
+async function programAt(path: string | undefined): Promise<string | undefined> {
+  return path !== undefined && (await isProgram(path)) ? path : undefined;
 }
 
 async function named(
@@ -70,19 +83,9 @@ async function named(
   env: NodeJS.ProcessEnv,
   cwd: string,
 ): Promise<string | undefined> {
-  if (!path.includes("/")) return onPath(path, env);
+  if (!path.includes("/")) return programOnPath(path, env);
   const absolute = resolve(cwd, path);
   return (await isProgram(absolute)) ? absolute : undefined;
-}
-
-async function isProgram(path: string): Promise<boolean> {
-  try {
-    await access(path, constants.X_OK);
-    // A folder can be "executable" too.
-    return (await stat(path)).isFile();
-  } catch {
-    return false;
-  }
 }
 
 async function identify(path: string, env: NodeJS.ProcessEnv, cwd: string): Promise<Engine> {

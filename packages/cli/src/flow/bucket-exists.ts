@@ -1,6 +1,6 @@
-import { localState } from "../state/state-location.ts";
 import { transferOf } from "../state/state-transfer.ts";
 import type { Stack } from "../synth/stack.ts";
+import { stateToMove } from "./move-states.ts";
 import { openEach } from "./open.ts";
 import type { Run } from "./run.ts";
 
@@ -9,10 +9,10 @@ import type { Run } from "./run.ts";
  * creates it is still local, an apply may have been interrupted between creating the bucket and protecting it.
  */
 export async function bucketExists(run: Run, bucketStack: Stack): Promise<boolean> {
-  const opened = await openEach(run, [bucketStack], { reconfigure: true });
+  const opened = await openEach(run, [bucketStack], { reconfigure: true, inBucket: true });
   const outcome = opened.get(bucketStack.name);
   if (outcome?.status === "done") {
-    const { kind } = await transferOf(outcome.value, localState(run.folder, bucketStack));
+    const { kind } = await transferOf(outcome.value, stateToMove(run, bucketStack));
     return kind !== "move";
   }
   const error = outcome?.status === "failed" ? outcome.error : undefined;

@@ -1,10 +1,13 @@
 import { rename } from "node:fs/promises";
 import { relative } from "node:path";
+import { emulatorStateFile } from "../emulator/emulator-copy.ts";
+import { parseEmulatorUrl } from "../emulator/emulator-url.ts";
 import type { RootModule } from "../engine/root-module.ts";
 import { InterruptedError, KantoxError } from "../errors/kantox-error.ts";
 import { recordState } from "../state/state-elsewhere.ts";
 import { localState } from "../state/state-location.ts";
 import { moveState, transferOf, type Transfer } from "../state/state-transfer.ts";
+import type { Stack } from "../synth/stack.ts";
 import { jsonDocument } from "../terminal/json-document.ts";
 import type { Run } from "./run.ts";
 import { suggest } from "./suggest.ts";
@@ -40,17 +43,21 @@ export interface BootstrapDocument {
   readonly environments: readonly MovedState[];
 }
 
+/** Returns the path of a stack's local state, which a bootstrap moves: that of the emulator, if the run uses one. */
+export function stateToMove({ folder, emulator }: Run, stack: Stack): string {
+  return emulator === undefined
+    ? localState(folder, stack)
+    : emulatorStateFile(stack.name, { kantoxFolder: folder, target: parseEmulatorUrl(emulator) });
+}
+
 /**
  * Compares each local state with the state in the bucket.
  *
  * @throws KantoxError `bootstrap/target-not-empty` if a state would be overwritten
  */
-export async function planTransfers(
-  { project, folder }: Run,
-  roots: readonly RootModule[],
-): Promise<Transfer[]> {
+export async function planTransfers(run: Run, roots: readonly RootModule[]): Promise<Transfer[]> {
   const transfers: Transfer[] = [];
-  for (const root of roots) transfers.push(await transferOf(root, localState(folder, root.stack)));
+  for (const root of roots) transfers.push(await transferOf(root, stateToMove(run, root.stack)));
   const conflicts = transfers.filter(({ kind }) => kind === "conflict");
   if (conflicts.length === 0) return transfers;
   throw new KantoxError(
@@ -59,7 +66,7 @@ export async function planTransfers(
       "The bucket already contains a different state for these environments. Nothing was moved. Decide which state is right, and remove the other one:",
       ...conflicts.flatMap(({ root, file, local, remote }) => [
         `  ${root.stack.deployment.environment}`,
-        `    ${relative(project.root, file)}: ${local?.resources} resources, serial ${local?.serial}`,
+        `    ${relative(run.project.root, file)}: ${local?.resources} resources, serial ${local?.serial}`,
         `    ${root.state}: ${remote?.resources} resources, serial ${remote?.serial}`,
       ]),
     ].join("\n"),
@@ -78,7 +85,10 @@ export async function moveStates(run: Run, transfers: readonly Transfer[]): Prom
     for (const transfer of transfers) {
       if (transfer.kind === "move") await moveState(transfer);
       // The local state may still be needed, so it is kept under a name that no engine reads.
-      if (transfer.kind !== "nothing") await rename(transfer.file, keptName(transfer));
+      // Other runs on the emulator go on using theirs.
+      if (transfer.kind !== "nothing" && run.emulator === undefined) {
+        await rename(transfer.file, keptName(transfer));
+      }
       await recordState(transfer.root);
       done.add(transfer);
     }
@@ -97,7 +107,7 @@ function keptName({ file, local }: Transfer): string {
 }
 
 function print(
-  { project, terminal, json }: Run,
+  { project, terminal, json, emulator }: Run,
   transfers: readonly Transfer[],
   done: ReadonlySet<Transfer>,
 ): void {
@@ -110,7 +120,9 @@ function print(
       environment: root.stack.deployment.environment,
       result: isDone ? results[kind as keyof typeof results] : "interrupted",
       state: root.state,
-      ...(isDone && local && { kept: relative(project.root, keptName(transfer)) }),
+      ...(isDone &&
+        local &&
+        emulator === undefined && { kept: relative(project.root, keptName(transfer)) }),
     };
   });
   const document: BootstrapDocument = { environments: rows };

@@ -14,6 +14,8 @@ export interface OpenOptions {
   readonly rebuilds?: boolean;
   /** Whether nothing will be planned. */
   readonly plansNothing?: boolean;
+  /** Whether an emulator run uses the app's bucket for its states, for the rehearsal of a bootstrap. */
+  readonly inBucket?: boolean;
 }
 
 /**

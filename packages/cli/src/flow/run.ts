@@ -4,7 +4,7 @@ import type { ShellSource } from "../secrets/secret-variables.ts";
 import type { Stack } from "../synth/stack.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { allowedLosses, type AllowedLosses } from "./allowed-losses.ts";
-import { select, type Selection } from "./select.ts";
+import { refuseUnselected, select, type Selection } from "./select.ts";
 
 /** The context of a command's run. It is built once, and is the first argument of each stage. */
 export interface Run extends OpenProject {
@@ -53,6 +53,7 @@ export function withRun<Result>(
   options: RunOptions,
   work: (run: Run) => Promise<Result>,
 ): Promise<Result> {
+  if (typeof selection !== "function") refuseUnselected(selection);
   const emulator = emulatorUrl(options, terminal);
   const project = { ...(emulator !== undefined && { emulator }) };
   return withProject(terminal, verb, project, async (open) => {

@@ -1,4 +1,4 @@
-import { selectEnvironments } from "../synth/select-environments.ts";
+import { refuseSelection, selectEnvironments } from "../synth/select-environments.ts";
 import type { Stack } from "../synth/stack.ts";
 
 /** The environments named on the command line. */
@@ -9,6 +9,15 @@ export interface Selection {
   readonly all?: boolean;
   /** Number of environments that the command needs: `any` (no name means all), `some` (at least one) or `one`. */
   readonly needs: "any" | "some" | "one";
+}
+
+/**
+ * Refuses a selection that is wrong for every app, before the app runs.
+ *
+ * @throws KantoxError `environment/none`, `environment/all-and-names`
+ */
+export function refuseUnselected({ names, all = false, needs }: Selection): void {
+  refuseSelection({ patterns: names, all, needs });
 }
 
 /**

@@ -21,12 +21,16 @@ const id = randomUUID();
 
 /** Returns the identity of this process. */
 export function ownIdentity(): ProcessIdentity {
+  return { ...identityOf(process.pid), id };
+}
+
+/** Returns the identity of a running process of this machine. */
+export function identityOf(pid: number): ProcessIdentity {
   const boot = quietly(() => readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim());
   const namespace = quietly(() => readlinkSync("/proc/self/ns/pid"));
-  const started = startOf(process.pid);
+  const started = startOf(pid);
   return {
-    pid: process.pid,
-    id,
+    pid,
     host: hostname(),
     ...(boot !== undefined && { boot }),
     ...(namespace !== undefined && { namespace }),

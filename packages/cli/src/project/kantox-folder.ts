@@ -4,6 +4,11 @@ import { errorCode } from "../errors/error-code.ts";
 import { KantoxError } from "../errors/kantox-error.ts";
 import { diskFullError } from "./disk-full-error.ts";
 
+/** Returns the folder below `.kantox` for the programs that `kantox emulator` installs, whether it exists or not. */
+export function programsFolder(folder: string): string {
+  return join(folder, "programs");
+}
+
 /**
  * Creates the `.kantox` folder, which contains all files of the driver: states, emulator copies and the plans of running
  * commands. Only its owner can read it, and git ignores it.

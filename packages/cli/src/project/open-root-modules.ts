@@ -7,6 +7,7 @@ import type { RootModule } from "../engine/root-module.ts";
 import { refuse } from "../errors/collect-refusals.ts";
 import { KantoxError } from "../errors/kantox-error.ts";
 import { cliConfig } from "../provider/cli-config.ts";
+import { downloadedPath } from "../local/opentofu-release.mjs";
 import { committedLockFile } from "../provider/lock-file.ts";
 import { withPluginCache } from "../provider/plugin-cache.ts";
 import type { Outcome } from "../schedule/run-schedule.ts";
@@ -17,6 +18,7 @@ import type { Stack } from "../synth/stack.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import type { Identities } from "./account.ts";
 import { emulatorUrl, type OpenProject } from "./open-project.ts";
+import { programsFolder } from "./kantox-folder.ts";
 import { preparations } from "./preparations.ts";
 import type { EngineChoice, PreparationContext } from "./preparation-context.ts";
 
@@ -53,7 +55,7 @@ export async function openEachRootModule(
   options: EngineChoice,
 ): Promise<Map<string, Outcome<RootModule>>> {
   refuseVariables(terminal.env);
-  const engines = await enginesOf(chosen, terminal, options.engine);
+  const engines = await enginesOf(chosen, open, terminal, options);
   const context = await contextOf(chosen, open, terminal, options);
   const outcomes = new Map<string, Outcome<RootModule>>();
   for (const stack of chosen) {
@@ -93,6 +95,7 @@ async function contextOf(
         kantoxFolder: folder,
         projectRoot: project.root,
         env: terminal.env,
+        inBucket: options.inBucket,
       })
     : undefined;
   return {
@@ -151,12 +154,21 @@ async function realRootModule(
 
 async function enginesOf(
   chosen: readonly Stack[],
-  { env, cwd }: Terminal,
-  path: string | undefined,
+  { folder }: OpenProject,
+  terminal: Terminal,
+  options: EngineChoice,
 ): Promise<Map<EngineKind, Engine>> {
+  const { env, cwd } = terminal;
+  const isEmulated = emulatorUrl(options, terminal) !== undefined;
   const kinds = [...new Set(chosen.map(({ deployment }) => deployment.engine))];
   const found = await Promise.all(
-    kinds.map(async (kind) => [kind, await findEngine(kind, { env, cwd, path })] as const),
+    kinds.map(async (kind) => {
+      // `kantox emulator` downloads OpenTofu if it is not on PATH. AWS is only for engines that the user installed.
+      const fallback =
+        isEmulated && kind === "tofu" ? downloadedPath(programsFolder(folder)) : undefined;
+      const engine = await findEngine(kind, { env, cwd, path: options.engine, fallback });
+      return [kind, engine] as const;
+    }),
   );
   return new Map(found);
 }

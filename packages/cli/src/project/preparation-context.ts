@@ -16,6 +16,8 @@ export interface EngineChoice {
   readonly rebuilds?: boolean;
   /** Whether nothing will be planned. */
   readonly plansNothing?: boolean;
+  /** Whether an emulator run uses the app's bucket for its states, for the rehearsal of a bootstrap. */
+  readonly inBucket?: boolean;
 }
 
 /** The context of all preparations in a run. */

@@ -84,13 +84,13 @@ describe("selectEnvironments", () => {
     [
       "no name if at least one is needed",
       "environment/none",
-      "Name at least one environment, or --all. Known: shared, dev, prod, prod-eu, qa.",
+      "Name at least one environment, or --all. List them: kantox list",
       () => select([]),
     ],
     [
       "no name if one is needed",
       "environment/none",
-      "Name the environment. Known: shared, dev, prod, prod-eu, qa.",
+      "Name the environment. List them: kantox list",
       () => select([], { needs: "one" }),
     ],
     [

@@ -17,32 +17,43 @@ export interface Selection {
 }
 
 /**
- * Returns the stacks of the selected environments.
+ * Refuses a selection that is wrong for every app, before the app runs.
  *
- * @param stacks - all stacks in dependency order; the result keeps this order
- * @throws KantoxError `environment/unknown`, `environment/none`, `environment/several`,
- * `environment/all-and-names` or `environment/no-stacks`
+ * @throws KantoxError `environment/none`, `environment/all-and-names`
  */
-export function selectEnvironments(
-  stacks: readonly Stack[],
-  { patterns, all, needs }: Selection,
-): readonly Stack[] {
+export function refuseSelection({ patterns, all, needs }: Selection): void {
   if (all && patterns.length > 0) {
     throw new KantoxError(
       "environment/all-and-names",
       `Give --all or environments, not both; got --all and ${patterns.join(", ")}.`,
     );
   }
+  if (patterns.length === 0 && !all && needs !== "any") {
+    throw new KantoxError(
+      "environment/none",
+      `Name ${needs === "one" ? "the environment" : "at least one environment, or --all"}. List them: kantox list`,
+      { next: ["kantox list"] },
+    );
+  }
+}
+
+/**
+ * Returns the stacks of the selected environments.
+ *
+ * @param stacks - all stacks in dependency order; the result keeps this order
+ * @throws KantoxError `environment/none`, `environment/all-and-names`, `environment/unknown`, `environment/several` or
+ * `environment/no-stacks`
+ */
+export function selectEnvironments(
+  stacks: readonly Stack[],
+  selection: Selection,
+): readonly Stack[] {
+  refuseSelection(selection);
+  const { patterns, needs } = selection;
   if (stacks.length === 0 && (needs !== "any" || patterns.length > 0)) {
     throw new KantoxError(
       "environment/no-stacks",
       "The app synthesizes no stack, so there is no environment. Add one to the app.",
-    );
-  }
-  if (patterns.length === 0 && !all && needs !== "any") {
-    throw new KantoxError(
-      "environment/none",
-      `Name ${needs === "one" ? "the environment" : "at least one environment, or --all"}. ${known(stacks)}`,
     );
   }
   const selected = patterns.length === 0 ? stacks : matching(stacks, patterns);

@@ -4,6 +4,8 @@ export interface Terminal {
   /** Version of Node that runs the driver, e.g. `v20.19.0`. */
   readonly nodeVersion: string;
   readonly env: NodeJS.ProcessEnv;
+  /** The umask of the shell. The driver's own umask makes its files private. */
+  readonly umask: number;
   /** Whether `CI` is set. The driver then asks no questions, even at a terminal, and changes no lock file. */
   readonly isCi: boolean;
   /** Whether a person can answer a question: standard input and standard error are both terminals. */

@@ -1,20 +1,17 @@
 // @ts-check
-// Installs Python programs, each into a separate virtual environment under `.cache/`. It changes nothing else on the
-// machine, and does not depend on packages that are already installed.
+// Installs Python programs, each into a separate virtual environment. It changes nothing else on the machine, and does not
+// depend on packages that are already installed.
 import { execFile } from "node:child_process";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { findProgram, runs } from "./programs.mjs";
 
 const run = promisify(execFile);
 
-const cache = fileURLToPath(new URL("../.cache", import.meta.url));
-
 /**
  * @typedef {object} PythonProgram
- * @property {string} folder - name of its virtual environment under `.cache/`
+ * @property {string} folder - name of its virtual environment in the cache
  * @property {string} command - name of the program
  * @property {string} [module] - module that can be imported if the program is installed. Leave it out for a program
  * without modules: `--version` then tells whether it runs
@@ -27,13 +24,13 @@ const cache = fileURLToPath(new URL("../.cache", import.meta.url));
  * Installs a program unless it is installed already.
  *
  * @param {PythonProgram} program
- * @param {{ log?: (line: string) => void }} [options]
+ * @param {{ cache: string, log?: (line: string) => void }} options - `cache` is the folder for all programs
  * @returns {Promise<{ command: string, missing?: undefined } | { command?: undefined, missing: string }>}
  * `command` with its path, or `missing` with the reason why it is not available
  */
 export async function findPythonProgram(
   { folder, command: name, module, requirement, install, stamp = requirement },
-  { log = () => {} } = {},
+  { cache, log = () => {} },
 ) {
   const environment = join(cache, folder);
   const command = join(environment, "bin", name);

@@ -1,0 +1,16 @@
+import { declareCommand, text } from "./declaration.ts";
+import { jsonOption } from "./shared-options.ts";
+
+export const initCommand = declareCommand({
+  name: "init",
+  summary: "Write a new project with two environments, tests and GitHub workflows.",
+  example: "kantox init shop",
+  arguments: [["<folder>", "folder of the project, which may exist"]],
+  options: {
+    ...jsonOption,
+    framework: text("name", "cdktf or cdktn (default: cdktf)"),
+    packageManager: text("name", "npm or pnpm (default: npm)"),
+    engine: text("name", "terraform or tofu (default: the one on PATH, terraform first)"),
+    name: text("name", "name of the project (default: from the folder)"),
+  },
+});

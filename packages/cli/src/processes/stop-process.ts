@@ -1,0 +1,20 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { isRunning, type ProcessIdentity } from "./process-identity.ts";
+
+const patienceMs = 10_000;
+
+/**
+ * Asks a process to end, and waits until it has ended. A process that has its id by now, but is another one, is left alone.
+ *
+ * @returns `"not running"` if it had ended before; `"still running"` if it does not end
+ */
+export async function stopProcess(
+  identity: ProcessIdentity,
+): Promise<"stopped" | "not running" | "still running"> {
+  if (isRunning(identity) !== true) return "not running";
+  process.kill(identity.pid, "SIGTERM");
+  for (const until = Date.now() + patienceMs; Date.now() < until; await wait(100)) {
+    if (!isRunning(identity)) return "stopped";
+  }
+  return "still running";
+}
