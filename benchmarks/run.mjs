@@ -1,4 +1,5 @@
 // `npm run benchmark`: prints the cost that the library and the driver add to CDKTF and the engine, as ratios. See README.md.
+import { adoptionRows } from "./adoption/adoption-rows.mjs";
 import { bucketRows } from "./buckets/bucket-rows.mjs";
 import { cdktfCliRows } from "./cdktf-cli/cdktf-cli-rows.mjs";
 import { deployExample } from "./driver/deployed-example.mjs";
@@ -20,6 +21,7 @@ const parts = {
   stacks: stackRows,
   "large-app": largeAppRows,
   permissions: permissionRows,
+  adoption: async () => adoptionRows(await deployed()),
 };
 
 let deploying;

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { isObject } from "../contract/is-object.ts";
 import type { Engine } from "../engine/find-engine.ts";
@@ -49,6 +49,7 @@ function workspaceState(folder: OldFolder, workspace: string): RawState {
       return stdout.trim() === "" ? "" : stdout;
     },
     async push(text) {
+      await mkdir(folder.privateFolder, { recursive: true, mode: 0o700 });
       const scratch = await mkdtemp(join(folder.privateFolder, "state-"));
       try {
         const file = join(scratch, "state");

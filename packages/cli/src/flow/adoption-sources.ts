@@ -1,4 +1,5 @@
 import type { SourceOptions } from "../adopt/old-sources.ts";
+import { runningFolder } from "../project/plans-folder.ts";
 import type { Run } from "./run.ts";
 
 /** Returns the context in which a run reads old states. */
@@ -9,6 +10,6 @@ export function sourceOptions({ terminal, engine, emulator, chosen, folder }: Ru
     engine,
     kind: chosen[0]?.deployment.engine ?? "terraform",
     emulator,
-    privateFolder: folder,
+    privateFolder: runningFolder(folder),
   };
 }

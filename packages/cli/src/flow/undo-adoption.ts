@@ -7,6 +7,7 @@ import { questionsFor } from "../confirm/confirmation.ts";
 import type { RootModule } from "../engine/root-module.ts";
 import { refuse } from "../errors/collect-refusals.ts";
 import { KantoxError } from "../errors/kantox-error.ts";
+import { runningFolder } from "../project/plans-folder.ts";
 import { pushState } from "../state/push-state.ts";
 import { pullState } from "../state/read-state.ts";
 import { entriesChecksum, readEntries, withSerial } from "../state/state-entries.ts";
@@ -145,7 +146,7 @@ async function newRestores(
         await pushState(
           root,
           withSerial({ ...document, json: { ...document.json, lineage } }, current.serial + 1),
-          run.folder,
+          runningFolder(run.folder),
         );
         await recordState(root);
       },

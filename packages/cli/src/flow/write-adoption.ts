@@ -9,6 +9,7 @@ import {
 } from "../adopt/backups.ts";
 import type { OldState } from "../adopt/old-state.ts";
 import { KantoxError } from "../errors/kantox-error.ts";
+import { runningFolder } from "../project/plans-folder.ts";
 import { pushState } from "../state/push-state.ts";
 import { pullState } from "../state/read-state.ts";
 import { entriesChecksum, readEntries, withoutEntries } from "../state/state-entries.ts";
@@ -87,7 +88,7 @@ export async function writeAdoption(
   const folder = await backUp(run, { targets, pruned }, from);
   for (const { adoption, after } of targets) {
     const { root } = adoption;
-    await pushState(root, after, run.folder);
+    await pushState(root, after, runningFolder(run.folder));
     if (entriesChecksum(await pullState(root)) !== entriesChecksum(after)) {
       throw new KantoxError(
         "adopt/not-written",

@@ -5,6 +5,11 @@ import { join } from "node:path";
 /** Folder in `.kantox` for the plans of the running command. Only the driver writes to it, and deletes all of it. */
 const name = "running-plans";
 
+/** Returns the folder for files with secrets of the running command. The next command that plans removes it. */
+export function runningFolder(kantoxFolder: string): string {
+  return join(kantoxFolder, name);
+}
+
 /**
  * Provides a folder for saved plans, and removes it when the work succeeds or fails, because plans contain the state. It
  * first removes the folder that a killed driver left behind. The caller must have locked the project, so that no other
@@ -14,7 +19,7 @@ export async function withPlansFolder<Result>(
   folder: string,
   work: (plans: string) => Promise<Result>,
 ): Promise<Result> {
-  const parent = join(folder, name);
+  const parent = runningFolder(folder);
   await rm(parent, { recursive: true, force: true });
   await mkdir(parent, { recursive: true, mode: 0o700 });
   const plans = await mkdtemp(join(parent, "run-"));

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { RootModule } from "../engine/root-module.ts";
 import { KantoxError } from "../errors/kantox-error.ts";
@@ -17,6 +17,7 @@ export async function pushState(
   privateFolder: string,
 ): Promise<void> {
   const { engine, directory: cwd, env, stack, state } = root;
+  await mkdir(privateFolder, { recursive: true, mode: 0o700 });
   const scratch = await mkdtemp(join(privateFolder, "state-"));
   try {
     const file = join(scratch, "state");
