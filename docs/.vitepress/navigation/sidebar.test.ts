@@ -27,7 +27,7 @@ describe("the sidebar", () => {
 
   it("starts a folder with its index, then follows the links of the index", () => {
     const driver = links().filter((link) => link.startsWith("/cli/"));
-    expect(driver.slice(0, 3)).toEqual(["/cli/", "/cli/plan", "/cli/plan-losses"]);
+    expect(driver.slice(0, 3)).toEqual(["/cli/", "/cli/init", "/cli/plan"]);
   });
 
   it("links to the landing page and the index at their addresses on the site", () => {
