@@ -7,7 +7,8 @@ const terraformOnly = [
   "packages/blueprints/test/{package,role-scan,zero-option-bucket}.e2e.test.ts",
   // The provider decides which changes replace a resource, and which are in place.
   "packages/blueprints/test/upgrade/**",
-  // Interrupts at every write of a state. The example's adoptions run with both engines.
+  "packages/blueprints/test/moves/**",
+  // Interrupts at every write of a state. The second adoption of the example runs with OpenTofu.
   "packages/cli/test/adopt/**",
   // The rules for types depend on the provider.
   "packages/blueprints/test/adoption/**",
@@ -17,11 +18,14 @@ const terraformOnly = [
   // Many applies of the same kinds of resources, which plan-to-destroy and constructs test with both engines.
   "examples/kantox/test/{kubernetes-identity,move-to-cdktn,service-identity}.e2e.test.ts",
   "examples/kantox/test/scanner/**",
-  "examples/kantox/test/adopt/snapshot/**",
+  "examples/kantox/test/adopt/{adopt-registry-modules,snapshot/snapshot}.e2e.test.ts",
 ];
 
-/** Tests of features that only OpenTofu has. */
-const openTofuOnly = ["packages/cli/test/encryption.e2e.test.ts"];
+/** Tests of features that only OpenTofu has, and long tests that have a similar one with Terraform. */
+const openTofuOnly = [
+  "packages/cli/test/encryption.e2e.test.ts",
+  "examples/kantox/test/adopt/adopt-hand-written.e2e.test.ts",
+];
 
 const cdktn = fileURLToPath(new URL("packages/blueprints-cdktn", import.meta.url));
 

@@ -96,7 +96,8 @@ function fates({
     if (!near) return { kind: "stays", text: "stays in AWS and in the old state" };
     const { resource, identity, wanted } = near;
     const { environment } = resource.stack.deployment;
-    const option = resource.rule.identity.join(" and ");
+    // A key is named by its alias.
+    const [option = "alias"] = resource.rule.identity;
     return {
       kind: "similar",
       text: `similar to ${environment}:${resource.address}, which is named ${wanted}. If they are the same object, set its ${option} to ${identity} in the app`,

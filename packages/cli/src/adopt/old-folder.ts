@@ -63,25 +63,27 @@ function workspaceState(folder: OldFolder, workspace: string): RawState {
   };
 }
 
-function run({ directory, engine, env }: OldFolder, workspace: string, args: readonly string[]) {
+function run(
+  { directory, engine, env: { TF_WORKSPACE: _selected, ...env } }: OldFolder,
+  workspace: string | undefined,
+  args: readonly string[],
+) {
   return runChild({
     command: engine.path,
     args,
     cwd: directory,
-    env: { ...env, TF_WORKSPACE: workspace },
+    env: { ...env, ...(workspace !== undefined && { TF_WORKSPACE: workspace }) },
     label: `${engine.kind} in ${directory}`,
   });
 }
 
 async function workspaces(folder: OldFolder): Promise<string[]> {
-  const { exitCode, stdout, stderr } = await run(folder, "default", ["workspace", "list"]);
+  // With a workspace in the environment, the list begins with a note about it.
+  const { exitCode, stdout, stderr } = await run(folder, undefined, ["workspace", "list"]);
   // Some backends have only one state.
   if (exitCode !== 0 && /workspaces not supported/i.test(stderr)) return ["default"];
   if (exitCode !== 0) throw failure(folder, folder.label, "could not list the workspaces", stderr);
-  return stdout
-    .split("\n")
-    .map((line) => line.replace(/^\*?\s*/, "").trim())
-    .filter((name) => name !== "");
+  return stdout.split("\n").flatMap((line) => /^(?:\*| ) (\S+)\s*$/.exec(line)?.[1] ?? []);
 }
 
 function failure(

@@ -25,7 +25,8 @@ export class SimilarResources {
   /** Returns the resource with the most similar name, or `undefined` if no name is similar. */
   to({ state, entry }: OldEntry): SimilarResource | undefined {
     const [rule] = (this.#byType.get(entry.type) ?? []).map((each) => each.rule);
-    if (!rule) return undefined;
+    // The names of a policy within its role are too short to compare, and its role is compared by itself.
+    if (!rule || rule.identity.length > 1) return undefined;
     const found = identitiesOfEntry(entry, rule, state.document).flatMap((identity) => {
       const near = this.#namesOf(entry.type).closest(identity);
       return near ? [{ resource: near.item, identity, wanted: near.name, score: near.score }] : [];
