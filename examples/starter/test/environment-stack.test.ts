@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { describe, it } from "node:test";
 import { Testing } from "cdktf";
 import { EnvironmentStack } from "../src/environment-stack.ts";
@@ -16,8 +17,11 @@ interface Statement {
   readonly Resource: readonly string[];
 }
 
+/** The context that the app gets from `cdktf.json`. */
+const context = JSON.parse(readFileSync("cdktf.json", "utf8")) as Record<string, unknown>;
+
 const synthesized = environments.map((environment) => {
-  const stack = new EnvironmentStack(Testing.app(), environment);
+  const stack = new EnvironmentStack(Testing.app({ context }), environment);
   return { ...environment, json: JSON.parse(Testing.synth(stack)) as Json };
 });
 

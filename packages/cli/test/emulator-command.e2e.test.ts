@@ -1,5 +1,6 @@
 import { createServer, type AddressInfo } from "node:net";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { downloadedPath } from "../src/local/opentofu-release.mjs";
 import { noEmulator } from "../../../tooling/test-engine.ts";
 import { appStack } from "./app-stack.ts";
 import { makeProject, type TestProject } from "./run-kantox.ts";
@@ -107,6 +108,27 @@ describe.skipIf(noEmulator !== "")(`kantox emulator${noEmulator}`, () => {
       0,
       expect.stringContaining("Emulator with account 123456789012"),
     ]);
+  });
+
+  it("uses an OpenTofu that it downloaded only for runs on an emulator", async () => {
+    await project.synthesizes({
+      dev: appStack("dev", { deployment: { accountId: account, engine: "tofu" } }),
+    });
+    const started = await project.kantox(start);
+    const url = started.stdout.trim();
+    const fake =
+      '#!/bin/sh\n[ "$1" = version ] && echo OpenTofu v1.12.6 && exit\necho it ran >&2\nexit 1\n';
+    await project.write(downloadedPath(".kantox/programs"), fake, 0o700);
+    const env = { PATH: project.barePath };
+    const codeOf = async (...args: string[]): Promise<string> => {
+      const { stdout } = await project.kantox(["apply", "dev", "--yes", "--json", ...args], {
+        env,
+      });
+      const { error, environments = [] } = JSON.parse(stdout);
+      return error?.code ?? environments[0].error?.code;
+    };
+    expect(await codeOf()).toBe("engine/missing");
+    expect(await codeOf("--emulator", url)).toBe("engine/init");
   });
 
   it("explains what is missing on a machine without Python and moto", async () => {

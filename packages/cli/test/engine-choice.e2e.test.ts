@@ -35,10 +35,14 @@ describe("engine of a stack", () => {
     ["apply", environment, "--yes", "--json"].concat(more);
 
   it("is missing if it is not on PATH", async () => {
-    expect(await refused(project.kantox(apply("dev"), bare()))).toEqual({
-      code: "engine/missing",
-      message: `${words.title} is not on PATH (looked for "${engine.kind}"). Install ${words.title} 1.11 or newer, or give its path with --engine PATH.`,
-    });
+    const { code, message } = await refused(project.kantox(apply("dev"), bare()));
+    expect(code).toBe("engine/missing");
+    const [first, ...rest] = message.split("\n");
+    expect(first).toBe(
+      `${words.title} is not on PATH (looked for "${engine.kind}"). Install 1.11 or newer:`,
+    );
+    expect(rest.at(-1)).toBe("If it is in another folder, give its path with --engine PATH.");
+    expect(rest.length).toBeGreaterThan(3);
   });
 
   it("is neither a folder with the engine's name nor a file that is not executable", async () => {

@@ -31,7 +31,7 @@ describe.skipIf(noEmulator !== "")(`a project that kantox init wrote${noEmulator
     await rm(root, { recursive: true, force: true });
   });
 
-  it.each(cases)(
+  it.concurrent.each(cases)(
     "installs, tests itself and deploys to an emulator: $framework with $manager",
     async ({ framework, manager }) => {
       const name = `shop-${framework}-${manager}`;

@@ -25,8 +25,11 @@ export interface InitDocument {
   readonly folder: string;
   /** Name of the project, the first part of every name in AWS. */
   readonly name: string;
+  /** Framework of the project. */
   readonly framework: "cdktf" | "cdktn";
+  /** Package manager in its instructions and workflows. */
   readonly packageManager: "npm" | "pnpm";
+  /** Engine that the project declares. */
   readonly engine: "terraform" | "tofu";
   /** Paths of the written files, relative to the project. */
   readonly files: readonly string[];

@@ -6,6 +6,7 @@ import { emulatorAccount, requireEmulatorAccount } from "../emulator/emulator-ac
 import { parseEmulatorUrl } from "../emulator/emulator-url.ts";
 import { refuseUnredirectable } from "../emulator/unredirectable.ts";
 import { KantoxError } from "../errors/kantox-error.ts";
+import { downloadedEngine } from "../project/downloaded-engine.ts";
 import { kantoxFolder } from "../project/kantox-folder.ts";
 import { lockProject } from "../project/project-lock.ts";
 import { findProject, type Project } from "../synth/project.ts";
@@ -44,9 +45,11 @@ export async function examine(examination: Examination): Promise<Finding[]> {
   const kinds = [...new Set(stacks.map(({ deployment }) => deployment.engine))];
   const engines: Engine[] = [];
   for (const kind of kinds) {
+    const folder = join(project?.root ?? cwd, ".kantox");
+    const fallback = downloadedEngine(kind, { folder, emulator });
     findings.push(
       await findingOf("engine", async () => {
-        const engine = await findEngine(kind, { env, cwd, path: examination.engine });
+        const engine = await findEngine(kind, { env, cwd, path: examination.engine, fallback });
         engines.push(engine);
         return `${kind} ${engine.version}, ${engine.path}`;
       }),

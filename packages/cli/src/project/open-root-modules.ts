@@ -7,7 +7,6 @@ import type { RootModule } from "../engine/root-module.ts";
 import { refuse } from "../errors/collect-refusals.ts";
 import { KantoxError } from "../errors/kantox-error.ts";
 import { cliConfig } from "../provider/cli-config.ts";
-import { downloadedPath } from "../local/opentofu-release.mjs";
 import { committedLockFile } from "../provider/lock-file.ts";
 import { withPluginCache } from "../provider/plugin-cache.ts";
 import type { Outcome } from "../schedule/run-schedule.ts";
@@ -17,8 +16,8 @@ import { sharedStates } from "../state/shared-states.ts";
 import type { Stack } from "../synth/stack.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import type { Identities } from "./account.ts";
+import { downloadedEngine } from "./downloaded-engine.ts";
 import { emulatorUrl, type OpenProject } from "./open-project.ts";
-import { programsFolder } from "./kantox-folder.ts";
 import { preparations } from "./preparations.ts";
 import type { EngineChoice, PreparationContext } from "./preparation-context.ts";
 
@@ -159,13 +158,11 @@ async function enginesOf(
   options: EngineChoice,
 ): Promise<Map<EngineKind, Engine>> {
   const { env, cwd } = terminal;
-  const isEmulated = emulatorUrl(options, terminal) !== undefined;
+  const emulator = emulatorUrl(options, terminal);
   const kinds = [...new Set(chosen.map(({ deployment }) => deployment.engine))];
   const found = await Promise.all(
     kinds.map(async (kind) => {
-      // `kantox emulator` downloads OpenTofu if it is not on PATH. AWS is only for engines that the user installed.
-      const fallback =
-        isEmulated && kind === "tofu" ? downloadedPath(programsFolder(folder)) : undefined;
+      const fallback = downloadedEngine(kind, { folder, emulator });
       const engine = await findEngine(kind, { env, cwd, path: options.engine, fallback });
       return [kind, engine] as const;
     }),

@@ -1,0 +1,16 @@
+import type { EngineKind } from "../contract/deployment.ts";
+import { downloadedPath } from "../local/opentofu-release.mjs";
+import { programsFolder } from "./kantox-folder.ts";
+
+/**
+ * Returns the path of the engine that `kantox emulator` downloads, whether it exists or not. A run on AWS uses only an
+ * engine that the user installed.
+ */
+export function downloadedEngine(
+  kind: EngineKind,
+  { folder, emulator }: { readonly folder: string; readonly emulator: string | undefined },
+): string | undefined {
+  return emulator !== undefined && kind === "tofu"
+    ? downloadedPath(programsFolder(folder))
+    : undefined;
+}
