@@ -129,6 +129,13 @@ describe.skipIf(noEmulator !== "")(`kantox emulator${noEmulator}`, () => {
     };
     expect(await codeOf()).toBe("engine/missing");
     expect(await codeOf("--emulator", url)).toBe("engine/init");
+    const engineFinding = async (...args: string[]): Promise<string> => {
+      const { stdout } = await project.kantox(["doctor", "--json", ...args], { env });
+      const { findings } = JSON.parse(stdout) as { findings: Record<string, string>[] };
+      return findings.find(({ subject }) => subject === "engine")?.["status"] ?? "";
+    };
+    expect(await engineFinding()).toBe("problem");
+    expect(await engineFinding("--emulator", url)).toBe("ok");
   });
 
   it("explains what is missing on a machine without Python and moto", async () => {
