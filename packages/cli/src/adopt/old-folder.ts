@@ -6,6 +6,7 @@ import { KantoxError } from "../errors/kantox-error.ts";
 import { runChild } from "../processes/run-child.ts";
 import { closestWord } from "../synth/closest-word.ts";
 import { printable } from "../terminal/printable.ts";
+import { pulledState } from "../state/pulled-state.ts";
 import type { RawState } from "./old-file.ts";
 
 /** A folder of an old deployment. */
@@ -46,7 +47,7 @@ function workspaceState(folder: OldFolder, workspace: string): RawState {
     async pull() {
       const { exitCode, stdout, stderr } = await run(folder, workspace, ["state", "pull"]);
       if (exitCode !== 0) throw failure(folder, label, "could not read the state", stderr);
-      return stdout.trim() === "" ? "" : stdout;
+      return pulledState(stdout);
     },
     async push(text) {
       await mkdir(folder.privateFolder, { recursive: true, mode: 0o700 });

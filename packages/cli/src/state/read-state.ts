@@ -5,6 +5,7 @@ import { errorCode } from "../errors/error-code.ts";
 import { KantoxError } from "../errors/kantox-error.ts";
 import { runChild } from "../processes/run-child.ts";
 import { printable } from "../terminal/printable.ts";
+import { pulledState } from "./pulled-state.ts";
 import { parseState, type StateContent } from "./state-content.ts";
 
 /** Reads a local state. */
@@ -42,8 +43,7 @@ export async function pullState(root: RootModule): Promise<string> {
     cwd,
     env,
   });
-  // An engine prints a line break even if there is no state.
-  if (exitCode === 0) return stdout.trim() === "" ? "" : stdout;
+  if (exitCode === 0) return pulledState(stdout);
   throw new KantoxError(
     unreadableState.test(stderr) ? "state/unreadable" : "engine/state",
     `${root.stack.deployment.environment}: ${engine.kind} could not read the state at ${root.state}.\n${printable(stderr)}`,
