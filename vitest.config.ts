@@ -13,7 +13,7 @@ const terraformOnly = [
   // The rules for types depend on the provider.
   "packages/blueprints/test/adoption/**",
   "packages/cli/test/rehearsal/**",
-  "packages/cli/test/{access,bad-app,docs,emulator-command,fresh-project,init,secret-prompt,two-drivers,usage}.e2e.test.ts",
+  "packages/cli/test/{access,bad-app,docs,emulator-command,init,secret-prompt,two-drivers,usage}.e2e.test.ts",
   "packages/cli/test/schema/**",
   // Many applies of the same kinds of resources, which plan-to-destroy and constructs test with both engines.
   "examples/kantox/test/{kubernetes-identity,move-to-cdktn,service-identity}.e2e.test.ts",
@@ -52,7 +52,7 @@ export default defineConfig({
             "{benchmarks,tooling}/**/*.test.mjs",
             "docs/.vitepress/**/*.test.ts",
           ],
-          // The tests of the starter run with node:test, in a fresh project (init.e2e.test.ts).
+          // The tests of the starter run with node:test, in the projects of the rehearsal.
           exclude: ["**/*.e2e.test.ts", "**/node_modules/**", "examples/starter/**"],
           testTimeout: 60_000,
           hookTimeout: 60_000,

@@ -3,9 +3,11 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const example = join(root, "examples/starter");
 
-/** Files and folders of `examples/starter` that exist only in a checkout. */
+/** Folder of the starter in a checkout. */
+const folder = "examples/starter";
+
+/** Files and folders in it that exist only in a checkout. */
 const notWritten = ["node_modules", "dist", "cdktf.out", ".kantox", "package.json"];
 
 /** Packages of a framework, in the order of `package.json`, without those that all projects have. */
@@ -30,15 +32,21 @@ export interface Starter {
 }
 
 /**
- * Reads the starter from the checkout. The versions come from the packages of this repository and from the catalog that
+ * Reads the starter from a checkout. The versions come from the packages of this repository and from the catalog that
  * they are tested with.
+ *
+ * @param checkout - its folder
  */
-export function readStarter(): Starter {
-  const { scripts, type, engines, devDependencies } = json("examples/starter/package.json");
-  const [, pnpm = ""] = json("package.json")["packageManager"].split("@");
+export function readStarter(checkout = root): Starter {
+  const example = join(checkout, folder);
+  const { scripts, type, engines, devDependencies } = json(join(example, "package.json"));
+  const [, pnpm = ""] = json(join(checkout, "package.json"))["packageManager"].split("@");
+  const versionOf = versionsIn(checkout);
+  const versionsOf = (names: readonly string[]): Record<string, string> =>
+    Object.fromEntries(names.map((name) => [name, versionOf(name) ?? ""]));
   return {
     files: Object.fromEntries(
-      filesIn("").map((path) => [path, readFileSync(join(example, path), "utf8")]),
+      filesIn(example, "").map((path) => [path, readFileSync(join(example, path), "utf8")]),
     ),
     manifest: { type, scripts, engines },
     dependencies: Object.fromEntries(
@@ -49,44 +57,42 @@ export function readStarter(): Starter {
     ),
     devDependencies: versionsOf(Object.keys(devDependencies)),
     pnpm,
-    openTofu: match("mise.toml", /^opentofu = "(.+)"$/m) ?? "",
+    openTofu: match(join(checkout, "mise.toml"), /^opentofu = "(.+)"$/m) ?? "",
   };
 }
 
-/** Writes the starter into one file, for the package of the driver. */
-export function writeStarter(file: string): void {
+/** Writes the starter of a checkout into one file, for the package of the driver. */
+export function writeStarter(file: string, checkout = root): void {
   mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, JSON.stringify(readStarter()));
+  writeFileSync(file, JSON.stringify(readStarter(checkout)));
 }
 
-function filesIn(folder: string): string[] {
-  return readdirSync(join(example, folder), { withFileTypes: true })
-    .filter(({ name }) => folder !== "" || !notWritten.includes(name))
+function filesIn(example: string, inside: string): string[] {
+  return readdirSync(join(example, inside), { withFileTypes: true })
+    .filter(({ name }) => inside !== "" || !notWritten.includes(name))
     .flatMap((entry) => {
-      const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
-      return entry.isDirectory() ? filesIn(path) : [path];
+      const path = inside === "" ? entry.name : `${inside}/${entry.name}`;
+      return entry.isDirectory() ? filesIn(example, path) : [path];
     })
     .toSorted();
 }
 
-function versionsOf(names: readonly string[]): Record<string, string> {
-  return Object.fromEntries(names.map((name) => [name, versionOf(name) ?? ""]));
-}
-
-/** Returns the version to depend on: of a package of this repository, else the one that the catalog pins. */
-function versionOf(name: string): string | undefined {
-  const own = `packages/${name.replace("@kantox/", "")}/package.json`;
-  if (name.startsWith("@kantox/")) {
-    return existsSync(join(root, own)) ? `^${json(own)["version"]}` : undefined;
-  }
-  return match("pnpm-workspace.yaml", new RegExp(`^  "?${name}"?: (.+)$`, "m"));
+/** Returns how to find the version to depend on: of a package of the repository, else the one that the catalog pins. */
+function versionsIn(checkout: string): (name: string) => string | undefined {
+  return (name) => {
+    const own = join(checkout, "packages", name.replace("@kantox/", ""), "package.json");
+    if (name.startsWith("@kantox/"))
+      return existsSync(own) ? `^${json(own)["version"]}` : undefined;
+    const pinned = new RegExp(`^  "?${name}"?: (.+)$`, "m");
+    return match(join(checkout, "pnpm-workspace.yaml"), pinned);
+  };
 }
 
 function match(file: string, pattern: RegExp): string | undefined {
-  return pattern.exec(readFileSync(join(root, file), "utf8"))?.[1];
+  return pattern.exec(readFileSync(file, "utf8"))?.[1];
 }
 
 // oxlint-disable-next-line typescript/no-explicit-any
 function json(file: string): Record<string, any> {
-  return JSON.parse(readFileSync(join(root, file), "utf8"));
+  return JSON.parse(readFileSync(file, "utf8"));
 }

@@ -5,12 +5,14 @@ import { join, resolve } from "node:path";
 import { root } from "../steps.mjs";
 import { succeed } from "./command.mjs";
 import { publishedPackages } from "./packages.mjs";
+import { refuseOldBuild } from "./refuse-old-build.mjs";
 import { sbomOf } from "./sbom.mjs";
 import { readTarballs, releaseFolder } from "./tarballs.mjs";
 
 const folder = resolve(process.argv[2] ?? releaseFolder);
 const { packageManager } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
 
+refuseOldBuild();
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 for (const each of publishedPackages()) {

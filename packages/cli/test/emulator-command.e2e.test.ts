@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { downloadedPath } from "../src/local/opentofu-release.mjs";
 import { noEmulator } from "../../../tooling/test-engine.ts";
 import { appStack } from "./app-stack.ts";
+import { freePort } from "./free-port.ts";
 import { makeProject, type TestProject } from "./run-kantox.ts";
 import { until } from "./until.ts";
 
@@ -29,13 +30,6 @@ describe.skipIf(noEmulator !== "")(`kantox emulator${noEmulator}`, () => {
       () => true,
       () => false,
     );
-  const freePort = async (): Promise<number> => {
-    const server = createServer();
-    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-    const { port } = server.address() as AddressInfo;
-    await new Promise((resolve) => server.close(resolve));
-    return port;
-  };
 
   it("starts in the background with the account of the app, and stops", async () => {
     const port = await freePort();

@@ -61,6 +61,12 @@ describe.each(combinations)("a project for $framework, $packageManager and $engi
     expect(targetVersions).toEqual(
       isTerrain ? { terraform: ">=1.11.0", opentofu: ">=1.11.0" } : undefined,
     );
+    const inTests = /^const targetVersions = (.*);$/m.exec(
+      files["test/environment-stack.test.ts"] ?? "",
+    );
+    expect(inTests?.[1]).toBe(
+      isTerrain ? '{ terraform: ">=1.11.0", opentofu: ">=1.11.0" }' : undefined,
+    );
   });
 
   it("has workflows that give no job more access than it needs", () => {

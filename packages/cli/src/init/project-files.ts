@@ -20,6 +20,12 @@ const cdktn: readonly Replacement[] = [
     '"sendCrashReports": "false"',
     '"sendCrashReports": "false",\n  "targetVersions": { "terraform": ">=1.11.0", "opentofu": ">=1.11.0" }',
   ],
+  // The driver passes them to the app, but the tests run without the driver.
+  [
+    "const synthesized =",
+    '// As in cdktf.json.\nconst targetVersions = { terraform: ">=1.11.0", opentofu: ">=1.11.0" };\n\nconst synthesized =',
+  ],
+  ["Testing.app()", "Testing.app({ context: { targetVersions } })"],
   ["Node 20.19 or newer", "Node 22.11 or newer"],
 ];
 

@@ -10,6 +10,7 @@ import {
 import { dirname, join } from "node:path";
 import { succeed } from "../../../../tooling/release/command.mjs";
 import { publishedPackages } from "../../../../tooling/release/packages.mjs";
+import { writeStarter } from "../../../../tooling/starter.ts";
 
 /** A copy of the checkout that raises versions and publishes packages. */
 export interface CheckoutCopy {
@@ -60,6 +61,8 @@ export async function copyCheckout(
       writeFileSync(join(copy, ".changeset/rehearsal.md"), text);
       const changeset = join(copy, "node_modules/.bin/changeset");
       await succeed(changeset, ["version"], { cwd: copy, env });
+      // The only built file that contains versions.
+      writeStarter(join(copy, "packages/cli/dist/starter.json"), copy);
       for (const script of ["copy-changelog", "pack", "publish"]) {
         await succeed(process.execPath, [`tooling/release/${script}.mjs`], { cwd: copy, env });
       }

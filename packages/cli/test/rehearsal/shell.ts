@@ -1,22 +1,20 @@
 import { spawn } from "node:child_process";
 
-/** The result of a command in a shell. */
-export interface CommandResult {
-  readonly exitCode: number;
-  /** Standard output and standard error. */
-  readonly output: string;
-}
-
-/** A shell that runs one command after the other, like a terminal: `cd`, `&` and `$!` affect later commands. */
+/** A shell that runs one command after the other, like a terminal: `cd` affects later commands. */
 export interface Shell {
-  run(command: string): Promise<CommandResult>;
-  /** Ends the shell and everything that it started. */
+  /**
+   * Runs a command and returns its output, including standard error.
+   *
+   * @param exitCode - the only exit code that is no failure. Default: 0
+   */
+  run(command: string, exitCode?: number): Promise<string>;
+  /** Ends the shell and its commands. */
   close(): Promise<void>;
 }
 
 /** Starts a shell in a folder. */
 export function openShell(cwd: string, env: NodeJS.ProcessEnv): Shell {
-  // A separate process group, so that a server in the background ends with the shell.
+  // A separate process group, so that a command that hangs ends with the shell.
   const child = spawn("/bin/sh", [], {
     cwd,
     env,
@@ -32,7 +30,7 @@ export function openShell(cwd: string, env: NodeJS.ProcessEnv): Shell {
     waiting?.();
   });
   return {
-    async run(command) {
+    async run(command, expected = 0) {
       output = "";
       // A command that reads standard input must not read the next commands.
       child.stdin.write(`{ ${command}\n} </dev/null 2>&1; echo "${mark} $?"\n`);
@@ -44,7 +42,8 @@ export function openShell(cwd: string, env: NodeJS.ProcessEnv): Shell {
         }
       }
       const [, printed = "", exitCode] = done.exec(output) ?? [];
-      return { exitCode: Number(exitCode), output: printed };
+      if (Number(exitCode) === expected) return printed;
+      throw new Error(`${command} ended with ${exitCode}, not with ${expected}.\n${printed}`);
     },
     async close() {
       try {

@@ -5,19 +5,19 @@ const { packageManager: pnpm } = JSON.parse(
   readFileSync(join(import.meta.dirname, "../../../../package.json"), "utf8"),
 );
 const yarn = "yarn@1.22.22";
+const init = "kantox init shop";
 
-/** How each package manager spells the commands of the page, which are those of npm. */
-export const packageManagers = {
+/** How a person who makes other choices than the page writes its commands. */
+export const pageVariants = {
   npm: (command: string) => command,
+  cdktn: (command: string) => command.replace(init, `${init} --framework cdktn`),
   pnpm: (command: string) =>
     command
-      .replace("npm init --yes", `npx --yes ${pnpm} init`)
-      .replace("npm install", `npx --yes ${pnpm} add`)
+      .replace(init, `${init} --package-manager pnpm`)
+      .replace(/^npm /, `npx --yes ${pnpm} `)
       .replace("npx kantox", `npx --yes ${pnpm} exec kantox`),
   yarn: (command: string) =>
     command
-      .replace("npm init --yes", `npx --yes ${yarn} init --yes`)
-      .replace("npm install --save-dev", `npx --yes ${yarn} add --dev`)
-      .replace("npm install", `npx --yes ${yarn} add`)
+      .replace(/^npm /, `npx --yes ${yarn} `)
       .replace("npx kantox", `npx --yes ${yarn} --silent run kantox`),
 } as const;
