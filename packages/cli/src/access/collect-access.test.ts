@@ -89,7 +89,7 @@ describe("references", () => {
       "allow s3:* on arn:aws:s3:::(var.name)",
     ]);
     expect(found(document, "role aws_iam_role.r").grants).toEqual([
-      "what arn:aws:iam::aws:policy/ReadOnlyAccess allows",
+      "everything that arn:aws:iam::aws:policy/ReadOnlyAccess allows",
     ]);
     expect(document.unresolved.map(({ value }) => value)).toEqual(["arn of keys/Key", "var.name"]);
   });

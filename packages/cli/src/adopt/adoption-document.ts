@@ -73,6 +73,7 @@ export interface AdoptedResource {
   readonly address: string;
   /** Path of the construct within its stack. */
   readonly path?: string;
+  /** Type of the resource, e.g. `aws_s3_bucket`. */
   readonly type: string;
   /** Names that identify the object. */
   readonly name: string;
@@ -96,6 +97,7 @@ export interface CarriedEntry extends OldAddress {
  * @public
  */
 export interface NotLookedUp {
+  /** Address in the new state. */
   readonly address: string;
   /** Reason, as part of a sentence. */
   readonly reason: string;
@@ -107,10 +109,16 @@ export interface NotLookedUp {
  * @public
  */
 export interface LeftBehindEntry extends OldAddress {
+  /** Type of the resource, e.g. `aws_iam_policy`. */
   readonly type: string;
   /** Physical name, if the entry has one. */
   readonly name?: string;
-  readonly kind: LeftBehind["kind"];
+  /**
+   * `"removed"`: an apply removes the object, because a list of the app is exclusive. `"other-environment"`: another
+   * environment of the app contains it. `"similar"`: the app contains an object with a similar name. `"state-only"`: there
+   * is no object. `"stays"`: the object stays as it is.
+   */
+  readonly kind: "removed" | "other-environment" | "similar" | "state-only" | "stays";
   /** What happens to it, as a phrase. */
   readonly text: string;
 }

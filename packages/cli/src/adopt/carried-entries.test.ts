@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import {
   awsInState,
   matched,
@@ -8,6 +8,7 @@ import {
 } from "../../test/adopt/adopt-builders.ts";
 import { KantoxError } from "../errors/kantox-error.ts";
 import { appResources } from "./app-resources.ts";
+import type { OldEntry } from "./match-resources.ts";
 import { carriedEntries, type Carried } from "./carried-entries.ts";
 
 const stacks = [
@@ -34,10 +35,18 @@ const blocks: readonly OldBlock[] = [
   },
 ];
 
+let hasOtherOwner = false;
+afterEach(() => {
+  hasOtherOwner = false;
+});
+
 function carry(...values: readonly string[]): readonly Carried[] {
   const { matches, left } = matched(stacks, [oldState("old", blocks)]);
   const resources = stacks.flatMap((stack) => appResources(stack));
-  return carriedEntries({ values, stacks, left, matches, resources });
+  // Another environment describes the policy "b".
+  const otherOwner = ({ entry }: OldEntry) =>
+    hasOtherOwner && entry.attributes["name"] === "p-b" ? resources[0] : undefined;
+  return carriedEntries({ values, stacks, left, matches, resources, otherOwner });
 }
 
 function problemsOf(...values: readonly string[]): string[] {
@@ -83,6 +92,20 @@ describe("carriedEntries", () => {
       "aws_iam_policy.adopted_aws_iam_policy_this_a",
       "aws_iam_policy.adopted_aws_iam_policy_this_b",
       "aws_iam_role.reader",
+    ]);
+  });
+
+  it("never carries an object of another environment", () => {
+    hasOtherOwner = true;
+    const addresses = ({ old }: Carried): string => old.entry.address;
+    expect(carry('dev:aws_iam_policy.this["a"]').map(addresses)).toEqual([
+      'aws_iam_policy.this["a"]',
+    ]);
+    expect(problemsOf('dev:aws_iam_policy.this["b"]')).toEqual([
+      '  dev:aws_iam_policy.this["b"] belongs to dev: adopt dev, too',
+    ]);
+    expect(problemsOf("dev:*")).toEqual([
+      "  random_id.suffix: dev does not use the provider of random_id. Remove it in the old deployment",
     ]);
   });
 

@@ -26,6 +26,8 @@ export interface CarryInput {
   readonly left: readonly OldEntry[];
   readonly matches: readonly Match[];
   readonly resources: readonly AppResource[];
+  /** Returns the resource of an environment that is not adopted, if the entry is its object. */
+  readonly otherOwner: (old: OldEntry) => AppResource | undefined;
 }
 
 /**
@@ -45,14 +47,20 @@ export function carriedEntries(input: CarryInput): Carried[] {
       continue;
     }
     const address = value.slice(stack.deployment.environment.length + 1);
-    const found = address === "*" ? input.left : (byAddress.get(address) ?? []);
-    if (found.length === 0) {
+    // An object that another environment describes must not be destroyed here.
+    const found =
+      address === "*"
+        ? input.left.filter((old) => !input.otherOwner(old))
+        : (byAddress.get(address) ?? []);
+    if (found.length === 0 && address !== "*") {
       const near = closestWord(address, [...byAddress.keys()]);
       problems.push(
         `${value}: nothing that is left behind has this address${near === undefined ? "" : `. Did you mean ${near}?`}`,
       );
     }
     for (const old of found) {
+      const owner = input.otherOwner(old)?.stack.deployment.environment;
+      if (owner !== undefined) problems.push(`${value} belongs to ${owner}: adopt ${owner}, too`);
       const other = chosen.get(old);
       if (other && other !== stack) {
         problems.push(

@@ -1,5 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
-import type { PlanJson } from "../plan/plan-json.ts";
+import { isObject } from "../contract/is-object.ts";
+import { configuredResource } from "../plan/configured-resource.ts";
+import type { PlanJson, ResourceChange } from "../plan/plan-json.ts";
 import { shorten } from "../terminal/shorten.ts";
 
 /**
@@ -32,18 +34,21 @@ export function parameterDifferences(
   plan: PlanJson,
   adopted: ReadonlySet<string>,
 ): ParameterDifference[] {
-  return (plan.resource_changes ?? []).flatMap(({ address, type, change }) => {
+  return (plan.resource_changes ?? []).flatMap((resource) => {
+    const { address, type, change } = resource;
     if (type !== "aws_ssm_parameter" || !adopted.has(address)) return [];
-    const { before, after, after_unknown: unknown, before_sensitive: hidden } = change;
+    const { before, after, before_sensitive: hidden } = change;
     if (!change.actions.includes("update") || after?.["type"] === "SecureString") return [];
     const name = typeof before?.["name"] === "string" ? before["name"] : address;
     // The app would write a plain value over a secret.
-    if (before?.["type"] === "SecureString") return [{ address, name: name, isSameJson: false }];
+    if (before?.["type"] === "SecureString") return [{ address, name, isSameJson: false }];
     const live = before?.["insecure_value"] ?? before?.["value"];
-    const configured = after?.["insecure_value"] ?? after?.["value"];
+    // The provider marks the value as unknown if the entry also had a `value`.
+    const configured =
+      after?.["insecure_value"] ?? after?.["value"] ?? constantOf(plan, resource, "insecure_value");
     if (typeof live !== "string" || live === configured) return [];
     const isHidden = isMarked(hidden, "insecure_value");
-    const isKnown = typeof configured === "string" && !isMarked(unknown, "insecure_value");
+    const isKnown = typeof configured === "string";
     return [
       {
         address,
@@ -54,6 +59,12 @@ export function parameterDifferences(
       },
     ];
   });
+}
+
+/** Returns an argument that the configuration gives as a literal. */
+function constantOf(plan: PlanJson, resource: ResourceChange, argument: string): unknown {
+  const expression = configuredResource(plan, resource)?.resource.expressions?.[argument];
+  return isObject(expression) ? expression["constant_value"] : undefined;
 }
 
 function isSameJson(one: string, other: string): boolean {

@@ -8,6 +8,7 @@ import { readMapFile } from "../adopt/map-file.ts";
 import { matchResources } from "../adopt/match-resources.ts";
 import { readSources } from "../adopt/old-sources.ts";
 import type { OldState } from "../adopt/old-state.ts";
+import { ResourceIndex } from "../adopt/resource-index.ts";
 import { refuseEntries } from "../adopt/refuse-entries.ts";
 import type { RootModule } from "../engine/root-module.ts";
 import { KantoxError } from "../errors/kantox-error.ts";
@@ -73,12 +74,17 @@ export async function planAdoption(
   const matched = matchResources({ resources, states, existing, map: named });
   refuseEntries(matched);
   const { matches } = matched;
+  const chosen = new Set<unknown>(run.chosen);
+  const others = new ResourceIndex(
+    run.stacks.filter((stack) => !chosen.has(stack)).flatMap((stack) => appResources(stack)),
+  );
   const carried = carriedEntries({
     values: carry,
     stacks: run.chosen,
     left: matched.left,
     matches,
     resources,
+    otherOwner: (old) => others.owner(old),
   });
   const ofStack =
     (name: string) =>

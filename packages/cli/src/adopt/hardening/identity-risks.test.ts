@@ -164,7 +164,7 @@ describe("an exclusive list", () => {
         { user_name: "shop", policy_arns: [arn] },
         { user_name: "shop", policy_arns: [] },
       ),
-    ).toEqual([`policy-removed: the user shop loses what ${arn} allows`]);
+    ).toEqual([`policy-removed: the user shop loses everything that ${arn} allows`]);
     expect(
       risksOfUpdate(
         "aws_iam_group_membership",
@@ -172,7 +172,7 @@ describe("an exclusive list", () => {
         { group: "shop", name: "shop", users: ["bot"] },
       ),
     ).toEqual([
-      "member-removed: the group shop loses the member ann, who loses what the policies of the group allow",
+      "member-removed: the group shop loses the member ann, who loses everything that the policies of the group allow",
     ]);
   });
 

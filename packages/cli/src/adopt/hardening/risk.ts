@@ -74,9 +74,11 @@ export type RiskKind =
  * @public
  */
 export interface Risk {
+  /** Address in the new state. */
   readonly address: string;
   /** Physical name of the object, e.g. `shop-data-dev`, if the plan contains it. */
   readonly physicalName?: string;
+  /** Kind of the risk. */
   readonly kind: RiskKind;
   /** One sentence without a period: what changes, and who is affected. */
   readonly text: string;
