@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { succeed } from "../../../../tooling/release/command.mjs";
 
 /**
- * Creates a cache for npm that shares downloads with the developer's, but not the programs that `npx` installs: `npx`
- * would run the driver of an earlier rehearsal again, and leave this one behind.
+ * Creates a cache for npm that shares downloads with the developer's, but not the programs that `npx` installs. They
+ * could be the driver of an earlier rehearsal, which has the same version, and this one would be left behind.
  */
 export async function makeNpmCache(folder: string): Promise<void> {
   const usual = (await succeed("npm", ["config", "get", "cache"])).trim();
