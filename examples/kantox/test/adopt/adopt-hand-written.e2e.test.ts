@@ -58,7 +58,6 @@ describe.skipIf(noEmulator !== "")(
       expect(stderr).toContain("dev:aws_iam_role.api_Role_61B66F73   kantox-api-role-dev");
       expect(stderr).toContain("shared:aws_ecr_repository.api_Repository_194837B4   kantox-api");
       expect(stderr).toContain("dev:aws_ssm_parameter.api_config_Parameter_BEC12F32");
-      expect(stderr).toContain("(the same JSON value, written differently)");
     });
 
     it("adopts what the table describes, and changes nothing in AWS", async () => {

@@ -5,6 +5,7 @@ import type { StateDocument } from "../state/state-entries.ts";
 import type { AppResource } from "./app-resources.ts";
 import type { FoundObjects } from "./candidate-state.ts";
 import type { Carried } from "./carried-entries.ts";
+import { isMarker } from "./markers.ts";
 import type { Match, OldEntry } from "./match-resources.ts";
 import { typeRules } from "./known-types.ts";
 
@@ -71,7 +72,9 @@ export function foundObjects(
 ): FoundObjects {
   const known = new Set(
     matches.flatMap(({ kind, resource }) =>
-      kind === "seed" || (kind === "move" && isRefreshed(resource.type)) ? [resource.address] : [],
+      (kind === "seed" && !isMarker(resource)) || (kind === "move" && isRefreshed(resource.type))
+        ? [resource.address]
+        : [],
     ),
   );
   return new Map(

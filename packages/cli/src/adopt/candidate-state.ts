@@ -4,6 +4,7 @@ import type { StateDocument } from "../state/state-entries.ts";
 import { exactJson } from "../terminal/json-document.ts";
 import type { AppResource } from "./app-resources.ts";
 import type { Carried } from "./carried-entries.ts";
+import { isMarker, markerAttributes } from "./markers.ts";
 import type { Match, OldEntry } from "./match-resources.ts";
 
 type Values = Readonly<Record<string, unknown>>;
@@ -37,8 +38,11 @@ export function candidateState({ current, matches, carried }: NewState): string 
  * what AWS has now, so that the next plan shows no drift.
  */
 export function adoptedState({ current, matches, carried }: NewState, found: FoundObjects): string {
-  const blocks = matches.flatMap(({ kind, resource }) => {
-    const object = kind === "seed" ? found.get(resource.address) : undefined;
+  const blocks = matches.flatMap((match) => {
+    if (match.kind !== "seed") return [];
+    const { resource } = match;
+    if (isMarker(resource)) return [seedBlock(match)];
+    const object = found.get(resource.address);
     if (!object) return [];
     const { attributes, schemaVersion } = object;
     return [blockOf(resource, { schema_version: schemaVersion, attributes })];
@@ -84,6 +88,9 @@ function movedInstance({ entry }: OldEntry): Values {
 
 function seedBlock({ resource, id }: Extract<Match, { kind: "seed" }>): Values {
   const { rule, argument, body } = resource;
+  if (isMarker(resource)) {
+    return blockOf(resource, { schema_version: 0, attributes: markerAttributes(body) });
+  }
   const [only, ...others] = rule.identity;
   // The id of a map file is the name of an object whose name the app does not contain.
   const nameOf = (name: string): string | undefined =>

@@ -5,6 +5,7 @@ import { prunedEntries, type Adoption } from "../adopt/adoption.ts";
 import { carriedEntries } from "../adopt/carried-entries.ts";
 import { leftBehind, type LeftBehind } from "../adopt/left-behind.ts";
 import { readMapFile } from "../adopt/map-file.ts";
+import { withMarkers } from "../adopt/markers.ts";
 import { matchResources } from "../adopt/match-resources.ts";
 import { readSources } from "../adopt/old-sources.ts";
 import type { OldState } from "../adopt/old-state.ts";
@@ -73,7 +74,7 @@ export async function planAdoption(
   );
   const matched = matchResources({ resources, states, existing, map: named });
   refuseEntries(matched);
-  const { matches } = matched;
+  const matches = withMarkers(matched.matches);
   const chosen = new Set<unknown>(run.chosen);
   const others = new ResourceIndex(
     run.stacks.filter((stack) => !chosen.has(stack)).flatMap((stack) => appResources(stack)),

@@ -228,7 +228,12 @@ describe.skipIf(noEmulator !== "")(`kantox adopt${noEmulator}`, () => {
     };
     await project.synthesizes({ dev: { ...stack, json } });
     const entry = parameterEntry(`${prefix}/dev/one`, "hidden-value");
-    const attributes = { ...entry.attributes, type: "SecureString", insecure_value: null };
+    const attributes = {
+      ...entry.attributes,
+      type: "SecureString",
+      insecure_value: null,
+      value: "hidden-value",
+    };
     await project.write("old.tfstate", oldStateText([{ ...entry, attributes }]));
     const { exitCode, stdout, stderr } = await adopt([
       "dev",

@@ -56,7 +56,7 @@ export function parameterEntry(name: string, value: string, more: Partial<OldEnt
   return {
     type: "aws_ssm_parameter",
     name: "this",
-    attributes: { id: name, name, type: "String", insecure_value: value, value },
+    attributes: { id: name, name, type: "String", insecure_value: value },
     ...more,
   };
 }
