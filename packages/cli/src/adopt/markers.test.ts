@@ -10,7 +10,7 @@ const stack = (input: unknown, lifecycle: unknown) =>
       terraform_data: { generation: { input } },
       aws_iam_access_key: { key: { user: "u", lifecycle } },
     },
-  } as never);
+  });
 
 function kinds(input: unknown, lifecycle: unknown, keyKind: "kept" | "create"): string[] {
   const matches = appResources(stack(input, lifecycle)).map((resource): Match => ({
