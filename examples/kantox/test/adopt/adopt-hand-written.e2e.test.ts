@@ -39,6 +39,14 @@ describe.skipIf(noEmulator !== "")(
     const yes = ["--yes", "--confirm", "shared"];
     const adopt = (...more: string[]) =>
       kantox("adopt", ...chosen, "--from", legacy.from("dev"), ...more);
+    async function plannedChanges(): Promise<string[]> {
+      const { stdout } = await kantox("plan", ...chosen, "--json");
+      return JSON.parse(stdout)
+        .environments.flatMap(({ changes }: { changes: { address: string; action: string }[] }) =>
+          changes.map(({ address, action }) => `${action} ${address}`),
+        )
+        .toSorted();
+    }
     const edit = (...edits: [from: string, to: string][]): void => {
       const file = join(copy.project, "src/environments.ts");
       let text = readFileSync(file, "utf8");
@@ -107,8 +115,10 @@ describe.skipIf(noEmulator !== "")(
       expect(properties.filter((each) => /^parameter .*: value$|^access key/.test(each))).toEqual(
         [],
       );
-      const planned = await kantox("plan", ...chosen);
-      expect([planned.exitCode, planned.stdout]).toEqual([0, expect.anything()]);
+      // The emulator forgets the description of a role whose session duration changes, so it is written once more.
+      expect(await plannedChanges()).toEqual(["update aws_iam_role.api_Role_61B66F73"]);
+      expect((await kantox("apply", "dev", "--yes")).exitCode).toBe(0);
+      expect(await plannedChanges()).toEqual([]);
     });
 
     it("rebuilds lost states from what exists, except for the secret of the access key", async () => {
@@ -132,12 +142,7 @@ describe.skipIf(noEmulator !== "")(
       writeFileSync(map, JSON.stringify({ dev: { [key]: { create: true } } }));
       const { exitCode, stderr } = await kantox("adopt", ...chosen, ...yes, "--map", "adopt.json");
       expect([exitCode, stderr]).toEqual([0, expect.anything()]);
-      const { stdout } = await kantox("plan", ...chosen, "--json");
-      const changes = JSON.parse(stdout).environments.flatMap(
-        ({ changes: all }: { changes: { address: string; action: string }[] }) =>
-          all.map(({ address, action }) => `${action} ${address}`),
-      );
-      expect(changes.toSorted()).toEqual([
+      expect(await plannedChanges()).toEqual([
         `create ${key}`,
         "create terraform_data.aux_AccessKeyGenerationA_C7204BA0",
       ]);
