@@ -76,7 +76,7 @@ describe("a phone", () => {
     await page.locator("button.VPNavBarHamburger").click();
     await page.locator(".VPLocalNav button.menu").click();
     await page.locator(".VPSidebar.open").waitFor();
-    await page.locator(".VPSidebar a", { hasText: "Drift" }).click();
+    await page.locator(".VPSidebar a").getByText("Drift", { exact: true }).click();
     await page.waitForURL(/\/cli\/drift$/);
     expect(observed).toEqual({ errors: [], externalRequests: [] });
   });
