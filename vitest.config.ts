@@ -110,6 +110,8 @@ export default defineConfig({
           env: { KANTOX_ENGINE: "terraform", CDKTF_CONTEXT_JSON: JSON.stringify(targetVersions) },
           testTimeout: 600_000,
           hookTimeout: 600_000,
+          // Projects that run together need the same number.
+          maxWorkers: 3,
         },
       },
     ],

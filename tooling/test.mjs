@@ -78,7 +78,9 @@ async function vitest(projects) {
       (file) => file.status === "failed" && file.assertionResults.length === 0,
     );
     totals.failed += unloaded.length;
-    return success === (code === 0) ? undefined : 1;
+    // A run that cannot start has a report without a failed test.
+    const hasFailures = numFailedTests > 0 || unloaded.length > 0;
+    return success === (code === 0) && (success || hasFailures) ? undefined : 1;
   } catch {
     return 1;
   }
