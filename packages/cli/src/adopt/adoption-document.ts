@@ -35,7 +35,7 @@ export interface AdoptedEnvironment {
   readonly environment: string;
   /** Resources that the adoption adds to the new state. */
   readonly adopted: readonly AdoptedResource[];
-  /** Addresses of resources that the new state contains already. */
+  /** Addresses of resources that the new state already contains. */
   readonly kept: readonly string[];
   /** Entries of old states that move along, so that the next apply destroys their objects. */
   readonly carried: readonly CarriedEntry[];
@@ -111,7 +111,7 @@ export interface LeftBehindEntry extends OldAddress {
   /** Physical name, if the entry has one. */
   readonly name?: string;
   readonly kind: LeftBehind["kind"];
-  /** What happens to it, as a phrase. */
+  /** What happens to the object, as a phrase. */
   readonly text: string;
 }
 
