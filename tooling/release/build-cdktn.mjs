@@ -1,5 +1,6 @@
 // @ts-check
-// Builds @kantox/blueprints-cdktn from the build of @kantox/blueprints: the same code and declarations, with other imports.
+// Builds @kantox/blueprints-cdktn from the build of @kantox/blueprints: the same code and declarations, with different
+// imports.
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../steps.mjs";

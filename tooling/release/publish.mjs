@@ -30,7 +30,7 @@ if (values.check) {
 
 /**
  * @param {import("./tarballs.mjs").Tarball} tarball
- * @throws {Error} if the registry gives another answer than yes or no
+ * @throws {Error} if the registry answers neither yes nor no
  */
 async function isOnRegistry({ name, version }) {
   const { code, stdout, stderr } = await command("npm", ["view", `${name}@${version}`, "version"]);

@@ -9,7 +9,7 @@ import { publishedPackages } from "./packages.mjs";
  * new projects.
  *
  * @param {string} [checkout]
- * @throws {Error} if the build contains other versions than the manifests
+ * @throws {Error} if the versions in the build differ from the manifests
  */
 export function refuseOldBuild(checkout = root) {
   const starter = join(checkout, "packages/cli/dist/starter.json");

@@ -21,7 +21,7 @@ const specifier = new RegExp(`(?<=["'])(?:${names})(?=["'/])`, "g");
 const installed = new RegExp(`(?<=[\\s\`])(${names})(?:@[\\w.^~-]+)?(?=[\\s\`]|$)`, "g");
 
 /**
- * Replaces the imports of CDKTF in code by those of CDK Terrain.
+ * Replaces the imports of CDKTF in code with those of CDK Terrain.
  *
  * @param {string} code - JavaScript, TypeScript, declarations, or a manifest
  */

@@ -1,6 +1,7 @@
 // @ts-check
-// `npm run lighthouse`: prints the scores of the main pages of the built site (`npm run site`), each as the median of three
-// runs. It is a measurement, so a low score fails nothing. A busy machine lowers the performance. Lighthouse is installed by npx, because it would add more than a hundred packages.
+// `npm run lighthouse`: prints the scores of the main pages of the built site (`npm run site`), each as the median of
+// three runs. It is a measurement, so a low score does not fail. A busy machine lowers the performance score.
+// Lighthouse runs through npx, because as a dependency it would add more than a hundred packages.
 import { spawn } from "node:child_process";
 import { join } from "node:path";
 import chromium from "@sparticuz/chromium";
@@ -37,7 +38,7 @@ try {
 }
 
 /**
- * Returns the second of three numbers by size.
+ * Returns the median of three numbers.
  *
  * @param {number[]} numbers
  */

@@ -12,7 +12,7 @@ export interface AdditionalRole {
   /** Name of the role, 1 to 64 characters. Changing it replaces the role. */
   readonly roleName: string;
 
-  /** Grants of the role, as for the first role. Each key is the name of an inline policy. */
+  /** Grants of the role, in the same form as those of the first role. Each key is the name of an inline policy. */
   readonly permissions: Readonly<Record<string, readonly PolicyStatement[]>>;
 
   /**

@@ -1,7 +1,7 @@
 import { show, type Problem } from "../validation/problem.ts";
 import { movedFromEntries } from "./moved-from.ts";
 
-/** An entry of a table whose key the caller chooses, and which may have had another key. */
+/** An entry of a table whose key the caller chooses, and which may have had a different key before. */
 interface Keyed {
   readonly movedFrom?: string | readonly string[];
 }

@@ -11,7 +11,7 @@ interface MovedBlock {
   readonly to: string;
 }
 
-/** Child id of the element. It is in no address. */
+/** Child id of the element. No address contains it. */
 const id = "Moved";
 
 /** What is known about the former addresses of a construct's resources. */
@@ -23,8 +23,8 @@ export interface Moves {
 }
 
 /**
- * Adds a `moved` block for every resource of a construct that had another address. The blocks are ordinary elements of
- * the stack, so they are merged with all other `moved` blocks. `moveFromId` would run the engine for each block.
+ * Adds a `moved` block for every resource of a construct that had a different address. The blocks are ordinary elements
+ * of the stack, so they are merged with all other `moved` blocks. `moveFromId` would run the engine for each block.
  *
  * Call it after the construct has created its children.
  */
@@ -126,7 +126,7 @@ class MovedBlocks extends TerraformElement {
     return owners.flatMap((owner) => children.map((child) => [...owner, ...child]));
   }
 
-  /** Adds the paths that constructs within this construct had while this construct had another path. */
+  /** Adds the paths that nested constructs had while this construct had a different path. */
   #movedAlong(paths: readonly ConstructPath[]): ConstructPath[] {
     const outer = this.ownPaths();
     const current = outer.at(-1)!;

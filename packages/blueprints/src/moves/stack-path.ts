@@ -8,14 +8,14 @@ export function stackPath(construct: IConstruct): ConstructPath {
   return scopes.slice(scopes.indexOf(TerraformStack.of(construct)) + 1).map(({ node }) => node.id);
 }
 
-/** Returns the construct of a stack that has a path, if there is one. */
+/** Returns the construct at a path within a stack, if there is one. */
 export function constructAt(stack: TerraformStack, path: ConstructPath): IConstruct | undefined {
   return path.reduce<IConstruct | undefined>((parent, id) => parent?.node.tryFindChild(id), stack);
 }
 
 /**
- * Returns the name in the state that the framework gives to a resource with a path. The framework itself computes it,
- * from constructs that exist only during the call.
+ * Returns the name that the framework gives to the resource at a path. The state contains this name. The framework
+ * itself computes it, from constructs that exist only during the call.
  */
 export function nameAt(stack: TerraformStack, path: ConstructPath): string {
   let parent: IConstruct = stack;

@@ -6,9 +6,9 @@
 export interface AccessDocument {
   /** The chosen environments. */
   readonly environments: readonly string[];
-  /** Everyone that a policy allows or denies something, and every user, group and role of the app. */
+  /** Every principal that a policy allows or denies something, and every user, group and role of the app. */
   readonly principals: readonly AccessPrincipal[];
-  /** Other resources with permissions that are no statements of a policy, e.g. blocked public access. */
+  /** Other resources with permissions that are not policy statements, e.g. blocked public access. */
   readonly resources: readonly AccessResource[];
   /** What may grant permissions, but was not read. */
   readonly notRead: readonly AccessNotRead[];
@@ -22,7 +22,7 @@ export interface AccessDocument {
  * @public
  */
 export interface AccessPrincipal {
-  /** Kind and name. Unique: account or environment follow in parentheses where names repeat. */
+  /** Kind and name. If names repeat, the account or environment follows in parentheses, so that the value is unique. */
   readonly principal: string;
   /** The kind. */
   readonly kind:
@@ -40,15 +40,15 @@ export interface AccessPrincipal {
   readonly name: string;
   /** Account of a user, group or role; left out if it is not known. */
   readonly accountId?: string;
-  /** Resources of the app that are the principal itself; empty if it exists elsewhere. */
+  /** Resources of the app that declare the principal; empty if it exists elsewhere. */
   readonly declaredBy: readonly AccessSource[];
   /** Groups that a user is a member of. */
   readonly memberOf: readonly string[];
   /** ARN of the permissions boundary. */
   readonly boundary?: string;
-  /** Permissions that are no statements of a policy, e.g. an access key or a policy of AWS that is attached. */
+  /** Permissions that are not policy statements, e.g. an access key or a policy of AWS that is attached. */
   readonly grants: readonly string[];
-  /** Denials that are no statements of a policy. */
+  /** Denials that are not policy statements. */
   readonly denials: readonly string[];
   /** Statements of its policies, of the policies of its groups, and of the policies of resources that name it. */
   readonly permissions: readonly AccessPermission[];
@@ -84,9 +84,9 @@ export interface AccessPermission extends AccessSource {
   readonly resources: readonly string[];
   /** Conditions, which must all be met; left out if there are none. */
   readonly conditions?: readonly string[];
-  /** Resource whose policy it is, e.g. `bucket kantox-data-dev`; left out for a policy of the principal. */
+  /** Resource that the policy belongs to, e.g. `bucket kantox-data-dev`; left out for a policy of the principal. */
   readonly on?: string;
-  /** Group that the principal has it from. */
+  /** Group that gives the permission to the principal. */
   readonly through?: string;
 }
 
@@ -109,7 +109,7 @@ export interface AccessTrust extends AccessSource {
 }
 
 /**
- * A resource with permissions that are no statements of a policy.
+ * A resource with permissions that are not policy statements.
  *
  * @public
  */
@@ -148,7 +148,7 @@ export interface AccessNotRead extends AccessSource {
 export interface AccessUnresolved {
   /** The environment. */
   readonly environment: string;
-  /** The words that stand for the value, e.g. `arn of key/Key`. */
+  /** Placeholder for the value, e.g. `arn of key/Key`. */
   readonly value: string;
 }
 

@@ -65,7 +65,7 @@ function readStack(values: StackValues, isOnly: boolean): ReadStack {
   const { environment } = stack.deployment;
   const names = [...holderNames(holders, location)].map(([sides, name]) => {
     const { address = "" } = sides.holder.resource ?? {};
-    // A holder without a name has its path, which other stacks have, too.
+    // A holder without a name is shown by its path, which can occur in other stacks, too.
     const isPath = sides.holder.name === (constructPath(stack, address) ?? address);
     return [sides, isPath && !isOnly ? `${name} in ${environment}` : name] as const;
   });
@@ -132,7 +132,7 @@ function addPermissions(read: ReadStack, principals: Principals): AccessResource
   });
 }
 
-// Memberships are shown at the users.
+// Memberships are shown with the users.
 function isMembership(text: string): boolean {
   return text.startsWith("membership of ");
 }

@@ -7,7 +7,7 @@ import { blockList, blocksOf, type ProviderBlock } from "../synth/terraform-bloc
 import { hasDynamicBlock, withLists } from "./nested-blocks.ts";
 import type { StackValues } from "./stack-values.ts";
 
-/** Arguments of every resource that are no attributes of it. */
+/** Arguments that every resource accepts, and that are not attributes of it. */
 const metaArguments: ReadonlySet<string> = new Set([
   "//",
   "connection",
@@ -21,9 +21,9 @@ const metaArguments: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Describes the configuration of a stack as a plan that creates everything, so that permissions are read in one way.
- * References are replaced with values where the configuration contains these. The others are unknown, as in a plan of
- * new resources.
+ * Describes the configuration of a stack as a plan that creates everything, so that the same code reads the permissions
+ * of both. References are replaced with values where the configuration contains the values. All others are unknown, as
+ * in a plan of new resources.
  */
 export function configuredPlan(values: StackValues): PlanJson {
   const { json } = values.stack;
@@ -102,7 +102,9 @@ function listPaths(type: string): readonly string[] {
   ];
 }
 
-/** Returns a value, and its mask of what is not known. A text with a known part is shown with words for the others. */
+/**
+ * Returns a value, and a mask of its unknown parts. In a text that is partly known, words replace the unknown parts.
+ */
 function withMarks(
   value: unknown,
   values: StackValues,

@@ -24,7 +24,7 @@ export function documentOf(
   block: TerraformBlock,
   evaluate: (value: unknown) => unknown,
 ): string | undefined {
-  // Each instance may have other statements.
+  // Each generated block may have different statements.
   if (hasDynamicBlock(block)) return undefined;
   const values = flattened(evaluate(withLists(block, lists)));
   const merged: Statement[] = [];
@@ -51,7 +51,7 @@ export function documentOf(
     }
   }
   if (merged.length === 0) return undefined;
-  // The provider writes the variables of IAM in this way, because `${` starts an expression.
+  // The provider writes IAM variables as `&{`, because `${` starts an expression.
   return JSON.stringify({ Statement: merged }).replaceAll("&{", "${");
 }
 
@@ -77,7 +77,7 @@ function listOf(value: unknown): unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
-/** A list in which an expression was evaluated to a list has the elements of both. */
+/** Flattens each list in which an expression evaluated to another list. */
 function flattened(value: unknown): Statement {
   const inner = (each: unknown): unknown => {
     if (Array.isArray(each)) return each.flat().map(inner);

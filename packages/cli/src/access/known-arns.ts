@@ -11,7 +11,7 @@ type Argument = (name: string) => string | undefined;
 /** The part of an ARN after its service, for a type whose ARN follows from its arguments. */
 interface KnownArn {
   readonly service: string;
-  /** Which of account and region the ARN contains. */
+  /** Whether the ARN contains the account, the region, or both. */
   readonly contains: readonly ("account" | "region")[];
   readonly resource: (argument: Argument) => string | undefined;
   /** What the provider uses as `id`: the name, or the ARN. Left out if it is neither. */

@@ -38,7 +38,7 @@ export function principalsOf(
 /** The principal that stands for everyone. */
 export const anyone: NamedPrincipal = { kind: "anyone", name: "" };
 
-// The partition may be unresolved, and the account, too, if it is the one of the provider.
+// The partition may be unresolved. The account may be, too, if it is the provider's account.
 const identityArn =
   /^arn:(?:[\w-]+|\([^)]*\)):(?:iam|sts)::(\d{12}|\(account_id of [^)]*\)):(.*)$/s;
 
@@ -49,7 +49,7 @@ function awsPrincipal(name: string): NamedPrincipal {
   if (resource === "root") return { kind: "account", name: account };
   const [, kind, path = ""] = /^(user|group|role)\/(.*)$/s.exec(resource) ?? [];
   if (kind === "user" || kind === "group" || kind === "role") {
-    // Names of IAM are unique whatever their path is.
+    // IAM names are unique, regardless of their path.
     const isKnown = /^\d+$/.test(account);
     return { kind, name: path.slice(path.lastIndexOf("/") + 1), ...(isKnown && { account }) };
   }

@@ -44,7 +44,7 @@ export class Principals {
   /** Users, groups and roles by environment and construct path, or address. */
   readonly #byPath = new Map<string, Principal>();
 
-  /** Returns the principal that a user, group or role is; `undefined` for other holders. */
+  /** Returns the principal for a user, group or role; `undefined` for other holders. */
   ofHolder(
     { kind, name, location }: Holder,
     environment: string,

@@ -7,7 +7,7 @@ interface StatementPrincipal {
   readonly statement: Statement;
 }
 
-/** Divides a statement by its principals. A token is one principal for each subject that the conditions allow. */
+/** Splits a statement by its principals. A token is one principal for each subject that the conditions allow. */
 export function statementPrincipals(statement: Statement): StatementPrincipal[] {
   const { principals, conditions } = statement;
   if (principals === undefined) return [];
@@ -24,7 +24,7 @@ export function statementPrincipals(statement: Statement): StatementPrincipal[] 
   );
 }
 
-// A negative condition names those that the statement does not apply to.
+// A negative condition names the subjects that the statement does not apply to.
 function isSubject({ operator, key }: Condition): boolean {
   return (
     /^(?:ForAnyValue:)?String(?:Equals|Like|EqualsIgnoreCase)$/i.test(operator) &&

@@ -35,7 +35,7 @@ export interface AdoptedEnvironment {
   readonly environment: string;
   /** Resources that the adoption adds to the new state. */
   readonly adopted: readonly AdoptedResource[];
-  /** Addresses of resources that the new state contains already. */
+  /** Addresses of resources that the new state already contains. */
   readonly kept: readonly string[];
   /** Entries of old states that move along, so that the next apply destroys their objects. */
   readonly carried: readonly CarriedEntry[];
@@ -119,7 +119,7 @@ export interface LeftBehindEntry extends OldAddress {
    * is no object. `"stays"`: the object stays as it is.
    */
   readonly kind: "removed" | "other-environment" | "similar" | "state-only" | "stays";
-  /** What happens to it, as a phrase. */
+  /** What happens to the object, as a phrase. */
   readonly text: string;
 }
 

@@ -24,9 +24,12 @@ export interface AppResource extends SeedInput {
   /** Account and region of the object, as far as they are known. */
   readonly place: AwsPlace;
   readonly rule: TypeRule;
-  /** Texts that identify the object: one, except for a KMS key with several aliases. Empty if they are not known yet. */
+  /**
+   * Texts that identify the object. Only a KMS key with several aliases has more than one. Empty if they are not known
+   * yet.
+   */
   readonly identities: readonly string[];
-  /** Reason that the object cannot be recognized, as part of a sentence. */
+  /** Reason why the object cannot be recognized, as part of a sentence. */
   readonly unknown?: string;
 }
 

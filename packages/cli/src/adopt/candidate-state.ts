@@ -20,13 +20,14 @@ export interface NewState {
   /** The state as it is now; `undefined` if there is none. */
   readonly current: StateDocument | undefined;
   readonly matches: readonly Match[];
-  /** Entries of old states that no resource of the app corresponds to, but that move along. */
+  /** Entries of old states that move along, although no resource of the app corresponds to them. */
   readonly carried: readonly Carried[];
 }
 
 /**
- * Returns the state on which an adoption is planned: all current entries, moved entries, and for every object to look up
- * an entry with only its names. The engine's refresh completes such an entry, or drops it if the object does not exist.
+ * Returns the state on which an adoption is planned: all current entries, moved entries, and an entry with only the
+ * names of each object to look up. The engine's refresh completes such an entry, or drops it if the object does not
+ * exist.
  */
 export function candidateState({ current, matches, carried }: NewState): string {
   const seeded = matches.flatMap((match) => (match.kind === "seed" ? [seedBlock(match)] : []));
@@ -75,7 +76,7 @@ function movedBlocks(
   ];
 }
 
-/** Returns an instance without what belongs to its old configuration. The next apply writes it again. */
+/** Returns an instance without the parts that belong to its old configuration. The next apply writes it again. */
 function movedInstance({ entry }: OldEntry): Values {
   const {
     index_key: _key,
@@ -92,7 +93,7 @@ function seedBlock({ resource, id }: Extract<Match, { kind: "seed" }>): Values {
     return blockOf(resource, { schema_version: 0, attributes: markerAttributes(body) });
   }
   const [only, ...others] = rule.identity;
-  // The id of a map file is the name of an object whose name the app does not contain.
+  // If the app does not contain the name of an object, the id in a map file is its name.
   const nameOf = (name: string): string | undefined =>
     argument(name) ?? (name === only && others.length === 0 ? id : undefined);
   const attributes = {

@@ -1,8 +1,8 @@
 import type { ResourceChange } from "../plan/plan-json.ts";
 
 /**
- * Attributes that name the object that a type belongs to. Replacing a resource of these types loses nothing as long as
- * these attributes stay:
+ * The attribute that names the parent object, by type. Replacing a resource of these types loses nothing as long as
+ * this attribute stays the same:
  *
  * - Between deletion and creation of a lifecycle, nothing expires, and expirations run about once a day.
  * - Deleting an exclusive list leaves all policies in place, and creating it enforces the list again.

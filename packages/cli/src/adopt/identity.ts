@@ -56,8 +56,8 @@ const aliasesByTarget = memoizeByObject(
   },
 );
 
-/** Removes what a state and a configuration may write differently. */
+/** Removes differences between the notations of a state and a configuration. */
 function normalize(name: string, value: string | undefined): string | undefined {
-  // A slash at the end belongs to the URL: with it, a provider is another object.
+  // A slash at the end belongs to the URL: a provider with a slash is a different object.
   return name === "url" ? value?.replace(/^https:\/\//, "") : value;
 }

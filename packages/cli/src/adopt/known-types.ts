@@ -17,7 +17,7 @@ function ownerOf({ argument }: SeedInput): string {
   return argument("expected_bucket_owner") ?? "";
 }
 
-/** Rule for a setting of a bucket. Another owner, or none, would replace it. */
+/** Rule for a setting of a bucket. Changing or removing the owner would replace it. */
 const bucketSetting: TypeRule = {
   identity: ["bucket"],
   seed(resource) {
@@ -90,8 +90,8 @@ const parameter: TypeRule = {
 };
 
 /**
- * Rules by type. All types that the library creates are here. Each one is tried with the provider by
- * `packages/blueprints/test/adoption/`.
+ * Rules by type. All types that the library creates are here. `packages/blueprints/test/adoption/` tries each one with
+ * the provider.
  */
 export const typeRules: Readonly<Record<string, TypeRule>> = {
   aws_s3_bucket: { ...named(":", "bucket"), stateOnly: ["force_destroy"] },
@@ -161,7 +161,7 @@ export const typeRules: Readonly<Record<string, TypeRule>> = {
       const name = argument("name");
       return name === undefined ? undefined : { id: name, name };
     },
-    // The name of a membership exists only in a state, and another name would replace it.
+    // The name of a membership exists only in a state, and a different name would replace it.
     seedInstead: () => true,
   },
 

@@ -15,11 +15,11 @@ export interface LeftBehind {
    * is no object. `"stays"`: the object stays as it is.
    */
   readonly kind: "removed" | "other-environment" | "similar" | "state-only" | "stays";
-  /** What happens to it, as a phrase. */
+  /** What happens to the object, as a phrase. */
   readonly text: string;
 }
 
-/** Holders of a policy or an attachment, and the types that remove what the app does not name. */
+/** For each type of policy or attachment: the argument that names its holder, and the type of the exclusive list. */
 const exclusiveTypes: Readonly<Record<string, readonly [holder: string, exclusive: string]>> = {
   aws_iam_role_policy: ["role", "aws_iam_role_policies_exclusive"],
   aws_iam_user_policy: ["user", "aws_iam_user_policies_exclusive"],

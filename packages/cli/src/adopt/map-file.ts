@@ -14,7 +14,7 @@ export interface MappedResource {
   readonly from?: { readonly label: string; readonly address: string };
   /** Import id of the existing object. */
   readonly id?: string;
-  /** Whether the apply creates it, although an object may exist. */
+  /** Whether the apply creates it even though an object may exist. */
   readonly create?: true;
 }
 
@@ -126,7 +126,7 @@ async function readJson(file: string): Promise<Readonly<Record<string, unknown>>
   throw failure("must contain an object with an entry for each environment");
 }
 
-/** Types by address, by the name of an old state. */
+/** Types by the name of an old state, then by address. */
 type OldAddresses = ReadonlyMap<string, ReadonlyMap<string, string>>;
 
 function entryOf(

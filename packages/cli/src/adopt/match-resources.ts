@@ -26,7 +26,7 @@ export type Match =
       readonly old?: OldEntry;
       readonly id?: string;
     }
-  /** The apply creates it. `reason` is present if it may exist all the same. */
+  /** The apply creates it. `reason` is present if it may already exist. */
   | { readonly kind: "create"; readonly resource: AppResource; readonly reason?: string };
 
 /** The result of comparing the app with old states. */

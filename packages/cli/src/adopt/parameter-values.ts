@@ -25,8 +25,8 @@ export interface ParameterDifference {
 const maxLength = 300;
 
 /**
- * Finds plain parameters of the app that exist with another value. Their values were changed outside the app, or never
- * were in it.
+ * Finds plain parameters of the app that exist with a different value. Their values were changed outside the app, or
+ * were never in it.
  *
  * @param adopted - addresses of the adopted resources
  */

@@ -98,7 +98,7 @@ function factOf(
   if (type === "aws_partition") {
     return attribute === "partition" || attribute === "id" ? partition : undefined;
   }
-  // An argument of this data source may name another region than the provider's.
+  // An argument of this data source may name a region other than the provider's.
   const isOwn = ["name", "region", "endpoint"].every((each) => body[each] === undefined);
   if (type !== "aws_region" || !isOwn) return undefined;
   return ["id", "name", "region"].includes(attribute) ? region : undefined;

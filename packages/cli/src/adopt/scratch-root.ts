@@ -8,7 +8,7 @@ import { exactJson } from "../terminal/json-document.ts";
 type Json = Readonly<Record<string, unknown>>;
 
 /**
- * Creates a copy of a root module with another local state, in which an adoption can be planned without changing
+ * Creates a copy of a root module with a separate local state, in which an adoption can be planned without changing
  * anything. The copy has no backend, and no resource in it refuses to be destroyed: the plan has to show a replacement
  * instead of failing.
  *
@@ -39,7 +39,7 @@ export async function scratchRoot(
   }
   const stateFile = join(directory, "terraform.tfstate");
   await writeFile(stateFile, state, { mode: 0o600 });
-  // Without a record, a plan that only creates is not taken for a lost state.
+  // Without a record, a plan that only creates is not mistaken for a lost state.
   const { stateRecord: _record, ...rest } = root;
   return { ...rest, directory, stateFile };
 }

@@ -10,7 +10,7 @@ export interface TypeRule {
    */
   readonly seed?: (resource: SeedInput) => Values | undefined;
   /**
-   * Arguments that AWS does not store. A seed has their configured values, so that they are no change.
+   * Arguments that AWS does not store. A seed contains their configured values, so that they do not appear as changes.
    */
   readonly stateOnly?: readonly string[];
   /** Version of the state schema that the seed has. */

@@ -3,7 +3,7 @@ import type { TypeRule } from "./type-rule.ts";
 
 type Values = Readonly<Record<string, unknown>>;
 
-/** Arguments that hold a name that is unique among resources of one type, for types without a rule. */
+/** Arguments that contain a name that is unique among resources of one type, for types without a rule. */
 const usualNames = ["name", "bucket", "identifier", "function_name", "cluster_identifier", "url"];
 
 /** Returns the rule for a type. A type without one is recognized by a name, and never looked up in AWS. */
@@ -14,7 +14,7 @@ export function ruleFor(type: string, body: Values): TypeRule {
   return { identity: name === undefined ? [] : [name], isAssumed: true };
 }
 
-/** Types without an object in AWS. A new one changes nothing, so an old one is never taken over. */
+/** Types without an object in AWS. A new one changes nothing, so an old one is never moved. */
 export function existsOnlyInState(type: string): boolean {
   return /^(?:terraform_data|null_resource)$/.test(type);
 }

@@ -1,12 +1,14 @@
 import { basename } from "node:path";
 import { KantoxError } from "../errors/kantox-error.ts";
 
-/** Longest name of a project: a bucket name is at most 63 characters, and has room for environment and account. */
+/**
+ * Longest name of a project: a bucket name is at most 63 characters, and also contains the environment and the account.
+ */
 const longest = 30;
 
 const allowed = `1 to ${longest} characters of a-z, 0-9 and "-", beginning and ending with a letter or digit, without "--"`;
 
-// Parameters of these names belong to AWS, and S3 reserves these beginnings of bucket names.
+// AWS reserves parameter names that begin with some of these, and S3 reserves the others for bucket names.
 const reserved = /^(?:aws|ssm|xn-|sthree-|amzn-s3-demo-)/;
 
 /**

@@ -6,7 +6,7 @@ import { KantoxError } from "../errors/kantox-error.ts";
 
 /**
  * Returns why the files of a project cannot be written into a folder: existing files, a file in place of a folder, and
- * missing rights. Nothing is written.
+ * missing permissions. Nothing is written.
  *
  * @param paths - paths of the files, relative to the folder
  */

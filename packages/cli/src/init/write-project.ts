@@ -6,7 +6,7 @@ import { alreadyThere, notWritable } from "./refuse-target.ts";
 /**
  * Writes the files of a project. After a failure, it removes what it has written.
  *
- * @param umask - the shell's umask. The driver's own umask is for secrets, and these files are none.
+ * @param umask - the shell's umask. The driver's own umask protects secrets, which these files do not contain.
  * @throws KantoxError `init/exists` if a file appeared in the meantime, `init/not-writable`
  */
 export async function writeProject(
@@ -19,7 +19,7 @@ export async function writeProject(
     for (const [path, text] of Object.entries(files)) {
       const file = join(folder, path);
       await makeFolder(dirname(file), umask, made);
-      // `wx` fails if the file exists, also as a link.
+      // `wx` fails if the file exists, even as a link.
       await writeFile(file, text, { flag: "wx" });
       made.push(() => rm(file, { force: true }));
       await chmod(file, 0o666 & ~umask);

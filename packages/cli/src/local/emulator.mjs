@@ -28,7 +28,7 @@ const readyWithinMs = 60_000;
  * @property {string} cache - folder for the emulator's program and logs
  * @property {number} [port] - loopback port. Default: a free one
  * @property {string} [accountId] - account of the emulator. Default: that of AWS's documentation
- * @property {boolean} [keep] - whether the emulator goes on when this process ends
+ * @property {boolean} [keep] - whether the emulator keeps running when this process ends
  * @property {(line: string) => void} [log]
  */
 
@@ -101,7 +101,7 @@ kill "$guard" 2>/dev/null
 exit "$status"
 `;
 
-// The process is the emulator itself, so that its id stops it.
+// `exec` makes this process the emulator itself, so that its process ID stops the emulator.
 const kept = 'exec "$0" -H 127.0.0.1 -p "$1"';
 
 /**

@@ -46,7 +46,7 @@ export function openTofuRelease(system = platform(), processor = arch()) {
 }
 
 /**
- * Returns the path at which a downloaded OpenTofu is, whether it exists or not. Only a checked download gets this path.
+ * Returns the path of the downloaded OpenTofu, whether or not it exists. Only a verified download gets this path.
  *
  * @param {string} cache - folder for all programs
  */
@@ -55,7 +55,7 @@ export function downloadedPath(cache) {
 }
 
 /**
- * Downloads OpenTofu, unless that was done before.
+ * Downloads OpenTofu, unless it is already downloaded.
  *
  * @param {object} options
  * @param {string} options.cache - folder for all programs

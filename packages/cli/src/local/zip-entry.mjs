@@ -1,5 +1,5 @@
 // @ts-check
-// Reads one file of a zip archive in memory. Paths in the archive are only compared, so none of them can lead outside of a
+// Reads one file of a zip archive in memory. Paths in the archive are only compared, so none of them can escape a
 // folder.
 import { inflateRawSync } from "node:zlib";
 

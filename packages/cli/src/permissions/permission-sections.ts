@@ -77,7 +77,7 @@ function countedDenials(changes: readonly PermissionChange[]): PermissionSection
   return { title: "Denied from the start, all of it in --json", lines };
 }
 
-/** Joins all permissions that are not policy statements in one line, because they need no review. */
+/** Joins all permissions that are not policy statements into one line, because they need no review. */
 function shortened(permissions: readonly Permission[]): Permission[] {
   const isText = ({ actions, effect }: Permission): boolean => !actions && !effect;
   const texts = permissions.filter(isText);

@@ -2,7 +2,7 @@ import { sensitive } from "./plan/mask.ts";
 import type { Condition, Dimension, Statement } from "./model/statement.ts";
 
 /**
- * A permission that is gained or lost, as one sentence and by its parts.
+ * A permission that is gained or lost, as one sentence and in separate parts.
  *
  * @public
  */

@@ -10,8 +10,8 @@ export interface MovedConstruct {
 }
 
 /**
- * Returns the constructs whose resources have another address, each with its former id or path. Resources whose former
- * path cannot be read from their address are left out.
+ * Returns the constructs whose resources have a different address, each with its former id or path. Resources whose
+ * former path cannot be read from their address are left out.
  */
 export function movedConstructs(
   moves: readonly PossibleMove[],

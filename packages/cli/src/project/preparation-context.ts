@@ -12,7 +12,7 @@ export interface EngineChoice {
   readonly reconfigure?: boolean;
   /** Whether the user runs the engine directly, for example to restore a state. */
   readonly byHand?: boolean;
-  /** Whether the run writes new states for objects that exist, so that a state may be lost. */
+  /** Whether the run creates a new state for existing objects, so that the old one may be lost. */
   readonly rebuilds?: boolean;
   /** Whether nothing will be planned. */
   readonly plansNothing?: boolean;

@@ -7,7 +7,7 @@ import { pageScript } from "./page-script.ts";
 import { pageStyle } from "./page-style.ts";
 import { resourceCards } from "./resource-cards.ts";
 
-/** The first characters of every page, which tell it from a file that something else wrote. */
+/** The first characters of every page, which distinguish it from a file that another program wrote. */
 export const pageStart = "<!doctype html>\n<!-- Written by kantox access. -->\n";
 
 /**

@@ -1,6 +1,6 @@
 /**
- * The script of the page: filters the rows. It contains nothing of the app, reads the rows only through `dataset`, and
- * writes only numbers.
+ * The script of the page: filters the rows. It contains no data from the app, reads the rows only through `dataset`,
+ * and writes only numbers.
  */
 export const pageScript = `
 "use strict";

@@ -1,4 +1,4 @@
-/** The style sheet of the page. It contains nothing of the app. */
+/** The style sheet of the page. It contains no data from the app. */
 export const pageStyle = `
 :root {
   color-scheme: light dark;

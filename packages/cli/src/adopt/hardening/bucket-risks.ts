@@ -2,7 +2,7 @@ import { blocksOf } from "../../plan/in-place-losses/s3-lifecycle-rules.ts";
 import type { ExistingChange, Finding, Values } from "./risk.ts";
 import { textOf } from "./text-of.ts";
 
-/** Finds the end of access control lists. */
+/** Finds access control lists that are disabled. */
 export function ownershipRisks({ resource, before, after }: ExistingChange): Finding[] {
   if (resource.type !== "aws_s3_bucket_ownership_controls") return [];
   const [old, next] = [before, after].map(
@@ -19,7 +19,7 @@ export function ownershipRisks({ resource, before, after }: ExistingChange): Fin
   return [{ kind: "acl", text }];
 }
 
-/** What ends with each flag of a public access block. */
+/** The access that each flag of a public access block ends. */
 const flags: Readonly<Record<string, string>> = {
   block_public_acls: "uploads and requests that set a public ACL fail",
   block_public_policy: "setting a public bucket policy fails",
@@ -51,7 +51,7 @@ export function versioningRisks({ resource, before, after }: ExistingChange): Fi
   return [{ kind: "versioning", text }];
 }
 
-/** Finds access logs that end or go elsewhere. */
+/** Finds access logging that stops, or logs that go to a different place. */
 export function loggingRisks({ resource, before, after }: ExistingChange): Finding[] {
   if (resource.type !== "aws_s3_bucket_logging" || before === null) return [];
   const place = (values: Values): string =>

@@ -56,7 +56,7 @@ export function denialRisk({ text, conditions = [] }: Permission, holder: string
     const matching = conditions.filter((each) => condition.test(each));
     const rest = conditions.filter((each) => !condition.test(each));
     const [, value = ""] = condition.exec(matching[0] ?? "") ?? [];
-    // A further condition limits the denial, so that the known sentence would promise too much.
+    // An additional condition narrows the denial, so the known sentence would overstate it.
     const isPresence = rest.every((each) =>
       /^Null s3:x-amz-server-side-encryption\S* false$/.test(each),
     );

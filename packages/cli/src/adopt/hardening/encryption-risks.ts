@@ -12,7 +12,7 @@ interface Encryption {
   readonly blocked: readonly string[];
 }
 
-/** Finds another default encryption of a bucket, or encryption with another key. */
+/** Finds changes to the default encryption of a bucket, or to its key. */
 export function encryptionRisks({
   resource,
   before,

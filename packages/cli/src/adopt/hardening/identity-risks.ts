@@ -61,7 +61,7 @@ export function identityProviderRisks({ resource, before, after }: ExistingChang
   return texts.map((text) => ({ kind: "identity-provider", text }));
 }
 
-/** Finds an instance profile or a pod identity that gets another role. */
+/** Finds an instance profile or a pod identity that gets a different role. */
 export function attachedRoleRisks({ resource, before, after }: ExistingChange): Finding[] {
   const attributes: Readonly<Record<string, readonly [attribute: string, who: string]>> = {
     aws_eks_pod_identity_association: ["role_arn", "its pods"],

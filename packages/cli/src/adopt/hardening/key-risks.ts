@@ -1,6 +1,6 @@
 import type { ExistingChange, Finding } from "./risk.ts";
 
-/** Finds rotation that ends, and an alias that gets another key. */
+/** Finds rotation that ends, and an alias that gets a different key. */
 export function keyRisks({ resource, before, after }: ExistingChange): Finding[] {
   if (before === null) return [];
   if (resource.type === "aws_kms_key") {

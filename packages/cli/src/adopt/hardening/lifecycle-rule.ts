@@ -10,7 +10,7 @@ import type { Values } from "./risk.ts";
 export interface LifecycleAction {
   /** Actions are compared with actions of the same kind. */
   readonly kind: string;
-  /** Numbers that are smaller the sooner or the more the action deletes: days, versions to keep, or a time. */
+  /** Numbers that get smaller if the action deletes sooner, or deletes more: days, versions to keep, or a time. */
   readonly limits: readonly number[];
   /** What the action applies to, e.g. `old versions`. */
   readonly subject: string;

@@ -49,7 +49,7 @@ export function permissionRisks(
     });
 }
 
-/** Reports policies that the plan does not know, so that what they end or deny is not left out. */
+/** Reports policies that the plan does not know, so that their effects are not left out. */
 function unreadable(
   { holder, unreadable: addresses }: PermissionChange,
   byAddress: ReadonlyMap<string, ExistingChange>,

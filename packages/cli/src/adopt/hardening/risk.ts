@@ -6,22 +6,22 @@ import type { PlanJson, ResourceChange } from "../../plan/plan-json.ts";
  * What a change may break or delete:
  *
  * - `"expiry"`: objects, old versions, uploads or images are deleted, or deleted sooner
- * - `"expiry-ends"`: an expiration ends, so that what it deleted is kept
+ * - `"expiry-ends"`: an expiration ends, so that the objects are kept
  * - `"archive"`: objects move to a storage class that has to be restored before reading
  * - `"immutable-tags"`: pushing an existing tag of an image fails
  * - `"scanning"`: new images are no longer scanned
  * - `"trust"`: principals can no longer assume a role
- * - `"permission"`: an allowed action ends
+ * - `"permission"`: an action is no longer allowed
  * - `"policy-removed"`: an exclusive list removes a policy or an attachment
  * - `"member-removed"`: an exclusive list removes members of a group
  * - `"denied"`, `"denied-transport"`, `"denied-upload"`: new denials, of plain HTTP and old TLS, and of uploads
- * - `"acl"`: access control lists end
+ * - `"acl"`: access control lists are disabled
  * - `"public-access"`: public access ends
- * - `"encryption"`: another default encryption, or another key
+ * - `"encryption"`: the default encryption or its key changes
  * - `"versioning"`: versioning is enabled or suspended
- * - `"logging"`: access logs end or go elsewhere
- * - `"tags"`: tags end or change
- * - `"boundary"`: a permissions boundary limits more
+ * - `"logging"`: access logging stops, or logs go to a different place
+ * - `"tags"`: tags are removed or changed
+ * - `"boundary"`: a permissions boundary becomes stricter
  * - `"session-duration"`: sessions end sooner
  * - `"identity"`: the name or path of an identity changes, and its ARN with it
  * - `"identity-provider"`: tokens of an identity provider are no longer accepted
@@ -94,8 +94,8 @@ export interface Finding {
 export interface ExistingChange {
   readonly resource: ResourceChange;
   /**
-   * Values before the change, or what the plan knows of the object's live settings; `null` if it knows nothing. Secrets
-   * are masked on both sides.
+   * Values before the change, or what the plan knows about the object's live settings; `null` if it knows nothing.
+   * Secrets are masked on both sides.
    */
   readonly before: Values | null;
   readonly after: Values;

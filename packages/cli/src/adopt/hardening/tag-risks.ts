@@ -6,13 +6,13 @@ import type { ExistingChange, Finding } from "./risk.ts";
 /** Attributes with the tags of an object: those with the provider's default tags first. */
 const tagAttributes = ["tags_all", "tags"];
 
-/** Returns whether a difference is one of a single tag, or repeats the tags with the provider's default tags. */
+/** Returns whether a difference concerns a single tag, or repeats the tags with the provider's default tags. */
 export function isTag({ keys }: Difference): boolean {
   const [attribute = ""] = keys;
   return attribute === "tags_all" || (attribute === "tags" && keys.length === 2);
 }
 
-/** Finds tags that end or get another value. */
+/** Finds tags that are removed or get a different value. */
 export function tagRisks({ before, differences, hide }: ExistingChange): Finding[] {
   if (before === null) return [];
   const all = tagAttributes.map((name) =>

@@ -19,7 +19,7 @@ export function createdByPlan(
   return typeof name === "string" ? created.has(name) : created.size > 0;
 }
 
-/** Returns whether a plan deletes the parent of a resource, so that losing the resource itself is no further loss. */
+/** Returns whether a plan deletes the parent of a resource, so that losing the resource is not an additional loss. */
 export function deletedByPlan(
   plan: PlanJson,
   type: string,

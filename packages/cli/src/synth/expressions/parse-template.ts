@@ -52,7 +52,7 @@ function parseExpression(text: string): Expression {
 }
 
 function otherExpression(text: string): Expression {
-  // Strings may contain values, so only references outside of them are kept, and those in their `${…}`.
+  // Strings may contain values, so only references outside of strings or in their `${…}` are kept.
   const code = text.replace(/"(?:[^"\\]|\\.)*"/g, (literal) =>
     [...literal.matchAll(/\$\{([^}"]*)\}/g)].map(([, inner]) => ` ${inner} `).join(" "),
   );

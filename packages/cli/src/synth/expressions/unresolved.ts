@@ -3,13 +3,13 @@ const [start, end] = ["\uE000", "\uE001"];
 const whole = new RegExp(`^${start}([^${start}${end}]*)${end}$`);
 const marks = new RegExp(`[${start}${end}]`, "g");
 
-/** Returns a text that stands for a value that is not known. */
+/** Returns a placeholder for a value that is not known. */
 export function unresolved(words: string): string {
   // Within a policy, the words are a part of JSON text.
   return `${start}${withoutMarks(words).replaceAll('"', "'").replaceAll("\\", "/")}${end}`;
 }
 
-/** Returns whether a text stands for a single value that is not known, as a whole. */
+/** Returns whether a whole text is the placeholder for a single value that is not known. */
 export function isUnresolved(value: unknown): boolean {
   return typeof value === "string" && whole.test(value);
 }
@@ -28,12 +28,12 @@ export function unresolvedWords(text: string): string[] {
   );
 }
 
-/** Returns a text in which the unresolved parts are in parentheses, to show. */
+/** Returns a text to show, with its unresolved parts in parentheses. */
 export function shownText(text: string): string {
   return text.replaceAll(start, "(").replaceAll(end, ")");
 }
 
-/** Removes the marks from a text of the app, which must not look unresolved. */
+/** Removes the marks from a text of the app, so that it cannot look unresolved. */
 export function withoutMarks(text: string): string {
   return text.replace(marks, "\uFFFD");
 }
