@@ -9,19 +9,19 @@ import {
 
 export const adoptCommand = declareCommand({
   name: "adopt",
-  summary: "Bring existing AWS resources under the app, from old states or by their names.",
+  summary: "Adopt existing AWS resources into the app, from old states or by name.",
   example: "kantox adopt dev --from ../infrastructure#dev",
   arguments: [environmentsArgument],
   options: {
     ...selectionOptions,
     from: list(
       "state",
-      "old state: a file, a Terraform folder, or FOLDER#WORKSPACE; repeatable (without it, objects are only found by their names)",
+      "old state: a file, a Terraform folder, or FOLDER#WORKSPACE; repeatable (without it, objects are found only by name)",
     ),
-    map: text("file", "JSON file that names old addresses or import ids for resources of the app"),
+    map: text("file", "JSON file that maps resources of the app to old addresses or import IDs"),
     carry: list(
       "environment:address",
-      "also move this leftover of an old state, so that the next apply destroys it; repeatable (ENVIRONMENT:* for all)",
+      "also move this leftover entry of an old state, so that the next apply destroys its object; repeatable (ENVIRONMENT:* for all)",
     ),
     overwrite: list(
       "environment:address",
