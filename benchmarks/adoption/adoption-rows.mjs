@@ -1,7 +1,6 @@
-import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { copyFileSync } from "node:fs";
 import { join } from "node:path";
-import { build } from "tsup";
+import { buildSources } from "../build-sources.mjs";
 import { compare } from "../compare.mjs";
 import { engineEnvironment } from "../driver/engine-environment.mjs";
 import { copyExample } from "../example-copy.mjs";
@@ -47,31 +46,14 @@ export async function* adoptionRows({ project, app, engine, directories, kantox 
 }
 
 async function* matchRows() {
-  const directory = mkdtempSync(join(tmpdir(), "kantox-adoption-"));
+  const here = import.meta.dirname;
+  const built = await buildSources({ match: join(here, "match-entry.ts") });
   try {
-    // The package does not export the comparison, so it is built from its source.
-    await build({
-      config: false,
-      silent: true,
-      format: ["esm"],
-      target: "node20",
-      outDir: directory,
-      outExtension: () => ({ js: ".mjs" }),
-      entry: { match: join(import.meta.dirname, "match-entry.ts") },
-    });
-    const of = (count) => ({
-      command: process.execPath,
-      args: [
-        join(import.meta.dirname, "match-resources.mjs"),
-        join(directory, "match.mjs"),
-        String(count),
-      ],
-      cwd: directory,
-    });
+    const of = (count) => built.command(join(here, "match-resources.mjs"), "match", count);
     const { matchMilliseconds } = compare({ ours: of(1000), theirs: of(500), pairs: 7 });
     yield row("recognize 500 → 1,000 entries, growth", 2.6, matchMilliseconds, "ms");
   } finally {
-    rmSync(directory, { recursive: true, force: true });
+    built.remove();
   }
 }
 

@@ -1,39 +1,23 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { build } from "tsup";
+import { buildSources } from "../build-sources.mjs";
 import { compare } from "../compare.mjs";
 import { root } from "../paths.mjs";
 import { row } from "../row.mjs";
 
-const source = join(root, "packages/cli/src");
+const here = import.meta.dirname;
 
 /**
  * Yields the rows that show how the time of a review grows with the changed statements and with the planned
  * resources.
  */
 export async function* permissionRows() {
-  const directory = mkdtempSync(join(tmpdir(), "kantox-permissions-"));
+  const built = await buildSources({
+    report: join(root, "packages/cli/src/permissions/permission-report.ts"),
+    review: join(here, "review-entry.ts"),
+  });
   try {
-    // The package does not export the comparison, so it is built from its source.
-    await build({
-      config: false,
-      silent: true,
-      format: ["esm"],
-      target: "node20",
-      outDir: directory,
-      outExtension: () => ({ js: ".mjs" }),
-      entry: {
-        report: join(source, "permissions/permission-report.ts"),
-        review: join(import.meta.dirname, "review-entry.ts"),
-      },
-    });
-    const of = (program, built, count) => ({
-      command: process.execPath,
-      args: [join(import.meta.dirname, program), join(directory, built), String(count)],
-      cwd: directory,
-    });
-    const statements = (count) => of("compare-statements.mjs", "report.mjs", count);
+    const statements = (count) =>
+      built.command(join(here, "compare-statements.mjs"), "report", count);
     const comparison = compare({ ours: statements(8000), theirs: statements(4000), pairs: 7 });
     yield row(
       "permission comparison, 4,000 → 8,000 statements, growth",
@@ -41,7 +25,7 @@ export async function* permissionRows() {
       comparison.processorMilliseconds,
       "ms",
     );
-    const resources = (count) => of("review-resources.mjs", "review.mjs", count);
+    const resources = (count) => built.command(join(here, "review-resources.mjs"), "review", count);
     const review = compare({ ours: resources(20_000), theirs: resources(10_000), pairs: 5 });
     yield row(
       "review of a plan, 10,000 → 20,000 resources, growth",
@@ -50,6 +34,6 @@ export async function* permissionRows() {
       "ms",
     );
   } finally {
-    rmSync(directory, { recursive: true, force: true });
+    built.remove();
   }
 }

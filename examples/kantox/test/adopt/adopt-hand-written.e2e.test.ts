@@ -1,62 +1,38 @@
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { startEmulatedAws, type EmulatedAws } from "../../../../packages/cli/test/emulated-aws.ts";
 import { noEmulator } from "../../../../tooling/test-engine.ts";
-import { copyProject, type ProjectCopy } from "../project-copy.ts";
-import { runKantox, type Ran } from "../run-kantox.ts";
-import { initLegacy, type LegacyDeployment } from "./legacy-deployment.ts";
+import { keepRegistries, startAdoption, yes, type AdoptionProject } from "./adoption-project.ts";
 import { comparison } from "./snapshot/comparison.ts";
-import { snapshotOf, type Snapshot } from "./snapshot/snapshot.ts";
+import type { Snapshot } from "./snapshot/snapshot.ts";
 
 const chosen = ["dev", "shared"];
 
 describe.skipIf(noEmulator !== "")(
   `adoption of the legacy deployment hand-written, whose states are in a bucket${noEmulator}`,
   () => {
-    let aws: EmulatedAws;
-    let legacy: LegacyDeployment;
-    let copy: ProjectCopy;
+    let adoption: AdoptionProject;
     let before: Snapshot;
-    const snapshot = () => snapshotOf(aws.url, "123456789012", "eu-west-1");
 
     beforeAll(async () => {
-      aws = await startEmulatedAws();
-      const options = { aws, environments: ["dev"], bucket: "kantox-legacy-states" };
-      legacy = await initLegacy("hand-written", options);
-      await legacy.apply("dev");
-      before = await snapshot();
-      copy = copyProject();
+      adoption = await startAdoption("hand-written", {
+        environments: ["dev"],
+        bucket: "kantox-legacy-states",
+      });
+      before = await adoption.snapshot();
     });
-    afterAll(async () => {
-      copy?.remove();
-      legacy?.remove();
-      await aws?.stop();
-    });
+    afterAll(() => adoption?.remove());
 
-    const kantox = (...args: string[]): Promise<Ran> =>
-      runKantox(copy.project, [...args, "--emulator", aws.url]);
-    const yes = ["--yes", "--confirm", "shared"];
     const adopt = (...more: string[]) =>
-      kantox("adopt", ...chosen, "--from", legacy.from("dev"), ...more);
+      adoption.kantox("adopt", ...chosen, "--from", adoption.legacy.from("dev"), ...more);
     async function plannedChanges(): Promise<string[]> {
-      const { stdout } = await kantox("plan", ...chosen, "--json");
+      const { stdout } = await adoption.kantox("plan", ...chosen, "--json");
       return JSON.parse(stdout)
         .environments.flatMap(({ changes }: { changes: { address: string; action: string }[] }) =>
           changes.map(({ address, action }) => `${action} ${address}`),
         )
         .toSorted();
     }
-    const edit = (...edits: [from: string, to: string][]): void => {
-      const file = join(copy.project, "src/environments.ts");
-      let text = readFileSync(file, "utf8");
-      for (const [from, to] of edits) {
-        if (!text.includes(from)) throw new Error(`The table does not contain ${from}`);
-        text = text.replace(from, to);
-      }
-      writeFileSync(file, text);
-    };
-
     it("points out a role with almost the same name, and every option that keeps an object", async () => {
       const { exitCode, stdout, stderr } = await adopt("--dry-run");
       expect(exitCode).toBe(1);
@@ -69,7 +45,7 @@ describe.skipIf(noEmulator !== "")(
     });
 
     it("adopts what the table describes, and changes nothing in AWS", async () => {
-      edit(
+      adoption.editTable(
         [
           'api_config: { path: "api/config", value: { logLevel: "debug", timeoutMs: 3000 } }',
           `api_config: { path: "api/config", tier: "advanced", value: '{"timeoutMs": 3000, "logLevel": "debug"}' }`,
@@ -83,17 +59,14 @@ describe.skipIf(noEmulator !== "")(
           'database_url: { path: "database/url", revision: 1, encryptionKey: "aws/ssm" }',
         ],
         [
-          "    identityReasons: fromAnyAddress,",
-          '    names: { auxRole: "kantox-aux-dev-role", auxRolePath: "/service/", apiRolePath: "/service/", baseUserPath: "/minikube/" },\n    identityReasons: fromAnyAddress,',
+          'identityReasons: fromAnyAddress,\n  },\n  {\n    name: "qa"',
+          'names: { auxRole: "kantox-aux-dev-role", auxRolePath: "/service/", apiRolePath: "/service/", baseUserPath: "/minikube/" },\n    identityReasons: fromAnyAddress,\n  },\n  {\n    name: "qa"',
         ],
-        [
-          "keepLastImages: 5,\n  reasons: {",
-          'keepLastImages: 5,\n  encryptionKey: "aes256",\n  tagMutability: "mutable",\n  reasons: { encryptionKey: "The images were stored before.", tagMutability: "The workflows push latest.",',
-        ],
+        keepRegistries,
       );
       const { exitCode, stderr } = await adopt(...yes);
       expect([exitCode, stderr]).toEqual([0, expect.not.stringContaining("legacy-password")]);
-      const { lost, recreated, changed, added } = comparison(before, await snapshot());
+      const { lost, recreated, changed, added } = comparison(before, await adoption.snapshot());
       const ofStates = (name: string): boolean => name.includes("kantox-legacy-states");
       expect([lost, recreated.filter(({ name }) => !ofStates(name))]).toEqual([[], []]);
       expect(changed.filter(({ name }) => !ofStates(name))).toEqual([]);
@@ -101,14 +74,16 @@ describe.skipIf(noEmulator !== "")(
     });
 
     it("applies without a secret, loses and recreates nothing, and then plans no change", async () => {
-      const applied = await kantox("apply", ...chosen, ...yes);
+      const applied = await adoption.kantox("apply", ...chosen, ...yes);
       const lossy = [...applied.stderr.matchAll(/--allow-destroy (\S+)/g)].flatMap(
         ([, name = ""]) => ["--allow-destroy", name],
       );
       const again =
-        applied.exitCode === 0 ? applied : await kantox("apply", ...chosen, ...yes, ...lossy);
+        applied.exitCode === 0
+          ? applied
+          : await adoption.kantox("apply", ...chosen, ...yes, ...lossy);
       expect([again.exitCode, again.stderr]).toEqual([0, expect.anything()]);
-      const { lost, recreated, changed } = comparison(before, await snapshot());
+      const { lost, recreated, changed } = comparison(before, await adoption.snapshot());
       expect(recreated.filter(({ name }) => !name.includes("kantox-legacy-states"))).toEqual([]);
       expect(lost).toEqual([]);
       const properties = changed.map(({ name, property }) => `${name}: ${property}`);
@@ -117,36 +92,40 @@ describe.skipIf(noEmulator !== "")(
       );
       // The emulator forgets the description of a role whose session duration changes, so it is written once more.
       expect(await plannedChanges()).toEqual(["update aws_iam_role.api_Role_61B66F73"]);
-      expect((await kantox("apply", "dev", "--yes")).exitCode).toBe(0);
+      expect((await adoption.kantox("apply", "dev", "--yes")).exitCode).toBe(0);
       expect(await plannedChanges()).toEqual([]);
     });
 
     it("rebuilds lost states from what exists, except for the secret of the access key", async () => {
-      const whole = await snapshot();
-      const { hostname, port } = new URL(aws.url);
+      const whole = await adoption.snapshot();
       for (const name of chosen) {
-        const folder = join(copy.project, ".kantox/emulator", `${hostname}_${port}`);
         // With a backup, the driver asks for it to be restored.
         for (const file of ["terraform.tfstate", "terraform.tfstate.backup"]) {
-          rmSync(join(folder, `kantox-${name}`, file), { force: true });
+          rmSync(join(adoption.states, `kantox-${name}`, file), { force: true });
         }
       }
-      const asked = await kantox("adopt", ...chosen, ...yes, "--map", "adopt.json");
+      const asked = await adoption.kantox("adopt", ...chosen, ...yes, "--map", "adopt.json");
       expect([asked.exitCode, asked.stderr]).toEqual([
         1,
         expect.stringContaining("adopt.json now has"),
       ]);
       const key = "aws_iam_access_key.aux_AccessKeyA_D1984F00";
-      const map = join(copy.project, "adopt.json");
+      const map = join(adoption.project, "adopt.json");
       expect(JSON.parse(readFileSync(map, "utf8")).dev).toHaveProperty([key], null);
       writeFileSync(map, JSON.stringify({ dev: { [key]: { create: true } } }));
-      const { exitCode, stderr } = await kantox("adopt", ...chosen, ...yes, "--map", "adopt.json");
+      const { exitCode, stderr } = await adoption.kantox(
+        "adopt",
+        ...chosen,
+        ...yes,
+        "--map",
+        "adopt.json",
+      );
       expect([exitCode, stderr]).toEqual([0, expect.anything()]);
       expect(await plannedChanges()).toEqual([
         `create ${key}`,
         "create terraform_data.aux_AccessKeyGenerationA_C7204BA0",
       ]);
-      const { lost, recreated, changed } = comparison(whole, await snapshot());
+      const { lost, recreated, changed } = comparison(whole, await adoption.snapshot());
       expect([lost, recreated, changed]).toEqual([[], [], []]);
     });
   },

@@ -1,14 +1,9 @@
-import { readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { startEmulatedAws, type EmulatedAws } from "../../../../packages/cli/test/emulated-aws.ts";
 import { noEmulator } from "../../../../tooling/test-engine.ts";
-import { copyProject, type ProjectCopy } from "../project-copy.ts";
-import { runKantox, type Ran } from "../run-kantox.ts";
+import { keepRegistries, startAdoption, yes, type AdoptionProject } from "./adoption-project.ts";
 import { editByHand, type HandEdits } from "./hand-edits.ts";
-import { initLegacy, type LegacyDeployment } from "./legacy-deployment.ts";
 import { comparison } from "./snapshot/comparison.ts";
-import { snapshotOf, type Snapshot } from "./snapshot/snapshot.ts";
+import type { Snapshot } from "./snapshot/snapshot.ts";
 
 const environments = ["dev", "qa"];
 const chosen = ["dev", "qa", "shared"];
@@ -16,34 +11,23 @@ const chosen = ["dev", "qa", "shared"];
 describe.skipIf(noEmulator !== "")(
   `adoption of the legacy deployment registry-modules${noEmulator}`,
   () => {
-    let aws: EmulatedAws;
-    let legacy: LegacyDeployment;
-    let copy: ProjectCopy;
+    let adoption: AdoptionProject;
     let edits: HandEdits;
     let before: Snapshot;
-    const snapshot = () => snapshotOf(aws.url, "123456789012", "eu-west-1");
 
     beforeAll(async () => {
-      aws = await startEmulatedAws();
-      legacy = await initLegacy("registry-modules", { aws, environments });
-      for (const environment of environments) await legacy.apply(environment);
-      edits = await editByHand(aws.url, "dev", ["api", "aux"]);
-      before = await snapshot();
-      copy = copyProject();
+      adoption = await startAdoption("registry-modules", { environments });
+      edits = await editByHand(adoption.aws.url, "dev", ["api", "aux"]);
+      before = await adoption.snapshot();
     });
-    afterAll(async () => {
-      copy?.remove();
-      legacy?.remove();
-      await aws?.stop();
-    });
+    afterAll(() => adoption?.remove());
 
-    const kantox = (...args: string[]): Promise<Ran> =>
-      runKantox(copy.project, [...args, "--emulator", aws.url]);
-    const from = () => environments.flatMap((each) => ["--from", legacy.from(each)]);
-    const yes = ["--yes", "--confirm", "shared"];
-    const adopt = (...more: string[]) => kantox("adopt", ...chosen, ...from(), ...more);
+    const adopt = (...more: string[]) => {
+      const from = environments.flatMap((each) => ["--from", adoption.legacy.from(each)]);
+      return adoption.kantox("adopt", ...chosen, ...from, ...more);
+    };
     const addresses = async (environment: string): Promise<string[]> => {
-      const { resources } = await legacy.state(environment);
+      const { resources } = await adoption.legacy.state(environment);
       return resources
         .filter(({ mode }: { mode: string }) => mode === "managed")
         .map(({ module = "", type, name }: Record<string, string>) =>
@@ -51,25 +35,6 @@ describe.skipIf(noEmulator !== "")(
         )
         .toSorted();
     };
-
-    /** Writes into the table what the owner wants to keep. */
-    function keepLegacyChoices(): void {
-      const file = join(copy.project, "src/environments.ts");
-      const text = readFileSync(file, "utf8")
-        .replaceAll(
-          'database_url: { path: "database/url", revision: 1 }',
-          'database_url: { path: "database/url", revision: 1, encryptionKey: "aws/ssm", description: "Database connection string" }',
-        )
-        .replace(
-          'value: { logLevel: "debug", timeoutMs: 3000 } },\n      feature_flags: { path: "features/flags", value: { newPricing: true } }',
-          `value: { logLevel: "debug", timeoutMs: 3000 } },\n      feature_flags: { path: "features/flags", value: ${JSON.stringify(edits.featureFlags)} }`,
-        )
-        .replace(
-          "keepLastImages: 5,\n  reasons: {",
-          'keepLastImages: 5,\n  encryptionKey: "aes256",\n  tagMutability: "mutable",\n  reasons: { encryptionKey: "The images were stored before.", tagMutability: "The workflows push latest.",',
-        );
-      writeFileSync(file, text);
-    }
 
     it("refuses what the unchanged table would replace or overwrite, all at once", async () => {
       const states = await Promise.all(environments.map(addresses));
@@ -82,7 +47,7 @@ describe.skipIf(noEmulator !== "")(
       expect(stderr).toContain('in app:  {"newPricing":true}');
       expect(stderr).not.toContain(edits.databaseUrl);
       expect(await Promise.all(environments.map(addresses))).toEqual(states);
-      expect(comparison(before, await snapshot())).toEqual({
+      expect(comparison(before, await adoption.snapshot())).toEqual({
         lost: [],
         recreated: [],
         changed: [],
@@ -91,7 +56,17 @@ describe.skipIf(noEmulator !== "")(
     });
 
     it("adopts three stacks from two workspaces, and changes nothing in AWS", async () => {
-      keepLegacyChoices();
+      adoption.editTable(
+        [
+          'database_url: { path: "database/url", revision: 1 }',
+          'database_url: { path: "database/url", revision: 1, encryptionKey: "aws/ssm", description: "Database connection string" }',
+        ],
+        [
+          'value: { logLevel: "debug", timeoutMs: 3000 } },\n      feature_flags: { path: "features/flags", value: { newPricing: true } }',
+          `value: { logLevel: "debug", timeoutMs: 3000 } },\n      feature_flags: { path: "features/flags", value: ${JSON.stringify(edits.featureFlags)} }`,
+        ],
+        keepRegistries,
+      );
       const { exitCode, stdout, stderr } = await adopt(...yes);
       expect([exitCode, stdout, stderr]).toEqual([
         0,
@@ -99,7 +74,7 @@ describe.skipIf(noEmulator !== "")(
         expect.anything(),
       ]);
       expect(stderr).not.toContain(edits.databaseUrl);
-      const { lost, recreated, changed, added } = comparison(before, await snapshot());
+      const { lost, recreated, changed, added } = comparison(before, await adoption.snapshot());
       expect([lost, recreated, changed, added]).toEqual([[], [], [], []]);
     });
 
@@ -125,15 +100,15 @@ describe.skipIf(noEmulator !== "")(
       const losses = ["api_LifecyclePolicy_49E57BE2", "aux_LifecyclePolicy_1E40D268"].flatMap(
         (name) => ["--allow-destroy", `shared:aws_ecr_lifecycle_policy.${name}`],
       );
-      const applied = await kantox("apply", ...chosen, ...yes, ...losses);
+      const applied = await adoption.kantox("apply", ...chosen, ...yes, ...losses);
       expect([applied.exitCode, applied.stderr]).toEqual([0, expect.anything()]);
-      const { lost, recreated, changed } = comparison(before, await snapshot());
+      const { lost, recreated, changed } = comparison(before, await adoption.snapshot());
       expect(recreated).toEqual([]);
       expect(lost).toEqual([]);
       const properties = changed.map(({ name, property }) => `${name}: ${property}`);
       expect(properties.filter((each) => /^parameter .*: value$/.test(each))).toEqual([]);
       expect(properties.filter((each) => each.startsWith("access key"))).toEqual([]);
-      const planned = await kantox("plan", ...chosen);
+      const planned = await adoption.kantox("plan", ...chosen);
       expect([planned.exitCode, planned.stdout]).toEqual([0, expect.anything()]);
       const again = await adopt(...yes);
       expect([again.exitCode, again.stdout]).toEqual([
@@ -143,14 +118,14 @@ describe.skipIf(noEmulator !== "")(
     });
 
     it("keeps the access key with its secret", async () => {
-      const output = await kantox(
+      const output = await adoption.kantox(
         "output",
         "dev",
         "minikube_base_credentials",
         "--json",
         "--show-sensitive",
       );
-      const legacyState = await legacy.state("dev");
+      const legacyState = await adoption.legacy.state("dev");
       const old = legacyState.outputs.minikube_base_credentials.value;
       expect(output.exitCode).toBe(0);
       const text = output.stdout;

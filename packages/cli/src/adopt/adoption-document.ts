@@ -1,6 +1,8 @@
+import type { DocumentedError } from "../errors/error-document.ts";
 import { knownSecrets } from "../plan/known-secrets.ts";
 import type { PlanJson } from "../plan/plan-json.ts";
 import { plannedEnvironment, type PlannedEnvironment } from "../review/plan-document.ts";
+import { moduleNames } from "./app-resources.ts";
 import { adoptedResources, missingObjects, type Adoption } from "./adoption.ts";
 import { hardeningRisks } from "./hardening/hardening-risks.ts";
 import type { Risk } from "./hardening/risk.ts";
@@ -15,6 +17,8 @@ import { parameterDifferences, type ParameterDifference } from "./parameter-valu
 export interface AdoptDocument {
   /** Whether the states were written. */
   readonly written: boolean;
+  /** Reason that nothing was written, if the review refuses the adoption. */
+  readonly error?: DocumentedError;
   /** Folder with the backups of all states that were written, relative to the project. */
   readonly backups?: string;
   /** In dependency order. */
@@ -129,9 +133,6 @@ export function adoptedEnvironment(adoption: Adoption): AdoptedEnvironment {
   const { stack } = review.root;
   const adopted = adoptedResources(adoption);
   const addresses = new Set(adopted.map(({ resource }) => resource.address));
-  const created = new Set(
-    review.changes.flatMap(({ action, address }) => (action === "create" ? [address] : [])),
-  );
   return {
     stack: stack.name,
     environment: stack.deployment.environment,
@@ -152,21 +153,27 @@ export function adoptedEnvironment(adoption: Adoption): AdoptedEnvironment {
       from: old.state.label,
       address: old.entry.address,
     })),
-    notLookedUp: notLookedUp(adoption, created),
+    notLookedUp: notLookedUp(adoption),
     parameters: parameterDifferences(plan, addresses),
     risks: risksOf(plan, addresses, adoption),
     plan: plannedEnvironment(review),
   };
 }
 
-function notLookedUp({ matches }: Adoption, created: ReadonlySet<string>): NotLookedUp[] {
+function notLookedUp({ matches, review }: Adoption): NotLookedUp[] {
+  const created = new Set(
+    review.changes.flatMap(({ action, address }) =>
+      // A resource with `count` or `for_each` has an address for each instance.
+      action === "create" ? [address.replace(/\[.*$/s, "")] : [],
+    ),
+  );
   // A key whose aliases do not exist is new.
   const lookedUp = new Set(
     matches.flatMap(({ kind, resource }) =>
       kind === "seed" && resource.type === "aws_kms_alias" ? resource.identities : [],
     ),
   );
-  return matches.flatMap((match) => {
+  const resources = matches.flatMap((match) => {
     if (match.kind !== "create" || match.reason === undefined) return [];
     const { address, type, identities } = match.resource;
     const isNew = type === "aws_kms_key" && identities.every((alias) => lookedUp.has(alias));
@@ -174,6 +181,11 @@ function notLookedUp({ matches }: Adoption, created: ReadonlySet<string>): NotLo
       ? [{ address, reason: match.reason }]
       : [];
   });
+  const modules = moduleNames(review.root.stack).map((name) => ({
+    address: `module.${name}`,
+    reason: "the names of its resources are only known in a plan: move their entries with state mv",
+  }));
+  return [...resources, ...modules];
 }
 
 function risksOf(plan: PlanJson, adopted: ReadonlySet<string>, { review }: Adoption): Risk[] {

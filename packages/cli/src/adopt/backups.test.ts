@@ -19,7 +19,7 @@ beforeEach(() => {
 afterEach(() => rmSync(kantox, { recursive: true }));
 
 function record(id: string): AdoptionRecord {
-  return { version: 1, id, from: ["/old"], targets: [], sources: [] };
+  return { version: 1, id, cwd: "/", from: ["/old"], targets: [], sources: [] };
 }
 
 describe("backups", () => {

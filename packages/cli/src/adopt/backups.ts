@@ -22,7 +22,9 @@ export interface AdoptionRecord {
   readonly id: string;
   /** URL of the emulator; absent for AWS. */
   readonly emulator?: string;
-  /** Values of `--from`, with absolute paths. */
+  /** Working directory of the command. Paths in `from` and names of old states are relative to it. */
+  readonly cwd: string;
+  /** Values of `--from`. */
   readonly from: readonly string[];
   readonly targets: readonly BackedUpState[];
   readonly sources: readonly BackedUpState[];
@@ -66,7 +68,7 @@ export function backupName(kind: "old" | "new", index: number, name: string): st
 }
 
 /**
- * Reads the records of all adoptions of a project that were not undone, the newest first.
+ * Reads the records of all adoptions of a project, the newest first.
  *
  * @throws KantoxError `adopt/record`
  */

@@ -14,7 +14,11 @@ export async function writeMapTemplate(
   environments: readonly AdoptedEnvironment[],
   left: readonly LeftBehindEntry[],
 ): Promise<number> {
-  const open = environments.filter(({ notLookedUp }) => notLookedUp.length > 0);
+  const open = environments.flatMap(({ environment, notLookedUp: all }) => {
+    // A map file has no entries for modules.
+    const notLookedUp = all.filter(({ address }) => !address.startsWith("module."));
+    return notLookedUp.length === 0 ? [] : [{ environment, notLookedUp }];
+  });
   const count = open.reduce((sum, { notLookedUp }) => sum + notLookedUp.length, 0);
   if (count === 0) return 0;
   const types = new Set(

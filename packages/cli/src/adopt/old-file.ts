@@ -1,4 +1,4 @@
-import { chmod, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { chmod, readFile, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { errorCode } from "../errors/error-code.ts";
 import { KantoxError } from "../errors/kantox-error.ts";
@@ -21,13 +21,15 @@ export function fileState(label: string, path: string): RawState {
       }
     },
     async push(text) {
-      await refuseLocked(label, path);
-      const fresh = `${path}.kantox-new`;
+      // A link stays a link.
+      const file = await realpath(path).catch(() => path);
+      await refuseLocked(label, file);
+      const fresh = `${file}.kantox-new`;
       try {
-        const { mode } = await stat(path);
+        const { mode } = await stat(file);
         await writeFile(fresh, text, { mode: 0o600 });
         await chmod(fresh, mode & 0o777);
-        await rename(fresh, path);
+        await rename(fresh, file);
       } catch (error) {
         await rm(fresh, { force: true });
         throw new KantoxError(

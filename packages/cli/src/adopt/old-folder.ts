@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { isObject } from "../contract/is-object.ts";
 import type { Engine } from "../engine/find-engine.ts";
@@ -7,6 +7,7 @@ import { runChild } from "../processes/run-child.ts";
 import { closestWord } from "../synth/closest-word.ts";
 import { printable } from "../terminal/printable.ts";
 import { pulledState } from "../state/pulled-state.ts";
+import { pushState } from "../state/push-state.ts";
 import type { RawState } from "./old-file.ts";
 
 /** A folder of an old deployment. */
@@ -49,33 +50,30 @@ function workspaceState(folder: OldFolder, workspace: string): RawState {
       if (exitCode !== 0) throw failure(folder, label, "could not read the state", stderr);
       return pulledState(stdout);
     },
-    async push(text) {
-      await mkdir(folder.privateFolder, { recursive: true, mode: 0o700 });
-      const scratch = await mkdtemp(join(folder.privateFolder, "state-"));
-      try {
-        const file = join(scratch, "state");
-        await writeFile(file, text, { mode: 0o600 });
-        const { exitCode, stderr } = await run(folder, workspace, ["state", "push", file]);
-        if (exitCode !== 0) throw pushFailure(folder, label, stderr);
-      } finally {
-        await rm(scratch, { recursive: true, force: true });
-      }
-    },
+    push: (text) =>
+      pushState(
+        { ...folder, env: withWorkspace(folder, workspace) },
+        { subject: `${label}: the state`, text, privateFolder: folder.privateFolder },
+      ),
   };
 }
 
-function run(
-  { directory, engine, env: { TF_WORKSPACE: _selected, ...env } }: OldFolder,
-  workspace: string | undefined,
-  args: readonly string[],
-) {
+function run(folder: OldFolder, workspace: string | undefined, args: readonly string[]) {
+  const { directory, engine } = folder;
   return runChild({
     command: engine.path,
     args,
     cwd: directory,
-    env: { ...env, ...(workspace !== undefined && { TF_WORKSPACE: workspace }) },
+    env: withWorkspace(folder, workspace),
     label: `${engine.kind} in ${directory}`,
   });
+}
+
+function withWorkspace(
+  { env: { TF_WORKSPACE: _selected, ...env } }: OldFolder,
+  workspace: string | undefined,
+): NodeJS.ProcessEnv {
+  return { ...env, ...(workspace !== undefined && { TF_WORKSPACE: workspace }) };
 }
 
 async function workspaces(folder: OldFolder): Promise<string[]> {
@@ -104,19 +102,6 @@ function failure(
     "adopt/source",
     `--from ${label}: ${engine.kind} ${problem}. Nothing was written.\n${text}`,
   );
-}
-
-function pushFailure({ engine }: OldFolder, label: string, stderr: string): KantoxError {
-  const text = printable(stderr).trim();
-  return /lock/i.test(text)
-    ? new KantoxError(
-        "adopt/locked",
-        `${label}: another run holds the lock of the state. It is unchanged. Wait until that run ends, then run adopt again.\n${text}`,
-      )
-    : new KantoxError(
-        "adopt/not-written",
-        `${label}: ${engine.kind} could not write the state. It is unchanged.\n${text}`,
-      );
 }
 
 /**

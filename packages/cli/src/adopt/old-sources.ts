@@ -33,13 +33,29 @@ export async function readSources(
 ): Promise<OldState[]> {
   const states: OldState[] = [];
   for (const value of values) {
-    for (const raw of await rawStates(value, options)) {
-      const state = await oldState(raw);
-      // An empty workspace, or a state that only contains outputs, has nothing to adopt.
-      if (state && states.every(({ label }) => label !== state.label)) states.push(state);
-    }
+    const raws = await rawStates(value, options);
+    const found = (await inTurn(raws, oldState)).filter((state) => state !== undefined);
+    if (found.length === 0) throw withoutState(value, raws);
+    states.push(...found.filter(({ label }) => states.every((each) => each.label !== label)));
   }
   return states;
+}
+
+async function inTurn<Item, Result>(
+  items: readonly Item[],
+  work: (item: Item) => Promise<Result>,
+): Promise<Result[]> {
+  const results: Result[] = [];
+  for (const item of items) results.push(await work(item));
+  return results;
+}
+
+/** An old state that is elsewhere would be taken for a deployment without one. */
+function withoutState(value: string, raws: readonly RawState[]): KantoxError {
+  return new KantoxError(
+    "adopt/source",
+    `--from ${value} contains no state (looked at ${raws.map(({ label }) => label).join(", ")}). Nothing was written. Name the folder or file that contains it. To look up everything by name, remove the option.`,
+  );
 }
 
 async function rawStates(value: string, options: SourceOptions): Promise<readonly RawState[]> {

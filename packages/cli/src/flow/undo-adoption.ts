@@ -84,7 +84,9 @@ export async function undoAdoption(run: Run): Promise<number> {
 
 async function oldRestores(run: Run, record: AdoptionRecord, folder: string): Promise<Restore[]> {
   const states =
-    record.sources.length === 0 ? [] : await readSources(record.from, sourceOptions(run));
+    record.sources.length === 0
+      ? []
+      : await readSources(record.from, sourceOptions(run, record.cwd));
   const refusals: KantoxError[] = [];
   const restores: Restore[] = [];
   for (const { name, before, contentBefore, contentAfter } of record.sources) {
@@ -139,15 +141,13 @@ async function newRestores(
     restores.push({
       name: root.stack.deployment.environment,
       async write() {
-        const current = readEntries(await pullState(root));
-        const restored = old === undefined ? { ...current.json, resources: [] } : undefined;
-        const document = restored ? { ...current, json: restored } : readEntries(old ?? "");
-        const lineage = current.lineage;
-        await pushState(
-          root,
-          withSerial({ ...document, json: { ...document.json, lineage } }, current.serial + 1),
-          runningFolder(run.folder),
-        );
+        const { json, lineage, serial } = readEntries(await pullState(root));
+        const restored = old === undefined ? { ...json, resources: [] } : readEntries(old).json;
+        await pushState(root, {
+          subject: `${root.stack.deployment.environment}: the state at ${root.state}`,
+          text: withSerial({ json: { ...restored, lineage } }, serial + 1),
+          privateFolder: runningFolder(run.folder),
+        });
         await recordState(root);
       },
     });

@@ -1,4 +1,4 @@
-import { relative, resolve } from "node:path";
+import { relative } from "node:path";
 import { missingObjects, prunedEntries, type Adoption } from "../adopt/adoption.ts";
 import { adoptedState } from "../adopt/candidate-state.ts";
 import {
@@ -86,32 +86,51 @@ export async function writeAdoption(
   }
   for (const { state } of pruned) await state.push(state.text);
   const folder = await backUp(run, { targets, pruned }, from);
-  for (const { adoption, after } of targets) {
-    const { root } = adoption;
-    await pushState(root, after, runningFolder(run.folder));
-    if (entriesChecksum(await pullState(root)) !== entriesChecksum(after)) {
-      throw new KantoxError(
-        "adopt/not-written",
-        `${root.stack.deployment.environment}: the state at ${root.state} is not the one that was written. The old states are unchanged. Backups are in ${folder}.`,
-      );
+  let written = 0;
+  try {
+    for (const target of targets) {
+      await writeNew(run, target);
+      written += 1;
     }
-    await recordState(root);
-  }
-  for (const { state, after } of pruned) {
-    await refuseChanged(state);
-    await state.push(after);
-    if (entriesChecksum(await state.pull()) !== entriesChecksum(after)) {
-      throw new KantoxError(
-        "adopt/not-written",
-        `${state.label}: the old state is not the one that was written. The new states are complete. Run adopt again. Backups are in ${folder}.`,
-      );
+    for (const each of pruned) {
+      await prune(each);
+      written += 1;
     }
+  } catch (error) {
+    run.terminal.note(
+      `The adoption is not complete: ${written} of ${targets.length + pruned.length} states are written. Run the same command again to finish it. The states from before are in ${folder}.`,
+    );
+    throw error;
   }
   return folder;
 }
 
+async function writeNew(run: Run, { adoption, after }: Target): Promise<void> {
+  const { root } = adoption;
+  const subject = `${root.stack.deployment.environment}: the state at ${root.state}`;
+  await pushState(root, { subject, text: after, privateFolder: runningFolder(run.folder) });
+  if (entriesChecksum(await pullState(root)) !== entriesChecksum(after)) {
+    throw new KantoxError(
+      "adopt/not-written",
+      `${subject} is not the one that was written, so another run is active.`,
+    );
+  }
+  await recordState(root);
+}
+
+async function prune({ state, after }: Pruned): Promise<void> {
+  await refuseChanged(state);
+  await state.push(after);
+  if (entriesChecksum(await state.pull()) !== entriesChecksum(after)) {
+    throw new KantoxError(
+      "adopt/not-written",
+      `${state.label}: the old state is not the one that was written, so another run is active.`,
+    );
+  }
+}
+
 async function backUp(
-  { project, folder, emulator }: Run,
+  { project, folder, emulator, terminal }: Run,
   { targets, pruned }: AdoptionWrites,
   from: readonly string[],
 ): Promise<string> {
@@ -134,7 +153,8 @@ async function backUp(
     version: 1,
     id: new Date().toISOString().replaceAll(/[:.]/g, "-"),
     ...(emulator !== undefined && { emulator }),
-    from: from.map((value) => resolve(project.root, value)),
+    cwd: terminal.cwd,
+    from,
     targets: backedUp(
       "new",
       targets.map(({ adoption, ...each }) => ({ ...each, name: adoption.root.stack.name })),

@@ -5,18 +5,24 @@ import { KantoxError } from "../errors/kantox-error.ts";
 import { runChild } from "../processes/run-child.ts";
 import { printable } from "../terminal/printable.ts";
 
+/** A state to write. */
+export interface StateToPush {
+  /** The state as the subject of a message: `dev: the state at …`. */
+  readonly subject: string;
+  readonly text: string;
+  /** Folder that only the user can read, for the text while the engine reads it. */
+  readonly privateFolder: string;
+}
+
 /**
- * Writes a root module's state through the engine, which locks it and never overwrites a newer or unrelated state.
+ * Writes a state through the engine of its folder, which locks it and never overwrites a newer or unrelated state.
  *
- * @param privateFolder - folder that only the user can read
  * @throws KantoxError `adopt/locked`, `adopt/not-written`
  */
 export async function pushState(
-  root: RootModule,
-  text: string,
-  privateFolder: string,
+  { engine, directory, env }: Pick<RootModule, "engine" | "directory" | "env">,
+  { subject, text, privateFolder }: StateToPush,
 ): Promise<void> {
-  const { engine, directory: cwd, env, stack, state } = root;
   await mkdir(privateFolder, { recursive: true, mode: 0o700 });
   const scratch = await mkdtemp(join(privateFolder, "state-"));
   try {
@@ -25,21 +31,21 @@ export async function pushState(
     const { exitCode, stderr } = await runChild({
       command: engine.path,
       args: ["state", "push", file],
-      cwd,
+      cwd: directory,
       env,
+      label: `${engine.kind} in ${directory}`,
       outlivesDriver: true,
     });
     if (exitCode === 0) return;
-    const { environment } = stack.deployment;
     const reason = printable(stderr).trim();
     throw /acquiring the state lock/i.test(reason)
       ? new KantoxError(
           "adopt/locked",
-          `${environment}: another run holds the lock of the state at ${state}. It is unchanged. Wait until that run ends, then run adopt again.\n${reason}`,
+          `${subject} is locked by another run. It is unchanged. Wait until that run ends, then run adopt again.\n${reason}`,
         )
       : new KantoxError(
           "adopt/not-written",
-          `${environment}: ${engine.kind} could not write the state at ${state}. It is unchanged.\n${reason}`,
+          `${subject} could not be written by ${engine.kind}. It is unchanged.\n${reason}`,
         );
   } finally {
     await rm(scratch, { recursive: true, force: true });

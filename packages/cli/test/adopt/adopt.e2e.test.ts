@@ -10,12 +10,13 @@ import { awsProvider } from "../aws-provider.ts";
 import { makeProject, type RunResult, type TestProject } from "../run-kantox.ts";
 import { addressesIn, oldStateText, parameterEntry } from "./old-states.ts";
 
-// Kills the driver at its n-th write of a state, before or after it.
+// Kills the driver at its n-th write of a state, before or after it, or lets that write fail.
 const killing = `#!/bin/sh
 if [ "$1 $2" = "state push" ]; then
   count=$(($(cat "$COUNT_FILE" 2>/dev/null || echo 0) + 1))
   echo $count > "$COUNT_FILE"
   [ "before $count" = "$KILL" ] && { kill -9 $PPID; exit 1; }
+  [ "fail $count" = "$KILL" ] && { echo "no space left on device" >&2; exit 1; }
   "${engine.path}" "$@"
   code=$?
   [ "after $count" = "$KILL" ] && kill -9 $PPID
@@ -104,7 +105,7 @@ describe.skipIf(noEmulator !== "")(`kantox adopt${noEmulator}`, () => {
     expect([planned.exitCode, planned.stderr]).toEqual([0, expect.anything()]);
   }
 
-  it("moves the entries of one old state to two stacks, and says what it leaves behind", async () => {
+  it("moves the entries of one old state to two stacks, and lists what it leaves behind", async () => {
     const before = await old();
     const review = await adopt(["dev", "shared", ...from, "--dry-run", "--json"]);
     expect([review.exitCode, await old(), await state("dev")]).toEqual([2, before, undefined]);
@@ -148,7 +149,11 @@ describe.skipIf(noEmulator !== "")(`kantox adopt${noEmulator}`, () => {
     for (const file of files) {
       expect((await stat(join(backups, name, file))).mode & 0o777).toBe(0o600);
     }
-    const { exitCode, stdout } = await adopt(["dev", "--undo", "--yes", "--json"]);
+    // The old state is found from another working directory, too.
+    const { exitCode, stdout } = await project.kantox(
+      ["adopt", "dev", "--undo", "--yes", "--json", "--emulator", emulator.url],
+      { cwd: "old" },
+    );
     expect([exitCode, JSON.parse(stdout).restored]).toEqual([0, ["old#dev", "dev", "shared"]]);
     expect(addressesIn(await state("dev"))).toEqual([]);
     expect(addressesIn(await old())).toEqual(addressesIn(JSON.stringify(before)));
@@ -209,6 +214,18 @@ describe.skipIf(noEmulator !== "")(`kantox adopt${noEmulator}`, () => {
     const named = ["--overwrite", "dev:aws_ssm_parameter.one"];
     const wrong = await adopt(["dev", ...from, "--yes", ...named, "--overwrite", "dev:x"]);
     expect([wrong.exitCode, await old()]).toEqual([1, before]);
+    const json = await adopt(["dev", ...from, "--dry-run", "--json"]);
+    const { written, error, environments } = JSON.parse(json.stdout);
+    expect([json.exitCode, written, error.code]).toEqual([1, false, "adopt/overwrites"]);
+    expect(environments[0].parameters).toEqual([
+      {
+        address: "aws_ssm_parameter.one",
+        name: `${prefix}/dev/one`,
+        live: "changed by hand",
+        configured: "value",
+        isSameJson: false,
+      },
+    ]);
     const allowed = await adopt(["dev", ...from, "--yes", "--apply", ...named]);
     expect([allowed.exitCode, await valueOf("dev/one")]).toEqual([0, "value"]);
   });
@@ -321,6 +338,18 @@ describe.skipIf(noEmulator !== "")(`kantox adopt${noEmulator}`, () => {
       },
     );
 
+    it("by a failure, says how much is written, and finishes with the next run", async () => {
+      const env = { KILL: "fail 3", COUNT_FILE: join(project.root, "count") };
+      const failed = await adopt(all, env);
+      expect([failed.exitCode, failed.stderr]).toEqual([
+        1,
+        expect.stringContaining("The adoption is not complete: 1 of 3 states are written."),
+      ]);
+      const { exitCode, stderr } = await adopt(all.slice(0, -2));
+      expect([exitCode, stderr]).toEqual([0, expect.anything()]);
+      await expectAdopted();
+    });
+
     it("before 4, is undone", async () => {
       const before = addressesIn(await old());
       await adopt(all, { KILL: "before 4", COUNT_FILE: join(project.root, "count") });
@@ -404,6 +433,7 @@ describe.skipIf(noEmulator !== "")(`kantox adopt${noEmulator}`, () => {
     it.each([
       [["--from", "nothing"], "adopt/source"],
       [["--from", "old#qa"], "adopt/source"],
+      [["--from", "engines"], "adopt/source"],
       [["--undo", "--from", "old"], "adopt/options"],
       [["--undo"], "adopt/nothing-to-undo"],
       [["--map", "cdktf.json"], "adopt/map"],

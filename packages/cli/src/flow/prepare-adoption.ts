@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
-import { appResources, moduleNames, type AppResource } from "../adopt/app-resources.ts";
+import { appResources, type AppResource } from "../adopt/app-resources.ts";
 import { prunedEntries, type Adoption } from "../adopt/adoption.ts";
 import { carriedEntries } from "../adopt/carried-entries.ts";
 import { leftBehind, type LeftBehind } from "../adopt/left-behind.ts";
@@ -17,7 +17,7 @@ import { pullState } from "../state/read-state.ts";
 import { parseState } from "../state/state-content.ts";
 import { readEntries, type StateDocument } from "../state/state-entries.ts";
 import { sourceOptions } from "./adoption-sources.ts";
-import { planAdoptions } from "./plan-adoption.ts";
+import { planAdoptions } from "./plan-adoptions.ts";
 import type { Run } from "./run.ts";
 
 /** The options of an adoption. */
@@ -27,15 +27,13 @@ export interface AdoptOptions {
   readonly carry: readonly string[];
 }
 
-/** Planned adoptions of several environments. They contain secrets. */
-export interface PlannedAdoptions {
+/** An adoption that is ready to be reviewed. It contains secrets. */
+export interface PreparedAdoption {
   readonly adoptions: readonly Adoption[];
   readonly states: readonly OldState[];
   readonly left: readonly LeftBehind[];
   /** Text of each new state as it is now, by stack name. */
   readonly before: ReadonlyMap<string, string>;
-  /** Modules whose resources are not adopted, each as `environment:module.name`. */
-  readonly modules: readonly string[];
 }
 
 /**
@@ -44,12 +42,12 @@ export interface PlannedAdoptions {
  * @param folder - folder for copies and plans, which only the user can read
  * @throws KantoxError with the problems of all states, mappings and plans
  */
-export async function planAdoption(
+export async function prepareAdoption(
   run: Run,
   roots: readonly RootModule[],
   { from, map, carry }: AdoptOptions,
   folder: string,
-): Promise<PlannedAdoptions> {
+): Promise<PreparedAdoption> {
   const { terminal } = run;
   const before = new Map<string, string>();
   const documents = new Map<string, StateDocument>();
@@ -61,7 +59,9 @@ export async function planAdoption(
   }
   const states = await readSources(from, sourceOptions(run));
   const accounts = accountsOf(roots);
-  const resources = run.chosen.flatMap((stack) => appResources(stack, accounts.get(stack.name)));
+  const all = run.stacks.flatMap((stack) => appResources(stack, accounts.get(stack.name)));
+  const isChosen = ({ stack }: AppResource): boolean => run.chosen.includes(stack);
+  const resources = all.filter(isChosen);
   const named = await readMapFile(map === undefined ? undefined : resolve(terminal.cwd, map), {
     resources,
     states,
@@ -75,10 +75,7 @@ export async function planAdoption(
   const matched = matchResources({ resources, states, existing, map: named });
   refuseEntries(matched);
   const matches = withMarkers(matched.matches);
-  const chosen = new Set<unknown>(run.chosen);
-  const others = new ResourceIndex(
-    run.stacks.filter((stack) => !chosen.has(stack)).flatMap((stack) => appResources(stack)),
-  );
+  const others = new ResourceIndex(all.filter((resource) => !isChosen(resource)));
   const carried = carriedEntries({
     values: carry,
     stacks: run.chosen,
@@ -107,18 +104,10 @@ export async function planAdoption(
   );
   const left = leftBehind(rest, {
     chosen: resources,
-    all: run.stacks.flatMap((stack) => appResources(stack)),
+    all,
     unmatched: matches.flatMap((match) => ("old" in match && match.old ? [] : [match.resource])),
   });
-  return {
-    adoptions,
-    states,
-    left,
-    before,
-    modules: run.chosen.flatMap((stack) =>
-      moduleNames(stack).map((name) => `${stack.deployment.environment}:module.${name}`),
-    ),
-  };
+  return { adoptions, states, left, before };
 }
 
 async function currentState(root: RootModule, text: string): Promise<StateDocument | undefined> {

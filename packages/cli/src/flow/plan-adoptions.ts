@@ -6,6 +6,7 @@ import type { Carried } from "../adopt/carried-entries.ts";
 import { withKeysOfAliases } from "../adopt/keys-of-aliases.ts";
 import type { Match } from "../adopt/match-resources.ts";
 import { scratchRoot } from "../adopt/scratch-root.ts";
+import { withoutCompletion } from "../adopt/without-completion.ts";
 import type { SavedPlan } from "../engine/save-plan.ts";
 import type { RootModule } from "../engine/root-module.ts";
 import { combineErrors, KantoxError } from "../errors/kantox-error.ts";
@@ -80,25 +81,6 @@ async function planOnce(
     const review = { ...outcome.value, root: input.root };
     return [{ ...input, review, plan: json, found: foundObjects(input.matches, prior) }];
   });
-}
-
-/**
- * Returns a plan without the traces of the refresh that completed seeded entries: their attributes are no drift, and a
- * dropped entry is no warning.
- */
-function withoutCompletion(saved: SavedPlan, matches: readonly Match[]): SavedPlan {
-  const seeded = new Set(
-    matches.flatMap(({ kind, resource }) => (kind === "seed" ? [resource.address] : [])),
-  );
-  const { json, warnings } = saved;
-  return {
-    ...saved,
-    ...(json && { json: { ...json, resource_drift: [] } }),
-    warnings: warnings.filter(
-      ({ summary, addresses }) =>
-        !/not found/i.test(summary) || !addresses.every((address) => seeded.has(address)),
-    ),
-  };
 }
 
 function explained(error: unknown): KantoxError {
