@@ -104,6 +104,7 @@ describe.skipIf(noEngine !== "")(`kantox plan and kantox apply${noEngine}`, () =
           ],
           imports: [],
           moves: [],
+          possibleMoves: [],
           effects: [],
           outputs: ["thing"],
           permissions: [],
