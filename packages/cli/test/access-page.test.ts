@@ -142,7 +142,7 @@ describe("the page of kantox access", () => {
       "role reader",
       ["role reader: Assumed by", "service ec2.amazonaws.com: May assume"],
     ],
-    ["principal", "nobody-of-this-name", []],
+    ["principal", "no-such-principal", []],
   ])("filters by %s %j", async (field, text, expected) => {
     const { page } = await open(app);
     await page.fill(`[name=${field}]`, text);

@@ -353,6 +353,35 @@ describe("principals", () => {
     expect(statementsOf(document, `user ci (account ${account})`)).toEqual(["allow s3:* on *"]);
     expect(statementsOf(document, "user ci (account 210987654321)")).toEqual(["allow ec2:* on *"]);
   });
+
+  it("with one name in two environments are two principals if the account is not known", () => {
+    const stackWith = (environment: string, action: string) =>
+      stackOf(environment, {
+        json: {
+          resource: {
+            aws_iam_user: { u: { name: "ci" } },
+            aws_iam_user_policy: {
+              p: { user: "${aws_iam_user.u.name}", policy: allow(action, "*") },
+              n: { user: "ci", policy: allow("sqs:*", "*") },
+            },
+          },
+        },
+      });
+    const all = [stackWith("dev", "s3:*"), stackWith("prod", "ec2:*")];
+    const document = collectAccess(all, all);
+    expect(document.principals.map(({ principal }) => principal)).toEqual([
+      "user ci (dev)",
+      "user ci (prod)",
+    ]);
+    expect(statementsOf(document, "user ci (dev)")).toEqual([
+      "allow s3:* on *",
+      "allow sqs:* on *",
+    ]);
+    expect(statementsOf(document, "user ci (prod)")).toEqual([
+      "allow ec2:* on *",
+      "allow sqs:* on *",
+    ]);
+  });
 });
 
 describe("parts that were not read", () => {
@@ -399,5 +428,22 @@ describe("secrets", () => {
       "allow s3:* on arn:aws:s3:::(value of aws_ssm_parameter.p)",
       "allow s3:* on postgres://u:(sensitive)@host",
     ]);
+  });
+
+  it("do not replace the driver's own words", () => {
+    const document = accessOf({
+      variable: {
+        effect: { type: "string", sensitive: true, default: "allow" },
+        kind: { type: "string", sensitive: true, default: "user" },
+      },
+      resource: { aws_iam_user_policy: { a: { user: "bob", policy: allow("s3:*", "*") } } },
+    });
+    expect(
+      document.principals.map(({ kind, name, permissions }) => [
+        kind,
+        name,
+        permissions[0]?.effect,
+      ]),
+    ).toEqual([["user", "bob", "allow"]]);
   });
 });

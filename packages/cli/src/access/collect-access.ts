@@ -41,11 +41,16 @@ export function collectAccess(chosen: readonly Stack[], all: readonly Stack[]): 
     unresolved: [],
   };
   const hide = read.map(({ plan }) => hideSensitive(plan));
-  const shown = mapTexts(document, (text) =>
-    withoutSecretPatterns(hide.reduce((hidden, each) => each(hidden), text)),
+  const shown = mapTexts(
+    document,
+    (text) => withoutSecretPatterns(hide.reduce((hidden, each) => each(hidden), text)),
+    wordsOfDocument,
   );
   return { ...shown, unresolved: unresolvedIn(shown, read) };
 }
+
+// These properties contain words of the driver. A secret such as `allow` must not replace them.
+const wordsOfDocument = ["effect", "kind", "reason"];
 
 /** A stack and its holders. */
 interface ReadStack {
@@ -144,7 +149,7 @@ function principalNamed(
 ): Principal {
   return (
     principals.referred(named.name, environment) ??
-    principals.named({ ...named, name: qualify(named.name) })
+    principals.named({ ...named, name: qualify(named.name) }, environment)
   );
 }
 
@@ -196,7 +201,9 @@ function addStatement(
   if (statement.principals === undefined) {
     // A policy that belongs to no identity limits or allows everyone it applies to, e.g. an organization's policy.
     const own =
-      typeof holder === "string" ? principals.named({ kind: "other", name: holder }) : holder;
+      typeof holder === "string"
+        ? principals.named({ kind: "other", name: holder }, environment)
+        : holder;
     add(own, statement, {});
     return;
   }

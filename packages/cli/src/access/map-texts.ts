@@ -1,13 +1,20 @@
-/** Returns a copy of a value in which every text is replaced. */
-export function mapTexts<Value>(value: Value, replace: (text: string) => string): Value {
-  return mapped(value, replace) as Value;
-}
-
-function mapped(value: unknown, replace: (text: string) => string): unknown {
-  if (typeof value === "string") return replace(value);
-  if (Array.isArray(value)) return value.map((each) => mapped(each, replace));
-  if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, part]) => [key, mapped(part, replace)]),
-  );
+/**
+ * Returns a copy of a value in which every text is replaced.
+ *
+ * @param kept - names of properties that keep their value
+ */
+export function mapTexts<Value>(
+  value: Value,
+  replace: (text: string) => string,
+  kept: readonly string[],
+): Value {
+  const mapped = (part: unknown): unknown => {
+    if (typeof part === "string") return replace(part);
+    if (Array.isArray(part)) return part.map(mapped);
+    if (typeof part !== "object" || part === null) return part;
+    return Object.fromEntries(
+      Object.entries(part).map(([key, each]) => [key, kept.includes(key) ? each : mapped(each)]),
+    );
+  };
+  return mapped(value) as Value;
 }

@@ -35,7 +35,7 @@ export function principalsOf(
   return [{ kind: "other", name: text }];
 }
 
-/** The principal that stands for everyone. */
+/** The principal that matches everyone. */
 export const anyone: NamedPrincipal = { kind: "anyone", name: "" };
 
 // The partition may be unresolved. The account may be, too, if it is the provider's account.

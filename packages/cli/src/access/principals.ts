@@ -52,11 +52,11 @@ export class Principals {
   ): Principal | undefined {
     if (!identities.includes(kind)) return undefined;
     const { account } = location;
-    const found = this.named({
-      kind: kind as AccessPrincipalKind,
-      name,
-      ...(account !== undefined && { account }),
-    });
+    const found = this.named(
+      { kind: kind as AccessPrincipalKind, name, ...(account !== undefined && { account }) },
+      environment,
+      { isDeclared: path !== undefined },
+    );
     if (path !== undefined) this.#byPath.set(`${environment} ${path}`, found);
     return found;
   }
@@ -67,15 +67,30 @@ export class Principals {
     return path === undefined ? undefined : this.#byPath.get(`${environment} ${path}`);
   }
 
-  /** Returns the principal with a name. */
-  named(principal: NamedPrincipal): Principal {
+  /**
+   * Returns the principal with a name. A name occurs only once per account. So if two environments declare it and their
+   * accounts are not known to be the same, there are two principals.
+   *
+   * @param environment - where the name occurs
+   */
+  named(
+    principal: NamedPrincipal,
+    environment: string,
+    { isDeclared = false }: { readonly isDeclared?: boolean } = {},
+  ): Principal {
     const { kind, name, account } = principal;
     const key = `${kind} ${name}`;
     const alike = this.#byName.get(key) ?? [];
     this.#byName.set(key, alike);
-    const found = alike.find(
+    const possible = alike.filter(
       (each) => account === undefined || each.account === undefined || each.account === account,
     );
+    const found =
+      possible.find((each) => account !== undefined && each.account === account) ??
+      possible.find((each) =>
+        each.declaredBy.some((source) => source.environment === environment),
+      ) ??
+      possible.find((each) => !isDeclared || each.declaredBy.length === 0);
     if (found) {
       found.account ??= account;
       return found;
@@ -127,9 +142,13 @@ export class Principals {
       );
   }
 
-  #label({ kind, name, account }: Principal): string {
+  #label({ kind, name, account, declaredBy }: Principal): string {
     const alike = this.#byName.get(`${kind} ${name}`) ?? [];
-    const suffix = alike.length > 1 ? ` (account ${account})` : "";
+    const where =
+      account === undefined
+        ? [...new Set(declaredBy.map(({ environment }) => environment))].join(", ")
+        : `account ${account}`;
+    const suffix = alike.length > 1 ? ` (${where})` : "";
     return `${kind === "other" ? "" : kind} ${name}`.trim() + suffix;
   }
 }

@@ -309,7 +309,7 @@ describe("advice without a construct of the library", () => {
     expect(replacementAdvice(change, plain)).toContain(expected);
   });
 
-  it("says that a harmless replacement needs nothing", () => {
+  it("requires no action for a harmless replacement", () => {
     const change = changeOf("aws_ecr_lifecycle_policy.a", ["delete", "create"], {
       before: { repository: "a", policy: "{}" },
       after: { repository: "a", policy: "[]" },

@@ -20,7 +20,7 @@ export function pathOfName(name: string): string[] | undefined {
   return undefined;
 }
 
-/** Returns the separator before a part. Each bit of `joints` stands for one underscore. */
+/** Returns the separator before a part. Each bit that is set in `joints` is an underscore. */
 function separatorOf(joints: number, index: number): "" | "/" | "_" {
   if (index === 0) return "";
   return Math.floor(joints / 2 ** (index - 1)) % 2 === 1 ? "_" : "/";

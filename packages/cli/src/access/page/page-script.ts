@@ -18,7 +18,7 @@ export const pageScript = `
     effect: element.dataset.effect,
     environment: element.dataset.environment,
   }));
-  // A pattern of a policy, in which a star stands for any text and a question mark for one character.
+  // A pattern of a policy, in which * matches any text and ? matches one character.
   const isLike = (pattern, text) => {
     const except = "everything except ";
     if (pattern.startsWith(except)) {

@@ -40,6 +40,7 @@ describe("evaluate", () => {
     ["${{\n  a = 1 # first\n  b = 2 // second\n}}", { a: 1, b: 2 }],
     ['${join("/", local.names)}', "a/b"],
     ['${join("/", ["x", var.y])}', "x/(var.y)"],
+    ['${join("/", local.names, ["c"])}', "a/b/c"],
     ['${format("%s-%s%%", "a", var.y)}', "a-(var.y)%"],
     ['${replace("a.b", ".", "-")}', "a-b"],
     ["${concat(local.names, [1])}", ["a", "b", 1]],

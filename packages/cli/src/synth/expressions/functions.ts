@@ -27,9 +27,9 @@ export const functions: Readonly<Record<string, Call>> = {
   ]),
   flatten: ofLists((list) => list?.flat(Number.POSITIVE_INFINITY)),
   format: ([pattern, ...values]) => formatted(pattern, values),
-  join: ([separator, list]) =>
-    typeof separator === "string" && Array.isArray(list)
-      ? list.map(String).join(separator)
+  join: ([separator, ...lists]) =>
+    typeof separator === "string" && lists.every(Array.isArray)
+      ? lists.flat().map(String).join(separator)
       : undefined,
   jsondecode: ofTexts((text = "") => {
     try {
