@@ -40,6 +40,12 @@ const withCdktn = {
 /** CDK Terrain accepts write-only arguments only if the app declares engines that have them. */
 const targetVersions = { targetVersions: { terraform: ">=1.11.0", opentofu: ">=1.11.0" } };
 
+/**
+ * Makes the garbage collector of engine and provider run less often. They use a quarter less processor time, for some
+ * 150 MB more memory.
+ */
+const lessCollection = { GOGC: "400" };
+
 export default defineConfig({
   test: {
     projects: [
@@ -56,6 +62,8 @@ export default defineConfig({
           exclude: ["**/*.e2e.test.ts", "**/node_modules/**", "examples/starter/**"],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          // By default one processor stays free, which on two means one worker.
+          maxWorkers: "100%",
         },
       },
       {
@@ -73,6 +81,8 @@ export default defineConfig({
           env: { CDKTF_CONTEXT_JSON: JSON.stringify(targetVersions) },
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          // By default one processor stays free, which on two means one worker.
+          maxWorkers: "100%",
         },
       },
       // These tests open the built site in a real browser.
@@ -94,7 +104,7 @@ export default defineConfig({
           exclude: ["**/node_modules/**", ...(kind === "tofu" ? terraformOnly : openTofuOnly)],
           globalSetup: "tooling/e2e-setup.ts",
           // The example also reads its engine from this variable.
-          env: { KANTOX_ENGINE: kind },
+          env: { KANTOX_ENGINE: kind, ...lessCollection },
           testTimeout: 600_000,
           hookTimeout: 600_000,
           // Most of the time is waiting: the AWS provider reads a new lifecycle configuration for a minute.
@@ -107,7 +117,11 @@ export default defineConfig({
           name: "e2e-cdktn",
           include: ["packages/blueprints/test/constructs/constructs.e2e.test.ts"],
           globalSetup: "tooling/e2e-setup.ts",
-          env: { KANTOX_ENGINE: "terraform", CDKTF_CONTEXT_JSON: JSON.stringify(targetVersions) },
+          env: {
+            KANTOX_ENGINE: "terraform",
+            CDKTF_CONTEXT_JSON: JSON.stringify(targetVersions),
+            ...lessCollection,
+          },
           testTimeout: 600_000,
           hookTimeout: 600_000,
           // Projects that run together need the same number.
