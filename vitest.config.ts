@@ -8,8 +8,8 @@ const terraformOnly = [
   // The provider decides which changes replace a resource, and which are in place.
   "packages/blueprints/test/upgrade/**",
   "packages/blueprints/test/moves/**",
-  // Interrupts at every write of a state. The second adoption of the example runs with OpenTofu.
-  "packages/cli/test/adopt/**",
+  // The second adoption of the example runs with OpenTofu.
+  "packages/cli/test/adopt/adopt.e2e.test.ts",
   // The rules for types depend on the provider.
   "packages/blueprints/test/adoption/**",
   "packages/cli/test/rehearsal/**",
@@ -18,7 +18,7 @@ const terraformOnly = [
   // Many applies of the same kinds of resources, which plan-to-destroy and constructs test with both engines.
   "examples/kantox/test/{kubernetes-identity,move-to-cdktn,service-identity}.e2e.test.ts",
   "examples/kantox/test/scanner/**",
-  "examples/kantox/test/adopt/{adopt-registry-modules,snapshot/snapshot}.e2e.test.ts",
+  "examples/kantox/test/adopt/{adopt-live-resources,adopt-registry-modules,snapshot/snapshot}.e2e.test.ts",
 ];
 
 /** Tests of features that only OpenTofu has, and long tests that have a similar one with Terraform. */
