@@ -3,6 +3,7 @@
  *
  * - An id without a slash is a former id under the same parent: `"data"`.
  * - A path with a slash begins at the stack: `"team/data"`, or `"/data"` for a construct directly in the stack.
+ * - For an id that contains a slash, write `--` in place of the slash, as the framework does.
  *
  * @public
  */
