@@ -12,6 +12,12 @@ export type MovedFrom = string | readonly string[];
 /** A path of construct ids within a stack. */
 export type ConstructPath = readonly string[];
 
+/** An entry of a table whose key the caller chooses, and which may have had a different key before. */
+export interface Keyed {
+  /** Former keys, the oldest first. */
+  readonly movedFrom?: string | readonly string[];
+}
+
 /** Returns the entries of the option, the oldest first. */
 export function movedFromEntries(movedFrom: MovedFrom | undefined): readonly string[] {
   if (movedFrom === undefined) return [];
