@@ -113,10 +113,11 @@ class MovedBlocks extends TerraformElement {
 
   #blocksOf(resource: TerraformResource): MovedBlock[] {
     const stack = TerraformStack.of(resource);
+    const paths = this.#pathsOf(resource);
+    if (paths.length === 1) return [];
+    // The app may have overridden the name since then. An override that it always had makes the blocks no-ops.
     const current = resource.friendlyUniqueId;
-    // A name that the app overrides does not depend on the path.
-    if (current !== nameAt(stack, stackPath(resource))) return [];
-    const names = new Set(this.#pathsOf(resource).map((path) => nameAt(stack, path)));
+    const names = new Set(paths.map((path) => nameAt(stack, path)));
     names.delete(current);
     // A chain, because an address may be the target of one block only. It moves a resource from each former address.
     const chain = [...names, current].map((name) => `${resource.terraformResourceType}.${name}`);

@@ -104,11 +104,27 @@ describe("moved blocks", () => {
     expect(blocks).toContain("aws_iam_role.a → aws_iam_role.b");
   });
 
-  it("leave out a resource whose name in the state does not depend on its path", () => {
+  it("lead to a name that the app overrides, from the names without the override", () => {
+    const [old] = resourcesOf((stack) => void text(stack, "old"));
+    const [current] = resourcesOf((stack) => void text(stack, "new"));
+    const overridden = "aws_ssm_parameter.by_hand";
+    const build = (movedFrom?: string) => (stack: TerraformStack) =>
+      text(stack, "new", movedFrom).resources.parameter.overrideLogicalId("by_hand");
+    expect(moved(build("old"))).toEqual([`${old} → ${current}`, `${current} → ${overridden}`]);
+    expect(moved(build())).toEqual([]);
+  });
+
+  it("leave out a child with an overridden name if only another child was renamed", () => {
     const blocks = moved((stack) => {
-      text(stack, "kept", "old").resources.parameter.overrideLogicalId("by_hand");
+      const shop = new Construct(stack, "shop");
+      new IamGroup(shop, "Store", { name: "group" });
+      new IamGroup(shop, "Kept", { name: "kept" }).overrideLogicalId("by_hand");
+      addMovedBlocks(shop, {
+        movedFrom: undefined,
+        renames: releasedRenames({ Store: ["Shelf"] }),
+      });
     });
-    expect(blocks).toEqual([]);
+    expect(blocks).toEqual(chainOf(["shop", "Shelf"], ["shop", "Store"]));
   });
 
   it("follow a stack that names its resources in another way", () => {
