@@ -39,6 +39,26 @@ const library = [
   "package.json",
 ];
 
+/** Compiler options of a project that uses the library. */
+const compilerOptions = {
+  target: "es2022",
+  strict: true,
+  noUncheckedIndexedAccess: true,
+  skipLibCheck: true,
+  types: ["node"],
+};
+
+/** Compiler options that also check the declarations of the packages. */
+const strictestOptions = {
+  module: "nodenext",
+  target: "es2022",
+  strict: true,
+  exactOptionalPropertyTypes: true,
+  skipLibCheck: false,
+  noEmit: true,
+  types: ["node"],
+};
+
 /** All files that each package ships, except the pages in `dist/docs/` and chunks with a hash in their name. */
 const shipped = {
   blueprints: library,
@@ -263,15 +283,7 @@ console.log(names.join(" "));
     ["bundler", { module: "esnext", moduleResolution: "bundler" }, false],
   ])("compiles in TypeScript: %s", async (name, options, runs) => {
     write(`tsconfig.${name}.json`, {
-      compilerOptions: {
-        target: "es2022",
-        strict: true,
-        noUncheckedIndexedAccess: true,
-        skipLibCheck: true,
-        types: ["node"],
-        outDir: `built-${name}`,
-        ...options,
-      },
+      compilerOptions: { ...compilerOptions, outDir: `built-${name}`, ...options },
       files: ["stack.ts"],
     });
     await run("node_modules/.bin/tsc", ["--project", `tsconfig.${name}.json`], project);
@@ -282,15 +294,7 @@ console.log(names.join(" "));
 
   it("has no type errors in the packages under the strictest settings", async () => {
     write("tsconfig.types.json", {
-      compilerOptions: {
-        module: "nodenext",
-        target: "es2022",
-        strict: true,
-        exactOptionalPropertyTypes: true,
-        skipLibCheck: false,
-        noEmit: true,
-        types: ["node"],
-      },
+      compilerOptions: strictestOptions,
       files: ["blueprints", "cli"].flatMap((name) =>
         ["d.ts", "d.cts"].map((end) => `node_modules/@kantox/${name}/dist/index.${end}`),
       ),
@@ -346,19 +350,13 @@ describe("a fresh project with CDK Terrain", () => {
     ["nodenext-exact", { module: "nodenext", exactOptionalPropertyTypes: true }],
     ["bundler", { module: "esnext", moduleResolution: "bundler" }],
   ])("compiles in TypeScript, and synthesizes: %s", async (name, options) => {
-    const compilerOptions = {
-      target: "es2022",
-      strict: true,
-      noUncheckedIndexedAccess: true,
-      skipLibCheck: true,
-      types: ["node"],
-      outDir: `built-${name}`,
-      ...options,
-    };
     const file = `tsconfig.${name}.json`;
     writeFileSync(
       join(cdktnProject, file),
-      JSON.stringify({ compilerOptions, files: ["stack.ts"] }),
+      JSON.stringify({
+        compilerOptions: { ...compilerOptions, outDir: `built-${name}`, ...options },
+        files: ["stack.ts"],
+      }),
     );
     await run(join(root, "node_modules/.bin/tsc"), ["--project", file], cdktnProject);
     if (name === "bundler") return;
@@ -367,15 +365,6 @@ describe("a fresh project with CDK Terrain", () => {
   });
 
   it("has no type errors in the package under the strictest settings, and the types of CDK Terrain", async () => {
-    const compilerOptions = {
-      module: "nodenext",
-      target: "es2022",
-      strict: true,
-      exactOptionalPropertyTypes: true,
-      skipLibCheck: false,
-      noEmit: true,
-      types: ["node"],
-    };
     writeFileSync(
       join(cdktnProject, "types.ts"),
       `import type { SecureBucket } from "@kantox/blueprints-cdktn";
@@ -388,7 +377,7 @@ export const wrong = (bucket: SecureBucket): number => bucket.resources.bucket;
     const files = ["types.ts"];
     writeFileSync(
       join(cdktnProject, "tsconfig.types.json"),
-      JSON.stringify({ compilerOptions, files }),
+      JSON.stringify({ compilerOptions: strictestOptions, files }),
     );
     const tsc = join(root, "node_modules/.bin/tsc");
     const { stdout } = await run(

@@ -8,6 +8,7 @@ import { nameProblems } from "../naming/names.ts";
 import { reasonProblems } from "../relaxed/reasons.ts";
 import { tagProblems } from "../tags/tags.ts";
 import { show, type Problem } from "../validation/problem.ts";
+import { isTableKey, tableKeyRule } from "../validation/table-key.ts";
 import { accessKeyProblems } from "./access-key-rules.ts";
 import type { ResolvedAssumeRoleServiceIdentityProps } from "./assume-role-service-identity-props.ts";
 import { assumeRoleServiceIdentityRelaxable } from "./assume-role-service-identity-relaxations.ts";
@@ -50,12 +51,12 @@ export function assumeRoleServiceIdentityProblems(
 
 /** Returns the problem with an additional role's key, if any. The key is a construct id and a property name. */
 function keyProblems(key: string): Problem[] {
-  if (/^[A-Za-z][\w-]{0,63}$/.test(key)) return [];
+  if (isTableKey(key)) return [];
   return [
     {
       code: `${codePrefix}/additional-roles`,
       property: `additionalRoles[${show(key)}]`,
-      must: 'have a key of at most 64 letters, digits, "_" and "-", beginning with a letter',
+      must: tableKeyRule,
       got: show(key),
       fix: 'Write { reports: { roleName: "…", permissions: {} } }.',
     },

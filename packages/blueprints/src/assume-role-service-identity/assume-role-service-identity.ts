@@ -4,11 +4,9 @@ import { TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 import { roleArn, userArn } from "../iam/arn.ts";
 import { AwsAccount } from "../iam/aws-account.ts";
-import { createExclusiveRole, type RoleResources } from "../iam/exclusive-role.ts";
-import { permissionsFromAddresses } from "../iam/source-addresses.ts";
-import { formerChildIds, releasedRenames, renamedId } from "../moves/former-child-ids.ts";
+import type { RoleResources } from "../iam/exclusive-role.ts";
+import { formerChildIds, releasedRenames, renamedKeys } from "../moves/former-child-ids.ts";
 import { addMovedBlocks } from "../moves/moved-blocks.ts";
-import { movedFromEntries } from "../moves/moved-from.ts";
 import { movedFromProblems } from "../moves/moved-from-rules.ts";
 import { claimName } from "../naming/claim-name.ts";
 import { showRelaxations } from "../relaxed/show-relaxations.ts";
@@ -21,23 +19,24 @@ import {
   type AssumeRoleServiceIdentityProps,
   type ResolvedAssumeRoleServiceIdentityProps,
 } from "./assume-role-service-identity-props.ts";
-import {
-  assumeRoleServiceIdentityRelaxations,
-  identityRoleRelaxations,
-} from "./assume-role-service-identity-relaxations.ts";
+import { assumeRoleServiceIdentityRelaxations } from "./assume-role-service-identity-relaxations.ts";
 import { assumeRoleServiceIdentityProblems } from "./assume-role-service-identity-rules.ts";
 import { assumeRoleServiceIdentityShape } from "./assume-role-service-identity-shape.ts";
 import { baseUserPolicy } from "./base-user-policy.ts";
 import { createBaseUserGroup, type BaseUserGroupResources } from "./base-user-group.ts";
+import {
+  additionalRoleId,
+  createAdditionalRoles,
+  createIdentityRole,
+} from "./create-identity-roles.ts";
 import { identityRoles } from "./identity-roles.ts";
-import type { ResolvedIdentityRole, IdentityRole } from "./identity-role-props.ts";
-import { trustPolicy } from "./trust-policy.ts";
+import type { IdentityRole } from "./identity-role-props.ts";
 
-/** Child ids. They are part of resource addresses, so they must not change. */
-const ids = {
-  user: "User",
-  additionalRole: (key: string) => `Role-${key}`,
-} as const;
+/**
+ * Child ids. They are part of resource addresses, so they must not change. `create-identity-roles.ts` contains the ids
+ * of roles.
+ */
+const ids = { user: "User" } as const;
 
 const kind = "AssumeRoleServiceIdentity";
 const codePrefix = "assume-role-service-identity";
@@ -136,16 +135,15 @@ export class AssumeRoleServiceIdentity<Key extends string = never>
     this.#paths = { user: resolved.userPath, role: resolved.path };
     const user = this.#createUser(resolved);
     const group = this.#createGroup(user, resolved);
-    const role = this.#createRole(this, user, resolved.firstRole, resolved);
-    this.additionalRoles = this.#createAdditionalRoles(user, resolved);
+    const trusted = { user, userArn: this.userArn };
+    const role = createIdentityRole(this, trusted, resolved.firstRole, resolved);
+    this.additionalRoles = createAdditionalRoles<Key>(this, trusted, resolved);
     const accessKeys = createAccessKeys(this, user, resolved.accessKey);
     this.resources = { user, ...group, ...role, accessKeys };
     addMovedBlocks(this, {
       movedFrom: resolved.movedFrom,
       renames: [
-        ...Object.entries(resolved.additionalRoles).map(([key, { movedFrom }]) =>
-          renamedId(ids.additionalRole(key), movedFromEntries(movedFrom).map(ids.additionalRole)),
-        ),
+        ...renamedKeys(resolved.additionalRoles, additionalRoleId),
         ...releasedRenames(formerChildIds.AssumeRoleServiceIdentity),
       ],
     });
@@ -213,49 +211,6 @@ export class AssumeRoleServiceIdentity<Key extends string = never>
     );
     const statements = baseUserPolicy(roleArns, props.allowedSourceAddresses);
     return createBaseUserGroup(this, user, props.userPath, statements);
-  }
-
-  /** Creates each role in its own scope, so that adding or removing a role does not move the others. */
-  #createAdditionalRoles(
-    user: IamUser,
-    props: ResolvedAssumeRoleServiceIdentityProps,
-  ): Readonly<Record<Key, IdentityRole>> {
-    const account = this.#account;
-    const roles = Object.entries(props.additionalRoles).map(([key, resolved]) => {
-      const scope = new Construct(this, ids.additionalRole(key));
-      showRelaxations(scope, identityRoleRelaxations(resolved), resolved.reasons);
-      const { roleName, path } = resolved;
-      const role: IdentityRole = {
-        roleName,
-        get roleArn() {
-          return roleArn(account, roleName, path);
-        },
-        resources: this.#createRole(scope, user, resolved, props),
-      };
-      return [key, role] as const;
-    });
-    return Object.fromEntries(roles) as Record<Key, IdentityRole>;
-  }
-
-  #createRole(
-    scope: Construct,
-    user: IamUser,
-    role: ResolvedIdentityRole,
-    { allowedSourceAddresses, tags }: ResolvedAssumeRoleServiceIdentityProps,
-  ): RoleResources {
-    return createExclusiveRole(scope, {
-      roleName: role.roleName,
-      path: role.path,
-      trust: trustPolicy(this.userArn, role.externalId, allowedSourceAddresses),
-      permissions: permissionsFromAddresses(role.permissions, {
-        allowedSourceAddresses,
-        sessionSourceAddresses: role.sessionSourceAddresses,
-      }),
-      maxSessionSeconds: role.maxSessionSeconds,
-      permissionsBoundaryArn: role.permissionsBoundaryArn,
-      tags,
-      dependsOn: [user],
-    });
   }
 
   #accessKey(property: string): IamAccessKey {

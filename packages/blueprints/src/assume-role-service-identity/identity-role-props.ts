@@ -53,8 +53,8 @@ export interface AdditionalRole {
   readonly sessionSourceAddresses?: SessionSourceAddresses;
 
   /**
-   * Former keys of the role, the oldest first. The next apply moves its resources in the state, instead of destroying and
-   * recreating them.
+   * Former keys of the role, the oldest first. The next apply moves its resources in the state, instead of destroying
+   * and recreating them.
    *
    * @defaultValue - none
    */

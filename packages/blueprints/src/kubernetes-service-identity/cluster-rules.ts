@@ -2,6 +2,7 @@ import { formerKeyProblems } from "../moves/former-key-rules.ts";
 import { nameProblems } from "../naming/names.ts";
 import { isKnownString, showIfKnown } from "../validation/known-string.ts";
 import { show, type Problem } from "../validation/problem.ts";
+import { isTableKey, tableKeyRule } from "../validation/table-key.ts";
 import { isKnown } from "../validation/token.ts";
 import { audienceProblems, issuerProblems } from "./issuer-rules.ts";
 import {
@@ -40,11 +41,9 @@ export function propertyOf(key: string): string {
 
 /** Returns the problem with a cluster's key, if any. The key is a part of construct ids. */
 function keyProblems(key: string, property: string): Problem[] {
-  if (/^[A-Za-z][\w-]{0,63}$/.test(key)) return [];
-  const must = 'have a key of at most 64 letters, digits, "_" and "-", beginning with a letter';
-  return [
-    { code, property, must, got: show(key), fix: 'Write { main: { issuer: "https://…" } }.' },
-  ];
+  if (isTableKey(key)) return [];
+  const fix = 'Write { main: { issuer: "https://…" } }.';
+  return [{ code, property, must: tableKeyRule, got: show(key), fix }];
 }
 
 function oneClusterProblems(cluster: ResolvedCluster, property: string): Problem[] {

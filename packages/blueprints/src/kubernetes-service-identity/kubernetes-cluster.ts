@@ -44,8 +44,8 @@ export interface KubernetesTokenIssuer {
   readonly providerArn?: string;
 
   /**
-   * Former keys of the cluster, the oldest first. The next apply moves its resources in the state, instead of destroying and
-   * recreating them.
+   * Former keys of the cluster, the oldest first. The next apply moves its resources in the state, instead of destroying
+   * and recreating them.
    *
    * @defaultValue - none
    */
@@ -67,8 +67,8 @@ export interface EksPodIdentityCluster {
   };
 
   /**
-   * Former keys of the cluster, the oldest first. The next apply moves its resources in the state, instead of destroying and
-   * recreating them.
+   * Former keys of the cluster, the oldest first. The next apply moves its resources in the state, instead of destroying
+   * and recreating them.
    *
    * @defaultValue - none
    */

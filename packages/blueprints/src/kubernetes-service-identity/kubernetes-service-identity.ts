@@ -7,9 +7,8 @@ import { roleArn } from "../iam/arn.ts";
 import { AwsAccount } from "../iam/aws-account.ts";
 import { createExclusiveRole, type RoleResources } from "../iam/exclusive-role.ts";
 import { permissionsFromAddresses } from "../iam/source-addresses.ts";
-import { formerChildIds, releasedRenames, renamedId } from "../moves/former-child-ids.ts";
+import { formerChildIds, releasedRenames, renamedKeys } from "../moves/former-child-ids.ts";
 import { addMovedBlocks } from "../moves/moved-blocks.ts";
-import { movedFromEntries } from "../moves/moved-from.ts";
 import { movedFromProblems } from "../moves/moved-from-rules.ts";
 import { claimName } from "../naming/claim-name.ts";
 import { showRelaxations } from "../relaxed/show-relaxations.ts";
@@ -134,11 +133,8 @@ export class KubernetesServiceIdentity<Key extends string = string> extends Cons
     addMovedBlocks(this, {
       movedFrom: resolved.movedFrom,
       renames: [
-        ...Object.entries(resolved.clusters).flatMap(([key, { movedFrom }]) =>
-          [ids.provider, ids.podIdentity].map((idOf) =>
-            renamedId(idOf(key), movedFromEntries(movedFrom).map(idOf)),
-          ),
-        ),
+        ...renamedKeys(resolved.clusters, ids.provider),
+        ...renamedKeys(resolved.clusters, ids.podIdentity),
         ...releasedRenames(formerChildIds.KubernetesServiceIdentity),
       ],
     });

@@ -1,4 +1,4 @@
-import type { ConstructPath } from "./moved-from.ts";
+import { movedFromEntries, type ConstructPath, type Keyed } from "./moved-from.ts";
 
 /** Former ids by current id, the oldest first. */
 type FormerChildIds = Readonly<Record<string, readonly string[]>>;
@@ -42,9 +42,16 @@ export function releasedRenames(table: FormerChildIds): ChildRename[] {
   });
 }
 
-/** Returns the rename of one child, whose id contains a key that the caller changed. */
-export function renamedId(current: string, former: readonly string[]): ChildRename {
-  return ([first, ...rest]) => (first === current ? former.map((id) => [id, ...rest]) : []);
+/** Returns the renames of children whose ids contain a key that the caller changed. */
+export function renamedKeys(
+  table: Readonly<Record<string, Keyed>>,
+  idOf: (key: string) => string,
+): ChildRename[] {
+  return Object.entries(table).map(([key, { movedFrom }]) => {
+    const current = idOf(key);
+    const former = movedFromEntries(movedFrom).map(idOf);
+    return ([first, ...rest]) => (first === current ? former.map((id) => [id, ...rest]) : []);
+  });
 }
 
 function escaped(text: string): string {

@@ -1,10 +1,6 @@
 import { show, type Problem } from "../validation/problem.ts";
-import { movedFromEntries } from "./moved-from.ts";
-
-/** An entry of a table whose key the caller chooses, and which may have had a different key before. */
-interface Keyed {
-  readonly movedFrom?: string | readonly string[];
-}
+import { isTableKey } from "../validation/table-key.ts";
+import { movedFromEntries, type Keyed } from "./moved-from.ts";
 
 const example = 'Write a former key, e.g. "reports", or a list of them, the oldest first.';
 
@@ -26,7 +22,7 @@ export function formerKeyProblems(
       return problem("be a former key of the entry", show(movedFrom), example);
     }
     return movedFromEntries(movedFrom).flatMap((former: unknown) => {
-      if (typeof former !== "string" || !/^[A-Za-z][\w-]{0,63}$/.test(former)) {
+      if (typeof former !== "string" || !isTableKey(former)) {
         return problem("be a former key of the entry", show(former), example);
       }
       if (Object.hasOwn(table, former)) {

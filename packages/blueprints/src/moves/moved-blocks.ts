@@ -72,23 +72,34 @@ class MovedBlocks extends TerraformElement {
   }
 
   #conflicts(): string[] {
-    const stack = TerraformStack.of(this);
+    const nodes = TerraformStack.of(this).node.findAll();
     const existing = new Map(
-      stack.node
-        .findAll()
+      nodes
         .filter((node) => TerraformResource.isTerraformResource(node))
         .map((resource) => [addressOf(resource), resource.node.path]),
+    );
+    const claimed = new Map(
+      nodes
+        .slice(0, nodes.indexOf(this))
+        .filter((node) => node instanceof MovedBlocks)
+        .flatMap((moves) => moves.#blocks().map(({ from }) => [from, moves.#construct.node.path])),
     );
     return [
       ...movesProblems(this.#construct, this.#moves.movedFrom).map(
         ({ must, got, fix }) => `movedFrom must ${must}, got ${got}. ${fix}`,
       ),
-      ...this.#blocks()
-        .filter(({ from }) => existing.has(from))
-        .map(
-          ({ from }) =>
-            `movedFrom must not be the path of a resource that the stack still contains, got the path of ${existing.get(from)} (${from}). Give that resource another id, or apply the move first.`,
-        ),
+      ...this.#blocks().flatMap(({ from }) => {
+        if (existing.has(from)) {
+          return `movedFrom must not be the path of a resource that the stack still contains, got the path of ${existing.get(from)} (${from}). Give that resource another id, or apply the move first.`;
+        }
+        if (claimed.has(from)) {
+          return `movedFrom must not lead to the former address of another construct's resource, got ${from}, which ${claimed.get(from)} already uses. Keep the former path at the construct that has the resource now.`;
+        }
+        if (!/^\w+\.[A-Za-z_][\w-]*$/.test(from)) {
+          return `movedFrom must be a path with an address that an engine accepts, got the path of ${from}. No state contains this address, because a name begins with a letter or "_". Correct the path, or remove it.`;
+        }
+        return [];
+      }),
     ];
   }
 
@@ -102,10 +113,11 @@ class MovedBlocks extends TerraformElement {
 
   #blocksOf(resource: TerraformResource): MovedBlock[] {
     const stack = TerraformStack.of(resource);
+    const paths = this.#pathsOf(resource);
+    if (paths.length === 1) return [];
+    // The app may have overridden the name since then. An override that it always had makes the blocks no-ops.
     const current = resource.friendlyUniqueId;
-    // A name that the app overrides does not depend on the path.
-    if (current !== nameAt(stack, stackPath(resource))) return [];
-    const names = new Set(this.#pathsOf(resource).map((path) => nameAt(stack, path)));
+    const names = new Set(paths.map((path) => nameAt(stack, path)));
     names.delete(current);
     // A chain, because an address may be the target of one block only. It moves a resource from each former address.
     const chain = [...names, current].map((name) => `${resource.terraformResourceType}.${name}`);

@@ -1,3 +1,4 @@
+import { Testing, TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 import { describe, expect, it } from "vitest";
 import { synth } from "../../test/synth.ts";
@@ -63,6 +64,23 @@ describe("movedFromProblems", () => {
 
   it("suggests the path within the stack", () => {
     expect(problemsOf("test/a/b")).toMatchObject([{ code, fix: 'Write "/a/b".' }]);
+  });
+
+  it("refuses a path in another stack, unless a slash shows that a path in this stack is meant", () => {
+    const app = Testing.app();
+    new TerraformStack(app, "shared");
+    const stack = new TerraformStack(app, "dev");
+    const problems = (movedFrom: string) =>
+      movedFromProblems(new Construct(stack, `of-${movedFrom}`), movedFrom, "some-construct");
+    expect(problems("shared/data")).toMatchObject([
+      {
+        code,
+        got: '"shared/data", which begins with the id of the stack "shared"',
+        fix: expect.stringMatching(/"kantox adopt" .* write "\/shared\/data"\./),
+      },
+    ]);
+    expect(problems("/shared/data")).toEqual([]);
+    expect(problems("shared")).toEqual([]);
   });
 
   it("reports every wrong entry", () => {

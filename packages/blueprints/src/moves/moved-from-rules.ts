@@ -5,7 +5,7 @@ import { hasExpression } from "../validation/literal-text.ts";
 import { show, type Problem } from "../validation/problem.ts";
 import { isKnown } from "../validation/token.ts";
 import { formerPath, movedFromEntries, type MovedFrom } from "./moved-from.ts";
-import { constructAt, stackPath } from "./stack-path.ts";
+import { constructAt, stackAtBeginningOf, stackPath } from "./stack-path.ts";
 
 type Finding = Pick<Problem, "must" | "got" | "fix">;
 
@@ -73,11 +73,8 @@ function entryProblems(construct: IConstruct, entry: unknown, must: string): Fin
     const got = `${show(entry)}, which is its current ${entry.includes("/") ? "path" : "id"}`;
     return [{ must, got, fix: "Write the id that it had before, or remove the option." }];
   }
-  if (former.length > 1 && entry.startsWith(`${stack.node.path}/`)) {
-    const within = former.slice(stack.node.path.split("/").length).join("/");
-    const got = `${show(entry)}, which begins with the id of the stack`;
-    return [{ must: "be a path within the stack", got, fix: `Write ${show(`/${within}`)}.` }];
-  }
+  const inStack = stackAtBeginningOf(entry, construct);
+  if (inStack !== undefined) return [stackPrefixProblem(entry, inStack, stack)];
   const existing = constructAt(stack, former);
   // The construct may now be within another one that has its former path.
   if (existing === undefined || construct.node.scopes.includes(existing)) return [];
@@ -88,4 +85,17 @@ function entryProblems(construct: IConstruct, entry: unknown, must: string): Fin
       fix: "Give the other construct another id, or remove it. To use the id again, apply the move first.",
     },
   ];
+}
+
+function stackPrefixProblem(entry: string, inStack: string, { node }: TerraformStack): Finding {
+  const must = "be a path within the stack";
+  if (inStack === node.path) {
+    const got = `${show(entry)}, which begins with the id of the stack`;
+    return { must, got, fix: `Write ${show(entry.slice(inStack.length))}.` };
+  }
+  return {
+    must,
+    got: `${show(entry)}, which begins with the id of the stack ${show(inStack)}`,
+    fix: `A move works only within one state. Use "kantox adopt" to move resources from another stack. For a construct of this stack, write ${show(`/${entry}`)}.`,
+  };
 }

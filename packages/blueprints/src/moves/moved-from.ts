@@ -3,6 +3,7 @@
  *
  * - An id without a slash is a former id under the same parent: `"data"`.
  * - A path with a slash begins at the stack: `"team/data"`, or `"/data"` for a construct directly in the stack.
+ * - For an id that contains a slash, write `--` in place of the slash, as the framework does.
  *
  * @public
  */
@@ -10,6 +11,12 @@ export type MovedFrom = string | readonly string[];
 
 /** A path of construct ids within a stack. */
 export type ConstructPath = readonly string[];
+
+/** An entry of a table whose key the caller chooses, and which may have had a different key before. */
+export interface Keyed {
+  /** Former keys, the oldest first. */
+  readonly movedFrom?: string | readonly string[];
+}
 
 /** Returns the entries of the option, the oldest first. */
 export function movedFromEntries(movedFrom: MovedFrom | undefined): readonly string[] {

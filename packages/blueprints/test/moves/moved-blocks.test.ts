@@ -18,7 +18,11 @@ function moved(build: (stack: TerraformStack) => void): string[] {
 }
 
 const text = (scope: Construct, id: string, movedFrom?: string | string[]): ConfigParam =>
-  new ConfigParam(scope, id, { parameterName: `/${id}`, value: "text", movedFrom });
+  new ConfigParam(scope, id, {
+    parameterName: `/${id.replaceAll(/[^\w-]/g, "-")}`,
+    value: "text",
+    movedFrom,
+  });
 
 /** A construct of a library whose child `Store` had another id in an earlier release. */
 class Shop extends Construct {
@@ -100,11 +104,27 @@ describe("moved blocks", () => {
     expect(blocks).toContain("aws_iam_role.a → aws_iam_role.b");
   });
 
-  it("leave out a resource whose name in the state does not depend on its path", () => {
+  it("lead to a name that the app overrides, from the names without the override", () => {
+    const [old] = resourcesOf((stack) => void text(stack, "old"));
+    const [current] = resourcesOf((stack) => void text(stack, "new"));
+    const overridden = "aws_ssm_parameter.by_hand";
+    const build = (movedFrom?: string) => (stack: TerraformStack) =>
+      text(stack, "new", movedFrom).resources.parameter.overrideLogicalId("by_hand");
+    expect(moved(build("old"))).toEqual([`${old} → ${current}`, `${current} → ${overridden}`]);
+    expect(moved(build())).toEqual([]);
+  });
+
+  it("leave out a child with an overridden name if only another child was renamed", () => {
     const blocks = moved((stack) => {
-      text(stack, "kept", "old").resources.parameter.overrideLogicalId("by_hand");
+      const shop = new Construct(stack, "shop");
+      new IamGroup(shop, "Store", { name: "group" });
+      new IamGroup(shop, "Kept", { name: "kept" }).overrideLogicalId("by_hand");
+      addMovedBlocks(shop, {
+        movedFrom: undefined,
+        renames: releasedRenames({ Store: ["Shelf"] }),
+      });
     });
-    expect(blocks).toEqual([]);
+    expect(blocks).toEqual(chainOf(["shop", "Shelf"], ["shop", "Store"]));
   });
 
   it("follow a stack that names its resources in another way", () => {
@@ -149,6 +169,74 @@ describe("moved blocks", () => {
     };
     expect(() => synth(build)).toThrow(
       "got the path of test/data/Store (aws_iam_group.data_Store_",
+    );
+  });
+});
+
+describe("former addresses", () => {
+  it.each([
+    ["old name"],
+    ["a.b"],
+    ["a--b"],
+    ["data!"],
+    ["été"],
+    ["_1"],
+    ["Default"],
+    ["Resource"],
+    ["Parameter"],
+    ["long".repeat(80)],
+  ])("of the id %j are those that a construct with this id had", (id) => {
+    const [before] = resourcesOf((stack) => void text(stack, id));
+    const [now] = resourcesOf((stack) => void text(stack, "new"));
+    expect(moved((stack) => void text(stack, "new", id))).toEqual([`${before} → ${now}`]);
+  });
+
+  it("of an id with a slash are those of the id that the framework stores", () => {
+    const [before] = resourcesOf((stack) => void text(stack, "reports/daily"));
+    const [now] = resourcesOf((stack) => void text(stack, "daily"));
+    expect(moved((stack) => void text(stack, "daily", "reports--daily"))).toEqual([
+      `${before} → ${now}`,
+    ]);
+  });
+
+  it.each(["1data", "123", "-a", "1/data"])(
+    "of %j are refused, because no engine accepts them",
+    (movedFrom) => {
+      expect(() => synth((stack) => void text(stack, "new", movedFrom))).toThrow(
+        /an address that an engine accepts, got the path of aws_ssm_parameter\.(1|123|-a)/,
+      );
+    },
+  );
+
+  it("are computed where a construct without resources has the former path of a resource", () => {
+    const blocks = moved((stack) => {
+      const old = new Construct(stack, "old");
+      new Construct(old, "Parameter");
+      text(old, "new", "/old");
+    });
+    expect(blocks).toEqual([expect.stringMatching(/\.old_Parameter_\w+ → .*\.old_new_Parameter_/)]);
+  });
+
+  it("are refused if two constructs have them, at paths that the framework treats as equal", () => {
+    const build = (stack: TerraformStack): void => {
+      text(stack, "first", "old");
+      text(stack, "second", "/Default/old");
+    };
+    expect(() => synth(build)).toThrow(
+      /\[test\/second\/Moved\] .*, got aws_ssm_parameter\.old_Parameter_\w+, which test\/first already uses/,
+    );
+  });
+
+  it("are refused if two constructs have them, one because of the construct around it", () => {
+    const build = (stack: TerraformStack): void => {
+      text(stack, "other", "/market/kiosk/Store");
+      class Mall extends Construct {}
+      const mall = new Mall(stack, "mall");
+      text(new Construct(mall, "kiosk"), "Store");
+      addMovedBlocks(mall, { movedFrom: "market", renames: [] });
+    };
+    expect(() => synth(build)).toThrow(
+      /got aws_ssm_parameter\.market_kiosk_Store_Parameter_\w+, which test\/other already uses/,
     );
   });
 });
