@@ -96,7 +96,7 @@ describe.skipIf(noEmulator !== "")(
       expect(changes.filter((change) => !change.startsWith("delete "))).toEqual([]);
     });
 
-    it("has no secret in its state any more, and no changes in another plan", async () => {
+    it("no longer has a secret in its state, and the next plan is empty", async () => {
       expect(state()).not.toMatch(/secret_access_key|aws_iam_access_key|aws_iam_user/);
       expect((await kantox("plan", "dev")).exitCode).toBe(0);
     });

@@ -1,6 +1,7 @@
 import { createServer, type AddressInfo } from "node:net";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { downloadedPath } from "../src/local/opentofu-release.mjs";
+import { startEmulator } from "../../../tooling/emulator.mjs";
 import { noEmulator } from "../../../tooling/test-engine.ts";
 import { appStack } from "./app-stack.ts";
 import { freePort } from "./free-port.ts";
@@ -78,13 +79,20 @@ describe.skipIf(noEmulator !== "")(`kantox emulator${noEmulator}`, () => {
     const used = String((server.address() as AddressInfo).port);
     const inUse = await project.kantox([...start, "--port", used]);
     server.close();
-    expect(inUse.stderr).toContain(`Port ${used} of 127.0.0.1 cannot be used`);
+    expect(inUse.stderr).toContain(`Port ${used} of 127.0.0.1 is not available`);
     for (const port of ["0", "65536", "http", "-1", ""]) {
       const { exitCode, stderr } = await project.kantox([...start, `--port=${port}`]);
       expect([exitCode, stderr]).toEqual([1, expect.stringContaining("--port must be")]);
     }
     const { stderr } = await project.kantox([...start, "--account", "123"]);
     expect(stderr).toContain("--account must be an account id of 12 digits");
+  });
+
+  it("does not take the emulator of another program for its own", async () => {
+    const other = await startEmulator();
+    const port = Number(new URL(other.url).port);
+    await expect(startEmulator({ port })).rejects.toThrow(`did not start on port ${port}`);
+    await other.stop();
   });
 
   it("asks for the account if the app names several", async () => {

@@ -39,7 +39,7 @@ describe.skipIf(noEmulator !== "")(
       expect(await changesInAws()).toEqual({ lost: [], recreated: [], changed: [] });
     });
 
-    it("adopts them all but the access key, whose secret no one can read", async () => {
+    it("adopts all of them except the access key, whose secret no one can read", async () => {
       adoption.editTable([
         'database_url: { path: "database/url", revision: 1 }',
         'database_url: { path: "database/url", revision: 1, encryptionKey: "aws/ssm", description: "Database connection string" }',

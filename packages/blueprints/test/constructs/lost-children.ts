@@ -1,5 +1,5 @@
 /**
- * Returns the documented children of a construct that every app would destroy: neither created any more, nor moved to a
+ * Returns the documented children of a construct that every app would destroy: neither created anymore, nor moved to a
  * created child of the same type by a declared rename.
  *
  * @param documented - lines with id and type, e.g. "Bucket aws_s3_bucket"

@@ -38,7 +38,7 @@ function environmentLines(each: AdoptedEnvironment): string[] {
       Number.POSITIVE_INFINITY,
     ),
     ...list(
-      "Parameters with another value in AWS",
+      "Parameters with a different value in AWS",
       parameters.map(
         ({ address, name, live = "(sensitive)", configured = "(not known)" }) =>
           `${code(address)} ${code(name)}: ${code(live)} → ${code(configured)}`,

@@ -21,7 +21,7 @@ export function adoptionText(
   );
   const found = adopted.adopted.filter((each) => each.moved === undefined);
   const count = adopted.adopted.length;
-  const keptNote = kept.length === 0 ? "" : `, ${kept.length} in the state already`;
+  const keptNote = kept.length === 0 ? "" : `, ${kept.length} already in the state`;
   const heading = `${paint("bold", environment)}   ${count === 0 ? "nothing to adopt" : `${count} ${count === 1 ? "resource" : "resources"} to adopt`}${keptNote}`;
   return [
     heading,

@@ -18,7 +18,7 @@ export interface ParameterDifference {
   readonly live?: string;
   /** Value in the app; left out if it is a secret or not known yet. */
   readonly configured?: string;
-  /** Whether both are the same JSON value, written differently. */
+  /** Whether both are the same JSON value, formatted differently. */
   readonly isSameJson: boolean;
 }
 

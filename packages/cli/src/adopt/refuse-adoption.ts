@@ -29,7 +29,7 @@ export function refuseAdoption(
       advice: "Change the app so that it keeps them, then adopt again.",
     }),
     ...problem("adopt/overwrites", {
-      heading: "These parameters have another value in AWS than in the app",
+      heading: "These parameters have different values in AWS and in the app",
       lines: different.filter(({ name }) => !overwritten.includes(name)).map(({ line }) => line),
       advice: `Write the value of AWS into the app, or allow the next apply to overwrite it: ${different.map(({ name }) => `--overwrite ${shellQuote(name)}`).join(" ")}`,
     }),
@@ -96,7 +96,7 @@ function lossesOf(adoption: Adoption): Losses {
         each.live === undefined
           ? ["(sensitive)"]
           : [`in AWS:  ${each.live}`, `in app:  ${each.configured ?? "(known after the apply)"}`];
-      const note = each.isSameJson ? " (the same JSON value, written differently)" : "";
+      const note = each.isSameJson ? " (the same JSON value, formatted differently)" : "";
       return {
         name,
         line: [`  ${name}   ${each.name}${note}`, ...values.map((value) => `    ${value}`)]

@@ -98,7 +98,7 @@ describe("refuseEntries", () => {
     ]);
     expect(message).toContain("These objects would have two owners");
     expect(message).toContain("These entries of old states are marked for replacement");
-    expect(message).toContain("These objects are in another AWS account");
+    expect(message).toContain("These objects are not in the AWS account");
     expect(message).toContain("without their secret");
     expect(message).not.toContain("hidden");
   });

@@ -40,13 +40,13 @@ export function refuseEntries({
     ),
     ...problems(
       "adopt/other-account",
-      "These objects are in another AWS account than the app's environment",
+      "These objects are not in the AWS account of the app's environment",
       old.flatMap(otherAccount),
       "Name the old state of this account, or correct the account in the app.",
     ),
     ...problems(
       "adopt/other-region",
-      "These objects are in another region than the app's provider",
+      "These objects are not in the region of the app's provider",
       old.flatMap(otherRegion),
       "Set the region of the app's provider, or use an aliased provider for these resources.",
     ),
@@ -58,7 +58,7 @@ export function refuseEntries({
           ? [`${addressInApp(match.resource)} from ${state.label} ${entry.address}`]
           : [],
       ),
-      'Let the app create a new key next to the old one: {"create": true} for this address in a map file (--map). Delete the old key when nothing uses it any more.',
+      'Let the app create a new key next to the old one: {"create": true} for this address in a map file (--map). Delete the old key once nothing uses it.',
     ),
   ]);
 }

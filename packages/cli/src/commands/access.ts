@@ -60,11 +60,14 @@ function refuseInvalidOptions({
   if (forms.length > 1) {
     throw new KantoxError(
       "access/options",
-      `${forms.join(" and ")} cannot be combined, because each of them is a different form of the same result. Run the command once for each of them.`,
+      `${forms.join(" and ")} cannot be combined, because each prints the same result in a different form. Run the command once for each.`,
     );
   }
   if (html === "") {
-    throw new KantoxError("access/options", "--html needs the path of a file, got an empty text.");
+    throw new KantoxError(
+      "access/options",
+      "--html needs the path of a file, got an empty string.",
+    );
   }
   if (force && html === undefined) {
     throw new KantoxError(

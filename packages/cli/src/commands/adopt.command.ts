@@ -29,7 +29,7 @@ export const adoptCommand = declareCommand({
     ),
     dryRun: flag("show the review and write nothing"),
     apply: flag("apply the app after the adoption"),
-    undo: flag("restore the states from before the last adoption"),
+    undo: flag("undo the last adoption: restore the previous states"),
     markdown: flag("print the review as Markdown and write nothing"),
     ...jsonOption,
     ...engineOptions,

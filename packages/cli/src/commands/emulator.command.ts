@@ -2,13 +2,13 @@ import { declareCommand, flag, text } from "./declaration.ts";
 
 export const emulatorCommand = declareCommand({
   name: "emulator",
-  summary: "Start a local AWS emulator with the account of the app, and stop it.",
+  summary: "Start or stop a local AWS emulator that uses the app's account.",
   example: "kantox emulator --port 5555 --background",
   arguments: [],
   options: {
     port: text("number", "port on 127.0.0.1 (default: 5555, or a free one)"),
-    account: text("id", "account of the emulator (default: the one that the app names)"),
-    background: flag("return when the emulator answers, and keep it running"),
+    account: text("id", "account ID of the emulator (default: the app's account)"),
+    background: flag("keep the emulator running in the background"),
     stop: flag("stop the emulator that this project started"),
   },
 });

@@ -49,7 +49,7 @@ export async function emulator(
   await writeEmulatorRecord(folder, undefined);
   throw new KantoxError(
     "emulator/ended",
-    `The emulator at ${started.url} has ended by itself. Its last lines are in ${started.log}.`,
+    `The emulator at ${started.url} stopped unexpectedly. The end of its log is in ${started.log}.`,
   );
 }
 
@@ -59,7 +59,7 @@ async function stop(terminal: Terminal, folder: string): Promise<number> {
   if (record && outcome === "still running") {
     throw new KantoxError(
       "emulator/not-stopped",
-      `The emulator at ${record.url} does not end, although it was asked to. Kill process ${record.process.pid}.`,
+      `The emulator at ${record.url} is still running after the request to stop. Kill process ${record.process.pid}.`,
     );
   }
   await writeEmulatorRecord(folder, undefined);
@@ -93,7 +93,7 @@ async function choosePort(given: string | undefined): Promise<number | undefined
   if (await isFreePort(port)) return port;
   throw new KantoxError(
     "emulator/port",
-    `Port ${port} of 127.0.0.1 cannot be used: another program uses it, or you may not. Nothing was done. Stop that program, give another port, or leave out --port to use a free one.`,
+    `Port ${port} of 127.0.0.1 is not available: another program uses it, or you lack the permission. Nothing was started. Stop that program, choose another port, or leave out --port to use a free one.`,
   );
 }
 

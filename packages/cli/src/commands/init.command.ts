@@ -5,12 +5,12 @@ export const initCommand = declareCommand({
   name: "init",
   summary: "Write a new project with two environments, tests and GitHub workflows.",
   example: "kantox init shop",
-  arguments: [["<folder>", "folder of the project, which may exist"]],
+  arguments: [["<folder>", "project folder (created if it does not exist)"]],
   options: {
     ...jsonOption,
     framework: text("name", "cdktf or cdktn (default: cdktf)"),
     packageManager: text("name", "npm or pnpm (default: npm)"),
     engine: text("name", "terraform or tofu (default: the one on PATH, terraform first)"),
-    name: text("name", "name of the project (default: from the folder)"),
+    name: text("name", "project name (default: the folder's name)"),
   },
 });

@@ -150,13 +150,13 @@ function showReview(
 function notesAfter(run: Run, states: readonly OldState[], backups: string): string[] {
   const names = run.chosen.map(({ deployment }) => deployment.environment);
   return [
-    `The states from before are in ${backups}. They contain secrets: delete them once a plan shows no changes. Until an apply, this undoes the adoption: ${suggest(run, ["adopt", ...names, "--undo"])}`,
+    `Backups of the previous states are in ${backups}. They contain secrets: delete them once a plan shows no changes. Until an apply, this undoes the adoption: ${suggest(run, ["adopt", ...names, "--undo"])}`,
     ...(states.some(({ document }) => Object.keys(document.json["outputs"] ?? {}).length > 0)
       ? ["The outputs of the old states are still there, and may contain secrets."]
       : []),
     ...(states.length > 0
       ? [
-          "Do not apply the old deployment any more: it would create everything that was adopted a second time.",
+          "Do not apply the old deployment again: it would create a second copy of everything that was adopted.",
         ]
       : []),
     `Next: ${suggest(run, ["plan", ...names])}`,

@@ -98,7 +98,7 @@ export async function writeAdoption(
     }
   } catch (error) {
     run.terminal.note(
-      `The adoption is not complete: ${written} of ${targets.length + pruned.length} states are written. Run the same command again to finish it. The states from before are in ${folder}.`,
+      `The adoption is not complete: ${written} of ${targets.length + pruned.length} states are written. Run the same command again to finish it. Backups of the previous states are in ${folder}.`,
     );
     throw error;
   }

@@ -157,7 +157,8 @@ async function start(command, port, { cache, accountId, keep = false, log }) {
 
   const url = `http://127.0.0.1:${port}`;
   const until = Date.now() + readyWithinMs;
-  while (!(await answers(url))) {
+  // Another program that took the port may answer. Only the emulator's own log shows that this one listens.
+  while (!(await listens(file)) || !(await answers(url))) {
     if (over || Date.now() > until) {
       await stop();
       const last = ((await text(file)) ?? "").trim().split("\n").slice(-5).join("\n");
@@ -189,6 +190,11 @@ async function removeOldLogs(cache) {
     const file = join(cache, name);
     if ((await stat(file)).mtimeMs < yesterday) await rm(file, { force: true });
   }
+}
+
+/** @param {string} log */
+async function listens(log) {
+  return ((await text(log)) ?? "").includes("Running on ");
 }
 
 /** @param {string} url */
