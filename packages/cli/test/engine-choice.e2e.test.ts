@@ -57,7 +57,7 @@ describe("engine of a stack", () => {
     const ended = project.kantox(apply("dev", "--engine", path), bare());
     const { code, message } = await refused(ended);
     expect(code).toBe("engine/missing");
-    expect(message).toContain(`--engine ${path} is not a program that can be run.`);
+    expect(message).toContain(`--engine ${path} is not an executable program.`);
   });
 
   it.each([`${words.title} v1.10.5\non linux_amd64`, `${words.title} v0.15.0`])(
@@ -76,7 +76,7 @@ describe("engine of a stack", () => {
     const path = await answering("hello");
     const { code, message } = await refused(project.kantox(apply("dev", "--engine", path), bare()));
     expect(code).toBe("engine/not-an-engine");
-    expect(message).toContain(`${path} does not answer like Terraform or OpenTofu`);
+    expect(message).toContain(`${path} does not behave like Terraform or OpenTofu`);
   });
 
   it("is refused if the program cannot be started", async () => {

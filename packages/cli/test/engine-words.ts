@@ -31,7 +31,7 @@ const table: Readonly<Record<EngineKind, EngineWords>> = {
     truncatedPlan: { code: "engine/plan", message: "Failed to write plan file" },
     killed: {
       inState: [],
-      message: "The resources that it created in its last 20 seconds or longer may be missing",
+      message: "The resources that it created in at least its last 20 seconds may be missing",
     },
   },
 };

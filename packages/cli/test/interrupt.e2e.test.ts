@@ -128,7 +128,7 @@ exec "${engine.path}" "$@"
     await run.signals("SIGINT\n");
     await run.shows("Stopping; waiting for the app.");
     run.child.kill("SIGINT");
-    await run.shows("Still waiting for the app to stop. One more interrupt forces it.");
+    await run.shows("Still waiting for the app to stop. Interrupt again to force it.");
     run.child.kill("SIGINT");
     const { exitCode, stderr } = await run.ended;
     expect(exitCode).toBe(130);
@@ -152,7 +152,7 @@ exec "${engine.path}" "$@"
     await run.shows(`Still waiting for ${engine.kind} in dev to stop.`);
     expect(await project.read("signals")).toBe("SIGINT\n");
     run.child.kill("SIGINT");
-    await run.shows(`Told ${engine.kind} in dev to give up. One more interrupt kills it.`);
+    await run.shows(`Told ${engine.kind} in dev to stop immediately. Interrupt again to kill it.`);
     await run.signals("SIGINT\nSIGINT\n");
     run.child.kill("SIGINT");
     expect((await run.ended).exitCode).toBe(130);

@@ -96,7 +96,7 @@ describe.skipIf(noEmulator !== "")(
       expect(await plannedChanges()).toEqual([]);
     });
 
-    it("rebuilds lost states from what exists, except for the secret of the access key", async () => {
+    it("rebuilds lost states from the existing resources, except for the secret of the access key", async () => {
       const whole = await adoption.snapshot();
       for (const name of chosen) {
         // With a backup, the driver asks for it to be restored.

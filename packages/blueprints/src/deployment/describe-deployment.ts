@@ -213,7 +213,7 @@ function deploymentProblems({
       property: "accountId",
       must: `be a string of twelve digits${protection === "typed" ? ', if protection is "typed"' : ""}`,
       got: show(accountId),
-      fix: "Write the number of the account that the environment is in.",
+      fix: "Write the ID of the environment's AWS account.",
     });
   }
   if (engine !== undefined && engine !== "terraform" && engine !== "tofu") {

@@ -55,7 +55,7 @@ export function accessMermaid(document: AccessDocument): string {
   ].join("\n");
 }
 
-/** Returns the number of arrows in a flowchart. GitHub draws at most 500. */
+/** Returns the number of arrows in a flowchart. GitHub renders at most 500. */
 export function arrowCount(mermaid: string): number {
   return mermaid.split("\n").filter((line) => /^ {2}p\d+ (?:--|-\.)/.test(line)).length;
 }

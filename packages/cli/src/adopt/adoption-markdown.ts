@@ -46,7 +46,7 @@ function environmentLines(each: AdoptedEnvironment): string[] {
       Number.POSITIVE_INFINITY,
     ),
     ...list(
-      "Moved along, so that the next apply destroys them",
+      "Also moved, so that the next apply destroys them",
       carried.map(({ from, address, to }) => `${code(`${from} ${address}`)} → ${code(to)}`),
     ),
     ...list(
@@ -54,7 +54,7 @@ function environmentLines(each: AdoptedEnvironment): string[] {
       missing.map(({ from, address }) => code(`${from} ${address}`)),
     ),
     ...list(
-      "Not looked up: the next apply creates them, although they may exist",
+      "Not looked up: the next apply creates them, even if they already exist",
       notLookedUp.map(({ address, reason }) => `${code(address)}: ${inline(reason)}`),
     ),
   ];
@@ -67,7 +67,7 @@ function list(title: string, items: readonly string[], max = maxRows): string[] 
     `### ${title}`,
     "",
     ...items.slice(0, max).map((item) => `- ${item}`),
-    ...(more > 0 ? [`- … and ${more} more, all of them in \`--json\``] : []),
+    ...(more > 0 ? [`- … and ${more} more (\`--json\` shows all)`] : []),
     "",
   ];
 }

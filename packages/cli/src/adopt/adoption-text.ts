@@ -30,7 +30,7 @@ export function adoptionText(
     ),
     ...section("Found in AWS", found.map(nameLine)),
     ...section(
-      "Moved along, so that the next apply destroys them",
+      "Also moved, so that the next apply destroys them",
       carried.map(({ from, address, to }) => `${from} ${address} → ${to}`),
     ),
     ...section(
@@ -38,7 +38,7 @@ export function adoptionText(
       missing.map(({ from, address }) => `${from} ${address}`),
     ),
     ...section(
-      "Not looked up: the next apply creates them, although they may exist",
+      "Not looked up: the next apply creates them, even if they already exist",
       notLookedUp.map(({ address, reason }) => `${address}   ${reason}`),
     ),
     ...section(
@@ -90,6 +90,6 @@ function section(title: string, lines: readonly string[], max = maxLines): strin
     "",
     `  ${title}`,
     ...shown,
-    ...(more > 0 ? [`    … and ${more} more, all of them in --json`] : []),
+    ...(more > 0 ? [`    … and ${more} more (--json shows all)`] : []),
   ];
 }

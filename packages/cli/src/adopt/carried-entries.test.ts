@@ -123,10 +123,10 @@ describe("carriedEntries", () => {
         "dev:random_id.suffix",
       ),
     ).toEqual([
-      "  aws_iam_policy.this does not begin with the name of an adopted environment and a colon",
-      "  prod:aws_iam_policy.this does not begin with the name of an adopted environment and a colon",
-      '  dev:aws_iam_policy.thas["a"]: nothing that is left behind has this address. Did you mean aws_iam_policy.this["a"]?',
-      "  dev:module.r[0].aws_iam_role.this[0]: nothing that is left behind has this address",
+      "  aws_iam_policy.this does not begin with the name of an adopted environment, followed by a colon",
+      "  prod:aws_iam_policy.this does not begin with the name of an adopted environment, followed by a colon",
+      '  dev:aws_iam_policy.thas["a"]: no leftover entry has this address. Did you mean aws_iam_policy.this["a"]?',
+      "  dev:module.r[0].aws_iam_role.this[0]: no leftover entry has this address",
       "  random_id.suffix: dev does not use the provider of random_id. Remove it in the old deployment",
     ]);
   });

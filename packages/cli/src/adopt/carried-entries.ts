@@ -43,7 +43,9 @@ export function carriedEntries(input: CarryInput): Carried[] {
   for (const value of values) {
     const stack = stacks.find(({ deployment }) => value.startsWith(`${deployment.environment}:`));
     if (!stack) {
-      problems.push(`${value} does not begin with the name of an adopted environment and a colon`);
+      problems.push(
+        `${value} does not begin with the name of an adopted environment, followed by a colon`,
+      );
       continue;
     }
     const address = value.slice(stack.deployment.environment.length + 1);
@@ -55,7 +57,7 @@ export function carriedEntries(input: CarryInput): Carried[] {
     if (found.length === 0 && address !== "*") {
       const near = closestWord(address, [...byAddress.keys()]);
       problems.push(
-        `${value}: nothing that is left behind has this address${near === undefined ? "" : `. Did you mean ${near}?`}`,
+        `${value}: no leftover entry has this address${near === undefined ? "" : `. Did you mean ${near}?`}`,
       );
     }
     for (const old of found) {

@@ -112,7 +112,7 @@ describe("readMapFile", () => {
     ],
     [
       { from: "old#dev", address: "aws_iam_role.this" },
-      'aws_iam_role.this of "old#dev" is of another type than aws_s3_bucket',
+      'aws_iam_role.this of "old#dev" does not have the type aws_s3_bucket',
     ],
   ])("refuses %j", async (value, problem) => {
     expect(await problemsOf({ dev: { "aws_s3_bucket.data": value } })).toEqual([

@@ -164,7 +164,7 @@ function problemWithEntry(
   }
   const found = addresses.get(address);
   if (found === type) return undefined;
-  if (found !== undefined) return `${address} of "${from}" is of another type than ${type}`;
+  if (found !== undefined) return `${address} of "${from}" does not have the type ${type}`;
   const near = closestWord(address, [...addresses.keys()]);
   return `"${from}" has no entry ${address}${near === undefined ? "" : `. Did you mean ${near}?`}`;
 }

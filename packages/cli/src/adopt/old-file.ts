@@ -44,7 +44,7 @@ export function fileState(label: string, path: string): RawState {
 function unreadable(label: string, problem: string): KantoxError {
   return new KantoxError(
     "adopt/source",
-    `--from ${label} ${problem}. Nothing was written. Give a state file or a folder of Terraform or OpenTofu.`,
+    `--from ${label} ${problem}. Nothing was written. Name a state file, or a Terraform or OpenTofu folder.`,
   );
 }
 

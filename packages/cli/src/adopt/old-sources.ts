@@ -89,7 +89,7 @@ async function locate(value: string, cwd: string): Promise<Located> {
   }
   throw new KantoxError(
     "adopt/source",
-    `--from ${value}: there is no such file or folder. Nothing was written. Give a state file, a folder of Terraform or OpenTofu, or FOLDER#WORKSPACE.`,
+    `--from ${value}: there is no such file or folder. Nothing was written. Name a state file, a Terraform or OpenTofu folder, or FOLDER#WORKSPACE.`,
   );
 }
 
@@ -119,7 +119,7 @@ async function oldState({ label, pull, push }: RawState): Promise<OldState | und
   if (content.kind === "unreadable") {
     throw new KantoxError(
       "state/unreadable",
-      `${label}: the state ${content.problem}. Nothing was written. A state of an older engine becomes readable with one apply by a current version there.`,
+      `${label}: the state ${content.problem}. Nothing was written. If an older engine wrote it, apply once in the old deployment with a current version, which makes the state readable.`,
     );
   }
   return { label, text, document: readEntries(text), pull, push };

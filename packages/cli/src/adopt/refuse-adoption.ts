@@ -31,7 +31,7 @@ export function refuseAdoption(
     ...problem("adopt/overwrites", {
       heading: "These parameters have different values in AWS and in the app",
       lines: different.filter(({ name }) => !overwritten.includes(name)).map(({ line }) => line),
-      advice: `Write the value of AWS into the app, or allow the next apply to overwrite it: ${different.map(({ name }) => `--overwrite ${shellQuote(name)}`).join(" ")}`,
+      advice: `Copy the value from AWS into the app, or allow the next apply to overwrite it: ${different.map(({ name }) => `--overwrite ${shellQuote(name)}`).join(" ")}`,
     }),
     ...problem("adopt/overwrite-unmatched", {
       heading: "--overwrite names parameters that do not differ",

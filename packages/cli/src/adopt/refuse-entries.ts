@@ -24,7 +24,7 @@ export function refuseEntries({
       conflicts.map(({ type, identity, resources, entries }) =>
         [`${type} ${identity}:`, [...resources, ...entries].join(" and ")].join(" "),
       ),
-      "Keep each object in one place of the app, name only one old state that contains it, or choose an entry in a map file (--map).",
+      "Declare each object only once in the app, name only one old state that contains it, or choose an entry in a map file (--map).",
     ),
     ...problems(
       "adopt/tainted",

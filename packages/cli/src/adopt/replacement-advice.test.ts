@@ -160,10 +160,10 @@ describe("advice about replacements", () => {
         "aws_iam_user_policy_attachments_exclusive user_name: In the construct shop, set userName: "old".",
         "aws_kms_alias name: In the construct shop, set alias: "old".",
         "aws_kms_alias name_prefix: In the construct shop, set alias: "old".",
-        "aws_kms_key custom_key_store_id: In the construct shop, give the ARN of the existing key to the constructs that use it, instead of this EncryptionKey.",
-        "aws_kms_key customer_master_key_spec: In the construct shop, give the ARN of the existing key to the constructs that use it, instead of this EncryptionKey.",
-        "aws_kms_key key_usage: In the construct shop, give the ARN of the existing key to the constructs that use it, instead of this EncryptionKey.",
-        "aws_kms_key multi_region: In the construct shop, give the ARN of the existing key to the constructs that use it, instead of this EncryptionKey.",
+        "aws_kms_key custom_key_store_id: In the construct shop, pass the ARN of the existing key to the constructs that use it, instead of this EncryptionKey.",
+        "aws_kms_key customer_master_key_spec: In the construct shop, pass the ARN of the existing key to the constructs that use it, instead of this EncryptionKey.",
+        "aws_kms_key key_usage: In the construct shop, pass the ARN of the existing key to the constructs that use it, instead of this EncryptionKey.",
+        "aws_kms_key multi_region: In the construct shop, pass the ARN of the existing key to the constructs that use it, instead of this EncryptionKey.",
         "aws_s3_bucket bucket: In the construct shop, set bucketName: "old".",
         "aws_s3_bucket bucket_prefix: In the construct shop, set bucketName: "old".",
         "aws_s3_bucket object_lock_enabled: In the construct shop, keep the old value with resources.bucket.addOverride("object_lock_enabled", true), because there is no option for it.",
@@ -181,7 +181,7 @@ describe("advice about replacements", () => {
         "aws_ssm_parameter data_type: In the construct shop, keep the old value with resources.parameter.addOverride("data_type", "aws:ec2:image"), because there is no option for it.",
         "aws_ssm_parameter name: In the construct shop, set parameterName: "/old".",
         "aws_ssm_parameter tier: In the construct shop, set tier: "advanced".",
-        "terraform_data triggers_replace: Nothing needs to be done: replacing it loses nothing.",
+        "terraform_data triggers_replace: No action is needed: replacing it loses nothing.",
       ]
     `);
   });
@@ -222,9 +222,9 @@ describe("advice for a recorded plan", () => {
     });
     expect(advice).toMatchInlineSnapshot(`
       [
-        "api_LifecyclePolicy_49E57BE2: Nothing needs to be done: replacing it loses nothing.",
+        "api_LifecyclePolicy_49E57BE2: No action is needed: replacing it loses nothing.",
         "api_Repository_194837B4: In the construct api, set encryptionKey: "aes256".",
-        "aux_Repository_69AB2C99: In the construct aux, set encryptionKey: "arn:aws:kms:eu-west-1:123456789012:key/03b3b3c9-fbcc-4118-8369-dc13b22ff477", or leave out encryptionKey, which keeps the key of a repository that exists.",
+        "aux_Repository_69AB2C99: In the construct aux, set encryptionKey: "arn:aws:kms:eu-west-1:123456789012:key/03b3b3c9-fbcc-4118-8369-dc13b22ff477", or remove encryptionKey (an existing repository keeps its key).",
         "api_config_Parameter_BEC12F32: In the construct api_config, set tier: "advanced".",
       ]
     `);
@@ -246,7 +246,7 @@ describe("advice about a repository's encryption", () => {
   it("keeps a key, and AES256", () => {
     expect(advice("AES256", "")).toBe('In the construct shop, set encryptionKey: "aes256".');
     expect(advice("KMS", "arn:k")).toBe(
-      'In the construct shop, set encryptionKey: "arn:k", or leave out encryptionKey, which keeps the key of a repository that exists.',
+      'In the construct shop, set encryptionKey: "arn:k", or remove encryptionKey (an existing repository keeps its key).',
     );
   });
 
@@ -317,7 +317,7 @@ describe("advice without a construct of the library", () => {
     });
     expect(isHarmlessReplacement(change)).toBe(true);
     expect(replacementAdvice(change, plain)).toBe(
-      "Nothing needs to be done: replacing it loses nothing.",
+      "No action is needed: replacing it loses nothing.",
     );
   });
 });

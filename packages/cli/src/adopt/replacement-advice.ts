@@ -23,7 +23,7 @@ interface LibraryConstruct {
  * exists, its escape hatch, or the old value of the attribute. It contains no secret.
  */
 export function replacementAdvice(change: ResourceChange, stack: Stack): string {
-  if (isHarmlessReplacement(change)) return "Nothing needs to be done: replacing it loses nothing.";
+  if (isHarmlessReplacement(change)) return "No action is needed: replacing it loses nothing.";
   const paths = change.change.replace_paths ?? [];
   const attributes = [...new Set(paths.map(([first]) => String(first)))];
   if (attributes.length === 0) return withoutAttribute(change, stack);
@@ -45,9 +45,9 @@ function withoutAttribute(
     return `If the object works, remove the mark: kantox exec ${environment} -- untaint '${address}'.`;
   }
   if (reason === "replace_by_triggers") {
-    return "Avoid the change of the resource in its replace_triggered_by, e.g. keep accessKey.generation as it is.";
+    return "Avoid changing the resource in its replace_triggered_by, e.g. keep accessKey.generation as it is.";
   }
-  return "Leave the resource as it is: the plan names no attribute that causes its replacement.";
+  return "Keep the resource as it is: the plan names no attribute that causes its replacement.";
 }
 
 function optionFor(

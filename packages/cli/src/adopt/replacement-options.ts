@@ -36,12 +36,12 @@ function repositoryEncryption(old: OldValues): string | undefined {
   if (type === '"AES256"') return 'set encryptionKey: "aes256"';
   if (type !== '"KMS"') return undefined;
   const key = old("encryption_configuration", 0, "kms_key");
-  const keeps = "leave out encryptionKey, which keeps the key of a repository that exists";
+  const keeps = "remove encryptionKey (an existing repository keeps its key)";
   return key === undefined ? keeps : `set encryptionKey: ${key}, or ${keeps}`;
 }
 
 const existingKey: Option = () =>
-  "give the ARN of the existing key to the constructs that use it, instead of this EncryptionKey";
+  "pass the ARN of the existing key to the constructs that use it, instead of this EncryptionKey";
 
 const existingProvider: Option = (old) => {
   const arn = old("arn");

@@ -41,7 +41,7 @@ function printMermaid(terminal: Terminal, document: AccessDocument): void {
   terminal.result(text);
   if (arrows > maxArrows || text.length > maxCharacters) {
     terminal.note(
-      `The flowchart has ${arrows} arrows and ${text.length} characters. GitHub draws at most ${maxArrows} arrows and ${maxCharacters} characters. Choose fewer environments, or use --html.`,
+      `The flowchart has ${arrows} arrows and ${text.length} characters. GitHub renders at most ${maxArrows} arrows and ${maxCharacters} characters. Choose fewer environments, or use --html.`,
     );
   }
 }
@@ -64,15 +64,12 @@ function refuseInvalidOptions({
     );
   }
   if (html === "") {
-    throw new KantoxError(
-      "access/options",
-      "--html needs the path of a file, got an empty string.",
-    );
+    throw new KantoxError("access/options", "--html needs a file path, got an empty string.");
   }
   if (force && html === undefined) {
     throw new KantoxError(
       "access/options",
-      "--force applies only to --html, which writes a file. Add --html FILE, or leave --force out.",
+      "--force applies only to --html, which writes a file. Add --html FILE, or remove --force.",
     );
   }
 }

@@ -110,7 +110,7 @@ async function notesAbout(
     ...(repository === undefined
       ? []
       : [
-          `The project is inside the git repository ${repository}. GitHub runs workflows only from .github/workflows of the repository: move them there, and set working-directory.`,
+          `The project is inside the git repository ${repository}. GitHub runs workflows only from .github/workflows at the root of the repository: move them there, and set working-directory.`,
         ]),
     ...(framework === "cdktn" && isOlder(nodeVersion)
       ? [`CDK Terrain's AWS bindings need Node 22.11 or newer; this is ${nodeVersion}.`]

@@ -46,7 +46,7 @@ export async function emulatorAccount({ url }: EmulatorTarget): Promise<string> 
   throw new KantoxError(
     "emulator/not-aws",
     status === 403
-      ? `The emulator at ${url} refuses the key "test". Nothing was done. Switch off its access checks (moto: POST 'inf' to ${url}/moto-api/reset-auth), or restart it.`
+      ? `The emulator at ${url} refuses the key "test". Nothing was done. Turn off its access checks (moto: POST 'inf' to ${url}/moto-api/reset-auth), or restart it.`
       : `The server at ${url} is not an AWS emulator: it answered STS GetCallerIdentity with status ${status} and no account. Nothing was done. Start an emulator, e.g. ${startCommand(url)}, and give its address.`,
   );
 }

@@ -54,7 +54,7 @@ export async function findEngine(
             ...installation(kind).map((line) => `  ${line}`),
             "If it is in another folder, give its path with --engine PATH.",
           ].join("\n")
-        : `--engine ${path} is not a program that can be run. Give the path of ${kind}, 1.11 or newer.`,
+        : `--engine ${path} is not an executable program. Give the path of ${kind}, 1.11 or newer.`,
     );
   }
   const engine = await identify(program, env, cwd);
@@ -92,7 +92,7 @@ async function identify(path: string, env: NodeJS.ProcessEnv, cwd: string): Prom
   const notAnEngine = (reason: string, cause?: unknown): KantoxError =>
     new KantoxError(
       "engine/not-an-engine",
-      `${path} does not answer like Terraform or OpenTofu (${reason}). Give the path of another program with --engine PATH.`,
+      `${path} does not behave like Terraform or OpenTofu (${reason}). Give the path of another program with --engine PATH.`,
       { cause },
     );
   let stdout: string;

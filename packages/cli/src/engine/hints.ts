@@ -67,7 +67,7 @@ const hints: readonly [pattern: RegExp, hint: Hint][] = [
   [
     /^Incomplete lock file information/,
     ({ environment, suggest }) =>
-      `If others use another platform, add its checksums and commit the lock file. For example: ${suggest(["exec", environment, "--", "providers", "lock", "-platform=darwin_arm64"])}`,
+      `If other people use a different platform, add its checksums and commit the lock file. For example: ${suggest(["exec", environment, "--", "providers", "lock", "-platform=darwin_arm64"])}`,
   ],
   [
     /connect: connection refused/,

@@ -5,7 +5,7 @@ import { engineFailure } from "./run-engine.ts";
 const bucket = {};
 const file = { stateFile: "/project/dev.tfstate" };
 const seconds =
-  "The resources that it created in its last 20 seconds or longer may be missing from the state";
+  "The resources that it created in at least its last 20 seconds may be missing from the state";
 const moment = "The resources that it was creating at that moment may be missing from the state";
 
 it.each([
@@ -17,7 +17,7 @@ it.each([
   const root = rootOf(stackOf("dev", { engine }), state);
   const ended = { diagnostics: [], text: "", signal: "SIGKILL" } as const;
   expect(engineFailure(root, "apply", ended).message).toContain(
-    `${engine} was ended by SIGKILL from outside, as happens when memory runs out. ${lost}`,
+    `${engine} was ended by SIGKILL from outside the driver, as happens when the machine runs out of memory. ${lost}`,
   );
 });
 

@@ -111,14 +111,14 @@ export function engineFailure(
 function endedBy(root: RootModule, verb: string, signal: NodeJS.Signals): string {
   const { engine, stack, stateFile } = root;
   const { environment } = stack.deployment;
-  const ended = `${engine.kind} was ended by ${signal} from outside, as happens when memory runs out.`;
+  const ended = `${engine.kind} was ended by ${signal} from outside the driver, as happens when the machine runs out of memory.`;
   if (verb !== "apply") return `${ended} Run this again.`;
   // Terraform writes a local state after each change. OpenTofu writes it every 20 seconds, and so do both engines with
   // any other backend.
   const lost =
     engine.kind === "terraform" && stateFile !== undefined
       ? "The resources that it was creating at that moment"
-      : "The resources that it created in its last 20 seconds or longer";
+      : "The resources that it created in at least its last 20 seconds";
   const suggest = suggestFor(root);
   return `${ended} ${lost} may be missing from the state. Look for them, and import each: ${suggest(["exec", environment, "--", "import", "ADDRESS", "ID"])}\nThen run this again. If the state is still locked, remove the lock: ${suggest(["exec", environment, "--", "force-unlock", "ID"])}`;
 }

@@ -108,7 +108,7 @@ async function writeOld(state: OldState | undefined, text: string, name: string)
   if (!state) {
     throw new KantoxError(
       "adopt/undo-changed",
-      `${name}: the old state is empty now, so its place cannot be written. Restore its backup with state push.`,
+      `${name}: the old state is empty now, so the driver cannot find where to write it. Restore its backup with state push.`,
     );
   }
   await state.push(withSerial(readEntries(text), readEntries(await state.pull()).serial + 1));

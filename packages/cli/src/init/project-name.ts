@@ -24,7 +24,7 @@ export function projectName(folder: string, given: string | undefined): string {
   throw new KantoxError(
     "init/name",
     given === undefined
-      ? `The folder ${JSON.stringify(basename(folder))} does not lead to a name for the project: ${JSON.stringify(name)} ${problem}. Give a name with --name: ${allowed}.`
+      ? `The folder ${JSON.stringify(basename(folder))} gives no valid project name: ${JSON.stringify(name)} ${problem}. Set a name with --name: ${allowed}.`
       : `--name ${JSON.stringify(given)} ${problem}. It must have ${allowed}.`,
   );
 }
@@ -43,10 +43,10 @@ function nameFrom(folder: string): string {
 }
 
 function problemOf(name: string): string | undefined {
-  if (name === "") return "has no letter or digit of a-z and 0-9";
+  if (name === "") return "contains no letter a-z and no digit";
   if (name.length > longest) return `has ${name.length} characters`;
   if (reserved.test(name))
     return `begins with ${JSON.stringify(reserved.exec(name)?.[0])}, which AWS reserves`;
-  if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(name)) return "has other characters than a name may have";
+  if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(name)) return "contains characters that are not allowed";
   return undefined;
 }

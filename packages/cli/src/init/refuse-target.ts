@@ -43,7 +43,7 @@ export function alreadyThere(folder: string, paths: readonly string[]): KantoxEr
   return new KantoxError(
     "init/exists",
     [
-      `${folder} already contains files of the same name. Nothing was written, because init never overwrites a file. Move them away, or choose another folder:`,
+      `${folder} already contains files of the same name. Nothing was written, because init never overwrites a file. Move them, or choose another folder:`,
       ...paths.toSorted().map((path) => `  ${path}`),
     ].join("\n"),
   );

@@ -97,7 +97,7 @@ describe("writeManifestFile", () => {
     const { code, message } = await refused(emulated);
     expect(code).toBe("secret/file-of-real-environment");
     expect(message).toBe(
-      `${file} was not written.\n  It is the manifest of the real dev, and this run is for an emulator.\nWrite to another file with --file, or write anyway with --force.`,
+      `${file} was not written.\n  It is the manifest of the real environment dev, but this run is for an emulator.\nWrite to another file with --file, or write anyway with --force.`,
     );
     expect(await readFile(file, "utf8")).toBe(old);
     await write(emulated, true);

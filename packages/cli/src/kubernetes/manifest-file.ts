@@ -128,7 +128,7 @@ function refusalsOfContent(
     ? [
         {
           code: "secret/file-of-real-environment",
-          reason: `It is the manifest of the real ${found.environment}, and this run is for an emulator.`,
+          reason: `It is the manifest of the real environment ${found.environment}, but this run is for an emulator.`,
         },
       ]
     : [];

@@ -10,5 +10,5 @@ export function holderList(names: readonly string[]): string {
   }
   const more = names.length - shown;
   const line = names.slice(0, shown).join(", ");
-  return more === 0 ? line : `${line} and ${more} more, all of them in --json`;
+  return more === 0 ? line : `${line} and ${more} more (--json shows all)`;
 }

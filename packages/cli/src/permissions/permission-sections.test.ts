@@ -109,7 +109,7 @@ it("counts denials of new holders, and still lists each denial that is a loss", 
   ).toEqual([
     { title: "No longer allowed", lines: ["role r", "  - denied: a:B on *"] },
     {
-      title: "Denied from the start, all of it in --json",
+      title: "Denied from the start (--json shows all)",
       lines: ["bucket one, two: 4 denials", "group g: 1 denial"],
     },
   ]);

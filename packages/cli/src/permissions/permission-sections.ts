@@ -74,7 +74,7 @@ function countedDenials(changes: readonly PermissionChange[]): PermissionSection
       `${kind} ${holderList(names)}: ${count} ${count === 1 ? "denial" : "denials"}`,
     );
   });
-  return { title: "Denied from the start, all of it in --json", lines };
+  return { title: "Denied from the start (--json shows all)", lines };
 }
 
 /** Joins all permissions that are not policy statements into one line, because they need no review. */

@@ -26,7 +26,7 @@ export function keepLines(
     ...constructs,
     ...(names.length === 0
       ? []
-      : [`Keep the name ${names.join(", ")} too: another name replaces the resource.`]),
+      : [`Keep the name ${names.join(", ")} too: a different name replaces the resource.`]),
     `${others} moved blocks to its stack: stack.addOverride("moved", [${shown.join(", ")}])`,
   ];
 }

@@ -15,6 +15,6 @@ export function interruptLine({
   if (stopped !== "children") return undefined;
   if (killed.length > 0) return `Killed ${killed.join(", ")}.`;
   if (count === 1) return `\nStopping; waiting for ${awaited}.`;
-  if (count === 2) return `Still waiting for ${awaited} to stop. One more interrupt forces it.`;
-  return `Told ${awaited} to give up. One more interrupt kills it.`;
+  if (count === 2) return `Still waiting for ${awaited} to stop. Interrupt again to force it.`;
+  return `Told ${awaited} to stop immediately. Interrupt again to kill it.`;
 }

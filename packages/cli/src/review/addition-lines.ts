@@ -20,7 +20,7 @@ export function additionLines(additions: readonly Change[]): string[] {
   const lines = isShort ? changeRows(additions).map(({ line }) => line) : groupLines(groups);
   const more = lines.length - maxLines;
   if (more <= 0) return lines;
-  return [...lines.slice(0, maxLines), `… and ${more} more, all of them in --json`];
+  return [...lines.slice(0, maxLines), `… and ${more} more (--json shows all)`];
 }
 
 /** Returns one line for each group. Groups of the same types share a line. */

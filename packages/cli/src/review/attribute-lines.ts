@@ -48,7 +48,7 @@ export function attributeLines(
   return [
     ...shown.map(attributeLine),
     ...[...policies].map((attribute) => `${printableLine(attribute)}: see the permissions above`),
-    ...(more === 0 ? [] : [`… and ${more} more, all of them in --json`]),
+    ...(more === 0 ? [] : [`… and ${more} more (--json shows all)`]),
     ...(computed > 0 && rest.length === 0 && policies.size === 0
       ? [`${computed} ${computed === 1 ? "value" : "values"} known only after the apply`]
       : []),

@@ -279,10 +279,10 @@ describe("summarize", () => {
     const change = (name: string) =>
       changeOf(`aws_x.${name}`, ["update"], { before: values(1), after: values(2) });
     const one = summarize(reviewOf(stackOf("dev"), planOf(change("y"))), plain);
-    expect(one).toContain("\n      a7: 1 → 2\n      … and 292 more, all of them in --json\n");
+    expect(one).toContain("\n      a7: 1 → 2\n      … and 292 more (--json shows all)\n");
     const many = Array.from({ length: 300 }, (_, index) => change(`y${index}`));
     const all = summarize(reviewOf(stackOf("dev"), planOf(...many)), plain);
-    expect(all).toContain("\n    … and 290 more, all of them in --json\n");
+    expect(all).toContain("\n    … and 290 more (--json shows all)\n");
     expect(all.split("\n").length).toBeLessThan(120);
   });
 
@@ -295,7 +295,7 @@ describe("summarize", () => {
     );
     const text = summarize(reviewOf(stackOf("dev"), planOf(...groups, ...buckets)), plain);
     for (let index = 0; index < 150; index++) expect(text).toContain(`aws_s3_bucket.b${index} `);
-    expect(text).toContain("\n    … and 50 more, all of them in --json\n");
+    expect(text).toContain("\n    … and 50 more (--json shows all)\n");
   });
 
   it("leaves out tags_all, which repeats tags", () => {

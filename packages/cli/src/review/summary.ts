@@ -164,5 +164,5 @@ function boundedLines(lines: readonly string[]): string[] {
 }
 
 function more(count: number): string[] {
-  return count <= 0 ? [] : [`… and ${count} more, all of them in --json`];
+  return count <= 0 ? [] : [`… and ${count} more (--json shows all)`];
 }

@@ -148,7 +148,7 @@ function missing(root: RootModule, record: string): KantoxError {
   const { stack, state } = root;
   return new KantoxError(
     "state/unreadable",
-    `${stack.deployment.environment}: the state at ${state} is empty or missing, but it contained resources after the last apply. Nothing was done: everything would be created a second time. Restore it from a backup, or from an older version of the object. If it is lost, rebuild it from what exists: ${suggestFor(root)(["adopt", stack.deployment.environment])}. If none of these resources exist anymore, delete ${record}.`,
+    `${stack.deployment.environment}: the state at ${state} is empty or missing, but it contained resources after the last apply. Nothing was done: everything would be created a second time. Restore it from a backup, or from an older version of the object. If it is lost, rebuild it from the existing resources: ${suggestFor(root)(["adopt", stack.deployment.environment])}. If none of these resources exist anymore, delete ${record}.`,
   );
 }
 

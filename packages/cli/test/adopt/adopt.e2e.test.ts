@@ -210,7 +210,7 @@ describe.skipIf(noEmulator !== "")(`kantox adopt${noEmulator}`, () => {
       "--carry",
       "dev:*",
     ]);
-    expect([exitCode, stderr]).toEqual([0, expect.stringContaining("Moved along")]);
+    expect([exitCode, stderr]).toEqual([0, expect.stringContaining("Also moved")]);
     const { stdout } = await adoption.project.kantox(["plan", "dev", "--emulator", emulator.url]);
     expect(stdout).toContain("aws_ssm_parameter.adopted_aws_ssm_parameter_left");
     expect(stdout).toContain("1 to destroy");

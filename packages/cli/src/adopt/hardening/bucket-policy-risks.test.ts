@@ -15,7 +15,7 @@ describe("a bucket policy", () => {
     expect(
       risksOnBucket("aws_s3_bucket_policy", { policy: policy() }, { policy: policy(allow) }),
     ).toEqual([
-      "policy-removed: overwrites the policy of the bucket, which no state contains. Its statements end: PublicRead",
+      "policy-removed: overwrites the policy of the bucket, which no state contains. These statements are removed: PublicRead",
     ]);
   });
 
@@ -48,7 +48,7 @@ describe("a bucket policy", () => {
     ).toEqual([
       "denied-transport: requests to the bucket shop-data over plain HTTP are denied: programs with an http:// endpoint fail",
       "denied-transport: requests to the bucket shop-data with TLS older than 1.2 are denied: old clients fail",
-      "denied-upload: uploads to the bucket shop-data that ask for another encryption than aws:kms are denied: programs that send the header x-amz-server-side-encryption with another value fail",
+      "denied-upload: uploads to the bucket shop-data that request an encryption other than aws:kms are denied: programs that send the header x-amz-server-side-encryption with another value fail",
       "denied-upload: uploads to the bucket shop-data with an encryption key of the client (SSE-C) are denied: programs that send one fail",
       "denied-upload: uploads to the bucket shop-data without an encryption header are denied: programs that rely on the default encryption fail",
       "denied: denied from now on for the bucket shop-data: any principal: s3:* on arn:aws:s3:::shop-data/* if StringNotEquals aws:SourceVpc vpc-1",

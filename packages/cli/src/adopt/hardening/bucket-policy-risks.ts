@@ -12,8 +12,10 @@ export function overwrittenPolicyRisks({
   const next = new Set(statementsOf(after["policy"]).map((each) => JSON.stringify(each)));
   const ended = statementsOf(before?.["policy"]).filter((each) => !next.has(JSON.stringify(each)));
   if (ended.length === 0) return [];
-  const names = ended.map(({ Sid: sid }) => (typeof sid === "string" ? sid : "one without a Sid"));
-  const text = `overwrites the policy of the bucket, which no state contains. Its statements end: ${names.join(", ")}`;
+  const names = ended.map(({ Sid: sid }) =>
+    typeof sid === "string" ? sid : "a statement without a Sid",
+  );
+  const text = `overwrites the policy of the bucket, which no state contains. These statements are removed: ${names.join(", ")}`;
   return [{ kind: "policy-removed", text }];
 }
 

@@ -17,7 +17,7 @@ const encrypted = (sse_algorithm: string, kms_master_key_id = "", more = {}) => 
 
 describe("object ownership", () => {
   const ends =
-    "acl: access control lists end: accounts, the log delivery group and the public lose what an ACL of the bucket or of an object grants them, log delivery by ACL stops, and uploads with an ACL other than bucket-owner-full-control fail";
+    "acl: access control lists are disabled: accounts, the log delivery group and the public lose the access that ACLs of the bucket and its objects grant, log delivery through ACLs stops, and uploads with an ACL other than bucket-owner-full-control fail";
 
   it("is a risk if it ends access control lists, also of a bucket without the setting", () => {
     const after = owned("BucketOwnerEnforced");
@@ -39,7 +39,7 @@ describe("object ownership", () => {
 
   it("is a risk if uploads get another owner", () => {
     expect(risksOfUpdate(ownership, owned("ObjectWriter"), owned("BucketOwnerPreferred"))).toEqual([
-      "acl: the object ownership becomes BucketOwnerPreferred (before: ObjectWriter): other accounts own or no longer own what they upload",
+      "acl: object ownership changes to BucketOwnerPreferred (before: ObjectWriter): this decides whether other accounts own the objects that they upload",
     ]);
   });
 });
@@ -56,7 +56,7 @@ describe("a public access block", () => {
   it("is a risk for each flag that is new", () => {
     const before = { ...flags, block_public_policy: false, restrict_public_buckets: false };
     expect(risksOfUpdate(type, before, flags)).toEqual([
-      "public-access: public access ends: setting a public bucket policy fails, and a public bucket policy no longer allows other accounts or anonymous readers anything",
+      "public-access: public access ends: setting a public bucket policy fails, and a public bucket policy no longer grants access to other accounts or anonymous readers",
     ]);
     expect(risksOnBucket(type, flags)).toHaveLength(1);
   });
@@ -69,7 +69,7 @@ describe("a public access block", () => {
 
 describe("versioning", () => {
   const enabled =
-    "versioning: versioning is enabled: a deleted or overwritten object stays as an old version, which is billed, and a program that deletes data for good has to delete its versions too";
+    "versioning: versioning is enabled: a deleted or overwritten object remains as an old version, which is billed, and a program that deletes data permanently has to delete old versions too";
 
   it("is a risk if it is enabled or suspended", () => {
     expect(risksOfUpdate(versioning, versioned("Suspended"), versioned("Enabled"))).toEqual([
@@ -92,7 +92,8 @@ describe("versioning", () => {
 });
 
 describe("default encryption", () => {
-  const needs = "every principal needs kms:GenerateDataKey to upload and kms:Decrypt to read them";
+  const needs =
+    "every principal needs kms:GenerateDataKey to upload objects and kms:Decrypt to read them";
 
   it("is a risk with a KMS key instead of AES256", () => {
     const text = `encryption: new objects are encrypted with the KMS key arn:k instead of AES256: ${needs}`;
@@ -102,7 +103,7 @@ describe("default encryption", () => {
   });
 
   it("is a risk with another key, also if the plan does not know the key yet", () => {
-    const old = "and the old key is still necessary for old objects";
+    const old = "and old objects still need the old key";
     expect(
       risksOfUpdate(encryption, encrypted("aws:kms", "arn:k"), encrypted("aws:kms", "arn:n")),
     ).toEqual([
@@ -169,7 +170,7 @@ describe("default encryption", () => {
 describe("access logs", () => {
   const to = (target_bucket: string, target_prefix: string) => ({ target_bucket, target_prefix });
   const text =
-    "logging: access logs go to new/b/ instead of old/a/: what reads them there gets no new ones";
+    "logging: access logs go to new/b/ instead of old/a/: programs that read them at the old location get no new logs";
 
   it("are a risk if they go elsewhere", () => {
     expect(risksOfUpdate(logging, to("old", "a/"), to("new", "b/"))).toEqual([text]);

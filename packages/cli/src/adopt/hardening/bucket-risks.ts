@@ -11,11 +11,11 @@ export function ownershipRisks({ resource, before, after }: ExistingChange): Fin
   if (old === next || typeof next !== "string") return [];
   if (next === "BucketOwnerEnforced") {
     const text =
-      "access control lists end: accounts, the log delivery group and the public lose what an ACL of the bucket or of an object grants them, log delivery by ACL stops, and uploads with an ACL other than bucket-owner-full-control fail";
+      "access control lists are disabled: accounts, the log delivery group and the public lose the access that ACLs of the bucket and its objects grant, log delivery through ACLs stops, and uploads with an ACL other than bucket-owner-full-control fail";
     return [{ kind: "acl", text }];
   }
   const from = typeof old === "string" ? ` (before: ${old})` : "";
-  const text = `the object ownership becomes ${next}${from}: other accounts own or no longer own what they upload`;
+  const text = `object ownership changes to ${next}${from}: this decides whether other accounts own the objects that they upload`;
   return [{ kind: "acl", text }];
 }
 
@@ -23,9 +23,9 @@ export function ownershipRisks({ resource, before, after }: ExistingChange): Fin
 const flags: Readonly<Record<string, string>> = {
   block_public_acls: "uploads and requests that set a public ACL fail",
   block_public_policy: "setting a public bucket policy fails",
-  ignore_public_acls: "public ACLs of the bucket and its objects no longer allow anything",
+  ignore_public_acls: "public ACLs of the bucket and its objects no longer grant access",
   restrict_public_buckets:
-    "a public bucket policy no longer allows other accounts or anonymous readers anything",
+    "a public bucket policy no longer grants access to other accounts or anonymous readers",
 };
 
 /** Finds public access that ends. */
@@ -47,7 +47,7 @@ export function versioningRisks({ resource, before, after }: ExistingChange): Fi
   );
   if (next !== "Enabled" || old === next) return [];
   const text =
-    "versioning is enabled: a deleted or overwritten object stays as an old version, which is billed, and a program that deletes data for good has to delete its versions too";
+    "versioning is enabled: a deleted or overwritten object remains as an old version, which is billed, and a program that deletes data permanently has to delete old versions too";
   return [{ kind: "versioning", text }];
 }
 
@@ -63,7 +63,7 @@ export function loggingRisks({ resource, before, after }: ExistingChange): Findi
     JSON.stringify(after["target_object_key_format"] ?? []);
   if (!isMoved && !isKeyed) return [];
   const text = isMoved
-    ? `access logs go to ${next} instead of ${old}: what reads them there gets no new ones`
-    : "access logs get other object keys: what reads them by date or prefix may not find them";
+    ? `access logs go to ${next} instead of ${old}: programs that read them at the old location get no new logs`
+    : "the object keys of access logs change: programs that read logs by date or prefix may not find them";
   return [{ kind: "logging", text }];
 }

@@ -28,13 +28,13 @@ const knownDenials: readonly KnownDenial[] = [
     kind: "denied-upload",
     condition: new RegExp(`^StringNotEquals(?:IfExists)? ${header} (.+)$`),
     text: (algorithm, holder) =>
-      `uploads to the ${holder} that ask for another encryption than ${algorithm} are denied: programs that send the header x-amz-server-side-encryption with another value fail`,
+      `uploads to the ${holder} that request an encryption other than ${algorithm} are denied: programs that send the header x-amz-server-side-encryption with another value fail`,
   },
   {
     kind: "denied-upload",
     condition: new RegExp(`^(?:String|Arn)Not\\w+ ${header}-aws-kms-key-id (.+)$`),
     text: (key, holder) =>
-      `uploads to the ${holder} that name another key than ${key} are denied: programs that send their own key id fail`,
+      `uploads to the ${holder} that name a key other than ${key} are denied: programs that send their own key id fail`,
   },
   {
     kind: "denied-upload",

@@ -31,7 +31,7 @@ export function encryptionRisks({
 }
 
 function algorithmRisks(old: Encryption, next: Encryption): string[] {
-  const needs = "needs kms:GenerateDataKey to upload and kms:Decrypt to read them";
+  const needs = "needs kms:GenerateDataKey to upload objects and kms:Decrypt to read them";
   if (next.algorithm === "AES256") {
     return old.algorithm === "AES256"
       ? []
@@ -46,7 +46,7 @@ function algorithmRisks(old: Encryption, next: Encryption): string[] {
   }
   if (old.key !== next.key || old.algorithm !== next.algorithm) {
     return [
-      `new objects are encrypted with ${keyText(next)} instead of ${keyText(old)}: every principal ${needs}, and the old key is still necessary for old objects`,
+      `new objects are encrypted with ${keyText(next)} instead of ${keyText(old)}: every principal ${needs}, and old objects still need the old key`,
     ];
   }
   if (old.usesBucketKey !== next.usesBucketKey) {

@@ -62,7 +62,7 @@ describe("a role", () => {
       role(aws, { max_session_duration: 43_200 }),
     ];
     expect(risksOfUpdate("aws_iam_role", long, short)).toEqual([
-      "session-duration: sessions of the role end after 3600 seconds at most (before: 43200): jobs that ask for a longer session fail",
+      "session-duration: sessions of the role end after 3600 seconds at most (before: 43200): jobs that request a longer session fail",
     ]);
     expect(risksOfUpdate("aws_iam_role", short, long)).toEqual([]);
   });
@@ -99,7 +99,7 @@ describe("a policy", () => {
         inline(statement("s3:GetObject"), statement("s3:DeleteObject", "Deny")),
       ),
     ).toEqual([
-      "permission: no longer allowed: s3:* on *, except what another statement allows: what runs as the role shop gets AccessDenied",
+      "permission: no longer allowed: s3:* on *, except what another statement allows: programs that run as the role shop get AccessDenied",
       "denied: denied from now on for the role shop: s3:DeleteObject on *",
     ]);
   });
@@ -140,7 +140,7 @@ describe("a policy that the plan does not know", () => {
         created,
       ),
     ).toEqual([
-      "permission: the policy for the role shop is known only after the apply: it may end permissions or deny requests",
+      "permission: the policy for the role shop is known only after the apply: it may remove permissions or deny requests",
     ]);
     expect(risksOf(changeOf("aws_iam_role.x", ["create"], { after: existing }), created)).toEqual(
       [],
@@ -207,10 +207,10 @@ describe("a user, its group and its key", () => {
     expect(
       risksOfUpdate("aws_iam_user", { name: "a", path: "/" }, { name: "a", path: "/apps/" }),
     ).toEqual([
-      `identity: the path of the user changes from / to /apps/, and its ARN with it: ${affected}`,
+      `identity: the path of the user changes from / to /apps/, and so does its ARN: ${affected}`,
     ]);
     expect(risksOfUpdate("aws_iam_group", { name: "a" }, { name: "b" })).toEqual([
-      `identity: the name of the group changes from a to b, and its ARN with it: ${affected}`,
+      `identity: the name of the group changes from a to b, and so does its ARN: ${affected}`,
     ]);
     expect(
       risksOfUpdate("aws_iam_user", { name: "a" }, { name: "a", force_destroy: true }),
@@ -235,7 +235,7 @@ describe("what identities are attached to", () => {
     });
     const type = "aws_iam_openid_connect_provider";
     expect(risksOfUpdate(type, provider(["a", "b"], ["1"]), provider(["b"], ["2"]))).toEqual([
-      "identity-provider: tokens for the audience a are no longer accepted: workflows that ask for this audience cannot assume any role",
+      "identity-provider: tokens for the audience a are no longer accepted: workflows that request this audience cannot assume any role",
       "identity-provider: the thumbprint 1 is no longer accepted: tokens are refused if the issuer still uses that certificate",
     ]);
     expect(risksOfUpdate(type, provider(["a"], ["1"]), provider(["b", "a"], ["1", "2"]))).toEqual(

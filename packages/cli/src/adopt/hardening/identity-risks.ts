@@ -13,7 +13,7 @@ export function identityRisks({ resource, before, after }: ExistingChange): Find
   return ["name", "path"].flatMap((attribute): Finding[] => {
     const [old, next] = [before[attribute], after[attribute]];
     if (typeof old !== "string" || typeof next !== "string" || old === next) return [];
-    const text = `the ${attribute} of the ${kind} changes from ${old} to ${next}, and its ARN with it: policies and programs that name the old ARN no longer match`;
+    const text = `the ${attribute} of the ${kind} changes from ${old} to ${next}, and so does its ARN: policies and programs that name the old ARN no longer match`;
     return [{ kind: "identity", text }];
   });
 }
@@ -25,7 +25,7 @@ export function sessionRisks({ resource, before, after }: ExistingChange): Findi
   const old = seconds(before["max_session_duration"]);
   const next = seconds(after["max_session_duration"]);
   if (next >= old) return [];
-  const text = `sessions of the role end after ${next} seconds at most (before: ${old}): jobs that ask for a longer session fail`;
+  const text = `sessions of the role end after ${next} seconds at most (before: ${old}): jobs that request a longer session fail`;
   return [{ kind: "session-duration", text }];
 }
 
@@ -50,7 +50,7 @@ export function identityProviderRisks({ resource, before, after }: ExistingChang
     ...(audiences.length === 0
       ? []
       : [
-          `tokens for the audience ${audiences.join(", ")} are no longer accepted: workflows that ask for this audience cannot assume any role`,
+          `tokens for the audience ${audiences.join(", ")} are no longer accepted: workflows that request this audience cannot assume any role`,
         ]),
     ...(thumbprints.length === 0
       ? []

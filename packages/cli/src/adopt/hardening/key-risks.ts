@@ -11,6 +11,6 @@ export function keyRisks({ resource, before, after }: ExistingChange): Finding[]
   if (resource.type !== "aws_kms_alias") return [];
   const [old, next = "(known after apply)"] = [before["target_key_id"], after["target_key_id"]];
   if (typeof old !== "string" || old === next) return [];
-  const text = `the alias gets the key ${String(next)} instead of ${old}: programs that encrypt with the alias need permissions for the new key, and old data still needs the old key`;
+  const text = `the alias points to the key ${String(next)} instead of ${old}: programs that encrypt with the alias need permissions for the new key, and old data still needs the old key`;
   return [{ kind: "key", text }];
 }

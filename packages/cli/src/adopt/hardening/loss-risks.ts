@@ -27,7 +27,7 @@ export function lossRisks({ resource, differences, plan, hide }: ExistingChange)
           { kind: "versioning", text: `${text}: an overwritten object can no longer be restored` },
         ];
       }
-      const affected = kind === "content" ? ": what reads it gets the new value" : "";
+      const affected = kind === "content" ? ": programs that read it get the new value" : "";
       return [{ kind: kinds[kind], text: `${text}${affected}` }];
     },
   );

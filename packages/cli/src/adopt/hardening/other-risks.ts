@@ -81,7 +81,7 @@ export function otherRisks(change: ExistingChange, described: readonly Finding[]
   const attributes = Object.hasOwn(known, resource.type) ? known[resource.type] : undefined;
   if (before === null) {
     if (attributes !== undefined || Object.hasOwn(permissionReaders, resource.type)) return [];
-    const text = `adds ${resource.type} to an existing object: the driver does not know what it changes there`;
+    const text = `adds ${resource.type} to an existing object: the driver does not know what this changes`;
     return [{ kind: "other", text }];
   }
   const documents = new Set(documentAttributes(resource.type));

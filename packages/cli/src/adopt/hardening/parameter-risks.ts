@@ -22,7 +22,7 @@ export function parameterRisks({
     texts.push(
       open
         ? `the type becomes ${String(after["type"])}: the value is no longer encrypted with a key, and every principal that may read the parameter sees it`
-        : `the type becomes ${String(after["type"])} (before: ${String(before["type"])}): programs read a value of another form`,
+        : `the type becomes ${String(after["type"])} (before: ${String(before["type"])}): programs read the value in a different format`,
     );
   }
   if (changed.has("tier") && after["tier"] === "Advanced") {

@@ -54,7 +54,7 @@ function unreadable(
   { holder, unreadable: addresses }: PermissionChange,
   byAddress: ReadonlyMap<string, ExistingChange>,
 ): PermissionFinding[] {
-  const text = `the policy for the ${holder} is known only after the apply: it may end permissions or deny requests`;
+  const text = `the policy for the ${holder} is known only after the apply: it may remove permissions or deny requests`;
   return addresses
     .flatMap((address) => byAddress.get(address) ?? [])
     .map((cause) => ({ kind: "permission", text, cause }));
@@ -93,7 +93,8 @@ function findingFor(lost: Permission, { kind, name }: PermissionChange): Finding
   }
   if (effect === "deny") return denialRisk(lost, holder);
   if (effect === "allow") {
-    const who = principals.length > 0 ? "these principals get" : `what runs as the ${holder} gets`;
+    const who =
+      principals.length > 0 ? "these principals get" : `programs that run as the ${holder} get`;
     return {
       kind: "permission",
       text: `no longer allowed: ${text}, except what another statement allows: ${who} AccessDenied`,

@@ -23,7 +23,7 @@ import type { PlanJson, ResourceChange } from "../../plan/plan-json.ts";
  * - `"tags"`: tags are removed or changed
  * - `"boundary"`: a permissions boundary becomes stricter
  * - `"session-duration"`: sessions end sooner
- * - `"identity"`: the name or path of an identity changes, and its ARN with it
+ * - `"identity"`: the name or path of an identity changes, and so does its ARN
  * - `"identity-provider"`: tokens of an identity provider are no longer accepted
  * - `"access-key"`: an access key stops working
  * - `"key"`: a KMS key or its alias changes

@@ -16,14 +16,16 @@ describe("a parameter", () => {
   it("is a risk if its value is overwritten, and the value is not shown if it is secret", () => {
     expect(
       risksOfUpdate(type, parameter({ insecure_value: "a" }), parameter({ insecure_value: "b" })),
-    ).toEqual(["overwrite: overwrites its insecure_value: what reads it gets the new value"]);
+    ).toEqual([
+      "overwrite: overwrites its insecure_value: programs that read it get the new value",
+    ]);
     const risks = risksOfUpdate(
       type,
       parameter({ type: "SecureString", value: "hunter2-hunter2", key_id: "alias/aws/ssm" }),
       parameter({ type: "SecureString", value: "other-secret-value", key_id: "arn:k" }),
     );
     expect(risks).toEqual([
-      "overwrite: overwrites its value: what reads it gets the new value",
+      "overwrite: overwrites its value: programs that read it get the new value",
       "parameter: the value is encrypted with the key arn:k instead of alias/aws/ssm: readers need kms:Decrypt on the new key",
     ]);
   });
@@ -55,7 +57,7 @@ describe("a parameter", () => {
 });
 
 describe("a key", () => {
-  it("is a risk if its rotation ends, it is disabled or its alias gets another key", () => {
+  it("is a risk if its rotation ends, it is disabled or its alias points to another key", () => {
     const key = (more: object) => ({ id: "k", key_id: "k", ...more });
     expect(
       risksOfUpdate(
@@ -74,7 +76,7 @@ describe("a key", () => {
         { name: "alias/a", target_key_id: "k2" },
       ),
     ).toEqual([
-      "key: the alias gets the key k2 instead of k1: programs that encrypt with the alias need permissions for the new key, and old data still needs the old key",
+      "key: the alias points to the key k2 instead of k1: programs that encrypt with the alias need permissions for the new key, and old data still needs the old key",
     ]);
   });
 
@@ -91,7 +93,7 @@ describe("a key", () => {
 
 describe("tags", () => {
   const affected =
-    "what selects objects by tag no longer finds this one, e.g. cost allocation, backup plans, and policies with conditions on tags";
+    "this may affect cost allocation, backup plans, policies with conditions on tags, and other selections by tag";
   const tagged = (tags: object) => ({ bucket: "shop", tags, tags_all: tags });
 
   it("are a risk if they end or change", () => {
@@ -102,7 +104,7 @@ describe("tags", () => {
         tagged({ c: "4", d: "5" }),
       ),
     ).toEqual([
-      `tags: the tags a ("1"), b ("2") end: ${affected}`,
+      `tags: the tags a ("1"), b ("2") are removed: ${affected}`,
       `tags: the tag c ("3" → "4") changes: ${affected}`,
     ]);
   });
@@ -120,7 +122,7 @@ describe("tags", () => {
 
   it("do not show a secret", () => {
     const risks = risksOfUpdate("aws_s3_bucket", tagged({ api_token: "abc" }), tagged({}));
-    expect(risks).toEqual([`tags: the tag api_token ((sensitive)) ends: ${affected}`]);
+    expect(risks).toEqual([`tags: the tag api_token ((sensitive)) is removed: ${affected}`]);
   });
 });
 
@@ -161,7 +163,7 @@ describe("a type without rules", () => {
     const created = (name: string) =>
       changeOf(`${part}.x`, ["create"], { after: { bucket: name, status: "Enabled" } });
     expect(risksOf(existing, created("shop-data"))).toEqual([
-      `other: adds ${part} to an existing object: the driver does not know what it changes there`,
+      `other: adds ${part} to an existing object: the driver does not know what this changes`,
     ]);
     expect(risksOf(existing, created("shop-other"))).toEqual([]);
   });

@@ -30,8 +30,8 @@ export function tagRisks({ before, differences, hide }: ExistingChange): Finding
   return [
     ...finding(
       had.filter(isGone).map((tag) => `${nameOf(tag)} (${shown(tag, hide).before ?? "empty"})`),
-      "ends",
-      "end",
+      "is removed",
+      "are removed",
     ),
     ...finding(
       had
@@ -50,7 +50,7 @@ function finding(tags: readonly string[], one: string, many: string): Finding[] 
   if (tags.length === 0) return [];
   const subject =
     tags.length === 1 ? `the tag ${tags[0]} ${one}` : `the tags ${tags.join(", ")} ${many}`;
-  const text = `${subject}: what selects objects by tag no longer finds this one, e.g. cost allocation, backup plans, and policies with conditions on tags`;
+  const text = `${subject}: this may affect cost allocation, backup plans, policies with conditions on tags, and other selections by tag`;
   return [{ kind: "tags", text }];
 }
 
