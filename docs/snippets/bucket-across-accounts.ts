@@ -5,7 +5,7 @@ const bucketName = "example-reports-prod";
 const owner = "111122223333";
 const keyArn = `arn:aws:kms:eu-west-1:${owner}:key/1234abcd-12ab-34cd-56ef-1234567890ab`;
 
-/** Allows a role of another account to read the bucket. Runs in the account of the bucket. */
+/** Allows a role in another account to read the bucket. Runs in the account of the bucket. */
 export function owning(stack: TerraformStack): void {
   new SecureBucket(stack, "reports", {
     bucketName,

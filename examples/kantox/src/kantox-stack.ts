@@ -23,7 +23,7 @@ export abstract class KantoxStack extends TerraformStack {
   }
 }
 
-/** Returns the tags of the app, without those whose keys are in `tags` in any case. */
+/** Returns the tags of the app, without those whose keys are in `tags`, ignoring case. */
 function ownTags(environment: string, tags: Tags): Tags {
   const given = new Set(Object.keys(tags).map((key) => key.toLowerCase()));
   const own = Object.entries({ project: "kantox", environment });

@@ -61,7 +61,7 @@ export class StateStack extends KantoxStack {
   }
 }
 
-/** Returns the deployer roles of other accounts, each with the folder that it may access. */
+/** Returns the deployer roles in other accounts, each with the folder that it may access. */
 function foreignDeployers(
   targets: readonly DeploymentTarget[],
   accountId: string,

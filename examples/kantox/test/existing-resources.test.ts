@@ -57,7 +57,7 @@ describe("a table with the choices of existing resources", () => {
     );
   });
 
-  it("keeps the encryption of a repository, its name and its tags, also in the outputs", () => {
+  it("keeps the encryption of a repository, its name and its tags, including in the outputs", () => {
     expect(resource("shared", "aws_ecr_repository", "api/Repository")).toMatchObject({
       name: "legacy/api",
       image_tag_mutability: "MUTABLE",

@@ -17,7 +17,7 @@ export class EnvironmentStack extends AppStack {
     const { name, accountId, protection, logLevel, databaseUrlRevision } = environment;
 
     const data = new SecureBucket(this, "data", {
-      // Names of buckets are unique in all of AWS, so this one contains the account.
+      // Names of buckets are globally unique, so this one contains the account.
       bucketName: `my-app-data-${name}-${accountId}`,
       reasons: { accessLogs: "This app has no bucket for access logs yet." },
     });

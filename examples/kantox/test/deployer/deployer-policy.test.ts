@@ -173,7 +173,7 @@ const refused: Attempt[] = [
   ["reads an object", "s3:GetObject", "arn:aws:s3:::kantox-data-dev/a"],
   ["opens a bucket of prod", "s3:PutBucketPolicy", "arn:aws:s3:::kantox-data-prod"],
   [
-    "changes a bucket of another account",
+    "changes a bucket in another account",
     "s3:PutBucketPolicy",
     "arn:aws:s3:::kantox-data-dev",
     { "aws:ResourceAccount": "999999999999" },

@@ -38,7 +38,7 @@ export function* attemptsInDocuments({
   }
 }
 
-/** Returns the principals that a statement names. A principal of another account may have any permission there. */
+/** Returns the principals that a statement names. A principal in another account may have any permission there. */
 function named(
   { Principal = {} }: StatementJson,
   accountId: string,

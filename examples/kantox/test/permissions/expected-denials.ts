@@ -115,7 +115,7 @@ function ofBaseUser(location: Environment): readonly Denial[] {
       location,
       who: `\`${user.name}\``,
       what: `\`sts:AssumeRole\` of every role except \`${roleName}\``,
-      when: "always, also if the other role trusts the user or its account",
+      when: "always, even if the other role trusts the user or its account",
       by: "`AssumeRoleServiceIdentity`",
       callers: [withFullAccess(user)],
       contexts: [{}, { "aws:MultiFactorAuthPresent": "true" }],

@@ -10,7 +10,7 @@ import type { Tags } from "../tags/tags.ts";
  */
 export interface AccessLogBucketProps {
   /**
-   * Name of the bucket, unique in all of AWS: 3 to 63 characters of a-z, 0-9 and "-". Changing it replaces the bucket.
+   * Name of the bucket, globally unique: 3 to 63 characters of a-z, 0-9 and "-". Changing it replaces the bucket.
    *
    * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
    */

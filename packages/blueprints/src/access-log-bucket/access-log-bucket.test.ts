@@ -25,7 +25,7 @@ describe("a log bucket with only a name", () => {
     ]);
   });
 
-  it("accepts logs of buckets of this account, and denies requests without TLS", () => {
+  it("accepts logs of buckets in this account, and denies requests without TLS", () => {
     const resources = [`arn:aws:s3:::${bucketName}`, `arn:aws:s3:::${bucketName}/*`];
     expect(JSON.parse(built.resource("aws_s3_bucket_policy")["policy"])).toEqual({
       Version: "2012-10-17",

@@ -30,7 +30,7 @@ import { logDeliveryPolicy } from "./log-delivery-policy.ts";
 import { NamedLogBucket } from "./named-log-bucket.ts";
 
 /**
- * A bucket for the access logs of other buckets of the same account and region. It is encrypted with SSE-S3, since log
+ * A bucket for the access logs of other buckets in the same account and region. It is encrypted with SSE-S3, since log
  * delivery does not support KMS keys. Access to the log bucket itself is not logged, since each log would cause
  * another.
  *

@@ -11,7 +11,7 @@ export interface LogDelivery {
 }
 
 /**
- * Returns the policy of a log bucket. It lets the log delivery service of S3 write the logs of buckets of this account
+ * Returns the policy of a log bucket. It lets the log delivery service of S3 write the logs of buckets in this account
  * only. The service works for all accounts, so without the conditions it could write logs of other accounts. No ACL is
  * needed.
  *

@@ -30,12 +30,12 @@ describe("a target for access logs", () => {
     ],
     ["an object", () => ({ bucketName: "kantox-logs-dev" }), "must be an AccessLogBucket, got {"],
     [
-      "a log bucket of another region",
+      "a log bucket in another region",
       (stack) => AccessLogBucket.fromName(stack, "kantox-logs-dev", { region: "eu-central-1" }),
       'must be in the region of the bucket, eu-west-1, got "eu-central-1". S3 delivers logs only',
     ],
     [
-      "a log bucket of another account",
+      "a log bucket in another account",
       (stack) => AccessLogBucket.fromName(stack, "kantox-logs-dev", { accountId: "210987654321" }),
       'must be in the account of the bucket, 123456789012, got "210987654321"',
     ],

@@ -112,5 +112,5 @@ it("refuses a second call for a stack, which would replace the protection of the
     describeDeployment(stack, dev);
   });
   expect(codes).toEqual(["deployment/twice"]);
-  expect(message).toContain("must be called once for a stack, got a second call");
+  expect(message).toContain("must be called once per stack, got a second call");
 });

@@ -129,7 +129,7 @@ export interface Deployment {
 
 /**
  * Describes a stack to the driver. The description becomes part of the synthesized `cdk.tf.json` of the stack, under
- * `//.kantox`, which every engine ignores. So the driver needs no configuration file. Call it once for a stack.
+ * `//.kantox`, which every engine ignores. So the driver needs no configuration file. Call it once per stack.
  *
  * @example
  * ```ts
@@ -174,7 +174,7 @@ const described = new WeakSet<TerraformStack>();
 /** Returns a problem for a second call: it would silently replace the first description, including its protection. */
 function secondCallProblems(stack: TerraformStack): Problem[] {
   if (!described.has(stack)) return [];
-  const must = "be called once for a stack";
+  const must = "be called once per stack";
   const fix = "Keep one call. One environment is one stack.";
   const property = "describeDeployment";
   return [{ code: "deployment/twice", property, must, got: "a second call", fix }];

@@ -4,7 +4,7 @@ import { keyStatement, type KeyUse } from "../iam/key-statement.ts";
 import type { ResourcePolicyStatement } from "../iam/policy-statement.ts";
 
 /**
- * Use of a key by a role of another account. The role may use the key only for the named buckets and parameters, and
+ * Use of a key by a role in another account. The role may use the key only for the named buckets and parameters, and
  * only through S3 and SSM.
  *
  * @public
@@ -24,7 +24,7 @@ export interface CrossAccountKeyAccess {
   readonly readBucketNames?: readonly string[];
 
   /**
-   * Names of the buckets that the role may write objects to. This includes `kms:Decrypt`, since S3 has to read the
+   * Names of the buckets that the role may write objects to. The role also gets `kms:Decrypt`, since S3 has to read the
    * parts of a large object to join them.
    *
    * @defaultValue - none

@@ -24,7 +24,7 @@ export function encryptionContextProblems({ context }: KeyAccessOptions): Proble
           property,
           must,
           got,
-          fix: "Rename the key, also in the requests that encrypt data.",
+          fix: "Rename the key, including in the requests that encrypt data.",
         },
       ];
     }

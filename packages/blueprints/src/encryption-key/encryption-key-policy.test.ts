@@ -97,7 +97,7 @@ it("allows CloudWatch Logs to encrypt the named log groups of the account and re
   ]);
 });
 
-it("allows a role of another account to use the key through one service, for named buckets and parameters", () => {
+it("allows a role in another account to use the key through one service, for named buckets and parameters", () => {
   const statements = furtherStatements({
     crossAccountAccess: [
       {

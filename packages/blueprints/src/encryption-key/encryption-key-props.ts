@@ -34,7 +34,7 @@ export interface EncryptionKeyProps {
   readonly deletionWindowDays?: number;
 
   /**
-   * ARNs of roles and users of the key's account that administer the key but must not use it. The key policy allows
+   * ARNs of roles and users in the key's account that administer the key but must not use it. The key policy allows
    * them to manage the key, and denies them every use of it, even if an IAM policy allows it. Do not name the role that
    * deploys the encrypted data. The roles and users must exist when AWS saves the policy. IAM policies may allow other
    * principals to administer the key.
@@ -45,7 +45,7 @@ export interface EncryptionKeyProps {
   readonly administrators?: readonly string[];
 
   /**
-   * Names of log groups of the key's account and region that CloudWatch Logs may encrypt with the key. CloudWatch Logs
+   * Names of log groups in the key's account and region that CloudWatch Logs may encrypt with the key. CloudWatch Logs
    * uses the key as a service principal, so IAM policies cannot allow it.
    *
    * @defaultValue - none
@@ -54,7 +54,7 @@ export interface EncryptionKeyProps {
   readonly logGroupNames?: readonly string[];
 
   /**
-   * Use of the key by roles of other accounts. This option adds statements to the policy of the key. The role also
+   * Use of the key by roles in other accounts. This option adds statements to the policy of the key. The role also
    * needs a grant in its own account: refer to the bucket or parameter by name there.
    *
    * @defaultValue - none

@@ -57,7 +57,7 @@ function administratorProblems(key: IConstruct, arn: string, where: Where): Prob
   const [, owner] = arnOfIdentity.exec(arn) ?? [];
   const { accountId } = AwsAccount.of(key);
   if (owner !== undefined && (owner === accountId || !isKnown(accountId))) return [];
-  const must = "be the ARN of a role or user of the key's account";
+  const must = "be the ARN of a role or user in the key's account";
   const fix = 'Write the ARN of an existing role or user, e.g. "arn:aws:iam::ACCOUNT:role/NAME".';
   return [{ ...where, must, got: show(arn), fix }];
 }
@@ -110,8 +110,8 @@ function roleProblems(key: IConstruct, roleArn: string, where: Where): Problem[]
     return [{ ...where, must: "be the ARN of one role", got: show(roleArn), fix }];
   }
   if (owner !== AwsAccount.of(key).accountId) return [];
-  const must = "be a role of another account";
-  const fix = "For a role of this account, add grants to its permissions.";
+  const must = "be a role in another account";
+  const fix = "For a role in this account, add grants to its permissions.";
   return [{ ...where, must, got: show(roleArn), fix }];
 }
 

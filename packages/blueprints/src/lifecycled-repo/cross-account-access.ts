@@ -1,19 +1,19 @@
 import type { ExactlyOne } from "../validation/exactly-one.ts";
 
 /**
- * Principals of other accounts that can pull images. An entry has exactly one of these members.
+ * Principals in other accounts that can pull images. An entry has exactly one of these members.
  *
  * @public
  */
 export interface RepositoryPullers {
   /**
-   * Id of another account, twelve digits. The IAM policies of this account decide which of its principals may pull.
+   * Id of another account, twelve digits. The IAM policies in this account decide which of its principals may pull.
    * They have to allow the same actions, and `ecr:GetAuthorizationToken`.
    */
   readonly accountId: string;
 
   /**
-   * ARN of a role of another account. The role must exist before the repository. AWS binds the policy to the role
+   * ARN of a role in another account. The role must exist before the repository. AWS binds the policy to the role
    * itself, not to its name: if the role is recreated, apply this stack again.
    */
   readonly roleArn: string;

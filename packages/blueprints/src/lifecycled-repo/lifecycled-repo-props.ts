@@ -76,8 +76,8 @@ export interface LifecycledRepoProps {
   readonly encryptionKey?: EncryptionKey | "aes256" | (string & {});
 
   /**
-   * Principals of other accounts that may pull images: accounts, roles, organizations or Lambda functions. Principals
-   * of the same account need only the grant of `pullAccess()`.
+   * Principals in other accounts that may pull images: accounts, roles, organizations or Lambda functions. Principals
+   * in the same account need only the grant of `pullAccess()`.
    *
    * @defaultValue - none; the repository has no policy
    */

@@ -128,7 +128,7 @@ export class LifecycledRepo extends Construct implements LifecycledRepoReference
    *
    * @param scope - the stack or construct that uses the repository
    * @param repositoryName - name of the repository
-   * @param location - account and region of the repository. The policy of a repository of another account must allow
+   * @param location - account and region of the repository. The policy of a repository in another account must allow
    * this account
    * @throws {@link BlueprintError} with `lifecycled-repo/options`, `lifecycled-repo/repository-name`,
    * `lifecycled-repo/account-id` or `lifecycled-repo/region`

@@ -4,7 +4,7 @@ import { isKnown } from "../validation/token.ts";
 const claims = new WeakMap<object, Map<string, string>>();
 
 /**
- * Claims a physical name within `owner`: a stack, or the app for names that are unique in all of AWS. Two constructs
+ * Claims a physical name within `owner`: a stack, or the app for names that are globally unique. Two constructs
  * with the same name would silently overwrite each other in AWS. So the second construct is refused, and the problem
  * names the first one.
  */

@@ -65,7 +65,7 @@ describe("the access of AWS services to a bucket", () => {
     ]);
   });
 
-  it("is in the only policy of the bucket, also for several services, and changes no address", () => {
+  it("is in the only policy of the bucket, even for several services, and changes no address", () => {
     const services: ServiceAccess[] = [
       trail,
       { ...trail, trailName: "second" },

@@ -10,7 +10,7 @@ const code = "secure-bucket/cross-account-access";
 
 const arnOfRole = /^arn:aws(?:-[a-z]+)*:iam::(\d{12}):role\/[\w+=,.@/-]+$/;
 
-/** Returns the problems with the access that roles of other accounts have to a bucket. */
+/** Returns the problems with the access that roles in other accounts have to a bucket. */
 export function crossAccountProblems(
   bucket: IConstruct,
   props: Pick<ResolvedSecureBucketProps, "crossAccountAccess" | "encryptionKey">,
@@ -42,8 +42,8 @@ function roleProblems(
     return [{ ...where, must: "be the ARN of one role", got: show(roleArn), fix }];
   }
   if (accountId !== AwsAccount.of(bucket).accountId) return [];
-  const must = "be a role of another account";
-  const fix = "For a role of this account, add a grant of the bucket to its permissions.";
+  const must = "be a role in another account";
+  const fix = "For a role in this account, add a grant of the bucket to its permissions.";
   return [{ ...where, must, got: show(roleArn), fix }];
 }
 

@@ -31,7 +31,7 @@ const statement = (Action: string[], Resource: string, Condition?: unknown) => (
 const below = { StringLike: { "s3:prefix": "reports/*" } };
 const write = ["s3:AbortMultipartUpload", "s3:ListMultipartUploadParts", "s3:PutObject"];
 
-describe("a role of another account", () => {
+describe("a role in another account", () => {
   it.each<[CrossAccountBucketAccess["access"], unknown[]]>([
     ["list", [statement(["s3:ListBucket"], bucketArn)]],
     [

@@ -18,7 +18,7 @@ export const accessByName = {
 } as const satisfies Record<string, (access: BucketAccess) => PolicyStatement[]>;
 
 /**
- * Access to a bucket for a role of another account.
+ * Access to a bucket for a role in another account.
  *
  * @public
  */

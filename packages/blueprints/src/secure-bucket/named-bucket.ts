@@ -70,7 +70,7 @@ export class NamedBucket implements SecureBucketReference {
     return { bucketArn: this.bucketArn, accountId, key: this.#bucketKey(), prefix };
   }
 
-  // The region in the ARN of the key is the region of the bucket, since S3 uses only keys of the same region.
+  // The region in the ARN of the key is the region of the bucket, since S3 uses only keys in the same region.
   #bucketKey(): BucketKey | undefined {
     const { keyArn, location } = this.#parts;
     if (keyArn === undefined) return undefined;

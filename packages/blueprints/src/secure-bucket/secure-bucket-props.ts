@@ -16,14 +16,14 @@ import type { UploadEncryption } from "./upload-encryption.ts";
  */
 export interface SecureBucketProps {
   /**
-   * Name of the bucket, unique in all of AWS: 3 to 63 characters of a-z, 0-9 and "-". Changing it replaces the bucket.
+   * Name of the bucket, globally unique: 3 to 63 characters of a-z, 0-9 and "-". Changing it replaces the bucket.
    *
    * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
    */
   readonly bucketName: string;
 
   /**
-   * Key that S3 encrypts objects with: an {@link EncryptionKey}, the ARN of a KMS key of the same region, or `"aes256"`
+   * Key that S3 encrypts objects with: an {@link EncryptionKey}, the ARN of a KMS key in the same region, or `"aes256"`
    * for keys that S3 manages itself (SSE-S3). Readers and writers also need to use a KMS key; the grants of the bucket
    * include this permission. `"aes256"` is a relaxed default, for services that support no KMS key.
    *
@@ -40,7 +40,7 @@ export interface SecureBucketProps {
   readonly uploadEncryption?: UploadEncryption;
 
   /**
-   * Bucket of the same account and region that S3 writes access logs to, below `<bucketName>/`: an
+   * Bucket in the same account and region that S3 writes access logs to, below `<bucketName>/`: an
    * {@link AccessLogBucket}, or a reference to an existing one ({@link AccessLogBucket.fromName}). There is no secure
    * default, since a log bucket must exist first. A bucket without `accessLogs` counts as relaxed, and `reasons` can
    * explain it.
@@ -88,7 +88,7 @@ export interface SecureBucketProps {
   readonly transitionDefaultMinimumObjectSize?: TransitionDefaultMinimumObjectSize;
 
   /**
-   * Access for roles of other accounts. This option adds statements to the policy of the bucket. Each role also needs a
+   * Access for roles in other accounts. This option adds statements to the policy of the bucket. Each role also needs a
    * grant in its own account (see {@link SecureBucket.fromName}). To read or write objects, it also needs an entry in
    * `crossAccountAccess` of the key.
    *

@@ -24,7 +24,7 @@ const keyId = "s3:x-amz-server-side-encryption-aws-kms-key-id";
 
 /**
  * Returns the statements that deny uploads with any encryption other than the bucket's. The condition `Null` requires
- * that the request has a value. Without it, a negated operator (also with `IfExists`) would match an upload without
+ * that the request has a value. Without it, a negated operator (even with `IfExists`) would match an upload without
  * encryption headers, and every part of a large object.
  *
  * The condition key for the algorithm contains the value of the header. The condition key for the KMS key contains the

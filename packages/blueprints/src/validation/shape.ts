@@ -40,7 +40,7 @@ interface Items {
   readonly code?: string;
 }
 
-/** An object whose keys the caller chooses, with values of one shape. */
+/** An object whose keys the caller chooses, and whose values all have the same shape. */
 interface Entries {
   readonly kind: "entries";
   readonly entry: Shape;
@@ -64,12 +64,12 @@ export function membersOf<Props>(
   return { kind: "members", members, code };
 }
 
-/** Returns the shape of a list whose items have one shape. */
+/** Returns the shape of a list whose items all have the same shape. */
 export function itemsOf(item: Shape, code?: string): Shape {
   return { kind: "items", item, code };
 }
 
-/** Returns the shape of an object whose keys the caller chooses and whose values have one shape. */
+/** Returns the shape of an object whose keys the caller chooses and whose values all have the same shape. */
 export function entriesOf(entry: Shape, code?: string): Shape {
   return { kind: "entries", entry, code };
 }

@@ -77,7 +77,7 @@ export function letsIn(principal: unknown, statement: StatementParts = {}) {
   return allow({ Principal: principal, Action: "s3:*", Resource: wholeBucket, ...statement });
 }
 
-/** Returns a request by the user `carlos` for an object in a bucket of the same account, with some parts replaced. */
+/** Returns a request by the user `carlos` for an object in a bucket in the same account, with some parts replaced. */
 export function request(parts: Partial<AccessRequest> = {}): AccessRequest {
   return {
     principal: user("carlos"),

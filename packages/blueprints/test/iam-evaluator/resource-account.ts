@@ -4,7 +4,7 @@ import { parseArn } from "./arn.ts";
 /**
  * Returns the account of the requested resource. The ARN of a bucket contains no account, so the context has to.
  *
- * @param own - account of the caller. `*` and resources of AWS count as resources of this account.
+ * @param own - account of the caller. `*` and resources of AWS count as resources in this account.
  */
 export function resourceAccount({ resource, context = {} }: AccessRequest, own: string): string {
   const named = parseArn(resource)?.account;

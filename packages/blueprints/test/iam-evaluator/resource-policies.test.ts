@@ -95,14 +95,14 @@ describe("the decision for a key", () => {
         `${kms}/key-policies.html`,
       ],
       [
-        "a user of another account, if both policies allow it",
+        "a user in another account, if both policies allow it",
         "allowed",
         decrypt({ principal: user("carlos", other) }),
         { ...mayDecrypt, ...onKey({ AWS: root(other) }) },
         `${kms}/key-policy-modifying-external-accounts.html`,
       ],
       [
-        "a user of another account, if only the key policy allows it",
+        "a user in another account, if only the key policy allows it",
         "implicitly denied",
         decrypt({ principal: user("carlos", other) }),
         onKey({ AWS: root(other) }),

@@ -67,14 +67,14 @@ describe("the decision by a trust policy", () => {
         principals,
       ],
       [
-        "a user of another account that it names",
+        "a user in another account that it names",
         "implicitly denied",
         assume({ principal: user("carlos", other) }),
         trust({ AWS: userArn("carlos", other) }),
         between,
       ],
       [
-        "a user of another account that it names, with a policy that allows it",
+        "a user in another account that it names, with a policy that allows it",
         "allowed",
         assume({ principal: user("carlos", other) }),
         { ...mayAssume, ...trust({ AWS: userArn("carlos", other) }) },

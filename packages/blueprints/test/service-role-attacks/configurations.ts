@@ -65,7 +65,7 @@ export const configurations: Readonly<Record<string, TrustConfiguration>> = {
     accounts: [own],
     arns: undefined,
   },
-  "resources of other accounts": {
+  "resources in other accounts": {
     props: {
       service: { principal: "codebuild.amazonaws.com", sourceKeys: "sent" },
       sourceAccountIds: [own, partner],

@@ -1,16 +1,17 @@
 /**
- * The document that `kantox access --json` prints: who may do what, by the policies in the configuration of the app.
+ * The document that `kantox access --json` prints: who may do what, according to the policies in the configuration of
+ * the app.
  *
  * @public
  */
 export interface AccessDocument {
   /** The chosen environments. */
   readonly environments: readonly string[];
-  /** Every principal that a policy allows or denies something, and every user, group and role of the app. */
+  /** Every principal that a policy grants or denies something, and every user, group and role of the app. */
   readonly principals: readonly AccessPrincipal[];
   /** Other resources with permissions that are not policy statements, e.g. blocked public access. */
   readonly resources: readonly AccessResource[];
-  /** What may grant permissions, but was not read. */
+  /** Parts of the configuration that may grant permissions, but were not read. */
   readonly notRead: readonly AccessNotRead[];
   /** Values that only the engine or AWS knows. They are shown in parentheses. */
   readonly unresolved: readonly AccessUnresolved[];
@@ -78,9 +79,9 @@ export interface AccessSource {
 export interface AccessPermission extends AccessSource {
   /** Effect of the statement. */
   readonly effect: "allow" | "deny";
-  /** Actions, or a single text `everything except …`. */
+  /** Actions, or a single string `everything except …`. */
   readonly actions: readonly string[];
-  /** ARNs, or a single text `everything except …`. */
+  /** ARNs, or a single string `everything except …`. */
   readonly resources: readonly string[];
   /** Conditions, which must all be met; left out if there are none. */
   readonly conditions?: readonly string[];

@@ -132,8 +132,8 @@ function nodeOf(resource: string): string {
 }
 
 /**
- * Returns a text for a quoted label. Every character that Mermaid or HTML could take for syntax is an entity, and control
- * characters are escaped.
+ * Returns a string for a quoted label. Every character that Mermaid or HTML could interpret as syntax becomes an
+ * entity, and control characters are escaped.
  */
 function mermaidText(text: string): string {
   const entity = (character: string): string => `#${character.codePointAt(0)};`;

@@ -240,7 +240,7 @@ describe("policies", () => {
     ]);
   });
 
-  it("of AWS services are read as texts of the resource", () => {
+  it("of AWS services are read as descriptions of the resource", () => {
     const { resources } = accessOf({
       resource: {
         aws_lambda_permission: {

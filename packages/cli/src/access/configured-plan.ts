@@ -103,7 +103,7 @@ function listPaths(type: string): readonly string[] {
 }
 
 /**
- * Returns a value, and a mask of its unknown parts. In a text that is partly known, words replace the unknown parts.
+ * Returns a value, and a mask of its unknown parts. In a string that is partly known, words replace the unknown parts.
  */
 function withMarks(
   value: unknown,

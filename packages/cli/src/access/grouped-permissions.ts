@@ -55,7 +55,7 @@ export function resourcesOf({ resources, on }: AccessPermission): readonly strin
   return isOwn && on !== undefined ? [on] : resources;
 }
 
-/** Compares two texts by their characters, whatever the language of the machine is. */
+/** Compares two strings by their code units, regardless of the machine's locale. */
 export function compareText(one: string, other: string): number {
   return one < other ? -1 : Number(one > other);
 }

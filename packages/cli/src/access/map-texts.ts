@@ -1,5 +1,5 @@
 /**
- * Returns a copy of a value in which every text is replaced.
+ * Returns a copy of a value in which every string is replaced.
  *
  * @param kept - names of properties that keep their value
  */

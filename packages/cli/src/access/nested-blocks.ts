@@ -3,8 +3,8 @@ import { isObject } from "../contract/is-object.ts";
 type Values = Readonly<Record<string, unknown>>;
 
 /**
- * Returns a block in which the values at these paths are lists. The synthesized file may have a single nested block in
- * place of a list, and a text in place of a list with one element.
+ * Returns a block in which the values at these paths are lists. The synthesized file may contain a single nested block
+ * instead of a list, and a string instead of a list with one element.
  *
  * @param paths - such as `inline_policy[].policy`
  */

@@ -1,7 +1,7 @@
 import type { Condition, Statement } from "../permissions/model/statement.ts";
 import { anyone, principalsOf, type NamedPrincipal } from "./principal-of.ts";
 
-/** One principal of a statement, and the statement as it applies to it. */
+/** One principal of a statement, and the statement as it applies to this principal. */
 interface StatementPrincipal {
   readonly principal: NamedPrincipal;
   readonly statement: Statement;
@@ -32,7 +32,7 @@ function isSubject({ operator, key }: Condition): boolean {
   );
 }
 
-/** Returns a condition on the subject of a token with the subject of one principal only. */
+/** Returns a condition on the subject of a token, reduced to the subject of one principal. */
 function only(condition: Condition, { subject }: NamedPrincipal): Condition {
   return subject !== undefined && isSubject(condition) && condition.values.includes(subject)
     ? { ...condition, values: [subject] }

@@ -11,7 +11,7 @@ export interface AwsPlace {
   readonly partition: string;
   readonly accountId?: string;
   readonly region?: string;
-  /** A text that is equal for configurations with the same account, whether its id is known or not. */
+  /** A string that is equal for configurations with the same account, whether its id is known or not. */
   readonly account: string;
 }
 

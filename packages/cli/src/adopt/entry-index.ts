@@ -37,7 +37,7 @@ export class EntryIndex {
     return [...new Set(identities.flatMap((identity) => found.get(identity) ?? []))];
   }
 
-  /** Returns whether an entry is in another account or region than a resource. */
+  /** Returns whether an entry is in a different account or region from a resource. */
   isElsewhere({ type, place }: AppResource, { state, entry }: OldEntry): boolean {
     return isElsewhere(type, place, this.#places.get(state)?.(entry) ?? {});
   }

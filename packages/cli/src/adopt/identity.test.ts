@@ -36,7 +36,7 @@ describe("identityOf", () => {
 });
 
 describe("identitiesOfEntry", () => {
-  it("reads texts and numbers of the entry by the rule of the app's resource", () => {
+  it("reads strings and numbers of the entry according to the rule for the app's resource", () => {
     const { document } = oldState("old", [
       { address: "aws_x.a", attributes: { name: 7 } },
       { address: "aws_x.b", attributes: { name: ["a"] } },
@@ -69,7 +69,7 @@ describe("identitiesOfEntry", () => {
     expect(empty && identitiesOfEntry(empty, rule, document)).toEqual([]);
   });
 
-  it("compares ids as texts, so that a hostile name stays one name", () => {
+  it("compares ids as strings, so that a hostile name stays one name", () => {
     const stack = stackOf("dev", { resource: { aws_iam_role: { a: { name: "a b" } } } });
     expect(resourceOf(stack, "aws_iam_role").identities).toEqual(["a b"]);
   });

@@ -3,7 +3,8 @@ import type { StateDocument, StateEntry } from "../state/state-entries.ts";
 import type { TypeRule } from "./type-rule.ts";
 
 /**
- * Returns the text that identifies an object among the objects of its type, or `undefined` if a part of it is not known.
+ * Returns the string that identifies an object among the objects of its type, or `undefined` if a part of it is not
+ * known.
  */
 export function identityOf(
   { identity }: TypeRule,
@@ -15,8 +16,8 @@ export function identityOf(
 }
 
 /**
- * Returns the texts that identify the object of an old state's entry, by the rule of the app's resource. A KMS key is
- * identified by the aliases that point to it.
+ * Returns the strings that identify the object of an old state's entry, according to the rule for the app's resource. A
+ * KMS key is identified by the aliases that point to it.
  *
  * @param document - the same state, which contains the aliases
  */

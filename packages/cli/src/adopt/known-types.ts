@@ -59,8 +59,8 @@ function byArn(identity: string, resourceOf: (name: string, path: string) => str
 }
 
 /**
- * The attribute in which the provider keeps the value of a parameter: it fills `insecure_value` only if the entry already
- * has a text there.
+ * The attribute in which the provider keeps the value of a parameter: it fills `insecure_value` only if the entry
+ * already has a string there.
  */
 function plainValue(body: Values): Values {
   return "insecure_value" in body ? { insecure_value: "?" } : {};

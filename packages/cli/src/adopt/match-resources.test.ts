@@ -93,7 +93,7 @@ describe("matchResources", () => {
     ]);
   });
 
-  it("tells the same name in two accounts apart, also for types without an ARN", () => {
+  it("tells the same name in two accounts apart, even for types without an ARN", () => {
     const json = (id: string): TerraformJson => ({
       provider: { aws: [{ region: "eu-west-1", allowed_account_ids: [id] }] },
       resource: {

@@ -207,7 +207,7 @@ function sharedIdentities(resources: readonly AppResource[]): AppResource[][] {
     .map((each) => each.map(({ resource }) => resource));
 }
 
-/** Returns a text for an object: the same name in another region or account is another object. */
+/** Returns a string that identifies an object: the same name in another region or account is a different object. */
 function placedKey({ type, place, provider }: AppResource, identity: string): string {
   const region = isGlobal(type) ? "" : (place.region ?? provider);
   return JSON.stringify([type, identity, place.account, region]);

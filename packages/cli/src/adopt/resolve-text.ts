@@ -5,14 +5,14 @@ import type { AwsPlace } from "./aws-place.ts";
 
 type Body = Readonly<Record<string, unknown>>;
 
-/** The configuration in which a text is resolved. */
+/** The configuration in which a string is resolved. */
 export interface TextContext {
   readonly json: TerraformJson;
   /** Returns the place of the object or data source of a block. */
   readonly placeOf: (type: string, body: Body) => AwsPlace;
 }
 
-/** Attributes that contain the same text as an argument of the resource, by type. */
+/** Attributes that contain the same string as an argument of the resource, by type. */
 const sameAs: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   ...Object.fromEntries(
     ["ownership_controls", "policy", "public_access_block", "versioning"].map((setting) => [
@@ -47,7 +47,7 @@ const localReference = /^local\.([\w-]+)$/;
 const maxDepth = 20;
 
 /**
- * Resolves a text of a configuration as far as names and ARNs are known before the plan: references to names of other
+ * Resolves a string of a configuration as far as names and ARNs are known before the plan: references to names of other
  * resources, locals, and data sources for the account, the partition and the region.
  *
  * @returns the text, or `undefined` if a part of it is not known

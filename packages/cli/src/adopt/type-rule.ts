@@ -26,7 +26,7 @@ export interface TypeRule {
 
 /** The input of a seed. */
 export interface SeedInput {
-  /** Returns an argument that is a known text, or `undefined`. */
+  /** Returns an argument that is a known string, or `undefined`. */
   readonly argument: (name: string) => string | undefined;
   /** Arguments as the app configures them. */
   readonly body: Values;

@@ -12,7 +12,7 @@ import type { Terminal } from "../terminal/terminal.ts";
 import type { accessCommand } from "./access.command.ts";
 import type { ArgumentsOf, OptionsOf } from "./declaration.ts";
 
-/** Runs `kantox access`: shows who may do what, by the policies in the synthesized files. */
+/** Runs `kantox access`: shows who may do what, according to the policies in the synthesized files. */
 export async function access(
   terminal: Terminal,
   [names]: ArgumentsOf<typeof accessCommand>,
@@ -32,7 +32,7 @@ export async function access(
   });
 }
 
-/** Limits of the site that draws a flowchart in a Markdown file. */
+/** Limits of GitHub, which renders a flowchart in a Markdown file. */
 const [maxArrows, maxCharacters] = [500, 50_000];
 
 function printMermaid(terminal: Terminal, document: AccessDocument): void {

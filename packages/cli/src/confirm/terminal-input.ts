@@ -16,7 +16,7 @@ const silenceMs = 500;
 /** Milliseconds before a question in which the terminal delivers earlier input. */
 const earlierInputMs = 50;
 
-/** The input of a terminal, read key by key and without an echo. It has to be closed in every case. */
+/** The input of a terminal, read key by key and without an echo. The caller always has to close it. */
 export class TerminalInput {
   readonly #terminal: QuestionTerminal;
   readonly #ended: AbortSignal;

@@ -38,8 +38,8 @@ const removed = [
 ];
 
 /**
- * Returns a stack's S3 backend, redirected to an emulator, for the rehearsal of a bootstrap. The bucket and the key are
- * those of the app.
+ * Returns a stack's S3 backend, redirected to an emulator, to rehearse a bootstrap. The bucket and the key are those of
+ * the app.
  */
 export function emulatedBackend({ json }: Pick<Stack, "json">, url: string): Json {
   const declared: Json = json.terraform?.backend?.["s3"] ?? {};

@@ -47,7 +47,7 @@ export async function openEmulator(
     readonly kantoxFolder: string;
     readonly projectRoot: string;
     readonly env: NodeJS.ProcessEnv;
-    /** Whether the states are in the app's bucket on the emulator, for the rehearsal of a bootstrap. */
+    /** Whether the states are in the app's bucket on the emulator, to rehearse a bootstrap. */
     readonly inBucket?: boolean | undefined;
   },
 ): Promise<OpenEmulator> {

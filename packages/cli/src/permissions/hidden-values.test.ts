@@ -288,7 +288,7 @@ describe("an attribute that mirrors other resources", () => {
     expect(permissionChanges(planOf(change), set).flatMap(({ gained }) => gained)).toHaveLength(1);
   });
 
-  it("is used if the app sets it, also by a dynamic block", () => {
+  it("is used if the app sets it, including with a dynamic block", () => {
     const gain = [{ holder: "role r", gained: [{ text: "a:c on *" }] }];
     const plan = roleChange(inline("b"), inline("b", "c"));
     expect(permissionChanges(plan, app({ inline_policy: [] }))).toMatchObject(gain);

@@ -1,6 +1,6 @@
 /**
- * The action of a plan on a resource. Any other text is an action that this driver does not know, as the engine spells
- * it.
+ * The action of a plan on a resource. Any other string is an action that this driver does not know, as the engine
+ * spells it.
  */
 export type ChangeAction =
   | "create"

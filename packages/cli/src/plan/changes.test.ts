@@ -244,7 +244,7 @@ describe("attributes of a change", () => {
     expect(computed("update")).toEqual([]);
   });
 
-  it("show that a write-only value is written if its version changes, also in a module", () => {
+  it("show that a write-only value is written if its version changes, including in a module", () => {
     const expressions = { value_wo: { references: ["var.x"] }, value_wo_version: {} };
     const change = (after: object) =>
       changeOf("aws_x.y", ["update"], {
@@ -284,7 +284,7 @@ describe("a name that is a secret", () => {
     expect(one(change)?.physicalName).toBe("(sensitive)");
   });
 
-  it("is removed from all other texts", () => {
+  it("is removed from all other strings", () => {
     const other = marked(
       changeOf("aws_x.y", ["update"], { before: { of: before.arn }, after: {} }),
       {

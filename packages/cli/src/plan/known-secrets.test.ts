@@ -12,7 +12,7 @@ it.each<[string, object, object]>([
   ["nested", { a: [{ b: "hunter2-planted" }] }, { a: [{ b: true }] }],
   ["named", { password: "hunter2-planted" }, {}],
   ["in a document", { doc: '{"apiKey":"hunter2-planted"}' }, {}],
-])("removes a secret that is %s, also within another string", (_, values, masks) => {
+])("removes a secret that is %s, even within another string", (_, values, masks) => {
   const hide = knownSecrets(plan(values, masks));
   expect(hide("arn:x/hunter2-planted/y")).toBe("arn:x/(sensitive)/y");
 });

@@ -3,7 +3,7 @@ import { stringReplacer } from "./replace-strings.ts";
 import { sensitiveText, withoutSecretPatterns } from "./secret-patterns.ts";
 import { HiddenValue, JsonText, valueTrees } from "./value-tree.ts";
 
-/** A function that removes the known secrets of a plan from a text. */
+/** A function that removes the known secrets of a plan from a string. */
 export type HideSecrets = (text: string) => string;
 
 /** Minimum length of a secret to look for. Shorter ones occur in too many other words. */

@@ -36,7 +36,7 @@ const patterns: readonly Pattern[] = [
     replacement: `$1${sensitiveText}`,
   },
   { pattern: /\b((?:Bearer|Basic) )[\w.~+/=-]{8,2000}/g, replacement: `$1${sensitiveText}` },
-  // `password = "…"`, `"password": "…"`, `Password=…;`, also in escaped strings.
+  // `password = "…"`, `"password": "…"`, `Password=…;`, including in escaped strings.
   {
     pattern: new RegExp(
       `((?:${names})s?\\\\{0,3}["']?\\s{0,3}(?:=>?\\s{0,3}|:\\s{1,3}|:(?=\\\\{0,3}["']))\\\\{0,3}["']?)` +

@@ -16,7 +16,7 @@ export interface EngineChoice {
   readonly rebuilds?: boolean;
   /** Whether nothing will be planned. */
   readonly plansNothing?: boolean;
-  /** Whether an emulator run uses the app's bucket for its states, for the rehearsal of a bootstrap. */
+  /** Whether an emulator run uses the app's bucket for its states, to rehearse a bootstrap. */
   readonly inBucket?: boolean;
 }
 

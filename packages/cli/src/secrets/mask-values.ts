@@ -1,6 +1,6 @@
 /**
- * Removes secret values from a text. A service may repeat a rejected value in its answer, and an engine prints the
- * answer without knowing that it contains an ephemeral value.
+ * Removes secret values from a string. A service may repeat a rejected value in its response, and an engine prints the
+ * response without knowing that it contains an ephemeral value.
  *
  * @param values - the values as they were passed to the engine
  */

@@ -34,7 +34,7 @@ export interface StateDocument {
   readonly json: Values;
 }
 
-/** Reads the entries of a state. Call it only with a text that `parseState` can read. */
+/** Reads the entries of a state. Call it only with a string that `parseState` can read. */
 export function readEntries(text: string): StateDocument {
   const parsed = parseExactly(text);
   const json = isObject(parsed) ? parsed : {};

@@ -49,7 +49,7 @@ describe("stateLocation", () => {
   it.each([
     ["the folder of the state", ".kantox", "elsewhere"],
     ["the state itself", ".kantox/state/dev.tfstate", "elsewhere/state/dev.tfstate"],
-  ])("resolves a link that is %s, also to a file that does not exist yet", async (_, link, to) => {
+  ])("resolves a link that is %s, even to a file that does not exist yet", async (_, link, to) => {
     await mkdir(join(project, link, ".."), { recursive: true });
     await symlink(join(folder, to), join(project, link));
     expect(await where({ local: { path: "../../../.kantox/state/dev.tfstate" } })).toMatchObject({

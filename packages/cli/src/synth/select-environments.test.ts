@@ -46,7 +46,7 @@ describe("selectEnvironments", () => {
     expect(select([], { needs: "any" }, [])).toEqual([]);
   });
 
-  it("selects exactly one stack for a command that needs one, also by glob", () => {
+  it("selects exactly one stack for a command that needs one, even by glob", () => {
     expect(select(["q*"], { needs: "one" })).toEqual(["qa"]);
   });
 

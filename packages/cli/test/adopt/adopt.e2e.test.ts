@@ -280,7 +280,7 @@ describe.skipIf(noEmulator !== "")(`kantox adopt${noEmulator}`, () => {
         "adopt/tainted",
       ],
       [
-        "an object of another account",
+        "an object in another account",
         () =>
           oldStateText([
             {
@@ -294,7 +294,7 @@ describe.skipIf(noEmulator !== "")(`kantox adopt${noEmulator}`, () => {
         "adopt/other-account",
       ],
       [
-        "an object of another region",
+        "an object in another region",
         () =>
           oldStateText([
             {

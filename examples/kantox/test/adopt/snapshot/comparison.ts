@@ -22,7 +22,7 @@ export interface Comparison {
   readonly added: readonly string[];
 }
 
-/** Compares two snapshots of the same account and region. */
+/** Compares two snapshots in the same account and region. */
 export function comparison(before: Snapshot, after: Snapshot): Comparison {
   const pairs = [...before.values()].flatMap((old) => {
     const now = after.get(old.name);

@@ -1,6 +1,6 @@
 import { printable } from "../../terminal/printable.ts";
 
-/** HTML whose texts are escaped. */
+/** HTML whose strings are escaped. */
 export class Html {
   readonly text: string;
 
@@ -9,10 +9,10 @@ export class Html {
   }
 }
 
-/** A value in a template: a text, which is escaped, or HTML. */
+/** A value in a template: a string, which is escaped, or HTML. */
 type Part = string | number | Html | readonly Html[];
 
-/** Builds HTML. Every text in the template's values is escaped, also within a quoted attribute. */
+/** Builds HTML. Every string in the template's values is escaped, even within a quoted attribute. */
 export function markup(strings: TemplateStringsArray, ...values: readonly Part[]): Html {
   return new Html(
     strings

@@ -102,7 +102,7 @@ describe("default encryption", () => {
     expect(risksOnBucket(encryption, after)).toEqual([text]);
   });
 
-  it("is a risk with another key, also if the plan does not know the key yet", () => {
+  it("is a risk with another key, even if the plan does not know the key yet", () => {
     const old = "and old objects still need the old key";
     expect(
       risksOfUpdate(encryption, encrypted("aws:kms", "arn:k"), encrypted("aws:kms", "arn:n")),

@@ -64,7 +64,7 @@ export function hardeningRisks(
   }: {
     /** Addresses of the app's resources that exist. */
     readonly adopted: ReadonlySet<string>;
-    /** Removes the known secrets of the plan from a text. */
+    /** Removes the known secrets of the plan from a string. */
     readonly hide: HideSecrets;
     /** The permission changes of the plan. */
     readonly permissions: readonly PermissionChange[];

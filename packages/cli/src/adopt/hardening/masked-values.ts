@@ -3,8 +3,8 @@ import { HiddenValue, JsonText, unknownValue } from "../../plan/value-tree.ts";
 import type { Values } from "./risk.ts";
 
 /**
- * Returns a function that turns a value tree into plain values without secrets. Equal secrets become equal texts, and
- * different ones different texts, so that the values can still be compared. Unknown values are left out.
+ * Returns a function that turns a value tree into plain values without secrets. Equal secrets become equal strings, and
+ * different secrets become different strings, so that the values can still be compared. Unknown values are left out.
  */
 export function masker(): (tree: unknown) => Values {
   const known = new Map<string, number>();

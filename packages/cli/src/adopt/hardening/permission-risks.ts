@@ -10,7 +10,7 @@ export interface PermissionFinding extends Finding {
   readonly cause: ExistingChange;
 }
 
-/** What a text about a permission is about, and the types of resources that it comes from. */
+/** The subject of a description of a permission, and the types of resources that the permission comes from. */
 const sources: readonly (readonly [text: RegExp, type: RegExp])[] = [
   [/^from now on: /, /^aws_s3_bucket_(?:ownership_controls|public_access_block)$/],
   [/^membership of /, /membership/],

@@ -36,7 +36,7 @@ export function overlaps(one: string, other: string): boolean {
   if (one === "*" || other === "*" || one === other) return true;
   const [shared, start] = [Math.min(prefixOf(one).length, prefixOf(other).length), one];
   if (start.slice(0, shared) !== other.slice(0, shared)) return false;
-  // Dynamic programming by row: whether prefixes of both patterns can match the same text.
+  // Dynamic programming by row: whether prefixes of both patterns can match the same string.
   let row = Array.from({ length: other.length + 1 }, () => false);
   row[0] = true;
   for (let j = 1; j <= other.length; j += 1) row[j] = row[j - 1] === true && other[j - 1] === "*";

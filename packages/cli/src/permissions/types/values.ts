@@ -44,7 +44,7 @@ export function text(value: unknown): string {
   return typeof value === "string" ? value : JSON.stringify(value);
 }
 
-/** Joins values in one text, in alphabetical order. */
+/** Joins values into one string, in alphabetical order. */
 export function joined(value: unknown): string {
   return texts(value).toSorted().join(", ");
 }

@@ -5,7 +5,7 @@ import { unresolved } from "./unresolved.ts";
 /** Returns the value of a reference, with {@link unresolved} parts for what is not known. */
 export type Resolve = (path: readonly string[]) => unknown;
 
-/** Evaluates an expression. Its result contains {@link unresolved} texts for the parts that are not known. */
+/** Evaluates an expression. Its result contains {@link unresolved} strings for the parts that are not known. */
 export function evaluate(expression: Expression, resolve: Resolve): unknown {
   const inner = (each: Expression): unknown => evaluate(each, resolve);
   switch (expression.kind) {
@@ -37,7 +37,7 @@ export function evaluate(expression: Expression, resolve: Resolve): unknown {
   }
 }
 
-/** Returns the text of a value within a string. */
+/** Returns a value as it appears within a string. */
 function textOf(value: unknown): string {
   if (typeof value === "string") return value;
   if (value === null || value === undefined) return "";

@@ -1,4 +1,4 @@
-// Private characters mark the words, so that they are recognized within a longer text. They survive JSON.
+// Private characters mark the words, so that they are recognized within a longer string. They survive JSON.
 const [start, end] = ["\uE000", "\uE001"];
 const whole = new RegExp(`^${start}([^${start}${end}]*)${end}$`);
 const marks = new RegExp(`[${start}${end}]`, "g");
@@ -9,7 +9,7 @@ export function unresolved(words: string): string {
   return `${start}${withoutMarks(words).replaceAll('"', "'").replaceAll("\\", "/")}${end}`;
 }
 
-/** Returns whether a whole text is the placeholder for a single value that is not known. */
+/** Returns whether a whole string is the placeholder for a single value that is not known. */
 export function isUnresolved(value: unknown): boolean {
   return typeof value === "string" && whole.test(value);
 }
@@ -21,19 +21,19 @@ export function isResolved(value: unknown): boolean {
   return Object.entries(value).every(([key, part]) => isResolved(key) && isResolved(part));
 }
 
-/** Returns the words of each unresolved part of a text. */
+/** Returns the words of each unresolved part of a string. */
 export function unresolvedWords(text: string): string[] {
   return [...text.matchAll(new RegExp(`${start}([^${end}]*)${end}`, "g"))].map(
     ([, words = ""]) => words,
   );
 }
 
-/** Returns a text to show, with its unresolved parts in parentheses. */
+/** Returns a string to show, with its unresolved parts in parentheses. */
 export function shownText(text: string): string {
   return text.replaceAll(start, "(").replaceAll(end, ")");
 }
 
-/** Removes the marks from a text of the app, so that it cannot look unresolved. */
+/** Removes the marks from a string of the app, so that it cannot look unresolved. */
 export function withoutMarks(text: string): string {
   return text.replace(marks, "\uFFFD");
 }
