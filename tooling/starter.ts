@@ -18,7 +18,7 @@ const frameworkPackages = {
 
 /** What `kantox init` writes: the files of the starter, and the versions of the packages that it depends on. */
 export interface Starter {
-  /** Texts by path, with `/` as the separator. */
+  /** File contents by path, with `/` as the separator. */
   readonly files: Readonly<Record<string, string>>;
   /** Scripts and the supported versions of Node, for `package.json`. */
   readonly manifest: Readonly<Record<string, unknown>>;

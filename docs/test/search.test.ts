@@ -17,7 +17,7 @@ const blueprints = allPages()
   .filter(({ path, title }) => path.startsWith("blueprints/") && /^[A-Z]\w+[A-Z]\w+$/.test(title))
   .map(({ title }) => title);
 
-/** Searches for a text and returns the titles of the first results. */
+/** Searches for a string and returns the titles of the first results. */
 async function search(page: Page, text: string): Promise<string[]> {
   await page.fill("#localsearch-input", text);
   // The results follow the input after a short delay.
@@ -36,7 +36,7 @@ async function search(page: Page, text: string): Promise<string[]> {
     .evaluateAll((titles) => titles.slice(0, 3).map(({ textContent }) => textContent.trim()));
 }
 
-/** Divides the texts, so that several pages search at the same time. */
+/** Divides the strings, so that several pages search at the same time. */
 const groups = (texts: readonly string[], count: number): string[][] =>
   Array.from({ length: count }, (_, group) => texts.filter((_text, at) => at % count === group));
 

@@ -137,4 +137,42 @@ export const avoidedWords = [
     write: "the noun itself",
     perTenThousand: 3,
   },
+  {
+    name: "of another account (for “in another account”)",
+    pattern:
+      /\b(?:roles?|users?|buckets?|principals?|keys?|objects?|resources?|parameters?|repository|repositories) of (?:an)?other (?:AWS )?(?:accounts?|regions?)\b/giu,
+    write: "in another account",
+    perTenThousand: 0,
+  },
+  {
+    name: "also (for “even” or “including”)",
+    pattern: /[,(] also (?:after|as|at|by|for|from|if|in|on|to|when|while|with|within)\b/giu,
+    write: "even, including",
+    perTenThousand: 0,
+  },
+  {
+    name: "a text, texts (for “a string”)",
+    pattern:
+      /\b(?:a|another|each|every|single) text\b(?! (?:alternative|editor|file|message)\b)|(?<!license |@param )\btexts\b/giu,
+    write: "a string, a message, a description",
+    perTenThousand: 0,
+  },
+  {
+    name: "the oldest first",
+    pattern: /\bthe (?:deepest|innermost|longest|newest|oldest|shortest) (?:first|last)\b/giu,
+    write: "oldest first",
+    perTenThousand: 0,
+  },
+  {
+    name: "what reads it (as a subject in the middle of a sentence)",
+    pattern: /(?<=[,:;] )(?:what|who) (?:calls|reads|runs|selects|uses|writes)\b/giu,
+    write: "the programs that read it",
+    perTenThousand: 0,
+  },
+  {
+    name: "unique in all of",
+    pattern: /\bunique in all of\b/giu,
+    write: "globally unique",
+    perTenThousand: 0,
+  },
 ];

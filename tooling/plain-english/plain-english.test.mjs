@@ -21,6 +21,12 @@ describe("avoided words", () => {
     "Nothing but the key counts.",
     "Leaving a default needs a reason.",
     "What is read is shown.",
+    "It allows a role of another account.",
+    "It is refused, also if the account is known.",
+    "Removes secrets from a text.",
+    "Former ids, the oldest first.",
+    "The logs move: what reads them gets no new ones.",
+    "Bucket names are unique in all of AWS.",
   ])("are found in %j", (text) => {
     expect(avoidedIn(text)).not.toEqual([]);
   });
@@ -33,6 +39,11 @@ describe("avoided words", () => {
     "Policies such as this one are exact.",
     "What does the plan show?",
     "It is about to start.",
+    "It allows a role in another account.",
+    "It is also in the policy, and also applies to groups.",
+    "The text file contains the license texts.",
+    "Former ids, oldest first.",
+    "Bucket names are globally unique.",
   ])("are not found in %j", (text) => {
     expect(avoidedIn(text)).toEqual([]);
   });

@@ -193,7 +193,7 @@ export interface Shared extends DeploymentTarget {
 
 /** The bucket that contains the states of all stacks, each in its own folder. */
 export interface StateBucket {
-  /** Unique in all of AWS. `<bucketName>-access-logs`, which is created next to it, has to be unique too. */
+  /** Globally unique. `<bucketName>-access-logs`, which is created next to it, has to be unique too. */
   readonly bucketName: string;
   readonly region: string;
   readonly accountId: string;

@@ -13,7 +13,7 @@ export interface Environment {
 
 /** The bucket that contains the states of all stacks. */
 export interface StateBucket {
-  /** Unique in all of AWS. */
+  /** Globally unique. */
   readonly bucketName: string;
   readonly accountId: string;
   readonly region: string;

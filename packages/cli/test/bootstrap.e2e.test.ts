@@ -259,7 +259,7 @@ describe.skipIf(noEmulator !== "")(
         0,
         ["already there", "already there"],
       ]);
-      // Other runs on the emulator go on.
+      // Other runs on the emulator continue.
       expect((await project.kantox(["plan", "dev", "state", ...emulated])).exitCode).toBe(0);
       expect(await project.read(".kantox/state/dev.tfstate")).toBe(real);
       expect(await project.read(".kantox/state/state.tfstate")).toBeUndefined();

@@ -1,6 +1,6 @@
 import { policy } from "./access-app.ts";
 
-/** Texts that try to become markup, script, a directive or a new line. */
+/** Strings that try to become markup, script, a directive or a new line. */
 export const hostile: readonly string[] = [
   '<script>globalThis.hacked = "script"</script>',
   '"><img src=x onerror="globalThis.hacked = 1">',

@@ -25,7 +25,7 @@ const documented = new Map(
   }),
 );
 
-/** Returns the properties that a type declares itself, or the texts of a union, from the API report. */
+/** Returns the properties that a type declares itself, or the strings of a union, from the API report. */
 function propertiesOf(name: string): string[] {
   const [, union = ""] = new RegExp(`type ${name} = ([^;]*);`).exec(surface) ?? [];
   if (union !== "") return [...union.matchAll(/"([^"]+)"/g)].map(([, each = ""]) => each);

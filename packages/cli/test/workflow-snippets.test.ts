@@ -22,7 +22,7 @@ const commands: readonly CommandDeclaration[] = [
   planCommand,
 ];
 
-/** Returns the commands of the driver in a text, each with its options. */
+/** Returns the commands of the driver in a document, each with its options. */
 function usesOf(text: string): { command: string; options: string[] }[] {
   return [...text.matchAll(/\bnpx kantox (\w+)([^|>\n)]*)/g)].map(
     ([, command = "", rest = ""]) => ({

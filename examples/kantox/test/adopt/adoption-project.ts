@@ -16,7 +16,7 @@ export interface AdoptionProject {
   /** Folder with the example's states. */
   readonly states: string;
   kantox(...args: string[]): Promise<Ran>;
-  /** Replaces texts in the table of environments, each everywhere. Throws if a text does not occur. */
+  /** Replaces every occurrence of some strings in the table of environments. Throws if a string does not occur. */
   editTable(...edits: readonly (readonly [from: string, to: string])[]): void;
   snapshot(): Promise<Snapshot>;
   remove(): Promise<void>;

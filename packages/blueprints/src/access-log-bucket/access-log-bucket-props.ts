@@ -56,7 +56,7 @@ export interface AccessLogBucketProps {
   readonly tags?: Tags;
 
   /**
-   * Former ids of the construct, or its former paths within the stack, the oldest first: `"data"`, `"team/data"`. The
+   * Former ids of the construct, or its former paths within the stack, oldest first: `"data"`, `"team/data"`. The
    * next apply moves the resources in the state, instead of destroying and recreating them.
    *
    * @defaultValue - none

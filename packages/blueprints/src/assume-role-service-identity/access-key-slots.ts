@@ -31,7 +31,7 @@ export interface AccessKeySlot {
 }
 
 /**
- * Returns the keys that exist, the newest first. A user has at most two keys, so odd generations use slot `a` and even
+ * Returns the keys that exist, newest first. A user has at most two keys, so odd generations use slot `a` and even
  * generations slot `b`. A key keeps its address when it becomes the previous key.
  */
 export function accessKeySlots({

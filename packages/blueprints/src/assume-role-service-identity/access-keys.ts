@@ -10,7 +10,7 @@ const ids = {
   generation: { a: "AccessKeyGenerationA", b: "AccessKeyGenerationB" },
 } as const;
 
-/** Creates the access keys of the base user. Returns the newest first. */
+/** Creates the access keys of the base user, and returns them, newest first. */
 export function createAccessKeys(
   scope: Construct,
   user: IamUser,

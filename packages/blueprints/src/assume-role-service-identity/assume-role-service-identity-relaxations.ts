@@ -37,8 +37,8 @@ export function identityRoleRelaxations(role: ResolvedIdentityRole): Relaxation[
 }
 
 /**
- * Returns the relaxed defaults of an identity. An access key is one of them: the state then contains a secret. A key that
- * works from any address is another one: a copy of the key can be used anywhere.
+ * Returns the relaxed defaults of an identity. An access key is one of them: the state then contains a secret. A key
+ * that works from any address is another: a copy of the key can be used anywhere.
  */
 export function assumeRoleServiceIdentityRelaxations(
   props: ResolvedAssumeRoleServiceIdentityProps,

@@ -49,7 +49,7 @@ const codePrefix = "assume-role-service-identity";
 export interface AssumeRoleServiceIdentityResources extends RoleResources, BaseUserGroupResources {
   /** The base user itself. */
   readonly user: IamUser;
-  /** The access keys of the base user, the newest first. */
+  /** The access keys of the base user, newest first. */
   readonly accessKeys: readonly IamAccessKey[];
 }
 

@@ -53,7 +53,7 @@ export interface AdditionalRole {
   readonly sessionSourceAddresses?: SessionSourceAddresses;
 
   /**
-   * Former keys of the role, the oldest first. The next apply moves its resources in the state, instead of destroying
+   * Former keys of the role, oldest first. The next apply moves its resources in the state, instead of destroying
    * and recreating them.
    *
    * @defaultValue - none

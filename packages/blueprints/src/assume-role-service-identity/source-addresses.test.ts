@@ -223,7 +223,7 @@ describe("the rules for source addresses", () => {
     const permissions = { "source-addresses": minimal.permissions.storage };
     const { codes, message } = refused({ permissions, allowedSourceAddresses: addresses });
     expect(codes).toEqual(["assume-role-service-identity/permissions"]);
-    expect(message).toContain('permissions["source-addresses"] must have another name');
+    expect(message).toContain('permissions["source-addresses"] must have a different name');
     expect(() => built({ permissions, sessionSourceAddresses: "any" })).not.toThrow();
   });
 

@@ -34,7 +34,7 @@ export function encryptedParamProblems(props: ResolvedEncryptedParamProps): Prob
 /**
  * Returns the problems with a parameter that is known only by its name.
  *
- * @param region - region of the parameter, which is the stack's region unless the caller passed another one
+ * @param region - region of the parameter, which is the stack's region unless the caller passed a different one
  */
 export function encryptedParamReferenceProblems(
   parameterName: string,

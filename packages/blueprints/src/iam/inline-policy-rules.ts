@@ -51,7 +51,7 @@ function policyNameProblems(name: string, names: readonly string[], code: string
   }
   const stem = name.slice(0, -unknownSuffix.length);
   if (!name.endsWith(unknownSuffix) || !names.includes(stem)) return [];
-  const must = `have another name: ${show(stem)} may need this name for its statements with unknown ARNs`;
+  const must = `have a different name: ${show(stem)} may need this name for its statements with unknown ARNs`;
   return [{ code, property, must, got: show(name), fix: "Rename it." }];
 }
 

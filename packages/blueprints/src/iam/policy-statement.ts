@@ -55,7 +55,10 @@ export interface ResourcePolicyStatement extends Omit<PolicyStatement, "resource
   readonly resources?: readonly string[] | string;
 }
 
-/** One statement of an identity policy that denies everything except some actions, or actions except on some resources. */
+/**
+ * A statement of an identity policy that denies all actions except some, or denies actions on all resources except
+ * some.
+ */
 export type DenyExceptStatement = {
   readonly sid: string;
   readonly effect: "Deny";

@@ -93,7 +93,7 @@ export function sourceAddressesNameProblems(
     {
       code: `${codePrefix}/permissions`,
       property: `permissions[${show(name)}]`,
-      must: "have another name: the policy with this name limits sessions to allowedSourceAddresses",
+      must: "have a different name: the policy with this name limits sessions to allowedSourceAddresses",
       got: show(name),
       fix: "Rename it.",
     },

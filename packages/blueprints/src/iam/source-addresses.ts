@@ -23,7 +23,7 @@ export const sourceAddressesPolicyName = "source-addresses";
 
 const sid = "DenyFromOtherAddresses";
 
-/** Returns a condition that only requests from these addresses meet. */
+/** Returns a condition that is met only by requests from these addresses. */
 export function fromAddresses(addresses: readonly string[]): PolicyConditions {
   return { IpAddress: { "aws:SourceIp": addresses } };
 }

@@ -44,7 +44,7 @@ export interface KubernetesTokenIssuer {
   readonly providerArn?: string;
 
   /**
-   * Former keys of the cluster, the oldest first. The next apply moves its resources in the state, instead of destroying
+   * Former keys of the cluster, oldest first. The next apply moves its resources in the state, instead of destroying
    * and recreating them.
    *
    * @defaultValue - none
@@ -67,7 +67,7 @@ export interface EksPodIdentityCluster {
   };
 
   /**
-   * Former keys of the cluster, the oldest first. The next apply moves its resources in the state, instead of destroying
+   * Former keys of the cluster, oldest first. The next apply moves its resources in the state, instead of destroying
    * and recreating them.
    *
    * @defaultValue - none

@@ -1,10 +1,10 @@
 import { movedFromEntries, type ConstructPath, type Keyed } from "./moved-from.ts";
 
-/** Former ids by current id, the oldest first. */
+/** Former ids by current id, oldest first. */
 type FormerChildIds = Readonly<Record<string, readonly string[]>>;
 
 /**
- * Former ids of the children that a release of the library renamed: by construct and current id, the oldest first. Each
+ * Former ids of the children that a release of the library renamed: by construct and current id, oldest first. Each
  * construct moves its renamed children itself. `<…>` is the caller's part of an id, as on `docs/addresses.md`, and a
  * path names a child of a child: `"Role-<key>/Role": ["Role-<key>/AssumedRole"]`.
  */
@@ -21,7 +21,7 @@ export const formerChildIds = {
   ServiceRole: {},
 } satisfies Record<string, FormerChildIds>;
 
-/** Returns the former paths of a child within its construct, the oldest first. */
+/** Returns the former paths of a child within its construct, oldest first. */
 export type ChildRename = (path: ConstructPath) => ConstructPath[];
 
 /** Returns the renames that a release made, e.g. `{ "Role-<key>": ["Role<key>"] }`. */

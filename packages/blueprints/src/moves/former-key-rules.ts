@@ -2,7 +2,7 @@ import { show, type Problem } from "../validation/problem.ts";
 import { isTableKey } from "../validation/table-key.ts";
 import { movedFromEntries, type Keyed } from "./moved-from.ts";
 
-const example = 'Write a former key, e.g. "reports", or a list of them, the oldest first.';
+const example = 'Write a former key, e.g. "reports", or a list of them, oldest first.';
 
 /** Returns the problems with the former keys of a table's entries. A key is a part of construct ids. */
 export function formerKeyProblems(

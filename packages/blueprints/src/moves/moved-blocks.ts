@@ -16,7 +16,7 @@ const id = "Moved";
 
 /** What is known about the former addresses of a construct's resources. */
 export interface Moves {
-  /** Former ids or paths of the construct, the oldest first. */
+  /** Former ids or paths of the construct, oldest first. */
   readonly movedFrom: MovedFrom | undefined;
   /** Renames of its children, by releases of the library or by the caller. */
   readonly renames: readonly ChildRename[];
@@ -64,7 +64,7 @@ class MovedBlocks extends TerraformElement {
     return moved.length === 0 ? {} : { moved };
   }
 
-  /** Returns the former and the current paths of the construct, the oldest first. */
+  /** Returns the former and the current paths of the construct, oldest first. */
   ownPaths(): ConstructPath[] {
     const own = stackPath(this.#construct);
     const former = movedFromEntries(this.#moves.movedFrom).map((entry) => formerPath(entry, own));
@@ -124,7 +124,7 @@ class MovedBlocks extends TerraformElement {
     return chain.slice(1).map((to, index) => ({ from: chain[index]!, to }));
   }
 
-  /** Returns all paths that a resource had, the oldest first: every former path of its construct, with every former id. */
+  /** Returns all paths that a resource had, oldest first: every former path of its construct, with every former id. */
   #pathsOf(resource: TerraformResource): ConstructPath[] {
     const own = stackPath(this.#construct);
     const children = this.#moves.renames.reduce<ConstructPath[]>(
@@ -150,7 +150,7 @@ class MovedBlocks extends TerraformElement {
   }
 }
 
-/** Returns the moves of the surrounding constructs, the innermost first. */
+/** Returns the moves of the surrounding constructs, innermost first. */
 function surroundingMoves(construct: IConstruct): MovedBlocks[] {
   return construct.node.scopes
     .slice(0, -1)

@@ -32,7 +32,7 @@ describe("movedFromProblems", () => {
     // The construct was wrapped in a construct with its former id, or unwrapped.
     ["/team"],
     ["team/data/inner"],
-    // The first id is also the id of the stack, and the slash says that it is meant.
+    // The first id is also the id of the stack, and the slash means the id.
     ["/test/old"],
     [["old", "older", "/data"]],
   ])("accepts %j", (movedFrom) => {

@@ -46,7 +46,7 @@ export function movedFromProblems(
 /** Returns everything that is wrong with former paths now. A construct that is created later can add a problem. */
 export function movesProblems(construct: IConstruct, movedFrom: unknown): Finding[] {
   if (movedFrom === undefined) return [];
-  const must = "be a former id or path of the construct, or a list of them, the oldest first";
+  const must = "be a former id or path of the construct, or a list of them, oldest first";
   if (typeof movedFrom !== "string" && !Array.isArray(movedFrom)) {
     return [{ must, got: show(movedFrom), fix: example }];
   }
@@ -76,7 +76,7 @@ function entryProblems(construct: IConstruct, entry: unknown, must: string): Fin
   const inStack = stackAtBeginningOf(entry, construct);
   if (inStack !== undefined) return [stackPrefixProblem(entry, inStack, stack)];
   const existing = constructAt(stack, former);
-  // The construct may now be within another one that has its former path.
+  // The construct may now be inside another construct that has its former path.
   if (existing === undefined || construct.node.scopes.includes(existing)) return [];
   return [
     {

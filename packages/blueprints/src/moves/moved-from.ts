@@ -1,5 +1,5 @@
 /**
- * Former ids or paths of a construct, the oldest first.
+ * Former ids or paths of a construct, oldest first.
  *
  * - An id without a slash is a former id under the same parent: `"data"`.
  * - A path with a slash begins at the stack: `"team/data"`, or `"/data"` for a construct directly in the stack.
@@ -14,11 +14,11 @@ export type ConstructPath = readonly string[];
 
 /** An entry of a table whose key the caller chooses, and which may have had a different key before. */
 export interface Keyed {
-  /** Former keys, the oldest first. */
+  /** Former keys, oldest first. */
   readonly movedFrom?: string | readonly string[];
 }
 
-/** Returns the entries of the option, the oldest first. */
+/** Returns the entries of the option, oldest first. */
 export function movedFromEntries(movedFrom: MovedFrom | undefined): readonly string[] {
   if (movedFrom === undefined) return [];
   return typeof movedFrom === "string" ? [movedFrom] : movedFrom;

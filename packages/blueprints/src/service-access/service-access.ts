@@ -141,7 +141,7 @@ export interface S3ReportsAccess extends Pick<Location, "accountId"> {
   /** Name of the preset. */
   readonly service: "s3-reports";
 
-  /** Name of the bucket that the reports are about. `accountId` is the account that owns it. */
+  /** Name of the bucket that the reports describe. `accountId` is the account that owns it. */
   readonly sourceBucketName: string;
 
   /**

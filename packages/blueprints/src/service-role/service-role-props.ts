@@ -81,7 +81,7 @@ export interface ServiceRoleProps {
   readonly tags?: Tags;
 
   /**
-   * Former ids of the construct, or its former paths within the stack, the oldest first: `"data"`, `"team/data"`. The
+   * Former ids of the construct, or its former paths within the stack, oldest first: `"data"`, `"team/data"`. The
    * next apply moves the resources in the state, instead of destroying and recreating them.
    *
    * @defaultValue - none

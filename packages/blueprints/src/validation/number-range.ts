@@ -1,7 +1,7 @@
 import { show, type Problem } from "./problem.ts";
 import { isKnown } from "./token.ts";
 
-/** Returns a problem if a value is not a whole number within a range, both ends included. */
+/** Returns a problem if a value is not a whole number within a range, inclusive. */
 export function numberProblems(
   value: number | undefined,
   range: { min: number; max?: number; unit?: string },

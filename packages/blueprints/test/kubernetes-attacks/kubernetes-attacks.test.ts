@@ -40,7 +40,7 @@ describe("an identity", () => {
     expect(firstWrongDecision(identity.trust, identity)).toBeUndefined();
   });
 
-  it.each(identitiesByName)("for %s compares every text exactly", (_, { trust }) => {
+  it.each(identitiesByName)("for %s compares every string exactly", (_, { trust }) => {
     for (const { Condition } of statementsOf(trust)) {
       expect(["StringEquals", "IpAddress,StringEquals"]).toContain(Object.keys(Condition).join());
       const values = Object.values(Condition["StringEquals"]!);

@@ -4,7 +4,7 @@ import ts from "typescript";
 export interface DocComment {
   /** Everything before the first tag. */
   readonly summary: string;
-  /** Texts by tag, without the `@`. */
+  /** Contents by tag, without the `@`. */
   readonly tags: ReadonlyMap<string, readonly string[]>;
 }
 

@@ -16,7 +16,7 @@ export interface Baseline {
   readonly isPreliminary: boolean;
 }
 
-/** Returns the baselines of all releases, the oldest first. */
+/** Returns the baselines of all releases, oldest first. */
 export function keptBaselines(): Baseline[] {
   return readdirSync(baselines)
     .filter((name) => /^\d+\.\d+\.\d+$/.test(name))

@@ -9,7 +9,7 @@ const line = /_Terraform impact: ([^_:]+?)(?:: ((?:`[^`]*`(?:, )?)+))?_/g;
 const change = /^[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)?$/;
 
 /**
- * Returns the impacts that a text declares, e.g. _Terraform impact: in place: `aws_iam_role.description`_.
+ * Returns the impacts that a changeset declares, e.g. _Terraform impact: in place: `aws_iam_role.description`_.
  *
  * @throws Error for an impact that `.changeset/README.md` does not describe
  */

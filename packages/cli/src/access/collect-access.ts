@@ -30,7 +30,7 @@ export function collectAccess(chosen: readonly Stack[], all: readonly Stack[]): 
   const isOnly = chosen.length === 1;
   const read = chosen.map((stack) => readStack(byName.get(stack.name) as StackValues, isOnly));
   const principals = new Principals();
-  // Holders come first, so that a policy of one stack finds the role of another one.
+  // Holders come first, so that a policy of one stack finds the role of another stack.
   for (const each of read) declare(each, principals);
   const resources = read.flatMap((each) => addPermissions(each, principals));
   const document: AccessDocument = {

@@ -14,7 +14,7 @@ interface KnownArn {
   /** Whether the ARN contains the account, the region, or both. */
   readonly contains: readonly ("account" | "region")[];
   readonly resource: (argument: Argument) => string | undefined;
-  /** What the provider uses as `id`: the name, or the ARN. Left out if it is neither. */
+  /** The value that the provider uses as `id`: the name, or the ARN. Left out if it is neither. */
   readonly id?: "name" | "arn";
   /** Name of the argument that is the name. */
   readonly name: string;

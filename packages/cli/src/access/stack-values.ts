@@ -20,7 +20,7 @@ const maxDepth = 40;
 
 /**
  * Evaluates the values of a synthesized stack: references to its resources, locals, and outputs of the app's other
- * stacks. What only the engine or AWS knows is left unresolved.
+ * stacks. Values that only the engine or AWS knows are left unresolved.
  */
 export class StackValues {
   readonly stack: Stack;

@@ -41,7 +41,7 @@ export interface AdoptedEnvironment {
   readonly adopted: readonly AdoptedResource[];
   /** Addresses of resources that the new state already contains. */
   readonly kept: readonly string[];
-  /** Entries of old states that move along, so that the next apply destroys their objects. */
+  /** Entries of old states that also move, so that the next apply destroys their objects. */
   readonly carried: readonly CarriedEntry[];
   /** Entries of old states whose objects no longer exist. */
   readonly missing: readonly OldAddress[];
@@ -193,7 +193,7 @@ function risksOf(plan: PlanJson, adopted: ReadonlySet<string>, { review }: Adopt
   return hardeningRisks(plan, { adopted, hide: knownSecrets(plan), permissions });
 }
 
-/** Returns the document's entry for what stays in old states. */
+/** Returns the document's list of entries that stay in old states. */
 export function leftBehindEntry({ old, name, kind, text }: LeftBehind): LeftBehindEntry {
   const { state, entry } = old;
   return {

@@ -56,7 +56,7 @@ export function adoptionText(
   ].join("\n");
 }
 
-/** Returns what stays in old states as text; empty if nothing stays. */
+/** Returns the entries that stay in old states as text; empty if there are none. */
 export function leftBehindText(
   entries: readonly LeftBehindEntry[],
   { paint }: Pick<Terminal, "paint">,

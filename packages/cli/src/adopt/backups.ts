@@ -68,7 +68,7 @@ export function backupName(kind: "old" | "new", index: number, name: string): st
 }
 
 /**
- * Reads the records of all adoptions of a project, the newest first.
+ * Reads the records of all adoptions of a project, newest first.
  *
  * @throws KantoxError `adopt/record`
  */

@@ -20,7 +20,7 @@ export interface NewState {
   /** The state as it is now; `undefined` if there is none. */
   readonly current: StateDocument | undefined;
   readonly matches: readonly Match[];
-  /** Entries of old states that move along, although no resource of the app corresponds to them. */
+  /** Entries of old states that also move, although no resource of the app corresponds to them. */
   readonly carried: readonly Carried[];
 }
 

@@ -31,7 +31,7 @@ export interface CarryInput {
 }
 
 /**
- * Returns the entries that move along with the adopted ones.
+ * Returns the entries that move in addition to the adopted entries.
  *
  * @throws KantoxError `adopt/carry`
  */

@@ -73,8 +73,8 @@ const parameter: TypeRule = {
     const name = argument("name");
     const type = argument("type");
     if (name === undefined || type === undefined) return undefined;
-    // `has_value_wo` makes the provider read everything but the value. With the version of the configuration, the value
-    // counts as written.
+    // `has_value_wo` makes the provider read everything except the value. With the version of the configuration, the
+    // value counts as written.
     return "value_wo" in body
       ? {
           id: name,

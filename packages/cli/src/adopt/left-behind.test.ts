@@ -30,7 +30,7 @@ describe("leftBehind", () => {
       ],
     ]);
     expect(left(role, [entry("payments")])).toEqual([["stays", "payments", stays]]);
-    // Another type with almost the same name is another object.
+    // A different type with almost the same name is a different object.
     const user = { address: "aws_iam_user.x", attributes: { name: "kantox-aux-dev-role" } };
     expect(left(role, [user])).toEqual([["stays", "kantox-aux-dev-role", stays]]);
   });

@@ -8,7 +8,7 @@ import { closestWord } from "../synth/closest-word.ts";
 import type { AppResource } from "./app-resources.ts";
 import type { OldState } from "./old-state.ts";
 
-/** What a map file contains about one resource of the app. At most one of the members is present. */
+/** The part of a map file about one resource of the app. At most one of the members is present. */
 export interface MappedResource {
   /** Entry of an old state. */
   readonly from?: { readonly label: string; readonly address: string };

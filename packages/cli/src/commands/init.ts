@@ -95,7 +95,7 @@ async function checked(
 
 async function engineOnPath(env: NodeJS.ProcessEnv): Promise<ProjectChoices["engine"]> {
   if (await programOnPath("terraform", env)) return "terraform";
-  // OpenTofu is also what an emulator run can get by itself.
+  // An emulator run can also download OpenTofu by itself.
   return "tofu";
 }
 

@@ -16,7 +16,7 @@ export interface EmulatorCopyOptions {
   readonly target: EmulatorTarget;
   /** All stacks of the app, whose states a copy may read. */
   readonly stacks: readonly Pick<Stack, "name" | "json">[];
-  /** Whether the copy keeps its state in the app's bucket, on the emulator. Its folder is another one. */
+  /** Whether the copy keeps its state in the app's bucket, on the emulator. It then uses a different folder. */
   readonly inBucket?: boolean | undefined;
 }
 

@@ -1,7 +1,7 @@
 import type { EngineKind } from "../contract/deployment.ts";
 import { openTofuRelease, openTofuVersion } from "../local/opentofu-release.mjs";
 
-/** Returns instructions to install an engine on this machine, one line for each way. */
+/** Returns instructions to install an engine on this machine, one line for each method. */
 export function installation(kind: EngineKind): string[] {
   if (kind === "terraform") {
     return [

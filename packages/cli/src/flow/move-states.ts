@@ -84,8 +84,8 @@ export async function moveStates(run: Run, transfers: readonly Transfer[]): Prom
   try {
     for (const transfer of transfers) {
       if (transfer.kind === "move") await moveState(transfer);
-      // The local state may still be needed, so it is kept under a name that no engine reads.
-      // Other runs on the emulator go on using theirs.
+      // The local state may still be needed, so it is kept under a name that no engine reads. Other runs on the
+      // emulator keep using theirs.
       if (transfer.kind !== "nothing" && run.emulator === undefined) {
         await rename(transfer.file, keptName(transfer));
       }

@@ -68,7 +68,7 @@ export async function undoAdoption(run: Run): Promise<number> {
     const environments = stacks.map(({ deployment }) => deployment.environment);
     await askAll(questionsFor(stacks, "adopt", answers), "Undo the adoption of", environments);
   }
-  // The old states first: an object may be in two states for a moment, and never in none.
+  // The old states first: an object may be in two states for a moment, but is always in at least one.
   for (const { write } of restores) await write();
   const document: UndoDocument = { restored: restores.map(({ name }) => name), backups };
   if (json) terminal.result(jsonDocument(document));

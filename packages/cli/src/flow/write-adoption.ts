@@ -67,7 +67,8 @@ export function writesOf(
 
 /**
  * Writes an adoption: backups, then the new states, then the old states without the entries that moved. If it is
- * interrupted, an object may be in two states, and never in none: running adopt again finishes.
+ * interrupted, an object may be in two states, but is always in at least one: running adopt again finishes the
+ * adoption.
  *
  * @returns path of the backups, relative to the project
  * @throws KantoxError `adopt/changed-meanwhile`, `adopt/locked`, `adopt/not-written`

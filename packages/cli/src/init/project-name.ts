@@ -12,7 +12,7 @@ const allowed = `1 to ${longest} characters of a-z, 0-9 and "-", beginning and e
 const reserved = /^(?:aws|ssm|xn-|sthree-|amzn-s3-demo-)/;
 
 /**
- * Returns the name of a project: the given one, else one that is derived from its folder. It is the name of the npm
+ * Returns the name of a project: the given name, or else a name derived from its folder. It is the name of the npm
  * package and the first part of every name in AWS.
  *
  * @throws KantoxError `init/name`

@@ -17,7 +17,7 @@ export async function targetProblems(
   const folders = [...new Set(paths.flatMap(parentsOf))];
   const existing = new Set<string>();
   for (const path of paths) if (await exists(join(folder, path))) existing.add(path);
-  // A link could lead to a folder of another project.
+  // A link could point to a folder of another project.
   for (const path of folders) if (await isNoFolder(join(folder, path))) existing.add(path);
   const unwritable = await unwritableFolders(
     folder,

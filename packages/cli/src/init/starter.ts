@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 
 /** The starter project, and the versions of its packages. The build of this package writes it. */
 export interface Starter {
-  /** Texts by path, with `/` as the separator. */
+  /** File contents by path, with `/` as the separator. */
   readonly files: Readonly<Record<string, string>>;
   /** Parts of `package.json` that are the same for every project. */
   readonly manifest: Readonly<Record<string, unknown>>;

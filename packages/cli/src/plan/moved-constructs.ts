@@ -1,7 +1,7 @@
 import { pathOfName } from "./path-of-name.ts";
 import type { PossibleMove } from "./possible-moves.ts";
 
-/** A construct that has another id or parent, as far as the plan shows it. */
+/** A construct whose id or parent changed, as far as the plan shows it. */
 export interface MovedConstruct {
   /** Current path within the stack, e.g. `invoices`. */
   readonly path: string;

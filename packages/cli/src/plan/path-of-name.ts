@@ -5,7 +5,7 @@ const maxParts = 12;
 /**
  * Returns the construct path that CDKTF built a resource name from, e.g. `["data", "Bucket"]` for
  * `data_Bucket_0E3E39A6`. The name ends with a hash of the path, so the result is certain. Returns `undefined` if the
- * name has another form, or if its ids contain characters that CDKTF removes.
+ * name has a different form, or if its ids contain characters that CDKTF removes.
  */
 export function pathOfName(name: string): string[] | undefined {
   const [, text, hash] = /^(.+)_([0-9A-F]{8})$/.exec(name) ?? [];

@@ -15,7 +15,7 @@ export interface PossibleMove {
   readonly to: string;
   /** Physical name of both; left out if the plan contains none, or if they differ. */
   readonly physicalName?: string;
-  /** Physical name of the destroyed resource, if the created one has another name. */
+  /** Physical name of the destroyed resource, if the created resource has a different name. */
   readonly formerName?: string;
 }
 

@@ -3,7 +3,7 @@
  * so that no part of them stays visible. The time does not depend on the number of strings, because they are indexed by
  * their first characters.
  *
- * @param texts - the texts to replace; an empty string is ignored
+ * @param texts - the strings to replace; an empty string is ignored
  */
 export function stringReplacer(
   texts: Iterable<string>,
@@ -28,7 +28,7 @@ export function stringReplacer(
 /** Strings that start with the same characters. */
 interface SameStart {
   readonly texts: Set<string>;
-  /** Lengths of these strings, the longest first. */
+  /** Lengths of these strings, longest first. */
   lengths: readonly number[];
 }
 

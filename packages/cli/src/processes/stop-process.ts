@@ -4,7 +4,7 @@ import { isRunning, type ProcessIdentity } from "./process-identity.ts";
 const patienceMs = 10_000;
 
 /**
- * Asks a process to end, and waits until it has ended. A process that has its id by now, but is another one, is left alone.
+ * Asks a process to end, and waits until it has ended. If a different process now has this id, it is left alone.
  *
  * @returns `"not running"` if it had ended before; `"still running"` if it does not end
  */

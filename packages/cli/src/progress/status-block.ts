@@ -21,7 +21,7 @@ export interface Frame extends Pick<Terminal, "paint"> {
 
 /**
  * Returns the lines that show the running environments: a line for each environment, followed by the resources that it
- * works on, longest-running first. With several environments, the last line is about all of them. The block is never
+ * works on, longest-running first. With several environments, the last line summarizes all of them. The block is never
  * higher or wider than the terminal.
  */
 export function statusBlock(runProgress: RunProgress, frame: Frame): string[] {

@@ -19,7 +19,7 @@ export async function realPath(path: string): Promise<string> {
       rest = join(basename(folder), rest);
       folder = dirname(folder);
     } else {
-      // A dangling link. A cycle of links is another error, which was handled above.
+      // A dangling link. A cycle of links causes a different error, which was handled above.
       folder = resolve(await realPath(dirname(folder)), target);
     }
   }

@@ -24,7 +24,7 @@ export async function sharedStates(
 }
 
 /**
- * Refuses a stack that shares its state with another one.
+ * Refuses a stack that shares its state with another stack.
  *
  * @throws KantoxError `state/twice`
  */

@@ -57,7 +57,7 @@ function comparable(
   if (content.kind === "encrypted") {
     throw new KantoxError(
       "bootstrap/encrypted",
-      `${environment}: the state at ${location} is encrypted, so it cannot be compared with another one. Nothing was moved. Set TF_ENCRYPTION to decrypt it (an unencrypted method, with the current one as its fallback), and apply once. Then bootstrap can move it.`,
+      `${environment}: the state at ${location} is encrypted, so it cannot be compared with another state. Nothing was moved. Set TF_ENCRYPTION to decrypt it (an unencrypted method, with the current one as its fallback), and apply once. Then bootstrap can move it.`,
     );
   }
   throw new KantoxError(

@@ -62,7 +62,7 @@ describe.skipIf(noEmulator !== "")(`an adoption that is interrupted${noEmulator}
     },
   );
 
-  it("by a failure, says how much is written, and finishes with the next run", async () => {
+  it("by a failure, reports how much is written, and finishes with the next run", async () => {
     const failed = await interrupt("fail 3");
     expect([failed.exitCode, failed.stderr]).toEqual([
       1,

@@ -55,7 +55,7 @@ export function trustRow(trust: AccessTrust, badge: string): Row {
 /**
  * Draws a row.
  *
- * @param middle - what the middle column shows
+ * @param middle - content of the middle column
  */
 export function drawnRow(
   row: Row,

@@ -34,7 +34,7 @@ function covers(wide: ImageRule, narrow: ImageRule): boolean {
   if (scopeOf(wide) === scopeOf(narrow)) return true;
   const [one, other] = [wide.selection ?? {}, narrow.selection ?? {}];
   const isAny = (one["tagStatus"] ?? "any") === "any";
-  // A count of all images says nothing about a count of some of them.
+  // A limit on all images does not imply a limit on some of them.
   return (
     isAny && one["countType"] === "sinceImagePushed" && other["countType"] === one["countType"]
   );

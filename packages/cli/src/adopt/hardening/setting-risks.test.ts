@@ -231,7 +231,7 @@ describe("what counts as existing", () => {
     expect(risks([data], "terraform_data.x")).toEqual([]);
   });
 
-  it("hides known secrets in every text", () => {
+  it("hides known secrets in every description", () => {
     const [risk] = hardeningRisks(planOf(update), {
       adopted: new Set(["aws_sqs_queue.x"]),
       hide: (text) => text.replace("1 → 2", "(sensitive)"),

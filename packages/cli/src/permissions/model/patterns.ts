@@ -1,5 +1,5 @@
 /**
- * Returns whether one pattern matches everything that another one matches. `*` stands for any string, `?` for one
+ * Returns whether one pattern matches everything that another pattern matches. `*` stands for any string, `?` for one
  * character. The answer is never wrongly `true`.
  */
 export function covers(pattern: string, other: string): boolean {

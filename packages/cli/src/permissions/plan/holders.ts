@@ -92,7 +92,7 @@ export class Holders {
       names.flatMap((name) => valuesAt(before, before_sensitive, name)),
       names.flatMap((name) => valuesAt(after, after_sensitive, name)),
     ];
-    // A replacement deletes the old holder, which may have another name. Otherwise, both sides are the same holder.
+    // A replacement deletes the old holder, which may have a different name. Otherwise, both sides are the same holder.
     const isOld = side === "before" && actions.includes("delete");
     const found = (isOld ? [...old, ...next] : [...next, ...old]).find(isText);
     return holderOf(kind, found?.value ?? this.#resources.pathOf(resource), {

@@ -7,7 +7,8 @@ export function ecrLifecycleLosses({ resource: { type, change }, plan }: LossInp
   const { before, after } = change;
   if (!/^aws_ecr_lifecycle_policy$/.test(type) || after === null) return [];
   if (createdByPlan(plan, "aws_ecr_repository", "name", after["repository"])) return [];
-  // The policy of a repository is replaced with every change. Only another repository had none of its rules.
+  // Every change replaces the policy. The old rules are irrelevant only if the new policy is for a different
+  // repository.
   const isSame = before?.["repository"] === after["repository"];
   const old = isSame || change.actions.length === 1 ? imageRules(before?.["policy"]) : [];
   return imageRules(after["policy"]).flatMap((rule): Loss[] => {

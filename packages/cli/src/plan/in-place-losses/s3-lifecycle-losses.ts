@@ -46,7 +46,7 @@ export function s3LifecycleLosses({ resource, plan }: LossInput): Loss[] {
   });
 }
 
-/** Returns the scope of a rule as text: with another filter, a rule deletes other objects. */
+/** Returns the scope of a rule as text: with a different filter, a rule deletes different objects. */
 function scopeOf({ filter, prefix, tags }: Values): string {
   return JSON.stringify([filter ?? null, prefix ?? null, tags ?? null]);
 }

@@ -71,7 +71,7 @@ describe("evaluate", () => {
     ["${provider::x::f(1)}", "(computed by provider::x::f())"],
     ["${", "(computed by the engine)"],
     ["${[[[", "(computed by the engine)"],
-  ])("names the references of %j, and never its texts", (text, value) => {
+  ])("names the references of %j, and never its strings", (text, value) => {
     expect(shown(text)).toBe(value);
   });
 
