@@ -106,7 +106,7 @@ describe("appResources", () => {
     ["aws_s3_bucket", { bucket: "a-${count.index}", count: 2 }, "it uses count"],
     ["aws_iam_role", { name: "${each.key}", for_each: { a: 1 } }, "it uses for_each"],
     ["aws_iam_role_policy", { role: "r" }, "its role or name is not known before the plan"],
-    ["random_id", { byte_length: 4 }, "its type has no known name"],
+    ["random_id", { byte_length: 4 }, "the driver cannot identify objects of its type by name"],
   ])("explains why a resource of type %s with %j is not recognized", (type, body, reason) => {
     const found = resourceOf(stackOf("dev", { resource: { [type]: { a: body } } }), type);
     expect(found.identities).toEqual([]);

@@ -89,7 +89,7 @@ function appResource(
         : type === "aws_kms_key"
           ? "it has no alias"
           : rule.identity.length === 0
-            ? "its type has no known name"
+            ? "the driver cannot identify objects of its type by name"
             : `its ${rule.identity.join(" or ")} is not known before the plan`;
   return {
     stack,

@@ -134,7 +134,7 @@ describe("carriedEntries", () => {
   it("refuses to carry one entry to two environments", () => {
     const address = 'aws_iam_policy.this["a"]';
     expect(problemsOf(`dev:${address}`, `qa:${address}`)).toContain(
-      `  ${address} is carried to dev and to qa`,
+      `  ${address} is named by --carry for both dev and qa`,
     );
     expect(problemsOf(`dev:${address}`, `dev:${address}`)).toEqual([]);
   });

@@ -66,7 +66,7 @@ export function carriedEntries(input: CarryInput): Carried[] {
       const other = chosen.get(old);
       if (other && other !== stack) {
         problems.push(
-          `${old.entry.address} is carried to ${other.deployment.environment} and to ${stack.deployment.environment}`,
+          `${old.entry.address} is named by --carry for both ${other.deployment.environment} and ${stack.deployment.environment}`,
         );
       }
       chosen.set(old, stack);

@@ -59,7 +59,7 @@ class Index {
     });
   }
 
-  /** Returns the share of common parts for each name that has one. */
+  /** Returns a score for each name that shares a part: the share of common parts. */
   *scores(name: string): Generator<[at: number, score: number]> {
     const counts = this.#countsOf(name);
     const total = sum(counts);

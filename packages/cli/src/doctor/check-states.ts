@@ -27,8 +27,8 @@ interface StatesProject {
 }
 
 /**
- * Runs the state checks that commands run before they plan, except whether the state of a backend is empty, which needs an
- * engine.
+ * Runs the state checks that commands run before they plan. The check for an empty backend state is not included,
+ * because it needs an engine.
  */
 export async function checkStates(project: StatesProject): Promise<Finding[]> {
   const shared = await sharedStates(project.stacks, project.root);

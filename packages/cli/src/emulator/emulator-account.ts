@@ -103,7 +103,7 @@ export function commonAccount(
   throw new KantoxError(
     "emulator/accounts",
     [
-      "The app names several accounts, and an emulator has one. Nothing was done. Choose one with --account:",
+      "The app names several accounts, but an emulator has only one. Nothing was done. Choose one with --account:",
       ...stacks.map(
         (stack) =>
           `  ${stack.deployment.environment} (${stack.name}): ${[...new Set(requiredAccounts(stack).flat())].join(", ") || "any"}`,

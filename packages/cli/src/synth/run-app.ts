@@ -85,7 +85,7 @@ function printed(project: Project, { stdout, stderr }: ChildResult): string {
 function hint({ exitCode, stdout, stderr }: ChildResult): string {
   // The shell exits with 127 if it does not find the command, and with 126 if it may not run it.
   if (exitCode === 127 || exitCode === 126) {
-    return `\nCheck "app" in cdktf.json, and whether the project's packages are installed.`;
+    return `\nCheck "app" in cdktf.json, and check whether the project's packages are installed.`;
   }
   return /cdktfRelativeModules|lowest common path for relative modules/.test(stdout + stderr)
     ? `\nThe app uses a local module. List each one in cdktf.json, relative to its folder: "terraformModules": ["./modules/network"]`

@@ -56,7 +56,7 @@ describe("a public access block", () => {
   it("is a risk for each flag that is new", () => {
     const before = { ...flags, block_public_policy: false, restrict_public_buckets: false };
     expect(risksOfUpdate(type, before, flags)).toEqual([
-      "public-access: public access ends: setting a public bucket policy fails, and a public bucket policy no longer grants access to other accounts or anonymous readers",
+      "public-access: public access is blocked: setting a public bucket policy fails, and a public bucket policy no longer grants access to other accounts or anonymous readers",
     ]);
     expect(risksOnBucket(type, flags)).toHaveLength(1);
   });

@@ -35,7 +35,7 @@ export function publicAccessRisks({ resource, before, after }: ExistingChange): 
     .filter(([flag]) => after[flag] === true && before?.[flag] !== true)
     .map(([, text]) => text);
   if (ended.length === 0) return [];
-  const text = `public access ends: ${ended.join(", and ")}`;
+  const text = `public access is blocked: ${ended.join(", and ")}`;
   return [{ kind: "public-access", text }];
 }
 

@@ -22,7 +22,7 @@ describe("a role", () => {
   it("is a risk if its trust no longer accepts a principal", () => {
     const other = trust({ AWS: "arn:aws:iam::111122223333:role/other" });
     expect(risksOfUpdate("aws_iam_role", role(aws), role(other))).toEqual([
-      "trust: AWS arn:aws:iam::111122223333:role/ci can no longer assume the role shop, except where the new trust policy allows it",
+      "trust: AWS arn:aws:iam::111122223333:role/ci can no longer assume the role shop, unless the new trust policy allows it",
     ]);
   });
 
@@ -42,7 +42,7 @@ describe("a role", () => {
       github("StringEquals", "repo:shop/api:ref:refs/heads/main"),
     ];
     expect(risksOfUpdate("aws_iam_role", role(wide), role(narrow))).toEqual([
-      "trust: Federated arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com can no longer assume the role shop if StringLike token.actions.githubusercontent.com:sub repo:shop/*, except where the new trust policy allows it",
+      "trust: Federated arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com can no longer assume the role shop if StringLike token.actions.githubusercontent.com:sub repo:shop/*, unless the new trust policy allows it",
     ]);
     expect(risksOfUpdate("aws_iam_role", role(narrow), role(wide))).toEqual([]);
   });
@@ -99,7 +99,7 @@ describe("a policy", () => {
         inline(statement("s3:GetObject"), statement("s3:DeleteObject", "Deny")),
       ),
     ).toEqual([
-      "permission: no longer allowed: s3:* on *, except what another statement allows: programs that run as the role shop get AccessDenied",
+      "permission: no longer allowed: s3:* on *, unless another statement allows it: programs that run as the role shop get AccessDenied",
       "denied: denied from now on for the role shop: s3:DeleteObject on *",
     ]);
   });
@@ -247,7 +247,7 @@ describe("what identities are attached to", () => {
     expect(
       risksOfUpdate("aws_iam_instance_profile", { name: "p", role: "a" }, { name: "p", role: "b" }),
     ).toEqual([
-      "permission: its instances get b instead of a: they lose what only the old role allows",
+      "permission: its instances get b instead of a: they lose the permissions that only the old role grants",
     ]);
     expect(
       risksOfUpdate("aws_iam_instance_profile", { name: "p", role: "" }, { name: "p", role: "b" }),
@@ -258,7 +258,7 @@ describe("what identities are attached to", () => {
       { role_arn: "arn:b" },
     );
     expect(risk).toBe(
-      "permission: its pods get arn:b instead of arn:a: they lose what only the old role allows",
+      "permission: its pods get arn:b instead of arn:a: they lose the permissions that only the old role grants",
     );
   });
 });

@@ -73,6 +73,6 @@ export function attachedRoleRisks({ resource, before, after }: ExistingChange): 
   const [old, next] = [before[attribute], after[attribute]];
   if (typeof old !== "string" || old === "" || old === next) return [];
   const role = typeof next === "string" ? next : "no role, or one that is known after the apply,";
-  const text = `${String(who)} get ${role} instead of ${old}: they lose what only the old role allows`;
+  const text = `${String(who)} get ${role} instead of ${old}: they lose the permissions that only the old role grants`;
   return [{ kind: "permission", text }];
 }

@@ -81,7 +81,7 @@ describe("a repository", () => {
       "immutable-tags: tags become immutable: pushing an existing tag other than latest fails, so a build that does this stops working",
     ]);
     expect(risksOfUpdate(repository, after, { image_tag_mutability: "IMMUTABLE" })).toEqual([
-      "immutable-tags: tags are no longer movable: latest. A build that pushes one of them again fails",
+      "immutable-tags: tags become immutable: latest. A build that pushes one of them again fails",
     ]);
   });
 
@@ -95,7 +95,7 @@ describe("a repository", () => {
       ),
     ).toEqual([
       "protection: tags of images can be overwritten from now on",
-      "scanning: new images are no longer scanned: reports of their vulnerabilities end",
+      "scanning: new images are no longer scanned for vulnerabilities",
     ]);
     expect(risksOfUpdate(repository, scans(false), scans(true))).toEqual([]);
   });

@@ -57,7 +57,7 @@ function tagRisks(before: Values, after: Values): Finding[] {
   const ended = movable(before).filter((pattern) => !movable(after).includes(pattern));
   if (old.startsWith("IMMUTABLE")) {
     if (ended.length === 0) return [];
-    const text = `tags are no longer movable: ${ended.join(", ")}. A build that pushes one of them again fails`;
+    const text = `tags become immutable: ${ended.join(", ")}. A build that pushes one of them again fails`;
     return [{ kind: "immutable-tags", text }];
   }
   const except = next === "IMMUTABLE" ? [] : movable(after);
@@ -71,6 +71,6 @@ function scanRisks(before: Values, after: Values): Finding[] {
   const scans = (values: Values): boolean =>
     blocksOf(values["image_scanning_configuration"])[0]?.["scan_on_push"] === true;
   if (!scans(before) || scans(after)) return [];
-  const text = "new images are no longer scanned: reports of their vulnerabilities end";
+  const text = "new images are no longer scanned for vulnerabilities";
   return [{ kind: "scanning", text }];
 }

@@ -85,7 +85,7 @@ function findingFor(lost: Permission, { kind, name }: PermissionChange): Finding
   if (kind.startsWith("trust of ") && effect === "allow") {
     const role = `the ${holder.slice("trust of ".length)}`;
     const condition = conditions.length === 0 ? "" : ` if ${conditions.join(" and ")}`;
-    const except = "except where the new trust policy allows it";
+    const except = "unless the new trust policy allows it";
     return {
       kind: "trust",
       text: `${principals.join(", ")} can no longer assume ${role}${condition}, ${except}`,
@@ -97,7 +97,7 @@ function findingFor(lost: Permission, { kind, name }: PermissionChange): Finding
       principals.length > 0 ? "these principals get" : `programs that run as the ${holder} get`;
     return {
       kind: "permission",
-      text: `no longer allowed: ${text}, except what another statement allows: ${who} AccessDenied`,
+      text: `no longer allowed: ${text}, unless another statement allows it: ${who} AccessDenied`,
     };
   }
   if (text.startsWith("membership of ")) {

@@ -16,7 +16,7 @@ import type { PlanJson, ResourceChange } from "../../plan/plan-json.ts";
  * - `"member-removed"`: an exclusive list removes members of a group
  * - `"denied"`, `"denied-transport"`, `"denied-upload"`: new denials, of plain HTTP and old TLS, and of uploads
  * - `"acl"`: access control lists are disabled
- * - `"public-access"`: public access ends
+ * - `"public-access"`: public access is blocked
  * - `"encryption"`: the default encryption or its key changes
  * - `"versioning"`: versioning is enabled or suspended
  * - `"logging"`: access logging stops, or logs go to a different place

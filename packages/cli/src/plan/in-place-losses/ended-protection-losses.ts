@@ -18,14 +18,14 @@ const protecting: Readonly<Record<string, Protecting>> = {
   aws_backup_plan: { text: "this plan no longer creates backups" },
   aws_backup_selection: { text: "the selected resources are no longer backed up" },
   aws_backup_vault_lock_configuration: {
-    text: "the lock of the vault ends",
+    text: "the vault lock is removed",
     protects: ["aws_backup_vault", "name", "backup_vault_name"],
   },
   aws_cloudtrail: { text: "events are no longer recorded" },
   aws_config_configuration_recorder: { text: "changes are no longer recorded" },
   aws_dlm_lifecycle_policy: { text: "this policy no longer creates snapshots" },
   aws_efs_backup_policy: {
-    text: "automatic backups end",
+    text: "automatic backups stop",
     protects: ["aws_efs_file_system", "id", "file_system_id"],
   },
   aws_efs_replication_configuration: {
@@ -38,7 +38,7 @@ const protecting: Readonly<Record<string, Protecting>> = {
     text: "snapshots are no longer created on schedule",
   },
   aws_s3_bucket_object_lock_configuration: {
-    text: "the default retention of the object lock ends",
+    text: "the default retention of the object lock is removed",
     protects: bucket,
   },
   aws_s3_bucket_replication_configuration: {
@@ -51,7 +51,7 @@ const protecting: Readonly<Record<string, Protecting>> = {
     isInForce: ({ versioning_configuration: blocks }) =>
       JSON.stringify(blocks ?? "").includes('"Enabled"'),
   },
-  azurerm_management_lock: { text: "the lock against deletion ends" },
+  azurerm_management_lock: { text: "the lock against deletion is removed" },
 };
 
 /**

@@ -74,7 +74,7 @@ describe("a protection that an update switches off", () => {
       "aws_rds_cluster",
       { backtrack_window: 3600 },
       { backtrack_window: 0 },
-      "backtrack_window ends (it was 3600)",
+      "backtrack_window is turned off (it was 3600)",
     ],
     [
       "aws_cognito_user_pool",
@@ -184,7 +184,7 @@ describe("a retention", () => {
       "aws_db_instance",
       { backup_retention_period: 7 },
       { backup_retention_period: 0 },
-      "backup_retention_period ends (it was 7)",
+      "backup_retention_period is turned off (it was 7)",
     ],
     [
       "aws_kms_key",

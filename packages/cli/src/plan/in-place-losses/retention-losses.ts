@@ -27,7 +27,7 @@ function textFor({ path, keys, before, after }: Difference): string | undefined 
   if (nothingWithout.test(keys.join("."))) {
     if ((next ?? 0) >= (old ?? 0)) return undefined;
     return next === undefined || next === 0
-      ? `${path} ends (it was ${String(before)})`
+      ? `${path} is turned off (it was ${String(before)})`
       : `${path} is shortened from ${String(before)} to ${String(after)}`;
   }
   const [from, to] = [old || Infinity, next || Infinity];
