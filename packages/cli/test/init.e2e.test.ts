@@ -46,7 +46,7 @@ describe("kantox init", () => {
     expect(existsSync(work("shop", "src", "main.ts"))).toBe(true);
   });
 
-  it("gives the files the rights that the shell's umask allows", async () => {
+  it("gives the files the permissions that the shell's umask allows", async () => {
     await init("shop");
     const modes = await Promise.all(
       ["", "package.json"].map(async (path) => (await stat(work("shop", path))).mode & 0o777),

@@ -25,7 +25,7 @@ interface Step {
 
 type Permissions = Readonly<Record<string, string>>;
 
-/** Events that run code of the repository with the rights of its default branch, but on input of anyone. */
+/** Events that run code of the repository with the permissions of its default branch, but on input from anyone. */
 const untrustedEvents = ["pull_request_target", "workflow_run", "issue_comment"];
 
 const secret = /\$\{\{[^}]*\b(?:secrets\.|github\.token)/;

@@ -53,7 +53,7 @@ export class Report {
       .filter((waiver) => !failed.has(waiver));
   }
 
-  /** Returns the required passes that are missing in a stage, because the rule failed or no longer gives a result. */
+  /** Returns the required passes that are missing from a stage, because the rule failed or no longer gives a result. */
   lostPasses(stage: Stage): string[] {
     const passed = new Set(this.results.filter((result) => result.passed).map(described));
     const excused = new Set([...this.#waived(), ...this.#unevaluated()].map(described));

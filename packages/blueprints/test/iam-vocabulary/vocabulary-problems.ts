@@ -7,7 +7,7 @@ import type { KnownAction } from "./vocabulary.ts";
  * Returns the parts of a statement that AWS does not know: an unknown action, an action on a resource type that it does
  * not support, or a condition key that its actions do not have. AWS would accept this statement but never apply it.
  *
- * @param known - condition keys that are missing in the data
+ * @param known - condition keys that are missing from the data
  */
 export function vocabularyProblems(
   { effect, principals, actions, resources, conditions }: Statement,

@@ -15,8 +15,8 @@ import type { ArgumentsOf, OptionsOf } from "./declaration.ts";
 type AdoptOptions = OptionsOf<typeof adoptCommand>;
 
 /**
- * Runs `kantox adopt`: brings existing objects under the management of the app. It shows one review, asks once, and
- * writes only states. The objects change with the next apply.
+ * Runs `kantox adopt`: adopts existing objects into the app. It shows one review, asks once, and writes only states.
+ * The objects change with the next apply.
  *
  * @returns 0 if everything is adopted; 2 for a dry run that found something to adopt
  */

@@ -87,7 +87,7 @@ describe("data shares", () => {
 });
 
 describe("users of caches", () => {
-  it("show their rights, but no password", () => {
+  it("show their permissions, but no password", () => {
     expect(
       grantsOf("aws_elasticache_user", {
         access_string: "on ~app::* +@read >password #abc",

@@ -2,7 +2,7 @@ import type { PermissionReader } from "../permission-reader.ts";
 import { actsAs } from "./acts-as.ts";
 import { all, text, textsAt } from "./values.ts";
 
-/** Readers for IoT devices and video channels: their clients and rights. */
+/** Readers for IoT devices and video channels: their clients and permissions. */
 export const devices: Readonly<Record<string, PermissionReader>> = {
   aws_iot_authorizer: {
     kind: "IoT authorizer",
