@@ -28,7 +28,7 @@ export const adoptCommand = declareCommand({
       "let the next apply overwrite this parameter's value in AWS; repeatable",
     ),
     dryRun: flag("show the review and write nothing"),
-    apply: flag("apply the app after the adoption"),
+    apply: flag("apply these environments after the adoption"),
     undo: flag("undo the last adoption: restore the previous states"),
     markdown: flag("print the review as Markdown and write nothing"),
     ...jsonOption,

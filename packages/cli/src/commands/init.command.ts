@@ -10,7 +10,7 @@ export const initCommand = declareCommand({
     ...jsonOption,
     framework: text("name", "cdktf or cdktn (default: cdktf)"),
     packageManager: text("name", "npm or pnpm (default: npm)"),
-    engine: text("name", "terraform or tofu (default: the one on PATH, terraform first)"),
+    engine: text("name", "terraform or tofu (default: the engine on PATH, preferring terraform)"),
     name: text("name", "project name (default: the folder's name)"),
   },
 });
