@@ -201,7 +201,7 @@ describe.skipIf(noEmulator !== "")(`kantox adopt${noEmulator}`, () => {
     expect(addressesIn(await adoption.project.read("old.tfstate"))).toEqual([]);
   });
 
-  it("carries leftovers along, so that the next apply removes them", async () => {
+  it("also moves leftovers, so that the next apply removes them", async () => {
     await adoption.putParameter("left", "value");
     const { exitCode, stderr } = await adoption.adopt([
       "dev",
