@@ -99,7 +99,7 @@ export interface AccessPermission extends AccessSource {
 export interface AccessTrust extends AccessSource {
   /** Effect of the statement. */
   readonly effect: "allow" | "deny";
-  /** The `principal` of the principal that the statement names. */
+  /** Value of `principal` in the entry of the principal that the statement names. */
   readonly principal: string;
   /** The `principal` of the role. */
   readonly role: string;

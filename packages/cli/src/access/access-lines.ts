@@ -77,7 +77,7 @@ function permissionLines(permission: GroupedPermission): string[] {
   ];
 }
 
-/** Describes the resources with other permissions. Resources with the same ones share a block. */
+/** Describes the resources with other permissions. Resources with the same permissions share a block. */
 function resourceBlocks({ resources, environments }: AccessDocument): string[][] {
   const alike = groupBy(resources, ({ resource, environment, grants, denials }) =>
     JSON.stringify([resource.split(" ")[0], environment, grants, denials]),

@@ -16,8 +16,8 @@ export interface TypeRule {
   /** Version of the state schema that the seed has. */
   readonly schemaVersion?: number;
   /**
-   * Whether the object of an old state is looked up in AWS instead of taking over its entry: the entry contains a secret
-   * in plain text, or values that would force a replacement.
+   * Whether an object from an old state is looked up in AWS instead of moving its entry. Set if the entry contains a
+   * secret in plain text, or values that would force a replacement.
    */
   readonly seedInstead?: (old: Values, resource: SeedInput) => boolean;
   /** Whether the identity is only assumed, so that several objects may have it. */
