@@ -33,9 +33,13 @@ if (values.check) {
  * @throws {Error} if the registry answers neither yes nor no
  */
 async function isOnRegistry({ name, version }) {
-  const { code, stdout, stderr } = await command("npm", ["view", `${name}@${version}`, "version"]);
+  // As JSON, npm prints the code of an error even where the log level is silent.
+  const view = ["view", "--json", `${name}@${version}`, "version"];
+  const { code, stdout, stderr } = await command("npm", view);
   // npm prints nothing if the package exists without this version.
   if (code === 0) return stdout.trim() !== "";
-  if (/\bE404\b/.test(stderr)) return false;
-  throw new Error(`The registry did not answer whether it has ${name} ${version}.\n${stderr}`);
+  if (/"code":\s*"E404"/.test(stdout)) return false;
+  throw new Error(
+    `The registry did not answer whether it has ${name} ${version}.\n${stdout}${stderr}`,
+  );
 }

@@ -51,7 +51,11 @@ describe.skipIf(noEmulator !== "")(
       }
       registry = await startRegistry(join(folder, "registry"));
       opened.push(() => registry.stop());
-      checkout = await copyCheckout(root, join(folder, "checkout"), environment());
+      checkout = await copyCheckout(root, join(folder, "checkout"), {
+        ...environment(),
+        // `npm test --silent` passes this level on to every npm, which then prints no error.
+        npm_config_loglevel: "silent",
+      });
       released = await checkout.release("minor");
       running = await startEmulator();
       opened.push(() => running.stop());
@@ -74,7 +78,10 @@ describe.skipIf(noEmulator !== "")(
     /** The environment of a developer's shell, with the local registry for the packages of this repository. */
     function environment(): NodeJS.ProcessEnv {
       const kept = Object.entries(process.env).filter(
-        ([name]) => !/^(?:npm_(?!config_)|NODE_ENV$|VITEST|AWS_|TF_|KANTOX_)/i.test(name),
+        ([name]) =>
+          !/^(?:npm_(?!config_)|npm_config_loglevel$|NODE_ENV$|VITEST|AWS_|TF_|KANTOX_)/i.test(
+            name,
+          ),
       );
       return { ...Object.fromEntries(kept), ...registry.env };
     }
