@@ -50,7 +50,6 @@ describe.skipIf(noEmulator !== "")(
                 s3_use_path_style: true,
                 skip_credentials_validation: true,
                 skip_metadata_api_check: true,
-                endpoints: [{ s3: emulator.url, sts: emulator.url, iam: emulator.url }],
               },
             ],
           },

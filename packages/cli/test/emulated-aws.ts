@@ -6,15 +6,18 @@ import { engine } from "../../../tooling/test-engine.ts";
 import { findMirror } from "../src/provider/find-mirror.ts";
 import { mirrorConfig } from "../src/provider/mirror-config.ts";
 
-/** An emulator that a stack uses as AWS, without `--emulator`. */
+/** An emulator that an engine uses as AWS, without `--emulator`. */
 export interface EmulatedAws {
   readonly url: string;
-  /** Credentials for the emulator and, if this machine has one, the configuration of a provider mirror. */
+  /**
+   * Address of the emulator, credentials for it and, if this machine has one, the configuration of a provider mirror. A
+   * provider needs seconds to validate a block of endpoints, and none for this variable.
+   */
   readonly env: NodeJS.ProcessEnv;
   stop(): Promise<void>;
 }
 
-/** Starts an emulator for stacks that name its address themselves. */
+/** Starts an emulator that engines use as AWS if they get its environment. */
 export async function startEmulatedAws(): Promise<EmulatedAws> {
   const emulator = await startEmulator();
   const directory = await mkdtemp(join(tmpdir(), "kantox-mirror-"));
@@ -22,6 +25,7 @@ export async function startEmulatedAws(): Promise<EmulatedAws> {
   return {
     url: emulator.url,
     env: {
+      AWS_ENDPOINT_URL: emulator.url,
       AWS_ACCESS_KEY_ID: "test",
       AWS_SECRET_ACCESS_KEY: "test",
       ...(mirror && {

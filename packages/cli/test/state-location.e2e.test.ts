@@ -212,7 +212,6 @@ describe.skipIf(noEmulator !== "")(
       s3_use_path_style: true,
       skip_credentials_validation: true,
       skip_metadata_api_check: true,
-      endpoints: [{ s3: emulator.url, sts: emulator.url, iam: emulator.url, ssm: emulator.url }],
     });
     const inAccount = (accountId: string, allowed?: string) =>
       appStack("prod", {
@@ -258,7 +257,7 @@ describe.skipIf(noEmulator !== "")(
 
     it("does not plan with a state object that is empty or not a state", async () => {
       await fetch(`${emulator.url}/states`, { method: "PUT" });
-      const { endpoints, s3_use_path_style: use_path_style, ...settings } = here();
+      const { s3_use_path_style: use_path_style, ...settings } = here();
       const s3 = {
         bucket: "states",
         key: "dev.tfstate",
@@ -268,7 +267,6 @@ describe.skipIf(noEmulator !== "")(
         ...settings,
         endpoints: { s3: emulator.url, sts: emulator.url },
       };
-      expect(endpoints).toHaveLength(1);
       const json = { terraform: { backend: { s3 } } } as unknown as TerraformJson;
       const project = await makeProject({ dev: appStack("dev", { data, json }) });
       expect((await project.kantox(["apply", "dev", "--yes"], { env })).exitCode).toBe(0);

@@ -1,6 +1,3 @@
-/** Services that the legacy deployments use. */
-const services = ["s3", "ssm", "iam", "ecr", "sts", "kms"];
-
 /** Where a legacy deployment keeps its states in a bucket. */
 export interface LegacyBackend {
   readonly bucket: string;
@@ -8,8 +5,8 @@ export interface LegacyBackend {
 }
 
 /**
- * Returns an override file for a configuration written by hand: its AWS providers use an emulator, and with `backend` its
- * states are in a bucket of the emulator.
+ * Returns an override file for a configuration written by hand: its AWS providers work with an emulator that the engine's
+ * environment names, and with `backend` its states are in a bucket of the emulator.
  *
  * @param aliases - alias of each provider block, `undefined` for the default one
  */
@@ -18,14 +15,12 @@ export function emulatorOverride(
   aliases: readonly (string | undefined)[],
   backend?: LegacyBackend,
 ): string {
-  const endpoints = Object.fromEntries(services.map((service) => [service, url]));
   const redirected = {
     access_key: "test",
     secret_key: "test",
     s3_use_path_style: true,
     skip_credentials_validation: true,
     skip_metadata_api_check: "true",
-    endpoints: [endpoints],
   };
   const aws = aliases.map((alias) => ({ ...redirected, ...(alias !== undefined && { alias }) }));
   const s3 = backend && {

@@ -8,6 +8,7 @@ const settings = {
   AWS_SECRET_ACCESS_KEY: "test",
   AWS_REGION: "us-east-1",
   AWS_ENDPOINT_URL: url,
+  AWS_ENDPOINT_URL_S3_CONTROL: "http://localhost:5000",
   AWS_CONFIG_FILE: devNull,
   AWS_SHARED_CREDENTIALS_FILE: devNull,
   AWS_EC2_METADATA_DISABLED: "true",
@@ -27,6 +28,7 @@ it("removes the shell's AWS settings, and keeps other variables", () => {
         AWS_SESSION_TOKEN: "real",
         AWS_PROFILE: "prod",
         AWS_ENDPOINT_URL_S3: "https://elsewhere.test",
+        TF_AWS_STS_ENDPOINT: "https://elsewhere.test",
         AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: "true",
         AWS_ROLE_ARN: "real",
         AWS_WEB_IDENTITY_TOKEN_FILE: "/real",
@@ -53,4 +55,9 @@ it("keeps the CA bundle that an HTTPS connection may need", () => {
 it("adds to the hosts that need no proxy", () => {
   const env = emulatorEnvironment({ no_proxy: "example.test" }, { url });
   expect(env["NO_PROXY"]).toBe("example.test,localhost,.localhost,127.0.0.1");
+});
+
+it("keeps the host name of a remote emulator", () => {
+  const env = emulatorEnvironment({}, { url: "https://aws.example.test" });
+  expect(env["AWS_ENDPOINT_URL_S3_CONTROL"]).toBe("https://aws.example.test");
 });

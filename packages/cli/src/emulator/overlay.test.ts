@@ -12,7 +12,6 @@ function overlay(
   }: {
     others?: { name: string; json: TerraformJson }[];
     providerVersion?: string;
-    url?: string;
   } = {},
 ): Record<string, any> {
   const stack = { name: "app", json };
@@ -28,17 +27,6 @@ const redirected = {
   skip_requesting_account_id: false,
   use_dualstack_endpoint: false,
   use_fips_endpoint: false,
-  endpoints: [
-    {
-      ecr: url,
-      iam: url,
-      kms: url,
-      s3: url,
-      ssm: url,
-      sts: url,
-      s3control: "http://localhost:5000",
-    },
-  ],
 };
 
 it("redirects backend, constraint and provider, and keeps region and allowed accounts", () => {
@@ -68,7 +56,7 @@ it("redirects every alias, and the implicit default provider", () => {
   ]);
 });
 
-it("removes profiles, files, tokens, proxies and roles", () => {
+it("removes profiles, files, tokens, proxies, roles and endpoints", () => {
   const { provider } = overlay({
     provider: {
       aws: [
@@ -79,6 +67,7 @@ it("removes profiles, files, tokens, proxies and roles", () => {
           token: "c",
           https_proxy: "http://proxy.test",
           assume_role: [{ role_arn: "d" }],
+          endpoints: [{ s3: "https://elsewhere.test" }],
         },
         { alias: "us", dynamic: { assume_role_with_web_identity: { for_each: [1], content: {} } } },
       ],
@@ -92,7 +81,10 @@ it("removes profiles, files, tokens, proxies and roles", () => {
       shared_credentials_files: null,
       token: null,
       https_proxy: null,
-      dynamic: { assume_role: { for_each: [], content: {} } },
+      dynamic: {
+        assume_role: { for_each: [], content: {} },
+        endpoints: { for_each: [], content: {} },
+      },
     },
     {
       ...redirected,
@@ -117,11 +109,6 @@ it("redirects a provider under its local name", () => {
     amazon: { source: "hashicorp/aws", version: ">= 5.100.0, < 7.0.0" },
   });
   expect(provider).toEqual({ amazon: [redirected] });
-});
-
-it("keeps the host name of a remote emulator", () => {
-  const { provider } = overlay({ provider: { aws: [{}] } }, { url: "https://aws.example.test" });
-  expect(provider.aws[0].endpoints[0].s3control).toBe("https://aws.example.test");
 });
 
 it("reads other stacks' states from their copies", () => {

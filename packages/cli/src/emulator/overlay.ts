@@ -2,7 +2,7 @@ import { compareVersions, emulatorProviderConstraint } from "../provider/version
 import type { Stack, TerraformJson } from "../synth/stack.ts";
 import { awsProviderNames, blocksOf, blockList } from "../synth/terraform-blocks.ts";
 import { emulatedBackend } from "./emulated-backend.ts";
-import { isLoopback, type EmulatorTarget } from "./emulator-url.ts";
+import type { EmulatorTarget } from "./emulator-url.ts";
 import { remoteStatesOf } from "../synth/remote-states.ts";
 import { refuseUnredirectable } from "./unredirectable.ts";
 
@@ -49,7 +49,7 @@ export function overlayFor(
       }),
     },
     ...(names.length > 0 && {
-      provider: Object.fromEntries(names.map((name) => [name, providersOf(json, name, url)])),
+      provider: Object.fromEntries(names.map((name) => [name, providersOf(json, name)])),
     }),
     ...(Object.keys(data).length > 0 && { data: { terraform_remote_state: data } }),
     ...(Object.keys(resource).length > 0 && { resource }),
@@ -57,10 +57,10 @@ export function overlayFor(
 }
 
 // If an app declares no default provider configuration, an empty one exists implicitly.
-function providersOf(json: TerraformJson, name: string, url: string): Json[] {
+function providersOf(json: TerraformJson, name: string): Json[] {
   const declared = blockList(json.provider?.[name]);
   return [...(declared.some(({ alias }) => alias === undefined) ? [] : [{}]), ...declared].map(
-    (provider) => redirectedProvider(provider, url),
+    redirectedProvider,
   );
 }
 
@@ -77,11 +77,12 @@ const cleared = [
   "ec2_metadata_service_endpoint_mode",
 ];
 
-// The emulator does not have the roles of the real account. An override file cannot remove a block, but it can replace
-// it with a dynamic block over an empty list.
-const clearedBlocks = ["assume_role", "assume_role_with_web_identity"];
+// The emulator does not have the roles of the real account. The engine's environment names the emulator for all services,
+// because the provider needs seconds to validate a block of endpoints. An override file cannot remove a block, but it can
+// replace it with a dynamic block over an empty list.
+const clearedBlocks = ["assume_role", "assume_role_with_web_identity", "endpoints"];
 
-function redirectedProvider(provider: Json, url: string): Json {
+function redirectedProvider(provider: Json): Json {
   const dynamic = blockList(provider["dynamic"]).flatMap(Object.keys);
   const blocks = clearedBlocks.filter((block) => block in provider || dynamic.includes(block));
   return {
@@ -99,18 +100,6 @@ function redirectedProvider(provider: Json, url: string): Json {
     skip_requesting_account_id: false,
     use_dualstack_endpoint: false,
     use_fips_endpoint: false,
-    endpoints: [endpoints(url)],
-  };
-}
-
-function endpoints(url: string): Json {
-  const byName = new URL(url);
-  // S3 Control prefixes the host name with the account id, which does not work with an IP address.
-  if (isLoopback(byName.hostname)) byName.hostname = "localhost";
-  const services = ["ecr", "iam", "kms", "s3", "ssm", "sts"];
-  return {
-    ...Object.fromEntries(services.map((service) => [service, url])),
-    s3control: byName.origin,
   };
 }
 
