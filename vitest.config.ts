@@ -19,6 +19,10 @@ const terraformOnly = [
   "examples/kantox/test/{kubernetes-identity,move-to-cdktn,service-identity}.e2e.test.ts",
   "examples/kantox/test/scanner/**",
   "examples/kantox/test/adopt/{adopt-live-resources,adopt-registry-modules,snapshot/snapshot}.e2e.test.ts",
+  // The adoptions also apply the legacy deployments, one of them with OpenTofu.
+  "examples/kantox/test/adopt/legacy.e2e.test.ts",
+  // The example's bucket of states is bootstrapped with both engines.
+  "packages/cli/test/bootstrap.e2e.test.ts",
 ];
 
 /** Tests of features that only OpenTofu has, and long tests that have a similar one with Terraform. */

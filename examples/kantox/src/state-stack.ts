@@ -56,7 +56,7 @@ export class StateStack extends KantoxStack {
       accountId,
       protection: "typed",
       engine,
-      makesStateBucket: true,
+      createsStateBucket: true,
     });
   }
 }

@@ -53,7 +53,7 @@ describe("the table entry for the state bucket", () => {
       accountId: "123456789012",
       protection: "typed",
       engine: "terraform",
-      makesStateBucket: true,
+      createsStateBucket: true,
     });
     expect(addressesOf(state)).toEqual([
       "aws_kms_alias.key_Alias_C8F6789F",

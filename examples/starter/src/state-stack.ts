@@ -19,7 +19,7 @@ export class StateStack extends AppStack {
       accountId,
       protection: "typed",
       engine,
-      makesStateBucket: true,
+      createsStateBucket: true,
     });
   }
 }

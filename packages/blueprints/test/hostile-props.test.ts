@@ -214,7 +214,7 @@ const everything: Record<string, { kind: Kind; props: Props }> = {
       ],
       permissions: { storage: [statement] },
       providerArn: "arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com",
-      issuer: "token.actions.githubusercontent.com",
+      issuer: "https://token.actions.githubusercontent.com",
       audience: "sts.amazonaws.com",
       maxSessionSeconds: 3600,
       permissionsBoundaryArn: "arn:aws:iam::aws:policy/PowerUserAccess",

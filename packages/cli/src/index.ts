@@ -27,7 +27,6 @@ export type {
   PlanDocument,
   PlannedChange,
   PlannedEnvironment,
-  PlannedError,
   PlannedNotRead,
   PlannedSecret,
 } from "./review/plan-document.ts";

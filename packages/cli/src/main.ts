@@ -1,6 +1,10 @@
 import { createRequire } from "node:module";
 import { styleText } from "node:util";
-import { errorDocument } from "./errors/error-document.ts";
+import {
+  documentedError,
+  type DocumentedError,
+  type ErrorDocument,
+} from "./errors/error-document.ts";
 import { InterruptedError, KantoxError } from "./errors/kantox-error.ts";
 import { interruptLine } from "./processes/interrupt-line.ts";
 import { interrupt } from "./processes/interrupts.ts";
@@ -78,26 +82,27 @@ function explain(error: unknown, terminal: RealTerminal): number {
   if (error instanceof InterruptedError) {
     terminal.note("Interrupted.");
     const message = `Interrupted by ${error.signal}.`;
-    document(errorDocument({ code: "interrupted", message }), terminal);
+    document(documentedError({ code: "interrupted", message }), terminal);
     return exitCodeOf(error.signal);
   }
   if (error instanceof KantoxError) {
     terminal.note(error.message);
-    document(errorDocument(error), terminal);
+    document(documentedError(error), terminal);
     return 1;
   }
   const message = error instanceof Error ? error.message : String(error);
   terminal.note(
     `This is a bug in kantox. Please report it with the lines below.\n${error instanceof Error ? (error.stack ?? message) : message}`,
   );
-  document(errorDocument({ code: "driver/defect", message }), terminal);
+  document({ code: "driver/defect", message }, terminal);
   return 1;
 }
 
 // With --json, standard output contains exactly one document, even if the run fails.
-function document(value: unknown, terminal: RealTerminal): void {
+function document(error: DocumentedError, terminal: RealTerminal): void {
   if (process.argv.includes("--json") && !terminal.hasResult()) {
-    terminal.result(jsonDocument(value));
+    const failure: ErrorDocument = { error };
+    terminal.result(jsonDocument(failure));
   }
 }
 

@@ -39,7 +39,7 @@ describe.skipIf(noEmulator !== "")(
     const data = { thing: { input: "1" } };
     const maker = (bucket: string) =>
       appStack("state", {
-        deployment: { makesStateBucket: true, protection: "typed", accountId: "123456789012" },
+        deployment: { createsStateBucket: true, protection: "typed", accountId: "123456789012" },
         json: {
           ...s3(bucket, "state"),
           provider: {

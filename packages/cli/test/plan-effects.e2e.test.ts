@@ -105,11 +105,11 @@ describe.skipIf(noEngine !== "")(`effects of a plan${noEngine}`, () => {
     await applied({ data: thing("a") });
     await synthesizes({ data: thing("b") });
     const [text, { changes }] = await planned();
-    const why =
+    const reason =
       "it would be replaced (created before the old one is destroyed): triggers_replace cannot be changed";
     expect(text).toContain(
-      `thing   terraform_data.thing   ${why}\n      triggers_replace: "a" → "b"\n`,
+      `thing   terraform_data.thing   ${reason}\n      triggers_replace: "a" → "b"\n`,
     );
-    expect(changes).toMatchObject([{ action: "replace", why, losesData: false }]);
+    expect(changes).toMatchObject([{ action: "replace", reason, losesData: false }]);
   });
 });

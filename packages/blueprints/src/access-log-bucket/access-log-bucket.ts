@@ -96,6 +96,7 @@ export class AccessLogBucket extends Construct implements AccessLogBucketReferen
     showRelaxations(this, accessLogBucketRelaxations(resolved), resolved.reasons);
     this.resources = this.#createBucket(resolved, statements);
     addMovedBlocks(this, {
+      code: "access-log-bucket/moved-from",
       movedFrom: resolved.movedFrom,
       renames: releasedRenames(formerChildIds.AccessLogBucket),
     });

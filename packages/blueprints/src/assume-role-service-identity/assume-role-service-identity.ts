@@ -141,6 +141,7 @@ export class AssumeRoleServiceIdentity<Key extends string = never>
     const accessKeys = createAccessKeys(this, user, resolved.accessKey);
     this.resources = { user, ...group, ...role, accessKeys };
     addMovedBlocks(this, {
+      code: "assume-role-service-identity/moved-from",
       movedFrom: resolved.movedFrom,
       renames: [
         ...renamedKeys(resolved.additionalRoles, additionalRoleId),

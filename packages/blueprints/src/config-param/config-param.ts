@@ -102,6 +102,7 @@ export class ConfigParam extends Construct implements ParameterReference {
     this.#named = new NamedParameter(AwsAccount.of(this), { parameterName: this.parameterName });
     this.resources = { parameter: this.#createParameter(resolved) };
     addMovedBlocks(this, {
+      code: "config-param/moved-from",
       movedFrom: resolved.movedFrom,
       renames: releasedRenames(formerChildIds.ConfigParam),
     });

@@ -36,7 +36,7 @@ export const deploymentShape = membersOf<Deployment>(
     relaxed: itemsOf(relaxedDefault, options),
     kubernetesSecrets: itemsOf(kubernetesSecret, options),
     dataHolding: anyList,
-    makesStateBucket: anything,
+    createsStateBucket: anything,
   },
   options,
 );

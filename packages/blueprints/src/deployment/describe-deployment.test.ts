@@ -34,7 +34,7 @@ it("writes every option", () => {
         reason: "It is a public site.",
       },
     ],
-    makesStateBucket: true,
+    createsStateBucket: true,
     dataHolding: ["custom_thing", 'module.orders.custom_other.many["a b"]'],
   };
   expect(describedBy(deployment)).toEqual({ version: 1, ...deployment });

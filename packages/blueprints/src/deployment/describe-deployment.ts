@@ -124,7 +124,7 @@ export interface Deployment {
    *
    * @defaultValue - the stack does not create it
    */
-  readonly makesStateBucket?: boolean;
+  readonly createsStateBucket?: boolean;
 }
 
 /**

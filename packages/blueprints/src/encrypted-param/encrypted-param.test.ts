@@ -252,7 +252,9 @@ describe("the name of the variable", () => {
         param(stack);
         new TerraformVariable(stack, "database_url", {});
       }),
-    ).toThrow('variableName "database_url" is also the name of the variable "test/database_url"');
+    ).toThrow(
+      'variableName must be used once per stack, got "database_url", which "test/database_url" already uses',
+    );
   });
 
   it("is accepted next to other variables", () => {

@@ -134,6 +134,7 @@ export class EncryptedParam extends Construct implements ParameterReference {
     const parameter = this.#createParameter(resolved, variable.stringValue, key);
     this.resources = { parameter, variable };
     addMovedBlocks(this, {
+      code: "encrypted-param/moved-from",
       movedFrom: resolved.movedFrom,
       renames: releasedRenames(formerChildIds.EncryptedParam),
     });

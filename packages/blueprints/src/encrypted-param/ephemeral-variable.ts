@@ -1,6 +1,6 @@
 import { TerraformStack, TerraformVariable } from "cdktf";
 import type { Construct, IConstruct } from "constructs";
-import { show, type Problem } from "../validation/problem.ts";
+import { problemLine, show, type Problem } from "../validation/problem.ts";
 
 /** Child id. It is part of the construct's path, so it must not change. */
 const id = "Variable";
@@ -14,17 +14,19 @@ export function createEphemeralVariable(scope: Construct, name: string): Terrafo
   variable.overrideLogicalId(name);
   variable.addOverride("ephemeral", true);
   scope.node.addValidation({
-    validate: () =>
-      pathsOfVariables(scope, name)
-        .filter((path) => path !== variable.node.path)
-        .map((path) => `variableName ${show(name)} is also the name of the variable ${show(path)}`),
+    validate: () => variableClaimProblems(scope, name, variable.node.path).map(problemLine),
   });
   return variable;
 }
 
-/** Returns a problem for each variable of the stack that already has this name. */
-export function variableClaimProblems(scope: IConstruct, name: string): Problem[] {
-  return pathsOfVariables(scope, name).map((path) => ({
+/**
+ * Returns a problem for each variable of the stack that already has this name.
+ *
+ * @param own - path of the variable that may have it
+ */
+export function variableClaimProblems(scope: IConstruct, name: string, own?: string): Problem[] {
+  const others = pathsOfVariables(scope, name).filter((path) => path !== own);
+  return others.map((path) => ({
     code: "encrypted-param/variable-name",
     property: "variableName",
     must: "be used once per stack",

@@ -107,6 +107,7 @@ export class EncryptionKey extends Construct {
     this.#keyArn = key.arn;
     this.resources = { key, alias: this.#createAlias(key, resolved) };
     addMovedBlocks(this, {
+      code: "encryption-key/moved-from",
       movedFrom: resolved.movedFrom,
       renames: releasedRenames(formerChildIds.EncryptionKey),
     });

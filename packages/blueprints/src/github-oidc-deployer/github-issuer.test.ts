@@ -6,6 +6,7 @@ import type { GithubRepository } from "./github-repository.ts";
 
 const githubCom = "token.actions.githubusercontent.com";
 const server = "github.example.com/_services/token";
+const serverIssuer = `https://${server}`;
 const api = { owner: "kantox", name: "kantox-api", branches: ["main"] };
 const ids = { ownerId: "12", repositoryId: "34" };
 const least = { roleName: "kantox-github", repositories: [api], permissions: {} };
@@ -35,16 +36,17 @@ const everyClaim: GithubRepository = {
 describe("an issuer", () => {
   it.each([`${githubCom}/octo-enterprise`, "token.actions.octocorp.ghe.com"])(
     "of an enterprise replaces the issuer of github.com everywhere: %s",
-    (issuer) => {
+    (address) => {
+      const issuer = `https://${address}`;
       const repositories = [everyClaim];
       const expected = trustOf({ repositories }).replaceAll(
         new RegExp(`${githubCom.replaceAll(".", "\\.")}(?=[:"])`, "g"),
-        issuer,
+        address,
       );
       expect(trustOf({ repositories, issuer })).toBe(expected);
       const provider = built({ issuer }).resource("aws_iam_openid_connect_provider");
       expect(provider).toMatchObject({
-        url: `https://${issuer}`,
+        url: issuer,
         client_id_list: ["sts.amazonaws.com"],
       });
     },
@@ -52,7 +54,7 @@ describe("an issuer", () => {
 
   it("of GitHub Enterprise Server compares only the audience and the subject", () => {
     const repositories = [{ ...api, environments: ["prod"], tagPrefixes: ["v"] }];
-    const { Statement } = JSON.parse(trustOf({ repositories, issuer: server }));
+    const { Statement } = JSON.parse(trustOf({ repositories, issuer: serverIssuer }));
     expect(Statement).toEqual([
       {
         Effect: "Allow",
@@ -86,7 +88,7 @@ describe("an issuer", () => {
     ["an environment with a colon", { environments: ["prod:eu"] }],
   ])("of GitHub Enterprise Server refuses %s, which AWS cannot compare", (_, options) => {
     const repositories = [{ ...api, ...options }];
-    const codes = codesOf({ repositories, issuer: server });
+    const codes = codesOf({ repositories, issuer: serverIssuer });
     expect(new Set(codes)).toEqual(new Set(["github-oidc-deployer/issuer"]));
     built({ repositories });
   });
@@ -100,24 +102,25 @@ describe("an issuer", () => {
         subjectClaims: ["repository_id", "context", "job_workflow_ref"],
       },
     ];
-    const trust = trustOf({ repositories, issuer: server });
+    const trust = trustOf({ repositories, issuer: serverIssuer });
     expect(trust).toContain("repository_id:34:ref:refs/heads/main:job_workflow_ref:kantox/ci/");
     expect(trust).not.toContain(`${server}:job_workflow_ref`);
   });
 
   it.each([
-    "https://token.actions.githubusercontent.com",
-    "token.actions.githubusercontent.com/",
-    "token.actions.githubusercontent.com/a/b",
-    "token.actions.githubusercontent.com.evil.example",
-    "token.actions.githubusercontent.com/_services/token",
-    "token.actions.a.b.ghe.com",
-    "token.actions.ghe.com",
-    "github.example.com",
-    "localhost/_services/token",
-    "GitHub.example.com/_services/token",
-    "*.example.com/_services/token",
-    "accounts.google.com",
+    "token.actions.githubusercontent.com",
+    "http://token.actions.githubusercontent.com",
+    "https://token.actions.githubusercontent.com/",
+    "https://token.actions.githubusercontent.com/a/b",
+    "https://token.actions.githubusercontent.com.evil.example",
+    "https://token.actions.githubusercontent.com/_services/token",
+    "https://token.actions.a.b.ghe.com",
+    "https://token.actions.ghe.com",
+    "https://github.example.com",
+    "https://localhost/_services/token",
+    "https://GitHub.example.com/_services/token",
+    "https://*.example.com/_services/token",
+    "https://accounts.google.com",
     "",
     1 as never,
     "${TfToken[TOKEN.9]}",
@@ -127,8 +130,8 @@ describe("an issuer", () => {
 
   it("has to be the issuer of the given provider", () => {
     const arn = "arn:aws:iam::123456789012:oidc-provider/";
-    built({ issuer: server, providerArn: `${arn}${server}` });
-    expect(codesOf({ issuer: server, providerArn: `${arn}${githubCom}` })).toEqual([
+    built({ issuer: serverIssuer, providerArn: `${arn}${server}` });
+    expect(codesOf({ issuer: serverIssuer, providerArn: `${arn}${githubCom}` })).toEqual([
       "github-oidc-deployer/provider-arn",
     ]);
     expect(codesOf({ providerArn: `${arn}${githubCom}/octo` })).toEqual([
@@ -139,7 +142,7 @@ describe("an issuer", () => {
   it("may have a provider next to the provider of another issuer", () => {
     const made = synth((stack) => {
       new GithubOidcDeployer(stack, "a", { ...least, roleName: "a" });
-      new GithubOidcDeployer(stack, "b", { ...least, roleName: "b", issuer: server });
+      new GithubOidcDeployer(stack, "b", { ...least, roleName: "b", issuer: serverIssuer });
     });
     expect(Object.keys(made.resources("aws_iam_openid_connect_provider"))).toHaveLength(2);
   });

@@ -1,6 +1,6 @@
 /** The identity provider that signs the tokens, and the audience of the tokens. */
 export interface TokenSource {
-  /** URL of the issuer without `https://`. It is part of the provider's ARN and of every condition key. */
+  /** Issuer of the tokens, as in their claim `iss`. */
   readonly issuer: string;
   readonly audience: string;
 }
@@ -8,11 +8,13 @@ export interface TokenSource {
 const host = "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)+";
 
 const forms = {
-  "github.com": /^token\.actions\.githubusercontent\.com$/,
+  "github.com": /^https:\/\/token\.actions\.githubusercontent\.com$/,
   "github.com enterprise":
-    /^token\.actions\.githubusercontent\.com\/[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?$/,
-  "ghe.com": /^token\.actions\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.ghe\.com$/,
-  server: new RegExp(`^(?!.*githubusercontent\\.com)(?!.*\\.ghe\\.com)${host}/_services/token$`),
+    /^https:\/\/token\.actions\.githubusercontent\.com\/[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?$/,
+  "ghe.com": /^https:\/\/token\.actions\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.ghe\.com$/,
+  server: new RegExp(
+    `^https://(?!.*githubusercontent\\.com)(?!.*\\.ghe\\.com)${host}/_services/token$`,
+  ),
 } as const;
 
 /** The kinds of issuers: `"server"` is GitHub Enterprise Server. */

@@ -45,15 +45,15 @@ export interface GithubOidcDeployerProps {
   readonly providerArn?: string;
 
   /**
-   * Issuer of the tokens, without `https://`:
+   * Issuer of the tokens (their claim `iss`):
    *
-   * - `token.actions.githubusercontent.com`: github.com;
-   * - `token.actions.githubusercontent.com/ENTERPRISE`: an enterprise on github.com with its own issuer;
-   * - `token.actions.SUBDOMAIN.ghe.com`: an enterprise on ghe.com;
-   * - `HOST/_services/token`: GitHub Enterprise Server. AWS has to reach the host, and compares only the audience and the
+   * - `https://token.actions.githubusercontent.com`: github.com;
+   * - `https://token.actions.githubusercontent.com/ENTERPRISE`: an enterprise on github.com with its own issuer;
+   * - `https://token.actions.SUBDOMAIN.ghe.com`: an enterprise on ghe.com;
+   * - `https://HOST/_services/token`: GitHub Enterprise Server. AWS has to reach the host, and compares only the audience and the
    *   subject of its tokens.
    *
-   * @defaultValue "token.actions.githubusercontent.com"
+   * @defaultValue "https://token.actions.githubusercontent.com"
    * @see https://docs.github.com/en/enterprise-cloud\@latest/actions/reference/security/oidc#switching-to-a-unique-token-url
    * @see https://docs.github.com/en/enterprise-server\@latest/actions/how-tos/secure-your-work/security-harden-deployments/oidc-in-aws
    */
@@ -129,7 +129,7 @@ export type GithubOidcDeployerRelaxable =
 
 /** Default values of the options of a deployer. */
 export const githubOidcDeployerDefaults = {
-  issuer: "token.actions.githubusercontent.com",
+  issuer: "https://token.actions.githubusercontent.com",
   audience: "sts.amazonaws.com",
   maxSessionSeconds: 3600,
   deletion: "protected",

@@ -1,3 +1,4 @@
+import { issuerAddress } from "../iam/issuer-address.ts";
 import type { IConstruct } from "constructs";
 import { deletionProblems } from "../deletion/deletion.ts";
 import { iamPathProblems } from "../iam/iam-path-rules.ts";
@@ -102,7 +103,7 @@ function sizeProblems(
   scope: IConstruct,
   { repositories, issuer, audience }: ResolvedGithubOidcDeployerProps,
 ): Problem[] {
-  const arn = `arn:aws:iam::123456789012:oidc-provider/${issuer}`;
+  const arn = `arn:aws:iam::123456789012:oidc-provider/${issuerAddress(issuer)}`;
   const trust = trustPolicy(arn, { issuer, audience }, repositories);
   return policySizeProblems(scope, "trust", [policyJson(trust)], {
     code: `${codePrefix}/repositories`,
@@ -120,14 +121,15 @@ function providerProblems({
     (typeof providerArn === "string" &&
       /^arn:aws(?:-[a-z]+)*:iam::\d{12}:oidc-provider\/(.+)$/.exec(providerArn)) ||
     [];
-  if (issuerOfArn === issuer) return [];
+  const address = issuerAddress(issuer);
+  if (issuerOfArn === address) return [];
   return [
     {
       code: `${codePrefix}/provider-arn`,
       property: "providerArn",
       must: "be the ARN of GitHub's OIDC provider",
       got: show(providerArn),
-      fix: `Write "arn:aws:iam::ACCOUNT:oidc-provider/${show(issuer).slice(1, -1)}", or leave it out to create the provider.`,
+      fix: `Write "arn:aws:iam::ACCOUNT:oidc-provider/${show(address).slice(1, -1)}", or leave it out to create the provider.`,
     },
   ];
 }

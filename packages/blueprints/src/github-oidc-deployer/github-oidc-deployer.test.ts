@@ -219,7 +219,7 @@ describe("a repository without ids", () => {
   });
 
   it("is not relaxed on GitHub Enterprise Server, whose ids AWS cannot compare", () => {
-    expect(shownOf({ issuer: "github.example.com/_services/token" })).toEqual([]);
+    expect(shownOf({ issuer: "https://github.example.com/_services/token" })).toEqual([]);
   });
 });
 

@@ -3,6 +3,7 @@ import { TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 import { preventDestroy } from "../deletion/deletion.ts";
 import { oidcProviderArn, roleArn } from "../iam/arn.ts";
+import { issuerAddress } from "../iam/issuer-address.ts";
 import { AwsAccount } from "../iam/aws-account.ts";
 import { createExclusiveRole, type RoleResources } from "../iam/exclusive-role.ts";
 import { formerChildIds, releasedRenames } from "../moves/former-child-ids.ts";
@@ -115,6 +116,7 @@ export class GithubOidcDeployer extends Construct {
     const provider = this.#createProvider(resolved);
     this.resources = { ...this.#createRole(resolved, provider), provider };
     addMovedBlocks(this, {
+      code: "github-oidc-deployer/moved-from",
       movedFrom: resolved.movedFrom,
       renames: releasedRenames(formerChildIds.GithubOidcDeployer),
     });
@@ -149,7 +151,7 @@ export class GithubOidcDeployer extends Construct {
     return [
       ...claimName(stack, "role", roleName, path, role),
       ...(providerArn === undefined
-        ? claimName(stack, "OIDC provider", issuer, path, created)
+        ? claimName(stack, "OIDC provider", issuerAddress(issuer), path, created)
         : []
       ).map((problem) => ({ ...problem, fix })),
     ];
@@ -159,7 +161,7 @@ export class GithubOidcDeployer extends Construct {
   #createProvider(props: ResolvedGithubOidcDeployerProps): IamOpenidConnectProvider | undefined {
     if (props.providerArn !== undefined) return undefined;
     return new IamOpenidConnectProvider(this, ids.provider, {
-      url: `https://${props.issuer}`,
+      url: props.issuer,
       clientIdList: [props.audience],
       tags: props.tags,
       lifecycle: preventDestroy(props.deletion),

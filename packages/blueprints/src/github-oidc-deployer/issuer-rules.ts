@@ -16,9 +16,9 @@ export function tokenSourceProblems({ issuer, audience }: TokenSource): Problem[
 function issuerProblems(issuer: string): Problem[] {
   if (isKnownString(issuer) && issuerKind(issuer) !== undefined) return [];
   const must =
-    'be "token.actions.githubusercontent.com", "token.actions.githubusercontent.com/ENTERPRISE", "token.actions.SUBDOMAIN.ghe.com" or "HOST/_services/token"';
+    'be "https://token.actions.githubusercontent.com", "https://token.actions.githubusercontent.com/ENTERPRISE", "https://token.actions.SUBDOMAIN.ghe.com" or "https://HOST/_services/token"';
   const fix =
-    "Write the issuer of your tokens in lower case, without https:// and without a slash at the end.";
+    "Write the issuer of your tokens in lower case, with https:// and without a slash at the end.";
   return [
     { code: `${codePrefix}/issuer`, property: "issuer", must, got: showIfKnown(issuer), fix },
   ];

@@ -4,7 +4,10 @@ import { trustPolicy } from "./trust-policy.ts";
 
 const provider = "arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com";
 
-const source = { issuer: "token.actions.githubusercontent.com", audience: "sts.amazonaws.com" };
+const source = {
+  issuer: "https://token.actions.githubusercontent.com",
+  audience: "sts.amazonaws.com",
+};
 
 const names = { owner: "kantox", name: "kantox-api" };
 const ids = { ownerId: "12", repositoryId: "34" };

@@ -1,3 +1,4 @@
+import { issuerAddress } from "../iam/issuer-address.ts";
 import type { PolicyConditions, ResourcePolicyStatement } from "../iam/policy-statement.ts";
 import { hasClaimKeys, type TokenSource } from "./github-issuer.ts";
 import type { GithubRepository } from "./github-repository.ts";
@@ -61,6 +62,6 @@ function claimsOf(
 
 function ofIssuer(issuer: string, claims: Readonly<Record<string, string | readonly string[]>>) {
   return Object.fromEntries(
-    Object.entries(claims).map(([claim, values]) => [`${issuer}:${claim}`, values]),
+    Object.entries(claims).map(([claim, values]) => [`${issuerAddress(issuer)}:${claim}`, values]),
   );
 }

@@ -25,7 +25,7 @@ function arnsOf(known: Known): string[] {
       userArn(aws, "base"),
       roleArn(aws, "aux"),
       accountRootArn(aws),
-      oidcProviderArn(aws, "token.actions.githubusercontent.com"),
+      oidcProviderArn(aws, "https://token.actions.githubusercontent.com"),
     );
   }, known);
   return arns;

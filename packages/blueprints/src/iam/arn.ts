@@ -1,3 +1,4 @@
+import { issuerAddress } from "./issuer-address.ts";
 import { withoutPrefix } from "../validation/token.ts";
 import type { AwsAccount } from "./aws-account.ts";
 import type { AwsLocation } from "./aws-location.ts";
@@ -87,10 +88,10 @@ export function anyKeyArn({ partition, accountId }: AwsAccount): string {
 /**
  * Returns the ARN of an OIDC provider.
  *
- * @param issuer - address of the issuer, without `https://`
+ * @param issuer - the issuer, with `https://`
  */
 export function oidcProviderArn({ partition, accountId }: AwsAccount, issuer: string): string {
-  return `arn:${partition}:iam::${accountId}:oidc-provider/${issuer}`;
+  return `arn:${partition}:iam::${accountId}:oidc-provider/${issuerAddress(issuer)}`;
 }
 
 export function eksClusterArn(

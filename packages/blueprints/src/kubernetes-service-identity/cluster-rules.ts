@@ -1,3 +1,4 @@
+import { issuerAddress } from "../iam/issuer-address.ts";
 import { formerKeyProblems } from "../moves/former-key-rules.ts";
 import { nameProblems } from "../naming/names.ts";
 import { isKnownString, showIfKnown } from "../validation/known-string.ts";
@@ -7,7 +8,6 @@ import { isKnown } from "../validation/token.ts";
 import { audienceProblems, issuerProblems } from "./issuer-rules.ts";
 import {
   isPodIdentity,
-  issuerAddress,
   type EksPodIdentityCluster,
   type ResolvedCluster,
   type ResolvedTokenIssuer,

@@ -103,17 +103,12 @@ export function isPodIdentity(cluster: KubernetesCluster): cluster is EksPodIden
   return (cluster as Partial<EksPodIdentityCluster> | null)?.eksPodIdentity !== undefined;
 }
 
-/** Returns the address of an issuer without `https://`: a part of the provider's ARN and of every condition key. */
-export function issuerAddress(issuer: string): string {
-  return issuer.replace(/^https:\/\//, "");
-}
-
 /** Returns the ARN of an issuer's provider, known before it exists. */
 export function providerArnFor(
   account: AwsAccount,
   { issuer, providerArn }: KubernetesTokenIssuer,
 ): string {
-  return providerArn ?? oidcProviderArn(account, issuerAddress(issuer));
+  return providerArn ?? oidcProviderArn(account, issuer);
 }
 
 /** Returns the subject of a service account's tokens, their claim `sub`. Names contain no colon, so it is unique. */

@@ -1,3 +1,4 @@
+import { issuerAddress } from "../iam/issuer-address.ts";
 import { EksPodIdentityAssociation } from "@cdktf/provider-aws/lib/eks-pod-identity-association/index.js";
 import { IamOpenidConnectProvider } from "@cdktf/provider-aws/lib/iam-openid-connect-provider/index.js";
 import { TerraformStack } from "cdktf";
@@ -17,7 +18,7 @@ import { isKnownString } from "../validation/known-string.ts";
 import type { Problem } from "../validation/problem.ts";
 import { readProps } from "../validation/read-props.ts";
 import { propertyOf } from "./cluster-rules.ts";
-import { isPodIdentity, issuerAddress, providerArnFor, subjectOf } from "./kubernetes-cluster.ts";
+import { isPodIdentity, providerArnFor, subjectOf } from "./kubernetes-cluster.ts";
 import {
   resolveKubernetesServiceIdentityProps,
   type KubernetesServiceIdentityProps,
@@ -131,6 +132,7 @@ export class KubernetesServiceIdentity<Key extends string = string> extends Cons
       podIdentityAssociations: this.#createPodIdentityAssociations(role),
     };
     addMovedBlocks(this, {
+      code: "kubernetes-service-identity/moved-from",
       movedFrom: resolved.movedFrom,
       renames: [
         ...renamedKeys(resolved.clusters, ids.provider),

@@ -1,10 +1,10 @@
+import { issuerAddress } from "../iam/issuer-address.ts";
 import { eksClusterArn } from "../iam/arn.ts";
 import type { AwsAccount } from "../iam/aws-account.ts";
 import type { ResourcePolicyStatement } from "../iam/policy-statement.ts";
 import { fromAddresses } from "../iam/source-addresses.ts";
 import {
   isPodIdentity,
-  issuerAddress,
   providerArnFor,
   subjectOf,
   type EksPodIdentityCluster,

@@ -118,6 +118,7 @@ export class LifecycledRepo extends Construct implements LifecycledRepoReference
       repositoryPolicy: this.#createRepositoryPolicy(repository, resolved),
     };
     addMovedBlocks(this, {
+      code: "lifecycled-repo/moved-from",
       movedFrom: resolved.movedFrom,
       renames: releasedRenames(formerChildIds.LifecycledRepo),
     });

@@ -4,6 +4,7 @@ import type { ChildRename } from "./former-child-ids.ts";
 import { formerPath, movedFromEntries, type ConstructPath, type MovedFrom } from "./moved-from.ts";
 import { movesProblems } from "./moved-from-rules.ts";
 import { nameAt, stackPath } from "./stack-path.ts";
+import { problemLine, type Problem } from "../validation/problem.ts";
 
 /** A `moved` block: two addresses in the state of the stack. */
 interface MovedBlock {
@@ -16,6 +17,8 @@ const id = "Moved";
 
 /** What is known about the former addresses of a construct's resources. */
 export interface Moves {
+  /** Code of the problems that only the whole stack shows. */
+  readonly code: string;
   /** Former ids or paths of the construct, oldest first. */
   readonly movedFrom: MovedFrom | undefined;
   /** Renames of its children, by releases of the library or by the caller. */
@@ -42,7 +45,7 @@ class MovedBlocks extends TerraformElement {
     this.#construct = construct;
     this.#moves = moves;
     // A construct that is created later may have a former path of this one.
-    this.node.addValidation({ validate: () => this.#conflicts() });
+    this.node.addValidation({ validate: () => this.#conflicts().map(problemLine) });
   }
 
   override toTerraform(): { moved?: MovedBlock[] } {
@@ -71,7 +74,9 @@ class MovedBlocks extends TerraformElement {
     return [...former, own];
   }
 
-  #conflicts(): string[] {
+  #conflicts(): Problem[] {
+    const { code, movedFrom } = this.#moves;
+    const where = { code, property: "movedFrom" };
     const nodes = TerraformStack.of(this).node.findAll();
     const existing = new Map(
       nodes
@@ -85,18 +90,37 @@ class MovedBlocks extends TerraformElement {
         .flatMap((moves) => moves.#blocks().map(({ from }) => [from, moves.#construct.node.path])),
     );
     return [
-      ...movesProblems(this.#construct, this.#moves.movedFrom).map(
-        ({ must, got, fix }) => `movedFrom must ${must}, got ${got}. ${fix}`,
-      ),
-      ...this.#blocks().flatMap(({ from }) => {
+      ...movesProblems(this.#construct, movedFrom).map((problem) => ({ ...where, ...problem })),
+      ...this.#blocks().flatMap(({ from }): Problem[] => {
         if (existing.has(from)) {
-          return `movedFrom must not be the path of a resource that the stack still contains, got the path of ${existing.get(from)} (${from}). Give that resource another id, or apply the move first.`;
+          return [
+            {
+              ...where,
+              must: "not be the path of a resource that the stack still contains",
+              got: `the path of ${existing.get(from)} (${from})`,
+              fix: "Give that resource another id, or apply the move first.",
+            },
+          ];
         }
         if (claimed.has(from)) {
-          return `movedFrom must not lead to the former address of another construct's resource, got ${from}, which ${claimed.get(from)} already uses. Keep the former path at the construct that has the resource now.`;
+          return [
+            {
+              ...where,
+              must: "not lead to the former address of another construct's resource",
+              got: `${from}, which ${claimed.get(from)} already uses`,
+              fix: "Keep the former path at the construct that has the resource now.",
+            },
+          ];
         }
         if (!/^\w+\.[A-Za-z_][\w-]*$/.test(from)) {
-          return `movedFrom must be a path with an address that an engine accepts, got the path of ${from}. No state contains this address, because a name begins with a letter or "_". Correct the path, or remove it.`;
+          return [
+            {
+              ...where,
+              must: "be a path with an address that an engine accepts",
+              got: `the path of ${from}`,
+              fix: 'No state contains this address, because a name begins with a letter or "_". Correct the path, or remove it.',
+            },
+          ];
         }
         return [];
       }),

@@ -109,6 +109,7 @@ export class SecureBucket extends Construct implements SecureBucketReference {
     const resources = this.#createBucket(resolved, statements);
     this.resources = { ...resources, logging: this.#createLogging(resources, resolved) };
     addMovedBlocks(this, {
+      code: "secure-bucket/moved-from",
       movedFrom: resolved.movedFrom,
       renames: releasedRenames(formerChildIds.SecureBucket),
     });

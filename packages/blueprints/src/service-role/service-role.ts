@@ -105,6 +105,7 @@ export class ServiceRole extends Construct {
     const instanceProfile = this.#createInstanceProfile(given.props, role);
     this.resources = { ...role, instanceProfile };
     addMovedBlocks(this, {
+      code: "service-role/moved-from",
       movedFrom: given.props.movedFrom,
       renames: releasedRenames(formerChildIds.ServiceRole),
     });

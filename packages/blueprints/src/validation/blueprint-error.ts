@@ -1,4 +1,4 @@
-import type { Problem } from "./problem.ts";
+import { problemLine, type Problem } from "./problem.ts";
 
 /**
  * The error that every construct and function of this library throws for a caller's mistake, before it creates its
@@ -37,10 +37,7 @@ export class BlueprintError extends Error {
     super(
       [
         `${kind}${path === "" ? "" : ` ${JSON.stringify(path)}`} has ${problems.length === 1 ? "a problem" : `${problems.length} problems`}`,
-        ...problems.map(
-          ({ property, must, got, fix, code }) =>
-            `  ${property} must ${must}, got ${got}. ${fix}   [${code}]`,
-        ),
+        ...problems.map((problem) => `  ${problemLine(problem)}`),
       ].join("\n"),
     );
     this.path = path;

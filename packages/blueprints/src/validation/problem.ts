@@ -16,6 +16,11 @@ export interface Problem {
   readonly fix: string;
 }
 
+/** Returns a problem as one line of an error message. */
+export function problemLine({ property, must, got, fix, code }: Problem): string {
+  return `${property} must ${must}, got ${got}. ${fix}   [${code}]`;
+}
+
 const shownCharacters = 80;
 
 /** Formats a value for an error message: on one line, with control characters escaped and long text cut. */

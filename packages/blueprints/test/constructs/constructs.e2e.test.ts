@@ -93,6 +93,7 @@ describe.skipIf(noEmulator !== "")(
         await aws.json("ssm", "PutParameter", { Name, Type, Value: "rotated", Overwrite: true });
       }
       expect(await kantox("plan")).toBe("done");
+      expect(await kantox("drift")).toBe("done");
       // The same change of a parameter that the engine manages is undone.
       const managed = { Name: "every-option-list", Type: "StringList", Value: "c" };
       await aws.json("ssm", "PutParameter", { ...managed, Overwrite: true });

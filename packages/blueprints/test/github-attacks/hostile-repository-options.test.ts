@@ -8,7 +8,10 @@ import { inexactConditions } from "./inexact-conditions.ts";
 import { lookAlike } from "./look-alike.ts";
 import { provider } from "./sts-request.ts";
 
-const source = { issuer: "token.actions.githubusercontent.com", audience: "sts.amazonaws.com" };
+const source = {
+  issuer: "https://token.actions.githubusercontent.com",
+  audience: "sts.amazonaws.com",
+};
 
 const workflow = "kantox/ci/.github/workflows/push.yml@refs/heads/main";
 

@@ -25,6 +25,8 @@ const text = (scope: Construct, id: string, movedFrom?: string | string[]): Conf
   });
 
 /** A construct of a library whose child `Store` had another id in an earlier release. */
+const code = "mall/moved-from";
+
 class Shop extends Construct {
   constructor(scope: Construct, id: string, movedFrom?: string) {
     super(scope, id);
@@ -34,7 +36,7 @@ class Shop extends Construct {
       Store: ["Shelf", "Cabinet"],
       "Room-<key>/Store": ["Room<key>/Store"],
     });
-    addMovedBlocks(this, { movedFrom, renames });
+    addMovedBlocks(this, { code, movedFrom, renames });
   }
 }
 
@@ -120,6 +122,7 @@ describe("moved blocks", () => {
       new IamGroup(shop, "Store", { name: "group" });
       new IamGroup(shop, "Kept", { name: "kept" }).overrideLogicalId("by_hand");
       addMovedBlocks(shop, {
+        code,
         movedFrom: undefined,
         renames: releasedRenames({ Store: ["Shelf"] }),
       });
@@ -233,10 +236,10 @@ describe("former addresses", () => {
       class Mall extends Construct {}
       const mall = new Mall(stack, "mall");
       text(new Construct(mall, "kiosk"), "Store");
-      addMovedBlocks(mall, { movedFrom: "market", renames: [] });
+      addMovedBlocks(mall, { code, movedFrom: "market", renames: [] });
     };
     expect(() => synth(build)).toThrow(
-      /got aws_ssm_parameter\.market_kiosk_Store_Parameter_\w+, which test\/other already uses/,
+      /got aws_ssm_parameter\.market_kiosk_Store_Parameter_\w+, which test\/other already uses\. .* \[mall\/moved-from\]$/m,
     );
   });
 });

@@ -23,6 +23,7 @@ class Shop extends Construct {
     super(scope, "shop");
     new IamGroup(this, child, { name: "moved-group" });
     addMovedBlocks(this, {
+      code: "shop/moved-from",
       movedFrom: undefined,
       renames: child === "Store" ? releasedRenames({ Store: ["Shelf"] }) : [],
     });

@@ -40,7 +40,7 @@ export const moreEntries: Entries = {
   "protected-deployer": (scope, id, made) =>
     new GithubOidcDeployer(scope, id, {
       roleName: "upgrade-protected-deployer",
-      issuer: "github.example.org/_services/token",
+      issuer: "https://github.example.org/_services/token",
       audience: "https://github.example.org/kantox",
       repositories: [{ owner: "kantox", name: "kantox-web", branches: ["main"] }],
       permissions: { images: made(LifecycledRepo, "protected-repository").pushAccess() },

@@ -52,7 +52,7 @@ export const readAccountEntries: Entries = {
   deployer: (scope, id, made) =>
     new GithubOidcDeployer(scope, id, {
       roleName: "read-account-deployer",
-      issuer: "github.example.net/_services/token",
+      issuer: "https://github.example.net/_services/token",
       audience: "https://github.example.net/kantox",
       repositories: [{ owner: "kantox", name: "kantox-web", branches: ["main"] }],
       permissions: { images: made(LifecycledRepo, "repository").pushAccess() },

@@ -64,7 +64,9 @@ describe("an upgrade", () => {
   it.each(["delete", "replace", "forget"])(
     "is refused for a %s, even if it is declared",
     (action) => {
-      expect(problemsOf([{ ...role, action, why: "its name changes" }], ["aws_iam_role"])).toEqual([
+      expect(
+        problemsOf([{ ...role, action, reason: "its name changes" }], ["aws_iam_role"]),
+      ).toEqual([
         expect.stringMatching(
           /^aws_iam_role\.aux_Role_1 \(aux\/Role\) is lost .*: its name changes\. Restore/,
         ),

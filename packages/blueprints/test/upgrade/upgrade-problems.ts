@@ -5,7 +5,7 @@ export interface UpgradeChange {
   readonly path?: string;
   readonly type: string;
   readonly action: string;
-  readonly why?: string;
+  readonly reason?: string;
   readonly attributes: readonly { readonly attribute: string; readonly computed?: boolean }[];
 }
 
@@ -72,13 +72,16 @@ function isDestroyed(action: string): boolean {
   return action === "delete" || action === "replace" || action === "forget";
 }
 
-function destroyProblem(version: string, { address, path, action, why }: UpgradeChange): string[] {
+function destroyProblem(
+  version: string,
+  { address, path, action, reason }: UpgradeChange,
+): string[] {
   if (!isDestroyed(action)) return [];
   const place = path === undefined ? address : `${address} (${path})`;
-  const reason = why === undefined ? "" : `: ${why}`;
+  const because = reason === undefined ? "" : `: ${reason}`;
   const fix =
     action === "replace"
       ? "Restore the argument that cannot be changed in place. If it has to change, make the new value an option."
       : "Restore its child id, or add the former id to the table of the construct in src/moves/former-child-ids.ts. If an entry of the fixed app was removed or renamed, restore it.";
-  return [`${place} is lost after an upgrade from ${version}${reason}. ${fix}`];
+  return [`${place} is lost after an upgrade from ${version}${because}. ${fix}`];
 }

@@ -70,8 +70,8 @@ function lossesOf(adoption: Adoption): Losses {
       ({ address, deposed }) => address === change.address && deposed === change.deposed,
     );
     if (!resource || isHarmlessReplacement(resource)) return [];
-    const { physicalName = "", why = "" } = change;
-    const line = [`  ${environment}:${guardName(change)}`, physicalName, why]
+    const { physicalName = "", reason = "" } = change;
+    const line = [`  ${environment}:${guardName(change)}`, physicalName, reason]
       .filter(Boolean)
       .map((text) => printableLine(text))
       .join("   ");

@@ -16,7 +16,7 @@ export interface StacksInBuckets {
  */
 export function stacksInBuckets(stacks: readonly Stack[]): StacksInBuckets {
   const stored = stacks.filter((stack) => bucketOf(stack) !== undefined);
-  const bucketStacks = stacks.filter(({ deployment }) => deployment.makesStateBucket);
+  const bucketStacks = stacks.filter(({ deployment }) => deployment.createsStateBucket);
   const [bucketStack, ...more] = bucketStacks;
   if (stored.length === 0) {
     throw new KantoxError(
@@ -27,13 +27,13 @@ export function stacksInBuckets(stacks: readonly Stack[]): StacksInBuckets {
   if (bucketStack === undefined) {
     throw new KantoxError(
       "bootstrap/no-maker",
-      "No stack declares that it creates the bucket for the states. Nothing was done. Add a stack with a SecureBucket, and set makesStateBucket: true in its describeDeployment.",
+      "No stack declares that it creates the bucket for the states. Nothing was done. Add a stack with a SecureBucket, and set createsStateBucket: true in its describeDeployment.",
     );
   }
   if (more.length > 0) {
     throw new KantoxError(
       "bootstrap/makers",
-      `Several stacks declare that they create the bucket for the states: ${bucketStacks.map(({ name }) => name).join(", ")}. Nothing was done. Keep makesStateBucket: true in only one of them.`,
+      `Several stacks declare that they create the bucket for the states: ${bucketStacks.map(({ name }) => name).join(", ")}. Nothing was done. Keep createsStateBucket: true in only one of them.`,
     );
   }
   const others = [bucketStack, ...stored].filter(

@@ -8,6 +8,7 @@ import { open } from "../flow/open.ts";
 import { withRun, type Run } from "../flow/run.ts";
 import { withPlansFolder } from "../project/plans-folder.ts";
 import type { Outcome } from "../schedule/run-schedule.ts";
+import type { Stack } from "../synth/stack.ts";
 import { jsonDocument } from "../terminal/json-document.ts";
 import { resultPaint, type Terminal } from "../terminal/terminal.ts";
 import type { ArgumentsOf, OptionsOf } from "./declaration.ts";
@@ -30,14 +31,14 @@ export async function drift(
     return withPlansFolder(run.folder, async (plans) => {
       const { parallel, json } = run;
       const found = await detectDrift(roots, { plans, terminal, parallel, json });
-      return print(run, [...found]);
+      return print(run, found);
     });
   });
 }
 
 function print(
   { terminal, json }: Run,
-  outcomes: readonly (readonly [string, Outcome<Drift>])[],
+  outcomes: readonly (readonly [Stack, Outcome<Drift>])[],
 ): number {
   if (json) terminal.result(jsonDocument(driftDocument(outcomes)));
   for (const [, outcome] of outcomes) {

@@ -45,5 +45,5 @@ export interface Deployment {
   /** Types and addresses of resources that hold data, in addition to the types that the driver knows. */
   readonly dataHolding?: readonly string[];
   /** Whether the stack creates the bucket that contains the states of all stacks, including its own. */
-  readonly makesStateBucket?: true;
+  readonly createsStateBucket?: true;
 }

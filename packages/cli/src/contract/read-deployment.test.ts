@@ -143,10 +143,14 @@ describe("readDeployment", () => {
   });
 
   it("reads whether a stack creates the bucket for the states", () => {
-    expect(read({ ...minimal, makesStateBucket: true })).toMatchObject({ makesStateBucket: true });
-    expect(read({ ...minimal, makesStateBucket: false })).not.toHaveProperty("makesStateBucket");
-    expect(problems({ ...minimal, makesStateBucket: "yes" })).toEqual([
-      '  //.kantox.makesStateBucket must be true or false, got "yes".',
+    expect(read({ ...minimal, createsStateBucket: true })).toMatchObject({
+      createsStateBucket: true,
+    });
+    expect(read({ ...minimal, createsStateBucket: false })).not.toHaveProperty(
+      "createsStateBucket",
+    );
+    expect(problems({ ...minimal, createsStateBucket: "yes" })).toEqual([
+      '  //.kantox.createsStateBucket must be true or false, got "yes".',
     ]);
   });
 

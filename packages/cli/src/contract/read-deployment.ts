@@ -62,7 +62,7 @@ function readVersion1(
   description: Readonly<Record<string, unknown>>,
   problems: ProblemList,
 ): Deployment {
-  const { environment, accountId, protection, engine, makesStateBucket } = description;
+  const { environment, accountId, protection, engine, createsStateBucket } = description;
   const environmentName = typeof environment === "string" ? environment : "";
   if (!/^[a-z0-9][a-z0-9_-]{0,62}$/i.test(environmentName)) {
     problems.add(
@@ -84,8 +84,8 @@ function readVersion1(
   if (engine !== undefined && engine !== "terraform" && engine !== "tofu") {
     problems.add(`${root}.engine`, 'be "terraform" or "tofu"', engine);
   }
-  if (makesStateBucket !== undefined && typeof makesStateBucket !== "boolean") {
-    problems.add(`${root}.makesStateBucket`, "be true or false", makesStateBucket);
+  if (createsStateBucket !== undefined && typeof createsStateBucket !== "boolean") {
+    problems.add(`${root}.createsStateBucket`, "be true or false", createsStateBucket);
   }
   const dataHolding = readDataHolding(description["dataHolding"], `${root}.dataHolding`, problems);
   return {
@@ -93,7 +93,7 @@ function readVersion1(
     ...(isAccountId(accountId) && { accountId }),
     protection: protection === "typed" ? "typed" : "confirm",
     engine: engine === "tofu" ? "tofu" : "terraform",
-    ...(makesStateBucket === true && { makesStateBucket }),
+    ...(createsStateBucket === true && { createsStateBucket }),
     ...(dataHolding.length > 0 && { dataHolding }),
     relaxed: readRelaxed(description["relaxed"], `${root}.relaxed`, problems),
     kubernetesSecrets: readKubernetesSecrets(

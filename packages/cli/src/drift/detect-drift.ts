@@ -4,13 +4,14 @@ import type { RootModule } from "../engine/root-module.ts";
 import { withRunView } from "../progress/with-run-view.ts";
 import { runSchedule, type Outcome } from "../schedule/run-schedule.ts";
 import { planVariables } from "../secrets/plan-variables.ts";
+import type { Stack } from "../synth/stack.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { driftOf, type Drift } from "./drift.ts";
 
 /**
  * Compares the existing resources of several environments with their states, in parallel.
  *
- * @returns the drift by stack name, in the given order
+ * @returns the drift of each stack, in the given order
  */
 export async function detectDrift(
   roots: readonly RootModule[],
@@ -27,7 +28,7 @@ export async function detectDrift(
     readonly parallel: number;
     readonly json: boolean;
   },
-): Promise<Map<string, Outcome<Drift>>> {
+): Promise<(readonly [Stack, Outcome<Drift>])[]> {
   const single = roots.length === 1;
   const tasks = roots.map((root) => ({ name: root.stack.name, after: [], root }));
   const { outcomes, interrupted } = await withRunView(
@@ -45,5 +46,5 @@ export async function detectDrift(
       }),
   );
   if (interrupted) throw interrupted;
-  return new Map(tasks.map(({ name }) => [name, outcomes.get(name) as Outcome<Drift>]));
+  return tasks.map(({ name, root }) => [root.stack, outcomes.get(name) as Outcome<Drift>]);
 }

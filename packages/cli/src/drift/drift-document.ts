@@ -1,9 +1,11 @@
 import type { EngineWarning } from "../engine/warnings.ts";
+import type { DocumentedError } from "../errors/error-document.ts";
 import type { PermissionChange } from "../permissions/permission.ts";
-import type { PlannedError, PlannedNotRead } from "../review/plan-document.ts";
+import type { PlannedNotRead } from "../review/plan-document.ts";
 import type { Outcome } from "../schedule/run-schedule.ts";
-import type { Drift, DriftedResource } from "./drift.ts";
 import { outcomeError } from "../schedule/outcome-error.ts";
+import type { Stack } from "../synth/stack.ts";
+import type { Drift, DriftedResource } from "./drift.ts";
 
 /**
  * The document that `kantox drift --json` prints.
@@ -23,8 +25,8 @@ export interface DriftDocument {
 export interface DriftedEnvironment {
   /** Name of the CDKTF stack. */
   readonly stack: string;
-  /** Name on the command line. If the environment could not be compared, only `stack` and `error` are present. */
-  readonly environment?: string;
+  /** Name on the command line. If the environment could not be compared, only the names and `error` are present. */
+  readonly environment: string;
   /** Account that the app names; left out if it names none. */
   readonly accountId?: string;
   /** URL of the emulator; left out without an emulator. */
@@ -35,7 +37,7 @@ export interface DriftedEnvironment {
   readonly hasDrift?: boolean;
   /** Resources that count as drift. */
   readonly resources?: readonly DriftedResource[];
-  /** Differences in attributes that the app does not set. */
+  /** Differences in attributes that the app does not set, or whose changes it ignores. */
   readonly unset?: readonly DriftedResource[];
   /** Permissions that the changes grant or revoke. */
   readonly permissions?: readonly PermissionChange[];
@@ -44,16 +46,18 @@ export interface DriftedEnvironment {
   /** Warnings of the engine. A warning about several resources is listed once. */
   readonly warnings?: readonly EngineWarning[];
   /** The error that stopped the comparison. */
-  readonly error?: PlannedError;
+  readonly error?: DocumentedError;
 }
 
 /** Returns the document for these environments, in the given order. */
 export function driftDocument(
-  outcomes: readonly (readonly [stack: string, outcome: Outcome<Drift>])[],
+  outcomes: readonly (readonly [stack: Stack, outcome: Outcome<Drift>])[],
 ): DriftDocument {
   return {
-    environments: outcomes.map(([stack, outcome]) =>
-      outcome.status === "done" ? drifted(outcome.value) : { stack, error: outcomeError(outcome) },
+    environments: outcomes.map(([{ name, deployment }, outcome]) =>
+      outcome.status === "done"
+        ? drifted(outcome.value)
+        : { stack: name, environment: deployment.environment, error: outcomeError(outcome) },
     ),
   };
 }

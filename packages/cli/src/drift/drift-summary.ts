@@ -22,7 +22,7 @@ export function summarizeDrift(drift: Drift, { paint }: Pick<Terminal, "paint">)
       notRead.map(({ address, type }) => `${printableLine(address)}   ${printableLine(type)}`),
     ),
     ...section("Changed outside Terraform", resources.flatMap(fullLines)),
-    ...section("Different, but not set by the app", unset.map(shortLine)),
+    ...section("Different, but not set by the app, or ignored by it", unset.map(shortLine)),
     "",
   ].join("\n");
 }

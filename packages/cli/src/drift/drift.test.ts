@@ -14,6 +14,18 @@ const stack = stackOf("dev", {
       aws_s3_bucket_versioning: { data: { versioning_configuration: { status: "Enabled" } } },
       aws_s3_bucket_policy: { data: { policy: "{}" } },
       aws_iam_role_policies_exclusive: { x: { policy_names: [] } },
+      aws_iam_role_policy: {
+        ignored: { name: "p", policy: "{}", lifecycle: { ignore_changes: ["policy"] } },
+      },
+      aws_ssm_parameter: {
+        outside: {
+          name: "/a",
+          insecure_value: "first",
+          tags: { owner: "a", team: "b" },
+          lifecycle: { ignore_changes: ["insecure_value", 'tags["owner"]'] },
+        },
+        all: { name: "/b", insecure_value: "first", lifecycle: { ignore_changes: "all" } },
+      },
     },
   },
 });
@@ -100,6 +112,40 @@ describe("driftOf", () => {
     expect([mirrored.resources, mirrored.unset]).toEqual([[], []]);
   });
 
+  it("does not count changes that the app ignores, and still shows them", () => {
+    const change = (name: string, after: object) =>
+      changeOf(`aws_ssm_parameter.${name}`, ["update"], {
+        before: { name: "/a", insecure_value: "first", tags: { owner: "a", team: "b" } },
+        after: { name: "/a", insecure_value: "first", tags: { owner: "a", team: "b" }, ...after },
+      });
+    const shown = (name: string, after: object) => {
+      const { resources, unset } = drift(change(name, after));
+      return [resources, unset].map((list) =>
+        list.flatMap(({ attributes }) => attributes.map(({ attribute }) => attribute)),
+      );
+    };
+    expect(shown("outside", { insecure_value: "second" })).toEqual([[], ["insecure_value"]]);
+    expect(shown("all", { insecure_value: "second" })).toEqual([[], ["insecure_value"]]);
+    expect(shown("outside", { tags: { owner: "c", team: "b" } })).toEqual([[], ["tags.owner"]]);
+    expect(shown("outside", { tags: { owner: "a", team: "c" } })).toEqual([["tags.team"], []]);
+    expect(shown("outside", { insecure_value: "second", name: "/c" })[0]).toContain("name");
+  });
+
+  it("reports permissions that an ignored change grants", () => {
+    const policy = (Action: string) =>
+      JSON.stringify({ Statement: { Effect: "Allow", Action, Resource: "*" } });
+    const found = drift(
+      changeOf("aws_iam_role_policy.ignored", ["update"], {
+        before: { name: "p", role: "r", policy: policy("s3:GetObject") },
+        after: { name: "p", role: "r", policy: policy("s3:*") },
+      }),
+    );
+    expect(found.resources).toEqual([]);
+    expect(found.permissions).toMatchObject([
+      { holder: "role r", gained: [{ text: "s3:* on *" }] },
+    ]);
+  });
+
   it("ignores data sources and unchanged resources", () => {
     const found = drift(
       changeOf("data.aws_x.y", ["update"], { before: { a: 1 }, after: { a: 2 } }),
@@ -142,8 +188,8 @@ it("summarizes drift with permissions first, and escapes control characters", ()
 it("returns a document with compared and skipped environments", () => {
   expect(
     driftDocument([
-      ["shop-dev", { status: "done", value: drift() }],
-      ["shop-qa", { status: "skipped", because: "shop-dev" }],
+      [stackOf("dev"), { status: "done", value: drift() }],
+      [stackOf("qa"), { status: "skipped", because: "shop-dev" }],
     ]),
   ).toEqual({
     environments: [
@@ -158,7 +204,11 @@ it("returns a document with compared and skipped environments", () => {
         notRead: [],
         warnings: [],
       },
-      { stack: "shop-qa", error: { code: "environment/skipped", message: "shop-dev failed" } },
+      {
+        stack: "shop-qa",
+        environment: "qa",
+        error: { code: "environment/skipped", message: "shop-dev failed" },
+      },
     ],
   });
 });

@@ -6,7 +6,8 @@ import type { RootModule } from "../engine/root-module.ts";
 import { permissionReport } from "../permissions/permission-report.ts";
 import type { PermissionChange } from "../permissions/permission.ts";
 import { documentAttributes } from "../permissions/document-attributes.ts";
-import type { Stack } from "../synth/stack.ts";
+import type { Stack, TerraformBlock } from "../synth/stack.ts";
+import { blockList } from "../synth/terraform-blocks.ts";
 import { groupBy } from "../plan/group-by.ts";
 import { attributeChanges, type AttributeChange } from "../plan/attribute-changes.ts";
 import { topAttribute } from "../plan/attribute-path.ts";
@@ -38,7 +39,10 @@ export interface Drift {
   readonly root: RootModule;
   /** Resources with a changed value that the app sets, and resources that no longer exist. */
   readonly resources: readonly DriftedResource[];
-  /** Differences in attributes that the app does not set. The next apply keeps them. An apply often causes them. */
+  /**
+   * Differences in attributes that the app does not set, or whose changes it ignores. The next apply keeps them. An apply
+   * often causes them.
+   */
   readonly unset: readonly DriftedResource[];
   /** Permissions that the changes grant or revoke. */
   readonly permissions: readonly PermissionChange[];
@@ -53,15 +57,19 @@ export function driftOf(root: RootModule, { json, warnings }: Omit<SavedPlan, "f
   const drifted = (json?.resource_drift ?? []).filter(
     ({ mode, change }) => mode === "managed" && change.actions.some((action) => action !== "no-op"),
   );
-  const sorted = groupBy(drifted, (resource) => isSetByApp(resource, root.stack));
-  const [set = [], unset = []] = [sorted.get(true), sorted.get(false)];
+  const sorted = groupBy(drifted, (resource) => kindOf(resource, root.stack));
+  const [set = [], ignored = [], unset = []] = [
+    sorted.get("set"),
+    sorted.get("ignored"),
+    sorted.get("unset"),
+  ];
   const describe = (resource: ResourceChange): DriftedResource =>
     describeResource(resource, root.stack);
-  const report = permissionReport(withDrift(json, set), root.stack, "outside");
+  const report = permissionReport(withDrift(json, [...set, ...ignored]), root.stack, "outside");
   return {
     root,
     resources: set.map(describe),
-    unset: unset.map(describe).filter(({ attributes }) => attributes.length > 0),
+    unset: [...ignored, ...unset].map(describe).filter(({ attributes }) => attributes.length > 0),
     permissions: report.changes,
     notRead: report.notRead,
     warnings,
@@ -75,14 +83,32 @@ function withDrift(json: PlanJson | undefined, drifted: readonly ResourceChange[
   return { resource_changes: [...rest, ...drifted] };
 }
 
-/** Returns whether a resource no longer exists, or differs in an attribute that the synthesized file sets. */
-function isSetByApp({ type, name, change }: ResourceChange, stack: Stack): boolean {
-  if (change.actions.includes("delete")) return true;
+/**
+ * Returns whether a resource no longer exists or differs in an attribute that the synthesized file sets, differs only in
+ * such attributes that it ignores, or only in others.
+ */
+function kindOf({ type, name, change }: ResourceChange, stack: Stack): "set" | "ignored" | "unset" {
+  if (change.actions.includes("delete")) return "set";
   const block = stack.json.resource?.[type]?.[name];
-  if (block === undefined) return true;
-  return attributeChanges({ type, change }, "outside").some(
+  if (block === undefined) return "set";
+  const set = attributeChanges({ type, change }, "outside").filter(
     ({ attribute }) => topAttribute(attribute) in block,
   );
+  if (set.length === 0) return "unset";
+  return set.every(({ attribute }) => isIgnored(attribute, block)) ? "ignored" : "set";
+}
+
+/** Returns whether the engine ignores changes of an attribute, e.g. because another tool writes the value. */
+function isIgnored(attribute: string, block: TerraformBlock): boolean {
+  return blockList(block["lifecycle"])
+    .flatMap(({ ignore_changes: ignored }) => ignored)
+    .some((ignored) => {
+      // Attributes are shown as `tags.team`, and ignored as `tags["team"]`.
+      const path = String(ignored).replace(/\["([A-Za-z_][\w-]*)"\]/g, ".$1");
+      const isInside =
+        attribute.startsWith(path) && /^(?:$|[.[])/.test(attribute.slice(path.length));
+      return path === "all" || isInside;
+    });
 }
 
 function describeResource(resource: ResourceChange, stack: Stack): DriftedResource {

@@ -36,7 +36,7 @@ export interface AccountCheck {
   /** Account id, twelve digits; left out if it could not be determined. */
   readonly id?: string;
   /** Reason that the account was not checked, as part of a sentence. */
-  readonly why?: string;
+  readonly reason?: string;
   /** Region of the default provider configuration, if the provider was asked for it. */
   readonly region?: string;
   /** Account ids of aliased provider configurations that use another account, by provider address (`aws.shared`). */

@@ -11,7 +11,7 @@ export interface ErrorDocument {
 }
 
 /**
- * The error in an error document.
+ * An error in a document: of the whole command, or of one environment.
  *
  * @public
  */
@@ -26,20 +26,18 @@ export interface DocumentedError {
   readonly next?: readonly string[];
 }
 
-/** Returns the error document for an error. */
-export function errorDocument({
+/** Returns an error as it is in a document. */
+export function documentedError({
   code,
   message,
   problems = [],
   next = [],
 }: Pick<KantoxError, "code" | "message"> &
-  Partial<Pick<KantoxError, "problems" | "next">>): ErrorDocument {
+  Partial<Pick<KantoxError, "problems" | "next">>): DocumentedError {
   return {
-    error: {
-      code,
-      message,
-      ...(problems.length > 0 && { problems }),
-      ...(next.length > 0 && { next }),
-    },
+    code,
+    message,
+    ...(problems.length > 0 && { problems }),
+    ...(next.length > 0 && { next }),
   };
 }

@@ -1,3 +1,4 @@
+import { documentedError } from "../errors/error-document.ts";
 import { InterruptedError, KantoxError } from "../errors/kantox-error.ts";
 import { newWarnings } from "../engine/warnings.ts";
 import { plannedEnvironment } from "../review/plan-document.ts";
@@ -105,11 +106,11 @@ export function withSkips(results: Results, stacks: readonly Stack[]): Results {
       const cause = broken(stack, "failed");
       const link = cause ?? broken(stack, "skipped");
       if (link === undefined) return [];
-      const why =
+      const reason =
         cause === undefined
           ? (results.entries.get(link)?.result.error?.message ?? "")
           : failureOf(results, cause);
-      return [[stack.name, skipped(results, stack.name, why)]];
+      return [[stack.name, skipped(results, stack.name, reason)]];
     }),
   );
 }
@@ -142,10 +143,9 @@ function notDone(
   return { result: { ...before, result: "interrupted" } };
 }
 
-function failed(results: Results, name: string, { code, message, next }: KantoxError): Entry {
+function failed(results: Results, name: string, error: KantoxError): Entry {
   const before = results.entries.get(name)?.result ?? base(results, name);
-  const error = { code, message, ...(next.length > 0 && { next }) };
-  return { result: { ...before, result: "failed", error } };
+  return { result: { ...before, result: "failed", error: documentedError(error) } };
 }
 
 function skipped(results: Results, name: string, message: string): Entry {

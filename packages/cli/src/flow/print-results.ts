@@ -85,7 +85,7 @@ function lineOf(run: Run, { stacks, entries }: Results, result: EnvironmentResul
     environment,
     result: result.result,
     ended: entries.get(name)?.ended,
-    why: error?.message,
+    reason: error?.message,
     ...(result.result === "applied" &&
       secrets.length > 0 && { next: suggest(run, ["secret", environment]) }),
   });

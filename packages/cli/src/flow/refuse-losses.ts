@@ -73,7 +73,7 @@ function refuseUnnamed(found: readonly Losses[]): void {
       .flatMap(({ environment, unnamed, keep }) => [
         `${environment} would lose data. Nothing was done.`,
         ...unnamed.map((change) =>
-          [guardName(change), change.physicalName ?? "", change.why ?? "", ...lossTexts(change)]
+          [guardName(change), change.physicalName ?? "", change.reason ?? "", ...lossTexts(change)]
             .map((text) => printableLine(text))
             .filter(Boolean)
             .join("   ")

@@ -27,7 +27,7 @@ describe("resultLine", () => {
     ["unchanged", {}, "dev: no changes."],
     ["failed", {}, "dev failed."],
     ["failed", { ended: ended(1, 0, 0, 2) }, "dev failed: 1 of 2 changes completed (1 added)."],
-    ["skipped", { why: "shared failed" }, "dev skipped: shared failed."],
+    ["skipped", { reason: "shared failed" }, "dev skipped: shared failed."],
   ] as const)("reports an environment as %s", (result, more, line) => {
     expect(resultLine({ environment: "dev", result, ...more })).toBe(line);
   });

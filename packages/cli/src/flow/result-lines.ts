@@ -24,13 +24,13 @@ export interface ResultLine {
   readonly result: EnvironmentResult["result"];
   readonly ended?: FinalProgress | undefined;
   /** Reason, if it was skipped. */
-  readonly why?: string | undefined;
+  readonly reason?: string | undefined;
   /** Command to run next. */
   readonly next?: string | undefined;
 }
 
 /** Returns the result line of an environment. */
-export function resultLine({ environment, result, ended, why, next }: ResultLine): string {
+export function resultLine({ environment, result, ended, reason, next }: ResultLine): string {
   switch (result) {
     case "applied":
     case "destroyed":
@@ -38,7 +38,7 @@ export function resultLine({ environment, result, ended, why, next }: ResultLine
     case "unchanged":
       return `${environment}: no changes.`;
     case "skipped":
-      return `${environment} skipped: ${why}.`;
+      return `${environment} skipped: ${reason}.`;
     case "interrupted":
       return ended
         ? `${environment} interrupted: ${progressText(ended)}.`

@@ -15,7 +15,7 @@ import { refuseAdoption } from "../adopt/refuse-adoption.ts";
 import { askAll } from "../confirm/ask.ts";
 import { questionsFor } from "../confirm/confirmation.ts";
 import { noteWarnings } from "../engine/warnings.ts";
-import { errorDocument } from "../errors/error-document.ts";
+import { documentedError } from "../errors/error-document.ts";
 import { KantoxError } from "../errors/kantox-error.ts";
 import { jsonDocument } from "../terminal/json-document.ts";
 import { resultPaint } from "../terminal/terminal.ts";
@@ -64,8 +64,8 @@ export async function reviewAdoption(
   });
   // An apply prints its own document.
   if (json && (refusal || options.dryRun || (isEmpty && !options.apply))) {
-    const error = refusal && errorDocument(refusal);
-    terminal.result(jsonDocument(document({ written: false, ...error })));
+    const error = refusal && documentedError(refusal);
+    terminal.result(jsonDocument(document({ written: false, ...(error && { error }) })));
   }
   if (refusal) throw refusal;
   const names = run.chosen.map(({ deployment }) => deployment.environment);

@@ -55,8 +55,8 @@ it("returns the construct's path, the reason, and the physical name", () => {
       type: "aws_s3_bucket",
       action: "delete",
       physicalName: "shop-data-dev",
-      reason: "delete_because_no_resource_config",
-      why: "it is no longer in the config",
+      reasonCode: "delete_because_no_resource_config",
+      reason: "it is no longer in the config",
       attributes: [],
       losesData: true,
       losses: [],
@@ -109,9 +109,9 @@ it.each([
     "it would be replaced (created before the old one is destroyed): name cannot be changed",
   ],
   [["delete", "create"], "it would be replaced: name cannot be changed"],
-])("describes the order of a replacement with %j", (actions, why) => {
+])("describes the order of a replacement with %j", (actions, reason) => {
   const change = changeOf("aws_x.y", actions, { replace_paths: [["name"]] });
-  expect(one(change)?.why).toBe(why);
+  expect(one(change)?.reason).toBe(reason);
 });
 
 it.each([
@@ -122,15 +122,15 @@ it.each([
   ],
   ["replace_because_of_a_new_thing", "it would be replaced: replace because of a new thing"],
   ["constructor", "it would be replaced: constructor"],
-])("describes the reason %s", (action_reason, why) => {
-  expect(one(changeOf("aws_x.y", ["delete", "create"], { action_reason }))?.why).toBe(why);
+])("describes the reason %s", (action_reason, reason) => {
+  expect(one(changeOf("aws_x.y", ["delete", "create"], { action_reason }))?.reason).toBe(reason);
 });
 
 it("identifies a deposed object by its key, and guards it like the resource", () => {
   expect(one(changeOf("aws_kms_key.x", ["delete"], { deposed: "12ab" }))).toMatchObject({
     address: "aws_kms_key.x",
     deposed: "12ab",
-    why: "it is left over from an interrupted replacement",
+    reason: "it is left over from an interrupted replacement",
     losesData: true,
   });
 });

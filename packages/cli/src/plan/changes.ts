@@ -27,10 +27,10 @@ export interface Change {
   readonly deposed?: string;
   /** Physical name, e.g. `kantox-data-dev`, if the plan contains it. */
   readonly physicalName?: string;
-  /** The engine's code for the reason of a replacement or deletion. */
+  /** Reason for a replacement or deletion, in words. */
   readonly reason?: string;
-  /** Description of the reason for a replacement or deletion. */
-  readonly why?: string;
+  /** Reason for a replacement or deletion, as the engine's code. */
+  readonly reasonCode?: string;
   /** Values that an update or replacement changes; empty for all other actions. */
   readonly attributes: readonly AttributeChange[];
   /** Whether data is lost with the resource; left out if it is neither replaced nor deleted. */
@@ -68,7 +68,7 @@ interface Context {
 
 function describe(resource: ResourceChange, action: ChangeAction, context: Context): Change {
   const { plan, stack, hide } = context;
-  const { address, type, deposed, action_reason: reason } = resource;
+  const { address, type, deposed, action_reason: reasonCode } = resource;
   const path = constructPath(stack, address);
   const physicalName = physicalNameOf(resource);
   const hasBothSides = action === "update" || action === "replace";
@@ -92,8 +92,8 @@ function describe(resource: ResourceChange, action: ChangeAction, context: Conte
     action,
     ...(deposed !== undefined && { deposed }),
     ...(physicalName !== undefined && { physicalName: hide(physicalName) }),
-    ...(reason !== undefined && { reason }),
-    ...(isDestroyed(action) && { why: hide(destroyReason(resource)) }),
+    ...(isDestroyed(action) && { reason: hide(destroyReason(resource)) }),
+    ...(reasonCode !== undefined && { reasonCode }),
     attributes: byImportance(attributes, resource),
     ...(isDestroyed(action) && { losesData: losesData(resource, context) }),
     losses: inPlaceLosses({ resource, differences: found, plan }, hide),

@@ -72,9 +72,9 @@ describe("guardedChanges", () => {
       { replace_paths: [["bucket"], ["bucket"], ["object_lock_enabled"]] },
       "it would be replaced: bucket, object_lock_enabled cannot be changed",
     ],
-  ])("describes the reason: %j %j", (actions, more, why) => {
+  ])("describes the reason: %j %j", (actions, more, reason) => {
     const [loss] = lost(planOf(changeOf("aws_s3_bucket.x", actions, more)));
-    expect(loss?.why).toBe(why);
+    expect(loss?.reason).toBe(reason);
   });
 });
 

@@ -136,8 +136,8 @@ describe("checkAccount", () => {
     ["invalid credentials", {}, "did not return its account"],
     ["a reference to a resource", { region: "${aws_x.y.region}" }, "values that only a plan knows"],
     ["a relative path", { shared_credentials_files: ["./credentials"] }, "a relative path"],
-  ])("cannot check the account with %s", async (_, block, why) => {
-    expect(await check(block)).toEqual({ checked: false, why: expect.stringContaining(why) });
+  ])("cannot check the account with %s", async (_, block, reason) => {
+    expect(await check(block)).toEqual({ checked: false, reason: expect.stringContaining(reason) });
   });
 
   it("returns undefined for a stack without AWS", async () => {

@@ -43,13 +43,15 @@ export async function checkAccount(
   const configurations = awsConfigurations(root.stack.json);
   const [main] = configurations;
   if (!main) return undefined;
-  if (accountId === undefined) return { checked: false, why: "the app names no accountId" };
+  if (accountId === undefined) return { checked: false, reason: "the app names no accountId" };
   refuseContradiction(main, accountId, environment);
   const allowed = allowedAccounts(main);
   if (allowed?.length === 1 && requestsAccountId(main)) return { checked: true, id: accountId };
 
-  const why = lookups.asks ? unanswerable(root, configurations) : "its providers are not installed";
-  if (why !== undefined) return { checked: false, why };
+  const reason = lookups.asks
+    ? unanswerable(root, configurations)
+    : "its providers are not installed";
+  if (reason !== undefined) return { checked: false, reason };
   const key = JSON.stringify([root.engine.path, root.env, configurations]);
   const answers = lookups.answers.get(key) ?? (await ask(root, configurations, lookups.folder));
   lookups.answers.set(key, answers);
@@ -57,7 +59,7 @@ export async function checkAccount(
   if (found?.account === undefined) {
     return {
       checked: false,
-      why: `provider ${main.address} did not return its account`,
+      reason: `provider ${main.address} did not return its account`,
     };
   }
   // An app may have only aliased configurations, for several accounts.

@@ -31,10 +31,10 @@ export function changeRows(changes: readonly Change[]): ChangeRow[] {
 }
 
 function cellsOf(change: Change): string[] {
-  const { path = "", address, deposed, physicalName = "", why = "", losesData } = change;
+  const { path = "", address, deposed, physicalName = "", reason = "", losesData } = change;
   const object = deposed === undefined ? address : `${address} (deposed ${deposed})`;
   const lost = losesData === undefined ? "" : lossTexts(change).join(", ");
-  return [path, object, physicalName, why, lost].map((cell) =>
+  return [path, object, physicalName, reason, lost].map((cell) =>
     shorten(printableLine(cell), maxCellCharacters),
   );
 }

@@ -104,10 +104,10 @@ function numbers(losses: number, holders: number): string[] {
 }
 
 function rowOf(change: PlannedChange): string[] {
-  const { action, path, address, deposed, physicalName, why } = change;
+  const { action, path, address, deposed, physicalName, reason } = change;
   const max = maxCharacters.full;
   const words = [
-    ...(why === undefined ? [] : [inline(why)]),
+    ...(reason === undefined ? [] : [inline(reason)]),
     ...lossTexts(change).map((text) => `**${inline(shorten(text, max))}**`),
   ];
   return [

@@ -1,4 +1,5 @@
 import type { AccountCheck } from "../engine/root-module.ts";
+import type { DocumentedError } from "../errors/error-document.ts";
 import type { EngineWarning } from "../engine/warnings.ts";
 import type { PermissionChange } from "../permissions/permission.ts";
 import type { AttributeChange } from "../plan/attribute-changes.ts";
@@ -68,7 +69,7 @@ export interface PlannedEnvironment {
    */
   readonly becauseOf?: readonly string[];
   /** The error that stopped the plan or the apply of this environment. */
-  readonly error?: PlannedError;
+  readonly error?: DocumentedError;
 }
 
 /**
@@ -89,10 +90,10 @@ export interface PlannedChange {
   readonly deposed?: string;
   /** Physical name, if the plan contains it; `(sensitive)` if the name is a secret. */
   readonly physicalName?: string;
-  /** Reason for the replacement or deletion, as the engine's code. */
-  readonly reason?: string;
   /** Reason for the replacement or deletion, in words. */
-  readonly why?: string;
+  readonly reason?: string;
+  /** Reason for the replacement or deletion, as the engine's code. */
+  readonly reasonCode?: string;
   /** Attributes that an update or a replacement changes; empty for all other actions. */
   readonly attributes: readonly AttributeChange[];
   /**
@@ -126,22 +127,6 @@ export interface PlannedSecret {
   readonly variable: string;
   /** Resource that the secret is written to: its physical name or its address. */
   readonly target: string;
-}
-
-/**
- * The error that stopped the plan or the apply of an environment.
- *
- * @public
- */
-export interface PlannedError {
-  /** Error code, e.g. `engine/plan`. */
-  readonly code: string;
-  /** Description of the problem and its fix. */
-  readonly message: string;
-  /**
-   * Commands to run before the failed command can succeed, quoted for a shell; left out if there are none.
-   */
-  readonly next?: readonly string[];
 }
 
 /** Returns the document for these plans and failures, in the given order. */

@@ -158,7 +158,7 @@ function locationLine(environment: PlannedEnvironment): string {
     code(stack),
     ...(accountId === undefined ? [] : [`account ${code(accountId)}`]),
     ...(account?.checked === false
-      ? [`**account not checked**: ${inline(account.why ?? "")}`]
+      ? [`**account not checked**: ${inline(account.reason ?? "")}`]
       : []),
     ...Object.entries(account?.others ?? {}).map(
       ([provider, id]) => `${code(provider)} in account ${code(id)}`,

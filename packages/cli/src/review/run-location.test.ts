@@ -21,7 +21,7 @@ describe("locationOf", () => {
   });
 
   it("reports that the account was not checked, and why", () => {
-    const account = { checked: false, why: "the app names no accountId" };
+    const account = { checked: false, reason: "the app names no accountId" };
     expect(locationOf(rootOf(stackOf("dev"), { account }))).toEqual([
       "shop-dev",
       "account not checked: the app names no accountId",

@@ -14,7 +14,7 @@ export function locationOf({ stack, state, emulator, account }: RootModule): str
   return [
     stack.name,
     ...(accountId === undefined ? [] : [`account ${accountId}`]),
-    ...(account?.checked === false ? [`account not checked: ${account.why ?? "unknown"}`] : []),
+    ...(account?.checked === false ? [`account not checked: ${account.reason ?? "unknown"}`] : []),
     ...others,
     ...new Set([...(account?.region === undefined ? [] : [account.region]), ...configured]),
     `state ${state}`,

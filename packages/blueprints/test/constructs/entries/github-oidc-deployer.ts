@@ -36,7 +36,7 @@ export const githubOidcDeployerEntries: Entries = {
       roleName: "every-option-deployer",
       repositories: [repository, customized],
       permissions: { images: made(LifecycledRepo, "repository").pushAccess() },
-      issuer: "token.actions.githubusercontent.com",
+      issuer: "https://token.actions.githubusercontent.com",
       audience: "sts.amazonaws.com",
       path: "/deployers/",
       maxSessionSeconds: 7200,
@@ -84,7 +84,7 @@ export const githubOidcDeployerEntries: Entries = {
   "deployer-of-a-server": (scope, id) =>
     new GithubOidcDeployer(scope, id, {
       roleName: "every-option-deployer-4",
-      issuer: "github.example.com/_services/token",
+      issuer: "https://github.example.com/_services/token",
       audience: "https://github.example.com/kantox",
       repositories: [{ owner: "kantox", name: "kantox-web", environments: ["production"] }],
       permissions: {},
