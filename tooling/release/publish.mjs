@@ -23,7 +23,15 @@ if (values.check) {
 } else {
   for (const { file, name, version } of missing) {
     // The packed file is published as it is: no script runs, and nothing is built.
-    await succeed("npm", ["publish", file, "--access", "public", "--ignore-scripts"]);
+    await succeed("npm", [
+      "publish",
+      file,
+      "--access",
+      "public",
+      "--tag",
+      "latest",
+      "--ignore-scripts",
+    ]);
     console.log(`${name} ${version}: published now`);
   }
 }
