@@ -25,6 +25,8 @@ export interface TwoStackAdoption {
   old(): Promise<string | undefined>;
   /** Returns the text of the state of a stack. */
   state(stack: string): Promise<string | undefined>;
+  /** Expects that each entry is in the right state. */
+  expectMoved(): Promise<void>;
   /** Expects that each entry is in the right state, and that nothing is left to change. */
   expectAdopted(): Promise<void>;
 }
@@ -73,6 +75,15 @@ export async function makeTwoStackAdoption(url: string, prefix: string): Promise
   const state = (stack: string) => project.read(`${folder}/${stack}/terraform.tfstate`);
   const plan = (...names: string[]) => project.kantox(["plan", ...names, "--emulator", url]);
 
+  async function expectMoved(): Promise<void> {
+    expect(addressesIn(await old())).toEqual(["aws_ssm_parameter.left"]);
+    expect(addressesIn(await state("dev"))).toEqual([
+      "aws_ssm_parameter.one",
+      "aws_ssm_parameter.two",
+    ]);
+    expect(addressesIn(await state("shared"))).toEqual(["aws_ssm_parameter.one"]);
+  }
+
   return {
     project,
     prefix,
@@ -90,13 +101,9 @@ export async function makeTwoStackAdoption(url: string, prefix: string): Promise
     plan,
     old,
     state,
+    expectMoved,
     async expectAdopted() {
-      expect(addressesIn(await old())).toEqual(["aws_ssm_parameter.left"]);
-      expect(addressesIn(await state("dev"))).toEqual([
-        "aws_ssm_parameter.one",
-        "aws_ssm_parameter.two",
-      ]);
-      expect(addressesIn(await state("shared"))).toEqual(["aws_ssm_parameter.one"]);
+      await expectMoved();
       const planned = await plan("dev", "shared");
       expect([planned.exitCode, planned.stderr]).toEqual([0, expect.anything()]);
     },
