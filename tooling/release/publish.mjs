@@ -1,6 +1,6 @@
-// @ts-check Publishes the packed packages that the registry does not have yet.
-// `node tooling/release/publish.mjs [FOLDER]` With `--check`, only reports whether there are any, including to the
-// workflow (`unpublished=true` or `false`).
+// @ts-check
+// Publishes the packed packages that the registry does not have yet. `node tooling/release/publish.mjs [FOLDER]`
+// With `--check`, only reports whether there are any, including to the workflow (`unpublished=true` or `false`).
 import { appendFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { command, succeed } from "./command.mjs";

@@ -70,8 +70,22 @@ describe("command line", () => {
       expect(stdout).toMatch(new RegExp(`^  ${verb} `, "m"));
     }
     expect(stdout).toContain(
-      "Exit codes: 0 success; 1 refused or failed; 2 plan or drift found changes; 130, 143 interrupted.",
+      "Exit codes: 0 success; 1 refused or failed; 2 changes were found (plan, drift,\nadopt --dry-run); 130, 143 interrupted.",
     );
+    expect((await project.kantox(["help"])).stdout).toBe(stdout);
+  });
+
+  it("prints the help of every command within 80 columns, except for examples", async () => {
+    const { stdout: all } = await project.kantox(["help"]);
+    const names = [...all.matchAll(/^ {2}(\w+) /gm)].map(([, name]) => name as string);
+    expect(names).toContain("adopt");
+    const helps = await Promise.all(
+      ["", ...names].map(
+        async (name) => (await project.kantox(["help", name].filter(Boolean))).stdout,
+      ),
+    );
+    const lines = helps.join("\n").split("\n");
+    expect(lines.filter((line) => line.length > 80 && !line.startsWith("  kantox "))).toEqual([]);
   });
 
   it("prints its version", async () => {

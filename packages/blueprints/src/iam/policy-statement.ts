@@ -51,7 +51,7 @@ export type PolicyPrincipal =
 /** One statement of a resource policy (bucket, key, role trust). */
 export interface ResourcePolicyStatement extends Omit<PolicyStatement, "resources"> {
   readonly principal: PolicyPrincipal;
-  /** Absent in a trust policy, since a role is its own resource. A string is rendered as a string, not as a list. */
+  /** Absent in a trust policy, which applies to its own role. A string is rendered as a string, not as a list. */
   readonly resources?: readonly string[] | string;
 }
 

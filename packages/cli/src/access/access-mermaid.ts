@@ -20,8 +20,9 @@ const lines: Readonly<Record<Arrow["kind"], string>> = {
 };
 
 /**
- * Returns a Mermaid flowchart: an arrow from each principal to each resource that it may use, a dotted arrow to each role
- * that it may assume, and an arrow with a cross for denials.
+ * Returns a Mermaid flowchart. Arrows go from each principal to each resource that it may use, with a cross at the end if
+ * access is denied. Dotted arrows go to roles, labeled "may assume" or "must never assume". Plain lines connect members
+ * to their groups.
  */
 export function accessMermaid(document: AccessDocument): string {
   const identities = identitiesByArn(document);

@@ -2,7 +2,7 @@ import { awsConfigurations, allowedAccounts } from "../synth/aws-configurations.
 import type { Stack, TerraformBlock } from "../synth/stack.ts";
 import type { Placement } from "./known-arns.ts";
 
-/** Finds the account, region and partition of the resources of a stack, from its provider configurations. */
+/** The account, region and partition of each resource in a stack, according to its provider configuration. */
 export class Placements {
   readonly #byAddress = new Map<string, Placement>();
   readonly #default: Placement;

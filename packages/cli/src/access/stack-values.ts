@@ -7,7 +7,7 @@ import {
   isResolved,
   unresolved,
   unresolvedWords,
-  withoutMarks,
+  replaceMarkers,
 } from "../synth/expressions/unresolved.ts";
 import { remoteStatesOf } from "../synth/remote-states.ts";
 import type { Stack, TerraformBlock } from "../synth/stack.ts";
@@ -44,7 +44,7 @@ export class StackValues {
   /** Evaluates a value of the synthesized file, at any depth. */
   evaluate(value: unknown): unknown {
     if (typeof value === "string") {
-      const text = withoutMarks(value);
+      const text = replaceMarkers(value);
       if (!/[$%]\{/.test(text)) return text;
       if (this.#depth >= maxDepth) return unresolved("nested too deeply");
       this.#depth += 1;
@@ -58,7 +58,7 @@ export class StackValues {
     if (Array.isArray(value)) return value.map((each) => this.evaluate(each));
     if (!isObject(value)) return value;
     return Object.fromEntries(
-      Object.entries(value).map(([key, each]) => [withoutMarks(key), this.evaluate(each)]),
+      Object.entries(value).map(([key, each]) => [replaceMarkers(key), this.evaluate(each)]),
     );
   }
 

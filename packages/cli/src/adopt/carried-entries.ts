@@ -5,7 +5,10 @@ import type { Stack } from "../synth/stack.ts";
 import type { AppResource } from "./app-resources.ts";
 import type { Match, OldEntry } from "./match-resources.ts";
 
-/** An entry of an old state that moves to a new state although the app does not contain it, so that an apply removes it. */
+/**
+ * An entry of an old state that is moved to a new state although no resource of the app matches it. The next apply
+ * destroys its object.
+ */
 export interface Carried {
   readonly old: OldEntry;
   readonly stack: Stack;

@@ -6,7 +6,7 @@ import { identitiesOfEntry } from "./identity.ts";
 import type { OldEntry } from "./match-resources.ts";
 import type { OldState } from "./old-state.ts";
 
-/** Finds entries of old states. */
+/** The entries of old states, by type and id. */
 export class EntryIndex {
   /** All entries, one for each address. */
   readonly all: readonly OldEntry[];

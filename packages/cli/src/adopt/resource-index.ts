@@ -3,7 +3,7 @@ import type { AppResource } from "./app-resources.ts";
 import { identitiesOfEntry } from "./identity.ts";
 import type { OldEntry } from "./match-resources.ts";
 
-/** Finds resources of the app by type and identity. */
+/** The resources of the app, by type and identity. */
 export class ResourceIndex {
   readonly #byIdentity: ReadonlyMap<string, readonly AppResource[]>;
   readonly #byType: ReadonlyMap<string, readonly AppResource[]>;

@@ -13,7 +13,7 @@ export interface SimilarResource {
   readonly wanted: string;
 }
 
-/** Finds resources of the app whose names are almost the names of entries. */
+/** The resources of the app, to find those whose names are almost the names of entries. */
 export class SimilarResources {
   readonly #byType: ReadonlyMap<string, readonly AppResource[]>;
   readonly #names = new Map<string, SimilarNames<AppResource>>();

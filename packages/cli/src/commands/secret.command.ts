@@ -12,6 +12,8 @@ export const secretCommand = declareCommand({
     name: text("name", "name of the secret, if the environment has several"),
     file: text("path", "write to this file instead of the one set by the app"),
     stdout: flag("print the manifest instead of writing a file (refused at a terminal)"),
-    force: flag("overwrite a file with other content, or write a file that git would commit"),
+    force: flag(
+      "overwrite a file that is not this secret's manifest, replace a symbolic link, or write a file that git would commit",
+    ),
   },
 });

@@ -24,7 +24,7 @@ const controls: ReadonlyMap<string, "enter" | "erase" | "erase-all" | "cancel"> 
   ["\u0004", "cancel"],
 ]);
 
-/** Parses the input of a terminal in raw mode, which arrives in pieces of any size. */
+/** A parser for the input of a terminal in raw mode, which arrives in pieces of any size. */
 export class KeyReader {
   #rest = "";
   #pasted: string | undefined;

@@ -1,6 +1,6 @@
 import { printable } from "../terminal/printable.ts";
 
-/** Collects the problems with a parsed JSON document, so that all of them are reported at once. */
+/** The problems with a parsed JSON document. All of them are reported at once. */
 export interface ProblemList {
   /** Adds a problem with the value at a path. `must` completes the sentence "<path> must …". */
   add(path: string, must: string, got: unknown): void;

@@ -19,7 +19,7 @@ export interface EngineWarning {
   readonly addresses: readonly string[];
 }
 
-/** Limit of warnings to print; users do not read more. */
+/** Maximum number of warnings to print. Users do not read more. */
 const maxShown = 10;
 
 /** Returns the warnings among diagnostics, deduplicated, and sorted because engines have no fixed order. */

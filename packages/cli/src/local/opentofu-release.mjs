@@ -78,7 +78,7 @@ export async function downloadOpenTofu({
   }
   log(`Downloading OpenTofu ${openTofuVersion} from ${release.url}`);
   try {
-    const program = zipEntry(await checkedArchive(release, signal), "tofu");
+    const program = zipEntry(await downloadArchive(release, signal), "tofu");
     await mkdir(join(path, ".."), { recursive: true });
     // Another process may download at the same time, so the file gets its name only when it is complete.
     const fresh = `${path}-${process.pid}`;
@@ -96,10 +96,12 @@ export async function downloadOpenTofu({
 }
 
 /**
+ * Downloads an archive, and verifies its checksum.
+ *
  * @param {Release} release
  * @param {AbortSignal} signal
  */
-async function checkedArchive({ url, sha256 }, signal) {
+async function downloadArchive({ url, sha256 }, signal) {
   const response = await fetch(url, { signal });
   if (!response.ok || response.body === null) {
     await response.body?.cancel();

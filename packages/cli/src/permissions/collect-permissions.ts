@@ -27,7 +27,7 @@ interface Reading {
  */
 export type Origin = "plan" | "outside" | "configuration";
 
-/** Collects the permissions of all holders before and after a plan. */
+/** The permissions of all holders before and after a plan. */
 export class CollectPermissions {
   readonly #resources: PlannedResources;
   readonly #holders: Holders;

@@ -22,7 +22,7 @@ export interface AttachedPolicy {
   readonly read: ReadDocuments;
 }
 
-/** Finds the managed policies of a plan by the ARNs in attachments. */
+/** The managed policies in a plan, by the ARNs in attachments. */
 export class ManagedPolicies {
   readonly #resources: PlannedResources;
   readonly #attachedOn = { before: new Set<ResourceChange>(), after: new Set<ResourceChange>() };

@@ -11,8 +11,9 @@ export interface Transfer {
   /** Absolute path of the local state. */
   readonly file: string;
   /**
-   * `"move"`: the backend is empty, so the state can be moved. `"moved"`: the backend already contains the same state,
-   * from an interrupted run. `"nothing"`: there is no local state. `"conflict"`: the backend contains another state.
+   * `"move"`: the backend contains no resources, so the state can be moved. `"moved"`: the backend already contains the
+   * same state, from an interrupted run. `"nothing"`: there is no local state, or it contains no resources. `"conflict"`:
+   * the backend contains a different state.
    */
   readonly kind: "move" | "moved" | "nothing" | "conflict";
   readonly local?: ReadableState;

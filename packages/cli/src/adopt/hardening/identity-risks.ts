@@ -6,7 +6,7 @@ const kinds: Readonly<Record<string, string>> = {
   aws_iam_user: "user",
 };
 
-/** Finds names and paths of identities that change, so that policies with the old ARN no longer match. */
+/** Finds changes to the name or path of a user, group or role. Policies that contain the old ARN no longer match. */
 export function identityRisks({ resource, before, after }: ExistingChange): Finding[] {
   const kind = Object.hasOwn(kinds, resource.type) ? kinds[resource.type] : undefined;
   if (kind === undefined || before === null) return [];

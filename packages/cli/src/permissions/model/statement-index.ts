@@ -1,7 +1,7 @@
 import { PatternIndex } from "./pattern-index.ts";
 import { comparable, dimensions, type Dimension, type Statement } from "./statement.ts";
 
-/** Finds statements that may cover a part of another statement, without comparing all of them. */
+/** An index of statements, to find those that may cover a part of another one without comparing all of them. */
 export class StatementIndex {
   readonly #byPart = Object.fromEntries(
     dimensions.map((dimension) => [dimension, new PatternIndex<Statement>()]),

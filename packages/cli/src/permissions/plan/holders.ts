@@ -22,7 +22,7 @@ export interface Holder {
   readonly resource?: ResourceChange;
 }
 
-/** Finds the holders of the permissions of a resource. */
+/** The holders of the permissions that resources grant. */
 export class Holders {
   readonly #resources: PlannedResources;
   readonly #locations: Locations;

@@ -9,7 +9,10 @@ export interface Location {
   readonly provider?: string;
 }
 
-/** Finds the account and region of resources by their ARN, otherwise by their provider configuration. */
+/**
+ * The account and region of each resource: from its ARN, its `region`, its provider configuration, or the ARNs of other
+ * resources with the same provider configuration.
+ */
 export class Locations {
   readonly #resources: PlannedResources;
   readonly #plan: PlanJson | undefined;

@@ -1,7 +1,7 @@
 import type { PermissionReader } from "../permission-reader.ts";
 import { textsAt, type Texts } from "./values.ts";
 
-/** Lists the roles that a resource acts as, with all of their permissions. */
+/** Returns a function that lists the roles at these paths, each as `acts as ROLE`. */
 export function actsAs(...paths: readonly string[]): Texts {
   return (values) =>
     [...new Set(paths.flatMap((path) => textsAt(values, path)))].map((role) => `acts as ${role}`);

@@ -6,7 +6,7 @@ const marks = new RegExp(`[${start}${end}]`, "g");
 /** Returns a placeholder for a value that is not known. */
 export function unresolved(words: string): string {
   // Within a policy, the words are a part of JSON text.
-  return `${start}${withoutMarks(words).replaceAll('"', "'").replaceAll("\\", "/")}${end}`;
+  return `${start}${replaceMarkers(words).replaceAll('"', "'").replaceAll("\\", "/")}${end}`;
 }
 
 /** Returns whether a whole string is the placeholder for a single value that is not known. */
@@ -33,7 +33,7 @@ export function shownText(text: string): string {
   return text.replaceAll(start, "(").replaceAll(end, ")");
 }
 
-/** Removes the marks from a string of the app, so that it cannot look unresolved. */
-export function withoutMarks(text: string): string {
+/** Replaces placeholder markers in text from the app, so that it cannot be mistaken for an unresolved value. */
+export function replaceMarkers(text: string): string {
   return text.replace(marks, "\uFFFD");
 }
