@@ -6,7 +6,7 @@ export function keyed(stack: TerraformStack) {
     alias: "example-dev",
     rotationPeriodDays: 180,
     // Administrators manage the key and cannot use it. They have to exist before the key.
-    administrators: ["arn:aws:iam::123456789012:role/key-administrators"],
+    administratorArns: ["arn:aws:iam::123456789012:role/key-administrators"],
     logGroupNames: ["/example/dev/api"],
     crossAccountAccess: [
       {

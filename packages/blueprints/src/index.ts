@@ -65,7 +65,7 @@ export type { GithubEnvironment } from "./github-oidc-deployer/github-environmen
 export type { GithubRepository } from "./github-oidc-deployer/github-repository.ts";
 export type { GithubSubjectClaim } from "./github-oidc-deployer/github-subject-claim.ts";
 export type { GithubWorkflowInputs } from "./github-oidc-deployer/github-workflow-inputs.ts";
-export { setAwsAccount, type AwsAccountProps } from "./iam/aws-account.ts";
+export { setAwsAccount, type AwsAccountOptions } from "./iam/aws-account.ts";
 export type { RoleResources } from "./iam/exclusive-role.ts";
 export type { Location } from "./iam/location.ts";
 export { policyDocument } from "./iam/policy-document.ts";
@@ -92,7 +92,7 @@ export type {
 } from "./lifecycled-repo/image-lifecycle.ts";
 export type {
   CrossAccountRepositoryAccess,
-  RepositoryPullers,
+  RepositoryPuller,
 } from "./lifecycled-repo/cross-account-access.ts";
 export { LifecycledRepo, type LifecycledRepoResources } from "./lifecycled-repo/lifecycled-repo.ts";
 export type {
@@ -101,7 +101,7 @@ export type {
 } from "./lifecycled-repo/lifecycled-repo-props.ts";
 export type { LifecycledRepoReference } from "./lifecycled-repo/lifecycled-repo-reference.ts";
 export type { MutableTags, TagMutability } from "./lifecycled-repo/tag-mutability.ts";
-export type { MovedFrom } from "./moves/moved-from.ts";
+export type { FormerKeys, MovedFrom } from "./moves/moved-from.ts";
 export { parameterPathAccess } from "./parameter-path/parameter-path-access.ts";
 export type { ParameterPathAccessOptions } from "./parameter-path/parameter-path-access-options.ts";
 export type { Reasons } from "./relaxed/reasons.ts";
@@ -130,7 +130,7 @@ export type { UploadEncryption } from "./secure-bucket/upload-encryption.ts";
 export type {
   CloudFrontAccess,
   CloudTrailAccess,
-  ConfigAccess,
+  AwsConfigAccess,
   LoadBalancerAccess,
   LogDeliveryAccess,
   S3ReportsAccess,

@@ -98,7 +98,7 @@ const everything: Record<string, { kind: Kind; props: Props }> = {
       alias: "kantox",
       rotationPeriodDays: 90,
       deletionWindowDays: 30,
-      administrators: ["arn:aws:iam::123456789012:role/admin"],
+      administratorArns: ["arn:aws:iam::123456789012:role/admin"],
       logGroupNames: ["/kantox"],
       crossAccountAccess: [
         {

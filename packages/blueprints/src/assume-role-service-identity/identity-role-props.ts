@@ -1,3 +1,4 @@
+import type { FormerKeys } from "../moves/moved-from.ts";
 import type { RoleResources } from "../iam/exclusive-role.ts";
 import type { PolicyStatement } from "../iam/policy-statement.ts";
 import type { SessionSourceAddresses } from "../iam/source-addresses.ts";
@@ -58,7 +59,7 @@ export interface AdditionalRole {
    *
    * @defaultValue - none
    */
-  readonly movedFrom?: string | readonly string[];
+  readonly movedFrom?: FormerKeys;
 
   /**
    * Reasons for relaxed defaults, shown at synthesis and before an apply is confirmed.

@@ -18,7 +18,7 @@ const administrator = "arn:aws:iam::123456789012:role/security/key-admin";
 const foreignRole = "arn:aws:iam::210987654321:role/reader";
 
 it("allows administrators to manage the key, and denies them every use", () => {
-  expect(furtherStatements({ administrators: [administrator] })).toEqual([
+  expect(furtherStatements({ administratorArns: [administrator] })).toEqual([
     {
       Sid: "Administer",
       Effect: "Allow",
@@ -136,7 +136,7 @@ it("allows a role in another account to use the key through one service, for nam
 });
 
 const everything: Partial<EncryptionKeyProps> = {
-  administrators: [administrator, "arn:aws:iam::123456789012:user/break-glass"],
+  administratorArns: [administrator, "arn:aws:iam::123456789012:user/break-glass"],
   logGroupNames: ["/kantox/dev/api"],
   crossAccountAccess: [
     { roleArn: foreignRole, readBucketNames: ["kantox-data-dev"] },

@@ -62,7 +62,7 @@ export function encryptionKeyPolicy(
   account: AwsAccount,
   props: Pick<
     ResolvedEncryptionKeyProps,
-    "administrators" | "logGroupNames" | "crossAccountAccess" | "serviceAccess"
+    "administratorArns" | "logGroupNames" | "crossAccountAccess" | "serviceAccess"
   >,
 ): ResourcePolicyStatement[] {
   return [
@@ -72,7 +72,7 @@ export function encryptionKeyPolicy(
       actions: ["kms:*"],
       resources: thisKey,
     },
-    ...administratorStatements(props.administrators),
+    ...administratorStatements(props.administratorArns),
     ...logGroupStatements(account, props.logGroupNames),
     ...props.crossAccountAccess.flatMap((entry) => crossAccountStatements(account, entry)),
     ...keyStatements(account, props.serviceAccess),

@@ -42,7 +42,7 @@ export interface EncryptionKeyProps {
    * @defaultValue - none; only IAM policies decide
    * @see https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html
    */
-  readonly administrators?: readonly string[];
+  readonly administratorArns?: readonly string[];
 
   /**
    * Names of log groups in the key's account and region that CloudWatch Logs may encrypt with the key. CloudWatch Logs
@@ -112,7 +112,7 @@ export type EncryptionKeyRelaxable = "rotationPeriodDays" | "deletionWindowDays"
 export const encryptionKeyDefaults = {
   deletionWindowDays: 30,
   deletion: "protected",
-  administrators: [],
+  administratorArns: [],
   logGroupNames: [],
   crossAccountAccess: [],
   serviceAccess: [],
@@ -128,7 +128,7 @@ export function resolveEncryptionKeyProps(props: EncryptionKeyProps): ResolvedEn
     ...props,
     deletionWindowDays: props.deletionWindowDays ?? defaults.deletionWindowDays,
     deletion: props.deletion ?? defaults.deletion,
-    administrators: props.administrators ?? defaults.administrators,
+    administratorArns: props.administratorArns ?? defaults.administratorArns,
     logGroupNames: props.logGroupNames ?? defaults.logGroupNames,
     crossAccountAccess: props.crossAccountAccess ?? defaults.crossAccountAccess,
     serviceAccess: props.serviceAccess ?? defaults.serviceAccess,

@@ -12,7 +12,7 @@ export const encryptionKeyShape = membersOf<EncryptionKeyProps>(
     alias: anything,
     rotationPeriodDays: anything,
     deletionWindowDays: anything,
-    administrators: anyList,
+    administratorArns: anyList,
     logGroupNames: anyList,
     crossAccountAccess: itemsOf(
       membersOf<CrossAccountKeyAccess>({

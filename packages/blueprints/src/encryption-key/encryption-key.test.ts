@@ -147,18 +147,24 @@ describe("the rules of a key", () => {
     ["encryption-key/deletion", { deletion: "allow-with-contents" as never }],
     ["encryption-key/tags", { tags: { "aws:x": "y" } }],
     ["encryption-key/reasons", { reasons: { alias: "x" } as never }],
-    ["encryption-key/administrators", { administrators: administrator as never }],
-    ["encryption-key/administrators", { administrators: [undefined as never] }],
-    ["encryption-key/administrators", { administrators: ["*"] }],
-    ["encryption-key/administrators", { administrators: ["arn:aws:iam::123456789012:root"] }],
-    ["encryption-key/administrators", { administrators: ["arn:aws:iam::123456789012:role/*"] }],
+    ["encryption-key/administrator-arns", { administratorArns: administrator as never }],
+    ["encryption-key/administrator-arns", { administratorArns: [undefined as never] }],
+    ["encryption-key/administrator-arns", { administratorArns: ["*"] }],
     [
-      "encryption-key/administrators",
-      { administrators: ["arn:aws:sts::123456789012:assumed-role/key-admin/me"] },
+      "encryption-key/administrator-arns",
+      { administratorArns: ["arn:aws:iam::123456789012:root"] },
+    ],
+    [
+      "encryption-key/administrator-arns",
+      { administratorArns: ["arn:aws:iam::123456789012:role/*"] },
+    ],
+    [
+      "encryption-key/administrator-arns",
+      { administratorArns: ["arn:aws:sts::123456789012:assumed-role/key-admin/me"] },
     ],
     // Of another account.
-    ["encryption-key/administrators", { administrators: [foreignRole] }],
-    ["encryption-key/administrators", { administrators: [administrator, administrator] }],
+    ["encryption-key/administrator-arns", { administratorArns: [foreignRole] }],
+    ["encryption-key/administrator-arns", { administratorArns: [administrator, administrator] }],
     ["encryption-key/log-group-names", { logGroupNames: ["/kantox/*"] }],
     ["encryption-key/log-group-names", { logGroupNames: ["a", "a"] }],
     ["encryption-key/cross-account-access", { crossAccountAccess: [undefined as never] }],
@@ -214,7 +220,7 @@ describe("the rules of a key", () => {
       const variable = new TerraformVariable(stack, "administrator", {}).stringValue;
       new EncryptionKey(stack, "key", {
         alias: "kantox-dev",
-        administrators: [administrator, variable],
+        administratorArns: [administrator, variable],
         crossAccountAccess: [{ roleArn: administrator, readBucketNames: ["kantox-data-dev"] }],
       });
     }, {});
@@ -222,7 +228,7 @@ describe("the rules of a key", () => {
   });
 
   it.each([
-    ["administrators", (arn: string) => [arn]],
+    ["administratorArns", (arn: string) => [arn]],
     ["crossAccountAccess", (arn: string) => [{ roleArn: arn, readBucketNames: ["kantox-a"] }]],
     ["crossAccountAccess", (arn: string) => [{ roleArn: foreignRole, readBucketNames: [arn] }]],
   ])("refuse %s that are unknown at plan time, since they would hide the policy", (option, of) => {

@@ -83,7 +83,7 @@ export class EncryptionKey extends Construct {
    * @param id - id within the scope; a part of the resource address, so changing it replaces the key
    * @param props - options of the key
    * @throws {@link BlueprintError} with `encryption-key/options`, `encryption-key/alias`,
-   * `encryption-key/rotation-period-days`, `encryption-key/deletion-window-days`, `encryption-key/administrators`,
+   * `encryption-key/rotation-period-days`, `encryption-key/deletion-window-days`, `encryption-key/administrator-arns`,
    * `encryption-key/log-group-names`, `encryption-key/cross-account-access`, `encryption-key/service-access`,
    * `encryption-key/policy-size`, `encryption-key/deletion`, `encryption-key/tags`, `encryption-key/moved-from` or
    * `encryption-key/reasons`

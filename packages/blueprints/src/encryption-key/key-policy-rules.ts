@@ -16,8 +16,8 @@ const arnOfIdentity = /^arn:aws(?:-[a-z]+)*:iam::(\d{12}):(role|user)\/[\w+=,.@/
 /** Returns the problems with the options that add to the policy of the key. */
 export function keyPolicyProblems(key: IConstruct, props: ResolvedEncryptionKeyProps): Problem[] {
   const administrators = {
-    code: "encryption-key/administrators",
-    property: "administrators",
+    code: "encryption-key/administrator-arns",
+    property: "administratorArns",
   };
   const logGroupNames = { code: "encryption-key/log-group-names", property: "logGroupNames" };
   const crossAccount = {
@@ -25,7 +25,7 @@ export function keyPolicyProblems(key: IConstruct, props: ResolvedEncryptionKeyP
     property: "crossAccountAccess",
   };
   return [
-    ...listProblems(key, props.administrators, administrators, (arn, where) =>
+    ...listProblems(key, props.administratorArns, administrators, (arn, where) =>
       administratorProblems(key, arn, where),
     ),
     ...listProblems(key, props.logGroupNames, logGroupNames, (name, where) =>

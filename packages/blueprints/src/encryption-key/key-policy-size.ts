@@ -11,7 +11,7 @@ export function keyPolicySizeProblems(
 ): Problem[] {
   return policySizeProblems(key, "key", [policyJson(statements)], {
     code: "encryption-key/policy-size",
-    property: "administrators, logGroupNames, crossAccountAccess and serviceAccess",
+    property: "administratorArns, logGroupNames, crossAccountAccess and serviceAccess",
     fix: "Encrypt some of the data with another key.",
   });
 }

@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { account, problemsOf, synth } from "../../test/synth.ts";
 import { LifecycledRepo } from "../lifecycled-repo/lifecycled-repo.ts";
 import { SecureBucket } from "../secure-bucket/secure-bucket.ts";
-import { AwsAccount, setAwsAccount, type AwsAccountProps } from "./aws-account.ts";
+import { AwsAccount, setAwsAccount, type AwsAccountOptions } from "./aws-account.ts";
 
 const textOf = ({ partition, region, accountId, dnsSuffix }: AwsAccount): string =>
   [partition, region, accountId, dnsSuffix].join(" ");
@@ -70,7 +70,7 @@ describe("the account of a stack", () => {
 });
 
 describe("setAwsAccount", () => {
-  const refused = (props: AwsAccountProps) =>
+  const refused = (props: AwsAccountOptions) =>
     problemsOf((stack) => {
       const other = new TerraformStack(stack.node.root, "other");
       setAwsAccount(other, props);

@@ -15,7 +15,7 @@ import { accountProblems } from "./account-rules.ts";
  *
  * @public
  */
-export interface AwsAccountProps {
+export interface AwsAccountOptions {
   /**
    * Account id, a string of 12 digits.
    *
@@ -59,7 +59,7 @@ const accounts = new WeakMap<TerraformStack, AwsAccount>();
 /** The account, region and partition of a stack: the parts that every ARN is built from. */
 export class AwsAccount {
   readonly #stack: TerraformStack;
-  readonly #props: AwsAccountProps;
+  readonly #props: AwsAccountOptions;
   // Cached, so that each value has only one token: with two tokens, the same ARN would be two different strings.
   #accountId: string | undefined;
   #region: string | undefined;
@@ -67,7 +67,7 @@ export class AwsAccount {
   #dnsSuffix: string | undefined;
   #dataPartition: DataAwsPartition | undefined;
 
-  constructor(stack: TerraformStack, props: AwsAccountProps) {
+  constructor(stack: TerraformStack, props: AwsAccountOptions) {
     this.#stack = stack;
     this.#props = props;
   }
@@ -109,7 +109,7 @@ export class AwsAccount {
   }
 }
 
-const shape = membersOf<AwsAccountProps>(
+const shape = membersOf<AwsAccountOptions>(
   { accountId: anything, region: anything, partition: anything },
   "aws-account/options",
 );
@@ -135,14 +135,14 @@ const shape = membersOf<AwsAccountProps>(
  * ```
  *
  * @param stack - stack to declare the account for
- * @param props - known parts of the account
+ * @param options - known parts of the account
  * @throws {@link BlueprintError} with `aws-account/options`, `aws-account/account-id`, `aws-account/region`,
  * `aws-account/partition`, `aws-account/twice` if it was already called for the stack, or `aws-account/too-late` if the
  * stack already has a blueprint
  * @public
  */
-export function setAwsAccount(stack: TerraformStack, props: AwsAccountProps): void {
-  const { props: known, problems } = readProps(props, shape);
+export function setAwsAccount(stack: TerraformStack, options: AwsAccountOptions): void {
+  const { props: known, problems } = readProps(options, shape);
   const ofRules = [...accountProblems(known, "aws-account"), ...orderProblems(stack)];
   check(stack, "setAwsAccount", problems(ofRules));
   declared.add(stack);

@@ -1,3 +1,4 @@
+import type { FormerKeys } from "../moves/moved-from.ts";
 import { oidcProviderArn } from "../iam/arn.ts";
 import type { AwsAccount } from "../iam/aws-account.ts";
 
@@ -49,7 +50,7 @@ export interface KubernetesTokenIssuer {
    *
    * @defaultValue - none
    */
-  readonly movedFrom?: string | readonly string[];
+  readonly movedFrom?: FormerKeys;
 }
 
 /**
@@ -72,7 +73,7 @@ export interface EksPodIdentityCluster {
    *
    * @defaultValue - none
    */
-  readonly movedFrom?: string | readonly string[];
+  readonly movedFrom?: FormerKeys;
 }
 
 /**

@@ -5,7 +5,7 @@ import { policySizeProblems } from "../iam/policy-size.ts";
 import { exactlyOneProblems } from "../validation/exactly-one.ts";
 import { show, type Problem } from "../validation/problem.ts";
 import { isKnown } from "../validation/token.ts";
-import type { CrossAccountRepositoryAccess, RepositoryPullers } from "./cross-account-access.ts";
+import type { CrossAccountRepositoryAccess, RepositoryPuller } from "./cross-account-access.ts";
 import { repositoryPolicy } from "./repository-policy.ts";
 
 const code = "lifecycled-repo/cross-account-access";
@@ -23,7 +23,7 @@ const account: Grammar = {
   fix: 'Write it with quotes and leading zeros, e.g. "012345678901".',
 };
 
-const grammars: Readonly<Record<keyof RepositoryPullers, Grammar>> = {
+const grammars: Readonly<Record<keyof RepositoryPuller, Grammar>> = {
   accountId: account,
   lambdaAccountId: account,
   roleArn: {
@@ -67,7 +67,7 @@ function pullerProblems(
   });
   if (shape.length > 0) return shape;
   const given = Object.entries(puller).filter(([, text]) => text !== undefined);
-  const [[member, value]] = given as [[keyof RepositoryPullers, string]];
+  const [[member, value]] = given as [[keyof RepositoryPuller, string]];
   const problems = memberProblems(member, value, { code, property: `${at}.${member}` });
   if (problems.length > 0) return problems;
   const first = pullers.findIndex((other) => other?.[member] === value);
@@ -77,7 +77,7 @@ function pullerProblems(
 }
 
 function memberProblems(
-  member: keyof RepositoryPullers,
+  member: keyof RepositoryPuller,
   value: string,
   where: Pick<Problem, "code" | "property">,
 ): Problem[] {

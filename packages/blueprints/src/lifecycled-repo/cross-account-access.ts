@@ -5,7 +5,7 @@ import type { ExactlyOne } from "../validation/exactly-one.ts";
  *
  * @public
  */
-export interface RepositoryPullers {
+export interface RepositoryPuller {
   /**
    * Id of another account, twelve digits. The IAM policies in this account decide which of its principals may pull.
    * They have to allow the same actions, and `ecr:GetAuthorizationToken`.
@@ -29,9 +29,9 @@ export interface RepositoryPullers {
 }
 
 /**
- * Access to a repository for another account: exactly one member of {@link RepositoryPullers}, e.g.
+ * Access to a repository for another account: exactly one member of {@link RepositoryPuller}, e.g.
  * `{ accountId: "210987654321" }`.
  *
  * @public
  */
-export type CrossAccountRepositoryAccess = ExactlyOne<RepositoryPullers>;
+export type CrossAccountRepositoryAccess = ExactlyOne<RepositoryPuller>;

@@ -9,13 +9,20 @@
  */
 export type MovedFrom = string | readonly string[];
 
+/**
+ * Former keys of an entry in a table whose keys the caller chooses, oldest first.
+ *
+ * @public
+ */
+export type FormerKeys = string | readonly string[];
+
 /** A path of construct ids within a stack. */
 export type ConstructPath = readonly string[];
 
 /** An entry of a table whose key the caller chooses, and which may have had a different key before. */
 export interface Keyed {
   /** Former keys, oldest first. */
-  readonly movedFrom?: string | readonly string[];
+  readonly movedFrom?: FormerKeys;
 }
 
 /** Returns the entries of the option, oldest first. */

@@ -9,7 +9,7 @@ import type { Location } from "../iam/location.ts";
 export type ServiceAccess =
   | CloudFrontAccess
   | CloudTrailAccess
-  | ConfigAccess
+  | AwsConfigAccess
   | LoadBalancerAccess
   | LogDeliveryAccess
   | S3ReportsAccess;
@@ -78,7 +78,7 @@ export interface CloudTrailAccess extends Location {
  * @see https://docs.aws.amazon.com/config/latest/developerguide/s3-kms-key-policy.html
  * @public
  */
-export interface ConfigAccess extends Pick<Location, "accountId"> {
+export interface AwsConfigAccess extends Pick<Location, "accountId"> {
   /** Name of the preset. */
   readonly service: "config";
 

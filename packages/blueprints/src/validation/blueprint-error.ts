@@ -29,6 +29,9 @@ export class BlueprintError extends Error {
   /** Path of the construct in the tree of the app, e.g. `kantox-dev/data`; empty for a function without a construct. */
   readonly path: string;
 
+  /** The problems, in the same order as in the message. They contain no secret. */
+  readonly problems: readonly Problem[];
+
   /** Codes of the problems, in the same order as in the message, e.g. `secure-bucket/bucket-name`. */
   readonly codes: readonly string[];
 
@@ -41,6 +44,7 @@ export class BlueprintError extends Error {
       ].join("\n"),
     );
     this.path = path;
+    this.problems = problems;
     this.codes = problems.map(({ code }) => code);
   }
 }

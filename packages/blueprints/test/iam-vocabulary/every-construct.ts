@@ -17,7 +17,7 @@ export function everyConstruct(stack: TerraformStack): void {
   const roleElsewhere = "arn:aws:iam::999999999999:role/example";
   const key = new EncryptionKey(stack, "key", {
     alias: "example",
-    administrators: ["arn:aws:iam::123456789012:role/administrator"],
+    administratorArns: ["arn:aws:iam::123456789012:role/administrator"],
     logGroupNames: ["/example"],
     crossAccountAccess: [
       {

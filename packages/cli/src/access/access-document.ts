@@ -30,9 +30,9 @@ export interface AccessPrincipal {
     | "user"
     | "group"
     | "role"
-    | "GitHub run"
-    | "Kubernetes service account"
-    | "identity provider"
+    | "github-run"
+    | "kubernetes-service-account"
+    | "identity-provider"
     | "account"
     | "service"
     | "anyone"
@@ -46,7 +46,7 @@ export interface AccessPrincipal {
   /** Groups that a user is a member of. */
   readonly memberOf: readonly string[];
   /** ARN of the permissions boundary. */
-  readonly boundary?: string;
+  readonly boundaryArn?: string;
   /** Permissions that are not policy statements, e.g. an access key or a policy of AWS that is attached. */
   readonly grants: readonly string[];
   /** Denials that are not policy statements. */

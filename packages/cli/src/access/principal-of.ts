@@ -61,7 +61,7 @@ function federated(provider: string, subjects: readonly Subjects[]): readonly Na
   const own = subjects.filter(({ key }) => key.toLowerCase() === `${issuer.toLowerCase()}:sub`);
   const others = subjects.filter(({ key }) => key.endsWith(":sub"));
   const values = (own.length > 0 ? own : others).flatMap((each) => each.values);
-  if (values.length === 0) return [{ kind: "identity provider", name: issuer }];
+  if (values.length === 0) return [{ kind: "identity-provider", name: issuer }];
   return values.map((value) => ofSubject(issuer, value));
 }
 
@@ -70,10 +70,10 @@ function ofSubject(issuer: string, subject: string): NamedPrincipal {
     /(?:^|[/.])token\.actions\.githubusercontent\.com/.test(issuer) ||
     subject.startsWith("repo:")
   ) {
-    return { kind: "GitHub run", name: subject, subject };
+    return { kind: "github-run", name: subject, subject };
   }
   const [, namespace, account] = /^system:serviceaccount:([^:]*):(.*)$/s.exec(subject) ?? [];
   return namespace === undefined
-    ? { kind: "identity provider", name: `${issuer} ${subject}`, subject }
-    : { kind: "Kubernetes service account", name: `${namespace}/${account} of ${issuer}`, subject };
+    ? { kind: "identity-provider", name: `${issuer} ${subject}`, subject }
+    : { kind: "kubernetes-service-account", name: `${namespace}/${account} of ${issuer}`, subject };
 }

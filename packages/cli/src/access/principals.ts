@@ -120,7 +120,7 @@ export class Principals {
           ...(account !== undefined && { accountId: account }),
           declaredBy: each.declaredBy,
           memberOf: [...each.groups].map(label),
-          ...(boundary !== undefined && { boundary }),
+          ...(boundary !== undefined && { boundaryArn: boundary }),
           grants: [...each.grants],
           denials: [...each.denials],
           permissions: [
@@ -149,17 +149,24 @@ export class Principals {
         ? [...new Set(declaredBy.map(({ environment }) => environment))].join(", ")
         : `account ${account}`;
     const suffix = alike.length > 1 ? ` (${where})` : "";
-    return `${kind === "other" ? "" : kind} ${name}`.trim() + suffix;
+    return `${kind === "other" ? "" : (kindWords[kind] ?? kind)} ${name}`.trim() + suffix;
   }
 }
+
+/** Kinds that do not read as they are written. */
+const kindWords: Readonly<Partial<Record<AccessPrincipalKind, string>>> = {
+  "github-run": "GitHub run",
+  "kubernetes-service-account": "Kubernetes service account",
+  "identity-provider": "identity provider",
+};
 
 const order: readonly AccessPrincipalKind[] = [
   "user",
   "group",
   "role",
-  "GitHub run",
-  "Kubernetes service account",
-  "identity provider",
+  "github-run",
+  "kubernetes-service-account",
+  "identity-provider",
   "account",
   "service",
   "other",

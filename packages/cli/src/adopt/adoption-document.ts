@@ -16,11 +16,11 @@ import { parameterDifferences, type ParameterDifference } from "./parameter-valu
  */
 export interface AdoptDocument {
   /** Whether the states were written. */
-  readonly written: boolean;
+  readonly isWritten: boolean;
   /** Reason that nothing was written, if the review refuses the adoption. */
   readonly error?: DocumentedError;
   /** Folder with the backups of all states that were written, relative to the project. */
-  readonly backups?: string;
+  readonly backupFolder?: string;
   /** In dependency order. */
   readonly environments: readonly AdoptedEnvironment[];
   /** Entries that stay in old states. */
@@ -79,8 +79,8 @@ export interface AdoptedResource {
   readonly path?: string;
   /** Type of the resource, e.g. `aws_s3_bucket`. */
   readonly type: string;
-  /** Names that identify the object. */
-  readonly name: string;
+  /** Physical name. Several names are separated by spaces. */
+  readonly physicalName: string;
   /** Entry that moves; left out for an object that was found in AWS. */
   readonly moved?: OldAddress;
 }
@@ -116,7 +116,7 @@ export interface LeftBehindEntry extends OldAddress {
   /** Type of the resource, e.g. `aws_iam_policy`. */
   readonly type: string;
   /** Physical name, if the entry has one. */
-  readonly name?: string;
+  readonly physicalName?: string;
   /**
    * `"removed"`: an apply removes the object, because a list of the app is exclusive. `"other-environment"`: another
    * environment of the app contains it. `"similar"`: the app contains an object with a similar name. `"state-only"`: there
@@ -140,7 +140,7 @@ export function adoptedEnvironment(adoption: Adoption): AdoptedEnvironment {
       address: resource.address,
       ...(resource.path !== undefined && { path: resource.path }),
       type: resource.type,
-      name: resource.identities.join(" "),
+      physicalName: resource.identities.join(" "),
       ...(moved && { moved: { from: moved.state.label, address: moved.entry.address } }),
     })),
     kept: matches.flatMap(({ kind, resource }) => (kind === "kept" ? [resource.address] : [])),
@@ -200,7 +200,7 @@ export function leftBehindEntry({ old, name, kind, text }: LeftBehind): LeftBehi
     from: state.label,
     address: entry.address,
     type: entry.type,
-    ...(name !== undefined && { name }),
+    ...(name !== undefined && { physicalName: name }),
     kind,
     text,
   };

@@ -26,8 +26,8 @@ function environmentLines(each: AdoptedEnvironment): string[] {
     ...list(
       "Adopted",
       adopted.map(
-        ({ address, name, moved }) =>
-          `${code(address)} ${code(name)} ${moved ? `from ${code(`${moved.from} ${moved.address}`)}` : "found in AWS"}`,
+        ({ address, physicalName, moved }) =>
+          `${code(address)} ${code(physicalName)} ${moved ? `from ${code(`${moved.from} ${moved.address}`)}` : "found in AWS"}`,
       ),
     ),
     ...list(
@@ -40,8 +40,8 @@ function environmentLines(each: AdoptedEnvironment): string[] {
     ...list(
       "Parameters with a different value in AWS",
       parameters.map(
-        ({ address, name, live = "(sensitive)", configured = "(not known)" }) =>
-          `${code(address)} ${code(name)}: ${code(live)} → ${code(configured)}`,
+        ({ address, physicalName, live = "(sensitive)", configured = "(not known)" }) =>
+          `${code(address)} ${code(physicalName)}: ${code(live)} → ${code(configured)}`,
       ),
       Number.POSITIVE_INFINITY,
     ),

@@ -66,8 +66,8 @@ export function leftBehindText(
     .flatMap(([from, left]) =>
       section(
         paint("bold", `Left behind in ${printableLine(from)}`),
-        left.map(({ address, name, text }) =>
-          [address, name ?? "", text].filter(Boolean).join("   "),
+        left.map(({ address, physicalName = "", text }) =>
+          [address, physicalName, text].filter(Boolean).join("   "),
         ),
       ),
     )
@@ -78,8 +78,8 @@ function movedLine(resource: AdoptedResource): string {
   return `${nameLine(resource)}   ← ${resource.moved?.address ?? ""}`;
 }
 
-function nameLine({ address, name }: AdoptedResource): string {
-  return name === "" ? address : `${address}   ${name}`;
+function nameLine({ address, physicalName }: AdoptedResource): string {
+  return physicalName === "" ? address : `${address}   ${physicalName}`;
 }
 
 function section(title: string, lines: readonly string[], max = maxLines): string[] {

@@ -25,7 +25,7 @@ function differences(before: Values, after: Values, more: object = {}) {
   return parameterDifferences(plan, new Set(["aws_ssm_parameter.a"]));
 }
 
-const found = { address: "aws_ssm_parameter.a", name: "/a", isSameJson: false };
+const found = { address: "aws_ssm_parameter.a", physicalName: "/a", isSameJson: false };
 
 describe("parameterDifferences", () => {
   it("shows the live and the configured value", () => {

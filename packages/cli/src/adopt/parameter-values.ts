@@ -13,7 +13,7 @@ export interface ParameterDifference {
   /** Address in the new state. */
   readonly address: string;
   /** Name of the parameter. */
-  readonly name: string;
+  readonly physicalName: string;
   /** Value in AWS; left out if it is a secret. */
   readonly live?: string;
   /** Value in the app; left out if it is a secret or not known yet. */
@@ -39,9 +39,9 @@ export function parameterDifferences(
     if (type !== "aws_ssm_parameter" || !adopted.has(address)) return [];
     const { before, after, before_sensitive: hidden } = change;
     if (!change.actions.includes("update") || after?.["type"] === "SecureString") return [];
-    const name = typeof before?.["name"] === "string" ? before["name"] : address;
+    const physicalName = typeof before?.["name"] === "string" ? before["name"] : address;
     // The app would write a plain value over a secret.
-    if (before?.["type"] === "SecureString") return [{ address, name, isSameJson: false }];
+    if (before?.["type"] === "SecureString") return [{ address, physicalName, isSameJson: false }];
     const live = before?.["insecure_value"] ?? before?.["value"];
     // The provider marks the value as unknown if the entry also had a `value`.
     const configured =
@@ -52,7 +52,7 @@ export function parameterDifferences(
     return [
       {
         address,
-        name,
+        physicalName,
         ...(!isHidden && { live: shorten(live, maxLength) }),
         ...(!isHidden && isKnown && { configured: shorten(configured, maxLength) }),
         isSameJson: isKnown && isSameJson(live, configured),

@@ -99,7 +99,7 @@ function lossesOf(adoption: Adoption): Losses {
       const note = each.isSameJson ? " (the same JSON value, formatted differently)" : "";
       return {
         name,
-        line: [`  ${name}   ${each.name}${note}`, ...values.map((value) => `    ${value}`)]
+        line: [`  ${name}   ${each.physicalName}${note}`, ...values.map((value) => `    ${value}`)]
           .map((text) => printableLine(text))
           .join("\n"),
       };

@@ -3,7 +3,7 @@ import { jsonOption } from "./shared-options.ts";
 
 export const synthCommand = declareCommand({
   name: "synth",
-  summary: "Synthesize the app and print the directory of each root module.",
+  summary: "Synthesize the app and print the folder of each root module.",
   example: "kantox synth dev",
   arguments: [["[environments...]", "environment names or globs (default: all)"]],
   options: jsonOption,

@@ -27,12 +27,12 @@ export interface SynthesizedStack {
   /** Name of the CDKTF stack. */
   readonly stack: string;
   /** Path of the stack's root module, relative to the working directory. */
-  readonly directory: string;
+  readonly folder: string;
   /** Secure defaults that the app relaxes. */
   readonly relaxed: readonly RelaxedDefault[];
 }
 
-/** Runs `kantox synth`: runs the app and prints the directory of each stack's root module. */
+/** Runs `kantox synth`: runs the app and prints the folder of each stack's root module. */
 export async function synth(
   terminal: Terminal,
   [names]: ArgumentsOf<typeof synthCommand>,
@@ -42,14 +42,12 @@ export async function synth(
     const rows = chosen.map(({ name, directory, deployment }): SynthesizedStack => ({
       environment: deployment.environment,
       stack: name,
-      directory: relative(terminal.cwd, directory) || ".",
+      folder: relative(terminal.cwd, directory) || ".",
       relaxed: deployment.relaxed,
     }));
     const document: SynthDocument = { stacks: rows };
     if (options.json) terminal.result(jsonDocument(document));
-    else
-      for (const { environment, directory } of rows)
-        terminal.result(`${environment}   ${directory}`);
+    else for (const { environment, folder } of rows) terminal.result(`${environment}   ${folder}`);
     return 0;
   });
 }

@@ -39,7 +39,7 @@ export async function checkAccounts(
     let isKnown = false;
     const finding = await findingOf("account", async () => {
       const account = await checkAccount(root, { ...lookups, asks: isInstalled });
-      isKnown = account?.checked === true;
+      isKnown = account?.isChecked === true;
       return `${environment}: ${isGuarded ? `its provider accepts only ${accountId}` : accountId}`;
     });
     if (isKnown || finding.status === "problem") findings.push(finding);

@@ -82,7 +82,9 @@ export async function openEmulator(
         ...(inBucket
           ? { state: `${(await stateLocation(stack, projectRoot)).description} on ${target.url}` }
           : { state: await shownPath(stateFile, projectRoot), stateFile }),
-        ...(awsProviderNames(stack.json).length > 0 && { account: { checked: true, id: account } }),
+        ...(awsProviderNames(stack.json).length > 0 && {
+          account: { isChecked: true, accountId: account },
+        }),
       };
     },
     recover:

@@ -14,7 +14,7 @@ export interface MayExist {
   /** Type of the resource, e.g. `aws_iam_role`. */
   readonly type: string;
   /** Physical name, if the plan contains it. */
-  readonly name?: string;
+  readonly physicalName?: string;
   /** Command that imports it. Words in capitals have to be replaced. Absent if it cannot be imported. */
   readonly importCommand?: string;
 }
@@ -33,7 +33,7 @@ export function mayExist(
       {
         address,
         type: target.type,
-        ...(target.name !== undefined && { name: target.name }),
+        ...(target.name !== undefined && { physicalName: target.name }),
         ...(importCommand !== undefined && { importCommand }),
       },
     ];

@@ -31,16 +31,16 @@ export interface RootModule {
  * @public
  */
 export interface AccountCheck {
-  /** Whether the driver verified that the credentials belong to `id`. */
-  readonly checked: boolean;
+  /** Whether the driver verified that the credentials belong to `accountId`. */
+  readonly isChecked: boolean;
   /** Account id, twelve digits; left out if it could not be determined. */
-  readonly id?: string;
+  readonly accountId?: string;
   /** Reason that the account was not checked, as part of a sentence. */
   readonly reason?: string;
   /** Region of the default provider configuration, if the provider was asked for it. */
   readonly region?: string;
   /** Account ids of aliased provider configurations that use another account, by provider address (`aws.shared`). */
-  readonly others?: Readonly<Record<string, string>>;
+  readonly otherAccountIds?: Readonly<Record<string, string>>;
 }
 
 /** A provider lock file that is committed in the app's project. */

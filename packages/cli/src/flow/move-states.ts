@@ -23,14 +23,14 @@ export interface MovedState {
   /** Name on the command line. */
   readonly environment: string;
   /**
-   * `"already there"` if the bucket contains this state already. `"interrupted"` if an interrupt came before the state was
+   * `"already-there"` if the bucket contains this state already. `"interrupted"` if an interrupt came before the state was
    * moved.
    */
-  readonly result: "moved" | "already there" | "nothing to move" | "interrupted";
+  readonly result: "moved" | "already-there" | "nothing-to-move" | "interrupted";
   /** Current location of the state. */
   readonly state: string;
   /** Path of the local state's backup, relative to the project; left out if there was no local state. */
-  readonly kept?: string;
+  readonly backupFile?: string;
 }
 
 /**
@@ -111,7 +111,7 @@ function print(
   transfers: readonly Transfer[],
   done: ReadonlySet<Transfer>,
 ): void {
-  const results = { move: "moved", moved: "already there", nothing: "nothing to move" } as const;
+  const results = { move: "moved", moved: "already-there", nothing: "nothing-to-move" } as const;
   const rows = transfers.map((transfer): MovedState => {
     const { root, kind, local } = transfer;
     const isDone = done.has(transfer);
@@ -122,15 +122,15 @@ function print(
       state: root.state,
       ...(isDone &&
         local &&
-        emulator === undefined && { kept: relative(project.root, keptName(transfer)) }),
+        emulator === undefined && { backupFile: relative(project.root, keptName(transfer)) }),
     };
   });
   const document: BootstrapDocument = { environments: rows };
   if (json) terminal.result(jsonDocument(document));
   for (const { environment, result, state } of json ? [] : rows) {
-    terminal.result(`${environment}   ${result}   ${state}`);
+    terminal.result(`${environment}   ${result.replaceAll("-", " ")}   ${state}`);
   }
-  if (rows.some(({ kept }) => kept !== undefined)) {
+  if (rows.some(({ backupFile }) => backupFile !== undefined)) {
     terminal.note(
       "The local states were renamed to *.moved-*. They contain secrets. Delete them once the next plan shows no changes.",
     );

@@ -132,7 +132,7 @@ async function isEncryptedFile(file: string): Promise<boolean> {
 function accountsOf(roots: readonly RootModule[]): ReadonlyMap<string, string> {
   return new Map(
     roots.flatMap(({ stack, account }) => {
-      const id = account?.id ?? stack.deployment.accountId;
+      const id = account?.accountId ?? stack.deployment.accountId;
       return id === undefined ? [] : [[stack.name, id] as const];
     }),
   );

@@ -54,7 +54,7 @@ export async function reviewAdoption(
   });
   const isText = !json && !options.markdown;
   if (isText) showReview(run, { adoptions, environments, left: leftEntries }, options);
-  if (options.markdown) terminal.result(adoptionMarkdown(document({ written: false })));
+  if (options.markdown) terminal.result(adoptionMarkdown(document({ isWritten: false })));
 
   const writes = writesOf(adoptions, states, before);
   const isEmpty = writes.targets.length === 0 && writes.pruned.length === 0;
@@ -65,7 +65,7 @@ export async function reviewAdoption(
   // An apply prints its own document.
   if (json && (refusal || options.dryRun || (isEmpty && !options.apply))) {
     const error = refusal && documentedError(refusal);
-    terminal.result(jsonDocument(document({ written: false, ...(error && { error }) })));
+    terminal.result(jsonDocument(document({ isWritten: false, ...(error && { error }) })));
   }
   if (refusal) throw refusal;
   const names = run.chosen.map(({ deployment }) => deployment.environment);
@@ -77,16 +77,16 @@ export async function reviewAdoption(
   if (options.dryRun || options.markdown) return 2;
 
   await askAll(questionsFor(run.chosen, "adopt", run.answers), "Adopt into", names);
-  const backups = await writeAdoption(run, writes, options.from);
+  const backupFolder = await writeAdoption(run, writes, options.from);
   if (json && !options.apply) {
-    terminal.result(jsonDocument(document({ written: true, backups })));
+    terminal.result(jsonDocument(document({ isWritten: true, backupFolder })));
   }
   const count = environments.reduce((sum, { adopted }) => sum + adopted.length, 0);
   if (isText) {
     const resources = count === 1 ? "1 resource" : `${count} resources`;
     terminal.result(`Adopted ${resources} into ${names.join(", ")}.`);
   }
-  for (const note of notesAfter(run, states, backups)) terminal.note(note);
+  for (const note of notesAfter(run, states, backupFolder)) terminal.note(note);
   return 0;
 }
 
@@ -147,10 +147,10 @@ function showReview(
   if (rest !== "") print(`${rest}\n`);
 }
 
-function notesAfter(run: Run, states: readonly OldState[], backups: string): string[] {
+function notesAfter(run: Run, states: readonly OldState[], backupFolder: string): string[] {
   const names = run.chosen.map(({ deployment }) => deployment.environment);
   return [
-    `Backups of the previous states are in ${backups}. They contain secrets: delete them once a plan shows no changes. Until an apply, this undoes the adoption: ${suggest(run, ["adopt", ...names, "--undo"])}`,
+    `Backups of the previous states are in ${backupFolder}. They contain secrets: delete them once a plan shows no changes. Until an apply, this undoes the adoption: ${suggest(run, ["adopt", ...names, "--undo"])}`,
     ...(states.some(({ document }) => Object.keys(document.json["outputs"] ?? {}).length > 0)
       ? ["The outputs of the old states are still there, and may contain secrets."]
       : []),

@@ -26,7 +26,7 @@ export interface UndoDocument {
   /** Names of the new states and labels of the old states that were restored. */
   readonly restored: readonly string[];
   /** Folder with the backups, relative to the project. They are kept. */
-  readonly backups: string;
+  readonly backupFolder: string;
 }
 
 /** A state to restore. */
@@ -55,7 +55,7 @@ export async function undoAdoption(run: Run): Promise<number> {
     );
   }
   const { folder, record } = found;
-  const backups = join(".kantox", "adopt", record.id);
+  const backupFolder = join(".kantox", "adopt", record.id);
   const stacks = run.stacks.filter(({ name }) => record.targets.some((each) => each.name === name));
   const roots = await open(run, stacks, { rebuilds: true });
   const restores = [
@@ -70,13 +70,13 @@ export async function undoAdoption(run: Run): Promise<number> {
   }
   // The old states first: an object may be in two states for a moment, but is always in at least one.
   for (const { write } of restores) await write();
-  const document: UndoDocument = { restored: restores.map(({ name }) => name), backups };
+  const document: UndoDocument = { restored: restores.map(({ name }) => name), backupFolder };
   if (json) terminal.result(jsonDocument(document));
   else {
     terminal.result(
       restores.length === 0
         ? "Nothing to restore: all states are as they were before the adoption."
-        : `${restores.length} ${restores.length === 1 ? "state" : "states"} restored. The backups are still in ${backups}, and contain secrets.`,
+        : `${restores.length} ${restores.length === 1 ? "state" : "states"} restored. The backups are still in ${backupFolder}, and contain secrets.`,
     );
   }
   return 0;

@@ -70,7 +70,10 @@ const wasAsked = () =>
 
 describe("checkAccount", () => {
   it("does not ask a provider that accepts only the account of the app", async () => {
-    expect(await check({ allowed_account_ids: [mine] })).toEqual({ checked: true, id: mine });
+    expect(await check({ allowed_account_ids: [mine] })).toEqual({
+      isChecked: true,
+      accountId: mine,
+    });
     expect(await wasAsked()).toBe(false);
   });
 
@@ -83,8 +86,8 @@ describe("checkAccount", () => {
     ["accepts any account", {}],
   ])("asks a provider that %s", async (_, block) => {
     expect(await check(block, { answers: [mine] })).toEqual({
-      checked: true,
-      id: mine,
+      isChecked: true,
+      accountId: mine,
       region: "eu-west-1",
     });
     await expect(check(block, { answers: [other] })).rejects.toMatchObject({
@@ -122,13 +125,13 @@ describe("checkAccount", () => {
 
   it("accepts and reports another account of an aliased provider", async () => {
     expect(await check([{}, { alias: "shared" }], { answers: [mine, other] })).toEqual({
-      checked: true,
-      id: mine,
+      isChecked: true,
+      accountId: mine,
       region: "eu-west-1",
-      others: { "aws.shared": other },
+      otherAccountIds: { "aws.shared": other },
     });
     const aliases = [{ alias: "one" }, { alias: "two" }];
-    expect(await check(aliases, { answers: [other, mine] })).toMatchObject({ checked: true });
+    expect(await check(aliases, { answers: [other, mine] })).toMatchObject({ isChecked: true });
     await expect(check(aliases, { answers: [other, other] })).rejects.toThrow("aws.one");
   });
 
@@ -137,7 +140,10 @@ describe("checkAccount", () => {
     ["a reference to a resource", { region: "${aws_x.y.region}" }, "values that only a plan knows"],
     ["a relative path", { shared_credentials_files: ["./credentials"] }, "a relative path"],
   ])("cannot check the account with %s", async (_, block, reason) => {
-    expect(await check(block)).toEqual({ checked: false, reason: expect.stringContaining(reason) });
+    expect(await check(block)).toEqual({
+      isChecked: false,
+      reason: expect.stringContaining(reason),
+    });
   });
 
   it("returns undefined for a stack without AWS", async () => {

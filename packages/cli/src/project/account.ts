@@ -43,22 +43,22 @@ export async function checkAccount(
   const configurations = awsConfigurations(root.stack.json);
   const [main] = configurations;
   if (!main) return undefined;
-  if (accountId === undefined) return { checked: false, reason: "the app names no accountId" };
+  if (accountId === undefined) return { isChecked: false, reason: "the app names no accountId" };
   refuseContradiction(main, accountId, environment);
   const allowed = allowedAccounts(main);
-  if (allowed?.length === 1 && requestsAccountId(main)) return { checked: true, id: accountId };
+  if (allowed?.length === 1 && requestsAccountId(main)) return { isChecked: true, accountId };
 
   const reason = lookups.asks
     ? unanswerable(root, configurations)
     : "its providers are not installed";
-  if (reason !== undefined) return { checked: false, reason };
+  if (reason !== undefined) return { isChecked: false, reason };
   const key = JSON.stringify([root.engine.path, root.env, configurations]);
   const answers = lookups.answers.get(key) ?? (await ask(root, configurations, lookups.folder));
   lookups.answers.set(key, answers);
   const found = answers.get(main.address);
   if (found?.account === undefined) {
     return {
-      checked: false,
+      isChecked: false,
       reason: `provider ${main.address} did not return its account`,
     };
   }
@@ -73,10 +73,10 @@ export async function checkAccount(
     account === undefined || account === accountId ? [] : [[address, account] as const],
   );
   return {
-    checked: true,
-    id: accountId,
+    isChecked: true,
+    accountId,
     ...(found.region !== undefined && { region: found.region }),
-    ...(others.length > 0 && { others: Object.fromEntries(others) }),
+    ...(others.length > 0 && { otherAccountIds: Object.fromEntries(others) }),
   };
 }
 

@@ -157,10 +157,10 @@ function locationLine(environment: PlannedEnvironment): string {
   return [
     code(stack),
     ...(accountId === undefined ? [] : [`account ${code(accountId)}`]),
-    ...(account?.checked === false
+    ...(account?.isChecked === false
       ? [`**account not checked**: ${inline(account.reason ?? "")}`]
       : []),
-    ...Object.entries(account?.others ?? {}).map(
+    ...Object.entries(account?.otherAccountIds ?? {}).map(
       ([provider, id]) => `${code(provider)} in account ${code(id)}`,
     ),
     ...(state === undefined ? [] : [`state ${code(state)}`]),

@@ -10,7 +10,7 @@ const state = "state .kantox/state/shop-dev.tfstate";
 
 describe("locationOf", () => {
   it("names stack, account, regions and state", () => {
-    const account = { checked: true, id: "123456789012" };
+    const account = { isChecked: true, accountId: "123456789012" };
     expect(locationOf(rootOf(stack, { account }))).toEqual([
       "shop-dev",
       "account 123456789012",
@@ -21,7 +21,7 @@ describe("locationOf", () => {
   });
 
   it("reports that the account was not checked, and why", () => {
-    const account = { checked: false, reason: "the app names no accountId" };
+    const account = { isChecked: false, reason: "the app names no accountId" };
     expect(locationOf(rootOf(stackOf("dev"), { account }))).toEqual([
       "shop-dev",
       "account not checked: the app names no accountId",
@@ -30,7 +30,7 @@ describe("locationOf", () => {
   });
 
   it("names the accounts of other provider configurations", () => {
-    const account = { checked: true, others: { "aws.shared": "999999999999" } };
+    const account = { isChecked: true, otherAccountIds: { "aws.shared": "999999999999" } };
     expect(locationOf(rootOf(stack, { account }))).toContain("aws.shared in account 999999999999");
   });
 });

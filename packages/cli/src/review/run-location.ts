@@ -8,13 +8,15 @@ export function locationOf({ stack, state, emulator, account }: RootModule): str
     .flat()
     .map(({ region }) => region)
     .filter((region): region is string => typeof region === "string" && !region.includes("${"));
-  const others = Object.entries(account?.others ?? {}).map(
+  const others = Object.entries(account?.otherAccountIds ?? {}).map(
     ([provider, id]) => `${provider} in account ${id}`,
   );
   return [
     stack.name,
     ...(accountId === undefined ? [] : [`account ${accountId}`]),
-    ...(account?.checked === false ? [`account not checked: ${account.reason ?? "unknown"}`] : []),
+    ...(account?.isChecked === false
+      ? [`account not checked: ${account.reason ?? "unknown"}`]
+      : []),
     ...others,
     ...new Set([...(account?.region === undefined ? [] : [account.region]), ...configured]),
     `state ${state}`,

@@ -37,7 +37,7 @@ describe.skipIf(noEmulator !== "")(`kantox adopt${noEmulator}`, () => {
       {
         address: "aws_ssm_parameter.one",
         type: "aws_ssm_parameter",
-        name: `${adoption.prefix}/dev/one`,
+        physicalName: `${adoption.prefix}/dev/one`,
         moved: { from: "old#dev", address: 'module.dev["one"].aws_ssm_parameter.this[0]' },
       },
       expect.objectContaining({ address: "aws_ssm_parameter.two" }),
@@ -47,7 +47,7 @@ describe.skipIf(noEmulator !== "")(`kantox adopt${noEmulator}`, () => {
         from: "old#dev",
         address: "aws_ssm_parameter.left",
         type: "aws_ssm_parameter",
-        name: `${adoption.prefix}/left`,
+        physicalName: `${adoption.prefix}/left`,
         kind: "stays",
         text: "stays in AWS and in the old state",
       },
@@ -151,12 +151,12 @@ describe.skipIf(noEmulator !== "")(`kantox adopt${noEmulator}`, () => {
     ]);
     expect([wrong.exitCode, await adoption.old()]).toEqual([1, before]);
     const json = await adoption.adopt(["dev", ...adoption.from, "--dry-run", "--json"]);
-    const { written, error, environments } = JSON.parse(json.stdout);
-    expect([json.exitCode, written, error.code]).toEqual([1, false, "adopt/overwrites"]);
+    const { isWritten, error, environments } = JSON.parse(json.stdout);
+    expect([json.exitCode, isWritten, error.code]).toEqual([1, false, "adopt/overwrites"]);
     expect(environments[0].parameters).toEqual([
       {
         address: "aws_ssm_parameter.one",
-        name: `${adoption.prefix}/dev/one`,
+        physicalName: `${adoption.prefix}/dev/one`,
         live: "changed by hand",
         configured: "value",
         isSameJson: false,

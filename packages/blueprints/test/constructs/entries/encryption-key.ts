@@ -10,7 +10,7 @@ export const encryptionKeyEntries: Entries = {
       alias: "every/option",
       deletionWindowDays: 7,
       deletion: "allow-when-empty",
-      administrators: ["arn:aws:iam::123456789012:role/key-administrators"],
+      administratorArns: ["arn:aws:iam::123456789012:role/key-administrators"],
       logGroupNames: ["/every/option"],
       crossAccountAccess: [
         {

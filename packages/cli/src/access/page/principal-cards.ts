@@ -48,11 +48,11 @@ function rowsOf(each: AccessPrincipal): Html[] {
   ];
 }
 
-function metaOf({ accountId, declaredBy, memberOf, boundary }: AccessPrincipal): string[] {
+function metaOf({ accountId, declaredBy, memberOf, boundaryArn }: AccessPrincipal): string[] {
   return [
     ...(accountId === undefined ? [] : [`account ${accountId}`]),
     ...memberOf.map((group) => `member of ${group}`),
-    ...(boundary === undefined ? [] : [`limited by the boundary ${boundary}`]),
+    ...(boundaryArn === undefined ? [] : [`limited by the boundary ${boundaryArn}`]),
     ...declaredBy.map(({ environment, address }) => `${environment}: ${address}`),
   ];
 }
