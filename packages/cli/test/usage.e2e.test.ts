@@ -179,14 +179,14 @@ describe("command line", () => {
     expect(all.stderr.match(/: deletion is relaxed/g)).toHaveLength(50);
   });
 
-  it("prints the directory of each root module, relative to the working directory", async () => {
+  it("prints the folder of each root module, relative to the working directory", async () => {
     await project.write("deep/er/keep", "");
     const text = await project.kantox(["synth", "dev"], { cwd: "deep/er" });
     expect([text.exitCode, text.stdout]).toEqual([0, "dev   ../../cdktf.out/stacks/shop-dev\n"]);
     const json = await project.kantox(["synth", "dev", "--json"]);
     expect(JSON.parse(json.stdout)).toEqual({
       stacks: [
-        { environment: "dev", stack: "shop-dev", directory: "cdktf.out/stacks/shop-dev", relaxed },
+        { environment: "dev", stack: "shop-dev", folder: "cdktf.out/stacks/shop-dev", relaxed },
       ],
     });
   });

@@ -17,7 +17,6 @@ export interface LegacyDeployment {
   plannedChanges(environment: string): Promise<string[]>;
   /** Returns the state of an environment, parsed. It contains secrets. */
   state(environment: string): Promise<any>;
-  destroy(environment: string): Promise<void>;
   /** Deletes the folder. The resources on the emulator stay. */
   remove(): void;
 }
@@ -92,10 +91,6 @@ export async function initLegacy(
         .map(({ address, change }) => `${change.actions.join("/")} ${address}`);
     },
     state: async (environment) => JSON.parse(await run(environment, ["state", "pull"])),
-    async destroy(environment) {
-      const values = layout.variables(environment);
-      await run(environment, ["destroy", "-auto-approve", ...common, ...values]);
-    },
     remove: () => rmSync(root, { recursive: true, force: true }),
   };
 }

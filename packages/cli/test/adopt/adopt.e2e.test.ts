@@ -64,7 +64,7 @@ describe.skipIf(noEmulator !== "")(`kantox adopt${noEmulator}`, () => {
 
   it("keeps backups that only the user can read, and restores them", async () => {
     const before = JSON.parse((await adoption.old()) ?? "");
-    await adoption.adopt(["dev", "shared", ...adoption.from, "--yes"]);
+    await adoption.adopt(["dev", ...adoption.from, "--yes"]);
     const backups = join(adoption.project.root, ".kantox/adopt");
     const [name = ""] = await readdir(backups);
     const files = await readdir(join(backups, name));
@@ -77,7 +77,7 @@ describe.skipIf(noEmulator !== "")(`kantox adopt${noEmulator}`, () => {
       ["adopt", "dev", "--undo", "--yes", "--json", "--emulator", emulator.url],
       { cwd: "old" },
     );
-    expect([exitCode, JSON.parse(stdout).restored]).toEqual([0, ["old#dev", "dev", "shared"]]);
+    expect([exitCode, JSON.parse(stdout).restored]).toEqual([0, ["old#dev", "dev"]]);
     expect(addressesIn(await adoption.state("dev"))).toEqual([]);
     expect(addressesIn(await adoption.old())).toEqual(addressesIn(JSON.stringify(before)));
     const again = await adoption.adopt(["dev", "--undo", "--yes"]);
