@@ -75,7 +75,7 @@ function duplicateEnvironmentProblems(
   });
 }
 
-/** The codes contain `git-tags`, since `tags` is the code for tags of AWS resources. */
+/** The codes for Git tags contain `git-tag`, since `tags` is the code for tags of AWS resources. */
 const refLists = {
   branches: { code: `${codePrefix}/branches`, problemOf: refProblem },
   tags: { code: `${codePrefix}/git-tags`, problemOf: refProblem },

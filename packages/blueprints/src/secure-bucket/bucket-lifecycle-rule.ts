@@ -110,7 +110,7 @@ export interface BucketLifecycleRule {
 
   /**
    * Days after which a noncurrent version is permanently deleted, 1 or more. It must be less than the option of the
-   * bucket, since S3 applies the rule with the fewest days.
+   * bucket, since S3 applies the rule with the fewest days, unless the rule keeps fewer versions.
    *
    * @defaultValue - the value of the bucket
    */

@@ -22,7 +22,7 @@ const otherActions: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * DNS suffixes of service principals, in all partitions.
+ * Pattern of a service principal, with the DNS suffixes of all partitions.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-services
  */

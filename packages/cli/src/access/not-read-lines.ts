@@ -7,7 +7,7 @@ const reasons: readonly (readonly [AccessNotRead["reason"], string])[] = [
   ["instances", "Shown once, because count or for_each creates any number of these:"],
 ];
 
-/** Describes what the document does not contain, one block of lines per reason. */
+/** Describes what was not read or not resolved, one block of lines per reason. */
 export function notReadLines({ notRead, unresolved, environments }: AccessDocument): string[][] {
   const where = (environment: string): string =>
     environments.length > 1 ? `   ${environment}` : "";

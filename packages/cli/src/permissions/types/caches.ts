@@ -22,7 +22,7 @@ const cacheOf = (name: string, group: string): PermissionReader => ({
   grants: (values) => textsAt(values, group).map((users) => `users of ${users}`),
 });
 
-/** Readers for caches: their users and the commands that these may run. */
+/** Readers for caches, cache users and cache user groups, including the commands that a user may run. */
 export const caches: Readonly<Record<string, PermissionReader>> = {
   aws_elasticache_replication_group: cacheOf("replication_group_id", "user_group_ids"),
   aws_elasticache_serverless_cache: cacheOf("name", "user_group_id"),
