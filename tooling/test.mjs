@@ -3,7 +3,7 @@
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { provideOpenTofu, missingNeeds } from "./e2e-needs.mjs";
-import { installAndBuild, pnpm, root } from "./steps.mjs";
+import { installAndBuild, pnpm, quietly, root } from "./steps.mjs";
 
 const isCi = Boolean(process.env["CI"]);
 const isFast = process.argv.includes("--fast");
@@ -13,13 +13,28 @@ const openTofu = isCi && !isFast ? provideOpenTofu(over.signal) : Promise.resolv
 
 const totals = { passed: 0, failed: 0, skipped: 0 };
 
-/** @type {{ name: string, run: () => Promise<number | undefined>, required?: boolean }[]} */
+/** @typedef {{ name: string, run: () => Promise<number | undefined>, required?: boolean }} Step */
+
+/**
+ * Checks that use one processor each. The lists run at the same time, and each check prints only if it fails.
+ *
+ * @type {readonly (readonly (readonly [name: string, script: string])[])[]}
+ */
+const checks = [
+  [
+    ["lint and format", "lint"],
+    ["workflows", "lint:workflows"],
+  ],
+  [
+    ["types", "typecheck"],
+    ["public API", "api:check"],
+  ],
+];
+
+/** @type {Step[]} */
 const steps = [
   { name: "install and build", run: () => installAndBuild(), required: true },
-  { name: "lint and format", run: () => pnpm(["run", "lint"]) },
-  { name: "workflows", run: () => pnpm(["run", "lint:workflows"]) },
-  { name: "types", run: () => pnpm(["run", "typecheck"]) },
-  { name: "public API", run: () => pnpm(["run", "api:check"]) },
+  { name: "checks", run: () => runChecks() },
   { name: "site", run: () => pnpm(["run", "site"]) },
   { name: "unit tests", run: () => vitest("unit*") },
   ...(isFast
@@ -34,15 +49,39 @@ const steps = [
 for (const { name, run, required = false } of steps) {
   console.log(`\n== ${name}`);
   const code = await run();
-  if (code === undefined) continue;
-  totals[code === 0 ? "passed" : "failed"] += 1;
-  if (code !== 0) console.log(`== ${name} failed (exit code ${code})`);
-  if (code !== 0 && required) break;
+  count(name, code);
+  if (code !== undefined && code !== 0 && required) break;
 }
 over.abort();
 
 console.log(`\n${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped`);
 process.exitCode = totals.failed === 0 ? 0 : 1;
+
+/**
+ * Adds the exit code of a step to the totals. A step that counted its own results has none.
+ *
+ * @param {string} name
+ * @param {number | undefined} code
+ */
+function count(name, code) {
+  if (code === undefined) return;
+  totals[code === 0 ? "passed" : "failed"] += 1;
+  if (code !== 0) console.log(`== ${name} failed (exit code ${code})`);
+}
+
+async function runChecks() {
+  await Promise.all(
+    checks.map(async (list) => {
+      for (const [name, script] of list) {
+        const file = join(".cache", "test", `${script.replace(":", "-")}.log`);
+        const code = await quietly(file, (options) => pnpm(["run", script], options));
+        if (code === 0) console.log(`${name}: passed`);
+        count(name, code);
+      }
+    }),
+  );
+  return undefined;
+}
 
 /** Prints the missing programs. Locally their tests are skipped. With CI=true a missing program is a failure. */
 async function findNeeds() {

@@ -2,13 +2,7 @@ import { createHash } from "node:crypto";
 import { chmod, mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { areInstalled } from "../provider/installed-providers.ts";
-import {
-  lockFileOf,
-  readLock,
-  withoutChecksums,
-  withoutProviders,
-  writeLock,
-} from "../provider/lock-file.ts";
+import { lockFileOf, readLock, withoutProviders, writeLock } from "../provider/lock-file.ts";
 import { saveLock, restoreLock } from "./committed-lock.ts";
 import { lockFailure, outgrownProviders } from "./lock-failure.ts";
 import type { RootModule } from "./root-module.ts";
@@ -69,8 +63,6 @@ export async function initialize(root: RootModule, options: InitOptions): Promis
     const exists = committed !== undefined && committed !== "";
     throw lockFailure(root, run, { isFinal, exists }) ?? engineFailure(root, "init", run);
   }
-  // `init` has verified the provider. In an emulator run, that is enough, because its credentials are worth nothing.
-  if (root.emulator !== undefined) await writeLock(own, withoutChecksums(await readLock(own)));
   const lock = await readLock(own);
   // The engine sets the mode of this file without regard to the umask.
   await chmod(own, 0o600).catch(() => undefined);
