@@ -13,10 +13,8 @@ const openTofu = isCi && !isFast ? provideOpenTofu(over.signal) : Promise.resolv
 
 const totals = { passed: 0, failed: 0, skipped: 0 };
 
-/** @typedef {{ name: string, run: () => Promise<number | undefined>, required?: boolean }} Step */
-
 /**
- * Checks that use one processor each. The lists run at the same time, and each check prints only if it fails.
+ * Checks that use one processor each. The lists run at the same time, and each check prints its output at its end.
  *
  * @type {readonly (readonly (readonly [name: string, script: string])[])[]}
  */
@@ -31,7 +29,7 @@ const checks = [
   ],
 ];
 
-/** @type {Step[]} */
+/** @type {{ name: string, run: () => Promise<number | undefined>, required?: boolean }[]} */
 const steps = [
   { name: "install and build", run: () => installAndBuild(), required: true },
   { name: "checks", run: () => runChecks() },
@@ -69,13 +67,15 @@ function count(name, code) {
   if (code !== 0) console.log(`== ${name} failed (exit code ${code})`);
 }
 
+/** Runs the checks, and adds their results to the totals. */
 async function runChecks() {
   await Promise.all(
     checks.map(async (list) => {
       for (const [name, script] of list) {
         const file = join(".cache", "test", `${script.replace(":", "-")}.log`);
         const code = await quietly(file, (options) => pnpm(["run", script], options));
-        if (code === 0) console.log(`${name}: passed`);
+        // A check also prints what it could not check.
+        if (code === 0) console.log(`${name}\n${readFileSync(join(root, file), "utf8").trimEnd()}`);
         count(name, code);
       }
     }),

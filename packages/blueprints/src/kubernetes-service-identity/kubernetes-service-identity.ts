@@ -1,9 +1,9 @@
-import { issuerAddress } from "../iam/issuer-address.ts";
 import { EksPodIdentityAssociation } from "@cdktf/provider-aws/lib/eks-pod-identity-association/index.js";
 import { IamOpenidConnectProvider } from "@cdktf/provider-aws/lib/iam-openid-connect-provider/index.js";
 import { TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 import { preventDestroy } from "../deletion/deletion.ts";
+import { issuerAddress } from "../iam/issuer-address.ts";
 import { roleArn } from "../iam/arn.ts";
 import { AwsAccount } from "../iam/aws-account.ts";
 import { createExclusiveRole, type RoleResources } from "../iam/exclusive-role.ts";

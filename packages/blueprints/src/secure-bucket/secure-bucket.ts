@@ -1,6 +1,5 @@
-import { S3BucketLoggingA } from "@cdktf/provider-aws/lib/s3-bucket-logging/index.js";
+import type { S3BucketLoggingA } from "@cdktf/provider-aws/lib/s3-bucket-logging/index.js";
 import { Construct, type IConstruct } from "constructs";
-import { logTarget } from "../access-log-bucket/log-target.ts";
 import { keyReference, type KeyReference } from "../encryption-key/key-reference.ts";
 import type { PolicyStatement, ResourcePolicyStatement } from "../iam/policy-statement.ts";
 import { formerChildIds, releasedRenames } from "../moves/former-child-ids.ts";
@@ -13,6 +12,7 @@ import { createGuardedBucket, type BucketResources } from "../s3/guarded-bucket.
 import { check } from "../validation/check.ts";
 import { readProps } from "../validation/read-props.ts";
 import { bucketLifecycle } from "./bucket-lifecycle.ts";
+import { createBucketLogging } from "./bucket-logging.ts";
 import { NamedBucket } from "./named-bucket.ts";
 import { policySizeWhere, secureBucketPolicy } from "./secure-bucket-policy.ts";
 import {
@@ -28,11 +28,6 @@ import type {
 import { secureBucketRelaxations } from "./secure-bucket-relaxations.ts";
 import { secureBucketProblems } from "./secure-bucket-rules.ts";
 import { secureBucketReferenceShape, secureBucketShape } from "./secure-bucket-shape.ts";
-
-/**
- * Ids of the children. They are part of resource addresses, so they must never change. `s3/` contains the other ids.
- */
-const ids = { logging: "Logging" } as const;
 
 /**
  * The L1 resources of a {@link SecureBucket}, as escape hatches.
@@ -107,7 +102,7 @@ export class SecureBucket extends Construct implements SecureBucketReference {
     const statements = this.#policy(resolved);
     showRelaxations(this, secureBucketRelaxations(resolved), resolved.reasons);
     const resources = this.#createBucket(resolved, statements);
-    this.resources = { ...resources, logging: this.#createLogging(resources, resolved) };
+    this.resources = { ...resources, logging: createBucketLogging(this, resources, resolved) };
     addMovedBlocks(this, {
       code: "secure-bucket/moved-from",
       movedFrom: resolved.movedFrom,
@@ -236,18 +231,6 @@ export class SecureBucket extends Construct implements SecureBucketReference {
       lifecycleRules: bucketLifecycle(props),
       transitionDefaultMinimumObjectSize: props.transitionDefaultMinimumObjectSize,
       dependsOn: this.#key?.dependsOn,
-    });
-  }
-
-  #createLogging(
-    { bucket }: BucketResources,
-    { bucketName, accessLogs }: ResolvedSecureBucketProps,
-  ): S3BucketLoggingA | undefined {
-    if (!accessLogs) return undefined;
-    return new S3BucketLoggingA(this, ids.logging, {
-      bucket: bucket.id,
-      targetPrefix: `${bucketName}/`,
-      ...logTarget(this, accessLogs),
     });
   }
 }

@@ -12,7 +12,7 @@ export interface StacksInBuckets {
 /**
  * Finds the stacks that a bootstrap applies to.
  *
- * @throws KantoxError `bootstrap/no-bucket`, `bootstrap/no-maker`, `bootstrap/makers`, `bootstrap/other-bucket`
+ * @throws KantoxError `bootstrap/no-bucket`, `bootstrap/no-bucket-stack`, `bootstrap/several-bucket-stacks`, `bootstrap/other-bucket`
  */
 export function stacksInBuckets(stacks: readonly Stack[]): StacksInBuckets {
   const stored = stacks.filter((stack) => bucketOf(stack) !== undefined);
@@ -26,13 +26,13 @@ export function stacksInBuckets(stacks: readonly Stack[]): StacksInBuckets {
   }
   if (bucketStack === undefined) {
     throw new KantoxError(
-      "bootstrap/no-maker",
+      "bootstrap/no-bucket-stack",
       "No stack declares that it creates the bucket for the states. Nothing was done. Add a stack with a SecureBucket, and set createsStateBucket: true in its describeDeployment.",
     );
   }
   if (more.length > 0) {
     throw new KantoxError(
-      "bootstrap/makers",
+      "bootstrap/several-bucket-stacks",
       `Several stacks declare that they create the bucket for the states: ${bucketStacks.map(({ name }) => name).join(", ")}. Nothing was done. Keep createsStateBucket: true in only one of them.`,
     );
   }
