@@ -109,13 +109,20 @@ export async function runProgram(
     });
   }
   try {
-    await program.parseAsync([...argv], { from: "user" });
+    await program.parseAsync(withKnownCommand(argv), { from: "user" });
     return exitCode;
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     // The parser has already printed its message.
     return error.exitCode === 0 ? 0 : 1;
   }
+}
+
+/** Returns the arguments without `help` before an unknown command, which the parser would answer without an error. */
+function withKnownCommand(argv: readonly string[]): string[] {
+  const [first, name] = argv;
+  const isKnown = commands.some(({ declaration }) => declaration.name === name);
+  return first === "help" && name !== undefined && !isKnown ? [name] : [...argv];
 }
 
 function addCommand(program: Command, declaration: CommandDeclaration): Command {

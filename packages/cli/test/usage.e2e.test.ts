@@ -96,6 +96,7 @@ describe("command line", () => {
 
   it.each([
     [["aply", "dev"], "unknown command 'aply'\n(Did you mean apply?)"],
+    [["help", "aply"], "unknown command 'aply'\n(Did you mean apply?)"],
     [["plan", "dev", "--jsn"], "unknown option '--jsn'\n(Did you mean --json?)"],
     [["plan", "dev", "--yes"], "unknown option '--yes'"],
     [["output"], "missing required argument 'environment'"],

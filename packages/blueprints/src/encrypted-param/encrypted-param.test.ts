@@ -253,7 +253,7 @@ describe("the name of the variable", () => {
         new TerraformVariable(stack, "database_url", {});
       }),
     ).toThrow(
-      'variableName must be used once per stack, got "database_url", which "test/database_url" already uses',
+      /variableName must be used once per stack, got "database_url", which "test\/database_url" already uses.*\[encrypted-param\/variable-name\]$/m,
     );
   });
 

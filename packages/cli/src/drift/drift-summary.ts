@@ -22,7 +22,10 @@ export function summarizeDrift(drift: Drift, { paint }: Pick<Terminal, "paint">)
       notRead.map(({ address, type }) => `${printableLine(address)}   ${printableLine(type)}`),
     ),
     ...section("Changed outside Terraform", resources.flatMap(fullLines)),
-    ...section("Different, but not set by the app, or ignored by it", unset.map(shortLine)),
+    ...section(
+      "Different, but not counted: the app does not set these values, or ignores their changes",
+      unset.map(shortLine),
+    ),
     "",
   ].join("\n");
 }
@@ -48,7 +51,10 @@ function fullLines({
 /** Returns a line with only the names of the attributes, because they need no decision. */
 function shortLine({ path, address, attributes }: DriftedResource): string {
   const tops = [...new Set(attributes.map(({ attribute }) => attribute.split(/[.[]/)[0]))];
-  return [path ?? "", address, tops.join(", ")].map((word) => printableLine(word)).join("   ");
+  return [path ?? "", address, tops.join(", ")]
+    .filter(Boolean)
+    .map((word) => printableLine(word))
+    .join("   ");
 }
 
 function attributeLine({

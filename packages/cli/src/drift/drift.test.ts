@@ -185,6 +185,18 @@ it("summarizes drift with permissions first, and escapes control characters", ()
 `);
 });
 
+it("summarizes ignored changes without counting them", () => {
+  const change = changeOf("aws_ssm_parameter.outside", ["update"], {
+    before: { name: "/a", insecure_value: "first" },
+    after: { name: "/a", insecure_value: "second" },
+  });
+  const text = summarizeDrift(drift(change), { paint: (_, words) => words });
+  expect(text).toContain("No drift.");
+  expect(text).toContain(
+    "Different, but not counted: the app does not set these values, or ignores their changes\n    aws_ssm_parameter.outside   insecure_value\n",
+  );
+});
+
 it("returns a document with compared and skipped environments", () => {
   expect(
     driftDocument([

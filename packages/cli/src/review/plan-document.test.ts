@@ -54,6 +54,22 @@ it("contains planned, failed and skipped environments, and no values except name
   });
 });
 
+it("contains the next steps and all problems of a failure, and says if it is a defect", () => {
+  const problems = [
+    { code: "a/one", message: "one" },
+    { code: "a/two", message: "two" },
+  ];
+  const error = new KantoxError("a/one", "one and two", { next: ["kantox synth"], problems });
+  const { environments } = planDocument([
+    [stackOf("dev"), { status: "failed", error }],
+    [stackOf("qa"), { status: "failed", error: new TypeError("x is not a function") }],
+  ]);
+  expect(environments.map((each) => each.error)).toEqual([
+    { code: "a/one", message: "one and two", next: ["kantox synth"], problems },
+    { code: "driver/defect", message: "x is not a function" },
+  ]);
+});
+
 it("contains every attribute, loss and import, but no secret", () => {
   const stack = stackOf("dev");
   const change = changeOf("aws_ssm_parameter.x", ["update"], {
