@@ -95,6 +95,31 @@ describe.skipIf(noEmulator !== "")(`kantox emulator${noEmulator}`, () => {
     await other.stop();
   });
 
+  it("answers requests that arrive while others add objects", async () => {
+    const emulator = await startEmulator();
+    const send = (target: string, body: unknown): Promise<number> =>
+      fetch(emulator.url, {
+        method: "POST",
+        headers: {
+          authorization: "AWS4-HMAC-SHA256 Credential=test/20260101/eu-west-1/ssm/aws4_request",
+          "content-type": "application/x-amz-json-1.1",
+          "x-amz-target": `AmazonSSM.${target}`,
+        },
+        body: JSON.stringify(body),
+      }).then(({ status }) => status);
+    const statuses: number[] = [];
+    const lanes = Array.from({ length: 10 }, async (_, lane) => {
+      for (let number = 0; number < 100; number += 1) {
+        const parameter = { Name: `/${lane}/${number}`, Type: "String", Value: "x" };
+        statuses.push(await send("PutParameter", parameter));
+        statuses.push(await send("DescribeParameters", {}));
+      }
+    });
+    await Promise.all(lanes);
+    await emulator.stop();
+    expect(new Set(statuses)).toEqual(new Set([200]));
+  });
+
   it("asks for the account if the app names several", async () => {
     await project.synthesizes({
       dev: appStack("dev", { deployment: { accountId: account } }),

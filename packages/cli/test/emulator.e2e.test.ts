@@ -71,6 +71,13 @@ describe.skipIf(noEmulator !== "")(`emulator${noEmulator}`, () => {
     await serve({ to: emulator.url, port });
     const back = await apply();
     expect(back.exitCode).toBe(0);
+    // Only `init` verifies the provider, and it does not run again.
+    const copy = `.kantox/emulator/127.0.0.1_${port}/dev`;
+    const lock = await project.read(`${copy}/.terraform.lock.hcl`);
+    expect([lock, lock?.includes("h1:")]).toEqual([
+      expect.stringContaining("hashicorp/aws"),
+      false,
+    ]);
     expect(back.stderr).toContain("1 to add, nothing destroyed");
   });
 

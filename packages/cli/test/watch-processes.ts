@@ -19,8 +19,10 @@ export const noProcesses =
  */
 export function watchProcesses(root: number): () => readonly SeenProcess[] {
   const seen = new Map<string, SeenProcess>();
-  const own = lookAt(root)?.argv;
+  let own = "";
   const look = setInterval(() => {
+    // Just after exec, the command line of a process is still empty.
+    own ||= lookAt(root)?.argv ?? "";
     for (const pid of below(root)) {
       const process = lookAt(pid);
       // Between fork and exec, a child looks like its parent.

@@ -83,7 +83,12 @@ it("copies configuration and assets with private modes, but no state", async () 
 it("removes files of an earlier copy, and keeps the engine's files", async () => {
   const { stack, options } = project();
   const directory = await copyForEmulator(stack, options);
-  const kept = [".terraform.lock.hcl", "terraform.tfstate", "terraform.tfstate.backup"];
+  const kept = [
+    ".terraform.lock.hcl",
+    "verified.lock.hcl",
+    "terraform.tfstate",
+    "terraform.tfstate.backup",
+  ];
   for (const name of [...kept, "stale.tf.json", "assets/stale"])
     writeFileSync(join(directory, name), "kept");
   mkdirSync(join(directory, ".terraform"));

@@ -1,6 +1,7 @@
 import { chmod, copyFile, mkdir, readdir, rm, stat, writeFile } from "node:fs/promises";
 import { constants } from "node:fs";
 import { join } from "node:path";
+import { verifiedLockFile } from "../engine/checksums.ts";
 import { unsavedStateFile } from "../engine/dumped-state.ts";
 import { KantoxError } from "../errors/kantox-error.ts";
 import { lockedAwsVersion } from "../provider/locked-version.ts";
@@ -108,7 +109,7 @@ async function refuseForeignConfig({ name, directory }: Stack): Promise<void> {
 
 function isEnginesOwn(name: string): boolean {
   return (
-    [".terraform", ".terraform.lock.hcl", unsavedStateFile].includes(name) ||
+    [".terraform", ".terraform.lock.hcl", verifiedLockFile, unsavedStateFile].includes(name) ||
     /^\.?terraform\.tfstate/.test(name)
   );
 }

@@ -3,6 +3,7 @@ import { chmod, mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { areInstalled } from "../provider/installed-providers.ts";
 import { lockFileOf, readLock, withoutProviders, writeLock } from "../provider/lock-file.ts";
+import { hideChecksums, restoreChecksums } from "./checksums.ts";
 import { saveLock, restoreLock } from "./committed-lock.ts";
 import { lockFailure, outgrownProviders } from "./lock-failure.ts";
 import type { RootModule } from "./root-module.ts";
@@ -58,12 +59,16 @@ export async function initialize(root: RootModule, options: InitOptions): Promis
   }
   const isFinal = options.lockIsFinal && root.lockFile !== undefined;
   if (before === "" && options.seed !== undefined && !isFinal) await writeLock(own, options.seed);
+  const isEmulated = root.emulator !== undefined;
+  if (isEmulated) await restoreChecksums(root.directory);
   const run = await runInit(root, isFinal, options);
   if (run.exitCode !== 0) {
     const exists = committed !== undefined && committed !== "";
     throw lockFailure(root, run, { isFinal, exists }) ?? engineFailure(root, "init", run);
   }
   const lock = await readLock(own);
+  // `init` has verified the providers. That is enough for a run whose credentials are worth nothing.
+  if (isEmulated) await hideChecksums(root.directory);
   // The engine sets the mode of this file without regard to the umask.
   await chmod(own, 0o600).catch(() => undefined);
   // A lock file that is not committed does not need the checksums of other platforms.

@@ -8,6 +8,7 @@ import { mkdir, readdir, readFile, rm, stat } from "node:fs/promises";
 import { createServer, Socket } from "node:net";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { withOneRequestAtATime } from "./one-request-at-a-time.mjs";
 import { findProgram, runs } from "./programs.mjs";
 import { findPythonProgram } from "./python-program.mjs";
 
@@ -113,13 +114,14 @@ const kept = 'exec "$0" -H 127.0.0.1 -p "$1"';
 async function start(command, port, { cache, accountId, keep = false, log }) {
   await mkdir(cache, { recursive: true });
   await removeOldLogs(cache);
+  const env = await withOneRequestAtATime(cache, withoutAws(process.env));
   const file = join(cache, `emulator-${port}.log`);
   const output = openSync(file, "w", 0o600);
   const child = spawn("/bin/sh", ["-c", keep ? kept : guarded, command, String(port)], {
     // A separate process group: Ctrl-C in the terminal does not reach the emulator, and this process stops it later.
     detached: true,
     stdio: [keep ? "ignore" : "pipe", output, output],
-    env: { ...withoutAws(process.env), ...(accountId && { MOTO_ACCOUNT_ID: accountId }) },
+    env: { ...env, ...(accountId && { MOTO_ACCOUNT_ID: accountId }) },
   });
   closeSync(output);
   const ended = new Promise((resolve) => {

@@ -2,7 +2,13 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { lockedProviders, readLock, withoutProviders, writeLock } from "./lock-file.ts";
+import {
+  lockedProviders,
+  readLock,
+  withoutChecksums,
+  withoutProviders,
+  writeLock,
+} from "./lock-file.ts";
 
 const entry = (name: string, version: string): string =>
   `provider "registry.terraform.io/acme/${name}" {
@@ -29,6 +35,14 @@ describe("lock file text", () => {
   it("loses only the given providers, and keeps the others unchanged", () => {
     const rest = withoutProviders(text, ["registry.terraform.io/acme/big", "unknown"]);
     expect(rest).toBe(`${head}\n${entry("toy", "1.1.0")}`);
+  });
+
+  it("loses the checksums of all providers, and keeps versions and constraints", () => {
+    const without = text.replaceAll(/ {2}hashes = \[\n.*\n.*\n {2}\]\n/g, "");
+    expect(withoutChecksums(text)).toBe(without);
+    expect(without).not.toContain("h1:");
+    expect(lockedProviders(without)).toEqual(lockedProviders(text));
+    expect(withoutChecksums(without)).toBe(without);
   });
 });
 

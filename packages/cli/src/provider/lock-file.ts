@@ -68,6 +68,11 @@ export function lockedProviders(text: string): LockedProvider[] {
   return [...text.matchAll(block)].map(([, address = "", version = ""]) => ({ address, version }));
 }
 
+/** Returns a lock file without the checksums of its providers. */
+export function withoutChecksums(text: string): string {
+  return text.replace(block, (entry) => entry.replace(/^\s*hashes\s*=\s*\[[^\]]*\]\n/m, ""));
+}
+
 /** Returns a lock file without some providers, so that the next `init` chooses their versions again. */
 export function withoutProviders(text: string, addresses: readonly string[]): string {
   return text.replace(block, (entry, address: string) =>
