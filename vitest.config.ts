@@ -50,6 +50,12 @@ const targetVersions = { targetVersions: { terraform: ">=1.11.0", opentofu: ">=1
  */
 const lessCollection = { GOGC: "400" };
 
+/**
+ * Test files that run at the same time. Projects that run together need the same number. These tests often wait: the AWS
+ * provider reads a new lifecycle configuration for a minute.
+ */
+const endToEndWorkers = 4;
+
 export default defineConfig({
   test: {
     projects: [
@@ -66,6 +72,8 @@ export default defineConfig({
           exclude: ["**/*.e2e.test.ts", "**/node_modules/**", "examples/starter/**"],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          // Loading the modules again for each file takes more time than the tests. Tests restore what they change.
+          isolate: false,
           // By default one processor stays free, which on two means one worker.
           maxWorkers: "100%",
         },
@@ -85,6 +93,8 @@ export default defineConfig({
           env: { CDKTF_CONTEXT_JSON: JSON.stringify(targetVersions) },
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          // Loading the modules again for each file takes more time than the tests. Tests restore what they change.
+          isolate: false,
           // By default one processor stays free, which on two means one worker.
           maxWorkers: "100%",
         },
@@ -97,7 +107,7 @@ export default defineConfig({
           testTimeout: 600_000,
           hookTimeout: 120_000,
           maxConcurrency: 3,
-          maxWorkers: 2,
+          maxWorkers: endToEndWorkers,
         },
       },
       // These tests use a real engine, a real emulator and real processes.
@@ -111,8 +121,7 @@ export default defineConfig({
           env: { KANTOX_ENGINE: kind, ...lessCollection },
           testTimeout: 600_000,
           hookTimeout: 600_000,
-          // Most of the time is waiting: the AWS provider reads a new lifecycle configuration for a minute.
-          maxWorkers: 3,
+          maxWorkers: endToEndWorkers,
         },
       })),
       {
@@ -128,8 +137,7 @@ export default defineConfig({
           },
           testTimeout: 600_000,
           hookTimeout: 600_000,
-          // Projects that run together need the same number.
-          maxWorkers: 3,
+          maxWorkers: endToEndWorkers,
         },
       },
     ],

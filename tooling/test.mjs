@@ -38,9 +38,8 @@ const steps = [
   ...(isFast
     ? []
     : [
-        { name: "site in a browser", run: () => vitest("site") },
         { name: "programs for the end-to-end tests", run: findNeeds },
-        { name: "end-to-end tests", run: () => vitest("e2e-*") },
+        { name: "end-to-end tests, site in a browser", run: () => vitest("e2e-*", "site") },
       ]),
 ];
 
@@ -92,7 +91,7 @@ async function findNeeds() {
 }
 
 /** Adds the tests of a run to the totals. A run that ends without a report counts as one failure. */
-async function vitest(projects) {
+async function vitest(...projects) {
   const folder = join(root, ".cache", "test");
   const report = join(folder, "report.json");
   mkdirSync(folder, { recursive: true });
@@ -101,7 +100,7 @@ async function vitest(projects) {
     "exec",
     "vitest",
     "run",
-    `--project=${projects}`,
+    ...projects.map((project) => `--project=${project}`),
     "--reporter=default",
     "--reporter=json",
     `--outputFile.json=${report}`,
