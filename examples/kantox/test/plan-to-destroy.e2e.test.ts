@@ -208,7 +208,7 @@ describe.skipIf(noEmulator !== "")(
         logs: "kantox-logs-prod",
         backups: "kantox-backups-prod",
       });
-      expect(outputs.minikube_base_credentials).toEqual({ sensitive: true });
+      expect(outputs.minikube_base_credentials).toEqual({ isSensitive: true });
       const shared = JSON.parse((await kantox(["output", "shared", "--json"])).stdout);
       expect(shared.github_actions_role_arn.value).toBe(
         "arn:aws:iam::123456789012:role/kantox-github-actions-role",

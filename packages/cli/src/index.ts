@@ -3,7 +3,11 @@
  *
  * @packageDocumentation
  */
-export { KantoxError, type KantoxErrorOptions, type Problem } from "./errors/kantox-error.ts";
+export {
+  KantoxError,
+  type DocumentedProblem,
+  type KantoxErrorOptions,
+} from "./errors/kantox-error.ts";
 export type { DocumentedError, ErrorDocument } from "./errors/error-document.ts";
 export type {
   AccessDocument,
@@ -27,7 +31,7 @@ export type {
   PlanDocument,
   PlannedChange,
   PlannedEnvironment,
-  PlannedNotRead,
+  NotRead,
   PlannedSecret,
 } from "./review/plan-document.ts";
 export type { PlannedEffect } from "./plan/further-effects.ts";

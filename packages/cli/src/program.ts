@@ -85,7 +85,7 @@ export async function runProgram(
     )
     .version(version, "--version", "print the version")
     .helpOption("--help", "print this help")
-    .helpCommand("help [command]", "Print this help, or that of a command.")
+    .helpCommand("help [command]", "Print this help, or the help of a command.")
     // Options also wrap in a terminal of 80 columns, next to the longest option.
     .configureHelp({ minWidthToWrap: 20 })
     .exitOverride()
@@ -96,7 +96,7 @@ export async function runProgram(
     .showSuggestionAfterError()
     .addHelpText(
       "after",
-      "\nExit codes: 0 success; 1 refused or failed; 2 changes were found (plan, drift,\nadopt --dry-run); 130, 143 interrupted.",
+      "\nExit codes: 0 success; 1 refused or failed; 2 changes were found (plan, drift,\nadopt --dry-run or --markdown); 130, 143 interrupted. exec exits with the code of\nthe engine.",
     );
   for (const { declaration, run } of commands) {
     const command = addCommand(program, declaration);

@@ -1,6 +1,7 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { awsClient } from "../../../tooling/aws.mjs";
 import { noEmulator } from "../../../tooling/test-engine.ts";
 import type { TerraformJson } from "../src/synth/stack.ts";
 import { appStack } from "./app-stack.ts";
@@ -127,6 +128,30 @@ describe.skipIf(noEmulator !== "")(
       const { exitCode, stdout } = await project.kantox(["bootstrap", ...yes], { env });
       expect([exitCode, stdout]).toEqual([0, expect.stringContaining("dev   already there")]);
       expect(await project.read(".kantox/state/dev.tfstate")).toBeUndefined();
+      await project.remove();
+    });
+
+    it("prints which states were moved if one of them could not be moved", async () => {
+      const project = await deployedLocally();
+      const stacks = inBucket("states-nine");
+      await project.synthesizes({ state: stacks.state });
+      expect((await project.kantox(["bootstrap", ...yes], { env })).exitCode).toBe(0);
+      const admin = awsClient(emulator.url, { accessKeyId: "test", secretAccessKey: "test" });
+      const lock = "states-nine/dev.tfstate.tflock";
+      await admin.s3("PUT", lock, JSON.stringify({ ID: "other", Who: "other" }));
+      await project.synthesizes(stacks);
+      const { exitCode, stdout, stderr } = await project.kantox(["bootstrap", ...yes, "--json"], {
+        env,
+      });
+      expect([exitCode, stderr]).toEqual([1, expect.stringContaining("state lock")]);
+      expect(JSON.parse(stdout).environments).toMatchObject([
+        { environment: "state", result: "nothing-to-move" },
+        { environment: "dev", result: "failed", error: { code: "bootstrap/not-moved" } },
+        { environment: "qa", result: "skipped", error: { message: "dev failed" } },
+      ]);
+      await admin.s3("DELETE", lock);
+      const again = await project.kantox(["bootstrap", ...yes], { env });
+      expect([again.exitCode, again.stdout]).toEqual([0, expect.stringContaining("dev   moved")]);
       await project.remove();
     });
 

@@ -49,19 +49,19 @@ describe.skipIf(noEngine !== "")(`kantox output${noEngine}`, () => {
   it("leaves masked values out of the JSON document", async () => {
     const masked = await project.kantox(["output", "dev", "--json"]);
     expect(JSON.parse(masked.stdout)).toEqual({
-      hostile: { sensitive: false, value: hostile },
-      inside: { sensitive: false, value: { [hostile]: hostile } },
-      names: { sensitive: false, value: { data: "shop-data-dev" } },
+      hostile: { isSensitive: false, value: hostile },
+      inside: { isSensitive: false, value: { [hostile]: hostile } },
+      names: { isSensitive: false, value: { data: "shop-data-dev" } },
       numbers: {
-        sensitive: false,
+        isSensitive: false,
         value: { large: 12_345_678_901_234_567_000, long: 0.123_456_789_012_345_68 },
       },
-      pem: { sensitive: false, value: pem },
-      plain: { sensitive: false, value: "text" },
-      secret: { sensitive: true },
+      pem: { isSensitive: false, value: pem },
+      plain: { isSensitive: false, value: "text" },
+      secret: { isSensitive: true },
     });
     const one = await project.kantox(["output", "dev", "secret", "--json", "--show-sensitive"]);
-    expect(JSON.parse(one.stdout)).toEqual({ secret: { sensitive: true, value: "hush" } });
+    expect(JSON.parse(one.stdout)).toEqual({ secret: { isSensitive: true, value: "hush" } });
   });
 
   it("keeps every digit of a number", async () => {

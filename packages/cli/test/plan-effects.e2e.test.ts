@@ -84,7 +84,10 @@ describe.skipIf(noEngine !== "")(`effects of a plan${noEngine}`, () => {
       ({ address }) => address === "terraform_data.thing",
     )?.attributes;
     const shown = Object.fromEntries(
-      (attributes ?? []).map(({ attribute, after, sensitive }) => [attribute, sensitive ?? after]),
+      (attributes ?? []).map(({ attribute, after, isSensitive }) => [
+        attribute,
+        isSensitive ?? after,
+      ]),
     );
     expect(shown).toMatchObject({
       "input.open": '"v2"',

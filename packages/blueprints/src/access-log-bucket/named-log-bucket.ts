@@ -10,7 +10,7 @@ import type {
   AccessLogBucketReferenceProps,
 } from "./access-log-bucket-reference.ts";
 
-/** A log bucket by its name: a bucket that the stack creates, or only refers to. */
+/** A log bucket that is known by its name, whether or not this app creates it. */
 export class NamedLogBucket implements AccessLogBucketReference {
   readonly bucketName: string;
   readonly sourceBucketNames: readonly string[] | undefined = undefined;

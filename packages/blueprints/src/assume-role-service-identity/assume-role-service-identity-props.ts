@@ -46,8 +46,9 @@ export interface AssumeRoleServiceIdentityProps<Key extends string = string> {
   /**
    * Grants of the role. Each key is the name of an inline policy, e.g. `{ storage: data.readWriteAccess() }`. `{}` and
    * empty lists grant nothing. Statements with ARNs that are unknown until the apply, e.g. the ARN of a new key, go
-   * into a separate policy `<name>-keys`, so that the plan shows the others. Actions with `*` are a relaxed default,
-   * and `*` on `*` requires a reason.
+   * into a separate policy `<name>-keys`, so that the plan shows the others. An action with a wildcard (`*` or `?`) is
+   * a relaxed default, and so is an action on `*` that could name its resources, e.g. `s3:GetObject`. `*` on `*` requires
+   * a reason.
    */
   readonly permissions: Readonly<Record<string, readonly PolicyStatement[]>>;
 
@@ -81,7 +82,8 @@ export interface AssumeRoleServiceIdentityProps<Key extends string = string> {
   readonly permissionsBoundaryArn?: string;
 
   /**
-   * Text that the caller has to pass to assume the role, 2 to 1224 characters. Not a secret.
+   * External id that the caller has to pass to assume the role: 2 to 1224 characters of a-z, A-Z, 0-9 and `+=,.@:/_-`.
+   * Not a secret.
    *
    * @defaultValue - no external id is required
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_common-scenarios_third-party.html

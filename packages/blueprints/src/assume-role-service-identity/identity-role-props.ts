@@ -39,7 +39,8 @@ export interface AdditionalRole {
   readonly permissionsBoundaryArn?: string;
 
   /**
-   * Text that the caller has to pass to assume the role, 2 to 1224 characters. Not a secret.
+   * External id that the caller has to pass to assume the role: 2 to 1224 characters of a-z, A-Z, 0-9 and `+=,.@:/_-`.
+   * Not a secret.
    *
    * @defaultValue - no external id is required
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_common-scenarios_third-party.html

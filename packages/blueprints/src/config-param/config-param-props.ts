@@ -13,8 +13,8 @@ export interface ConfigParamProps extends ParameterProps {
    *
    * A string is stored unchanged, an object as JSON with sorted keys, and a list as a `StringList`. An item of a list
    * must not be empty, contain a comma, or begin or end with whitespace. The stored value has 1 to 4096 bytes, or up to
-   * 8192 bytes with the tier `"advanced"`. AWS does not change the type of a parameter: to change a list to another
-   * type, or another type to a list, change `parameterName` as well.
+   * 8192 bytes with the tier `"advanced"`, and does not contain `{{}}` or `{{ssm:…}}`. AWS cannot change the type of a
+   * parameter: to switch between a list and a string or object, change `parameterName` as well.
    */
   readonly value: string | readonly string[] | JsonObject;
 

@@ -90,7 +90,10 @@ function protectedProblems(patterns: readonly string[], index: number): Problem[
   ];
 }
 
-/** Returns a problem for a second rule for untagged images or for all images. AWS allows one of each. */
+/**
+ * Returns a problem if a rule for untagged or for all images is not the only one: another rule, or the option
+ * `untaggedExpiryDays` or `keepLastImages`, exists as well. AWS allows one of each.
+ */
 function secondRuleProblems(lifecycle: ImageLifecycle, index: number): Problem[] {
   const { lifecycleRules, untaggedExpiryDays, keepLastImages } = lifecycle;
   const { images } = lifecycleRules[index]!;

@@ -36,7 +36,7 @@ export interface LifecycledRepoReference {
   pushAccess(): PolicyStatement[];
 }
 
-/** A repository by its name and location: a repository that the stack creates, or only refers to. */
+/** A repository that is known by its name and location, whether or not this app creates it. */
 export class NamedRepository implements LifecycledRepoReference {
   readonly repositoryName: string;
   readonly #location: AwsLocation;

@@ -26,7 +26,7 @@ export interface NamedBucketParts {
   readonly keyArn: string | undefined;
 }
 
-/** A bucket by its name: a bucket that the stack creates, or only refers to. */
+/** A bucket that is known by its name, whether or not this app creates it. */
 export class NamedBucket implements SecureBucketReference {
   readonly bucketName: string;
   readonly #scope: IConstruct;

@@ -46,7 +46,7 @@ export interface AccessPrincipal {
   /** Groups that a user is a member of. */
   readonly memberOf: readonly string[];
   /** ARN of the permissions boundary. */
-  readonly boundaryArn?: string;
+  readonly permissionsBoundaryArn?: string;
   /** Permissions that are not policy statements, e.g. an access key or a policy of AWS that is attached. */
   readonly grants: readonly string[];
   /** Denials that are not policy statements. */

@@ -24,12 +24,15 @@ export function accessLines(document: AccessDocument): string[] {
 }
 
 function principalLines(principal: AccessPrincipal, { environments }: AccessDocument): string[] {
-  const { declaredBy, memberOf, boundaryArn, assumedBy, assumes, permissions } = principal;
+  const { declaredBy, memberOf, permissionsBoundaryArn, assumedBy, assumes, permissions } =
+    principal;
   const where = [...new Set(declaredBy.map(({ environment }) => environment))];
   const suffix = environments.length > 1 && where.length > 0 ? `   ${where.join(", ")}` : "";
   const lines = [
     ...memberOf.map((group) => `  member of ${group}`),
-    ...(boundaryArn === undefined ? [] : [`  limited by the boundary ${boundaryArn}`]),
+    ...(permissionsBoundaryArn === undefined
+      ? []
+      : [`  limited by the boundary ${permissionsBoundaryArn}`]),
     ...assumedBy.flatMap((trust) => trustLines(trust, "of role")),
     ...assumes.flatMap((trust) => trustLines(trust, "of principal")),
     ...principal.grants.map((text) => `  + ${text}`),

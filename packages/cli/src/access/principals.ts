@@ -120,7 +120,7 @@ export class Principals {
           ...(account !== undefined && { accountId: account }),
           declaredBy: each.declaredBy,
           memberOf: [...each.groups].map(label),
-          ...(boundary !== undefined && { boundaryArn: boundary }),
+          ...(boundary !== undefined && { permissionsBoundaryArn: boundary }),
           grants: [...each.grants],
           denials: [...each.denials],
           permissions: [

@@ -19,7 +19,7 @@ export interface AdoptDocument {
   readonly isWritten: boolean;
   /** Reason that nothing was written, if the review refuses the adoption. */
   readonly error?: DocumentedError;
-  /** Folder with the backups of all states that were written, relative to the project. */
+  /** Absolute path of the folder with the backups of all states that were written. */
   readonly backupFolder?: string;
   /** In dependency order. */
   readonly environments: readonly AdoptedEnvironment[];
@@ -61,7 +61,7 @@ export interface AdoptedEnvironment {
  * @public
  */
 export interface OldAddress {
-  /** Name of the old state, as `--from` gives it. */
+  /** Old state: its path relative to the working directory, and `#WORKSPACE` unless it is the `default` workspace. */
   readonly from: string;
   /** Address in the old state. */
   readonly address: string;

@@ -38,8 +38,8 @@ function backupsFolder(kantoxFolder: string): string {
 }
 
 /**
- * Writes the backups of an adoption, before anything else is written. Only the user can read them, because they contain
- * secrets.
+ * Writes the backups and the record of an adoption. Existing files are never overwritten. Only the user can read the
+ * files, because they contain secrets.
  *
  * @param texts - text of each state before the adoption, by the name of its backup file
  * @returns absolute path of the new folder

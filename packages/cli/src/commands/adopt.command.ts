@@ -1,27 +1,26 @@
 import { declareCommand, flag, list, text } from "./declaration.ts";
-import {
-  answerOptions,
-  engineOptions,
-  environmentsArgument,
-  jsonOption,
-  selectionOptions,
-} from "./shared-options.ts";
+import { answerOptions, engineOptions, jsonOption, selectionOptions } from "./shared-options.ts";
 
 export const adoptCommand = declareCommand({
   name: "adopt",
   summary: "Adopt existing AWS resources into the app, from old states or by name.",
   example: "kantox adopt dev --from ../infrastructure#dev",
-  arguments: [environmentsArgument],
+  arguments: [
+    [
+      "[environments...]",
+      "environment names or globs, e.g. dev 'q*' (required unless --all or --undo)",
+    ],
+  ],
   options: {
     ...selectionOptions,
     from: list(
       "state",
       "old state: a file, a Terraform folder, or FOLDER#WORKSPACE; repeatable (without it, objects are found only by name)",
     ),
-    map: text("file", "JSON file that maps resources of the app to old addresses or import IDs"),
+    map: text("file", "JSON file that maps resources of the app to old addresses or import ids"),
     carry: list(
       "environment:address",
-      "also move this entry of an old state, which matches no resource of the app; the next apply destroys its object; repeatable (ENVIRONMENT:* for all)",
+      "also move this old entry, although no resource of the app matches it, so that the next apply destroys its object; repeatable (ENVIRONMENT:* for all)",
     ),
     overwrite: list(
       "environment:address",

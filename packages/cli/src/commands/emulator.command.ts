@@ -6,8 +6,14 @@ export const emulatorCommand = declareCommand({
   example: "kantox emulator --port 5555 --background",
   arguments: [],
   options: {
-    port: text("number", "port on 127.0.0.1 (default: 5555, or a free port)"),
-    account: text("id", "account ID of the emulator (default: the app's account)"),
+    port: text(
+      "number",
+      "port on 127.0.0.1 (default: 5555 if it is free, otherwise any free port)",
+    ),
+    account: text(
+      "id",
+      "account id of the emulator (default: the app's account, or 123456789012; required if the app names several)",
+    ),
     background: flag("keep the emulator running in the background"),
     stop: flag("stop the emulator that this project started"),
   },

@@ -5,7 +5,7 @@ export const execCommand = declareCommand({
   name: "exec",
   summary: "Run terraform or tofu directly in an environment's root module.",
   example: "kantox exec dev -- state list",
-  usage: "[options] <environment> -- ARGS...",
+  usage: "[options] <environment> -- [args...]",
   arguments: [environmentArgument, ["[args...]", "arguments for terraform or tofu, after --"]],
   options: { ...engineOptions, ...answerOptions },
 });

@@ -24,7 +24,7 @@ export type OutputDocument = Readonly<Record<string, PrintedOutput>>;
  */
 export interface PrintedOutput {
   /** Whether the app marks it as sensitive. */
-  readonly sensitive: boolean;
+  readonly isSensitive: boolean;
   /**
    * The value. Numbers keep all their digits. Left out if the output is sensitive and `--show-sensitive` was not given.
    */
@@ -55,7 +55,7 @@ export async function output(
       const document: OutputDocument = Object.fromEntries(
         Object.entries(outputs).map(([key, each]): [string, PrintedOutput] => [
           key,
-          { sensitive: each.sensitive, ...(visible(each) && { value: each.value }) },
+          { isSensitive: each.sensitive, ...(visible(each) && { value: each.value }) },
         ]),
       );
       terminal.result(jsonDocument(document));

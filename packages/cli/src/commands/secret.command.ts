@@ -11,7 +11,9 @@ export const secretCommand = declareCommand({
     ...engineOptions,
     name: text("name", "name of the secret, if the environment has several"),
     file: text("path", "write to this file instead of the one set by the app"),
-    stdout: flag("print the manifest instead of writing a file (refused at a terminal)"),
+    stdout: flag(
+      "print the manifest instead of writing a file (refused if standard output is a terminal)",
+    ),
     force: flag(
       "overwrite a file that is not this secret's manifest, replace a symbolic link, or write a file that git would commit",
     ),

@@ -8,7 +8,7 @@ export const engineOptions = {
     "url",
     "use a local AWS emulator, with separate states (or set KANTOX_EMULATOR_URL)",
   ),
-  engine: text("path", "path to the terraform or tofu binary"),
+  engine: text("path", "path to the terraform or tofu binary (default: found on PATH)"),
 };
 
 /** Options of the commands that accept several environments. */
@@ -37,5 +37,5 @@ export const environmentArgument = ["<environment>", "environment name"] as cons
 
 export const environmentsArgument = [
   "[environments...]",
-  "environment names or globs, e.g. dev 'q*'",
+  "environment names or globs, e.g. dev 'q*' (required unless --all)",
 ] as const;

@@ -13,7 +13,7 @@ import type { synthCommand } from "./synth.command.ts";
  */
 export interface SynthDocument {
   /** In dependency order. */
-  readonly stacks: readonly SynthesizedStack[];
+  readonly environments: readonly SynthesizedStack[];
 }
 
 /**
@@ -26,7 +26,7 @@ export interface SynthesizedStack {
   readonly environment: string;
   /** Name of the CDKTF stack. */
   readonly stack: string;
-  /** Path of the stack's root module, relative to the working directory. */
+  /** Absolute path of the stack's root module. */
   readonly folder: string;
   /** Secure defaults that the app relaxes. */
   readonly relaxed: readonly RelaxedDefault[];
@@ -42,12 +42,14 @@ export async function synth(
     const rows = chosen.map(({ name, directory, deployment }): SynthesizedStack => ({
       environment: deployment.environment,
       stack: name,
-      folder: relative(terminal.cwd, directory) || ".",
+      folder: directory,
       relaxed: deployment.relaxed,
     }));
-    const document: SynthDocument = { stacks: rows };
+    const document: SynthDocument = { environments: rows };
     if (options.json) terminal.result(jsonDocument(document));
-    else for (const { environment, folder } of rows) terminal.result(`${environment}   ${folder}`);
+    for (const { environment, folder } of options.json ? [] : rows) {
+      terminal.result(`${environment}   ${relative(terminal.cwd, folder) || "."}`);
+    }
     return 0;
   });
 }

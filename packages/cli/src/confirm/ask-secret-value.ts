@@ -5,10 +5,11 @@ import type { QuestionTerminal, TerminalInput } from "./terminal-input.ts";
 const maxStars = 40;
 
 /**
- * Asks for a value without showing it. If the terminal marks pastes, a value may be a paste of several lines. Otherwise
+ * Asks for a value without showing it. In a terminal with bracketed paste, a value may have several lines. Otherwise
  * several pasted lines are refused, because only the first one would be used and the others would answer later
  * questions.
  *
+ * @returns the value, or `canceled`
  * @throws KantoxError `confirm/pasted`
  */
 export async function askSecretValue(

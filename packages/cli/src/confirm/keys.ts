@@ -1,11 +1,11 @@
 /** A piece of typed or pasted input. */
 export type Key =
   | { readonly kind: "text"; readonly text: string }
-  /** Pasted text, from a terminal that marks the beginning and end of pastes. Its line breaks are `\n`. */
+  /** Pasted text, from a terminal with bracketed paste. Its line breaks are `\n`. */
   | { readonly kind: "paste"; readonly text: string }
   | { readonly kind: "enter" | "erase" | "erase-all" | "cancel" };
 
-/** Control sequences that switch the marking of pastes on and off. */
+/** Control sequences that switch bracketed paste on and off. */
 export const pasteMarks = { on: "\u001B[?2004h", off: "\u001B[?2004l" } as const;
 
 const pasteBegin = "\u001B[200~";

@@ -1,7 +1,7 @@
 import type { EngineWarning } from "../engine/warnings.ts";
 import type { DocumentedError } from "../errors/error-document.ts";
 import type { PermissionChange } from "../permissions/permission.ts";
-import type { PlannedNotRead } from "../review/plan-document.ts";
+import type { NotRead } from "../review/plan-document.ts";
 import type { Outcome } from "../schedule/run-schedule.ts";
 import { outcomeError } from "../schedule/outcome-error.ts";
 import type { Stack } from "../synth/stack.ts";
@@ -42,7 +42,7 @@ export interface DriftedEnvironment {
   /** Permissions that the changes grant or revoke. */
   readonly permissions?: readonly PermissionChange[];
   /** Changed resources that may grant permissions, but that the driver cannot read. */
-  readonly notRead?: readonly PlannedNotRead[];
+  readonly notRead?: readonly NotRead[];
   /** Warnings of the engine. A warning about several resources is listed once. */
   readonly warnings?: readonly EngineWarning[];
   /** The error that stopped the comparison. */

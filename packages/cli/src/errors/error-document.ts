@@ -1,4 +1,4 @@
-import type { KantoxError, Problem } from "./kantox-error.ts";
+import type { KantoxError, DocumentedProblem } from "./kantox-error.ts";
 
 /**
  * The document that every command prints with `--json` if it is refused, fails as a whole or is interrupted.
@@ -21,7 +21,7 @@ export interface DocumentedError {
   /** Description of the problem and its fix. Contains all problems if there are several. */
   readonly message: string;
   /** Each problem separately; left out if there is only one. */
-  readonly problems?: readonly Problem[];
+  readonly problems?: readonly DocumentedProblem[];
   /** Commands that help, ready for a shell; left out if there is none. */
   readonly next?: readonly string[];
 }

@@ -27,7 +27,7 @@ export class KantoxError extends Error {
   readonly code: string;
 
   /** Each problem separately if there are several, otherwise empty. The message contains all problems. */
-  readonly problems: readonly Problem[];
+  readonly problems: readonly DocumentedProblem[];
 
   /**
    * Commands that fix the problem, ready for a shell. The message contains them. If there are any, do not just repeat
@@ -59,7 +59,7 @@ export class KantoxError extends Error {
  */
 export interface KantoxErrorOptions extends ErrorOptions {
   /** Each problem separately. */
-  readonly problems?: readonly Problem[];
+  readonly problems?: readonly DocumentedProblem[];
   /** Commands that fix the problem, ready for a shell. */
   readonly next?: readonly string[];
 }
@@ -69,7 +69,7 @@ export interface KantoxErrorOptions extends ErrorOptions {
  *
  * @public
  */
-export interface Problem {
+export interface DocumentedProblem {
   /** Stable machine-readable code, e.g. `environment/unknown`. */
   readonly code: string;
   /** Description of the problem and its fix. */

@@ -1,9 +1,11 @@
 import { rename } from "node:fs/promises";
-import { relative } from "node:path";
+import { relative, resolve } from "node:path";
 import { emulatorStateFile } from "../emulator/emulator-copy.ts";
 import { parseEmulatorUrl } from "../emulator/emulator-url.ts";
 import type { RootModule } from "../engine/root-module.ts";
+import type { DocumentedError } from "../errors/error-document.ts";
 import { InterruptedError, KantoxError } from "../errors/kantox-error.ts";
+import { outcomeError } from "../schedule/outcome-error.ts";
 import { recordState } from "../state/state-elsewhere.ts";
 import { localState } from "../state/state-location.ts";
 import { moveState, transferOf, type Transfer } from "../state/state-transfer.ts";
@@ -23,13 +25,21 @@ export interface MovedState {
   /** Name on the command line. */
   readonly environment: string;
   /**
-   * `"already-there"` if the bucket contains this state already. `"interrupted"` if an interrupt came before the state was
-   * moved.
+   * `"already-there"` if the bucket contains this state already. If the state was not moved: `"failed"`, `"skipped"`
+   * after the failure of another one, or `"interrupted"`.
    */
-  readonly result: "moved" | "already-there" | "nothing-to-move" | "interrupted";
+  readonly result:
+    | "moved"
+    | "already-there"
+    | "nothing-to-move"
+    | "failed"
+    | "skipped"
+    | "interrupted";
   /** Current location of the state. */
   readonly state: string;
-  /** Path of the local state's backup, relative to the project; left out if there was no local state. */
+  /** Reason that the state was not moved; left out if nothing failed. */
+  readonly error?: DocumentedError;
+  /** Absolute path of the local state's backup; left out if there was no local state. */
   readonly backupFile?: string;
 }
 
@@ -74,55 +84,78 @@ export async function planTransfers(run: Run, roots: readonly RootModule[]): Pro
 }
 
 /**
- * Moves states and prints the result for each, even after an interrupt.
+ * Moves states until one fails or an interrupt comes, and prints the result for each.
  *
  * @returns the exit code
+ * @throws the reason that a state was not moved, after the results are printed
  */
 export async function moveStates(run: Run, transfers: readonly Transfer[]): Promise<number> {
-  const done = new Set<Transfer>();
-  let interrupted: InterruptedError | undefined;
+  let done = 0;
+  let stopped: { readonly error: unknown } | undefined;
   try {
     for (const transfer of transfers) {
-      if (transfer.kind === "move") await moveState(transfer);
-      // The local state may still be needed, so it is kept under a name that no engine reads. Other runs on the
-      // emulator keep using theirs.
-      if (transfer.kind !== "nothing" && run.emulator === undefined) {
-        await rename(transfer.file, keptName(transfer));
-      }
-      await recordState(transfer.root);
-      done.add(transfer);
+      await move(run, transfer);
+      done += 1;
     }
   } catch (error) {
-    if (!(error instanceof InterruptedError)) throw error;
-    interrupted = error;
+    stopped = { error };
   }
-  print(run, transfers, done);
-  if (!interrupted) return 0;
+  print(run, transfers, { done, stopped });
+  if (!stopped) return 0;
+  const { error } = stopped;
+  if (!(error instanceof InterruptedError)) throw error;
   run.terminal.note(`Interrupted. Next: ${suggest(run, ["bootstrap"])}`);
-  return interrupted.signal === "SIGINT" ? 130 : 143;
+  return error.signal === "SIGINT" ? 130 : 143;
+}
+
+async function move(run: Run, transfer: Transfer): Promise<void> {
+  if (transfer.kind === "move") await moveState(transfer);
+  // The local state may still be needed, so it is kept under a name that no engine reads. Other runs on the emulator
+  // keep using theirs.
+  if (transfer.kind !== "nothing" && run.emulator === undefined) {
+    await rename(transfer.file, keptName(transfer));
+  }
+  await recordState(transfer.root);
 }
 
 function keptName({ file, local }: Transfer): string {
   return `${file}.moved-${local?.serial ?? 0}`;
 }
 
-function print(
-  { project, terminal, json, emulator }: Run,
-  transfers: readonly Transfer[],
-  done: ReadonlySet<Transfer>,
-): void {
+/** How far the states were moved, and why not further. */
+interface End {
+  readonly done: number;
+  readonly stopped: { readonly error: unknown } | undefined;
+}
+
+function notMoved(
+  index: number,
+  { done, stopped }: End,
+  failed: string,
+): Pick<MovedState, "result" | "error"> {
+  if (stopped === undefined || stopped.error instanceof InterruptedError) {
+    return { result: "interrupted" };
+  }
+  if (index === done) {
+    return { result: "failed", error: outcomeError({ status: "failed", error: stopped.error }) };
+  }
+  return { result: "skipped", error: outcomeError({ status: "skipped", because: failed }) };
+}
+
+function print({ terminal, json, emulator }: Run, transfers: readonly Transfer[], end: End): void {
   const results = { move: "moved", moved: "already-there", nothing: "nothing-to-move" } as const;
-  const rows = transfers.map((transfer): MovedState => {
+  const environmentOf = ({ root }: Transfer): string => root.stack.deployment.environment;
+  const rows = transfers.map((transfer, index): MovedState => {
     const { root, kind, local } = transfer;
-    const isDone = done.has(transfer);
+    const isDone = index < end.done;
     return {
       stack: root.stack.name,
-      environment: root.stack.deployment.environment,
-      result: isDone ? results[kind as keyof typeof results] : "interrupted",
+      environment: environmentOf(transfer),
+      ...(isDone
+        ? { result: results[kind as keyof typeof results] }
+        : notMoved(index, end, environmentOf(transfers[end.done]!))),
       state: root.state,
-      ...(isDone &&
-        local &&
-        emulator === undefined && { backupFile: relative(project.root, keptName(transfer)) }),
+      ...(isDone && local && emulator === undefined && { backupFile: resolve(keptName(transfer)) }),
     };
   });
   const document: BootstrapDocument = { environments: rows };

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { resolve } from "node:path";
+import { relative, resolve } from "node:path";
 import {
   adoptedEnvironment,
   leftBehindEntry,
@@ -150,7 +150,7 @@ function showReview(
 function notesAfter(run: Run, states: readonly OldState[], backupFolder: string): string[] {
   const names = run.chosen.map(({ deployment }) => deployment.environment);
   return [
-    `Backups of the previous states are in ${backupFolder}. They contain secrets: delete them once a plan shows no changes. Until an apply, this undoes the adoption: ${suggest(run, ["adopt", ...names, "--undo"])}`,
+    `Backups of the previous states are in ${relative(run.project.root, backupFolder)}. They contain secrets: delete them once a plan shows no changes. Until an apply, this undoes the adoption: ${suggest(run, ["adopt", ...names, "--undo"])}`,
     ...(states.some(({ document }) => Object.keys(document.json["outputs"] ?? {}).length > 0)
       ? ["The outputs of the old states are still there, and may contain secrets."]
       : []),

@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { readBackup, readRecords, type AdoptionRecord } from "../adopt/backups.ts";
 import { readSources } from "../adopt/old-sources.ts";
 import type { OldState } from "../adopt/old-state.ts";
@@ -25,7 +25,7 @@ import type { Run } from "./run.ts";
 export interface UndoDocument {
   /** Names of the new states and labels of the old states that were restored. */
   readonly restored: readonly string[];
-  /** Folder with the backups, relative to the project. They are kept. */
+  /** Absolute path of the folder with the backups. They are kept. */
   readonly backupFolder: string;
 }
 
@@ -55,7 +55,7 @@ export async function undoAdoption(run: Run): Promise<number> {
     );
   }
   const { folder, record } = found;
-  const backupFolder = join(".kantox", "adopt", record.id);
+  const backupFolder = join(run.folder, "adopt", record.id);
   const stacks = run.stacks.filter(({ name }) => record.targets.some((each) => each.name === name));
   const roots = await open(run, stacks, { rebuilds: true });
   const restores = [
@@ -76,7 +76,7 @@ export async function undoAdoption(run: Run): Promise<number> {
     terminal.result(
       restores.length === 0
         ? "Nothing to restore: all states are as they were before the adoption."
-        : `${restores.length} ${restores.length === 1 ? "state" : "states"} restored. The backups are still in ${backupFolder}, and contain secrets.`,
+        : `${restores.length} ${restores.length === 1 ? "state" : "states"} restored. The backups are still in ${relative(run.project.root, backupFolder)}, and contain secrets.`,
     );
   }
   return 0;

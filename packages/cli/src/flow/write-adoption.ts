@@ -66,11 +66,11 @@ export function writesOf(
 }
 
 /**
- * Writes an adoption: backups, then the new states, then the old states without the entries that moved. If it is
- * interrupted, an object may be in two states, but is always in at least one: running adopt again finishes the
+ * Writes an adoption: the old states unchanged, to find out whether they can be written; then backups, the new states,
+ * and the old states without the entries that moved. If it is interrupted, an object may be in two states, but is always in at least one: running adopt again finishes the
  * adoption.
  *
- * @returns path of the backups, relative to the project
+ * @returns absolute path of the folder with the backups
  * @throws KantoxError `adopt/changed-meanwhile`, `adopt/locked`, `adopt/not-written`
  */
 export async function writeAdoption(
@@ -99,7 +99,7 @@ export async function writeAdoption(
     }
   } catch (error) {
     run.terminal.note(
-      `The adoption is not complete: ${written} of ${targets.length + pruned.length} states are written. Run the same command again to finish it. Backups of the previous states are in ${folder}.`,
+      `The adoption is not complete: ${written} of ${targets.length + pruned.length} states are written. Run the same command again to finish it. Backups of the previous states are in ${relative(run.project.root, folder)}.`,
     );
     throw error;
   }
@@ -131,7 +131,7 @@ async function prune({ state, after }: Pruned): Promise<void> {
 }
 
 async function backUp(
-  { project, folder, emulator, terminal }: Run,
+  { folder, emulator, terminal }: Run,
   { targets, pruned }: AdoptionWrites,
   from: readonly string[],
 ): Promise<string> {
@@ -165,7 +165,7 @@ async function backUp(
       pruned.map(({ state, after }) => ({ name: state.label, before: state.text, after })),
     ),
   };
-  return relative(project.root, await writeBackups(folder, record, texts));
+  return writeBackups(folder, record, texts);
 }
 
 async function refuseChanged(state: OldState): Promise<void> {

@@ -1,5 +1,5 @@
 // @ts-check
-// moto handles each request in a thread of its own, and is not safe for that: a list of objects fails with status 500
+// moto handles requests in parallel threads, but is not thread-safe: a list of objects fails with status 500
 // if another request adds an object at that time. A provider then repeats its request, and fails if the first one had
 // created the object. Therefore this patch lets moto handle one request at a time.
 

@@ -15,7 +15,7 @@ export interface Permission {
   readonly principals?: readonly string[];
   /** Actions, or a single string `everything except …`. */
   readonly actions?: readonly string[];
-  /** ARNs, or a single string `everything except …`; left out in a trust policy. */
+  /** ARNs, or a single string `everything except …`; left out if the statement names none, e.g. in a trust policy. */
   readonly resources?: readonly string[];
   /** Conditions, which must all be met; left out if there are none. */
   readonly conditions?: readonly string[];

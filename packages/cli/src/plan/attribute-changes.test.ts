@@ -46,7 +46,7 @@ describe("attributeChanges", () => {
       { attribute: "list", before: `[${one}]`, after: `[${other}]` },
       { attribute: "block[0].days", before: one, after: other },
       { attribute: "document.limit", before: one, after: other },
-      { attribute: "password", before: "(sensitive)", after: "(sensitive)", sensitive: true },
+      { attribute: "password", before: "(sensitive)", after: "(sensitive)", isSensitive: true },
     ]);
   });
 
@@ -112,7 +112,7 @@ describe("attributeChanges", () => {
         attribute: "u",
         before: '"https://u:(sensitive)@host"',
         after: '"https://u:(sensitive)@host"',
-        sensitive: true,
+        isSensitive: true,
       },
     ]);
   });
@@ -125,8 +125,13 @@ describe("attributeChanges", () => {
       after_sensitive: { nested: [{ key: true }] },
     });
     expect(told).toEqual([
-      { attribute: "secret", before: "(sensitive)", after: "(sensitive)", sensitive: true },
-      { attribute: "nested[0].key", before: "(sensitive)", after: "(sensitive)", sensitive: true },
+      { attribute: "secret", before: "(sensitive)", after: "(sensitive)", isSensitive: true },
+      {
+        attribute: "nested[0].key",
+        before: "(sensitive)",
+        after: "(sensitive)",
+        isSensitive: true,
+      },
       { attribute: "nested[0].open", before: "1", after: "2" },
     ]);
     const whole = compare(
@@ -233,20 +238,20 @@ describe("a JSON document in a string", () => {
         attribute: "definitions[0].environment[0].value",
         before: "(sensitive)",
         after: "(sensitive)",
-        sensitive: true,
+        isSensitive: true,
       },
       {
         attribute: "definitions[0].apiKey",
         before: "(sensitive)",
         after: "(sensitive)",
-        sensitive: true,
+        isSensitive: true,
       },
     ]);
     const marked = compare(containers("secret-1"), containers("secret-2"), {
       after_sensitive: { definitions: true },
     });
     expect(marked).toEqual([
-      { attribute: "definitions", before: "(sensitive)", after: "(sensitive)", sensitive: true },
+      { attribute: "definitions", before: "(sensitive)", after: "(sensitive)", isSensitive: true },
     ]);
   });
 });
@@ -255,7 +260,7 @@ describe("a secret", () => {
   const hidden = (before: object, after: object, masks: object = {}, type = "aws_x") => {
     const changes = compare(before, after, masks, "plan", type);
     expect(changes).not.toEqual([]);
-    expect(changes.every(({ sensitive }) => sensitive)).toBe(true);
+    expect(changes.every(({ isSensitive }) => isSensitive)).toBe(true);
     expect(JSON.stringify(changes)).not.toMatch(/one-secret|two-secret/);
   };
 

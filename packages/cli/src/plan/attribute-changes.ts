@@ -24,9 +24,9 @@ export interface AttributeChange {
    */
   readonly after?: string;
   /** `true` if the config does not set it, and the provider computes it during the apply. */
-  readonly computed?: true;
+  readonly isComputed?: true;
   /** `true` if the value contains a secret, which is not shown. */
-  readonly sensitive?: true;
+  readonly isSensitive?: true;
 }
 
 const maxCharacters = 120;
@@ -63,6 +63,6 @@ export function attributeChangeOf(
     attribute: hide(path),
     ...(texts[0] !== undefined && { before: old }),
     ...(texts[1] !== undefined && { after: next }),
-    ...(isSensitive && { sensitive: true }),
+    ...(isSensitive && { isSensitive: true }),
   };
 }

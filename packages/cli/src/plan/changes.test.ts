@@ -222,7 +222,7 @@ describe("attributes of a change", () => {
     expect(changesOf({ ...planOf(change), configuration }, stack)[0]?.attributes).toEqual([
       { attribute: "name", before: '"old"', after: '"new"' },
       { attribute: "size", before: "1", after: "2" },
-      { attribute: "arn", before: '"a"', after: "(known after apply)", computed: true },
+      { attribute: "arn", before: '"a"', after: "(known after apply)", isComputed: true },
     ]);
     expect(one(changeOf("aws_x.y", ["create"], { after: { size: 1 } }))?.attributes).toEqual([]);
     expect(one(changeOf("aws_x.y", ["delete"], { before: { size: 1 } }))?.attributes).toEqual([]);
@@ -238,7 +238,7 @@ describe("attributes of a change", () => {
     };
     const computed = (...actions: string[]) =>
       changesOf({ ...planOf(changeOf("aws_x.y", actions, sides)), configuration }, stack)[0]
-        ?.attributes.filter((each) => each.computed)
+        ?.attributes.filter((each) => each.isComputed)
         .map(({ attribute }) => attribute);
     expect(computed("delete", "create")).toEqual(["rate"]);
     expect(computed("update")).toEqual([]);
@@ -262,7 +262,7 @@ describe("attributes of a change", () => {
       changesOf({ ...planOf(change(after)), configuration }, stack)[0]?.attributes;
     expect(told({ value_wo_version: 2 })).toEqual([
       { attribute: "value_wo_version", before: "1", after: "2" },
-      { attribute: "value_wo", after: "(write-only)", sensitive: true },
+      { attribute: "value_wo", after: "(write-only)", isSensitive: true },
     ]);
     expect(told({ size: 2 })).toEqual([{ attribute: "size", before: "1", after: "2" }]);
   });
@@ -294,7 +294,7 @@ describe("a name that is a secret", () => {
     const plan = planOf(secret, other);
     expect(JSON.stringify(changesOf(plan, stack))).not.toContain("hunter2");
     expect(changesOf(plan, stack)[1]?.attributes).toEqual([
-      { attribute: "of", before: '"arn:aws:ssm:parameter(sensitive)"', sensitive: true },
+      { attribute: "of", before: '"arn:aws:ssm:parameter(sensitive)"', isSensitive: true },
     ]);
     expect(importsOf(plan, (text) => text.replaceAll(before.name, "(sensitive)"))).toEqual([
       { address: "aws_x.y", id: "(sensitive)" },

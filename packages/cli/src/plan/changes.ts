@@ -79,7 +79,7 @@ function describe(resource: ResourceChange, action: ChangeAction, context: Conte
     const isComputed =
       !isSet(difference.keys[0] ?? "") &&
       (difference.after === unknownValue || (action === "replace" && isEmptyReadBack(difference)));
-    return { ...attributeChangeOf(difference, hide), ...(isComputed && { computed: true }) };
+    return { ...attributeChangeOf(difference, hide), ...(isComputed && { isComputed: true }) };
   });
   const attributes = [
     ...changed,
@@ -134,8 +134,8 @@ function byImportance(
   { change }: ResourceChange,
 ): AttributeChange[] {
   const forcing = new Set((change.replace_paths ?? []).map(([first]) => String(first)));
-  const rank = ({ attribute, computed }: AttributeChange): number =>
-    forcing.has(topAttribute(attribute)) ? 0 : computed === true ? 2 : 1;
+  const rank = ({ attribute, isComputed }: AttributeChange): number =>
+    forcing.has(topAttribute(attribute)) ? 0 : isComputed === true ? 2 : 1;
   return attributes.toSorted((a, b) => rank(a) - rank(b));
 }
 

@@ -21,5 +21,5 @@ export function writtenArguments(
   const attributes = new Set(changed.map(({ attribute }) => topAttribute(attribute)));
   return Object.keys(expressions)
     .filter((name) => name.endsWith("_wo") && attributes.has(`${name}_version`))
-    .map((attribute) => ({ attribute, after: writeOnlyText, sensitive: true }));
+    .map((attribute) => ({ attribute, after: writeOnlyText, isSensitive: true }));
 }

@@ -35,7 +35,7 @@ export function attributeLines(
   const tags = new Set(attributes.map(textOf));
   const isPolicy = ({ attribute }: AttributeChange): boolean =>
     isShownAsPermissions && policyAttribute.test(topAttribute(attribute));
-  const known = attributes.filter(({ computed }) => computed !== true);
+  const known = attributes.filter(({ isComputed }) => isComputed !== true);
   const policies = new Set(known.filter(isPolicy).map(({ attribute }) => topAttribute(attribute)));
   const rest = known.filter(
     (each) =>

@@ -90,7 +90,7 @@ it("contains every attribute, loss and import, but no secret", () => {
         address: "aws_ssm_parameter.x",
         action: "update",
         attributes: [
-          { attribute: "value", before: "(sensitive)", after: "(sensitive)", sensitive: true },
+          { attribute: "value", before: "(sensitive)", after: "(sensitive)", isSensitive: true },
           { attribute: "tier", before: '"a"', after: '"b"' },
         ],
         losses: ["overwrites its value"],

@@ -58,7 +58,7 @@ export interface PlannedEnvironment {
   /** Permissions that the apply would grant or revoke. */
   readonly permissions?: readonly PermissionChange[];
   /** Resources that may grant permissions, but that the driver cannot read. */
-  readonly notRead?: readonly PlannedNotRead[];
+  readonly notRead?: readonly NotRead[];
   /** Secrets that the apply would write, without their values. */
   readonly secrets?: readonly PlannedSecret[];
   /** Warnings of the engine, including those of an apply. A warning about several resources is listed once. */
@@ -110,7 +110,7 @@ export interface PlannedChange {
  *
  * @public
  */
-export interface PlannedNotRead {
+export interface NotRead {
   /** Address in the state. */
   readonly address: string;
   /** Type of the resource. */

@@ -13,7 +13,7 @@ export interface RunAppOptions {
   readonly env: NodeJS.ProcessEnv;
   /** Whether the run uses an emulator. The app then does not receive the shell's AWS credentials. */
   readonly emulator: boolean;
-  /** Called with a message for the user if the app succeeded with a problem. */
+  /** Called with a message for the user if the app leaves a process running, even if the app failed. */
   readonly note?: (line: string) => void;
 }
 

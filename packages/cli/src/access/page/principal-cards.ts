@@ -48,11 +48,18 @@ function rowsOf(each: AccessPrincipal): Html[] {
   ];
 }
 
-function metaOf({ accountId, declaredBy, memberOf, boundaryArn }: AccessPrincipal): string[] {
+function metaOf({
+  accountId,
+  declaredBy,
+  memberOf,
+  permissionsBoundaryArn,
+}: AccessPrincipal): string[] {
   return [
     ...(accountId === undefined ? [] : [`account ${accountId}`]),
     ...memberOf.map((group) => `member of ${group}`),
-    ...(boundaryArn === undefined ? [] : [`limited by the boundary ${boundaryArn}`]),
+    ...(permissionsBoundaryArn === undefined
+      ? []
+      : [`limited by the boundary ${permissionsBoundaryArn}`]),
     ...declaredBy.map(({ environment, address }) => `${environment}: ${address}`),
   ];
 }

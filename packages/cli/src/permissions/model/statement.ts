@@ -24,7 +24,7 @@ export interface Statement {
   /** Principals: `AWS arn:…`, `Service …`, or `*` for any principal. Left out if the principal is the holder. */
   readonly principals?: Patterns;
   readonly actions: Patterns;
-  /** Resources; left out in a trust policy. */
+  /** Resources; left out if the statement names none, e.g. in a trust policy or an ECR repository policy. */
   readonly resources?: Patterns;
   /** Conditions, which must all be met, ordered by `id`. */
   readonly conditions: readonly Condition[];
