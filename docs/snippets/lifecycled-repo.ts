@@ -7,7 +7,7 @@ export function images(stack: TerraformStack) {
     protectedTagPatterns: ["release-*"],
     lifecycleRules: [
       { tagPattern: "pr-*", expiryDays: 14 },
-      { tagPrefix: "nightly-", keepLastImages: 7 },
+      { tagPrefix: "nightly-", imagesToKeep: 7 },
     ],
     tagMutability: { immutableExcept: ["signatures", { tagPattern: "edge-*" }] },
     crossAccountAccess: [{ accountId: "210987654321" }, { organizationId: "o-a1b2c3d4e5" }],

@@ -156,7 +156,7 @@ type RepositoryEntry = (Renamed<"repositoryName"> | NotRenamed<"repositoryName">
   Partial<
     Pick<
       LifecycledRepoProps,
-      | "keepLastImages"
+      | "imagesToKeep"
       | "untaggedExpiryDays"
       | "protectedTagPatterns"
       | "lifecycleRules"

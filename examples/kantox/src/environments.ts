@@ -72,8 +72,8 @@ export const environments = [
 
 /** Number of images of a service to keep, with the reason. */
 const lastFive = {
-  keepLastImages: 5,
-  reasons: { keepLastImages: "The repositories keep their last five images, as they always did." },
+  imagesToKeep: 5,
+  reasons: { imagesToKeep: "The repositories keep their last five images, as they always did." },
 } as const;
 
 /**

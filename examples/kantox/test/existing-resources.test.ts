@@ -201,7 +201,7 @@ const edits: readonly (readonly [string, string])[] = [
     "repositories: { api: lastFive, aux: lastFive },",
     [
       "repositories: {",
-      '  api: { repositoryName: "legacy/api", keepLastImages: 30, encryptionKey: "aes256", tagMutability: "mutable", scanOnPush: false,',
+      '  api: { repositoryName: "legacy/api", imagesToKeep: 30, encryptionKey: "aes256", tagMutability: "mutable", scanOnPush: false,',
       '    reasons: { encryptionKey: "As it was.", tagMutability: "As it was.", scanOnPush: "As it was." } },',
       '  aux: { ...lastFive, encryptionKey: "aws/ecr", tagMutability: { immutableExcept: ["latest"] } },',
       "},",

@@ -25,6 +25,7 @@ export { AccessLogBucket } from "./access-log-bucket/access-log-bucket.ts";
 export type {
   AccessLogBucketProps,
   AccessLogBucketRelaxable,
+  DatePartition,
 } from "./access-log-bucket/access-log-bucket-props.ts";
 export type {
   AccessLogBucketReference,
@@ -105,6 +106,7 @@ export type { FormerKeys, MovedFrom } from "./moves/moved-from.ts";
 export { parameterPathAccess } from "./parameter-path/parameter-path-access.ts";
 export type { ParameterPathAccessOptions } from "./parameter-path/parameter-path-access-options.ts";
 export type { Reasons } from "./relaxed/reasons.ts";
+export type { ParameterManagement } from "./ssm/parameter-management.ts";
 export type { ParameterProps, ParameterRelaxable } from "./ssm/parameter-props.ts";
 export type { ParameterReference } from "./ssm/parameter-reference.ts";
 export type { ParameterTier } from "./ssm/parameter-tier.ts";

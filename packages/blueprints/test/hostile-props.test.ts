@@ -148,7 +148,7 @@ const everything: Record<string, { kind: Kind; props: Props }> = {
     kind: LifecycledRepo,
     props: {
       repositoryName: "kantox/api",
-      keepLastImages: 30,
+      imagesToKeep: 30,
       untaggedExpiryDays: 7,
       protectedTagPatterns: ["release-*"],
       lifecycleRules: [{ tagPattern: "pr-*", expiryDays: 14 }],

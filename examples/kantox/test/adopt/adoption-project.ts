@@ -27,8 +27,8 @@ export const yes = ["--yes", "--confirm", "shared"];
 
 /** The table's change that keeps the encryption and the tags of the legacy registries. */
 export const keepRegistries = [
-  "keepLastImages: 5,\n  reasons: {",
-  'keepLastImages: 5,\n  encryptionKey: "aes256",\n  tagMutability: "mutable",\n  reasons: { encryptionKey: "The images were stored before.", tagMutability: "The workflows push latest.",',
+  "imagesToKeep: 5,\n  reasons: {",
+  'imagesToKeep: 5,\n  encryptionKey: "aes256",\n  tagMutability: "mutable",\n  reasons: { encryptionKey: "The images were stored before.", tagMutability: "The workflows push latest.",',
 ] as const;
 
 /** Applies a legacy deployment on a new emulator, and copies the example. */

@@ -4,6 +4,14 @@ import type { Reasons } from "../relaxed/reasons.ts";
 import type { Tags } from "../tags/tags.ts";
 
 /**
+ * The date by which access logs are grouped: the day of the requests, or the day when S3 wrote the file.
+ *
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/ServerLogs.html
+ * @public
+ */
+export type DatePartition = "event-time" | "delivery-time";
+
+/**
  * Options of an {@link AccessLogBucket}.
  *
  * @public
@@ -39,7 +47,7 @@ export interface AccessLogBucketProps {
    * @defaultValue - logs are not grouped by day
    * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/ServerLogs.html
    */
-  readonly datePartition?: "event-time" | "delivery-time";
+  readonly datePartition?: DatePartition;
 
   /**
    * Whether the bucket may be destroyed.

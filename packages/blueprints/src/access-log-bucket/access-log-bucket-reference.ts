@@ -1,6 +1,6 @@
 import type { Location } from "../iam/location.ts";
 import type { PolicyStatement } from "../iam/policy-statement.ts";
-import type { AccessLogBucketProps } from "./access-log-bucket-props.ts";
+import type { DatePartition } from "./access-log-bucket-props.ts";
 
 /**
  * A log bucket that this app creates or only refers to: a target for access logs, with a grant to read them.
@@ -21,7 +21,7 @@ export interface AccessLogBucketReference {
   readonly sourceBucketNames: readonly string[] | undefined;
 
   /** Date that logs are grouped by; `undefined` if logs are not grouped by day. */
-  readonly datePartition: AccessLogBucketProps["datePartition"];
+  readonly datePartition: DatePartition | undefined;
 
   /**
    * Grants listing and reading logs, for people and tools that analyze them. Only S3 can write logs.
@@ -46,5 +46,5 @@ export interface AccessLogBucketReferenceProps extends Location {
    *
    * @defaultValue - logs are not grouped by day
    */
-  readonly datePartition?: AccessLogBucketProps["datePartition"];
+  readonly datePartition?: DatePartition;
 }

@@ -6,10 +6,7 @@ import { tagProblems } from "../tags/tags.ts";
 import { numberProblems } from "../validation/number-range.ts";
 import { oneOfProblems } from "../validation/one-of.ts";
 import type { Problem } from "../validation/problem.ts";
-import type {
-  AccessLogBucketProps,
-  ResolvedAccessLogBucketProps,
-} from "./access-log-bucket-props.ts";
+import type { DatePartition, ResolvedAccessLogBucketProps } from "./access-log-bucket-props.ts";
 import type { AccessLogBucketReferenceProps } from "./access-log-bucket-reference.ts";
 import { accessLogBucketRelaxable } from "./access-log-bucket-relaxations.ts";
 import { dateSources } from "./log-layout.ts";
@@ -58,7 +55,7 @@ function bucketNameProblems(bucketName: string): Problem[] {
   return nameProblems("bucket", bucketName, where);
 }
 
-function datePartitionProblems(datePartition: AccessLogBucketProps["datePartition"]): Problem[] {
+function datePartitionProblems(datePartition: DatePartition | undefined): Problem[] {
   return oneOfProblems(datePartition, Object.keys(dateSources), {
     code: "access-log-bucket/date-partition",
     property: "datePartition",

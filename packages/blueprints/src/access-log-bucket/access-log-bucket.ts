@@ -12,6 +12,7 @@ import { wholeBucketRule } from "../s3/whole-bucket-rule.ts";
 import { check } from "../validation/check.ts";
 import { readProps } from "../validation/read-props.ts";
 import {
+  type DatePartition,
   resolveAccessLogBucketProps,
   type AccessLogBucketProps,
   type ResolvedAccessLogBucketProps,
@@ -58,7 +59,7 @@ export class AccessLogBucket extends Construct implements AccessLogBucketReferen
   readonly sourceBucketNames: readonly string[] | undefined;
 
   /** Date that logs are grouped by; `undefined` if logs are not grouped by day. */
-  readonly datePartition: AccessLogBucketProps["datePartition"];
+  readonly datePartition: DatePartition | undefined;
 
   /**
    * L1 resources of the bucket, as escape hatches for options that this construct does not have.
@@ -107,16 +108,16 @@ export class AccessLogBucket extends Construct implements AccessLogBucketReferen
    *
    * @param scope - the stack or construct that uses the bucket
    * @param bucketName - name of the bucket
-   * @param location - account and region of the bucket, and how its logs are grouped by day
+   * @param options - account and region of the bucket, and how its logs are grouped by day
    * @throws {@link BlueprintError} with `access-log-bucket/options`, `access-log-bucket/bucket-name`,
    * `access-log-bucket/account-id`, `access-log-bucket/region` or `access-log-bucket/date-partition`
    */
   static fromName(
     scope: IConstruct,
     bucketName: string,
-    location: AccessLogBucketReferenceProps = {},
+    options: AccessLogBucketReferenceProps = {},
   ): AccessLogBucketReference {
-    const { props, problems } = readProps(location, accessLogBucketReferenceShape);
+    const { props, problems } = readProps(options, accessLogBucketReferenceShape);
     const ofRules = accessLogBucketReferenceProblems(bucketName, props);
     check(scope, "AccessLogBucket.fromName", problems(ofRules));
     return new NamedLogBucket(scope, bucketName, props);

@@ -1,3 +1,4 @@
+import type { DatePartition } from "./access-log-bucket-props.ts";
 import type { IConstruct } from "constructs";
 import { bucketArn } from "../iam/arn.ts";
 import { AwsAccount } from "../iam/aws-account.ts";
@@ -23,7 +24,7 @@ export class NamedLogBucket implements AccessLogBucketReference {
     this.location = location;
   }
 
-  get datePartition(): AccessLogBucketReference["datePartition"] {
+  get datePartition(): DatePartition | undefined {
     return this.location.datePartition;
   }
 

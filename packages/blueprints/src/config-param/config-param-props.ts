@@ -1,3 +1,4 @@
+import type { ParameterManagement } from "../ssm/parameter-management.ts";
 import { resolveParameterProps, type ParameterProps } from "../ssm/parameter-props.ts";
 import type { JsonObject } from "./json-value.ts";
 
@@ -27,7 +28,7 @@ export interface ConfigParamProps extends ParameterProps {
    *
    * @defaultValue "terraform"
    */
-  readonly management?: "terraform" | "external";
+  readonly management?: ParameterManagement;
 }
 
 /** Props of a `ConfigParam` with every default filled in. */

@@ -1,3 +1,4 @@
+import type { ParameterManagement } from "../ssm/parameter-management.ts";
 import { SsmParameter } from "@cdktf/provider-aws/lib/ssm-parameter/index.js";
 import { TerraformStack } from "cdktf";
 import { Construct, type IConstruct } from "constructs";
@@ -75,7 +76,7 @@ export class ConfigParam extends Construct implements ParameterReference {
   readonly resources: ConfigParamResources;
 
   readonly #named: NamedParameter;
-  readonly #management: "terraform" | "external";
+  readonly #management: ParameterManagement;
 
   /**
    * @param scope - parent of the parameter
@@ -113,7 +114,7 @@ export class ConfigParam extends Construct implements ParameterReference {
    *
    * @param scope - stack or construct that uses the parameter
    * @param parameterName - name of the parameter
-   * @param location - account and region of the parameter. Another account has to share its parameter through AWS RAM,
+   * @param options - account and region of the parameter. Another account has to share its parameter through AWS RAM,
    * which requires the tier `"advanced"`. Readers then use the ARN instead of the name
    * @throws {@link BlueprintError} with `config-param/options`, `config-param/parameter-name`,
    * `config-param/account-id` or `config-param/region`
@@ -121,9 +122,9 @@ export class ConfigParam extends Construct implements ParameterReference {
   static fromName(
     scope: IConstruct,
     parameterName: string,
-    location: Location = {},
+    options: Location = {},
   ): ParameterReference {
-    const { props, problems } = readProps(location, configParamReferenceShape);
+    const { props, problems } = readProps(options, configParamReferenceShape);
     const ofRules = parameterReferenceProblems(parameterName, props, "config-param");
     check(scope, "ConfigParam.fromName", problems(ofRules));
     return new NamedParameter(locationFrom(AwsAccount.of(scope), props), { parameterName });

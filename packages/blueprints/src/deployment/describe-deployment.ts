@@ -12,8 +12,8 @@ import { deploymentShape } from "./deployment-shape.ts";
  * @public
  */
 export type KubernetesSecretValue =
-  | { readonly output: string; readonly key?: string }
-  | { readonly value: string };
+  | { readonly output: string; readonly key?: string; readonly value?: never }
+  | { readonly value: string; readonly output?: never; readonly key?: never };
 
 /**
  * A Kubernetes secret that the driver writes from the outputs of a stack.

@@ -1,3 +1,4 @@
+import type { ParameterManagement } from "../ssm/parameter-management.ts";
 import type { EncryptionKey } from "../encryption-key/encryption-key.ts";
 import type { Location } from "../iam/location.ts";
 import { resolveParameterProps, type ParameterProps } from "../ssm/parameter-props.ts";
@@ -38,7 +39,7 @@ export interface EncryptedParamProps extends ParameterProps {
    *
    * @defaultValue "terraform"
    */
-  readonly management?: "terraform" | "external";
+  readonly management?: ParameterManagement;
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { ParameterManagement } from "../ssm/parameter-management.ts";
 import { SsmParameter } from "@cdktf/provider-aws/lib/ssm-parameter/index.js";
 import { TerraformStack, type TerraformVariable } from "cdktf";
 import { Construct, type IConstruct } from "constructs";
@@ -96,7 +97,7 @@ export class EncryptedParam extends Construct implements ParameterReference {
 
   readonly #named: NamedParameter;
   readonly #keyArn: string | undefined;
-  readonly #management: "terraform" | "external";
+  readonly #management: ParameterManagement;
 
   /**
    * @param scope - parent of the parameter
@@ -145,7 +146,7 @@ export class EncryptedParam extends Construct implements ParameterReference {
    *
    * @param scope - stack or construct that uses the parameter
    * @param parameterName - name of the parameter
-   * @param location - account, region and key of the parameter. Another account has to share its parameter through AWS
+   * @param options - account, region and key of the parameter. Another account has to share its parameter through AWS
    * RAM, which requires the tier `"advanced"`. Readers then use the ARN instead of the name
    * @throws {@link BlueprintError} with `encrypted-param/options`, `encrypted-param/parameter-name`,
    * `encrypted-param/account-id`, `encrypted-param/region` or `encrypted-param/encryption-key`
@@ -153,9 +154,9 @@ export class EncryptedParam extends Construct implements ParameterReference {
   static fromName(
     scope: IConstruct,
     parameterName: string,
-    location: EncryptedParamReferenceProps = {},
+    options: EncryptedParamReferenceProps = {},
   ): ParameterReference {
-    const { props, problems } = readProps(location, encryptedParamReferenceShape);
+    const { props, problems } = readProps(options, encryptedParamReferenceShape);
     const resolved = locationFrom(AwsAccount.of(scope), props);
     const ofRules = encryptedParamReferenceProblems(parameterName, props, resolved.region);
     check(scope, "EncryptedParam.fromName", problems(ofRules));

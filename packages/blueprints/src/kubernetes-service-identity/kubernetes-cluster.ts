@@ -81,7 +81,11 @@ export interface EksPodIdentityCluster {
  *
  * @public
  */
-export type KubernetesCluster = KubernetesTokenIssuer | EksPodIdentityCluster;
+export type KubernetesCluster =
+  | (KubernetesTokenIssuer & { readonly [Other in "eksPodIdentity"]?: never })
+  | (EksPodIdentityCluster & {
+      readonly [Other in Exclude<keyof KubernetesTokenIssuer, "movedFrom">]?: never;
+    });
 
 /** A token issuer with every default filled in. */
 export type ResolvedTokenIssuer = KubernetesTokenIssuer &

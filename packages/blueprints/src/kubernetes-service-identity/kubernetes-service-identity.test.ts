@@ -298,6 +298,7 @@ describe("the rules", () => {
     ["clusters", { clusters: { main: null as never } }],
     ["clusters", { clusters: { main: {} as never } }],
     ["clusters", { clusters: { "a b": { issuer } } }],
+    // @ts-expect-error both kinds of clusters in one
     ["clusters", { clusters: { main: { issuer, eksPodIdentity: { clusterName: "a" } } } }],
     ["clusters", { clusters: { a: { issuer }, b: { issuer } } }],
     [

@@ -16,9 +16,9 @@ it("accepts every combination that AWS accepts", () => {
       protectedTagPatterns: ["*a*b*c*", "sha256-*", "1.0_x"],
       lifecycleRules: [
         { tagPattern: "pr-1*", expiryDays: 1 },
-        { tagPattern: "pr-*", keepLastImages: 1 },
+        { tagPattern: "pr-*", imagesToKeep: 1 },
         { tagPrefix: "nightly-", expiryDays: 30 },
-        { images: "untagged", keepLastImages: 5 },
+        { images: "untagged", imagesToKeep: 5 },
         { images: "all", expiryDays: 365 },
       ],
     }),
@@ -27,7 +27,7 @@ it("accepts every combination that AWS accepts", () => {
 
 it("does not compile with two selections or two limits, or without one", () => {
   expectTypeOf({ tagPattern: "v*", expiryDays: 1 }).toExtend<ImageLifecycleRule>();
-  expectTypeOf({ images: "all" as const, keepLastImages: 1 }).toExtend<ImageLifecycleRule>();
+  expectTypeOf({ images: "all" as const, imagesToKeep: 1 }).toExtend<ImageLifecycleRule>();
   expectTypeOf({
     tagPattern: "v*",
     tagPrefix: "v",
@@ -41,7 +41,7 @@ it("does not compile with two selections or two limits, or without one", () => {
   expectTypeOf({
     tagPattern: "v*",
     expiryDays: 1,
-    keepLastImages: 1,
+    imagesToKeep: 1,
   }).not.toExtend<ImageLifecycleRule>();
   expectTypeOf({ tagPattern: "v*" }).not.toExtend<ImageLifecycleRule>();
   expectTypeOf({ expiryDays: 1 }).not.toExtend<ImageLifecycleRule>();
@@ -49,11 +49,11 @@ it("does not compile with two selections or two limits, or without one", () => {
 
 describe("a lifecycle rule", () => {
   const shape =
-    "must have one of tagPattern, tagPrefix, images and one of expiryDays, keepLastImages";
+    "must have one of tagPattern, tagPrefix, images and one of expiryDays, imagesToKeep";
 
   it.each([
     ["with two selections", { tagPattern: "v*", tagPrefix: "v", expiryDays: 1 }],
-    ["with two limits", { tagPattern: "v*", expiryDays: 1, keepLastImages: 1 }],
+    ["with two limits", { tagPattern: "v*", expiryDays: 1, imagesToKeep: 1 }],
     ["without a selection", { expiryDays: 1 }],
     ["without a limit", { tagPattern: "v*" }],
     ["with an unknown member", { tagPattern: "v*", expiryDays: 1, action: "archive" }],
@@ -87,8 +87,8 @@ describe("a lifecycle rule", () => {
     ],
     [
       "half an image",
-      [{ tagPattern: "v*", keepLastImages: 0.5 }],
-      `${rules}[0].keepLastImages must be a whole number, 1 or more`,
+      [{ tagPattern: "v*", imagesToKeep: 0.5 }],
+      `${rules}[0].imagesToKeep must be a whole number, 1 or more`,
     ],
     [
       "unknown images",
@@ -104,13 +104,13 @@ describe("a lifecycle rule", () => {
       refused({
         lifecycleRules: [
           { images: "untagged", expiryDays: 1 },
-          { images: "untagged", keepLastImages: 1 },
+          { images: "untagged", imagesToKeep: 1 },
         ],
       }),
     ).toEqual([`${rules}[1] must be the only rule for untagged images`]);
     expect(
       refused({
-        keepLastImages: 30,
+        imagesToKeep: 30,
         untaggedExpiryDays: 7,
         lifecycleRules: [
           { images: "all", expiryDays: 365 },
@@ -151,7 +151,7 @@ describe("a lifecycle rule that never expires an image", () => {
       "an earlier rule covers it",
       {
         lifecycleRules: [
-          { tagPrefix: "v", keepLastImages: 9 },
+          { tagPrefix: "v", imagesToKeep: 9 },
           { tagPattern: "v1*", expiryDays: 1 },
         ],
       },
@@ -161,7 +161,7 @@ describe("a lifecycle rule that never expires an image", () => {
       "it repeats a rule with another limit",
       {
         lifecycleRules: [
-          { tagPattern: "v*", keepLastImages: 9 },
+          { tagPattern: "v*", imagesToKeep: 9 },
           { tagPrefix: "v", expiryDays: 1 },
         ],
       },
@@ -179,7 +179,7 @@ describe("a lifecycle rule that never expires an image", () => {
   it("is accepted if an earlier rule covers only some of its tags", () => {
     const lifecycleRules = [
       { tagPattern: "v1*", expiryDays: 1 },
-      { tagPattern: "v*", keepLastImages: 9 },
+      { tagPattern: "v*", imagesToKeep: 9 },
       { tagPattern: "*-rc", expiryDays: 1 },
     ] as const;
     expect(refused({ protectedTagPatterns: ["v1.0*"], lifecycleRules })).toEqual([]);

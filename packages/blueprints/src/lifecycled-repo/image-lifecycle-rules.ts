@@ -53,7 +53,7 @@ function ruleProblems(rule: ImageLifecycleRule, index: number): Problem[] {
   const property = `lifecycleRules[${index}]`;
   const groups = [
     ["tagPattern", "tagPrefix", "images"],
-    ["expiryDays", "keepLastImages"],
+    ["expiryDays", "imagesToKeep"],
   ];
   const shape = exactlyOneProblems(rule, groups, {
     code: rulesCode,
@@ -63,13 +63,13 @@ function ruleProblems(rule: ImageLifecycleRule, index: number): Problem[] {
   if (shape.length > 0) return shape;
   const where = (member: string) => ({ code: rulesCode, property: `${property}.${member}` });
   const fix = "Remove the rule to keep the images.";
-  const { tagPattern, tagPrefix, images, expiryDays, keepLastImages } = rule;
+  const { tagPattern, tagPrefix, images, expiryDays, imagesToKeep } = rule;
   return [
     ...(tagPattern === undefined ? [] : tagPatternProblems(tagPattern, 4, where("tagPattern"))),
     ...(tagPrefix === undefined ? [] : tagPatternProblems(tagPrefix, 0, where("tagPrefix"))),
     ...(images === undefined ? [] : imagesProblems(images, where("images"))),
     ...numberProblems(expiryDays, { min: 1, unit: "days" }, { ...where("expiryDays"), fix }),
-    ...numberProblems(keepLastImages, { min: 1 }, { ...where("keepLastImages"), fix }),
+    ...numberProblems(imagesToKeep, { min: 1 }, { ...where("imagesToKeep"), fix }),
   ];
 }
 
@@ -92,15 +92,15 @@ function protectedProblems(patterns: readonly string[], index: number): Problem[
 
 /**
  * Returns a problem if a rule for untagged or for all images is not the only one: another rule, or the option
- * `untaggedExpiryDays` or `keepLastImages`, exists as well. AWS allows one of each.
+ * `untaggedExpiryDays` or `imagesToKeep`, exists as well. AWS allows one of each.
  */
 function secondRuleProblems(lifecycle: ImageLifecycle, index: number): Problem[] {
-  const { lifecycleRules, untaggedExpiryDays, keepLastImages } = lifecycle;
+  const { lifecycleRules, untaggedExpiryDays, imagesToKeep } = lifecycle;
   const { images } = lifecycleRules[index]!;
   const [option, value] =
     images === "untagged"
       ? ["untaggedExpiryDays", untaggedExpiryDays]
-      : ["keepLastImages", keepLastImages];
+      : ["imagesToKeep", imagesToKeep];
   const where = { code: rulesCode, property: `lifecycleRules[${index}]` };
   const must = `be the only rule for ${images} images`;
   if (ruleFor(images!, lifecycleRules) !== lifecycleRules[index]) {

@@ -17,7 +17,7 @@ export interface ImageSelection {
 
   /**
    * Images without a tag, or all images that no other rule matches. A rule for `"untagged"` replaces
-   * `untaggedExpiryDays`, and a rule for `"all"` replaces `keepLastImages`.
+   * `untaggedExpiryDays`, and a rule for `"all"` replaces `imagesToKeep`.
    */
   readonly images: "untagged" | "all";
 }
@@ -32,7 +32,7 @@ export interface ImageLimit {
   readonly expiryDays: number;
 
   /** Number of images to keep, 1 or more. Older images expire. */
-  readonly keepLastImages: number;
+  readonly imagesToKeep: number;
 }
 
 /**
@@ -50,7 +50,7 @@ export interface ImageLifecycle {
   /** `undefined` if there is a rule for untagged images. */
   readonly untaggedExpiryDays?: number;
   /** `undefined` if there is a rule for all images. */
-  readonly keepLastImages?: number;
+  readonly imagesToKeep?: number;
 }
 
 /** Returns the rule for untagged images or for all images, if there is one. */
@@ -68,15 +68,15 @@ export function ruleFor(
  * of the caller, then the rule for untagged images, then the rule for all images.
  */
 export function expiryRules(lifecycle: ImageLifecycle): ImageLifecycleRule[] {
-  const { lifecycleRules, untaggedExpiryDays, keepLastImages } = lifecycle;
+  const { lifecycleRules, untaggedExpiryDays, imagesToKeep } = lifecycle;
   const untagged =
     untaggedExpiryDays === undefined
       ? ruleFor("untagged", lifecycleRules)
       : ({ images: "untagged", expiryDays: untaggedExpiryDays } as const);
   const all =
-    keepLastImages === undefined
+    imagesToKeep === undefined
       ? ruleFor("all", lifecycleRules)
-      : ({ images: "all", keepLastImages } as const);
+      : ({ images: "all", imagesToKeep } as const);
   return [
     ...lifecycleRules.filter(({ images }) => images === undefined),
     ...(untagged ? [untagged] : []),
@@ -99,6 +99,6 @@ export function describeRule(rule: ImageLifecycleRule): string {
         : "images"
       : `images tagged ${pattern}`;
   return rule.expiryDays === undefined
-    ? `Keep the last ${rule.keepLastImages} ${images}`
+    ? `Keep the last ${rule.imagesToKeep} ${images}`
     : `Expire ${images} after ${rule.expiryDays} days`;
 }

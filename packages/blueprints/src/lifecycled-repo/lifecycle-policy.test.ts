@@ -6,7 +6,7 @@ const rules: ImageLifecycle = {
   protectedTagPatterns: [],
   lifecycleRules: [],
   untaggedExpiryDays: 7,
-  keepLastImages: 30,
+  imagesToKeep: 30,
 };
 interface Rule {
   rulePriority: number;
@@ -70,7 +70,7 @@ it("puts rules for tags next, in the caller's order, each with its own descripti
     protectedTagPatterns: ["release-*"],
     lifecycleRules: [
       { tagPattern: "pr-*", expiryDays: 14 },
-      { tagPrefix: "nightly-", keepLastImages: 7 },
+      { tagPrefix: "nightly-", imagesToKeep: 7 },
     ],
   });
   expect(JSON.parse(text)).toEqual({
@@ -135,7 +135,7 @@ it("replaces the defaults by rules for untagged and for all images, in any order
     protectedTagPatterns: [],
     lifecycleRules: [
       { images: "all", expiryDays: 365 },
-      { images: "untagged", keepLastImages: 5 },
+      { images: "untagged", imagesToKeep: 5 },
       { tagPattern: "pr-*", expiryDays: 14 },
     ],
   });

@@ -18,7 +18,7 @@ export function lifecyclePolicy(lifecycle: ImageLifecycle): string {
   const ordered = [
     ...lifecycle.protectedTagPatterns.map((tagPattern) => ({
       description: `Never expire ${tagPattern}`,
-      selection: selectionOf({ tagPattern, keepLastImages: neverReached }),
+      selection: selectionOf({ tagPattern, imagesToKeep: neverReached }),
     })),
     ...expiryRules(lifecycle).map((rule) => ({
       description: describeRule(rule),
@@ -36,13 +36,13 @@ export function lifecyclePolicy(lifecycle: ImageLifecycle): string {
 }
 
 function selectionOf(rule: ImageLifecycleRule) {
-  const { tagPattern, tagPrefix, images, expiryDays, keepLastImages } = rule;
+  const { tagPattern, tagPrefix, images, expiryDays, imagesToKeep } = rule;
   return {
     tagStatus: images === undefined ? "tagged" : images === "all" ? "any" : "untagged",
     ...(tagPattern !== undefined && { tagPatternList: [tagPattern] }),
     ...(tagPrefix !== undefined && { tagPrefixList: [tagPrefix] }),
     ...(expiryDays === undefined
-      ? { countType: "imageCountMoreThan", countNumber: keepLastImages }
+      ? { countType: "imageCountMoreThan", countNumber: imagesToKeep }
       : { countType: "sinceImagePushed", countUnit: "days", countNumber: expiryDays }),
   };
 }

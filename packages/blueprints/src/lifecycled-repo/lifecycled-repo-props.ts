@@ -25,7 +25,7 @@ export interface LifecycledRepoProps {
    *
    * @defaultValue 30
    */
-  readonly keepLastImages?: number;
+  readonly imagesToKeep?: number;
 
   /**
    * Days from the push of an image without tags to its expiry, 1 or more.
@@ -44,7 +44,7 @@ export interface LifecycledRepoProps {
 
   /**
    * Rules that expire images, e.g. `{ tagPattern: "pr-*", expiryDays: 14 }`. For each image, the first rule that
-   * matches it applies; `keepLastImages` applies to all other images. A rule that can never match is refused.
+   * matches it applies; `imagesToKeep` applies to all other images. A rule that can never match is refused.
    *
    * @defaultValue - none
    */
@@ -119,7 +119,7 @@ export interface LifecycledRepoProps {
  * @public
  */
 export type LifecycledRepoRelaxable =
-  | "keepLastImages"
+  | "imagesToKeep"
   | "untaggedExpiryDays"
   | "tagMutability"
   | "scanOnPush"
@@ -128,7 +128,7 @@ export type LifecycledRepoRelaxable =
 
 /** Default values of the options. */
 export const lifecycledRepoDefaults = {
-  keepLastImages: 30,
+  imagesToKeep: 30,
   untaggedExpiryDays: 7,
   protectedTagPatterns: [],
   lifecycleRules: [],
@@ -143,7 +143,7 @@ export type ResolvedLifecycledRepoProps = LifecycledRepoProps &
   Required<
     Pick<
       LifecycledRepoProps,
-      Exclude<keyof typeof lifecycledRepoDefaults, "keepLastImages" | "untaggedExpiryDays">
+      Exclude<keyof typeof lifecycledRepoDefaults, "imagesToKeep" | "untaggedExpiryDays">
     >
   >;
 
@@ -156,7 +156,7 @@ export function resolveLifecycledRepoProps(
     ruleFor(images, lifecycleRules) ? undefined : days;
   return {
     ...props,
-    keepLastImages: props.keepLastImages ?? unless("all", defaults.keepLastImages),
+    imagesToKeep: props.imagesToKeep ?? unless("all", defaults.imagesToKeep),
     untaggedExpiryDays: props.untaggedExpiryDays ?? unless("untagged", defaults.untaggedExpiryDays),
     protectedTagPatterns: props.protectedTagPatterns ?? defaults.protectedTagPatterns,
     lifecycleRules,

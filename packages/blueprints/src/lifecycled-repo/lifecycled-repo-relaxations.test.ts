@@ -11,18 +11,15 @@ const annotationsOf = (props: Partial<LifecycledRepoProps>) =>
 
 describe("a relaxed default of a repository", () => {
   it.each([
-    [{ keepLastImages: 29 }, "keepLastImages is 29 instead of 30"],
+    [{ imagesToKeep: 29 }, "imagesToKeep is 29 instead of 30"],
     [
       { lifecycleRules: [{ images: "all", expiryDays: 365 }] },
-      'keepLastImages is "Expire images after 365 days" instead of 30',
+      'imagesToKeep is "Expire images after 365 days" instead of 30',
     ],
-    [
-      { lifecycleRules: [{ images: "all", keepLastImages: 5 }] },
-      "keepLastImages is 5 instead of 30",
-    ],
+    [{ lifecycleRules: [{ images: "all", imagesToKeep: 5 }] }, "imagesToKeep is 5 instead of 30"],
     [{ untaggedExpiryDays: 6 }, "untaggedExpiryDays is 6 instead of 7"],
     [
-      { lifecycleRules: [{ images: "untagged", keepLastImages: 5 }] },
+      { lifecycleRules: [{ images: "untagged", imagesToKeep: 5 }] },
       'untaggedExpiryDays is "Keep the last 5 untagged images" instead of 7',
     ],
     [{ tagMutability: "mutable" }, 'tagMutability is "mutable" instead of "immutable"'],
@@ -51,7 +48,7 @@ describe("a secure repository", () => {
     [
       "longer retention, and shorter retention only for some tags",
       {
-        keepLastImages: 100,
+        imagesToKeep: 100,
         untaggedExpiryDays: 30,
         protectedTagPatterns: ["release-*"],
         lifecycleRules: [{ tagPattern: "pr-*", expiryDays: 1 }],

@@ -8,7 +8,7 @@ import {
 
 /** Options that can be relaxed. */
 export const lifecycledRepoRelaxable = [
-  "keepLastImages",
+  "imagesToKeep",
   "untaggedExpiryDays",
   "tagMutability",
   "scanOnPush",
@@ -35,11 +35,11 @@ export function lifecycledRepoRelaxations(props: ResolvedLifecycledRepoProps): R
 // A rule with a different kind of limit is weaker than the default, since it does not guarantee the same.
 function retentionRelaxations(props: ResolvedLifecycledRepoProps): Relaxation[] {
   return expiryRules(props).flatMap((rule) => {
-    const { images, keepLastImages, expiryDays } = rule;
+    const { images, imagesToKeep, expiryDays } = rule;
     if (images === "all") {
-      return keepLastImages === undefined
-        ? relaxedIfDifferent("keepLastImages", describeRule(rule), defaults.keepLastImages)
-        : relaxedIfBelow("keepLastImages", keepLastImages, defaults.keepLastImages);
+      return imagesToKeep === undefined
+        ? relaxedIfDifferent("imagesToKeep", describeRule(rule), defaults.imagesToKeep)
+        : relaxedIfBelow("imagesToKeep", imagesToKeep, defaults.imagesToKeep);
     }
     if (images === undefined) return [];
     return expiryDays === undefined

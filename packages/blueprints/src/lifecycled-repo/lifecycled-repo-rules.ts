@@ -24,11 +24,11 @@ export function lifecycledRepoProblems(
   return [
     ...repositoryNameProblems(props.repositoryName),
     ...numberProblems(
-      props.keepLastImages,
+      props.imagesToKeep,
       { min: 1 },
       {
-        code: "lifecycled-repo/keep-last-images",
-        property: "keepLastImages",
+        code: "lifecycled-repo/images-to-keep",
+        property: "imagesToKeep",
         fix: "Leave it out to keep 30 images.",
       },
     ),

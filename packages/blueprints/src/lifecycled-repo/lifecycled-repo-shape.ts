@@ -18,7 +18,7 @@ const options = "lifecycled-repo/options";
 export const lifecycledRepoShape = membersOf<LifecycledRepoProps>(
   {
     repositoryName: anything,
-    keepLastImages: anything,
+    imagesToKeep: anything,
     untaggedExpiryDays: anything,
     protectedTagPatterns: anyList,
     lifecycleRules: anyList,

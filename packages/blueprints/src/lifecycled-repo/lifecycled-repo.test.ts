@@ -32,7 +32,7 @@ describe("a repository with only a name", () => {
         protectedTagPatterns: [],
         lifecycleRules: [],
         untaggedExpiryDays: 7,
-        keepLastImages: 30,
+        imagesToKeep: 30,
       }),
       lifecycle: { replace_triggered_by: ["aws_ecr_repository.api_Repository_194837B4.arn"] },
     });
@@ -49,7 +49,7 @@ describe("a repository with only a name", () => {
 it("applies every option", () => {
   const built = synth((stack) => {
     repo(stack, {
-      keepLastImages: 5,
+      imagesToKeep: 5,
       untaggedExpiryDays: 1,
       tagMutability: "mutable",
       protectedTagPatterns: ["v*"],
@@ -74,7 +74,7 @@ it("applies every option", () => {
       protectedTagPatterns: ["v*"],
       lifecycleRules: [{ tagPattern: "pr-*", expiryDays: 3 }],
       untaggedExpiryDays: 1,
-      keepLastImages: 5,
+      imagesToKeep: 5,
     }),
   );
 });
@@ -239,7 +239,7 @@ describe("a grant on a repository", () => {
 
 it.each([
   ["lifecycled-repo/repository-name", { repositoryName: "Team" }],
-  ["lifecycled-repo/keep-last-images", { keepLastImages: 0 }],
+  ["lifecycled-repo/images-to-keep", { imagesToKeep: 0 }],
   ["lifecycled-repo/untagged-expiry-days", { untaggedExpiryDays: 1.5 }],
   ["lifecycled-repo/protected-tag-patterns", { protectedTagPatterns: ["a b"] }],
   ["lifecycled-repo/lifecycle-rules", { lifecycleRules: [{ tagPattern: "v*" }] }],
@@ -256,12 +256,12 @@ it.each([
 
 it("reports all problems at once", () => {
   const { codes } = problems({
-    keepLastImages: 0,
+    imagesToKeep: 0,
     lifecycleRules: [{ tagPattern: "v*" }],
     crossAccountAccess: [{}],
   });
   expect(codes).toEqual([
-    "lifecycled-repo/keep-last-images",
+    "lifecycled-repo/images-to-keep",
     "lifecycled-repo/lifecycle-rules",
     "lifecycled-repo/cross-account-access",
   ]);
@@ -272,7 +272,7 @@ it("accepts tokens", () => {
   const number = Lazy.numberValue({ produce: () => 1 });
   const built = synth((stack) => {
     repo(stack, {
-      keepLastImages: number,
+      imagesToKeep: number,
       protectedTagPatterns: [text],
       lifecycleRules: [{ tagPattern: text, expiryDays: number }],
       tagMutability: { immutableExcept: [{ tagPattern: text }] },

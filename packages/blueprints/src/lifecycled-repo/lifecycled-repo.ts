@@ -93,7 +93,7 @@ export class LifecycledRepo extends Construct implements LifecycledRepoReference
    * @param id - id within the scope; a part of the resource address, so changing it replaces the repository
    * @param props - options of the repository
    * @throws {@link BlueprintError} with `lifecycled-repo/options`, `lifecycled-repo/repository-name`,
-   * `lifecycled-repo/keep-last-images`, `lifecycled-repo/untagged-expiry-days`,
+   * `lifecycled-repo/images-to-keep`, `lifecycled-repo/untagged-expiry-days`,
    * `lifecycled-repo/protected-tag-patterns`, `lifecycled-repo/lifecycle-rules`, `lifecycled-repo/tag-mutability`,
    * `lifecycled-repo/scan-on-push`, `lifecycled-repo/encryption-key`, `lifecycled-repo/cross-account-access`,
    * `lifecycled-repo/deletion`, `lifecycled-repo/tags`, `lifecycled-repo/moved-from` or `lifecycled-repo/reasons`
@@ -129,7 +129,7 @@ export class LifecycledRepo extends Construct implements LifecycledRepoReference
    *
    * @param scope - the stack or construct that uses the repository
    * @param repositoryName - name of the repository
-   * @param location - account and region of the repository. The policy of a repository in another account must allow
+   * @param options - account and region of the repository. The policy of a repository in another account must allow
    * this account
    * @throws {@link BlueprintError} with `lifecycled-repo/options`, `lifecycled-repo/repository-name`,
    * `lifecycled-repo/account-id` or `lifecycled-repo/region`
@@ -137,9 +137,9 @@ export class LifecycledRepo extends Construct implements LifecycledRepoReference
   static fromName(
     scope: IConstruct,
     repositoryName: string,
-    location: Location = {},
+    options: Location = {},
   ): LifecycledRepoReference {
-    const { props, problems } = readProps(location, lifecycledRepoReferenceShape);
+    const { props, problems } = readProps(options, lifecycledRepoReferenceShape);
     const ofRules = repositoryReferenceProblems(repositoryName, props);
     check(scope, "LifecycledRepo.fromName", problems(ofRules));
     return new NamedRepository(locationFrom(AwsAccount.of(scope), props), repositoryName);

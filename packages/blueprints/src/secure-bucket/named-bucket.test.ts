@@ -155,6 +155,10 @@ describe("a reference to a bucket", () => {
       expect(named({ encryptionKey: keyArn }).reference[access](prefix)).toEqual(
         accessOf(access, prefix, keyArn),
       );
+      // The option of the bucket itself has the same values.
+      expect(
+        named({ encryptionKey: "aes256", region: "eu-west-1" }).reference[access](prefix),
+      ).toEqual(accessOf(access, prefix));
     }
   });
 

@@ -14,18 +14,11 @@ export function bucketNameProblems(bucketName: string): Problem[] {
 }
 
 /** Returns the problem with the key of a bucket, if it has one. */
-function bucketKeyProblems({
-  encryptionKey,
-}: Pick<SecureBucketReferenceProps, "encryptionKey">): Problem[] {
-  return keyReferenceProblems(encryptionKey, keyWhere);
-}
-
-/** Returns the problem with the key of a bucket that this stack creates, if it has one. */
-export function ownKeyProblems({
+export function bucketKeyProblems({
   encryptionKey,
 }: Pick<SecureBucketReferenceProps, "encryptionKey">): Problem[] {
   if (encryptionKey === "aes256") return [];
-  return bucketKeyProblems({ encryptionKey }).map((problem) => ({
+  return keyReferenceProblems(encryptionKey, keyWhere).map((problem) => ({
     ...problem,
     must: 'be an EncryptionKey, the ARN of a KMS key, or "aes256"',
     fix: suggestedFix(encryptionKey, ["aes256"], problem.fix),
@@ -39,7 +32,8 @@ export function secureBucketReferenceProblems(
 ): Problem[] {
   const account = accountProblems({ accountId, region }, "secure-bucket");
   const key = bucketKeyProblems({ encryptionKey });
-  const known = account.length + key.length === 0 && region !== undefined;
+  const isKey = encryptionKey !== "aes256";
+  const known = isKey && account.length + key.length === 0 && region !== undefined;
   return [
     ...bucketNameProblems(bucketName),
     ...account,

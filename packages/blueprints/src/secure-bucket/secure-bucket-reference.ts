@@ -73,10 +73,10 @@ export interface SecureBucketReference {
  */
 export interface SecureBucketReferenceProps extends Location {
   /**
-   * Key that S3 encrypts objects with: an {@link EncryptionKey}, or the ARN of a KMS key. The grants include the use of
-   * the key.
+   * Key that S3 encrypts objects with: an {@link EncryptionKey}, the ARN of a KMS key, or `"aes256"` for SSE-S3. The
+   * grants include the use of a key.
    *
-   * @defaultValue - none, for buckets with `aws/s3` or SSE-S3, which need no permission
+   * @defaultValue - `aws/s3`, which needs no permission, as `"aes256"`
    */
-  readonly encryptionKey?: EncryptionKey | string;
+  readonly encryptionKey?: EncryptionKey | "aes256" | (string & {});
 }

@@ -11,7 +11,7 @@ import { crossAccountProblems } from "./cross-account-access-rules.ts";
 import { bucketServiceProblems } from "./bucket-service-rules.ts";
 import { versionsToKeepProblems } from "./noncurrent-version-rules.ts";
 import type { ResolvedSecureBucketProps } from "./secure-bucket-props.ts";
-import { bucketNameProblems, ownKeyProblems } from "./secure-bucket-reference-rules.ts";
+import { bucketKeyProblems, bucketNameProblems } from "./secure-bucket-reference-rules.ts";
 import { secureBucketRelaxable } from "./secure-bucket-relaxations.ts";
 import { uploadEncryptions } from "./upload-encryption.ts";
 
@@ -22,7 +22,7 @@ export function secureBucketProblems(
 ): Problem[] {
   return [
     ...bucketNameProblems(props.bucketName),
-    ...ownKeyProblems(props),
+    ...bucketKeyProblems(props),
     ...oneOfProblems(props.uploadEncryption, uploadEncryptions, {
       code: "secure-bucket/upload-encryption",
       property: "uploadEncryption",

@@ -115,20 +115,21 @@ export class SecureBucket extends Construct implements SecureBucketReference {
    *
    * @param scope - the stack or construct that uses the bucket
    * @param bucketName - name of the bucket
-   * @param location - account, region and key of the bucket
+   * @param options - account, region and encryption of the bucket
    * @throws {@link BlueprintError} with `secure-bucket/options`, `secure-bucket/bucket-name`,
    * `secure-bucket/encryption-key`, `secure-bucket/account-id` or `secure-bucket/region`
    */
   static fromName(
     scope: IConstruct,
     bucketName: string,
-    location: SecureBucketReferenceProps = {},
+    options: SecureBucketReferenceProps = {},
   ): SecureBucketReference {
-    const { props, problems } = readProps(location, secureBucketReferenceShape);
+    const { props, problems } = readProps(options, secureBucketReferenceShape);
     const ofRules = secureBucketReferenceProblems(bucketName, props);
     check(scope, "SecureBucket.fromName", problems(ofRules));
     const { encryptionKey } = props;
-    const keyArn = encryptionKey && keyReference(scope, encryptionKey).keyArn;
+    const hasKey = encryptionKey !== undefined && encryptionKey !== "aes256";
+    const keyArn = hasKey ? keyReference(scope, encryptionKey).keyArn : undefined;
     return new NamedBucket(scope, { bucketName, location: props, keyArn });
   }
 

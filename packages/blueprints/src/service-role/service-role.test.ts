@@ -146,7 +146,10 @@ it("has its ARNs before it exists, and grants passing it only to its service", (
     expect(server.instanceProfileArn).toBe(
       "arn:aws:iam::123456789012:instance-profile/servers/example-profile",
     );
-    expect([worker.instanceProfileName, worker.instanceProfileArn]).toEqual([undefined, undefined]);
+    expect(worker.instanceProfileName).toBeUndefined();
+    expect(() => worker.instanceProfileArn).toThrow(
+      "instanceProfileArn must have an instance profile to refer to, got a role without instanceProfileName.",
+    );
     expect(worker.passAccess()).toEqual([
       {
         actions: ["iam:PassRole"],

@@ -116,10 +116,22 @@ export class ServiceRole extends Construct {
     return roleArn(this.#account, this.roleName, this.#path);
   }
 
-  /** ARN of the instance profile, known before it exists, or `undefined` if there is none. */
-  get instanceProfileArn(): string | undefined {
+  /**
+   * ARN of the instance profile, known before it exists.
+   *
+   * @throws {@link BlueprintError} with `service-role/instance-profile-name` if `instanceProfileName` was not given
+   */
+  get instanceProfileArn(): string {
     const name = this.instanceProfileName;
-    return name === undefined ? undefined : instanceProfileArn(this.#account, name, this.#path);
+    const problem: Problem = {
+      code: `${codePrefix}/instance-profile-name`,
+      property: "instanceProfileArn",
+      must: "have an instance profile to refer to",
+      got: "a role without instanceProfileName",
+      fix: 'Set instanceProfileName. The service must be "ec2".',
+    };
+    check(this, "ServiceRole", name === undefined ? [problem] : []);
+    return instanceProfileArn(this.#account, name!, this.#path);
   }
 
   /**

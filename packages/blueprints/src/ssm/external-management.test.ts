@@ -1,3 +1,4 @@
+import type { ParameterManagement } from "./parameter-management.ts";
 import type { TerraformStack } from "cdktf";
 import { describe, expect, it } from "vitest";
 import { problemsOf, synth } from "../../test/synth.ts";
@@ -60,7 +61,7 @@ describe("a ConfigParam that is managed outside", () => {
 describe("a grant to write a parameter", () => {
   const arn = "arn:aws:ssm:eu-west-1:123456789012:parameter/a/flags";
   const write = [{ actions: ["ssm:PutParameter"], resources: [arn] }];
-  const secret = (stack: TerraformStack, management: "terraform" | "external") =>
+  const secret = (stack: TerraformStack, management: ParameterManagement) =>
     new EncryptedParam(stack, "secret", {
       parameterName: "/a/flags",
       variableName: "flags",

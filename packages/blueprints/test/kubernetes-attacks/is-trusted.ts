@@ -12,7 +12,7 @@ export function isTrusted(pod: KubernetesPod, configuration: Configuration): boo
   if (pod.namespace !== serviceAccount.namespace) return false;
   if (pod.serviceAccount !== serviceAccount.name || cluster.account !== ownAccount) return false;
   return Object.values(clusters).some((trusted) => {
-    if ("eksPodIdentity" in trusted) {
+    if (trusted.eksPodIdentity !== undefined) {
       return (
         cluster.kind === "pod-identity" &&
         cluster.name === trusted.eksPodIdentity.clusterName &&

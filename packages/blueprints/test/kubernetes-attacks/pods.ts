@@ -17,10 +17,9 @@ export function trustedPods({
   allowedSourceAddresses,
 }: Configuration): fc.Arbitrary<KubernetesPod> {
   const of = Object.values(clusters).map((cluster): fc.Arbitrary<KubernetesPod> => {
-    const isPodIdentity = "eksPodIdentity" in cluster;
     return fc.record({
       cluster: fc.constant<Cluster>(
-        isPodIdentity
+        cluster.eksPodIdentity !== undefined
           ? {
               kind: "pod-identity",
               name: cluster.eksPodIdentity.clusterName,
@@ -31,7 +30,9 @@ export function trustedPods({
       ),
       namespace: fc.constant(namespace),
       serviceAccount: fc.constant(name),
-      audience: fc.constant(isPodIdentity ? "" : (cluster.audience ?? "sts.amazonaws.com")),
+      audience: fc.constant(
+        cluster.eksPodIdentity !== undefined ? "" : (cluster.audience ?? "sts.amazonaws.com"),
+      ),
       sourceAddress: allowedSourceAddresses === undefined ? anyAddress : allowedAddress,
     });
   });
@@ -66,12 +67,12 @@ function changesFor({
   clusters,
 }: Configuration): Record<string, Change> {
   const audiences = Object.values(clusters).flatMap((each) =>
-    "issuer" in each ? [each.audience ?? "sts.amazonaws.com"] : [],
+    each.issuer === undefined ? [] : [each.audience ?? "sts.amazonaws.com"],
   );
   const anyCluster = fc.oneof(
     ...Object.values(clusters).map((each) =>
       fc.constant<Cluster>(
-        "issuer" in each
+        each.issuer !== undefined
           ? { kind: "issuer", issuer: each.issuer, account: ownAccount }
           : {
               kind: "pod-identity",

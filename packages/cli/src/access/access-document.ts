@@ -81,7 +81,7 @@ export interface AccessPermission extends AccessSource {
   readonly effect: "allow" | "deny";
   /** Actions, or a single string `everything except …`. */
   readonly actions: readonly string[];
-  /** ARNs, or a single string `everything except …`. */
+  /** ARNs, or a single string `everything except …`. Empty if the statement names none, and applies to `on`. */
   readonly resources: readonly string[];
   /** Conditions, which must all be met; left out if there are none. */
   readonly conditions?: readonly string[];

@@ -62,7 +62,7 @@ export interface AdoptedEnvironment {
  */
 export interface OldAddress {
   /** Old state: its path relative to the working directory, and `#WORKSPACE` unless it is the `default` workspace. */
-  readonly from: string;
+  readonly state: string;
   /** Address in the old state. */
   readonly address: string;
 }
@@ -92,7 +92,7 @@ export interface AdoptedResource {
  */
 export interface CarriedEntry extends OldAddress {
   /** Address in the new state. */
-  readonly to: string;
+  readonly newAddress: string;
 }
 
 /**
@@ -141,16 +141,16 @@ export function adoptedEnvironment(adoption: Adoption): AdoptedEnvironment {
       ...(resource.path !== undefined && { path: resource.path }),
       type: resource.type,
       physicalName: resource.identities.join(" "),
-      ...(moved && { moved: { from: moved.state.label, address: moved.entry.address } }),
+      ...(moved && { moved: { state: moved.state.label, address: moved.entry.address } }),
     })),
     kept: matches.flatMap(({ kind, resource }) => (kind === "kept" ? [resource.address] : [])),
     carried: carried.map(({ old, address }) => ({
-      from: old.state.label,
+      state: old.state.label,
       address: old.entry.address,
-      to: address,
+      newAddress: address,
     })),
     missing: missingObjects(adoption).map(({ old }) => ({
-      from: old.state.label,
+      state: old.state.label,
       address: old.entry.address,
     })),
     notLookedUp: notLookedUp(adoption),
@@ -197,7 +197,7 @@ function risksOf(plan: PlanJson, adopted: ReadonlySet<string>, { review }: Adopt
 export function leftBehindEntry({ old, name, kind, text }: LeftBehind): LeftBehindEntry {
   const { state, entry } = old;
   return {
-    from: state.label,
+    state: state.label,
     address: entry.address,
     type: entry.type,
     ...(name !== undefined && { physicalName: name }),

@@ -10,7 +10,9 @@ export function adoptionMarkdown({ environments, leftBehind }: AdoptDocument): s
     ...environments.flatMap(environmentLines),
     ...list(
       "Left behind in old states",
-      leftBehind.map(({ from, address, text }) => `${code(`${from} ${address}`)}: ${inline(text)}`),
+      leftBehind.map(
+        ({ state, address, text }) => `${code(`${state} ${address}`)}: ${inline(text)}`,
+      ),
     ),
     "## The next apply",
     "",
@@ -27,7 +29,7 @@ function environmentLines(each: AdoptedEnvironment): string[] {
       "Adopted",
       adopted.map(
         ({ address, physicalName, moved }) =>
-          `${code(address)} ${code(physicalName)} ${moved ? `from ${code(`${moved.from} ${moved.address}`)}` : "found in AWS"}`,
+          `${code(address)} ${code(physicalName)} ${moved ? `from ${code(`${moved.state} ${moved.address}`)}` : "found in AWS"}`,
       ),
     ),
     ...list(
@@ -47,11 +49,13 @@ function environmentLines(each: AdoptedEnvironment): string[] {
     ),
     ...list(
       "Also moved, so that the next apply destroys them",
-      carried.map(({ from, address, to }) => `${code(`${from} ${address}`)} → ${code(to)}`),
+      carried.map(
+        ({ state, address, newAddress }) => `${code(`${state} ${address}`)} → ${code(newAddress)}`,
+      ),
     ),
     ...list(
       "In the old state, but no longer in AWS",
-      missing.map(({ from, address }) => code(`${from} ${address}`)),
+      missing.map(({ state, address }) => code(`${state} ${address}`)),
     ),
     ...list(
       "Not looked up: the next apply creates them, even if they already exist",

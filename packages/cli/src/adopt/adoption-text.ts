@@ -17,7 +17,7 @@ export function adoptionText(
   const { environment, kept, carried, missing, notLookedUp, risks } = adopted;
   const moved = groupBy(
     adopted.adopted.filter((each) => each.moved !== undefined),
-    (each) => each.moved?.from ?? "",
+    (each) => each.moved?.state ?? "",
   );
   const found = adopted.adopted.filter((each) => each.moved === undefined);
   const count = adopted.adopted.length;
@@ -25,17 +25,17 @@ export function adoptionText(
   const heading = `${paint("bold", environment)}   ${count === 0 ? "nothing to adopt" : `${count} ${count === 1 ? "resource" : "resources"} to adopt`}${keptNote}`;
   return [
     heading,
-    ...[...moved].flatMap(([from, resources]) =>
-      section(`Moved from ${printableLine(from)}`, resources.map(movedLine)),
+    ...[...moved].flatMap(([state, resources]) =>
+      section(`Moved from ${printableLine(state)}`, resources.map(movedLine)),
     ),
     ...section("Found in AWS", found.map(nameLine)),
     ...section(
       "Also moved, so that the next apply destroys them",
-      carried.map(({ from, address, to }) => `${from} ${address} → ${to}`),
+      carried.map(({ state, address, newAddress }) => `${state} ${address} → ${newAddress}`),
     ),
     ...section(
       "In the old state, but no longer in AWS",
-      missing.map(({ from, address }) => `${from} ${address}`),
+      missing.map(({ state, address }) => `${state} ${address}`),
     ),
     ...section(
       "Not looked up: the next apply creates them, even if they already exist",
@@ -61,11 +61,11 @@ export function leftBehindText(
   entries: readonly LeftBehindEntry[],
   { paint }: Pick<Terminal, "paint">,
 ): string {
-  const byState = groupBy(entries, ({ from }) => from);
+  const byState = groupBy(entries, ({ state }) => state);
   return [...byState]
-    .flatMap(([from, left]) =>
+    .flatMap(([state, left]) =>
       section(
-        paint("bold", `Left behind in ${printableLine(from)}`),
+        paint("bold", `Left behind in ${printableLine(state)}`),
         left.map(({ address, physicalName = "", text }) =>
           [address, physicalName, text].filter(Boolean).join("   "),
         ),

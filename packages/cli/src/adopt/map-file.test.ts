@@ -46,11 +46,11 @@ async function problemsOf(content: unknown): Promise<string[]> {
 }
 
 const expected =
-  'it must be {"from": STATE, "address": OLD_ADDRESS}, {"id": IMPORT_ID} or {"create": true}';
+  'it must be {"state": STATE, "address": OLD_ADDRESS}, {"id": IMPORT_ID} or {"create": true}';
 
 describe("readMapFile", () => {
   it("reads the three kinds of entries, and ignores comments and open entries", async () => {
-    const from = { from: "old#dev", address: "module.s.aws_s3_bucket.this[0]" };
+    const from = { state: "old#dev", address: "module.s.aws_s3_bucket.this[0]" };
     const map = await read({
       "//": ["a comment"],
       dev: { "aws_s3_bucket.data": from, "aws_iam_access_key.main": { create: true } },
@@ -99,19 +99,19 @@ describe("readMapFile", () => {
     [{ create: false }, expected],
     [{ id: 7 }, expected],
     [{ id: "b", create: true }, expected],
-    [{ from: "old#dev" }, expected],
+    [{ state: "old#dev" }, expected],
     [{ address: "aws_s3_bucket.this" }, expected],
     [{ id: "b", note: "x" }, `${expected}, but it has "note"`],
     [
-      { from: "old", address: "aws_s3_bucket.this" },
+      { state: "old", address: "aws_s3_bucket.this" },
       'no old state is named "old". The states are "old#dev"',
     ],
     [
-      { from: "old#dev", address: "module.s.aws_s3_bucket.this" },
+      { state: "old#dev", address: "module.s.aws_s3_bucket.this" },
       '"old#dev" has no entry module.s.aws_s3_bucket.this. Did you mean module.s.aws_s3_bucket.this[0]?',
     ],
     [
-      { from: "old#dev", address: "aws_iam_role.this" },
+      { state: "old#dev", address: "aws_iam_role.this" },
       'aws_iam_role.this of "old#dev" does not have the type aws_s3_bucket',
     ],
   ])("refuses %j", async (value, problem) => {

@@ -28,7 +28,7 @@ export interface ResourceMap {
 const emptyMap: ResourceMap = { of: () => ({}) };
 
 /**
- * Reads a map file: an object with an object for each environment, which maps addresses to `{ "from": …, "address": … }`,
+ * Reads a map file: an object with an object for each environment, which maps addresses to `{ "state": …, "address": … }`,
  * `{ "id": … }` or `{ "create": true }`.
  *
  * @param file - absolute path; without a file, or if it does not exist, the map is empty
@@ -135,17 +135,17 @@ function entryOf(
   states: OldAddresses,
 ): MappedResource | string {
   const expected =
-    'it must be {"from": STATE, "address": OLD_ADDRESS}, {"id": IMPORT_ID} or {"create": true}';
+    'it must be {"state": STATE, "address": OLD_ADDRESS}, {"id": IMPORT_ID} or {"create": true}';
   if (!isObject(value)) return `${expected}, but it is ${JSON.stringify(value)}`;
-  const { from, address, id, create, ...others } = value;
+  const { state, address, id, create, ...others } = value;
   const [unknown] = Object.keys(others);
   if (unknown !== undefined) return `${expected}, but it has "${unknown}"`;
-  const kinds = [from ?? address, id, create].filter((each) => each !== undefined);
+  const kinds = [state ?? address, id, create].filter((each) => each !== undefined);
   if (kinds.length !== 1) return expected;
   if (create === true) return { create };
   if (typeof id === "string" && id !== "") return type === keyType ? keyById : { id };
-  if (typeof from !== "string" || typeof address !== "string") return expected;
-  return problemWithEntry(type, { from, address }, states) ?? { from: { label: from, address } };
+  if (typeof state !== "string" || typeof address !== "string") return expected;
+  return problemWithEntry(type, { state, address }, states) ?? { from: { label: state, address } };
 }
 
 const keyType = "aws_iam_access_key";
@@ -154,17 +154,17 @@ const keyById =
 
 function problemWithEntry(
   type: string,
-  { from, address }: { readonly from: string; readonly address: string },
+  { state, address }: { readonly state: string; readonly address: string },
   states: OldAddresses,
 ): string | undefined {
-  const addresses = states.get(from);
+  const addresses = states.get(state);
   if (!addresses) {
     const labels = [...states.keys()];
-    return `no old state is named "${from}". The states are ${labels.map((each) => `"${each}"`).join(", ") || "none"}`;
+    return `no old state is named "${state}". The states are ${labels.map((each) => `"${each}"`).join(", ") || "none"}`;
   }
   const found = addresses.get(address);
   if (found === type) return undefined;
-  if (found !== undefined) return `${address} of "${from}" does not have the type ${type}`;
+  if (found !== undefined) return `${address} of "${state}" does not have the type ${type}`;
   const near = closestWord(address, [...addresses.keys()]);
-  return `"${from}" has no entry ${address}${near === undefined ? "" : `. Did you mean ${near}?`}`;
+  return `"${state}" has no entry ${address}${near === undefined ? "" : `. Did you mean ${near}?`}`;
 }

@@ -27,11 +27,11 @@ export async function writeMapTemplate(
   const content = {
     "//": [
       "Replace null where an object exists:",
-      '{"from": "STATE", "address": "OLD_ADDRESS"} moves an entry of an old state,',
+      '{"state": "STATE", "address": "OLD_ADDRESS"} moves an entry of an old state,',
       '{"id": "IMPORT_ID"} adopts an object of AWS, {"create": true} creates a new one.',
       ...left
         .filter(({ type }) => types.has(type))
-        .map(({ from, address }) => `Left behind: ${JSON.stringify({ from, address })}`),
+        .map(({ state, address }) => `Left behind: ${JSON.stringify({ state, address })}`),
     ],
     ...Object.fromEntries(
       open.map(({ environment, notLookedUp }) => [

@@ -34,7 +34,7 @@ export interface ListedEnvironment {
   readonly protection: "confirm" | "typed";
   /** Engine that deploys the stack. */
   readonly engine: "terraform" | "tofu";
-  /** Names of the stacks that it depends on, directly or indirectly. */
+  /** Environments that it depends on, directly or indirectly. */
   readonly dependencies: readonly string[];
   /** Secure defaults that the app relaxes. */
   readonly relaxed: readonly RelaxedDefault[];
@@ -46,8 +46,8 @@ export async function list(
   [names]: ArgumentsOf<typeof listCommand>,
   options: OptionsOf<typeof listCommand>,
 ): Promise<number> {
-  return withRun(terminal, "list", { names, needs: "any" }, options, async ({ chosen }) => {
-    const document: ListDocument = { environments: chosen.map(listed) };
+  return withRun(terminal, "list", { names, needs: "any" }, options, async ({ chosen, stacks }) => {
+    const document: ListDocument = { environments: chosen.map((stack) => listed(stack, stacks)) };
     if (options.json) terminal.result(jsonDocument(document));
     else {
       const width = largest(chosen.map(({ deployment }) => deployment.environment.length));
@@ -60,7 +60,10 @@ export async function list(
   });
 }
 
-function listed({ name, dependencies, deployment }: Stack): ListedEnvironment {
+function listed(
+  { name, dependencies, deployment }: Stack,
+  stacks: readonly Stack[],
+): ListedEnvironment {
   const { environment, accountId, protection, engine, relaxed } = deployment;
   return {
     environment,
@@ -68,7 +71,9 @@ function listed({ name, dependencies, deployment }: Stack): ListedEnvironment {
     ...(accountId !== undefined && { accountId }),
     protection,
     engine,
-    dependencies,
+    dependencies: stacks
+      .filter((each) => dependencies.includes(each.name))
+      .map((each) => each.deployment.environment),
     relaxed,
   };
 }

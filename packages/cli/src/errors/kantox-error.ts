@@ -40,12 +40,9 @@ export class KantoxError extends Error {
    * @param message - description of the problem and its fix; control characters are escaped, and long text is cut
    * @param options - problems, commands, and the `cause` of the error
    */
-  constructor(
-    code: string,
-    message: string,
-    { problems = [], next = [], ...options }: KantoxErrorOptions = {},
-  ) {
-    super(truncateLines(printable(message)), options);
+  constructor(code: string, message: string, options: KantoxErrorOptions = {}) {
+    const { problems = [], next = [], ...errorOptions } = options;
+    super(truncateLines(printable(message)), errorOptions);
     this.code = code;
     this.problems = problems;
     this.next = next;

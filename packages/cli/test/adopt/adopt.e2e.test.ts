@@ -38,13 +38,13 @@ describe.skipIf(noEmulator !== "")(`kantox adopt${noEmulator}`, () => {
         address: "aws_ssm_parameter.one",
         type: "aws_ssm_parameter",
         physicalName: `${adoption.prefix}/dev/one`,
-        moved: { from: "old#dev", address: 'module.dev["one"].aws_ssm_parameter.this[0]' },
+        moved: { state: "old#dev", address: 'module.dev["one"].aws_ssm_parameter.this[0]' },
       },
       expect.objectContaining({ address: "aws_ssm_parameter.two" }),
     ]);
     expect(document.leftBehind).toEqual([
       {
-        from: "old#dev",
+        state: "old#dev",
         address: "aws_ssm_parameter.left",
         type: "aws_ssm_parameter",
         physicalName: `${adoption.prefix}/left`,

@@ -8,12 +8,12 @@ export const lifecycledRepoEntries: Entries = {
   repository(scope, id, made) {
     const props: Required<LifecycledRepoProps> = {
       repositoryName: "every/option",
-      keepLastImages: 5,
+      imagesToKeep: 5,
       untaggedExpiryDays: 1,
       protectedTagPatterns: ["release-*", "v*"],
       lifecycleRules: [
         { tagPattern: "pr-*", expiryDays: 14 },
-        { tagPrefix: "nightly-", keepLastImages: 7 },
+        { tagPrefix: "nightly-", imagesToKeep: 7 },
       ],
       tagMutability: {
         immutableExcept: ["latest", "build-cache", "signatures", { tagPattern: "edge-*" }],
@@ -30,7 +30,7 @@ export const lifecycledRepoEntries: Entries = {
       tags,
       movedFrom: [],
       reasons: {
-        keepLastImages: "The test destroys it.",
+        imagesToKeep: "The test destroys it.",
         untaggedExpiryDays: "The test destroys it.",
         tagMutability: "Some tags have to move.",
         scanOnPush: "Nothing runs.",
@@ -44,13 +44,13 @@ export const lifecycledRepoEntries: Entries = {
     new LifecycledRepo(scope, id, {
       repositoryName: "every/option/rules",
       lifecycleRules: [
-        { images: "untagged", keepLastImages: 5 },
+        { images: "untagged", imagesToKeep: 5 },
         { images: "all", expiryDays: 365 },
       ],
       tagMutability: "mutable",
       deletion: "allow-when-empty",
       reasons: {
-        keepLastImages: "The test destroys it.",
+        imagesToKeep: "The test destroys it.",
         untaggedExpiryDays: "The test destroys it.",
         tagMutability: "The test destroys it.",
         deletion: "The test destroys it.",
