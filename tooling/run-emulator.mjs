@@ -1,4 +1,4 @@
-// `npm run emulator`: starts the AWS emulator until Ctrl-C. `npm run emulator -- --port 5555 --account 123456789012`
+// `npm run emulator`: runs the AWS emulator until you press Ctrl-C. `npm run emulator -- --port 5555 --account 123456789012`
 import { parseArgs } from "node:util";
 import { startEmulator } from "./emulator.mjs";
 

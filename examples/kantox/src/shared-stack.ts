@@ -13,7 +13,7 @@ import { KantoxStack } from "./kantox-stack.ts";
 import { repositoryName, sharedNames } from "./names.ts";
 
 /**
- * The resources that all environments share: the image registries, and the role that GitHub Actions assumes to push to
+ * The resources that all environments share: the image repositories, and the role that GitHub Actions assumes to push to
  * them.
  */
 export class SharedStack extends KantoxStack {
