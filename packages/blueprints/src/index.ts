@@ -29,7 +29,7 @@ export type {
 } from "./access-log-bucket/access-log-bucket-props.ts";
 export type {
   AccessLogBucketReference,
-  AccessLogBucketReferenceProps,
+  AccessLogBucketReferenceOptions,
 } from "./access-log-bucket/access-log-bucket-reference.ts";
 export type { Deletion, DeletionWithoutContents } from "./deletion/deletion.ts";
 export {
@@ -42,7 +42,7 @@ export {
 export { EncryptedParam, type EncryptedParamResources } from "./encrypted-param/encrypted-param.ts";
 export type {
   EncryptedParamProps,
-  EncryptedParamReferenceProps,
+  EncryptedParamReferenceOptions,
 } from "./encrypted-param/encrypted-param-props.ts";
 export type { CrossAccountKeyAccess } from "./encryption-key/cross-account-key-access.ts";
 export { EncryptionKey, type EncryptionKeyResources } from "./encryption-key/encryption-key.ts";
@@ -126,7 +126,7 @@ export type {
 } from "./secure-bucket/secure-bucket-props.ts";
 export type {
   SecureBucketReference,
-  SecureBucketReferenceProps,
+  SecureBucketReferenceOptions,
 } from "./secure-bucket/secure-bucket-reference.ts";
 export type { UploadEncryption } from "./secure-bucket/upload-encryption.ts";
 export type {

@@ -145,9 +145,9 @@ describe("options with the same meaning", () => {
   it("take account and region from the same type", () => {
     const location = surface.visible.find(({ path }) => path === "Location.region")!.declaration;
     for (const owner of [
-      "SecureBucketReferenceProps",
-      "EncryptedParamReferenceProps",
-      "AccessLogBucketReferenceProps",
+      "SecureBucketReferenceOptions",
+      "EncryptedParamReferenceOptions",
+      "AccessLogBucketReferenceOptions",
     ]) {
       const region = surface.visible.find(({ path }) => path === `${owner}.region`)!.declaration;
       expect(region).toBe(location);

@@ -11,6 +11,7 @@ export {
 export type { DocumentedError, ErrorDocument } from "./errors/error-document.ts";
 export type {
   AccessDocument,
+  AccessEnvironment,
   AccessNotRead,
   AccessPermission,
   AccessPrincipal,
@@ -21,12 +22,12 @@ export type {
 } from "./access/access-document.ts";
 export type { InitDocument } from "./commands/init.ts";
 export type { ListDocument, ListedEnvironment } from "./commands/list.ts";
-export type { SynthDocument, SynthesizedStack } from "./commands/synth.ts";
+export type { SynthDocument, SynthesizedEnvironment } from "./commands/synth.ts";
 export type { OutputDocument, PrintedOutput } from "./commands/output.ts";
 export type { SecretDocument } from "./commands/secret.ts";
 export type { RelaxedDefault } from "./contract/deployment.ts";
 export type { EnvironmentResult, ResultsDocument } from "./flow/results.ts";
-export type { BootstrapDocument, MovedState } from "./flow/move-states.ts";
+export type { BootstrapDocument, BootstrappedEnvironment } from "./flow/move-states.ts";
 export type {
   PlanDocument,
   PlannedChange,

@@ -14,7 +14,7 @@ export function accessOf(json: object, accountId?: string): AccessDocument {
 /** Returns the statements of a principal, each as one string. */
 export function statementsOf(document: AccessDocument, principal: string): string[] {
   return found(document, principal).permissions.map(
-    ({ effect, actions, resources, conditions = [], on, through }) =>
+    ({ effect, actions, resources = [], conditions = [], on, through }) =>
       [
         effect,
         actions.join(","),

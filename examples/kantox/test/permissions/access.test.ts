@@ -94,7 +94,7 @@ function linesOf(
   { name }: AccessPrincipal,
   {
     actions,
-    resources,
+    resources = [],
     conditions = [],
   }: Pick<AccessPermission, "actions" | "resources" | "conditions">,
 ): string[] {

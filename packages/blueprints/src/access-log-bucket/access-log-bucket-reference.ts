@@ -40,7 +40,7 @@ export interface AccessLogBucketReference {
  *
  * @public
  */
-export interface AccessLogBucketReferenceProps extends Location {
+export interface AccessLogBucketReferenceOptions extends Location {
   /**
    * Date that S3 groups logs by: the same option as `datePartition` of an {@link AccessLogBucket}.
    *

@@ -7,7 +7,7 @@ import { numberProblems } from "../validation/number-range.ts";
 import { oneOfProblems } from "../validation/one-of.ts";
 import type { Problem } from "../validation/problem.ts";
 import type { DatePartition, ResolvedAccessLogBucketProps } from "./access-log-bucket-props.ts";
-import type { AccessLogBucketReferenceProps } from "./access-log-bucket-reference.ts";
+import type { AccessLogBucketReferenceOptions } from "./access-log-bucket-reference.ts";
 import { accessLogBucketRelaxable } from "./access-log-bucket-relaxations.ts";
 import { dateSources } from "./log-layout.ts";
 
@@ -41,7 +41,7 @@ export function accessLogBucketProblems(props: ResolvedAccessLogBucketProps): Pr
 /** Returns the problems with a reference to a log bucket. */
 export function accessLogBucketReferenceProblems(
   bucketName: string,
-  location: AccessLogBucketReferenceProps,
+  location: AccessLogBucketReferenceOptions,
 ): Problem[] {
   return [
     ...bucketNameProblems(bucketName),

@@ -1,6 +1,6 @@
 import { anything, entriesOf, itemsOf, membersOf } from "../validation/shape.ts";
 import type { AccessLogBucketProps } from "./access-log-bucket-props.ts";
-import type { AccessLogBucketReferenceProps } from "./access-log-bucket-reference.ts";
+import type { AccessLogBucketReferenceOptions } from "./access-log-bucket-reference.ts";
 
 const options = "access-log-bucket/options";
 
@@ -20,7 +20,7 @@ export const accessLogBucketShape = membersOf<AccessLogBucketProps>(
 );
 
 /** Shape of a reference. */
-export const accessLogBucketReferenceShape = membersOf<AccessLogBucketReferenceProps>(
+export const accessLogBucketReferenceShape = membersOf<AccessLogBucketReferenceOptions>(
   { accountId: anything, region: anything, datePartition: anything },
   options,
 );

@@ -19,7 +19,7 @@ import {
 } from "./access-log-bucket-props.ts";
 import type {
   AccessLogBucketReference,
-  AccessLogBucketReferenceProps,
+  AccessLogBucketReferenceOptions,
 } from "./access-log-bucket-reference.ts";
 import { accessLogBucketRelaxations } from "./access-log-bucket-relaxations.ts";
 import {
@@ -115,7 +115,7 @@ export class AccessLogBucket extends Construct implements AccessLogBucketReferen
   static fromName(
     scope: IConstruct,
     bucketName: string,
-    options: AccessLogBucketReferenceProps = {},
+    options: AccessLogBucketReferenceOptions = {},
   ): AccessLogBucketReference {
     const { props, problems } = readProps(options, accessLogBucketReferenceShape);
     const ofRules = accessLogBucketReferenceProblems(bucketName, props);

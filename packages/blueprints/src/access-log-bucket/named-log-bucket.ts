@@ -8,17 +8,17 @@ import { grantPrefixProblems } from "../s3/prefix-rules.ts";
 import { check } from "../validation/check.ts";
 import type {
   AccessLogBucketReference,
-  AccessLogBucketReferenceProps,
+  AccessLogBucketReferenceOptions,
 } from "./access-log-bucket-reference.ts";
 
 /** A log bucket that is known by its name, whether or not this app creates it. */
 export class NamedLogBucket implements AccessLogBucketReference {
   readonly bucketName: string;
   readonly sourceBucketNames: readonly string[] | undefined = undefined;
-  readonly location: AccessLogBucketReferenceProps;
+  readonly location: AccessLogBucketReferenceOptions;
   readonly #scope: IConstruct;
 
-  constructor(scope: IConstruct, bucketName: string, location: AccessLogBucketReferenceProps) {
+  constructor(scope: IConstruct, bucketName: string, location: AccessLogBucketReferenceOptions) {
     this.#scope = scope;
     this.bucketName = bucketName;
     this.location = location;

@@ -20,11 +20,10 @@ export interface ConfigParamProps extends ParameterProps {
   readonly value: string | readonly string[] | JsonObject;
 
   /**
-   * Manager of the parameter after its creation. With `"external"`, the engine creates it once with `value`. Afterwards
-   * it ignores all changes except those of tags, so that another tool can change the value, e.g. that of a feature
-   * flag. A plan then fails if `parameterName` differs from the existing parameter, because grants would refer to
-   * another parameter. Changing this option keeps the parameter; changing it back to `"terraform"` writes `value`
-   * again.
+   * Manager of the parameter after its creation: this app, or with `"external"` another tool, e.g. for a feature flag.
+   * The engine then creates the parameter with `value`, and afterwards changes only its tags. A plan fails if
+   * `parameterName` is not the name of the existing parameter, because grants would refer to another one. Changing this
+   * option keeps the parameter. Changing it back to `"terraform"` writes `value` again.
    *
    * @defaultValue "terraform"
    */

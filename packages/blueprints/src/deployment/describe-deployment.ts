@@ -88,7 +88,7 @@ export interface Deployment {
   readonly accountId?: string;
   /**
    * Confirmation of an apply by a person: `"confirm"` asks for yes or no, `"typed"` asks for the name of the
-   * environment.
+   * environment. With `"typed"`, losses of data in place also have to be named with `--allow-destroy`.
    */
   readonly protection: "confirm" | "typed";
   /**

@@ -32,9 +32,9 @@ export interface EncryptedParamProps extends ParameterProps {
   readonly revision?: number;
 
   /**
-   * Manager of the parameter after its creation. With `"external"`, the engine creates it once, with a value passed as
-   * usual. Afterwards it ignores all changes except those of tags, so that another tool can rotate the value. A plan
-   * then fails if `parameterName` or `encryptionKey` differ from the existing parameter, because grants would refer to
+   * Manager of the parameter after its creation: this app, or with `"external"` another tool that rotates the value. The
+   * engine then creates the parameter with a value that is passed as usual, and afterwards changes only its tags. A plan
+   * fails if `parameterName` or `encryptionKey` is not that of the existing parameter, because grants would refer to
    * another parameter or key. Changing this option keeps the parameter.
    *
    * @defaultValue "terraform"
@@ -47,7 +47,7 @@ export interface EncryptedParamProps extends ParameterProps {
  *
  * @public
  */
-export interface EncryptedParamReferenceProps extends Location {
+export interface EncryptedParamReferenceOptions extends Location {
   /**
    * Key that the value is encrypted with: an {@link EncryptionKey}, or the ARN of a key. If the key is in another
    * account, its key policy has to allow the readers as well.

@@ -7,7 +7,7 @@ import { numberProblems } from "../validation/number-range.ts";
 import type { Problem } from "../validation/problem.ts";
 import { isKnown } from "../validation/token.ts";
 import type {
-  EncryptedParamReferenceProps,
+  EncryptedParamReferenceOptions,
   ResolvedEncryptedParamProps,
 } from "./encrypted-param-props.ts";
 
@@ -38,7 +38,7 @@ export function encryptedParamProblems(props: ResolvedEncryptedParamProps): Prob
  */
 export function encryptedParamReferenceProblems(
   parameterName: string,
-  props: EncryptedParamReferenceProps,
+  props: EncryptedParamReferenceOptions,
   region: string,
 ): Problem[] {
   const keyProblems = encryptionKeyProblems(props.encryptionKey);
@@ -52,7 +52,7 @@ export function encryptedParamReferenceProblems(
 
 const keyWhere = { code: "encrypted-param/encryption-key", property: "encryptionKey" } as const;
 
-function encryptionKeyProblems(encryptionKey: EncryptedParamReferenceProps["encryptionKey"]) {
+function encryptionKeyProblems(encryptionKey: EncryptedParamReferenceOptions["encryptionKey"]) {
   return keyReferenceProblems(encryptionKey, keyWhere);
 }
 

@@ -1,5 +1,8 @@
 import { anything, entriesOf, membersOf, unchecked } from "../validation/shape.ts";
-import type { EncryptedParamProps, EncryptedParamReferenceProps } from "./encrypted-param-props.ts";
+import type {
+  EncryptedParamProps,
+  EncryptedParamReferenceOptions,
+} from "./encrypted-param-props.ts";
 import type { valueNames } from "./encrypted-param-rules.ts";
 
 const options = "encrypted-param/options";
@@ -32,7 +35,7 @@ export const encryptedParamShape = membersOf<
 );
 
 /** Shape of the location in `EncryptedParam.fromName()`. */
-export const encryptedParamReferenceShape = membersOf<EncryptedParamReferenceProps>(
+export const encryptedParamReferenceShape = membersOf<EncryptedParamReferenceOptions>(
   { accountId: anything, region: anything, encryptionKey: unchecked },
   options,
 );

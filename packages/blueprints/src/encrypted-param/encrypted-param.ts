@@ -26,7 +26,7 @@ import { resolvedText } from "../validation/token.ts";
 import {
   resolveEncryptedParamProps,
   type EncryptedParamProps,
-  type EncryptedParamReferenceProps,
+  type EncryptedParamReferenceOptions,
   type ResolvedEncryptedParamProps,
 } from "./encrypted-param-props.ts";
 import {
@@ -154,7 +154,7 @@ export class EncryptedParam extends Construct implements ParameterReference {
   static fromName(
     scope: IConstruct,
     parameterName: string,
-    options: EncryptedParamReferenceProps = {},
+    options: EncryptedParamReferenceOptions = {},
   ): ParameterReference {
     const { props, problems } = readProps(options, encryptedParamReferenceShape);
     const resolved = locationFrom(AwsAccount.of(scope), props);

@@ -20,9 +20,9 @@ export function claimProblems(
 }
 
 function pullRequestsProblems(pullRequests: unknown, property: string): Problem[] {
-  if (pullRequests === undefined || pullRequests === true) return [];
+  if (pullRequests === undefined || typeof pullRequests === "boolean") return [];
   const code = `${codePrefix}/pull-requests`;
-  const must = "be true or left out";
+  const must = "be true or false";
   const fix = "Leave it out, so that no pull request is trusted.";
   return [{ code, property, must, got: showIfKnown(pullRequests), fix }];
 }

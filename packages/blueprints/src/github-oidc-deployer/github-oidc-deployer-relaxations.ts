@@ -44,7 +44,7 @@ export function githubOidcDeployerRelaxations(
 }
 
 function pullRequestRelaxations({ owner, name, pullRequests }: GithubRepository): Relaxation[] {
-  if (pullRequests === undefined) return [];
+  if (pullRequests !== true) return [];
   const value = `${owner}/${name}: every pull request`;
   return [{ option: "pullRequests", value, secureDefault: undefined }];
 }

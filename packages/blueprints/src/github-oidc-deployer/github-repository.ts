@@ -78,9 +78,9 @@ export interface GithubRepository {
    * runs: everyone who may push a branch can use every permission of the role, before any review. So all permissions of
    * the role have to be read permissions. GitHub issues no token for pull requests from forks. A relaxed default.
    *
-   * @defaultValue - no pull request is trusted
+   * @defaultValue false
    */
-  readonly pullRequests?: true;
+  readonly pullRequests?: boolean;
 
   /**
    * Numeric ids of the accounts whose runs are trusted, as strings of digits: `gh api users/NAME --jq .id`. The actor of

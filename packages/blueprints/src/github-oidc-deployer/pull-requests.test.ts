@@ -122,7 +122,21 @@ describe("pull requests", () => {
     });
   });
 
-  it.each([false, "yes", 1])("are refused as %j", (pullRequests) => {
+  it("are not trusted if the option is false", () => {
+    const trusting = (pullRequests?: boolean) =>
+      built({
+        repositories: [
+          { ...api, branches: ["main"], ...(pullRequests !== undefined && { pullRequests }) },
+        ],
+      });
+    expect(trusting(false).json).toEqual(trusting().json);
+    expect(trusting(false).annotations).toEqual(trusting().annotations);
+    expect(refused({ repositories: [{ ...api, pullRequests: false }] }).codes).toEqual([
+      "github-oidc-deployer/trusted-runs",
+    ]);
+  });
+
+  it.each([null, "yes", 1])("are refused as %j", (pullRequests) => {
     const repositories = [{ ...api, branches: ["main"], pullRequests: pullRequests as never }];
     expect(refused({ repositories }).codes).toEqual(["github-oidc-deployer/pull-requests"]);
   });

@@ -17,7 +17,7 @@ export function trustedRunProblems(repository: GithubRepository, property: strin
     ...environmentsProblems(environments, `${property}.environments`),
     ...refsProblems(repository, property),
   ];
-  const trustsPullRequests = repository.pullRequests !== undefined;
+  const trustsPullRequests = repository.pullRequests === true;
   if (isGiven(environments) || namesRefs(repository) || trustsPullRequests) return problems;
   const must = "name at least one of environments, branches and tags";
   const fix =

@@ -13,7 +13,7 @@ export interface RepositoryPuller {
   readonly accountId: string;
 
   /**
-   * ARN of a role in another account. The role must exist before the repository. AWS binds the policy to the role
+   * ARN of a role in another account. The role must exist when AWS saves the policy. AWS binds the policy to the role
    * itself, not to its name: if the role is recreated, apply this stack again.
    */
   readonly roleArn: string;

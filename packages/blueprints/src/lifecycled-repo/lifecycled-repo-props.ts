@@ -71,7 +71,7 @@ export interface LifecycledRepoProps {
    * manages. Changing it replaces the repository. Removing the option does not replace the repository, and its images
    * still need their key.
    *
-   * @defaultValue - the KMS key of the account for ECR, `alias/aws/ecr`
+   * @defaultValue - the AWS managed key of the account, `alias/aws/ecr`
    */
   readonly encryptionKey?: EncryptionKey | "aes256" | (string & {});
 

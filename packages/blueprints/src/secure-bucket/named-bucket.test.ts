@@ -7,7 +7,7 @@ import type { PolicyStatement } from "../iam/policy-statement.ts";
 import { resolvedText } from "../validation/token.ts";
 import type {
   SecureBucketReference,
-  SecureBucketReferenceProps,
+  SecureBucketReferenceOptions,
 } from "./secure-bucket-reference.ts";
 import { SecureBucket } from "./secure-bucket.ts";
 
@@ -141,7 +141,7 @@ it("builds ARNs from data sources if the stack does not declare its account", ()
 });
 
 describe("a reference to a bucket", () => {
-  const named = (props?: SecureBucketReferenceProps, bucketName = "kantox-data-dev") => {
+  const named = (props?: SecureBucketReferenceOptions, bucketName = "kantox-data-dev") => {
     let reference: SecureBucketReference | undefined;
     const built = synth((stack) => {
       reference = SecureBucket.fromName(stack, bucketName, props);
@@ -213,7 +213,7 @@ describe("a reference to a bucket", () => {
     expect(named(props, token()).reference.deleteAccess()).toHaveLength(1);
   });
 
-  it.each<[string, string, SecureBucketReferenceProps]>([
+  it.each<[string, string, SecureBucketReferenceOptions]>([
     ["secure-bucket/bucket-name", "Kantox_Data", {}],
     ["secure-bucket/encryption-key", "kantox-data-dev", { encryptionKey: "alias/kantox" }],
     ["secure-bucket/account-id", "kantox-data-dev", { accountId: "12345" }],

@@ -27,7 +27,7 @@ export interface SecureBucketProps {
    * for keys that S3 manages itself (SSE-S3). Readers and writers also need to use a KMS key; the grants of the bucket
    * include this permission. `"aes256"` is a relaxed default, for services that support no KMS key.
    *
-   * @defaultValue - the S3 key of the account, `aws/s3`
+   * @defaultValue - the AWS managed key of the account, `alias/aws/s3`
    */
   readonly encryptionKey?: EncryptionKey | "aes256" | (string & {});
 

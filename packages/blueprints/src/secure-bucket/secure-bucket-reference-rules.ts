@@ -3,7 +3,7 @@ import { accountProblems } from "../iam/account-rules.ts";
 import { nameProblems } from "../naming/names.ts";
 import { suggestedFix } from "../validation/one-of.ts";
 import type { Problem } from "../validation/problem.ts";
-import type { SecureBucketReferenceProps } from "./secure-bucket-reference.ts";
+import type { SecureBucketReferenceOptions } from "./secure-bucket-reference.ts";
 
 const keyWhere = { code: "secure-bucket/encryption-key", property: "encryptionKey" } as const;
 
@@ -16,7 +16,7 @@ export function bucketNameProblems(bucketName: string): Problem[] {
 /** Returns the problem with the key of a bucket, if it has one. */
 export function bucketKeyProblems({
   encryptionKey,
-}: Pick<SecureBucketReferenceProps, "encryptionKey">): Problem[] {
+}: Pick<SecureBucketReferenceOptions, "encryptionKey">): Problem[] {
   if (encryptionKey === "aes256") return [];
   return keyReferenceProblems(encryptionKey, keyWhere).map((problem) => ({
     ...problem,
@@ -28,7 +28,7 @@ export function bucketKeyProblems({
 /** Returns the problems with a reference to a bucket. */
 export function secureBucketReferenceProblems(
   bucketName: string,
-  { encryptionKey, accountId, region }: SecureBucketReferenceProps,
+  { encryptionKey, accountId, region }: SecureBucketReferenceOptions,
 ): Problem[] {
   const account = accountProblems({ accountId, region }, "secure-bucket");
   const key = bucketKeyProblems({ encryptionKey });

@@ -71,7 +71,7 @@ export interface SecureBucketReference {
  *
  * @public
  */
-export interface SecureBucketReferenceProps extends Location {
+export interface SecureBucketReferenceOptions extends Location {
   /**
    * Key that S3 encrypts objects with: an {@link EncryptionKey}, the ARN of a KMS key, or `"aes256"` for SSE-S3. The
    * grants include the use of a key.

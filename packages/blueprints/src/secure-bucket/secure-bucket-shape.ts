@@ -7,7 +7,7 @@ import type {
 } from "./bucket-lifecycle-rule.ts";
 import type { CrossAccountBucketAccess } from "./cross-account-access.ts";
 import type { SecureBucketProps } from "./secure-bucket-props.ts";
-import type { SecureBucketReferenceProps } from "./secure-bucket-reference.ts";
+import type { SecureBucketReferenceOptions } from "./secure-bucket-reference.ts";
 
 const options = "secure-bucket/options";
 
@@ -63,7 +63,7 @@ export const secureBucketShape = membersOf<SecureBucketProps>(
 );
 
 /** Shape of a reference. */
-export const secureBucketReferenceShape = membersOf<SecureBucketReferenceProps>(
+export const secureBucketReferenceShape = membersOf<SecureBucketReferenceOptions>(
   { accountId: anything, region: anything, encryptionKey: unchecked },
   options,
 );

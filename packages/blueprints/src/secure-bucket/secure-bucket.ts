@@ -23,7 +23,7 @@ import {
 import { secureBucketReferenceProblems } from "./secure-bucket-reference-rules.ts";
 import type {
   SecureBucketReference,
-  SecureBucketReferenceProps,
+  SecureBucketReferenceOptions,
 } from "./secure-bucket-reference.ts";
 import { secureBucketRelaxations } from "./secure-bucket-relaxations.ts";
 import { secureBucketProblems } from "./secure-bucket-rules.ts";
@@ -122,7 +122,7 @@ export class SecureBucket extends Construct implements SecureBucketReference {
   static fromName(
     scope: IConstruct,
     bucketName: string,
-    options: SecureBucketReferenceProps = {},
+    options: SecureBucketReferenceOptions = {},
   ): SecureBucketReference {
     const { props, problems } = readProps(options, secureBucketReferenceShape);
     const ofRules = secureBucketReferenceProblems(bucketName, props);

@@ -12,8 +12,9 @@ export function isKnown(value: unknown): boolean {
 }
 
 /**
- * Returns the text that a value will have in the synthesized file. Derive nothing durable from the text of a token: it
- * contains a number that changes when an unrelated construct is added.
+ * Returns a value as JSON, with its tokens resolved as in the synthesized file. Use it for anything that must stay the
+ * same between runs: the placeholder text of a token contains a number that changes when an unrelated construct is
+ * added.
  */
 export function resolvedText(scope: IConstruct, value: unknown): string {
   const resolver = new DefaultTokenResolver(new StringConcat());

@@ -5,16 +5,28 @@
  * @public
  */
 export interface AccessDocument {
-  /** The chosen environments. */
-  readonly environments: readonly string[];
+  /** The chosen environments, in dependency order. */
+  readonly environments: readonly AccessEnvironment[];
   /** Every principal that a policy grants or denies something, and every user, group and role of the app. */
   readonly principals: readonly AccessPrincipal[];
   /** Other resources with permissions that are not policy statements, e.g. blocked public access. */
   readonly resources: readonly AccessResource[];
   /** Parts of the configuration that may grant permissions, but were not read. */
   readonly notRead: readonly AccessNotRead[];
-  /** Values that only the engine or AWS knows. They are shown in parentheses. */
+  /** Values that only the engine or AWS knows. Other properties contain them in parentheses, e.g. `(arn of key/Key)`. */
   readonly unresolved: readonly AccessUnresolved[];
+}
+
+/**
+ * An environment whose policies were read.
+ *
+ * @public
+ */
+export interface AccessEnvironment {
+  /** Name on the command line. */
+  readonly environment: string;
+  /** Name of the CDKTF stack. */
+  readonly stack: string;
 }
 
 /**
@@ -25,7 +37,11 @@ export interface AccessDocument {
 export interface AccessPrincipal {
   /** Kind and name. If names repeat, the account or environment follows in parentheses, so that the value is unique. */
   readonly principal: string;
-  /** The kind. */
+  /**
+   * Kind of the principal. `identity-provider`: an OIDC or SAML provider whose tokens are trusted, except those of GitHub
+   * runs and Kubernetes service accounts. `anyone`: any principal (`*`), possibly with exceptions. `other`: any other
+   * principal, e.g. everyone that a policy of an organization applies to.
+   */
   readonly kind:
     | "user"
     | "group"
@@ -37,7 +53,7 @@ export interface AccessPrincipal {
     | "service"
     | "anyone"
     | "other";
-  /** The name. */
+  /** Name of the principal; empty for `anyone` without exceptions. */
   readonly name: string;
   /** Account of a user, group or role; left out if it is not known. */
   readonly accountId?: string;
@@ -81,9 +97,11 @@ export interface AccessPermission extends AccessSource {
   readonly effect: "allow" | "deny";
   /** Actions, or a single string `everything except …`. */
   readonly actions: readonly string[];
-  /** ARNs, or a single string `everything except …`. Empty if the statement names none, and applies to `on`. */
-  readonly resources: readonly string[];
-  /** Conditions, which must all be met; left out if there are none. */
+  /** ARNs, or a single string `everything except …`; left out if the statement names none, and applies to `on`. */
+  readonly resources?: readonly string[];
+  /**
+   * Conditions, which must all be met, e.g. `StringEquals aws:SourceAccount 123456789012`; left out if there are none.
+   */
   readonly conditions?: readonly string[];
   /** Resource that the policy belongs to, e.g. `bucket kantox-data-dev`; left out for a policy of the principal. */
   readonly on?: string;
@@ -105,7 +123,9 @@ export interface AccessTrust extends AccessSource {
   readonly role: string;
   /** Actions, e.g. `sts:AssumeRole`. */
   readonly actions: readonly string[];
-  /** Conditions, which must all be met; left out if there are none. */
+  /**
+   * Conditions, which must all be met, e.g. `StringEquals sts:ExternalId kantox-aux`; left out if there are none.
+   */
   readonly conditions?: readonly string[];
 }
 
@@ -128,17 +148,17 @@ export interface AccessResource {
 }
 
 /**
- * A part of the configuration that may grant permissions, but was not read.
+ * A part of the configuration that may grant permissions, but was not read, or only once for all of its instances.
  *
  * @public
  */
 export interface AccessNotRead extends AccessSource {
   /**
    * `type`: the driver has no reader for this type. `policy`: only the engine knows the policy. `module`: the
-   * synthesized file does not contain the resources of a module. `instances`: `count` or `for_each` creates any number
-   * of these, and they are shown once.
+   * synthesized file does not contain the resources of a module. `instances`: the resource has `count` or `for_each`, and
+   * is shown once for all of its instances.
    */
-  readonly reason: "type" | "policy" | "module" | "instances";
+  readonly reasonCode: "type" | "policy" | "module" | "instances";
 }
 
 /**

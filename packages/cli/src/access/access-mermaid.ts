@@ -20,8 +20,8 @@ const lines: Readonly<Record<Arrow["kind"], string>> = {
 };
 
 /**
- * Returns a Mermaid flowchart. Arrows go from each principal to each resource that it may use, with a cross at the end if
- * access is denied. Dotted arrows go to roles, labeled "may assume" or "must never assume". Plain lines connect members
+ * Returns a Mermaid flowchart. A solid arrow goes from a principal to a resource that its statements name, and a denial
+ * has a cross instead of an arrowhead. Dotted arrows go to roles, labeled "may assume" or "must never assume". Plain lines connect members
  * to their groups.
  */
 export function accessMermaid(document: AccessDocument): string {

@@ -236,7 +236,7 @@ describe("policies", () => {
     });
     expect(found(document, "user bob").permissions).toEqual([]);
     expect(document.notRead).toEqual([
-      { environment: "dev", address: "aws_iam_user_policy.p", reason: "policy" },
+      { environment: "dev", address: "aws_iam_user_policy.p", reasonCode: "policy" },
     ]);
   });
 
@@ -396,7 +396,7 @@ describe("parts that were not read", () => {
         random_password: { p: { count: 2, length: 3 } },
       },
     });
-    expect(notRead.map(({ address, reason }) => `${reason} ${address}`)).toEqual([
+    expect(notRead.map(({ address, reasonCode }) => `${reasonCode} ${address}`)).toEqual([
       "module module.vpc",
       "type google_project_iam_member.m",
       "instances aws_iam_user.u",

@@ -34,7 +34,10 @@ export function collectAccess(chosen: readonly Stack[], all: readonly Stack[]): 
   for (const each of read) declare(each, principals);
   const resources = read.flatMap((each) => addPermissions(each, principals));
   const document: AccessDocument = {
-    environments: chosen.map(({ deployment }) => deployment.environment),
+    environments: chosen.map(({ name, deployment }) => ({
+      environment: deployment.environment,
+      stack: name,
+    })),
     principals: principals.documents(),
     resources,
     notRead: read.flatMap(({ values, plan, holders }) => notReadIn(values.stack, plan, holders)),
@@ -187,13 +190,13 @@ function addStatement(
 ): void {
   const { environment, qualify } = read;
   const add = (to: Principal, part: Statement, more: { readonly on?: string }): void => {
-    const { actions = [], resources = [], conditions } = permissionOf(part);
+    const { actions = [], resources, conditions } = permissionOf(part);
     to.permissions.push({
       environment,
       address,
       effect: part.effect,
       actions,
-      resources: resources.map(qualify),
+      ...(resources && { resources: resources.map(qualify) }),
       ...(conditions && { conditions: conditions.map(qualify) }),
       ...more,
     });

@@ -2,7 +2,7 @@ import { groupBy } from "../plan/group-by.ts";
 import { joinConditions } from "../permissions/join-conditions.ts";
 import type { AccessPermission } from "./access-document.ts";
 
-/** Statements of one principal that differ only in their resources, joined into one. */
+/** Statements of one principal that differ only in their resources, or in the values of one condition, joined into one. */
 export interface GroupedPermission extends Pick<
   AccessPermission,
   "effect" | "actions" | "conditions" | "through"
@@ -50,7 +50,7 @@ function groupOf(alike: readonly AccessPermission[]): GroupedPermission[] {
 }
 
 /** Returns what a statement applies to. `*` in the policy of a resource means this resource. */
-export function resourcesOf({ resources, on }: AccessPermission): readonly string[] {
+export function resourcesOf({ resources = [], on }: AccessPermission): readonly string[] {
   const isOwn = resources.length === 0 || (resources.length === 1 && resources[0] === "*");
   return isOwn && on !== undefined ? [on] : resources;
 }

@@ -1,6 +1,6 @@
 import type { AccessDocument, AccessNotRead } from "./access-document.ts";
 
-const reasons: readonly (readonly [AccessNotRead["reason"], string])[] = [
+const reasons: readonly (readonly [AccessNotRead["reasonCode"], string])[] = [
   ["type", "Not read, because the driver has no reader for these types:"],
   ["policy", "Not read, because only the engine knows the policies:"],
   ["module", "Not read, because the synthesized file does not contain the resources of modules:"],
@@ -12,7 +12,7 @@ export function notReadLines({ notRead, unresolved, environments }: AccessDocume
   const where = (environment: string): string =>
     environments.length > 1 ? `   ${environment}` : "";
   const blocks = reasons.map(([reason, title]) => {
-    const found = notRead.filter((each) => each.reason === reason);
+    const found = notRead.filter((each) => each.reasonCode === reason);
     return found.length === 0
       ? []
       : [title, ...found.map(({ address, environment }) => `  ${address}${where(environment)}`)];

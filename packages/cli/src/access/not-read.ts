@@ -14,8 +14,11 @@ export function notReadIn(
   holders: readonly HolderSides[],
 ): AccessNotRead[] {
   const { environment } = stack.deployment;
-  const found = (addresses: Iterable<string>, reason: AccessNotRead["reason"]): AccessNotRead[] =>
-    [...new Set(addresses)].map((address) => ({ environment, address, reason }));
+  const found = (
+    addresses: Iterable<string>,
+    reasonCode: AccessNotRead["reasonCode"],
+  ): AccessNotRead[] =>
+    [...new Set(addresses)].map((address) => ({ environment, address, reasonCode }));
   const repeated = blocksOf(stack.json).filter(
     ({ kind, type, body }) =>
       kind === "resource" &&

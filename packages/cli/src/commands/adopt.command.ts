@@ -15,7 +15,7 @@ export const adoptCommand = declareCommand({
     ...selectionOptions,
     from: list(
       "state",
-      "old state: a file, a Terraform folder, or FOLDER#WORKSPACE; repeatable (without it, objects are found only by name)",
+      "old state: a file, a Terraform folder, or FOLDER#WORKSPACE; repeatable (without it, objects are found by name, or by an id in --map)",
     ),
     map: text("file", "JSON file that maps resources of the app to old addresses or import ids"),
     carry: list(

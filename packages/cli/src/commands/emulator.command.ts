@@ -2,7 +2,8 @@ import { declareCommand, flag, text } from "./declaration.ts";
 
 export const emulatorCommand = declareCommand({
   name: "emulator",
-  summary: "Start or stop a local AWS emulator that uses the app's account.",
+  summary:
+    "Start or stop a local AWS emulator that uses the app's account. Downloads moto and OpenTofu if they are needed and missing.",
   example: "kantox emulator --port 5555 --background",
   arguments: [],
   options: {
@@ -12,9 +13,11 @@ export const emulatorCommand = declareCommand({
     ),
     account: text(
       "id",
-      "account id of the emulator (default: the app's account, or 123456789012; required if the app names several)",
+      "account id of the emulator (default: the app's account, or 123456789012 if it names none; required if it names several)",
     ),
-    background: flag("keep the emulator running in the background"),
+    background: flag(
+      "return when the emulator is ready, and keep it running (default: run until Ctrl-C)",
+    ),
     stop: flag("stop the emulator that this project started"),
   },
 });

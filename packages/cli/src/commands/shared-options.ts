@@ -15,7 +15,7 @@ export const engineOptions = {
 export const selectionOptions = {
   all: flag("select every environment"),
   // Each engine starts its own AWS provider, which needs several hundred megabytes of memory.
-  parallel: wholeNumber("number", 4, "maximum number of environments to run at once"),
+  parallel: wholeNumber("number", 4, "maximum number of environments to process at once"),
 };
 
 /** Options that answer the questions of a command. */

@@ -13,7 +13,7 @@ import type { synthCommand } from "./synth.command.ts";
  */
 export interface SynthDocument {
   /** In dependency order. */
-  readonly environments: readonly SynthesizedStack[];
+  readonly environments: readonly SynthesizedEnvironment[];
 }
 
 /**
@@ -21,7 +21,7 @@ export interface SynthDocument {
  *
  * @public
  */
-export interface SynthesizedStack {
+export interface SynthesizedEnvironment {
   /** Name on the command line. */
   readonly environment: string;
   /** Name of the CDKTF stack. */
@@ -39,7 +39,7 @@ export async function synth(
   options: OptionsOf<typeof synthCommand>,
 ): Promise<number> {
   return withRun(terminal, "synth", { names, needs: "any" }, options, async ({ chosen }) => {
-    const rows = chosen.map(({ name, directory, deployment }): SynthesizedStack => ({
+    const rows = chosen.map(({ name, directory, deployment }): SynthesizedEnvironment => ({
       environment: deployment.environment,
       stack: name,
       folder: directory,

@@ -19,7 +19,7 @@ import { suggest } from "./suggest.ts";
  *
  * @public
  */
-export interface MovedState {
+export interface BootstrappedEnvironment {
   /** Name of the CDKTF stack. */
   readonly stack: string;
   /** Name on the command line. */
@@ -50,7 +50,7 @@ export interface MovedState {
  */
 export interface BootstrapDocument {
   /** One entry for each stack that keeps its state in a bucket. */
-  readonly environments: readonly MovedState[];
+  readonly environments: readonly BootstrappedEnvironment[];
 }
 
 /** Returns the path of a stack's local state, which a bootstrap moves: that of the emulator, if the run uses one. */
@@ -132,7 +132,7 @@ function notMoved(
   index: number,
   { done, stopped }: End,
   failed: string,
-): Pick<MovedState, "result" | "error"> {
+): Pick<BootstrappedEnvironment, "result" | "error"> {
   if (stopped === undefined || stopped.error instanceof InterruptedError) {
     return { result: "interrupted" };
   }
@@ -145,7 +145,7 @@ function notMoved(
 function print({ terminal, json, emulator }: Run, transfers: readonly Transfer[], end: End): void {
   const results = { move: "moved", moved: "already-there", nothing: "nothing-to-move" } as const;
   const environmentOf = ({ root }: Transfer): string => root.stack.deployment.environment;
-  const rows = transfers.map((transfer, index): MovedState => {
+  const rows = transfers.map((transfer, index): BootstrappedEnvironment => {
     const { root, kind, local } = transfer;
     const isDone = index < end.done;
     return {

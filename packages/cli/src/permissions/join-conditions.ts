@@ -24,9 +24,10 @@ function variableCondition({ conditions = [] }: Permission): number {
   const positive = conditions
     .map((condition, index) => ({ condition, index }))
     .filter(
-      // A negative condition requires that all of its values do not match, so these cannot be joined with "or".
+      // A negative condition requires that all of its values do not match, and `ForAllValues` accepts requests that use
+      // several of its values. So the values of these cannot be joined with "or".
       ({ condition }) =>
-        /^(?:\w+:)?(?:String|Arn|Numeric|Ip)\w* \S+ \S/.test(condition) &&
+        /^(?:ForAnyValue:)?(?:String|Arn|Numeric|Ip)\w* \S+ \S/.test(condition) &&
         !/^[\w:]*Not/.test(condition),
     );
   return (

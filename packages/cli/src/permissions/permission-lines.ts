@@ -1,17 +1,25 @@
 import { printableLine } from "../terminal/printable-line.ts";
 import type { Permission } from "./permission.ts";
 
-/** The direction of a permission change. `denied` is a denial for a new holder. */
-export type Style = "gained" | "lost" | "kept" | "denied";
+/**
+ * How a permission is shown: gained, lost, `kept` (in effect, but no longer managed by the app), or `denied` (a denial
+ * for a new holder).
+ */
+export type PermissionStyle = "gained" | "lost" | "kept" | "denied";
 
 const maxLineLength = 100;
 const maxListLength = 110;
-const signs: Readonly<Record<Style, string>> = { gained: "+", lost: "-", kept: "=", denied: "-" };
+const signs: Readonly<Record<PermissionStyle, string>> = {
+  gained: "+",
+  lost: "-",
+  kept: "=",
+  denied: "-",
+};
 
 /**
  * Describes a permission in one line, or in separate lines for actions, resources and conditions if that would be long.
  */
-export function permissionLines(permission: Permission, style: Style): string[] {
+export function permissionLines(permission: Permission, style: PermissionStyle): string[] {
   const { text, effect, principals = [], actions, resources = [], conditions = [] } = permission;
   const first = `  ${signs[style]} ${effect === "deny" ? denial(style) : ""}`;
   // Denials for new holders remove nothing, so they are kept short.
@@ -41,6 +49,6 @@ function listed(
 }
 
 // Removing a denial is a gain, and adding one is a loss.
-function denial(style: Style): string {
+function denial(style: PermissionStyle): string {
   return style === "gained" ? "no longer denied: " : "denied: ";
 }

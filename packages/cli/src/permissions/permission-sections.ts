@@ -4,7 +4,7 @@ import { foldHolders } from "./fold-holders.ts";
 import { holderList } from "./holder-list.ts";
 import { joinConditions } from "./join-conditions.ts";
 import type { Permission, PermissionChange } from "./permission.ts";
-import { permissionLines, type Style } from "./permission-lines.ts";
+import { permissionLines, type PermissionStyle } from "./permission-lines.ts";
 
 /** Lines about permissions under one heading. */
 export interface PermissionSection {
@@ -44,7 +44,7 @@ function section(
   title: string,
   changes: readonly PermissionChange[],
   select: (change: PermissionChange) => readonly Permission[],
-  style: Style,
+  style: PermissionStyle,
 ): PermissionSection {
   const selected = changes.map((change) => ({
     change,

@@ -16,6 +16,7 @@ export const pageStart = "<!doctype html>\n<!-- Written by kantox access. -->\n"
  */
 export function accessPage(document: AccessDocument): string {
   const { environments, principals, resources } = document;
+  const names = environments.map(({ environment }) => environment);
   const notRead = notReadLines(document);
   const policy = [
     "default-src 'none'",
@@ -31,7 +32,7 @@ export function accessPage(document: AccessDocument): string {
       <meta http-equiv="Content-Security-Policy" content="${policy}" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <meta name="referrer" content="no-referrer" />
-      <title>Who may do what: ${environments.join(", ")}</title>
+      <title>Who may do what: ${names.join(", ")}</title>
       <link rel="icon" href="data:," />
       ${new Html(`<style>${pageStyle}</style>`)}
     </head>
@@ -40,7 +41,7 @@ export function accessPage(document: AccessDocument): string {
       <header>
         <h1>Who may do what</h1>
         <p class="soft">
-          ${environments.length === 1 ? "Environment" : "Environments"}: ${environments.join(", ")}
+          ${environments.length === 1 ? "Environment" : "Environments"}: ${names.join(", ")}
           · ${principals.length} principals
         </p>
         <p>
@@ -91,7 +92,7 @@ function filters({ environments, principals }: AccessDocument): Html {
   const permissions = principals.flatMap((each) => each.permissions);
   const suggestions: readonly (readonly [string, string, readonly string[]])[] = [
     ["principal", "Principal", principals.map(({ principal }) => principal)],
-    ["resource", "Resource", permissions.flatMap(({ resources }) => resources)],
+    ["resource", "Resource", permissions.flatMap(({ resources = [] }) => resources)],
     ["action", "Action", permissions.flatMap(({ actions }) => actions)],
   ];
   const choice = (name: string, label: string, all: readonly (readonly [string, string])[]): Html =>
@@ -108,7 +109,7 @@ function filters({ environments, principals }: AccessDocument): Html {
         ["allow", "allowed"],
         ["deny", "denied"],
       ])}
-      ${environments.length === 1 ? [] : [choice("environment", "Environment", [["", "all"], ...environments.map((each) => [each, each] as const)])]}
+      ${environments.length === 1 ? [] : [choice("environment", "Environment", [["", "all"], ...environments.map(({ environment }) => [environment, environment] as const)])]}
       <button type="reset">Clear</button>
       <fieldset aria-label="View">
         <label><input type="radio" name="view" value="principals" checked />By principal</label
