@@ -96,7 +96,7 @@ export async function runProgram(
     .showSuggestionAfterError()
     .addHelpText(
       "after",
-      "\nExit codes: 0 success; 1 refused or failed; 2 changes were found (plan, drift,\nadopt --dry-run or --markdown); 130, 143 interrupted. exec exits with the exit code\nof the engine.",
+      "\nExit codes: 0 success; 1 refused or failed; 2 changes were found (plan, drift,\nadopt --dry-run or --markdown); 130, 143 interrupted. exec exits with the\nexit code of the engine.",
     );
   for (const { declaration, run } of commands) {
     const command = addCommand(program, declaration);

@@ -1,3 +1,5 @@
+import { realpath } from "node:fs/promises";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { appStack } from "./app-stack.ts";
 import { makeProject, type TestProject } from "./run-kantox.ts";
@@ -70,7 +72,7 @@ describe("command line", () => {
       expect(stdout).toMatch(new RegExp(`^  ${verb} `, "m"));
     }
     expect(stdout).toContain(
-      "Exit codes: 0 success; 1 refused or failed; 2 changes were found (plan, drift,\nadopt --dry-run); 130, 143 interrupted.",
+      "Exit codes: 0 success; 1 refused or failed; 2 changes were found (plan, drift,\nadopt --dry-run or --markdown); 130, 143 interrupted. exec exits with the\nexit code of the engine.",
     );
     expect((await project.kantox(["help"])).stdout).toBe(stdout);
   });
@@ -150,7 +152,7 @@ describe("command line", () => {
           stack: "shop-dev",
           protection: "confirm",
           engine: "terraform",
-          dependencies: ["shop-shared"],
+          dependencies: ["shared"],
           relaxed,
         },
       ],
@@ -180,14 +182,19 @@ describe("command line", () => {
     expect(all.stderr.match(/: deletion is relaxed/g)).toHaveLength(50);
   });
 
-  it("prints the folder of each root module, relative to the working directory", async () => {
+  it("prints the folder of each root module, relative to the working directory or as JSON", async () => {
     await project.write("deep/er/keep", "");
     const text = await project.kantox(["synth", "dev"], { cwd: "deep/er" });
     expect([text.exitCode, text.stdout]).toEqual([0, "dev   ../../cdktf.out/stacks/shop-dev\n"]);
     const json = await project.kantox(["synth", "dev", "--json"]);
     expect(JSON.parse(json.stdout)).toEqual({
-      stacks: [
-        { environment: "dev", stack: "shop-dev", folder: "cdktf.out/stacks/shop-dev", relaxed },
+      environments: [
+        {
+          environment: "dev",
+          stack: "shop-dev",
+          folder: join(await realpath(project.root), "cdktf.out/stacks/shop-dev"),
+          relaxed,
+        },
       ],
     });
   });
