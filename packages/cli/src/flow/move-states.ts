@@ -155,7 +155,10 @@ function print({ terminal, json, emulator }: Run, transfers: readonly Transfer[]
         ? { result: results[kind as keyof typeof results] }
         : notMoved(index, end, environmentOf(transfers[end.done]!))),
       state: root.state,
-      ...(isDone && local && emulator === undefined && { backupFile: resolve(keptName(transfer)) }),
+      ...(isDone &&
+        local &&
+        kind !== "nothing" &&
+        emulator === undefined && { backupFile: resolve(keptName(transfer)) }),
     };
   });
   const document: BootstrapDocument = { environments: rows };

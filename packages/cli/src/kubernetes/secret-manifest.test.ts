@@ -108,7 +108,7 @@ describe("manifestYaml", () => {
   it("quotes all strings and keeps long strings on one line", async () => {
     const long = "x".repeat(300);
     const manifest = secretManifest(
-      { ...secret, labels: { on: "0o14" }, data: { yes: { value: long } } },
+      { ...secret, labels: { on: "0o14" }, data: { yes: { value: long }, "0o14": { value: "" } } },
       {},
       { environment: "no", emulator: true, applyCommand: "kantox apply dev" },
     );
@@ -126,6 +126,7 @@ metadata:
 type: "Opaque"
 data:
   "yes": "${Buffer.from(long).toString("base64")}"
+  "0o14": ""
 `,
     );
     expect(parse(text)).toEqual(manifest);

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
+import { errorCode } from "../errors/error-code.ts";
 import { isRunning, type ProcessIdentity } from "./process-identity.ts";
 
 const patienceMs = 10_000;
@@ -12,7 +13,13 @@ export async function stopProcess(
   identity: ProcessIdentity,
 ): Promise<"stopped" | "not running" | "still running"> {
   if (isRunning(identity) !== true) return "not running";
-  process.kill(identity.pid, "SIGTERM");
+  try {
+    process.kill(identity.pid, "SIGTERM");
+  } catch (error) {
+    // It ended just before the signal.
+    if (errorCode(error) === "ESRCH") return "not running";
+    throw error;
+  }
   for (const until = Date.now() + patienceMs; Date.now() < until; await wait(100)) {
     if (!isRunning(identity)) return "stopped";
   }

@@ -97,8 +97,8 @@ function holderLine(
 
 function numbers(losses: number, holders: number): string[] {
   const parts = [
-    ...(losses === 0 ? [] : [`**${losses} resources lose data or protection**`]),
-    ...(holders === 0 ? [] : [`permissions of ${holders} holders change`]),
+    ...(losses === 0 ? [] : [`**data or protection lost: ${losses}**`]),
+    ...(holders === 0 ? [] : [`holders with other permissions: ${holders}`]),
   ];
   return parts.length === 0 ? [] : ["", `${parts.join("; ")}.`];
 }
