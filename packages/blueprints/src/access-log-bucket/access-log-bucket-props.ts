@@ -40,9 +40,9 @@ export interface AccessLogBucketProps {
 
   /**
    * Groups logs by day, so that a query reads only the days that it needs. S3 then writes logs below
-   * `<bucket>/<account>/<region>/<bucket>/YYYY/MM/DD/` instead of `<bucket>/`. With `"event-time"`, the
-   * date is the day of the requests, and a file contains only requests of one day. With `"delivery-time"`, the date is the
-   * day when the file was written. A change applies to logs that arrive after it.
+   * `<bucket>/<account>/<region>/<bucket>/YYYY/MM/DD/` instead of `<bucket>/`. With `"event-time"`, the date is the day
+   * of the requests, and a file contains only requests of one day. With `"delivery-time"`, the date is the day when the
+   * file was written. A change applies to logs that arrive after it.
    *
    * @defaultValue - logs are not grouped by day
    * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/ServerLogs.html

@@ -19,7 +19,8 @@ import {
  */
 export interface AssumeRoleServiceIdentityProps<Key extends string = string> {
   /**
-   * Name of the base user and of its group, 1 to 64 characters. Changing it renames both and replaces the access keys.
+   * Name of the base user and of its group, 1 to 64 characters of a-z, A-Z, 0-9 and `+=,.@_-`. Changing it renames both
+   * and replaces the access keys.
    */
   readonly userName: string;
 
@@ -32,7 +33,10 @@ export interface AssumeRoleServiceIdentityProps<Key extends string = string> {
    */
   readonly userPath?: string;
 
-  /** Name of the role that the service uses, 1 to 64 characters. Changing it replaces the role. */
+  /**
+   * Name of the role that the service uses, 1 to 64 characters of a-z, A-Z, 0-9 and `+=,.@_-`. Changing it replaces the
+   * role.
+   */
   readonly roleName: string;
 
   /**
@@ -47,8 +51,8 @@ export interface AssumeRoleServiceIdentityProps<Key extends string = string> {
    * Grants of the role. Each key is the name of an inline policy, e.g. `{ storage: data.readWriteAccess() }`. `{}` and
    * empty lists grant nothing. Statements with ARNs that are unknown until the apply, e.g. the ARN of a new key, go
    * into a separate policy `<name>-keys`, so that the plan shows the others. An action with a wildcard (`*` or `?`) is
-   * a relaxed default, and so is an action on `*` that could name its resources, e.g. `s3:GetObject`. `*` on `*` requires
-   * a reason.
+   * a relaxed default, and so is an action on `*` that could name its resources, e.g. `s3:GetObject`. `*` on `*`
+   * requires a reason.
    */
   readonly permissions: Readonly<Record<string, readonly PolicyStatement[]>>;
 
@@ -60,15 +64,15 @@ export interface AssumeRoleServiceIdentityProps<Key extends string = string> {
   readonly maxSessionSeconds?: number;
 
   /**
-   * Access key of the base user, and its rotation. The engine's state contains the secret, so encrypt the state.
-   * Without this option, create a key outside the engine (`aws iam create-access-key`).
+   * Access key of the base user, and its rotation. A relaxed default: the engine's state contains the secret, so
+   * encrypt the state. Without this option, create a key outside the engine (`aws iam create-access-key`).
    *
    * @defaultValue - no access key is created
    */
   readonly accessKey?: AccessKeyRotation;
 
   /**
-   * ARN of a managed policy that limits the user. It has to allow `sts:AssumeRole` on the role.
+   * ARN of a managed policy that limits the user. It has to allow `sts:AssumeRole` on all of the user's roles.
    *
    * @defaultValue - no boundary
    */
@@ -100,10 +104,10 @@ export interface AssumeRoleServiceIdentityProps<Key extends string = string> {
   readonly additionalRoles?: Readonly<Record<Key, AdditionalRole>>;
 
   /**
-   * Source addresses from which the access key and its sessions may be used: public IPv4 or IPv6 addresses and CIDR
-   * ranges, e.g. `["203.0.113.0/24"]`. The prefix of a range has at least 8 bits, for IPv6 at least 16 bits. Requests
-   * through a VPC endpoint are refused, since they have no public source address. An `accessKey` without this option is
-   * a relaxed default.
+   * Source addresses from which the access key and its sessions may be used, at least one: public IPv4 or IPv6
+   * addresses and CIDR ranges, e.g. `["203.0.113.0/24"]`. The prefix of a range has at least 8 bits, for IPv6 at least
+   * 16 bits. Requests through a VPC endpoint are refused, since they have no public source address. An `accessKey`
+   * without this option is another relaxed default.
    *
    * @defaultValue - any source address
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_examples_aws_deny-ip.html
@@ -111,7 +115,8 @@ export interface AssumeRoleServiceIdentityProps<Key extends string = string> {
   readonly allowedSourceAddresses?: readonly string[];
 
   /**
-   * Source addresses from which sessions of the role may be used. Requires `allowedSourceAddresses`.
+   * Source addresses from which sessions of the role may be used. `"any"` is a relaxed default. Requires
+   * `allowedSourceAddresses`.
    *
    * @defaultValue - "allowed" if there are `allowedSourceAddresses`
    */

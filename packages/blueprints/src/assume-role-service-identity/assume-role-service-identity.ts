@@ -55,7 +55,7 @@ export interface AssumeRoleServiceIdentityResources extends RoleResources, BaseU
 
 /**
  * An identity for a service outside AWS: a base user, and one or more roles that it may assume. The service has the
- * access key of the base user, which may assume these roles and do nothing else. A role may do exactly what its
+ * access key of the base user. The user may assume these roles and do nothing else. A role may do exactly what its
  * `permissions` allow. The next apply removes permissions that were added by hand.
  *
  * With its access key, the base user can use no other permission, even if another group, a resource policy or another

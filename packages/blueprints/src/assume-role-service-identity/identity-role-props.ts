@@ -10,7 +10,7 @@ import type { Reasons } from "../relaxed/reasons.ts";
  * @public
  */
 export interface AdditionalRole {
-  /** Name of the role, 1 to 64 characters. Changing it replaces the role. */
+  /** Name of the role, 1 to 64 characters of a-z, A-Z, 0-9 and `+=,.@_-`. Changing it replaces the role. */
   readonly roleName: string;
 
   /** Grants of the role, in the same form as those of the first role. Each key is the name of an inline policy. */
@@ -48,7 +48,8 @@ export interface AdditionalRole {
   readonly externalId?: string;
 
   /**
-   * Source addresses from which sessions of the role may be used. Requires `allowedSourceAddresses` of the identity.
+   * Source addresses from which sessions of the role may be used. `"any"` is a relaxed default. Requires
+   * `allowedSourceAddresses` of the identity.
    *
    * @defaultValue - "allowed" if the identity has `allowedSourceAddresses`
    */

@@ -14,8 +14,8 @@ import { trustPolicy } from "./trust-policy.ts";
 const codePrefix = "assume-role-service-identity";
 
 /**
- * Returns a problem for each policy that AWS would refuse because of its length. Each role adds a line to the group's
- * policy, and each address adds a line to both the group's policy and the trust policies.
+ * Returns a problem for each policy that AWS would refuse because of its length. Each role lengthens the group's
+ * policy. Each address lengthens the group's policy, the trust policies and the policies that limit sessions.
  */
 export function identitySizeProblems(
   scope: IConstruct,

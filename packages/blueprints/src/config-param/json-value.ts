@@ -30,8 +30,8 @@ export function canonicalJson(value: JsonValue): string {
 }
 
 /**
- * Returns the paths of parts that JSON cannot represent, e.g. `value.retry[0]`. A string may be a token. A number or a
- * list may not: JSON would contain the placeholder number of the token.
+ * Returns the paths of parts that JSON cannot represent, e.g. `value.retry[0]`. A string may be a token. A number, a
+ * list or an object may not: JSON would contain the placeholder of the token.
  */
 export function nonJsonPaths(
   value: unknown,

@@ -4,7 +4,8 @@ import type { Problem } from "../validation/problem.ts";
 /**
  * Whether a resource that contains data may be destroyed.
  *
- * - `"protected"`: the engine refuses to destroy or replace the resource (`prevent_destroy`).
+ * - `"protected"`: the engine refuses to destroy or replace the resource (`prevent_destroy`), as long as the resource
+ *   is in the code.
  * - `"allow-when-empty"`: the resource may be destroyed if it is empty; otherwise AWS refuses.
  * - `"allow-with-contents"`: the resource may be destroyed together with its contents. Apply this value before you
  *   destroy the resource: it has no effect before it is applied.
@@ -15,6 +16,7 @@ export type Deletion = "protected" | "allow-when-empty" | "allow-with-contents";
 
 /**
  * Whether a resource without contents (a key, a parameter, the OIDC provider) may be destroyed.
+ * `"allow-when-empty"` allows it.
  *
  * @public
  */

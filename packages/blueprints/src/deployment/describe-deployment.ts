@@ -25,7 +25,7 @@ export interface KubernetesSecret {
   readonly name: string;
   /** Namespace of the secret: a DNS label, at most 63 characters. */
   readonly namespace: string;
-  /** Path of the manifest file, relative to the folder of `cdktf.json`. Git must ignore the file. */
+  /** Path of the manifest file, relative to the folder of `cdktf.json` and below it. Git must ignore the file. */
   readonly file: string;
   /**
    * Labels of the secret.
@@ -33,12 +33,12 @@ export interface KubernetesSecret {
    * @defaultValue - none
    */
   readonly labels?: Readonly<Record<string, string>>;
-  /** Keys of the secret, each with the source of its value. */
+  /** Keys of the secret (letters, digits, `.`, `_` and `-`, at most 253), each with the source of its value. */
   readonly data: Readonly<Record<string, KubernetesSecretValue>>;
 }
 
 /**
- * A secure default that an app relaxes outside of the constructs of this library. All members are strings for
+ * A secure default that an app relaxes outside of the constructs of this library. All members are strings to show to
  * reviewers.
  *
  * @public
@@ -88,7 +88,8 @@ export interface Deployment {
   readonly accountId?: string;
   /**
    * Confirmation of an apply by a person: `"confirm"` asks for yes or no, `"typed"` asks for the name of the
-   * environment. With `"typed"`, losses of data in place also have to be named with `--allow-destroy`.
+   * environment. With `"typed"`, more losses have to be named with `--allow-destroy`: those in place, except
+   * contents that the app itself wrote, and those of resource types that the driver does not know.
    */
   readonly protection: "confirm" | "typed";
   /**

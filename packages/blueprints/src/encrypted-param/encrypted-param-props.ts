@@ -11,8 +11,8 @@ import { resolveParameterProps, type ParameterProps } from "../ssm/parameter-pro
  */
 export interface EncryptedParamProps extends ParameterProps {
   /**
-   * Name of the variable that passes the value to the engine: a-z, 0-9 and `_`, beginning with a letter, unique in its
-   * stack. A shell sets it as e.g. `TF_VAR_database_url`.
+   * Name of the variable that passes the value to the engine: 1 to 128 characters of a-z, 0-9 and `_`, beginning with a
+   * letter, unique in its stack. A shell sets it as e.g. `TF_VAR_database_url`.
    */
   readonly variableName: string;
 
@@ -24,18 +24,19 @@ export interface EncryptedParamProps extends ParameterProps {
   readonly encryptionKey?: EncryptionKey | string;
 
   /**
-   * Revision of the value, 1 or more. Increase it to write the value again: the engine does not store the value, so it
-   * cannot detect a change.
+   * Revision of the value, a whole number, 1 or more. Increase it to write the value again: the engine does not store
+   * the value, so it cannot detect a change.
    *
    * @defaultValue 1
    */
   readonly revision?: number;
 
   /**
-   * Manager of the parameter after its creation: this app, or with `"external"` another tool that rotates the value. The
-   * engine then creates the parameter with a value that is passed as usual, and afterwards changes only its tags. A plan
-   * fails if `parameterName` or `encryptionKey` is not that of the existing parameter, because grants would refer to
-   * another parameter or key. Changing this option keeps the parameter.
+   * Manager of the parameter after its creation: this app, or with `"external"` another tool that rotates the value.
+   * The engine then creates the parameter with a value that is passed as usual, and afterwards changes only its tags. A
+   * plan fails if `parameterName` or `encryptionKey` is not that of the existing parameter, because grants would refer
+   * to another parameter or key. Changing this option keeps the parameter and its value. To overwrite the value after
+   * changing back to `"terraform"`, increase `revision`.
    *
    * @defaultValue "terraform"
    */

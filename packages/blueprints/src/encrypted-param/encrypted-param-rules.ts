@@ -67,8 +67,8 @@ export const valueNames = [
 ] as const;
 
 /**
- * Returns a problem for each option that seems to contain the value. There is no option for it: without this check,
- * JavaScript would ignore the value silently, or another error would print it.
+ * Returns a problem for each option that seems to contain the value. The value has no option: without this check, the
+ * value would be ignored silently, or another error would print it.
  */
 function literalProblems(props: object): Problem[] {
   return valueNames

@@ -17,7 +17,8 @@ export type EncryptionContext = Readonly<Record<string, string>>;
 export interface KeyAccessOptions {
   /**
    * Encryption context that a request must contain: at least one pair, with exactly these values. The request may
-   * contain more pairs. A value may be an IAM policy variable, e.g. `${aws:PrincipalTag/tenant}`.
+   * contain more pairs. A key consists of a-z, A-Z, 0-9 and `_./:=+@-`. A value is not empty, and may be an IAM policy
+   * variable, e.g. `${aws:PrincipalTag/tenant}`.
    *
    * @defaultValue - a request may contain any encryption context, or none
    * @see https://docs.aws.amazon.com/kms/latest/developerguide/encrypt_context.html

@@ -54,9 +54,9 @@ const everyUse = [
 
 /**
  * Returns the policy of the key. Its first statement delegates the decision to the IAM policies of the account. Without
- * this statement, no one could use or even delete the key, and the policy would lose the named role when the role is
- * deleted. The other statements are optional, and contain only permissions that IAM policies of the account cannot
- * express.
+ * this statement, no IAM policy could allow using or even deleting the key. If the policy named a role instead, no one
+ * could manage the key after that role is deleted. The other statements are optional, and contain only permissions that
+ * IAM policies of the account cannot express.
  */
 export function encryptionKeyPolicy(
   account: AwsAccount,

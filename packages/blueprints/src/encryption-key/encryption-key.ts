@@ -43,9 +43,9 @@ export interface EncryptionKeyResources {
 }
 
 /**
- * A customer managed KMS key with an alias. Its key material is rotated, and its deletion can be canceled for 30 days.
- * The IAM policies of the account decide who may use the key, except for the principals and services that the props
- * name.
+ * A customer managed KMS key with an alias. Its key material is rotated. By default, its deletion can be canceled for
+ * 30 days. The IAM policies of the account decide who may use the key, except for the principals and services that the
+ * props name.
  *
  * @example
  * ```ts

@@ -7,7 +7,7 @@
  * @public
  */
 export interface GithubEnvironment {
-  /** Name of the environment, spelled as in the workflow, 1 to 255 characters. */
+  /** Name of the environment, spelled as in the workflow: 1 to 255 characters without `*`, `?`, `$` and `%`. */
   readonly name: string;
 
   /**

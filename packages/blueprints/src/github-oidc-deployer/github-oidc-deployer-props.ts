@@ -11,7 +11,7 @@ import type { GithubRepository } from "./github-repository.ts";
  * @public
  */
 export interface GithubOidcDeployerProps {
-  /** Name of the role, 1 to 64 characters. Changing it replaces the role. */
+  /** Name of the role, 1 to 64 characters of a-z, A-Z, 0-9 and `+=,.@_-`. Changing it replaces the role. */
   readonly roleName: string;
 
   /**
@@ -31,15 +31,15 @@ export interface GithubOidcDeployerProps {
   /**
    * Grants of the role. Each key is the name of an inline policy, e.g. `{ images: api.pushAccess() }`. `{}` and empty
    * lists grant nothing. Statements with ARNs that are unknown until the apply, e.g. the ARN of a new key, go into a
-   * separate policy `<name>-keys`, so that the plan shows the others. An action with a wildcard (`*` or `?`) is
-   * a relaxed default, and so is an action on `*` that could name its resources, e.g. `s3:GetObject`. `*` on `*` requires
+   * separate policy `<name>-keys`, so that the plan shows the others. An action with a wildcard (`*` or `?`) is a
+   * relaxed default, and so is an action on `*` that could name its resources, e.g. `s3:GetObject`. `*` on `*` requires
    * a reason.
    */
   readonly permissions: Readonly<Record<string, readonly PolicyStatement[]>>;
 
   /**
-   * ARN of GitHub's OIDC provider, if the account already has one, e.g. `providerArn` of another deployer. An account
-   * can have only one for GitHub.
+   * ARN of the OIDC provider for `issuer`, if the account already has one, e.g. `providerArn` of another deployer. An
+   * account can have only one provider for each issuer.
    *
    * @defaultValue - a provider is created
    */
@@ -51,8 +51,8 @@ export interface GithubOidcDeployerProps {
    * - `https://token.actions.githubusercontent.com`: github.com;
    * - `https://token.actions.githubusercontent.com/ENTERPRISE`: an enterprise on github.com with its own issuer;
    * - `https://token.actions.SUBDOMAIN.ghe.com`: an enterprise on ghe.com;
-   * - `https://HOST/_services/token`: GitHub Enterprise Server. AWS has to reach the host, and compares only the audience and the
-   *   subject of its tokens.
+   * - `https://HOST/_services/token`: GitHub Enterprise Server. AWS has to reach the host, and compares only the
+   *   audience and the subject of its tokens.
    *
    * @defaultValue "https://token.actions.githubusercontent.com"
    * @see https://docs.github.com/en/enterprise-cloud\@latest/actions/reference/security/oidc#switching-to-a-unique-token-url
@@ -61,7 +61,8 @@ export interface GithubOidcDeployerProps {
   readonly issuer?: string;
 
   /**
-   * Audience that the workflows request, 1 to 255 characters. With `providerArn`, the provider has to accept it.
+   * Audience that the workflows request: 1 to 255 letters, digits and `_.:/@-`. With `providerArn`, the provider has to
+   * accept it.
    *
    * @defaultValue "sts.amazonaws.com"
    */

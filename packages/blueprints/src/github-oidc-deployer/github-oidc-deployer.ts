@@ -43,8 +43,8 @@ export interface GithubOidcDeployerResources extends RoleResources {
 
 /**
  * A role that workflows of given repositories on GitHub may assume, without a stored key. GitHub signs a token for each
- * run, and the role trusts only runs of the given environments, branches and tags. The next apply removes
- * permissions that were added to the role by hand.
+ * job. The role trusts only jobs of the given environments, branches and tags, and of pull requests if you allow them.
+ * The next apply removes permissions that were added to the role by hand.
  *
  * @example
  * ```ts
@@ -157,7 +157,10 @@ export class GithubOidcDeployer extends Construct {
     ];
   }
 
-  /** Creates the provider without thumbprints: AWS knows GitHub's certificates and ignores thumbprints. */
+  /**
+   * Creates the provider without thumbprints. AWS verifies certificates of public authorities without them, and
+   * retrieves the thumbprint itself for any other certificate.
+   */
   #createProvider(props: ResolvedGithubOidcDeployerProps): IamOpenidConnectProvider | undefined {
     if (props.providerArn !== undefined) return undefined;
     return new IamOpenidConnectProvider(this, ids.provider, {

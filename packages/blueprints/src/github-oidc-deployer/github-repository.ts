@@ -34,8 +34,8 @@ export interface GithubRepository {
   readonly repositoryId?: string;
 
   /**
-   * Environments whose jobs are trusted: names, or a {@link GithubEnvironment} that also limits branches and tags.
-   * Prefer environments, since GitHub can require a review before their jobs run. The subject of a job with an
+   * Environments whose jobs are trusted: each a name, or a {@link GithubEnvironment} that also limits branches and
+   * tags. Prefer environments, since GitHub can require a review before their jobs run. The subject of a job with an
    * environment contains only the environment, not the branch or tag.
    *
    * @defaultValue - none
@@ -76,16 +76,17 @@ export interface GithubRepository {
   /**
    * Whether jobs of pull requests without an environment are trusted. The author of a pull request decides what it
    * runs: everyone who may push a branch can use every permission of the role, before any review. So all permissions of
-   * the role have to be read permissions. GitHub issues no token for pull requests from forks. A relaxed default.
+   * the role have to be read permissions. By default, GitHub issues no token for pull requests from forks. A relaxed
+   * default.
    *
    * @defaultValue false
    */
   readonly pullRequests?: boolean;
 
   /**
-   * Numeric ids of the accounts whose runs are trusted, as strings of digits: `gh api users/NAME --jq .id`. The actor of
-   * a run is the account that started it. This is an additional condition, e.g. for a bot that deploys. A login is not
-   * accepted, since it can be renamed and taken over.
+   * Numeric ids of the accounts whose runs are trusted, at least one, as strings of digits:
+   * `gh api users/NAME --jq .id`. The actor of a run is the account that started it. This is an additional condition,
+   * e.g. for a bot that deploys. A login is not accepted, since it can be renamed and taken over.
    *
    * @defaultValue - every account that may start a run
    */
@@ -100,8 +101,8 @@ export interface GithubRepository {
   readonly enterpriseId?: string;
 
   /**
-   * Workflow files that are trusted, each with the ref that GitHub reads it from: a branch, a tag or the 40 digits of a
-   * commit. Write them as in the token's claim `job_workflow_ref`, e.g.
+   * Workflow files that are trusted, at least one, each with the ref that GitHub reads it from: a branch, a tag or the
+   * 40 digits of a commit. Write them as in the token's claim `job_workflow_ref`, e.g.
    * `example-org/ci/.github/workflows/push.yml@refs/heads/main`.
    *
    * For a job of a reusable workflow, the claim contains the called file and the ref of the call. For any other job, it

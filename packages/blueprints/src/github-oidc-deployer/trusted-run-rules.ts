@@ -56,8 +56,8 @@ function missingRefProblems(environment: GithubEnvironment, where: Where): Probl
 }
 
 /**
- * Returns a problem for each environment that is listed twice. An entry with only the environment's name would make the
- * branches of the other entry pointless.
+ * Returns a problem for each entry with branches or tags whose environment is also in another entry. An entry with only
+ * the environment's name would make the branches and tags pointless.
  */
 function duplicateEnvironmentProblems(
   environments: readonly (string | GithubEnvironment)[],
