@@ -40,8 +40,8 @@ export interface ServiceRoleProps {
   readonly sourceAccountIds?: readonly string[];
 
   /**
-   * ARNs of the resources that the service may act for, as `aws:SourceArn`: exact ARNs, e.g. the ARN of one Lambda
-   * function. Write the ARN out if the resource needs the role, since a reference to the resource would be a cycle. Not
+   * ARNs of the resources that the service may act for, as `aws:SourceArn`: exact ARNs in a source account, e.g. of one
+   * Lambda function. Write the ARN out if the resource needs the role, since a reference to the resource would be a cycle. Not
    * allowed for `"ecs-tasks"` and `"batch"`, whose ARNs are not known in advance, or for a service that does not send
    * this key, such as `"ec2"`.
    *
