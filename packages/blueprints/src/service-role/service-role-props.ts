@@ -41,9 +41,9 @@ export interface ServiceRoleProps {
 
   /**
    * ARNs of the resources that the service may act for, as `aws:SourceArn`: exact ARNs in a source account, e.g. of one
-   * Lambda function. Write the ARN out if the resource needs the role, since a reference to the resource would be a cycle. Not
-   * allowed for `"ecs-tasks"` and `"batch"`, whose ARNs are not known in advance, or for a service that does not send
-   * this key, such as `"ec2"`.
+   * Lambda function. Write the ARN out if the resource needs the role, since a reference to the resource would be a
+   * cycle. Not allowed for `"ecs-tasks"` and `"batch"`, whose ARNs are not known in advance, or for a service that does
+   * not send this key, such as `"ec2"`.
    *
    * @defaultValue - any resource of the source accounts
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html
