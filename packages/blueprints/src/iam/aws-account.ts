@@ -116,8 +116,8 @@ const shape = membersOf<AwsAccountOptions>(
 
 /**
  * Declares the account, region and partition that a stack deploys to. The call is optional: data sources read the parts
- * that you leave out. If you pass all three, every policy of the stack is readable before any resource exists, and a
- * plan makes no requests for them.
+ * that you leave out. If you pass all three, the synthesized policies contain them as text, and a plan makes no
+ * requests for them.
  *
  * Call it once per stack, before you create the first blueprint. It does not choose the account: the provider does.
  *

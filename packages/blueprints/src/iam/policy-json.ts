@@ -11,7 +11,7 @@ type Statement = PolicyStatement | ResourcePolicyStatement | DenyExceptStatement
  * actions and resources, no duplicates), so the same permissions always give the same plan.
  *
  * The result is JSON instead of a data source, so that reviewers and scanners can read the policy in the plan, before
- * any resource exists. String tokens survive `JSON.stringify`. List tokens would not, and the types refuse them.
+ * any resource exists. String tokens survive `JSON.stringify`. List tokens would not, and the rules refuse them.
  */
 export function policyJson(statements: readonly Statement[]): string {
   const rendered = new Set(

@@ -29,10 +29,10 @@ export interface PolicyStatement {
    */
   readonly effect?: "Allow" | "Deny";
 
-  /** Exact actions, e.g. `s3:GetObject`. */
+  /** Actions with the prefix of their service, e.g. `s3:GetObject`, at least one. */
   readonly actions: readonly string[];
 
-  /** ARNs that the actions apply to. */
+  /** ARNs that the actions apply to, or `*`, at least one. */
   readonly resources: readonly string[];
 
   /**
@@ -48,10 +48,10 @@ export type PolicyPrincipal =
   | "*"
   | Readonly<Partial<Record<"AWS" | "Service" | "Federated", string | readonly string[]>>>;
 
-/** One statement of a resource policy (bucket, key, role trust). */
+/** One statement of a resource policy (bucket, key, repository, role trust). */
 export interface ResourcePolicyStatement extends Omit<PolicyStatement, "resources"> {
   readonly principal: PolicyPrincipal;
-  /** Absent in a trust policy, which applies to its own role. A string is rendered as a string, not as a list. */
+  /** Absent in the policy of a repository and in a trust policy. A string is rendered as a string, not as a list. */
   readonly resources?: readonly string[] | string;
 }
 

@@ -29,9 +29,8 @@ export function fromAddresses(addresses: readonly string[]): PolicyConditions {
 }
 
 /**
- * Returns a statement that denies everything from other addresses. A request through a VPC endpoint has
- * no public source address, so it is denied too. With `IfExists` it would be allowed, and anyone can create a VPC
- * endpoint.
+ * Returns a statement that denies everything from other addresses. A request through a VPC endpoint has no public
+ * source address, so it is denied too. With `IfExists` it would be allowed, and anyone can create a VPC endpoint.
  */
 export function denyFromOtherAddresses(addresses: readonly string[]): PolicyStatement {
   return {

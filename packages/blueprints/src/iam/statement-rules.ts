@@ -7,8 +7,8 @@ import type { PolicyStatement } from "./policy-statement.ts";
 type Where = Pick<Problem, "code" | "property">;
 
 /**
- * Returns the problems with one statement of an identity policy: everything that IAM would refuse when it saves the
- * policy, in the middle of an apply.
+ * Returns the problems with one statement of an identity policy. Without this check, IAM would refuse most of them when
+ * it saves the policy, in the middle of an apply.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
  */

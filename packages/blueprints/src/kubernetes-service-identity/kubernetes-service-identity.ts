@@ -142,7 +142,7 @@ export class KubernetesServiceIdentity<Key extends string = string> extends Cons
     });
   }
 
-  /** ARN of the role, known before it exists. Pods use it as `AWS_ROLE_ARN`. */
+  /** ARN of the role, known before it exists. Pods that use a token of the cluster need it as `AWS_ROLE_ARN`. */
   get roleArn(): string {
     return roleArn(this.#account, this.roleName, this.#props.path);
   }

@@ -7,8 +7,8 @@ import type { ExactlyOne } from "../validation/exactly-one.ts";
  */
 export interface RepositoryPuller {
   /**
-   * Id of another account, twelve digits. The IAM policies in this account decide which of its principals may pull.
-   * They have to allow the same actions, and `ecr:GetAuthorizationToken`.
+   * Id of another account, twelve digits. Its own IAM policies decide which of its principals may pull. They have to
+   * allow the actions of `pullAccess()`.
    */
   readonly accountId: string;
 

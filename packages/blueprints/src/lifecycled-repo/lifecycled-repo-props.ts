@@ -21,14 +21,16 @@ export interface LifecycledRepoProps {
 
   /**
    * Number of newest images to keep, 1 or more. Protected images count, too, but do not expire. If the number is too
-   * small, an image that a container still uses is missing when it is pulled again.
+   * small, an image that a container still uses is missing when it is pulled again. A rule for `"all"` images in
+   * `lifecycleRules` replaces this option.
    *
    * @defaultValue 30
    */
   readonly imagesToKeep?: number;
 
   /**
-   * Days from the push of an image without tags to its expiry, 1 or more.
+   * Days from the push of an image without tags to its expiry, 1 or more. A rule for `"untagged"` images in
+   * `lifecycleRules` replaces this option.
    *
    * @defaultValue 7
    */
@@ -68,8 +70,8 @@ export interface LifecycledRepoProps {
 
   /**
    * Key that ECR encrypts images with: an {@link EncryptionKey}, the ARN of a KMS key, or `"aes256"` for keys that S3
-   * manages. Changing it replaces the repository. Removing the option does not replace the repository, and its images
-   * still need their key.
+   * manages, which is a relaxed default. Changing it replaces the repository, and so does removing `"aes256"`. Removing
+   * a KMS key does not replace the repository, and its images still need the key.
    *
    * @defaultValue - the AWS managed key of the account, `alias/aws/ecr`
    */

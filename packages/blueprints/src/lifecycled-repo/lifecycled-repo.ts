@@ -235,7 +235,8 @@ export class LifecycledRepo extends Construct implements LifecycledRepoReference
 
 /**
  * Returns a lifecycle that recreates a policy together with its repository. A replaced repository loses its policies.
- * The engine does not detect this, since the policies refer to the name, which does not change; the ARN does.
+ * The engine does not detect this, since the policies refer to the name, which does not change. A plan that replaces
+ * the repository does show its ARN as a change.
  */
 function replacedWith({ terraformResourceType, friendlyUniqueId }: EcrRepository) {
   return { replaceTriggeredBy: [`${terraformResourceType}.${friendlyUniqueId}.arn`] };

@@ -26,9 +26,8 @@ export function tagPatternProblems(
 }
 
 /**
- * Returns whether every tag that matches `other` also matches `pattern`. A `*` in `other` stands for any string, so
- * only a `*` in `pattern` can match it. The result is exact, since no pattern contains every character that a tag can
- * have.
+ * Returns whether every tag that matches `other` also matches `pattern`. A `*` in `other` matches any string, so only a
+ * `*` in `pattern` can cover it: with at most four `*`, the text between them cannot cover all strings.
  */
 export function covers(pattern: string, other: string): boolean {
   if (!isKnown(pattern) || !isKnown(other)) return false;

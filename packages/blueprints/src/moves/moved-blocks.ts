@@ -15,7 +15,7 @@ interface MovedBlock {
 /** Child id of the element. No address contains it. */
 const id = "Moved";
 
-/** What is known about the former addresses of a construct's resources. */
+/** The known former ids of a construct and of its children. */
 export interface Moves {
   /** Code of the problems that only the whole stack shows. */
   readonly code: string;

@@ -48,7 +48,7 @@ const imageVersion = /(?::[\w.-]*)?(?:@[\w:+.-]*)?$/;
  * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/names/
  */
 export const grammars = {
-  // AWS allows a dot, but reviewers do not: it breaks TLS for virtual-hosted addresses.
+  // Stricter than AWS: a dot breaks TLS for virtual-hosted addresses.
   bucket: {
     min: 3,
     max: 63,

@@ -22,7 +22,10 @@ export type BucketStorageClass =
 export interface BucketTransition {
   /** Storage class that objects move to. */
   readonly storageClass: BucketStorageClass;
-  /** Days after the object was written, 0 or more; 30 or more for `STANDARD_IA` and `ONEZONE_IA`. */
+  /**
+   * Days after the object was written, 0 or more; 30 or more for `STANDARD_IA` and `ONEZONE_IA`. Fewer than
+   * `expiryDays` of the rule.
+   */
   readonly afterDays: number;
 }
 
@@ -36,7 +39,8 @@ export interface BucketNoncurrentTransition {
   readonly storageClass: BucketStorageClass;
 
   /**
-   * Days after the version was overwritten or deleted, 0 or more; 30 or more for `STANDARD_IA` and `ONEZONE_IA`.
+   * Days after the version was overwritten or deleted, 0 or more; 30 or more for `STANDARD_IA` and `ONEZONE_IA`. Fewer
+   * than `noncurrentVersionExpiryDays` of the rule, and of the bucket unless it has `noncurrentVersionsToKeep`.
    */
   readonly afterDays: number;
 
@@ -51,13 +55,14 @@ export interface BucketNoncurrentTransition {
 /**
  * A lifecycle rule for some objects of a bucket, in addition to the rule for all objects that every bucket has. A rule
  * applies to objects that meet all of its conditions; without conditions, it applies to every object. A rule with
- * several conditions does not apply to empty objects, since the provider then adds a minimum size.
+ * several conditions does not apply to empty objects, since the provider then adds a minimum size. Every rule needs at
+ * least one action, e.g. `expiryDays`.
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/intro-lifecycle-rules.html
  * @public
  */
 export interface BucketLifecycleRule {
-  /** Id of the rule, unique in its bucket: 1 to 255 characters. */
+  /** Id of the rule, unique in its bucket: 1 to 255 characters, but not `whole-bucket`. */
   readonly id: string;
 
   /**
@@ -101,7 +106,7 @@ export interface BucketLifecycleRule {
   /**
    * Moves to cheaper storage classes, in order of time. S3 must support each move from the previous storage class.
    * Objects below 128 KB do not move, unless the rule has its own size or the bucket has another
-   * `transitionDefaultMinimumObjectSize`.
+   * `transitionDefaultMinimumObjectSize`. A rule with several conditions must have its own size.
    *
    * @defaultValue - none
    * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-transition-general-considerations.html
@@ -109,16 +114,16 @@ export interface BucketLifecycleRule {
   readonly transitions?: readonly BucketTransition[];
 
   /**
-   * Days after which a noncurrent version is permanently deleted, 1 or more. It must be less than the option of the
-   * bucket, since S3 applies the rule with the fewest days, unless the rule keeps fewer versions.
+   * Days after which a noncurrent version is permanently deleted, 1 or more. Unless this rule keeps fewer versions, the
+   * days must be fewer than those of the bucket, since S3 deletes a version as soon as one rule applies.
    *
    * @defaultValue - the value of the bucket
    */
   readonly noncurrentVersionExpiryDays?: number;
 
   /**
-   * Newest noncurrent versions of each object that this rule does not delete, 1 to 100. The rule of the bucket still
-   * deletes them after its own days. Requires `noncurrentVersionExpiryDays`.
+   * Newest noncurrent versions of each object that this rule does not delete, 1 to 100. The options of the bucket still
+   * apply to them. Requires `noncurrentVersionExpiryDays`.
    *
    * @defaultValue - none
    */

@@ -40,7 +40,7 @@ export interface CrossAccountBucketAccess {
   readonly prefix?: string;
 }
 
-/** Returns the statements of the bucket policy for all entries. The key policy needs matching entries of the key. */
+/** Returns the statements of the bucket policy for all entries. The key needs matching entries in its own option. */
 export function crossAccountStatements(
   bucketArn: string,
   entries: readonly CrossAccountBucketAccess[],

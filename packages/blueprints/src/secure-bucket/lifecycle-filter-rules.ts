@@ -91,7 +91,7 @@ export function smallObjectProblems(
 
 /**
  * Returns a problem if a rule combines the removal of delete markers with options that S3 does not allow there. A
- * marker is not an object: it has no tags and no size, and `expiryDays` does not apply to it.
+ * marker has no tags and no size, and with `expiryDays`, S3 removes delete markers automatically.
  */
 export function deleteMarkerProblems(
   rule: BucketLifecycleRule,

@@ -9,8 +9,8 @@ import { uploadEncryptionStatements } from "./upload-encryption.ts";
 import { uploadKey } from "./upload-key.ts";
 
 /**
- * Returns the policy of a bucket: first the statements that deny any principal, then the access of other accounts and
- * of AWS services. A bucket has only one policy.
+ * Returns the policy of a bucket: first the `Deny` statements, which apply to any principal, then the access of other
+ * accounts and of AWS services. A bucket has only one policy.
  */
 export function secureBucketPolicy(
   bucket: IConstruct,

@@ -24,8 +24,8 @@ export interface SecureBucketProps {
 
   /**
    * Key that S3 encrypts objects with: an {@link EncryptionKey}, the ARN of a KMS key in the same region, or `"aes256"`
-   * for keys that S3 manages itself (SSE-S3). Readers and writers also need to use a KMS key; the grants of the bucket
-   * include this permission. `"aes256"` is a relaxed default, for services that support no KMS key.
+   * for keys that S3 manages itself (SSE-S3). Readers and writers also need permission to use a KMS key; the grants of
+   * the bucket include it. `"aes256"` is a relaxed default, for services that support no KMS key.
    *
    * @defaultValue - the AWS managed key of the account, `alias/aws/s3`
    */
@@ -89,8 +89,8 @@ export interface SecureBucketProps {
 
   /**
    * Access for roles in other accounts. This option adds statements to the policy of the bucket. Each role also needs a
-   * grant in its own account (see {@link SecureBucket.fromName}). To read or write objects, it also needs an entry in
-   * `crossAccountAccess` of the key.
+   * grant in its own account (see {@link SecureBucket.fromName}). Reading and writing objects requires an
+   * `encryptionKey`; a KMS key needs a matching entry in its own `crossAccountAccess`.
    *
    * @defaultValue - none
    */
@@ -98,8 +98,8 @@ export interface SecureBucketProps {
 
   /**
    * Access for AWS services, e.g. to deliver logs: one preset per entry. This option adds statements to the policy of
-   * the bucket, which has only one policy. Its `encryptionKey` needs the same entries, since services cannot use
-   * `aws/s3`.
+   * the bucket, which has only one policy. It requires an `encryptionKey`, since services cannot use `aws/s3`. An
+   * {@link EncryptionKey} needs the same entries; `"aes256"` needs none.
    *
    * @defaultValue - none
    */

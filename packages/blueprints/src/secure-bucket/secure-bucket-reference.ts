@@ -76,7 +76,7 @@ export interface SecureBucketReferenceOptions extends Location {
    * Key that S3 encrypts objects with: an {@link EncryptionKey}, the ARN of a KMS key, or `"aes256"` for SSE-S3. The
    * grants include the use of a key.
    *
-   * @defaultValue - `aws/s3`, which needs no permission, as `"aes256"`
+   * @defaultValue - `aws/s3`; like `"aes256"`, it needs no permission
    */
   readonly encryptionKey?: EncryptionKey | "aes256" | (string & {});
 }

@@ -41,7 +41,7 @@ export interface SecureBucketResources extends BucketResources {
 
 /**
  * An S3 bucket with the settings that a security review asks for. It is not public, has no ACLs, and requires TLS 1.2
- * or newer. It encrypts every object with one KMS key, keeps old versions, and is protected against being destroyed.
+ * or newer. It encrypts every object with a KMS key, keeps old versions, and is protected against being destroyed.
  *
  * @example
  * ```ts

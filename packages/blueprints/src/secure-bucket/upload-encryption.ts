@@ -3,7 +3,8 @@ import type { PolicyConditions, ResourcePolicyStatement } from "../iam/policy-st
 /**
  * Encryption that the headers of an upload may request.
  *
- * - `"as-bucket"`: only the encryption of the bucket. The bucket refuses other uploads.
+ * - `"as-bucket"`: only the encryption of the bucket. The bucket refuses other uploads. If its key is `aws/s3`, or the
+ *   ARN of the key is not known before the plan, the bucket also accepts other KMS keys.
  * - `"any"`: any encryption. Use it for senders that you cannot configure.
  *
  * @public

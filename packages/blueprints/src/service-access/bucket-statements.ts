@@ -4,8 +4,8 @@ import type { ServiceAccess } from "./service-access.ts";
 import { serviceSource, type ServiceSource } from "./service-source.ts";
 
 /**
- * ACL that these services request for each object. A bucket without ACLs accepts it, and the owner of the bucket always
- * owns the object.
+ * ACL that most services request for each object that they deliver. A bucket without ACLs accepts it, and the owner of
+ * the bucket always owns the object.
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/about-object-ownership.html
  */

@@ -51,12 +51,11 @@ export interface CloudTrailAccess extends Location {
   /** Name of the preset. */
   readonly service: "cloudtrail";
 
-  /** Name of the trail, 3 to 128 characters. `accountId` and `region` are those of its home region. */
+  /** Name of the trail, 3 to 128 characters. `accountId` is the account that owns it, `region` its home region. */
   readonly trailName: string;
 
   /**
-   * Id of the organization, e.g. `o-abcd123456`, if the trail is an organization trail. `accountId` is then the account
-   * that owns the trail.
+   * Id of the organization, e.g. `o-abcd123456`, if the trail is an organization trail.
    *
    * @defaultValue - the trail logs only its own account
    */

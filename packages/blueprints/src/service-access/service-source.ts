@@ -8,7 +8,7 @@ import type { ServiceAccess } from "./service-access.ts";
 export interface ServiceSource {
   /** Service principal, the same in all partitions. */
   readonly principal: string;
-  /** Account of the source. For `"cloudfront"`, it is part of the distribution's ARN. */
+  /** Account of the source. Has no meaning for `"cloudfront"`: the distribution's ARN contains the account. */
   readonly accountId: string;
   /** Conditions that limit the service to the source, against the confused deputy problem. */
   readonly conditions: PolicyConditions;

@@ -24,9 +24,9 @@ export interface ServiceRoleProps {
   readonly path?: string;
 
   /**
-   * Service that may assume the role: a name such as `"lambda"`, or the principal of another service. Only a service
-   * that you give by name gets the conditions that AWS documents for it. For another service, read in its documentation
-   * whether it sends the keys of these conditions.
+   * Service that may assume the role: a name such as `"lambda"`, or the principal of another service. A service that
+   * you give by name gets the conditions that AWS documents for it. For another service, `sourceKeys` decides: read in
+   * its documentation whether it sends the keys of these conditions.
    */
   readonly service: KnownAwsService | OtherAwsService;
 
@@ -40,9 +40,10 @@ export interface ServiceRoleProps {
   readonly sourceAccountIds?: readonly string[];
 
   /**
-   * ARNs of the resources that the service may act for, as `aws:SourceArn`: exact ARNs, e.g. the ARN of one Lambda
-   * function. Write the ARN out if the resource needs the role, since a reference to the resource would be a cycle. Not
-   * allowed for `"ec2"`, `"ecs-tasks"` and `"batch"`, whose ARNs are not known in advance.
+   * ARNs of the resources that the service may act for, as `aws:SourceArn`: exact ARNs in a source account, e.g. of one
+   * Lambda function. Write the ARN out if the resource needs the role, since a reference to the resource would be a
+   * cycle. Not allowed for `"ecs-tasks"` and `"batch"`, whose ARNs are not known in advance, or for a service that does
+   * not send this key, such as `"ec2"`.
    *
    * @defaultValue - any resource of the source accounts
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html

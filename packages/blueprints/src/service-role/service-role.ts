@@ -37,9 +37,10 @@ export interface ServiceRoleResources extends RoleResources {
 }
 
 /**
- * A role that a single AWS service may assume, e.g. for a Lambda function, an ECS task or an EC2 instance. The service
- * may use it only on behalf of the stack's account and, if you list resources, only on behalf of these resources. The
- * role may do exactly what its `permissions` allow. The next apply removes permissions that were added by hand.
+ * A role that a single AWS service may assume, e.g. for a Lambda function, an ECS task or an EC2 instance. A service
+ * that sends the source of its request may use the role only on behalf of the stack's account, or of the accounts and
+ * resources that you list. EC2 does not send it. The role may do exactly what its `permissions` allow. The next apply
+ * removes permissions that were added by hand.
  *
  * @example
  * ```ts

@@ -17,9 +17,10 @@ export interface ParameterReference {
 
   /**
    * Grants writing a new value of the parameter, but not reading it, and encrypting it if it has a customer managed key.
-   * A parameter that this app creates has to be managed outside: `management: "external"`.
+   * A parameter that this app creates requires `management: "external"`.
    *
-   * Actions: `ssm:PutParameter`; with a key also `kms:Encrypt` or `kms:GenerateDataKey`, depending on the tier.
+   * Actions: `ssm:PutParameter`; with a customer managed key also `kms:Encrypt` or `kms:GenerateDataKey`, depending on
+   * the tier, or both if the tier is not known.
    */
   writeAccess(): PolicyStatement[];
 }

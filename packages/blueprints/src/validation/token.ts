@@ -29,7 +29,7 @@ export function withoutPrefix(text: string, prefix: string): string {
 }
 
 // A reference to a resource (`aws_kms_key.key_Key_1A2B3C4D.arn`), a data source or an output of a module. The engine
-// reads data sources, variables and locals before the plan; an attribute of a resource exists only after an apply.
+// knows data sources, variables and locals during a plan; an attribute of a resource exists only after an apply.
 const reference = /(?<![\w.-])(?:module|(?:data\.)?[a-z][a-z0-9]*_[a-z0-9_]+)\.[A-Za-z_][\w-]*/g;
 
 /**
