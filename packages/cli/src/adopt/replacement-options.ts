@@ -4,7 +4,7 @@ export interface LibraryResource {
   readonly child: RegExp;
   /** Child id of another resource of the same construct, to tell it from other constructs with the same child id. */
   readonly sibling?: RegExp;
-  /** Member of the construct with the resource, e.g. `resources.bucket`; `NAME` is the part of the child id after `-`. */
+  /** Member of the construct with the resource, e.g. `resources.bucket`; `NAME` is the child id after its `-`. */
   readonly member: string;
   /** Options by the attribute that forces the replacement. All other attributes have no option. */
   readonly options: Readonly<Record<string, Option>>;
