@@ -30,7 +30,7 @@ const bucketSetting: TypeRule = {
   seedInstead: ({ expected_bucket_owner: owner }, resource) => (owner ?? "") !== ownerOf(resource),
 };
 
-/** Rule for a setting of a bucket without `expected_bucket_owner`. */
+/** Rule for a bucket setting that does not have the argument `expected_bucket_owner`. */
 const ownSetting = named(":", "bucket");
 
 /** Rule for a list that removes everything that it does not name. It has no id. */

@@ -50,7 +50,7 @@ async function inTurn<Item, Result>(
   return results;
 }
 
-/** Returns the refusal of a source without a state. The state may be elsewhere, and must not be ignored silently. */
+/** Returns the error for a source without a state. Its state may be elsewhere, so the source must not be ignored. */
 function withoutState(value: string, raws: readonly RawState[]): KantoxError {
   return new KantoxError(
     "adopt/source",
