@@ -5,15 +5,15 @@
  * @public
  */
 export interface AccessDocument {
-  /** The chosen environments, in dependency order. */
+  /** The selected environments, in dependency order. */
   readonly environments: readonly AccessEnvironment[];
   /** Every principal that a policy grants or denies something, and every user, group and role of the app. */
   readonly principals: readonly AccessPrincipal[];
   /** Other resources with permissions that are not policy statements, e.g. blocked public access. */
   readonly resources: readonly AccessResource[];
-  /** Parts of the configuration that may grant permissions, but were not read. */
+  /** Parts of the configuration that may grant permissions, but were not read, or only once for several instances. */
   readonly notRead: readonly AccessNotRead[];
-  /** Values that only the engine or AWS knows. Other properties contain them in parentheses, e.g. `(arn of key/Key)`. */
+  /** Values that only the engine or AWS knows. Other properties show them in parentheses, e.g. `(arn of key/Key)`. */
   readonly unresolved: readonly AccessUnresolved[];
 }
 
@@ -38,9 +38,9 @@ export interface AccessPrincipal {
   /** Kind and name. If names repeat, the account or environment follows in parentheses, so that the value is unique. */
   readonly principal: string;
   /**
-   * Kind of the principal. `identity-provider`: an OIDC or SAML provider whose tokens are trusted, except those of GitHub
-   * runs and Kubernetes service accounts. `anyone`: any principal (`*`), possibly with exceptions. `other`: any other
-   * principal, e.g. everyone that a policy of an organization applies to.
+   * Kind of the principal. `identity-provider`: an OIDC or SAML provider whose tokens are trusted, except those of
+   * GitHub runs and Kubernetes service accounts. `anyone`: any principal (`*`), possibly with exceptions. `other`: any
+   * other principal, e.g. everyone that a policy of an organization applies to.
    */
   readonly kind:
     | "user"
@@ -59,11 +59,11 @@ export interface AccessPrincipal {
   readonly accountId?: string;
   /** Resources of the app that declare the principal; empty if it exists elsewhere. */
   readonly declaredBy: readonly AccessSource[];
-  /** Groups that a user is a member of. */
+  /** The `principal` of each group that a user is a member of. */
   readonly memberOf: readonly string[];
-  /** ARN of the permissions boundary. */
+  /** ARN of the permissions boundary; left out if there is none. */
   readonly permissionsBoundaryArn?: string;
-  /** Permissions that are not policy statements, e.g. an access key or a policy of AWS that is attached. */
+  /** Permissions that are not policy statements, e.g. an access key or an attached policy from outside the app. */
   readonly grants: readonly string[];
   /** Denials that are not policy statements. */
   readonly denials: readonly string[];
@@ -76,12 +76,12 @@ export interface AccessPrincipal {
 }
 
 /**
- * The resource of the app that contains a policy.
+ * A resource or module of the app, e.g. the resource that contains a policy.
  *
  * @public
  */
 export interface AccessSource {
-  /** Environment of the resource. */
+  /** Its environment. */
   readonly environment: string;
   /** Its address. */
   readonly address: string;
@@ -105,7 +105,7 @@ export interface AccessPermission extends AccessSource {
   readonly conditions?: readonly string[];
   /** Resource that the policy belongs to, e.g. `bucket kantox-data-dev`; left out for a policy of the principal. */
   readonly on?: string;
-  /** Group that gives the permission to the principal. */
+  /** The `principal` of the group that gives the permission; left out if the permission comes from no group. */
   readonly through?: string;
 }
 
@@ -137,7 +137,7 @@ export interface AccessTrust extends AccessSource {
 export interface AccessResource {
   /** Kind and name, e.g. `bucket kantox-data-dev`. */
   readonly resource: string;
-  /** The environment. */
+  /** Environment of the resource. */
   readonly environment: string;
   /** Addresses of the resources that set the permissions. */
   readonly addresses: readonly string[];
@@ -155,8 +155,8 @@ export interface AccessResource {
 export interface AccessNotRead extends AccessSource {
   /**
    * `type`: the driver has no reader for this type. `policy`: only the engine knows the policy. `module`: the
-   * synthesized file does not contain the resources of a module. `instances`: the resource has `count` or `for_each`, and
-   * is shown once for all of its instances.
+   * synthesized file does not contain the resources of a module. `instances`: the resource has `count` or `for_each`,
+   * and is shown once for all of its instances.
    */
   readonly reasonCode: "type" | "policy" | "module" | "instances";
 }
@@ -167,7 +167,7 @@ export interface AccessNotRead extends AccessSource {
  * @public
  */
 export interface AccessUnresolved {
-  /** The environment. */
+  /** Environment whose configuration contains the value. */
   readonly environment: string;
   /** Placeholder for the value, e.g. `arn of key/Key`. */
   readonly value: string;

@@ -21,8 +21,8 @@ const lines: Readonly<Record<Arrow["kind"], string>> = {
 
 /**
  * Returns a Mermaid flowchart. A solid arrow goes from a principal to a resource that its statements name, and a denial
- * has a cross instead of an arrowhead. Dotted arrows go to roles, labeled "may assume" or "must never assume". Plain lines connect members
- * to their groups.
+ * has a cross instead of an arrowhead. A dotted arrow points to a role, labeled "may assume" or "must never assume". A
+ * plain line connects a member to its group.
  */
 export function accessMermaid(document: AccessDocument): string {
   const identities = identitiesByArn(document);
@@ -61,7 +61,7 @@ export function arrowCount(mermaid: string): number {
   return mermaid.split("\n").filter((line) => /^ {2}p\d+ (?:--|-\.)/.test(line)).length;
 }
 
-/** Returns the users, groups and roles by their ARN, without their path. */
+/** Returns the users, groups and roles whose account is known, by their ARN without its path. */
 function identitiesByArn({ principals }: AccessDocument): ReadonlyMap<string, string> {
   const partitions = ["aws", "aws-cn", "aws-us-gov"];
   return new Map(

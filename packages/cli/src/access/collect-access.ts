@@ -107,7 +107,11 @@ function declare(read: ReadStack, principals: Principals): void {
   }
 }
 
-/** Adds the permissions of a stack to its principals. Returns the other holders with permissions. */
+/**
+ * Adds the permissions of a stack to its principals.
+ *
+ * @returns the other holders with permissions that are not policy statements
+ */
 function addPermissions(read: ReadStack, principals: Principals): AccessResource[] {
   const { environment, holders, names, qualify } = read;
   return holders.flatMap((sides): AccessResource[] => {

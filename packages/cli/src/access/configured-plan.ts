@@ -7,7 +7,7 @@ import { blockList, blocksOf, type ProviderBlock } from "../synth/terraform-bloc
 import { hasDynamicBlock, withLists } from "./nested-blocks.ts";
 import type { StackValues } from "./stack-values.ts";
 
-/** Arguments that every resource accepts, and that are not attributes of it. */
+/** Keys that any resource block may contain, but that are not attributes of the resource. */
 const metaArguments: ReadonlySet<string> = new Set([
   "//",
   "connection",
@@ -103,7 +103,8 @@ function listPaths(type: string): readonly string[] {
 }
 
 /**
- * Returns a value, and a mask of its unknown parts. In a string that is partly known, words replace the unknown parts.
+ * Returns a value, and a mask of its unknown parts. A single reference that cannot be resolved is unknown. In all other
+ * strings, words replace the unresolved parts.
  */
 function withMarks(
   value: unknown,

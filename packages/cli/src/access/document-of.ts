@@ -18,7 +18,7 @@ const lists = [
 
 /**
  * Returns the policy of an `aws_iam_policy_document` data source, as the provider generates it from its arguments.
- * Returns `undefined` if a part of it is generated or not known.
+ * Returns `undefined` if it has a `dynamic` block, a source or override document that is not known, or no statements.
  */
 export function documentOf(
   block: TerraformBlock,
@@ -51,7 +51,7 @@ export function documentOf(
     }
   }
   if (merged.length === 0) return undefined;
-  // The provider writes IAM variables as `&{`, because `${` starts an expression.
+  // A configuration writes IAM variables as `&{`, because `${` starts an expression. The provider converts them.
   return JSON.stringify({ Statement: merged }).replaceAll("&{", "${");
 }
 

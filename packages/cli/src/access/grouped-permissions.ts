@@ -2,19 +2,19 @@ import { groupBy } from "../plan/group-by.ts";
 import { joinConditions } from "../permissions/join-conditions.ts";
 import type { AccessPermission } from "./access-document.ts";
 
-/** Statements of one principal that differ only in their resources, or in the values of one condition, joined into one. */
+/** Joined statements of one principal that differ only in their resources, or in the values of one condition. */
 export interface GroupedPermission extends Pick<
   AccessPermission,
   "effect" | "actions" | "conditions" | "through"
 > {
   readonly resources: readonly string[];
-  /** The resources whose policies contain it; empty for policies of the principal. */
+  /** The resources whose policies contain the statements; empty for policies of the principal. */
   readonly on: readonly string[];
 }
 
 /**
- * Joins the statements that differ only in their resources, or in the value of one condition. Allowed ones come first,
- * and then the order is alphabetical.
+ * Joins the statements that differ only in their resources, or in the values of one condition. Allowed statements come
+ * before denied ones, and both are sorted by their actions.
  */
 export function groupedPermissions(permissions: readonly AccessPermission[]): GroupedPermission[] {
   const bySource = groupBy(permissions, ({ through, on }) => JSON.stringify([through, on]));

@@ -8,15 +8,15 @@ export interface Placement {
 /** Returns the text of an argument, or `undefined` if it is not known. */
 type Argument = (name: string) => string | undefined;
 
-/** The part of an ARN after its service, for a type whose ARN follows from its arguments. */
+/** How the ARN and the `id` of a type follow from its arguments. */
 interface KnownArn {
   readonly service: string;
-  /** Whether the ARN contains the account, the region, or both. */
+  /** Whether the ARN contains the account, the region, both or neither. */
   readonly contains: readonly ("account" | "region")[];
   readonly resource: (argument: Argument) => string | undefined;
   /** The value that the provider uses as `id`: the name, or the ARN. Left out if it is neither. */
   readonly id?: "name" | "arn";
-  /** Name of the argument that is the name. */
+  /** The argument that contains the name, e.g. `bucket`. */
   readonly name: string;
 }
 

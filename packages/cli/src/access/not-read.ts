@@ -7,7 +7,7 @@ import type { Stack } from "../synth/stack.ts";
 import { blocksOf } from "../synth/terraform-blocks.ts";
 import type { AccessNotRead } from "./access-document.ts";
 
-/** Lists the parts of a stack that may grant permissions, but that were not read. */
+/** Lists the parts of a stack that may grant permissions, but were not read, or only once for several instances. */
 export function notReadIn(
   stack: Stack,
   plan: PlanJson,

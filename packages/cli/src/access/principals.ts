@@ -124,7 +124,7 @@ export class Principals {
           grants: [...each.grants],
           denials: [...each.denials],
           permissions: [
-            // Its own policies first, then those of resources.
+            // Its own policies first, then those of resources, then those of its groups.
             ...each.permissions.filter(({ on }) => on === undefined),
             ...each.permissions.filter(({ on }) => on !== undefined),
             ...[...each.groups].flatMap((group) =>
@@ -153,7 +153,7 @@ export class Principals {
   }
 }
 
-/** Kinds that do not read as they are written. */
+/** The words to show for kinds that are not plain English. */
 const kindWords: Readonly<Partial<Record<AccessPrincipalKind, string>>> = {
   "github-run": "GitHub run",
   "kubernetes-service-account": "Kubernetes service account",

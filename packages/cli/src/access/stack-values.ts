@@ -19,8 +19,8 @@ import { Placements } from "./placements.ts";
 const maxDepth = 40;
 
 /**
- * Evaluates the values of a synthesized stack: references to its resources, locals, and outputs of the app's other
- * stacks. Values that only the engine or AWS knows are left unresolved.
+ * Evaluates the values of a synthesized stack: references to its resources, data sources and locals, and to outputs of
+ * the app's other stacks. Values that only the engine or AWS knows are left unresolved.
  */
 export class StackValues {
   readonly stack: Stack;
@@ -130,7 +130,7 @@ export class StackValues {
   }
 
   #attribute(type: string, block: TerraformBlock, path: readonly string[]): unknown {
-    // An index of `count` or `for_each`: the instances have different values only in their references.
+    // An index of `count`: the instances differ only in values with references, e.g. to `count.index`.
     const [attribute = "", ...inner] = /^\d+$/.test(path[0] ?? "") ? path.slice(1) : path;
     if (isSecretAttribute(type, attribute, block)) return undefined;
     const own = block[attribute];

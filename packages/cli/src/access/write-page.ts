@@ -5,10 +5,11 @@ import { replaceFile } from "../project/replace-file.ts";
 import { pageStart } from "./page/access-page.ts";
 
 /**
- * Writes a page atomically and readable only by its owner. It overwrites only a page that this command wrote.
+ * Writes a page atomically and readable only by its owner. Without `overwrite`, it replaces only an empty file or a
+ * page that this command wrote.
  *
  * @param file - absolute path
- * @throws KantoxError `access/file-exists`, which `overwrite` overrides; `access/file-special`, `access/file-not-written`
+ * @throws KantoxError `access/file-exists`, `access/file-special`, `access/file-not-written`
  */
 export async function writePage(
   file: string,

@@ -19,7 +19,7 @@ export interface AdoptDocument {
   readonly isWritten: boolean;
   /** Reason that nothing was written, if the review refuses the adoption. */
   readonly error?: DocumentedError;
-  /** Absolute path of the folder with the backups of all states that were written. */
+  /** Absolute path of the folder with the backups of all states that were written; left out if none was. */
   readonly backupFolder?: string;
   /** In dependency order. */
   readonly environments: readonly AdoptedEnvironment[];
@@ -79,7 +79,7 @@ export interface AdoptedResource {
   readonly path?: string;
   /** Type of the resource, e.g. `aws_s3_bucket`. */
   readonly type: string;
-  /** Physical name. Several names are separated by spaces. */
+  /** Physical name. Several names are separated by spaces. Empty if the app does not contain it. */
   readonly physicalName: string;
   /** Entry that moves; left out for an object that was found in AWS. */
   readonly moved?: OldAddress;
@@ -101,7 +101,7 @@ export interface CarriedEntry extends OldAddress {
  * @public
  */
 export interface NotLookedUp {
-  /** Address in the new state. */
+  /** Address in the new state, or `module.NAME` for all resources of a module. */
   readonly address: string;
   /** Reason, as part of a sentence. */
   readonly reason: string;
@@ -119,8 +119,8 @@ export interface LeftBehindEntry extends OldAddress {
   readonly physicalName?: string;
   /**
    * `"removed"`: an apply removes the object, because a list of the app is exclusive. `"other-environment"`: another
-   * environment of the app contains it. `"similar"`: the app contains an object with a similar name. `"state-only"`: there
-   * is no object. `"stays"`: the object stays as it is.
+   * environment of the app contains it. `"similar"`: the app contains an object with a similar name. `"state-only"`:
+   * there is no object. `"stays"`: the object stays as it is.
    */
   readonly kind: "removed" | "other-environment" | "similar" | "state-only" | "stays";
   /** What happens to the object, as a phrase. */

@@ -20,7 +20,7 @@ export interface Adoption {
   /** The plan of the next apply, on the candidate state. */
   readonly review: Review;
   readonly plan: PlanJson;
-  /** Objects that were found in AWS by their names, by address. */
+  /** Objects that the plan's refresh found in AWS, by address. */
   readonly found: FoundObjects;
 }
 
@@ -41,7 +41,7 @@ export function adoptedResources({ matches, found, plan }: Adoption): Adopted[] 
   });
 }
 
-/** Returns entries of old states whose objects no longer exist, so that the next apply creates them. */
+/** Returns the matches with entries whose objects no longer exist, so that the next apply creates these objects. */
 export function missingObjects({ matches, plan }: Adoption): Extract<Match, { kind: "move" }>[] {
   const created = createdAddresses(plan);
   return matches.filter(

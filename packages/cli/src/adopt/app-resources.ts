@@ -25,8 +25,8 @@ export interface AppResource extends SeedInput {
   readonly place: AwsPlace;
   readonly rule: TypeRule;
   /**
-   * Strings that identify the object. Only a KMS key with several aliases has more than one. Empty if they are not
-   * known yet.
+   * Strings that identify the object. Only a KMS key with several aliases has more than one. Empty if `unknown` is
+   * present.
    */
   readonly identities: readonly string[];
   /** Reason why the object cannot be recognized, as part of a sentence. */

@@ -19,7 +19,7 @@ export interface AwsPlace {
  * Returns the place of a provider configuration.
  *
  * @param address - address as resources reference it: `aws`, or `aws.alias`
- * @param accountId - account of the default configuration, if it is known
+ * @param accountId - account of the first configuration, if it is known
  */
 export function awsPlace(
   json: TerraformJson,

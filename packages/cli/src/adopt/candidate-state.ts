@@ -35,8 +35,8 @@ export function candidateState({ current, matches, carried }: NewState): string 
 }
 
 /**
- * Returns the state to write: all current entries, moved entries, and the objects that the plan found. Entries contain
- * what AWS has now, so that the next plan shows no drift.
+ * Returns the state to write: all current entries, moved entries, and the objects that the plan found. Added entries of
+ * types with a rule contain what AWS has now, so that the next plan shows no drift.
  */
 export function adoptedState({ current, matches, carried }: NewState, found: FoundObjects): string {
   const blocks = matches.flatMap((match) => {
@@ -76,7 +76,7 @@ function movedBlocks(
   ];
 }
 
-/** Returns an instance without the parts that belong to its old configuration. The next apply writes it again. */
+/** Returns an instance without the parts that belong to its old configuration. The next apply adds the new ones. */
 function movedInstance({ entry }: OldEntry): Values {
   const {
     index_key: _key,

@@ -29,7 +29,7 @@ export interface CarryInput {
   readonly left: readonly OldEntry[];
   readonly matches: readonly Match[];
   readonly resources: readonly AppResource[];
-  /** Returns the resource of an environment that is not adopted, if the entry is its object. */
+  /** Returns the resource that owns an entry's object, if that resource is in an environment that is not adopted. */
   readonly otherOwner: (old: OldEntry) => AppResource | undefined;
 }
 

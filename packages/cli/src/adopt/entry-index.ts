@@ -6,7 +6,7 @@ import { identitiesOfEntry } from "./identity.ts";
 import type { OldEntry } from "./match-resources.ts";
 import type { OldState } from "./old-state.ts";
 
-/** The entries of old states, by type and id. */
+/** The entries of old states, by type and identity, by type and import id, and by address. */
 export class EntryIndex {
   /** All entries, one for each address. */
   readonly all: readonly OldEntry[];
@@ -42,7 +42,7 @@ export class EntryIndex {
     return isElsewhere(type, place, this.#places.get(state)?.(entry) ?? {});
   }
 
-  /** Returns the entry at an address of an old state. */
+  /** Returns the entry at an address of an old state; empty if there is none. */
   at({ label, address }: { readonly label: string; readonly address: string }): OldEntry[] {
     const found = this.#byAddress.get(keyOf(label, address));
     return found ? [found] : [];

@@ -29,7 +29,7 @@ export function isHarmlessReplacement({
   const { actions, before, after } = change;
   // The reverse order deletes the new settings, because both sides describe the same object.
   const isOrdered = actions.length === 2 && actions[0] === "delete" && actions[1] === "create";
-  // It exists only in the state.
+  // This type exists only in the state.
   if (type === "terraform_data") return isOrdered || actions.join() === "create,delete";
   const attribute = Object.hasOwn(harmless, type) ? (harmless[type] ?? "") : "";
   const name = before?.[attribute];

@@ -30,7 +30,7 @@ export function withKeysOfAliases({ current, matches, found }: KeysInput): Match
   let changed = false;
   const next = matches.map((match): Match => {
     const { kind, resource } = match;
-    // A key without a reason is created because the user wants it.
+    // Without a reason, the map file asks for a new key.
     const isLookedUp = kind === "create" && match.reason !== undefined;
     if (!isLookedUp || resource.type !== "aws_kms_key") return match;
     const id = resource.identities.map((name) => keys.get(name)).find((each) => each !== undefined);

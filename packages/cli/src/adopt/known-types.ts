@@ -17,7 +17,7 @@ function ownerOf({ argument }: SeedInput): string {
   return argument("expected_bucket_owner") ?? "";
 }
 
-/** Rule for a setting of a bucket. Changing or removing the owner would replace it. */
+/** Rule for a setting of a bucket. Changing or removing `expected_bucket_owner` would replace it. */
 const bucketSetting: TypeRule = {
   identity: ["bucket"],
   seed(resource) {
@@ -30,7 +30,7 @@ const bucketSetting: TypeRule = {
   seedInstead: ({ expected_bucket_owner: owner }, resource) => (owner ?? "") !== ownerOf(resource),
 };
 
-/** Rule for a setting of a bucket that has no owner. */
+/** Rule for a bucket setting that does not have the argument `expected_bucket_owner`. */
 const ownSetting = named(":", "bucket");
 
 /** Rule for a list that removes everything that it does not name. It has no id. */
@@ -59,7 +59,7 @@ function byArn(identity: string, resourceOf: (name: string, path: string) => str
 }
 
 /**
- * The attribute in which the provider keeps the value of a parameter: it fills `insecure_value` only if the entry
+ * Returns the attribute that a seed needs for a plain value: the provider fills `insecure_value` only if the entry
  * already has a string there.
  */
 function plainValue(body: Values): Values {

@@ -11,8 +11,8 @@ export interface LeftBehind {
   readonly name?: string;
   /**
    * `"removed"`: an apply removes the object, because a list of the app is exclusive. `"other-environment"`: another
-   * environment of the app contains it. `"similar"`: the app contains an object with a similar name. `"state-only"`: there
-   * is no object. `"stays"`: the object stays as it is.
+   * environment of the app contains it. `"similar"`: the app contains an object with a similar name. `"state-only"`:
+   * there is no object. `"stays"`: the object stays as it is.
    */
   readonly kind: "removed" | "other-environment" | "similar" | "state-only" | "stays";
   /** What happens to the object, as a phrase. */

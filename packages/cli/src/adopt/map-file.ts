@@ -28,8 +28,8 @@ export interface ResourceMap {
 const emptyMap: ResourceMap = { of: () => ({}) };
 
 /**
- * Reads a map file: an object with an object for each environment, which maps addresses to `{ "state": …, "address": … }`,
- * `{ "id": … }` or `{ "create": true }`.
+ * Reads a map file: an object with an object for each environment, which maps addresses to
+ * `{ "state": …, "address": … }`, `{ "id": … }`, `{ "create": true }` or `null`.
  *
  * @param file - absolute path; without a file, or if it does not exist, the map is empty
  * @param states - old states that entries may name

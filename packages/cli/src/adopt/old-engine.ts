@@ -15,8 +15,8 @@ export interface OldEngineOptions {
 }
 
 /**
- * Finds the engine of an old folder by the registry in its lock file. If that engine is not installed, the engine of the
- * app reads the state.
+ * Finds the engine of an old folder by the registry in its lock file. If that engine is not installed, or if the lock
+ * file does not name one, the engine of the app reads the state.
  *
  * @throws KantoxError as `findEngine`
  */

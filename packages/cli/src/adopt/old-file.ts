@@ -7,7 +7,7 @@ import type { OldState } from "./old-state.ts";
 /** An old state that was found but not read. */
 export type RawState = Pick<OldState, "label" | "pull" | "push">;
 
-/** Returns an old state that is a file. The lock of the engines is respected. */
+/** Returns an old state that is a file. It is not written while an engine has locked it. */
 export function fileState(label: string, path: string): RawState {
   return {
     label,

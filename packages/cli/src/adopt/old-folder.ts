@@ -77,7 +77,7 @@ function withWorkspace(
 }
 
 async function workspaces(folder: OldFolder): Promise<string[]> {
-  // With a workspace in the environment, the list begins with a note about it.
+  // With `TF_WORKSPACE`, the list begins with a note about it.
   const { exitCode, stdout, stderr } = await run(folder, undefined, ["workspace", "list"]);
   // Some backends have only one state.
   if (exitCode !== 0 && /workspaces not supported/i.test(stderr)) return ["default"];

@@ -21,8 +21,8 @@ export interface SourceOptions extends OldEngineOptions {
 }
 
 /**
- * Reads the old states that `--from` names: state files, and folders of Terraform or OpenTofu with all workspaces or one
- * of them (`DIR#WORKSPACE`).
+ * Reads the old states that `--from` names: state files, and folders of Terraform or OpenTofu with all workspaces or
+ * one of them (`FOLDER#WORKSPACE`).
  *
  * @throws KantoxError `adopt/source`, `adopt/not-initialized`, `adopt/remote-execution`, `adopt/encrypted`,
  * `state/unreadable`
@@ -50,7 +50,7 @@ async function inTurn<Item, Result>(
   return results;
 }
 
-/** An old state that is elsewhere would be taken for a deployment without one. */
+/** Returns the error for a source without a state. Its state may be elsewhere, so the source must not be ignored. */
 function withoutState(value: string, raws: readonly RawState[]): KantoxError {
   return new KantoxError(
     "adopt/source",

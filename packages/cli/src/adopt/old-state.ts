@@ -2,7 +2,10 @@ import type { StateDocument } from "../state/state-entries.ts";
 
 /** A state of an old deployment, with the functions that read and write it where it is. */
 export interface OldState {
-  /** Name to show and to use in a map file: the value of `--from`, with the workspace if it is not the default one. */
+  /**
+   * Name to show and to use in a map file: the path relative to the working directory, and `#WORKSPACE` unless it is
+   * the `default` workspace.
+   */
   readonly label: string;
   readonly document: StateDocument;
   /** The text of the state. It contains secrets. */

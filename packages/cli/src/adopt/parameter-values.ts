@@ -14,9 +14,9 @@ export interface ParameterDifference {
   readonly address: string;
   /** Name of the parameter. */
   readonly physicalName: string;
-  /** Value in AWS; left out if it is a secret. */
+  /** Value in AWS, shortened to 300 characters; left out if it is a secret. */
   readonly live?: string;
-  /** Value in the app; left out if it is a secret or not known yet. */
+  /** Value in the app, shortened to 300 characters; left out if it is a secret or not known yet. */
   readonly configured?: string;
   /** Whether both are the same JSON value, formatted differently. */
   readonly isSameJson: boolean;

@@ -107,7 +107,7 @@ function otherRegion({ match, old }: WithOld): string[] {
 
 function regionOf(entry: StateEntry): string | undefined {
   const { region } = entry.attributes;
-  // The names of buckets are unique in all regions, but each bucket is in one.
+  // The names of buckets are unique across all regions, but each bucket is in one region.
   if (entry.type === "aws_s3_bucket") return typeof region === "string" ? region : undefined;
   return ownPlace(entry).region;
 }

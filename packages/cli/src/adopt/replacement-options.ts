@@ -4,7 +4,7 @@ export interface LibraryResource {
   readonly child: RegExp;
   /** Child id of another resource of the same construct, to tell it from other constructs with the same child id. */
   readonly sibling?: RegExp;
-  /** Member of the construct with the resource, e.g. `resources.bucket`; `NAME` is the name after the `-` of the child. */
+  /** Member of the construct with the resource, e.g. `resources.bucket`; `NAME` is the child id after its `-`. */
   readonly member: string;
   /** Options by the attribute that forces the replacement. All other attributes have no option. */
   readonly options: Readonly<Record<string, Option>>;
@@ -30,7 +30,7 @@ const rolePart = (attribute: string, option = "roleName"): LibraryResource["opti
   [attribute]: value(option, attribute),
 });
 
-/** Keeps the encryption of a repository. */
+/** Returns the option that keeps the encryption of a repository. */
 function repositoryEncryption(old: OldValues): string | undefined {
   const type = old("encryption_configuration", 0, "encryption_type");
   if (type === '"AES256"') return 'set encryptionKey: "aes256"';
@@ -181,7 +181,7 @@ export const libraryResources: Readonly<Record<string, LibraryResource>> = {
     sibling: /^Key$/,
     member: "resources.alias",
     options: {
-      // The option has no prefix.
+      // The value of the option has no `alias/`.
       name: (old) => {
         const name = old("name");
         return name === undefined ? undefined : `set alias: ${name.replace('"alias/', '"')}`;

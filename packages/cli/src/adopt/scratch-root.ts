@@ -88,7 +88,7 @@ function withoutPreventDestroy(body: Json): Json {
   return { ...body, lifecycle: Array.isArray(lifecycle) ? lifecycle.map(drop) : drop(lifecycle) };
 }
 
-/** A local state that the stack reads is at a path that is relative to the folder of the stack. */
+/** Makes the path of a local state that the stack reads absolute. It is relative to the folder of the stack. */
 function withAbsolutePath(body: Json, directory: string): Json {
   const { backend, config } = body;
   if (backend !== "local" || !isObject(config) || typeof config["path"] !== "string") return body;

@@ -15,8 +15,8 @@ const threshold = 0.6;
 type Counts = ReadonlyMap<string, number>;
 
 /**
- * Finds the name that is most similar to another one: by the share of their words that both contain, in any order, or by
- * the share of equal pairs of neighboring letters.
+ * Finds the name that is most similar to another one: by the share of their words that both contain, in any order, or
+ * by the share of equal pairs of neighboring letters.
  */
 export class SimilarNames<Item> {
   readonly #names: readonly Named<Item>[];

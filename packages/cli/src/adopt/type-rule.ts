@@ -13,7 +13,7 @@ export interface TypeRule {
    * Arguments that AWS does not store. A seed contains their configured values, so that they do not appear as changes.
    */
   readonly stateOnly?: readonly string[];
-  /** Version of the state schema that the seed has. */
+  /** Version of the state schema that the seed has; 0 by default. */
   readonly schemaVersion?: number;
   /**
    * Whether an object from an old state is looked up in AWS instead of moving its entry. Set if the entry contains a

@@ -14,7 +14,7 @@ export function ruleFor(type: string, body: Values): TypeRule {
   return { identity: name === undefined ? [] : [name], isAssumed: true };
 }
 
-/** Types without an object in AWS. A new one changes nothing, so an old one is never moved. */
+/** Returns whether a type has no objects in AWS. A new resource changes nothing, so an old entry is never moved. */
 export function existsOnlyInState(type: string): boolean {
   return /^(?:terraform_data|null_resource)$/.test(type);
 }

@@ -3,8 +3,8 @@ import type { EngineWarning } from "../engine/warnings.ts";
 import type { Match } from "./match-resources.ts";
 
 /**
- * Returns a plan without the traces of the refresh that completed or dropped new entries: their attributes are no drift,
- * and the review lists a missing object by itself.
+ * Returns a plan without the traces of the refresh that completed or dropped new entries: their attributes are not
+ * drift, and the review lists missing objects separately.
  */
 export function withoutCompletion(saved: SavedPlan, matches: readonly Match[]): SavedPlan {
   const added = new Set(

@@ -5,8 +5,8 @@ import type { Stack, TerraformJson } from "../synth/stack.ts";
 
 /**
  * Copies a stack and gives the copy a local state, because the bucket for its state does not exist until the stack is
- * applied. A state that an earlier bootstrap could not save stays in the copy, so that the run is refused until it is put
- * back.
+ * applied. A state that an earlier bootstrap could not save stays in the copy, so that the run is refused until that
+ * state is restored.
  *
  * @returns the copied stack
  */

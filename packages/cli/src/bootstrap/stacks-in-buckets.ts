@@ -5,14 +5,15 @@ import type { Stack } from "../synth/stack.ts";
 export interface StacksInBuckets {
   /** The stack that creates the bucket. */
   readonly bucketStack: Stack;
-  /** All of them, `bucketStack` first. */
+  /** All these stacks, `bucketStack` first. */
   readonly all: readonly [Stack, ...Stack[]];
 }
 
 /**
  * Finds the stacks that a bootstrap applies to.
  *
- * @throws KantoxError `bootstrap/no-bucket`, `bootstrap/no-bucket-stack`, `bootstrap/several-bucket-stacks`, `bootstrap/other-bucket`
+ * @throws KantoxError `bootstrap/no-bucket`, `bootstrap/no-bucket-stack`, `bootstrap/several-bucket-stacks`,
+ * `bootstrap/other-bucket`
  */
 export function stacksInBuckets(stacks: readonly Stack[]): StacksInBuckets {
   const stored = stacks.filter((stack) => bucketOf(stack) !== undefined);

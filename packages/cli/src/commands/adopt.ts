@@ -16,9 +16,10 @@ type AdoptOptions = OptionsOf<typeof adoptCommand>;
 
 /**
  * Runs `kantox adopt`: adopts existing objects into the app. It shows one review, asks once, and writes only states.
- * The objects change with the next apply.
+ * The objects change with the next apply, which `--apply` runs afterwards.
  *
- * @returns 0 if everything is adopted; 2 for a dry run that found something to adopt
+ * @returns 0 if everything is adopted; 2 if `--dry-run` or `--markdown` found something to adopt; with `--apply`, the
+ * exit code of the apply
  */
 export async function adopt(
   terminal: Terminal,

@@ -11,8 +11,8 @@ import type { applyCommand } from "./apply.command.ts";
 import type { ArgumentsOf, OptionsOf } from "./declaration.ts";
 
 /**
- * Runs `kantox apply`: plans each selected environment, shows the plans, asks once, and applies exactly those plans.
- * If an answer or a value is missing, it refuses before anything is applied.
+ * Runs `kantox apply`: plans the selected environments, shows the plans, asks once, and applies exactly those plans. An
+ * environment that reads outputs of another selected environment is planned and confirmed after the other is applied.
  */
 export async function apply(
   terminal: Terminal,

@@ -18,8 +18,8 @@ import type { ArgumentsOf, OptionsOf } from "./declaration.ts";
  * Runs `kantox bootstrap`: creates the bucket for the states and moves the local states into it. It never overwrites a
  * state. After an interrupt, a second run continues where the first one stopped.
  *
- * On an emulator it is a rehearsal: it creates the bucket there, and copies the states of emulator runs into it. The real
- * states are neither read nor written.
+ * On an emulator it is a rehearsal: it creates the bucket there, and copies the states of emulator runs into it. The
+ * real states are neither read nor written.
  */
 export async function bootstrap(
   terminal: Terminal,

@@ -50,7 +50,7 @@ interface Values {
   readonly number: number;
 }
 
-/** The parsed options of a command. An option that was not given is `false`, `undefined` or an empty list. */
+/** Parsed options of a command. An option that was not given is `false`, `undefined`, `[]` or the default number. */
 export type OptionsOf<Command extends Pick<CommandDeclaration, "options">> = {
   readonly [Name in keyof Command["options"]]: Values[Command["options"][Name]["kind"]];
 };

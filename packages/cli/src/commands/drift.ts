@@ -15,7 +15,8 @@ import type { ArgumentsOf, OptionsOf } from "./declaration.ts";
 import type { driftCommand } from "./drift.command.ts";
 
 /**
- * Runs `kantox drift`: shows changes made outside Terraform since the last apply. It writes nothing, not even the state.
+ * Runs `kantox drift`: shows changes made outside Terraform since the last apply. It writes nothing, not even the
+ * state.
  *
  * @returns 0 without drift; 2 if a value that the app sets has changed or a resource no longer exists; 1 if an
  * environment failed

@@ -14,7 +14,7 @@ import { largest } from "../terminal/largest.ts";
  * @public
  */
 export interface ListDocument {
-  /** In dependency order. */
+  /** The selected environments, in dependency order. */
   readonly environments: readonly ListedEnvironment[];
 }
 
@@ -30,9 +30,9 @@ export interface ListedEnvironment {
   readonly stack: string;
   /** Account that the app names; left out if it names none. */
   readonly accountId?: string;
-  /** Confirmation of an apply: yes or no, or the typed name of the environment. */
+  /** Confirmation of changes. `confirm`: yes or no. `typed`: the name of the environment. */
   readonly protection: "confirm" | "typed";
-  /** Engine that deploys the stack. */
+  /** Engine that the stack declares. */
   readonly engine: "terraform" | "tofu";
   /** Environments that it depends on, directly or indirectly. */
   readonly dependencies: readonly string[];
@@ -40,7 +40,7 @@ export interface ListedEnvironment {
   readonly relaxed: readonly RelaxedDefault[];
 }
 
-/** Runs `kantox list`: prints each environment, how it is confirmed, and which secure defaults it relaxes. */
+/** Runs `kantox list`: prints the environments, how each is confirmed, and how many secure defaults it relaxes. */
 export async function list(
   terminal: Terminal,
   [names]: ArgumentsOf<typeof listCommand>,

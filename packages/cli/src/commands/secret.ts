@@ -53,7 +53,8 @@ export async function secret(
       terminal.result(manifestYaml(manifest).trimEnd());
       return 0;
     }
-    // A path from the command line is relative to the working directory, a path from the app to the folder of cdktf.json.
+    // A path from the command line is relative to the working directory. A path from the app is relative to the folder
+    // of cdktf.json.
     const file =
       options.file === undefined
         ? resolve(run.project.root, wanted.file)

@@ -11,7 +11,7 @@ export const engineOptions = {
   engine: text("path", "path to the terraform or tofu binary (default: found on PATH)"),
 };
 
-/** Options of the commands that accept several environments. */
+/** Options of the commands that run an engine for several environments. */
 export const selectionOptions = {
   all: flag("select every environment"),
   // Each engine starts its own AWS provider, which needs several hundred megabytes of memory.
@@ -24,7 +24,7 @@ export const answerOptions = {
   confirm: list("environment", "confirm this environment without typing its name; repeatable"),
 };
 
-/** Options of the commands that change something. */
+/** Options of the commands that apply plans. */
 export const changeOptions = {
   ...answerOptions,
   allowDestroy: list(

@@ -12,7 +12,7 @@ import type { synthCommand } from "./synth.command.ts";
  * @public
  */
 export interface SynthDocument {
-  /** In dependency order. */
+  /** The selected environments, in dependency order. */
   readonly environments: readonly SynthesizedEnvironment[];
 }
 

@@ -81,7 +81,7 @@ export function drawnRow(
   </li>`;
 }
 
-/** Draws a row without parts: a permission that is not a policy statement. */
+/** Draws the row of a permission that is not a policy statement. */
 export function drawnFact(
   text: string,
   row: Pick<Row, "principal" | "resources" | "effect" | "environment">,

@@ -3,7 +3,7 @@ import { compareText } from "../grouped-permissions.ts";
 import { markup, type Html } from "./markup.ts";
 import { drawnFact, drawnRow, permissionRow, trustRow } from "./page-rows.ts";
 
-/** Draws a card for each resource that a statement names, with the principals. */
+/** Draws a card for each resource with permissions and each role that may be assumed, with the principals. */
 export function resourceCards(
   principals: readonly AccessPrincipal[],
   resources: readonly AccessResource[],

@@ -2,7 +2,7 @@ import { blocksOf } from "../../plan/in-place-losses/s3-lifecycle-rules.ts";
 import type { ExistingChange, Finding, Values } from "./risk.ts";
 import { textOf } from "./text-of.ts";
 
-/** Finds access control lists that are disabled. */
+/** Finds access control lists that are disabled, and other changes of object ownership. */
 export function ownershipRisks({ resource, before, after }: ExistingChange): Finding[] {
   if (resource.type !== "aws_s3_bucket_ownership_controls") return [];
   const [old, next] = [before, after].map(
@@ -51,7 +51,7 @@ export function versioningRisks({ resource, before, after }: ExistingChange): Fi
   return [{ kind: "versioning", text }];
 }
 
-/** Finds access logging that stops, or logs that go to a different place. */
+/** Finds access logs that go to a different place, or that get different object keys. */
 export function loggingRisks({ resource, before, after }: ExistingChange): Finding[] {
   if (resource.type !== "aws_s3_bucket_logging" || before === null) return [];
   const place = (values: Values): string =>

@@ -87,7 +87,7 @@ function existingChange(
   };
 }
 
-/** Returns whether the provider computes a value during the apply, so that the config does not change it. */
+/** Returns whether the provider computes a value during the apply, so that the configuration does not change it. */
 function isComputed(
   { keys, after }: Difference,
   plan: PlanJson,

@@ -16,7 +16,7 @@ export interface LifecycleAction {
   readonly subject: string;
   /** What happens to the subject, e.g. `are deleted after 30 days`. */
   readonly predicate: string;
-  /** Who is affected. */
+  /** The consequence, e.g. `programs that read them later fail`. */
   readonly affected: string;
   readonly isArchive: boolean;
 }

@@ -10,7 +10,7 @@ export interface PermissionFinding extends Finding {
   readonly cause: ExistingChange;
 }
 
-/** The subject of a description of a permission, and the types of resources that the permission comes from. */
+/** Patterns of the text of a permission, and of the type of the resource that the permission comes from. */
 const sources: readonly (readonly [text: RegExp, type: RegExp])[] = [
   [/^from now on: /, /^aws_s3_bucket_(?:ownership_controls|public_access_block)$/],
   [/^membership of /, /membership/],
@@ -21,7 +21,7 @@ const sources: readonly (readonly [text: RegExp, type: RegExp])[] = [
   [/polic(?:y|ies)/, /_policies_exclusive$/],
 ];
 
-/** Types whose permissions other than policy statements a rule of this module describes in more detail. */
+/** Types with their own rule, which describes all permissions that are not policy statements in more detail. */
 const described =
   /^aws_(?:s3_bucket_(?:ownership_controls|public_access_block)|iam_(?:access_key|instance_profile|openid_connect_provider))$/;
 

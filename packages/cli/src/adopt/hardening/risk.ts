@@ -7,29 +7,33 @@ import type { PlanJson, ResourceChange } from "../../plan/plan-json.ts";
  *
  * - `"expiry"`: objects, old versions, uploads or images are deleted, or deleted sooner
  * - `"expiry-ends"`: an expiration ends, so that the objects are kept
- * - `"archive"`: objects move to a storage class that has to be restored before reading
+ * - `"archive"`: objects or old versions move to a storage class from which they have to be restored before reading
  * - `"immutable-tags"`: pushing an existing tag of an image fails
  * - `"scanning"`: new images are no longer scanned
  * - `"trust"`: principals can no longer assume a role
- * - `"permission"`: an action is no longer allowed
- * - `"policy-removed"`: an exclusive list removes a policy or an attachment
+ * - `"permission"`: permissions are lost, or may be lost because a new policy is not known yet
+ * - `"policy-removed"`: an exclusive list removes a policy or an attachment, or a bucket policy loses statements
  * - `"member-removed"`: an exclusive list removes members of a group
- * - `"denied"`, `"denied-transport"`, `"denied-upload"`: new denials, of plain HTTP and old TLS, and of uploads
- * - `"acl"`: access control lists are disabled
+ * - `"denied-transport"`: plain HTTP or old TLS is denied
+ * - `"denied-upload"`: uploads with a different encryption are denied
+ * - `"denied"`: other new denials
+ * - `"acl"`: access control lists are disabled, or object ownership changes
  * - `"public-access"`: public access is blocked
- * - `"encryption"`: the default encryption or its key changes
+ * - `"encryption"`: the default encryption, its key or the blocked types of encryption change
  * - `"versioning"`: versioning is enabled or suspended
- * - `"logging"`: access logging stops, or logs go to a different place
+ * - `"logging"`: access logs go to a different place, or get different object keys
  * - `"tags"`: tags are removed or changed
  * - `"boundary"`: a permissions boundary becomes stricter
  * - `"session-duration"`: sessions end sooner
  * - `"identity"`: the name or path of an identity changes, and so does its ARN
  * - `"identity-provider"`: tokens of an identity provider are no longer accepted
  * - `"access-key"`: an access key stops working
- * - `"key"`: a KMS key or its alias changes
+ * - `"key"`: a KMS key is no longer rotated, or an alias gets a different key
  * - `"parameter"`: type, tier, key or pattern of a parameter changes
  * - `"overwrite"`: a value is overwritten
- * - `"retention"`, `"protection"`, `"removal"`: losses that the driver knows for any provider
+ * - `"retention"`: data is kept for less time
+ * - `"protection"`: a protection against loss is removed
+ * - `"removal"`: something that contains data is removed
  * - `"destroyed"`: the object is replaced or deleted
  * - `"other"`: a change whose effect the driver does not know
  *
@@ -80,7 +84,7 @@ export interface Risk {
   readonly physicalName?: string;
   /** Kind of the risk. */
   readonly kind: RiskKind;
-  /** One sentence without a period: what changes, and who is affected. */
+  /** What changes, and who is affected, without a period at the end. */
   readonly text: string;
 }
 
@@ -101,7 +105,10 @@ export interface ExistingChange {
   readonly after: Values;
   /** Whether `before` contains live settings that no state contains. */
   readonly isLive: boolean;
-  /** The differences between the two sides, without attributes that exist only in the state. */
+  /**
+   * The differences between the two sides, without attributes that exist only in the state, and without values that the
+   * provider computes.
+   */
   readonly differences: readonly Difference[];
   readonly plan: PlanJson;
   readonly hide: HideSecrets;
