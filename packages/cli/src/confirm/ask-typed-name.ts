@@ -2,10 +2,10 @@ import { askQuestion, canceled, refuseMore } from "./ask-question.ts";
 import type { QuestionTerminal } from "./terminal-input.ts";
 
 /**
- * Asks the user to type a name. Only input that matches the name is shown, because other input may be the rest of a
+ * Asks the user to type a name. Input that does not match the name is shown as stars, because it may be the rest of a
  * secret that was pasted before.
  *
- * @returns whether the name was typed correctly
+ * @returns whether the name was typed correctly, or `canceled`
  * @throws KantoxError `confirm/pasted`
  */
 export async function askTypedName(

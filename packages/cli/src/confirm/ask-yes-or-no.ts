@@ -2,7 +2,7 @@ import { askQuestion, canceled, pastedLinesError } from "./ask-question.ts";
 import type { Key } from "./keys.ts";
 import type { QuestionTerminal } from "./terminal-input.ts";
 
-/** Milliseconds after a key within which more input means that the key was part of a paste. */
+/** Milliseconds after an answer within which more input than one Enter means that it was part of a paste. */
 const pasteMs = 50;
 
 const answers: ReadonlyMap<string, boolean> = new Map([
@@ -16,6 +16,7 @@ const answers: ReadonlyMap<string, boolean> = new Map([
 /**
  * Asks a yes-or-no question. Enter means no.
  *
+ * @returns the answer, or `canceled`
  * @throws KantoxError `confirm/pasted`
  */
 export async function askYesOrNo(

@@ -15,7 +15,7 @@ export interface Answers {
 export interface Questions {
   /** Environments whose names have to be typed. */
   readonly typed: readonly string[];
-  /** Whether to ask a yes-or-no question about all of them. */
+  /** Whether to ask a yes-or-no question about all environments. It is skipped if every name has to be typed. */
   readonly yesOrNo: boolean;
 }
 
@@ -32,10 +32,11 @@ const participles = {
 export type Verb = keyof typeof participles;
 
 /**
- * Returns the questions to ask before changing these stacks. Refuses if there is no terminal to ask them at.
+ * Returns the questions to ask before changing these stacks.
  *
  * @param verb - the name of the command
- * @throws KantoxError `confirm/typed`, `confirm/no-terminal`
+ * @throws KantoxError `confirm/typed` if a name has to be typed, but `--yes` was given or there is no terminal;
+ * `confirm/no-terminal` if there is no terminal for the yes-or-no question
  */
 export function questionsFor(
   stacks: readonly Pick<Stack, "deployment">[],

@@ -13,7 +13,7 @@ export interface QuestionTerminal {
 /** Milliseconds without input after which a paste counts as ended. */
 const silenceMs = 500;
 
-/** Milliseconds before a question in which the terminal delivers earlier input. */
+/** Milliseconds without input after which all earlier input counts as delivered. */
 const earlierInputMs = 50;
 
 /** The input of a terminal, read key by key and without an echo. The caller always has to close it. */

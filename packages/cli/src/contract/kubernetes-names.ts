@@ -15,7 +15,8 @@ export function isDnsSubdomain(text: string): boolean {
 }
 
 /**
- * Returns whether a string is a label value: empty, or up to 63 characters that start and end with a letter or digit.
+ * Returns whether a string is a label value: empty, or up to 63 letters, digits, `-`, `_` and `.` that start and end
+ * with a letter or digit.
  */
 export function isLabelValue(text: string): boolean {
   return text.length <= 63 && /^(?:[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?)?$/.test(text);

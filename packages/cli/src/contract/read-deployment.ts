@@ -17,8 +17,8 @@ const root = "//.kantox";
  *
  * @param json - the parsed file; its shape is validated
  * @param stackName - name of the stack in the app
- * @throws KantoxError `contract/version` if a newer library wrote it, `contract/shape` with every problem and its JSON
- * path
+ * @throws KantoxError `contract/version` if its version is not supported, `contract/shape` with every problem and its
+ * JSON path
  */
 export function readDeployment(json: unknown, stackName: string): Deployment {
   const comments = isObject(json) ? json["//"] : undefined;

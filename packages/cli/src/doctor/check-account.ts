@@ -8,8 +8,8 @@ import type { Stack } from "../synth/stack.ts";
 import { findingOf, type Finding } from "./finding.ts";
 
 /**
- * Checks that the credentials belong to the account that each stack names. Only stacks with installed providers can be
- * checked. A plan checks the others.
+ * Checks that the credentials belong to the account that each stack names. There is no finding for a stack that cannot
+ * be checked yet, e.g. because its providers are not installed. A plan checks it.
  */
 export async function checkAccounts(
   stacks: readonly Stack[],

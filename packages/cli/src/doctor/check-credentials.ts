@@ -5,8 +5,8 @@ import type { Stack } from "../synth/stack.ts";
 import type { Finding } from "./finding.ts";
 
 /**
- * Returns where the AWS provider finds credentials, in the order in which it looks for them. It does not check whether AWS
- * accepts them. The first plan does.
+ * Returns the first place where the AWS provider would find credentials. It does not check whether AWS accepts them.
+ * The first plan does.
  *
  * @see https://registry.terraform.io/providers/hashicorp/aws/latest/docs#authentication-and-configuration
  */

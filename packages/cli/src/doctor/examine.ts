@@ -31,7 +31,7 @@ export interface Examination {
   readonly emulator?: string | undefined;
 }
 
-/** Runs all checks of the doctor. A problem found by one check does not stop the others. */
+/** Runs the checks of the doctor. A problem stops only the checks that need the result of the failed check. */
 export async function examine(examination: Examination): Promise<Finding[]> {
   const { env, cwd, nodeVersion, emulator } = examination;
   const onEmulator = emulator !== undefined;

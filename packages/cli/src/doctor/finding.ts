@@ -33,7 +33,7 @@ export interface Finding {
  * @public
  */
 export interface DoctorDocument {
-  /** One or more findings for each subject. */
+  /** In the order of the checks. A subject may have no finding, or several. */
   readonly findings: readonly Finding[];
 }
 

@@ -11,7 +11,7 @@ import { driftOf, type Drift } from "./drift.ts";
 /**
  * Compares the existing resources of several environments with their states, in parallel.
  *
- * @returns the drift of each stack, in the given order
+ * @returns the outcome for each stack, in the given order
  */
 export async function detectDrift(
   roots: readonly RootModule[],

@@ -33,7 +33,7 @@ export interface DriftedEnvironment {
   readonly emulator?: string;
   /** Location of the state. */
   readonly state?: string;
-  /** Whether a value that the app sets has changed, or a resource no longer exists. */
+  /** Whether any resource counts as drift: a value that the app sets has changed, or a resource no longer exists. */
   readonly hasDrift?: boolean;
   /** Resources that count as drift. */
   readonly resources?: readonly DriftedResource[];

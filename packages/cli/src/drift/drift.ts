@@ -30,18 +30,18 @@ export interface DriftedResource {
   readonly physicalName?: string;
   /** `"deleted"` if it no longer exists, `"changed"` if attributes differ. */
   readonly drift: "changed" | "deleted";
-  /** Attributes that differ, except policies, which are in `permissions`. */
+  /** Attributes that differ, except policies, which are in `permissions`. Empty if the resource no longer exists. */
   readonly attributes: readonly AttributeChange[];
 }
 
 /** Changes made outside the engine in one environment. */
 export interface Drift {
   readonly root: RootModule;
-  /** Resources with a changed value that the app sets, and resources that no longer exist. */
+  /** Resources with a changed value that the app sets, that no longer exist, or that changed but left the app. */
   readonly resources: readonly DriftedResource[];
   /**
-   * Differences in attributes that the app does not set, or whose changes it ignores. The next apply keeps them. An apply
-   * often causes them.
+   * Differences in attributes that the app does not set, or whose changes it ignores. The next apply keeps them. An
+   * apply often causes them.
    */
   readonly unset: readonly DriftedResource[];
   /** Permissions that the changes grant or revoke. */
@@ -84,8 +84,9 @@ function withDrift(json: PlanJson | undefined, drifted: readonly ResourceChange[
 }
 
 /**
- * Returns whether a resource no longer exists or differs in an attribute that the synthesized file sets, differs only in
- * such attributes that it ignores, or only in others.
+ * Returns how a resource drifted. `set`: it no longer exists, it is no longer in the app, or a value that the app sets
+ * differs. `ignored`: values that the app sets differ, but the app ignores these changes. `unset`: only other values
+ * differ.
  */
 function kindOf({ type, name, change }: ResourceChange, stack: Stack): "set" | "ignored" | "unset" {
   if (change.actions.includes("delete")) return "set";

@@ -2,8 +2,8 @@ import type { Stack } from "../synth/stack.ts";
 
 type Json = Readonly<Record<string, unknown>>;
 
-// Settings for credentials, connections and accounts of AWS, which the emulator does not have, and a table for locks that
-// the app does not create.
+// Settings for credentials, connections and accounts of AWS, which the emulator does not have, and the table for locks,
+// which the app does not create.
 const removed = [
   "access_key",
   "allowed_account_ids",

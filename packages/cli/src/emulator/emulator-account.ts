@@ -5,7 +5,7 @@ import type { EmulatorTarget } from "./emulator-url.ts";
 
 const timeoutMs = 3000;
 
-// Emulators read the key and the service from this header. None of them checks the signature of the key "test".
+// Emulators read the key and the service from this header. By default, none of them checks the signature.
 const authorization =
   "AWS4-HMAC-SHA256 Credential=test/20250101/us-east-1/sts/aws4_request, " +
   `SignedHeaders=content-type;host;x-amz-date, Signature=${"0".repeat(64)}`;
@@ -87,10 +87,10 @@ export function requireEmulatorAccount(
 }
 
 /**
- * Returns the accounts that stacks require, of which an emulator can have only one.
+ * Returns an account that meets the requirements of all stacks, because an emulator has only one.
  *
- * @returns an account that is enough for all stacks; `undefined` if the stacks require none
- * @throws KantoxError `emulator/accounts` if no account is enough for all stacks
+ * @returns the account id; `undefined` if the stacks require none
+ * @throws KantoxError `emulator/accounts` if no account meets all requirements
  */
 export function commonAccount(
   stacks: readonly Pick<Stack, "name" | "json" | "deployment">[],

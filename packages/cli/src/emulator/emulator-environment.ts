@@ -2,8 +2,8 @@ import { devNull } from "node:os";
 import { isLoopback, type EmulatorTarget } from "./emulator-url.ts";
 
 /**
- * Returns the environment for an engine that works against an emulator. It contains none of the shell's AWS settings,
- * and redirects every service to the emulator.
+ * Returns the environment for an engine that works against an emulator. It redirects every service to the emulator, and
+ * contains none of the shell's AWS settings except the region and, for `https`, the CA bundle.
  *
  * @param env - the engine's environment for AWS
  */

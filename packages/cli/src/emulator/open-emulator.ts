@@ -60,8 +60,7 @@ export async function openEmulator(
     engine: engine.kind,
     directory: join(kantoxFolder, "emulator", "providers"),
   });
-  // The environment of the first successful init is reused for the next stacks, because an unreachable registry costs
-  // time.
+  // The environment that `recover` finds is reused for the next stacks, because an unreachable registry costs time.
   const recovered = new Map<Engine["kind"], NodeJS.ProcessEnv>();
   return {
     async rootModule(stack, engine) {

@@ -19,8 +19,8 @@ export interface OverlayOptions extends Pick<EmulatorTarget, "url"> {
 }
 
 /**
- * Returns the content of the override file that redirects a stack to the emulator: its backend, providers and the
- * states that it reads.
+ * Returns the content of the override file that redirects a stack to the emulator: its backend, its providers and the
+ * states that it reads. It also overrides arguments that the installed provider cannot read.
  *
  * @throws KantoxError `emulator/cannot-redirect`
  */
@@ -77,9 +77,9 @@ const cleared = [
   "ec2_metadata_service_endpoint_mode",
 ];
 
-// The emulator does not have the roles of the real account. The engine's environment names the emulator for all services,
-// because the provider needs seconds to validate a block of endpoints. An override file cannot remove a block, but it can
-// replace it with a dynamic block over an empty list.
+// The emulator does not have the roles of the real account. The engine's environment names the emulator for all
+// services, because the provider needs seconds to validate a block of endpoints. An override file cannot remove a
+// block, but it can replace it with a dynamic block over an empty list.
 const clearedBlocks = ["assume_role", "assume_role_with_web_identity", "endpoints"];
 
 function redirectedProvider(provider: Json): Json {

@@ -30,10 +30,10 @@ export interface ApplyPlanOptions {
 }
 
 /**
- * Applies exactly a saved plan.
+ * Applies a saved plan.
  *
- * @throws KantoxError `engine/apply`; its `next` contains the commands to import resources that already exist or may
- * exist
+ * @throws KantoxError `engine/apply`, `state/unreadable`; `next` contains the commands to import resources that already
+ * exist or may exist
  */
 export async function applyPlan(
   root: RootModule,

@@ -15,7 +15,7 @@ export async function hideChecksums(directory: string): Promise<void> {
 }
 
 /**
- * Returns the checksums to a lock file, unless it was changed in the meantime. `init` needs them to verify providers,
+ * Restores the checksums of a lock file, unless it was changed in the meantime. `init` needs them to verify providers,
  * and to use installed ones.
  */
 export async function restoreChecksums(directory: string): Promise<void> {

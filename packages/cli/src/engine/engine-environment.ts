@@ -65,9 +65,9 @@ function setVariables(env: NodeJS.ProcessEnv): string[] {
 }
 
 /**
- * Returns the environment for an engine on real AWS: the shell's environment without the driver's own secrets. The
- * engine asks no questions and does not check for updates. It uses the default workspace, even if another one was
- * selected by hand; a cloud block selects its own.
+ * Returns the environment for an engine on real AWS: the shell's environment without the driver's own variables
+ * (`KANTOX_…`), some of which contain secrets. The engine asks no questions and does not check for updates. It uses the
+ * default workspace, even if another one was selected by hand; a cloud block or remote backend selects its own.
  */
 export function engineEnvironment(
   env: NodeJS.ProcessEnv,

@@ -26,14 +26,14 @@ const oldest = { major: 1, minor: 11 };
 export interface EngineSources {
   readonly env: NodeJS.ProcessEnv;
   readonly cwd: string;
-  /** Path given by `--engine`. */
+  /** Value of `--engine`: a path, or the name of a program on PATH. */
   readonly path?: string | undefined;
   /** Path to use if no engine is on PATH. */
   readonly fallback?: string | undefined;
 }
 
 /**
- * Finds the engine that a stack declares: on PATH, or at the path given by `--engine`.
+ * Finds the engine that a stack declares: at `path` if it is given, otherwise on PATH, or at `fallback`.
  *
  * @throws KantoxError `engine/missing`, `engine/not-an-engine`, `engine/kind`, `engine/too-old`
  */

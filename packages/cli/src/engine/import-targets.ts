@@ -84,7 +84,7 @@ const nameArguments = [
   "identifier",
 ];
 
-// Returns `undefined` if the value is not known or sensitive, `null` if it is not set.
+// Returns `undefined` if the value is sensitive or not known, `null` if it is not set.
 function valueOf(
   { address, module_address: module, change }: ResourceChange,
   argument: string,

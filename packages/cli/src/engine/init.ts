@@ -39,12 +39,12 @@ export interface Initialized {
 }
 
 /**
- * Runs `init` in a root module, unless providers and backend are unchanged since the last time. Callers must not run it
- * concurrently, because the plugin cache that engines share is not safe for that.
+ * Runs `init` in a root module, unless the engine, providers, modules and backend are unchanged since the last time.
+ * Callers must not run it concurrently, because the plugin cache that engines share is not safe for that.
  *
  * The committed lock file determines the provider versions: it is copied in before `init`, and copied back after it.
  *
- * @throws KantoxError `lock/would-change`, `lock/checksum`, `lock/not-written`, `engine/init`
+ * @throws KantoxError `lock/would-change`, `lock/checksum`, `lock/not-written`, `state/unreadable`, `engine/init`
  */
 export async function initialize(root: RootModule, options: InitOptions): Promise<Initialized> {
   const committed = await restoreLock(root);

@@ -7,7 +7,7 @@ import type { RootModule } from "./root-module.ts";
 /** An output of an applied stack. Sensitive values are in plain text: mask them before showing anything. */
 export interface Output {
   readonly sensitive: boolean;
-  /** Value in which numbers that JavaScript would round are an `ExactNumber`, at any depth. */
+  /** Value. Numbers that JavaScript would print with other digits are an `ExactNumber`, at any depth. */
   readonly value: unknown;
 }
 
@@ -41,7 +41,7 @@ export async function readOutputs(root: RootModule): Promise<Readonly<Record<str
   }
 }
 
-/** Returns whether a stack has a state. A stack without a state was never applied. */
+/** Returns whether a stack has a state, or `true` if it cannot be read. A stack without a state was never applied. */
 export async function hasState(root: RootModule): Promise<boolean> {
   const { exitCode, stderr } = await runChild({
     command: root.engine.path,

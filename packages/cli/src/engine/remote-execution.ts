@@ -2,8 +2,8 @@ import { KantoxError } from "../errors/kantox-error.ts";
 import type { RootModule } from "./root-module.ts";
 
 /**
- * Refuses to plan if a service may run the plan remotely. It would use the placeholders as the values of secrets, and
- * store the plan for other users of the service to apply. Only the service knows whether it does so.
+ * Refuses to plan if a service may run the plan remotely. The service would use the placeholders as the values of
+ * secrets, and store the plan for its other users to apply. Only the service knows whether it runs plans itself.
  *
  * @throws KantoxError `engine/runs-elsewhere`
  */

@@ -31,9 +31,9 @@ export interface RootModule {
  * @public
  */
 export interface AccountCheck {
-  /** Whether the driver verified that the credentials belong to `accountId`. */
+  /** Whether the credentials are known to belong to `accountId`. */
   readonly isChecked: boolean;
-  /** Account id, twelve digits; left out if it could not be determined. */
+  /** Account id, twelve digits; left out if `isChecked` is `false`. */
   readonly accountId?: string;
   /** Reason that the account was not checked, as part of a sentence. */
   readonly reason?: string;

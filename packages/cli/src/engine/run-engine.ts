@@ -19,7 +19,7 @@ export interface EngineResult {
   readonly text: string;
   /** Signal that ended the engine, if the driver did not send it. */
   readonly signal?: NodeJS.Signals;
-  /** Message with the location of a saved state that the engine could not write. */
+  /** Message about a state that the engine could not write: where the driver saved it, or that it is lost. */
   readonly keptState?: string;
 }
 
@@ -74,7 +74,8 @@ function engineLabel({ engine, stack }: RootModule): string {
 }
 
 /**
- * Returns the error for a failed run, with the engine's messages.
+ * Returns the error for a failed run, with the engine's messages. Its code is `state/unreadable` if the engine cannot
+ * read the format of the state, otherwise `engine/<verb>`.
  *
  * @param importAdvice - returns the advice to import an object that the plan creates, by address
  */

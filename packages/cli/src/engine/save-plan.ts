@@ -15,7 +15,7 @@ export interface SavedPlan {
   readonly json?: PlanJson;
   /** Warnings of the engine during planning. */
   readonly warnings: readonly EngineWarning[];
-  /** Resources of the state after the refresh, with secrets. Only present if it was asked for. */
+  /** Resources of the state after the refresh, with secrets. Only present with `withPrior`. */
   readonly prior?: readonly PriorResource[];
 }
 
@@ -31,7 +31,7 @@ const modeArguments: Readonly<Record<PlanMode, readonly string[]>> = {
 /**
  * Creates and saves a plan, so that exactly the reviewed plan can be applied later.
  *
- * @throws KantoxError `engine/plan`, `engine/show`
+ * @throws KantoxError `engine/plan`, `state/unreadable`, `engine/show`, or the error that `explain` returns
  */
 export async function savePlan(
   root: RootModule,

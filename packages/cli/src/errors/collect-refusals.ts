@@ -1,6 +1,6 @@
 import { KantoxError, combineErrors } from "./kantox-error.ts";
 
-/** Runs all checks and returns the errors that they throw. */
+/** Runs all checks and returns the `KantoxError`s that they throw. Rethrows any other error. */
 export function refusalsOf(checks: readonly (() => void)[]): KantoxError[] {
   return checks.flatMap((check) => {
     try {

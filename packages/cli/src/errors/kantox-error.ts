@@ -3,7 +3,7 @@ import { truncateLines } from "../terminal/truncate-lines.ts";
 
 /**
  * An error that the user can act on: invalid input, a refusal, a failed engine. The driver prints its message without a
- * stack trace and exits with code 1. Any other error that is thrown is a defect of the driver.
+ * stack trace and exits with code 1. Any other error that is thrown, except an interrupt, is a defect of the driver.
  *
  * The message describes what is wrong, what was received, what is allowed and how to fix it. It contains no secret, and
  * no characters that act on a terminal.

@@ -7,8 +7,9 @@ import type { Stack } from "../synth/stack.ts";
 export type AllowedLosses = ReadonlyMap<string, ReadonlySet<string>>;
 
 /**
- * Parses the values of `--allow-destroy`: `ENVIRONMENT:ADDRESS`, or only the address if a single environment is selected.
- * Also refuses a `--confirm` for an environment that is not selected, so that all mistakes are reported at once.
+ * Parses the values of `--allow-destroy`: `ENVIRONMENT:ADDRESS`, or only the address if a single environment is
+ * selected. Also refuses a `--confirm` for an environment that is not selected, so that all mistakes are reported at
+ * once.
  *
  * @throws KantoxError `allow-destroy/environment`, `confirm/unknown`
  */

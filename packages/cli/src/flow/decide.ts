@@ -17,7 +17,7 @@ export interface Intention {
   readonly question: string;
   /** Stacks to ask about. By default, stacks whose plans have changes. */
   readonly about?: readonly Stack[];
-  /** Stacks of later waves. If their names have to be typed, they are asked for now. */
+  /** Stacks of later waves. If one of their names has to be typed but cannot be asked for, this wave is refused. */
   readonly later?: readonly Stack[];
 }
 
@@ -34,7 +34,7 @@ export type Decision =
     };
 
 /**
- * Fifth stage: collects all refusals, asks each question once, and reads the values of the secrets.
+ * Fifth stage: collects all refusals, reads the values of the secrets, and asks each question once.
  *
  * @throws InterruptedError if a question is interrupted
  */

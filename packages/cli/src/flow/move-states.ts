@@ -25,8 +25,9 @@ export interface BootstrappedEnvironment {
   /** Name on the command line. */
   readonly environment: string;
   /**
-   * `"already-there"` if the bucket contains this state already. If the state was not moved: `"failed"`, `"skipped"`
-   * after the failure of another one, or `"interrupted"`.
+   * `"already-there"` if the bucket contains this state already. `"nothing-to-move"` if there is no local state with
+   * resources. If the state was not moved: `"failed"`, `"skipped"` after the failure of another one, or
+   * `"interrupted"`.
    */
   readonly result:
     | "moved"
@@ -39,7 +40,7 @@ export interface BootstrappedEnvironment {
   readonly state: string;
   /** Reason that the state was not moved; left out if nothing failed. */
   readonly error?: DocumentedError;
-  /** Absolute path of the local state's backup; left out if there was no local state. */
+  /** Absolute path of the local state's backup; left out if there was no local state, and on an emulator. */
   readonly backupFile?: string;
 }
 

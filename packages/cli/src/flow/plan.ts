@@ -22,15 +22,16 @@ export interface PlanStage {
   readonly folder: string;
   /** Whether to plan the destruction of everything. */
   readonly destroy?: boolean;
-  /** Receives each saved plan with the state after its refresh, and returns the plan to review. Both contain secrets. */
+  /** Returns the plan to review. It receives the saved plan with the state after its refresh. Both contain secrets. */
   readonly adjust?: (root: RootModule, saved: SavedPlan) => SavedPlan;
   /** Called with each review, in the order of the root modules, as soon as that review and all before it exist. */
   readonly onReview?: (review: Review) => void;
 }
 
 /**
- * Third and fourth stages: plans environments in parallel, and reviews each plan as soon as it exists, so that its values
- * do not stay in memory. Plans need no secrets: write-only values are placeholders and may differ when the plan is applied.
+ * Third and fourth stages: plans environments in parallel, and reviews each plan as soon as it exists, so that its
+ * values do not stay in memory. Plans use placeholders for write-only values, because these values may differ when the
+ * plan is applied.
  *
  * @returns outcomes by stack name, in the order of the root modules
  * @throws InterruptedError after every engine has ended
@@ -125,7 +126,7 @@ async function planOne(
       unappliedDependency(root.stack, diagnostics, run.stacks, (words) => suggest(run, words)),
   } as const;
   return savePlan(root, file, options).catch(async (error: unknown) => {
-    // A stack whose outputs this one reads was already destroyed. Without a refresh, a destroy does not need the outputs.
+    // A stack whose outputs this one reads was already destroyed. Without a refresh, a destroy does not need them.
     const isOutput = error instanceof KantoxError && error.code === "plan/not-applied-before";
     if (!destroy || !isOutput) throw error;
     const saved = await savePlan(root, file, { ...options, refresh: false });

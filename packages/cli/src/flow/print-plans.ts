@@ -23,7 +23,7 @@ export function showPlan({ terminal }: Run, review: Review, format: PlanFormat):
 /**
  * Last stage of a plan: prints the document and the failures.
  *
- * @returns the exit code
+ * @returns the exit code: 0 without changes, 2 with changes, 1 if an environment could not be planned
  */
 export function printPlans(
   { terminal }: Run,

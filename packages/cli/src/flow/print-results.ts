@@ -17,7 +17,6 @@ import { suggest } from "./suggest.ts";
  *
  * @returns the exit code
  * @throws KantoxError with the refusal, if nothing was applied before it
- * @throws InterruptedError if nothing was applied before the interrupt
  */
 export function printResults(run: Run, results: Results): number {
   const { refusal, interrupted } = results;

@@ -17,7 +17,7 @@ type PlanFiles = ReadonlyMap<string, WrittenPlan>;
 /**
  * Selects the stacks that have a written plan, or the named ones among them.
  *
- * @returns a selection for `withRun`
+ * @returns a selection for `withRun`, which throws `plan/foreign` if a plan belongs to no stack of the app
  */
 export function selectPlanned(
   files: PlanFiles,
@@ -42,11 +42,11 @@ export function selectPlanned(
 }
 
 /**
- * Plan stage of `apply --plan`: reads and shows written plans instead of planning. It reports all plans that do not match
- * the current app and state, before anything is applied.
+ * Plan stage of `apply --plan`: reads and shows written plans instead of planning. It reports all plans that do not
+ * match the current app and state, before anything is applied.
  *
  * @returns outcomes by stack name
- * @throws KantoxError `plan/foreign`, `plan/stale`, for all mismatched plans at once
+ * @throws KantoxError `plan/foreign`, `plan/stale`, `engine/show`, for all plans at once
  */
 export async function readReviews(
   run: Run,

@@ -10,8 +10,8 @@ import { refuse, refusalsOf } from "../errors/collect-refusals.ts";
 import type { Change } from "../plan/changes.ts";
 
 /**
- * Refuses plans that would lose data, unless `--allow-destroy` names each loss. Also refuses values of `--allow-destroy`
- * that match no loss.
+ * Refuses plans that would lose data, unless `--allow-destroy` names each loss. Also refuses values of
+ * `--allow-destroy` that match no loss.
  *
  * @throws KantoxError `plan/loses-data`, `allow-destroy/unmatched`
  */

@@ -4,7 +4,7 @@ import { planVariables } from "../secrets/plan-variables.ts";
 import type { Run } from "./run.ts";
 
 /**
- * Refuses an apply if a value is missing that is needed to plan any of its environments, including those of later waves.
+ * Refuses a run if a value is missing that is needed to plan any of its environments, including those of later waves.
  * Missing answers are reported at the same time, so that the next attempt has everything.
  *
  * @throws KantoxError `secret/needed-to-plan`, `confirm/…`

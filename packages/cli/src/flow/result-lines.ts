@@ -3,8 +3,8 @@ import type { EnvironmentResult } from "./results.ts";
 import type { FinalProgress } from "../progress/with-run-view.ts";
 
 /**
- * Returns the progress of an apply or a destroy as text: `5 of 12 changes completed (4 added, 1 changed)`. A change that
- * failed is not counted, although it may have started.
+ * Returns the progress of an apply or a destroy as text: `5 of 12 changes completed (4 added, 1 changed)`. A change
+ * that failed is not counted, although it may have started.
  */
 export function progressText({ tally, steps }: FinalProgress): string {
   const { added, changed, destroyed } = tally;

@@ -53,7 +53,7 @@ export interface Results {
   readonly stacks: readonly Stack[];
   /** By stack name. A stack without any result yet is missing. */
   readonly entries: ReadonlyMap<string, Entry>;
-  /** The refusal of a wave. */
+  /** The refusal of a wave, if nothing was applied before it. */
   readonly refusal?: KantoxError;
   readonly interrupted?: InterruptedError;
 }

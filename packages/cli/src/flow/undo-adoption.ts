@@ -23,7 +23,7 @@ import type { Run } from "./run.ts";
  * @public
  */
 export interface UndoDocument {
-  /** Names of the new states and labels of the old states that were restored. */
+  /** Environments whose states were restored, and labels of the old states that were restored. */
   readonly restored: readonly string[];
   /** Absolute path of the folder with the backups. They are kept. */
   readonly backupFolder: string;

@@ -66,9 +66,9 @@ export function writesOf(
 }
 
 /**
- * Writes an adoption: the old states unchanged, to find out whether they can be written; then backups, the new states,
- * and the old states without the entries that moved. If it is interrupted, an object may be in two states, but is always in at least one: running adopt again finishes the
- * adoption.
+ * Writes an adoption. First it writes the old states unchanged, to find out whether they can be written. Then it writes
+ * backups, the new states, and the old states without the entries that moved. After an interrupt, an object may be in
+ * two states, but is always in at least one: running adopt again finishes the adoption.
  *
  * @returns absolute path of the folder with the backups
  * @throws KantoxError `adopt/changed-meanwhile`, `adopt/locked`, `adopt/not-written`

@@ -7,7 +7,7 @@ const starterName = "my-app";
 
 type Replacement = readonly [from: string, to: string];
 
-/** Names of packages and the oldest provider of CDK Terrain, which has the same classes as CDKTF. */
+/** Replacements for CDK Terrain, which has the same classes as CDKTF in other packages. */
 const cdktn: readonly Replacement[] = [
   ['from "cdktf"', 'from "cdktn"'],
   ['from "@cdktf/', 'from "@cdktn/'],

@@ -29,7 +29,7 @@ export async function targetProblems(
   ];
 }
 
-/** The error for a folder in which nothing can be written. */
+/** Returns the error for a folder in which nothing can be written. */
 export function notWritable(path: string, reason: string, cause?: unknown): KantoxError {
   return new KantoxError(
     "init/not-writable",
@@ -38,7 +38,7 @@ export function notWritable(path: string, reason: string, cause?: unknown): Kant
   );
 }
 
-/** The error for files that would be overwritten. */
+/** Returns the error for files that would be overwritten. */
 export function alreadyThere(folder: string, paths: readonly string[]): KantoxError {
   return new KantoxError(
     "init/exists",

@@ -22,8 +22,8 @@ interface Refusal {
  * @param manifest - the manifest to write; its labels name its environment
  * @param options - `force` writes even if git would commit the file, or if it overwrites a different file
  * @throws KantoxError `secret/file-in-git`, `secret/file-link`, `secret/file-of-other`,
- * `secret/file-of-real-environment` (with the code of the first reason and the text of all reasons); `secret/file-special`
- * and `secret/file-not-written`, which `force` does not override; `secret/git`
+ * `secret/file-of-real-environment` (with the code of the first reason and the text of all reasons); `secret/git`;
+ * `secret/file-special` and `secret/file-not-written`, which `force` does not override
  */
 export async function writeManifestFile(
   file: string,

@@ -25,9 +25,9 @@ export type SecretOutputs = Readonly<Record<string, { readonly value?: unknown }
  *
  * @param secret - the source of each value
  * @param outputs - outputs of the applied stack
- * @param origin - the environment of the secret and the command that applies it; the environment is written to the labels,
- * so that a later run recognizes its own file
- * @throws KantoxError `secret/outputs` with every value that is missing or not a string; values are not shown
+ * @param origin - the environment of the secret and the command that applies it; the environment is written to the
+ * labels, so that a later run recognizes its own file
+ * @throws KantoxError `secret/outputs` with every value that is missing, empty or not a string; values are not shown
  */
 export function secretManifest(
   secret: KubernetesSecret,

@@ -28,12 +28,12 @@ const readyWithinMs = 60_000;
  * @typedef {object} EmulatorOptions
  * @property {string} cache - folder for the emulator's program and logs
  * @property {number} [port] - loopback port. Default: a free one
- * @property {string} [accountId] - account of the emulator. Default: that of AWS's documentation
+ * @property {string} [accountId] - account of the emulator, twelve digits. Default: 123456789012
  * @property {boolean} [keep] - whether the emulator keeps running when this process ends
  * @property {(line: string) => void} [log]
  */
 
-/** The program of the emulator is not available. */
+/** Thrown if the program of the emulator is not available. */
 export class MissingEmulator extends Error {}
 
 /**

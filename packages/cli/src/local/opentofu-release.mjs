@@ -1,6 +1,6 @@
 // @ts-check
-// Downloads a pinned release of OpenTofu and checks it against its pinned checksum. It uses only Node, because the tooling
-// of the repository also runs it, before anything is installed.
+// Downloads a pinned release of OpenTofu and checks it against its pinned checksum. It uses only Node, because the
+// tooling of the repository also runs it, before anything is installed.
 import { createHash } from "node:crypto";
 import { access, chmod, mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { arch, platform } from "node:os";
@@ -61,9 +61,9 @@ export function downloadedPath(cache) {
  * @param {string} options.cache - folder for all programs
  * @param {Release | undefined} [options.release] - default: the release for this machine
  * @param {(line: string) => void} [options.log]
- * @param {AbortSignal} [options.signal] - stops the download
- * @returns {Promise<{ path: string, missing?: undefined } | { path?: undefined, missing: string }>} its path, or why it is
- * not available
+ * @param {AbortSignal} [options.signal] - stops the download. Default: after 10 minutes
+ * @returns {Promise<{ path: string, missing?: undefined } | { path?: undefined, missing: string }>} its path, or why it
+ * is not available
  */
 export async function downloadOpenTofu({
   cache,

@@ -1,6 +1,6 @@
 // @ts-check
-// Installs Python programs, each into a separate virtual environment. It changes nothing else on the machine, and does not
-// depend on packages that are already installed.
+// Installs Python programs, each into a separate virtual environment. It changes nothing else on the machine, and does
+// not depend on packages that are already installed.
 import { execFile } from "node:child_process";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
