@@ -115,14 +115,14 @@ export class CollectPermissions {
       listed.size,
       boundary.size,
     ];
-    // A resource with documents only must not create a second, empty holder without its trust policy.
+    // A resource that has only documents, e.g. only a trust policy, must not create a second, empty holder.
     if (isDocument && sizes.every((size) => size === 0)) return;
     for (const holder of holders) {
       const sides = this.#sides(holder, false, reading, to);
       sides.addBoundary(to, boundary);
       sides.addTexts(to, "grants", grants);
       sides.addTexts(to, "grants", listed);
-      // Another resource of the plan grants an addition to a list. A change made outside has no such resource.
+      // A policy that is added to a list comes from another resource of the plan. A change made outside has none.
       if (this.#origin === "plan" && to === "after") sides.addTexts("before", "grants", listed);
       sides.addTexts(to, "denies", denies);
       sides.addTexts(to, "grants", attached.texts);

@@ -3,8 +3,8 @@ import type { HolderSides } from "./holder-sides.ts";
 import type { Location } from "./plan/locations.ts";
 
 /**
- * Returns the names of holders to show. Account or region follow in parentheses if two holders have the same name, or
- * if they are not the default ones.
+ * Returns the kinds and names of holders to show. Account or region follow in parentheses if they differ between
+ * holders of the same name, or from the default ones.
  */
 export function holderNames(
   all: readonly HolderSides[],

@@ -19,13 +19,13 @@ export function joinConditions<Joined extends Permission>(
   );
 }
 
-/** Returns the index of the condition that may differ: the longest positive condition, or -1. */
+/** Returns the index of the condition that may differ: the longest one whose values can be joined with "or", or -1. */
 function variableCondition({ conditions = [] }: Permission): number {
   const positive = conditions
     .map((condition, index) => ({ condition, index }))
     .filter(
-      // A negative condition requires that all of its values do not match, and `ForAllValues` accepts requests that use
-      // several of its values. So the values of these cannot be joined with "or".
+      // A negative condition requires that none of its values match, and `ForAllValues` accepts requests that use
+      // several of its values. So the values of these conditions cannot be joined with "or".
       ({ condition }) =>
         /^(?:ForAnyValue:)?(?:String|Arn|Numeric|Ip)\w* \S+ \S/.test(condition) &&
         !/^[\w:]*Not/.test(condition),

@@ -75,7 +75,7 @@ export class ManagedPolicies {
       }
       const targets = named.filter(isPolicy).filter((policy) => !policies.has(policy));
       for (const policy of targets) policies.set(policy, this.#statements(policy, side));
-      // An unknown policy that is not a policy of this plan.
+      // Whether every unknown ARN is that of a policy of this plan.
       const isExplained = targets.length > 0 && targets.length >= found;
       if (isUnknown && !isExplained) {
         for (const { value } of shown) {

@@ -20,7 +20,10 @@ export interface PermissionReader {
    * `inline_policy[].policy`.
    */
   readonly documents?: readonly string[];
-  /** Paths of trust policies, which allow principals to assume the holder. Shown as `trust of role x`. */
+  /**
+   * Those of the `documents` that are trust policies, which allow principals to assume the holder. Shown as `trust of
+   * role x`.
+   */
   readonly trust?: readonly string[];
   /**
    * Attributes that the provider also fills in with the values of other resources, e.g. the `policy` of a bucket. They
@@ -29,7 +32,7 @@ export interface PermissionReader {
   readonly mirrors?: readonly string[];
   /**
    * Returns its grants other than policy documents, one string each, e.g. `an access key that works`. The strings of
-   * both sides are compared as sets. A string must not contain a sensitive value.
+   * both sides are compared as sets. A string must not contain a secret that the provider does not mark as sensitive.
    */
   readonly grants?: (values: Values) => readonly string[];
   /**

@@ -17,7 +17,8 @@ export interface PermissionSection {
  * Describes the permission changes of a plan, most important first: gained, lost and unmanaged permissions, documents
  * that are not known yet, and last the denials for new holders, which remove nothing.
  *
- * @param denials - `"counted"` shows only the number of denials for each new holder, because they remove nothing
+ * @param denials - `"counted"` shows only the number of denials for each kind of new holder, because they remove
+ *   nothing
  */
 export function permissionSections(
   changes: readonly PermissionChange[],
@@ -63,7 +64,7 @@ function denialsOf({ lost, isNew }: PermissionChange): readonly Permission[] {
   return isNew ? lost : [];
 }
 
-/** Lists the holders with the number of their denials. */
+/** Lists the new holders of each kind, with the total number of their denials. */
 function countedDenials(changes: readonly PermissionChange[]): PermissionSection {
   const denying = changes.filter((change) => denialsOf(change).length > 0);
   const byKind = groupBy(denying, ({ kind }) => kind);

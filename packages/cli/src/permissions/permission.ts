@@ -11,9 +11,12 @@ export interface Permission {
   readonly text: string;
   /** Effect of the policy statement; left out for other permissions, e.g. a new access key or an attached policy. */
   readonly effect?: "allow" | "deny";
-  /** Principals of a resource-based policy; left out if the principal is the holder. */
+  /**
+   * Principals of a resource-based policy or trust policy, or a single string `any principal except …`. Left out if the
+   * principal is the holder.
+   */
   readonly principals?: readonly string[];
-  /** Actions, or a single string `everything except …`. */
+  /** Actions, or a single string `everything except …`; left out together with `effect`. */
   readonly actions?: readonly string[];
   /** ARNs, or a single string `everything except …`; left out if the statement names none, e.g. in a trust policy. */
   readonly resources?: readonly string[];
@@ -30,7 +33,8 @@ export interface Permission {
 export interface PermissionChange {
   /**
    * Kind and name of the holder, e.g. `role kantox-aux-role-dev`. Account or region follow in parentheses if they
-   * differ from the default ones, or if two holders have the same name.
+   * differ from the default ones, or between holders of the same name. If neither distinguishes these holders, the
+   * provider configuration follows instead.
    */
   readonly holder: string;
   /** The first words of `holder`, e.g. `role` or `trust of role`. */
@@ -51,7 +55,10 @@ export interface PermissionChange {
   readonly unreadable: readonly string[];
 }
 
-/** Describes a statement. For a sensitive statement, only actions, operators and condition keys are shown. */
+/**
+ * Describes a statement. For a sensitive statement, only actions, kinds of principals, operators, condition keys and
+ * `*` are shown.
+ */
 export function permissionOf(statement: Statement): Permission {
   const principals = textsOf(statement, "principals");
   const actions = textsOf(statement, "actions") ?? [];

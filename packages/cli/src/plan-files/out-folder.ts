@@ -16,7 +16,7 @@ export interface ManagedFolders {
 /**
  * Refuses an unsafe folder for plans: a folder that the driver manages and may delete, or whose files git would commit.
  *
- * @param folder - absolute path, as the user gave it
+ * @param folder - absolute path, which may contain symbolic links
  * @returns the path with symbolic links resolved
  * @throws KantoxError `plan/out-reserved`, `plan/out-not-writable`, `plan/out-in-git`
  */

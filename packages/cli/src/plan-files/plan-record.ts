@@ -43,7 +43,11 @@ export interface PlanRecord extends PlanContext {
   readonly plan: string;
 }
 
-/** Returns everything that a plan of this root module depends on. */
+/**
+ * Returns everything that a plan of this root module depends on.
+ *
+ * @throws KantoxError `state/unreadable`
+ */
 export async function planContextOf(root: RootModule): Promise<PlanContext> {
   const { stack, engine, directory, emulator } = root;
   const { environment, accountId, protection } = stack.deployment;

@@ -8,7 +8,7 @@ import type { WrittenPlan } from "./read-plans.ts";
  * Refuses a plan that does not match the current app, state or engine. A saved plan contains its configuration, backend
  * and endpoints. Without this check, an engine would apply the plan to the account and state that it was made for.
  *
- * @throws KantoxError `plan/foreign`, `plan/stale`
+ * @throws KantoxError `plan/foreign`, `plan/stale`, `state/unreadable`
  */
 export async function refuseMismatch(
   root: RootModule,

@@ -10,7 +10,7 @@ import { planFileName, recordFileName, recordOf, type PlanContext } from "./plan
  * contains the state, including secrets.
  *
  * @param folder - absolute path; created if it is missing
- * @throws KantoxError `plan/out-not-empty`, `plan/out-not-writable`
+ * @throws KantoxError `plan/out-not-writable`
  */
 export async function writePlans(
   folder: string,

@@ -19,8 +19,8 @@ export interface AttributeChange {
    */
   readonly before?: string;
   /**
-   * New value in the same form; `(known after apply)` if the plan does not know it. For a list of plain values: the
-   * elements that were added.
+   * New value in the same form; `(known after apply)` if the plan does not know it, and `(write-only)` for a write-only
+   * argument. For a list of plain values: the elements that were added.
    */
   readonly after?: string;
   /** `true` if the config does not set it, and the provider computes it during the apply. */

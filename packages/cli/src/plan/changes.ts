@@ -35,7 +35,7 @@ export interface Change {
   readonly attributes: readonly AttributeChange[];
   /** Whether data is lost with the resource; left out if it is neither replaced nor deleted. */
   readonly losesData?: DataHolding;
-  /** Losses that occur even though the resource itself stays. */
+  /** Losses other than that of the resource itself, e.g. a protection that ends. */
   readonly losses: readonly Loss[];
 }
 

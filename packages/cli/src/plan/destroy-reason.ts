@@ -1,6 +1,6 @@
 import type { ResourceChange } from "./plan-json.ts";
 
-/** Descriptions of the engines' reason codes. A code that is not in this table is shown as the engine spells it. */
+/** Descriptions of the engines' reason codes. A code that is not in this table is shown with spaces for underscores. */
 const reasons: Readonly<Record<string, string>> = {
   delete_because_count_index: "its index is beyond the count in the config",
   delete_because_each_key: "its key is no longer in for_each",

@@ -9,8 +9,7 @@ export type Protection = "confirm" | "typed";
  *
  * - deletions and replacements of resources that hold data, including deposed objects and access keys in use;
  * - if the protection is `"typed"`, also deletions and replacements of types that were not reviewed, and losses in
- *   place. Overwriting a value that the last config describes is shown, but not guarded, because that is a normal
- *   update.
+ *   place. Overwritten contents are shown, but not guarded, because a normal update overwrites them.
  */
 export function guardedChanges(
   changes: readonly Change[],

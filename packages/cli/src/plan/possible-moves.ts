@@ -3,8 +3,9 @@ import { sensitiveText } from "./shown-value.ts";
 import { pathOfName } from "./path-of-name.ts";
 
 /**
- * A resource that the plan destroys, and a resource of the same type that it creates in its place: under the same
- * physical name, or in a construct with the same children. Its address probably changed without a `moved` block.
+ * A resource that the plan destroys, and a resource of the same type that it creates in its place. They have the same
+ * physical name, or their addresses differ like those of resources that do, or they are in constructs with the same
+ * children. The address probably changed without a `moved` block.
  *
  * @public
  */

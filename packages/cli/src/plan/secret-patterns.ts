@@ -73,7 +73,7 @@ export function withoutSecretPatterns(text: string): string {
   return replaced(decoded) === decoded ? text : sensitiveText;
 }
 
-/** Decodes Base64; returns an empty string if the input is not Base64. */
+/** Decodes Base64. Returns an empty string if the input is not Base64, or is shorter than 24 characters. */
 export function decodedBase64(text: string): string {
   const compact = text.replace(/\s+/g, "");
   return /^[\w+/-]{24,}={0,2}$/.test(compact)

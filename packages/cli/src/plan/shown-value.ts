@@ -29,7 +29,7 @@ export function hasSecret(value: unknown): boolean {
 
 /**
  * Returns a function that maps equal values to equal strings, and different values to different strings. A value that
- * is not known yet equals nothing. The strings are only for comparison, and contain no secret.
+ * is not known yet equals no other value. The strings are only for comparison, and contain no secret.
  */
 export function comparer(): (value: unknown) => string {
   // A random key, so that no value of a plan can be mistaken for an unknown or hidden one.

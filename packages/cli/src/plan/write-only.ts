@@ -7,8 +7,8 @@ import type { PlanJson, ResourceChange } from "./plan-json.ts";
 export const writeOnlyText = "(write-only)";
 
 /**
- * Returns the write-only arguments that an update writes. The engine has no old value to compare with, so the provider
- * writes the argument when its version argument changes.
+ * Returns the write-only arguments that an update or replacement writes. The engine has no old value to compare with,
+ * so the provider writes the argument when its version argument changes.
  *
  * @param changed - the other changed attributes of the resource
  */

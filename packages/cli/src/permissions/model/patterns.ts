@@ -6,7 +6,7 @@ export function covers(pattern: string, other: string): boolean {
   return pattern === other || coversNormalized(pattern, normalized(other));
 }
 
-/** Like {@link covers}, for a pattern that {@link normalized} returned, to compare it with many patterns. */
+/** Like {@link covers}, but `narrow` must be {@link normalized}, so that comparing it with many patterns is fast. */
 export function coversNormalized(wide: string, narrow: string): boolean {
   if (wide === "*" || wide === narrow) return true;
   let [at, seen, star, retry] = [0, 0, -1, 0];

@@ -10,7 +10,7 @@ export interface Patterns {
 export interface Condition {
   readonly operator: string;
   readonly key: string;
-  /** Values in alphabetical order; one of them must match. */
+  /** Values in alphabetical order, without duplicates. */
   readonly values: readonly string[];
   /** Key that is equal for conditions with the same meaning. */
   readonly id: string;
@@ -28,7 +28,10 @@ export interface Statement {
   readonly resources?: Patterns;
   /** Conditions, which must all be met, ordered by `id`. */
   readonly conditions: readonly Condition[];
-  /** Whether the document is sensitive, so that only actions, operators and condition keys may be shown. */
+  /**
+   * Whether the document is sensitive, so that only actions, kinds of principals, operators, condition keys and `*` may
+   * be shown.
+   */
   readonly isSensitive: boolean;
 }
 

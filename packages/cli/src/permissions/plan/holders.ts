@@ -111,7 +111,7 @@ export class Holders {
     });
   }
 
-  /** Finds resources with a name that can be holders. Memoized: thousands of resources may contain the same name. */
+  /** Finds the holders with a name. Memoized: thousands of resources may contain the same name. */
   #holdersNamed(value: string, kind: string, from: ResourceChange): readonly ResourceChange[] {
     const key = JSON.stringify([value, kind, from.type]);
     const found =

@@ -7,7 +7,7 @@ export function actsAs(...paths: readonly string[]): Texts {
     [...new Set(paths.flatMap((path) => textsAt(values, path)))].map((role) => `acts as ${role}`);
 }
 
-/** Attributes that name a resource, separated by `|`, and the paths of its roles. */
+/** Attributes that name a resource, separated by `|` (empty if none does), and the paths of its roles. */
 export type RoleUser = readonly [name: string, ...roles: readonly string[]];
 
 /** Creates the readers of types that only act as roles. The kind is derived from the type's name. */

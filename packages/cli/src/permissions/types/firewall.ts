@@ -2,7 +2,7 @@ import type { PermissionReader, Values } from "../permission-reader.ts";
 import { openTo, ports } from "./reachable.ts";
 import { blocks, texts, textsAt, type Texts } from "./values.ts";
 
-/** Describes the ports that an inline rule of a security group opens to addresses outside private networks. */
+/** Describes the ports that a rule of a security group opens to addresses outside private networks. */
 const groupRule: Texts = (rule) =>
   openTo(ports(rule["protocol"], rule["from_port"], rule["to_port"]), [
     ...texts(rule["cidr_blocks"]),

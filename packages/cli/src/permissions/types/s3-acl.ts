@@ -24,7 +24,7 @@ export const cannedAclGrants: Texts = ({ acl: name }) =>
     ? []
     : (cannedAcls[text(name)] ?? unknownCannedAcl(text(name)));
 
-/** Describes the grants of an ACL. Grantees are named as in the bucket's configuration. */
+/** Describes the grants of an ACL. Names predefined groups in words, and other grantees by their id or address. */
 export const aclGrants =
   (attribute: string): Texts =>
   (values) =>

@@ -42,7 +42,7 @@ const dataAccess: Texts = ({ policy }) =>
     ),
   );
 
-// Encryption policies have the same type, but grant nothing.
+// Encryption policies have the same resource type, but grant nothing.
 const networkAccess: Texts = ({ policy, type }) =>
   type === "encryption"
     ? []

@@ -1,12 +1,13 @@
 import type { Difference } from "../differences.ts";
 import type { PlanJson, ResourceChange } from "../plan-json.ts";
 
-/** A loss that occurs even though the resource itself stays, or a change that makes a loss more likely. */
+/** A loss other than that of the changed resource itself, or a change that makes a loss more likely. */
 export interface Loss {
   /**
-   * `"content"`: a value that the last applied config describes is overwritten. `"outside"`: a value that was changed
-   * outside is overwritten, and no config describes it. `"retention"`: data is kept for less time. `"protection"`: a
-   * protection against loss ends. `"removal"`: something that contains data is removed.
+   * `"content"`: a value that the last applied config describes is overwritten, or a new resource may overwrite an
+   * existing object. `"outside"`: a value that was changed outside is overwritten, and no config describes it.
+   * `"retention"`: less data is kept, or for less time. `"protection"`: a protection against loss ends. `"removal"`:
+   * something that contains data is removed.
    */
   readonly kind: "content" | "outside" | "retention" | "protection" | "removal";
   /** Description of the loss. It contains no secret. */
