@@ -36,7 +36,7 @@ export interface Review {
   /** Resources that may grant permissions, but that the driver cannot read. */
   readonly notRead: readonly NotRead[];
   readonly secrets: readonly SecretToWrite[];
-  /** Import of each resource that the plan creates, by address, in case the resource already exists. */
+  /** Import of each resource that the plan creates or replaces, by address, in case the resource already exists. */
   readonly importTargets: ReadonlyMap<string, ImportTarget>;
   /** Warnings that the engine printed while planning. */
   readonly warnings: readonly EngineWarning[];

@@ -71,7 +71,7 @@ function comparable(
  * Moves the local state to its backend through the engine, which locks the backend and never overwrites a newer state.
  * Then checks that the state arrived.
  *
- * @throws KantoxError `bootstrap/not-moved`
+ * @throws KantoxError `bootstrap/not-moved`, or the codes of `transferOf` if the moved state cannot be read
  */
 export async function moveState({ root, file, local }: Transfer): Promise<void> {
   const failure = (reason: string): KantoxError =>
