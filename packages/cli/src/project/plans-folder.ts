@@ -11,9 +11,9 @@ export function runningFolder(kantoxFolder: string): string {
 }
 
 /**
- * Provides a folder for saved plans, and removes it when the work succeeds or fails, because plans contain the state. It
- * first removes the folder that a killed driver left behind. The caller must have locked the project, so that no other
- * driver uses that folder.
+ * Provides a folder for saved plans, and removes it when the work succeeds or fails, because plans contain the state.
+ * It first removes the folder that a killed driver left behind. The caller must have locked the project, so that no
+ * other driver uses that folder.
  */
 export async function withPlansFolder<Result>(
   folder: string,

@@ -102,8 +102,8 @@ export interface PlannedChange {
    */
   readonly losesData: boolean | "unknown";
   /**
-   * Losses in addition to `losesData`, each as a phrase: retention, versions, protection, contents, or values that were
-   * changed outside the engine.
+   * Losses other than the resource itself, each as a phrase: shorter retention, ended protection, removed items, and
+   * overwritten contents or values that were changed outside the engine.
    */
   readonly losses: readonly string[];
 }

@@ -42,7 +42,10 @@ export interface Review {
   readonly warnings: readonly EngineWarning[];
   /** Whether applying the plan would change anything. */
   readonly hasChanges: boolean;
-  /** Other environments of the run with changes whose outputs this environment reads. Their effects are not planned yet. */
+  /**
+   * Other environments of the run with changes whose outputs this environment reads. The effects of these changes are
+   * not planned yet.
+   */
   readonly becauseOf: readonly string[];
 }
 

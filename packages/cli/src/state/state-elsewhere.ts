@@ -26,7 +26,8 @@ export interface StateProject {
  *
  * If the state is not local, call it after `init`, because the engine reads the state.
  *
- * @param options - `rebuilds`: whether the run creates a new state for existing objects, so that the old one may be lost
+ * @param options - `rebuilds`: whether the run creates a new state for existing objects, so that the old one may be
+ * lost
  * @throws KantoxError `state/renamed`, `state/moved-away`, `state/unreadable`, `engine/state`
  */
 export async function refuseStateElsewhere(

@@ -12,8 +12,8 @@ export interface Transfer {
   readonly file: string;
   /**
    * `"move"`: the backend contains no resources, so the state can be moved. `"moved"`: the backend already contains the
-   * same state, from an interrupted run. `"nothing"`: there is no local state, or it contains no resources. `"conflict"`:
-   * the backend contains a different state.
+   * same state, from an interrupted run. `"nothing"`: there is no local state, or it contains no resources.
+   * `"conflict"`: the backend contains a different state.
    */
   readonly kind: "move" | "moved" | "nothing" | "conflict";
   readonly local?: ReadableState;
