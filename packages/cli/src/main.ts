@@ -14,7 +14,10 @@ import { jsonDocument } from "./terminal/json-document.ts";
 import { Screen } from "./terminal/screen.ts";
 import type { Terminal } from "./terminal/terminal.ts";
 
-/** Runs the command line and returns the exit code. Only this file uses the process and its streams. */
+/**
+ * Runs the command line and returns the exit code. This file connects the driver to its process: arguments, signals,
+ * standard output and standard error.
+ */
 async function main(): Promise<number> {
   // Files that this process and its children create are readable only by their owner.
   const umask = process.umask(0o077);
@@ -123,7 +126,7 @@ function listenForInterrupts(terminal: RealTerminal): void {
     const line = interruptLine(interrupted);
     if (line !== undefined) terminal.note(line);
     if (interrupted.stopped !== "nothing" || interrupted.count === 2) return;
-    // The driver is waiting for an answer, another driver or an emulator, so it can exit without further cleanup.
+    // No child runs and no question is open, so the driver can exit without further cleanup.
     explain(new InterruptedError(signal), terminal);
     process.exit(exitCodeOf(signal));
   };

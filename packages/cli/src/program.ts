@@ -86,7 +86,7 @@ export async function runProgram(
     .version(version, "--version", "print the version")
     .helpOption("--help", "print this help")
     .helpCommand("help [command]", "Print this help, or the help of a command.")
-    // Options also wrap in a terminal of 80 columns, next to the longest option.
+    // Wraps descriptions even in the narrow column that the longest option leaves in a terminal of 80 columns.
     .configureHelp({ minWidthToWrap: 20 })
     .exitOverride()
     .configureOutput({

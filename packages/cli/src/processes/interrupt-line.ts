@@ -1,8 +1,8 @@
 import type { Interrupted } from "./interrupts.ts";
 
 /**
- * Returns the line that tells the user what an interrupt did and what the driver is waiting for, or `undefined` if
- * nothing runs.
+ * Returns the line that tells the user what an interrupt did and what the driver is waiting for. If no child runs, only
+ * the second interrupt has a line.
  */
 export function interruptLine({
   stopped,

@@ -9,7 +9,7 @@ export interface LivenessSocket {
   close(): void;
 }
 
-/** The longest socket path that every system supports, in bytes. */
+/** Limit of a socket path in bytes. Every supported system allows a few more. */
 const maxPathBytes = 100;
 
 /**

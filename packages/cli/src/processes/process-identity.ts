@@ -72,8 +72,8 @@ function exists(pid: number): boolean {
   }
 }
 
-// Field 22 of proc(5). The program name before it may contain spaces and brackets. `/proc` may be that of another
-// container.
+// Reads field 22 of `/proc/PID/stat`, see proc(5). The program name before it may contain spaces and brackets. `/proc`
+// may belong to another container.
 function startOf(pid: number): string | undefined {
   return quietly(() => {
     if (readlinkSync("/proc/self") !== String(process.pid)) return undefined;

@@ -2,7 +2,7 @@ import { constants } from "node:fs";
 import { access, stat } from "node:fs/promises";
 import { delimiter, isAbsolute, join } from "node:path";
 
-/** Finds a program on PATH. Returns its absolute path. */
+/** Returns the absolute path of a program on PATH, or `undefined`. Ignores relative folders of PATH. */
 export async function programOnPath(
   name: string,
   env: NodeJS.ProcessEnv,

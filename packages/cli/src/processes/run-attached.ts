@@ -8,7 +8,8 @@ import type { ChildOptions } from "./run-child.ts";
  * Runs a program with the driver's own standard streams, as if it had been started by hand. On a terminal it stays in
  * the driver's process group, because only the foreground group can read from a terminal.
  *
- * @throws InterruptedError if the driver was interrupted while the child ran; thrown after the child has exited
+ * @throws InterruptedError if the driver was interrupted before or while the child ran; thrown after the child has
+ * exited
  * @throws the system's error (`ENOENT`, `EACCES`) if the program cannot be started
  */
 export async function runAttached(

@@ -41,6 +41,7 @@ export interface ChildResult extends ChildEnding {
  *
  * @throws InterruptedError if the driver was interrupted before or while the child ran; thrown after the child has
  * exited
+ * @throws the first error that `onLine` or `onErrorLine` threw, after the child has exited
  * @throws the system's error (`ENOENT`, `EACCES`) if the program cannot be started
  */
 export async function runChild(options: ChildOptions): Promise<ChildResult> {

@@ -7,7 +7,8 @@ const patienceMs = 10_000;
 /**
  * Asks a process to end, and waits until it has ended. If a different process now has this id, it is left alone.
  *
- * @returns `"not running"` if it had ended before; `"still running"` if it does not end
+ * @returns `"not running"` if it had ended before, or if that cannot be determined; `"still running"` if it does not
+ * end within ten seconds
  */
 export async function stopProcess(
   identity: ProcessIdentity,

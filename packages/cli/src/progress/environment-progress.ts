@@ -29,7 +29,7 @@ export interface RunningResource {
 export interface Work {
   readonly stack: Stack;
   readonly activity: Activity;
-  /** The planned changes; empty while planning. */
+  /** The planned changes; empty while planning or refreshing. */
   readonly changes: readonly Pick<Change, "action" | "address" | "path">[];
 }
 

@@ -27,7 +27,7 @@ export interface Frame extends Pick<Terminal, "paint"> {
 export function statusBlock(runProgress: RunProgress, frame: Frame): string[] {
   const { running, total } = runProgress;
   if (running.length === 0) return [];
-  // One row stays free for the cursor.
+  // One row stays free for the cursor, and one for the summary of several environments.
   const last = total > 1 ? 1 : 0;
   const rows = Math.max(1, frame.rows - 1 - last);
   const heads = running.slice(0, rows);

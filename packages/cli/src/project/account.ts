@@ -28,8 +28,9 @@ export interface AccountLookups {
 }
 
 /**
- * Checks that the credentials belong to the account that the app names. A provider with `allowed_account_ids` checks
- * this itself. Any other provider is asked, with the configuration and environment of a plan.
+ * Checks that the credentials belong to the account that the app names. A provider that allows only this account in
+ * `allowed_account_ids` checks this itself. Any other provider is asked, with the configuration and environment of a
+ * plan.
  *
  * @param root - an initialized root module
  * @returns the result, or `undefined` if the stack does not use AWS

@@ -3,8 +3,8 @@ import { downloadedPath } from "../local/opentofu-release.mjs";
 import { programsFolder } from "./kantox-folder.ts";
 
 /**
- * Returns the path of the engine that `kantox emulator` downloads, whether it exists or not. A run on AWS uses only an
- * engine that the user installed.
+ * Returns the path of the OpenTofu that `kantox emulator` downloads, whether it exists or not. `undefined` for
+ * Terraform and on AWS: there the driver uses only an engine that the user installed.
  */
 export function downloadedEngine(
   kind: EngineKind,

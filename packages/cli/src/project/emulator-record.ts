@@ -6,7 +6,7 @@ import type { ProcessIdentity } from "../processes/process-identity.ts";
 /** The emulator that a project started. */
 export interface EmulatorRecord {
   readonly url: string;
-  /** The process that stops the emulator when it ends. */
+  /** The process to stop: the driver that runs the emulator, or the emulator itself if it runs in the background. */
   readonly process: ProcessIdentity;
 }
 

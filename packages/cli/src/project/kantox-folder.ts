@@ -10,11 +10,11 @@ export function programsFolder(folder: string): string {
 }
 
 /**
- * Creates the `.kantox` folder, which contains all files of the driver: states, emulator copies and the plans of running
- * commands. Only its owner can read it, and git ignores it.
+ * Creates the `.kantox` folder for the driver's private files: local states, emulator copies, providers and the plans
+ * of running commands. Only its owner can read it, and git ignores it.
  *
  * @returns the folder's absolute path
- * @throws KantoxError `project/not-writable`
+ * @throws KantoxError `project/not-writable`, `project/disk-full`
  */
 export async function kantoxFolder(projectRoot: string): Promise<string> {
   const folder = join(projectRoot, ".kantox");

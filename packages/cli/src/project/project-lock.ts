@@ -56,7 +56,7 @@ const staleMs = 120_000;
  *   it.
  *
  * @returns a function that releases the lock
- * @throws KantoxError `project/in-use`
+ * @throws KantoxError `project/in-use`, `project/disk-full`
  */
 export async function lockProject(
   folder: string,

@@ -14,8 +14,8 @@ import { openRootModules } from "./open-root-modules.ts";
 import type { EngineChoice } from "./preparation-context.ts";
 
 /**
- * Refuses to destroy a stack while other stacks that depend on it exist, because they could no longer be planned if they
- * read its outputs.
+ * Refuses to destroy a stack while other stacks that depend on it exist, because they could no longer be planned if
+ * they read its outputs.
  *
  * @param chosen - the stacks to destroy
  * @throws KantoxError `destroy/dependents`, or the reason why the state of a dependent cannot be read

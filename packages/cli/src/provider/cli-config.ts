@@ -3,7 +3,7 @@ import { join } from "node:path";
 
 /**
  * Returns the text of the user's CLI configuration: the file in `TF_CLI_CONFIG_FILE`, otherwise the files in the home
- * folder. Empty if there is none. It may contain tokens, so never print any part of it.
+ * and XDG configuration folders. Empty if there is none. It may contain tokens, so never print any part of it.
  */
 export async function cliConfig(env: NodeJS.ProcessEnv): Promise<string> {
   const texts = await Promise.all(

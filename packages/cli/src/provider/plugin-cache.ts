@@ -3,7 +3,8 @@ import { cliConfig } from "./cli-config.ts";
 
 /**
  * Returns the environment for an engine that shares one copy of each provider in the whole project. The AWS provider
- * takes about 700 MB, and engines otherwise unpack it for each stack. A cache that the user configured takes precedence.
+ * takes about 700 MB, and engines otherwise unpack it for each stack. A cache that the user configured takes
+ * precedence.
  *
  * The cache does not affect versions: engines use only copies that match the checksums of a lock file.
  *

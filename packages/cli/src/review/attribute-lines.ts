@@ -23,7 +23,8 @@ function attributeLine({ attribute, before, after }: AttributeChange): string {
 
 /**
  * Returns at most `max` attribute changes as lines, and a line with the number of the others. Values that the summary
- * shows elsewhere are left out: `tags_all` repeats `tags`, and policies are shown as permissions.
+ * shows elsewhere are left out: `tags_all` repeats `tags`, and policies are shown as permissions. Values that only the
+ * apply computes are left out too, and counted if there are no others.
  *
  * @param isShownAsPermissions - whether the summary shows permissions of this resource
  */

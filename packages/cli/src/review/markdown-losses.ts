@@ -27,7 +27,10 @@ const maxCharacters: Readonly<Record<DetailLevel, number>> = {
   numbers: 40,
 };
 
-/** Returns a plan's losses and permission changes as Markdown. A comment that is too long shortens this part last. */
+/**
+ * Returns a plan's losses and permission changes as Markdown. If the plan is too long for a comment, they are shortened
+ * last.
+ */
 export function lossesAndPermissions(
   environment: PlannedEnvironment,
   detail: DetailLevel,

@@ -101,7 +101,10 @@ export interface PlannedChange {
    * if the resource type has not been reviewed. `false` for all other actions.
    */
   readonly losesData: boolean | "unknown";
-  /** Losses of a resource that is not destroyed, each as a phrase: retention, versions, protection or contents. */
+  /**
+   * Losses other than the resource itself, each as a phrase: shorter retention, ended protection, removed items, and
+   * overwritten contents or values that were changed outside the engine.
+   */
   readonly losses: readonly string[];
 }
 

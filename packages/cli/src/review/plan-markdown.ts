@@ -23,7 +23,8 @@ interface Part {
 /**
  * Returns a plan as Markdown for a pull request comment. Losses and permissions are always visible, and details are
  * collapsed. If the plan is too long for a comment, details are left out first, starting with the longest environments.
- * Then the lines about losses and permissions are shortened. The text names everything that was left out.
+ * Then the lines about losses and permissions are shortened. The text counts what was left out, except in the shortest
+ * forms, where the counts in the heading have to be enough.
  */
 export function planMarkdown({ environments }: PlanDocument): string {
   const parts = environments.map((environment): Part => {

@@ -36,13 +36,16 @@ export interface Review {
   /** Resources that may grant permissions, but that the driver cannot read. */
   readonly notRead: readonly NotRead[];
   readonly secrets: readonly SecretToWrite[];
-  /** Import of each resource that the plan creates, by address, in case the resource already exists. */
+  /** Import of each resource that the plan creates or replaces, by address, in case the resource already exists. */
   readonly importTargets: ReadonlyMap<string, ImportTarget>;
   /** Warnings that the engine printed while planning. */
   readonly warnings: readonly EngineWarning[];
   /** Whether applying the plan would change anything. */
   readonly hasChanges: boolean;
-  /** Other environments of the run with changes whose outputs this environment reads. Their effects are not planned yet. */
+  /**
+   * Other environments of the run with changes whose outputs this environment reads. The effects of these changes are
+   * not planned yet.
+   */
   readonly becauseOf: readonly string[];
 }
 

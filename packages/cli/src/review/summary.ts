@@ -19,7 +19,8 @@ import type { Review } from "./review.ts";
 
 /**
  * Returns a plan as text, with the most important facts first: where it is applied, losses, permission changes, secrets
- * to write, and then all other changes. Every section has a maximum length, except losses.
+ * to write, and then all other changes. Losses, permission changes and unknown actions are never cut off. All other
+ * sections have a maximum length.
  */
 export function summarize(review: Review, { paint }: Pick<Terminal, "paint">): string {
   const { root, changes, imports, moves, effects, outputs, hasChanges, becauseOf } = review;

@@ -6,8 +6,8 @@ import { printableLine } from "../terminal/printable-line.ts";
 import type { Stack } from "../synth/stack.ts";
 
 /**
- * Returns the error for a plan that failed because another stack of the app has not been applied yet. Engines report this
- * as a missing state or attribute. Returns `undefined` if the plan failed for another reason.
+ * Returns the error for a plan that failed because another stack of the app has not been applied yet. Engines report
+ * this as a missing state or attribute. Returns `undefined` if the plan failed for another reason.
  *
  * @param stacks - every stack of the app
  * @param suggest - formats a command with the emulator and engine of this run

@@ -17,7 +17,7 @@ export interface SecretToWrite {
   readonly target: string;
 }
 
-/** Returns the secrets that applying this plan would write. Changing tags writes none. */
+/** Returns the secrets that applying this plan would write. An update that changes only tags writes none. */
 export function secretsToWrite(
   plan: PlanJson | undefined,
   { json }: Stack,

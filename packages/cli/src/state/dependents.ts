@@ -39,7 +39,7 @@ export function remainingDependents(
 /**
  * Returns whether the state of a root module may contain resources. An encrypted state counts.
  *
- * @throws KantoxError `engine/state`
+ * @throws KantoxError `engine/state`, `state/unreadable`
  */
 export async function containsResources(root: RootModule): Promise<boolean> {
   return mayContainResources(await readState(root));

@@ -24,7 +24,7 @@ export interface ReadableState {
   readonly resources: number;
   /** Addresses of all instances, data sources included, as `state list` prints them. */
   readonly addresses: readonly string[];
-  /** Whether it contains any resource; data sources do not count. */
+  /** Whether it contains any resource instance; data sources do not count. */
   readonly hasResources: boolean;
   /** Provider of each resource, as in the state: `provider["registry.terraform.io/hashicorp/aws"]`. */
   readonly providers: readonly string[];

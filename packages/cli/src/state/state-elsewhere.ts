@@ -24,9 +24,10 @@ export interface StateProject {
  * create everything a second time. The engine remembers the other location only in files in the output folder, which
  * may have been deleted.
  *
- * Call it after `init`, because the engine reads a state that is not local.
+ * If the state is not local, call it after `init`, because the engine reads the state.
  *
- * @param options - `rebuilds`: whether the run creates a new state for existing objects, so that the old one may be lost
+ * @param options - `rebuilds`: whether the run creates a new state for existing objects, so that the old one may be
+ * lost
  * @throws KantoxError `state/renamed`, `state/moved-away`, `state/unreadable`, `engine/state`
  */
 export async function refuseStateElsewhere(
@@ -54,7 +55,7 @@ export async function refuseStateElsewhere(
 }
 
 /**
- * Refuses a stack whose state belongs to another backend while a local state still contains its resources.
+ * Refuses a stack with a backend that is not local while its local state in `.kantox` still contains resources.
  *
  * @throws KantoxError `state/not-moved`
  */
@@ -95,7 +96,7 @@ export async function recordStateLocation({
 /**
  * Records whether a state contains resources after a change. Call it after each apply and destroy, even if it failed.
  *
- * @throws KantoxError `engine/state`
+ * @throws KantoxError `engine/state`, `state/unreadable`
  */
 export async function recordState(root: RootModule): Promise<void> {
   const { stack, state, stateFile, stateRecord } = root;
@@ -112,9 +113,9 @@ export async function recordState(root: RootModule): Promise<void> {
 }
 
 /**
- * Refuses a plan that creates everything even though the state contained resources after the last apply from here. An
- * engine treats an empty object in a bucket as no state. Records whether the state contains resources. Call it after a
- * plan that only creates.
+ * Refuses a plan that creates everything even though the state contained resources after the last apply from this
+ * checkout. An engine treats an empty object in a bucket as no state. If the state was not lost, records whether it
+ * contains resources. Call this function after a plan that only creates.
  *
  * @throws KantoxError `state/unreadable`, `engine/state`
  */

@@ -69,8 +69,8 @@ export function withoutEntries(
 }
 
 /**
- * Returns a checksum of the managed resources of a state; empty if there are none. An engine writes resources in its own
- * order and adds fields, so the text of a state does not identify its content.
+ * Returns a checksum of the managed resources of a state; empty if there are none, or if the state cannot be read. An
+ * engine writes resources in its own order and adds fields, so the text of a state does not identify its content.
  */
 export function entriesChecksum(text: string): string {
   const content = parseState(text);

@@ -38,7 +38,10 @@ export async function locateState(
   return { description: await shownPath(file, projectRoot), file, identity: `file ${file}` };
 }
 
-/** Returns the absolute path of a local state as configured in its backend. The file itself may be a link. */
+/**
+ * Returns the absolute path of a local state as configured in its backend, or `undefined` for any other backend. The
+ * file itself may be a link.
+ */
 export async function namedStateFile(
   { json }: Pick<Stack, "json">,
   directory: string,

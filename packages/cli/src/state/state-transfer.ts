@@ -12,8 +12,8 @@ export interface Transfer {
   readonly file: string;
   /**
    * `"move"`: the backend contains no resources, so the state can be moved. `"moved"`: the backend already contains the
-   * same state, from an interrupted run. `"nothing"`: there is no local state, or it contains no resources. `"conflict"`:
-   * the backend contains a different state.
+   * same state, from an interrupted run. `"nothing"`: there is no local state, or it contains no resources.
+   * `"conflict"`: the backend contains a different state.
    */
   readonly kind: "move" | "moved" | "nothing" | "conflict";
   readonly local?: ReadableState;
@@ -71,7 +71,7 @@ function comparable(
  * Moves the local state to its backend through the engine, which locks the backend and never overwrites a newer state.
  * Then checks that the state arrived.
  *
- * @throws KantoxError `bootstrap/not-moved`
+ * @throws KantoxError `bootstrap/not-moved`, or the codes of `transferOf` if the moved state cannot be read
  */
 export async function moveState({ root, file, local }: Transfer): Promise<void> {
   const failure = (reason: string): KantoxError =>

@@ -44,8 +44,8 @@ export async function refuseUnusableState(root: LocalState): Promise<void> {
   );
 }
 
-// An engine that locks the state there deletes the link, and then writes the state to a location other than the one
-// shown.
+// An engine that locks a state behind a dangling link deletes the link. Then it writes the state to a location other
+// than the one shown.
 async function refuseDanglingLink({ stack, directory, state, emulator }: LocalState) {
   if (emulator !== undefined) return;
   const path = await namedStateFile(stack, directory);

@@ -12,9 +12,11 @@ const heap = "--max-old-space-size=4096";
 
 /**
  * Returns the environment for the app: the shell's environment without secrets, plus the variables that pass the output
- * folder and the context to a CDKTF app. The CLIs of CDKTF and CDK Terrain pass the same variables.
+ * folder and the context to a CDKTF app. The CLIs of CDKTF and CDK Terrain pass the same variables. The app receives
+ * the shell's AWS credentials, except with an emulator.
  *
- * @throws KantoxError `synth/context` if the shell's CDKTF_CONTEXT_JSON is not a JSON object
+ * @throws KantoxError `synth/context` if `cdktf.json` has no context and the shell's CDKTF_CONTEXT_JSON is not a JSON
+ * object
  */
 export function appEnvironment(
   { output, context, relativeModules = [] }: Omit<Project, "root" | "app">,

@@ -10,8 +10,8 @@ import type { Stack, TerraformJson } from "./stack.ts";
  * @param changed - outputs that a plan changes or does not know yet, by stack name
  * @param stacks - every stack of the app
  * @param asked - the stacks to check; all planned stacks if left out
- * @returns the environments that each stack depends on, nearest first, by stack name. They include indirect ones,
- * because the outputs of the stack between may change as well.
+ * @returns the environments that each stack depends on, by stack name. They include indirect ones, because the outputs
+ * of the stack between may change as well.
  */
 export function dependsOnChanges(
   chosen: readonly Stack[],

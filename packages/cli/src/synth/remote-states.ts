@@ -6,12 +6,12 @@ import { blocksOf } from "./terraform-blocks.ts";
 export interface RemoteState {
   /** Name of the `terraform_remote_state` data source. */
   readonly name: string;
-  /** The stack of the app that owns the state; `undefined` if it belongs to none of them. */
+  /** Name of the stack of the app that owns the state; `undefined` if no stack matches, or several do. */
   readonly stack: string | undefined;
 }
 
 /**
- * Finds the owners of the states that a stack reads. CDKTF names these data sources after the owner. A data source that
+ * Finds the owners of the states that a stack reads. CDKTF names its data sources after the owner. A data source that
  * the app declares itself is matched by the backend settings of the owner.
  */
 export function remoteStatesOf(

@@ -25,7 +25,7 @@ export interface RunAppOptions {
  * daemon that was started on purpose (a compiler's server, a file watcher).
  *
  * @throws KantoxError `synth/app-failed` with what the app printed, `synth/no-manifest` if it succeeded without a
- * manifest, `synth/output` if the folder cannot be written, `synth/context` if the shell's context is not JSON
+ * manifest, `synth/output` if the folder cannot be written, `synth/context` if the shell's context is not a JSON object
  */
 export async function runApp(project: Project, options: RunAppOptions): Promise<void> {
   const manifest = join(project.output, "manifest.json");

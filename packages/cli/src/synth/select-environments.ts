@@ -85,7 +85,7 @@ function matching(stacks: readonly Stack[], patterns: readonly string[]): readon
 
 function isMatch(pattern: string): (stack: Stack) => boolean {
   // An empty argument is probably an unset variable. Negation is off: "!prod" would select everything else, which is
-  // dangerous with destroy. A string longer than any file name cannot be a name, and is too long for picomatch.
+  // dangerous with destroy. A string longer than any file name cannot be a name, and picomatch refuses very long ones.
   if (pattern === "" || pattern.length > 255) return () => false;
   const matches = picomatch(pattern, { nonegate: true });
   return ({ deployment: { environment } }) => environment === pattern || matches(environment);

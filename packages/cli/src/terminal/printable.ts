@@ -1,6 +1,7 @@
 /**
  * Returns untrusted text (from an engine, an output, a name) in a form that is safe to print. Control characters and
- * direction marks are escaped, so that the text cannot move the cursor, color the screen or hide a line.
+ * direction marks are escaped, so that the text cannot move the cursor, color the screen or hide a line. Line breaks
+ * and tabs stay.
  */
 export function printable(text: string): string {
   return text.replace(

@@ -8,7 +8,7 @@ export interface Terminal {
   readonly umask: number;
   /** Whether `CI` is set. The driver then asks no questions, even at a terminal, and changes no lock file. */
   readonly isCi: boolean;
-  /** Whether a person can answer a question: standard input and standard error are both terminals. */
+  /** Whether a person can answer a question: standard input and standard error are both terminals, and not on CI. */
   readonly interactive: boolean;
   /** Whether standard output is a terminal. */
   readonly outputIsTerminal: boolean;

@@ -9,7 +9,7 @@ const maxDepth = 200;
 
 type ParseTemplate = (text: string, literalOf: (text: string) => string) => Expression;
 
-/** A parser for literals, lists, objects, references and calls. It throws {@link Unsupported} for operators and loops. */
+/** A parser for literals, lists, objects, references and calls. Throws {@link Unsupported} for operators and loops. */
 export class ExpressionReader {
   readonly #text: string;
   readonly #template: ParseTemplate;

@@ -3,8 +3,8 @@ import { endOfExpression } from "./end-of-expression.ts";
 import { ExpressionReader, Unsupported } from "./expression-reader.ts";
 
 /**
- * Parses a string of Terraform JSON, in which `${…}` contains an expression. An expression that is not supported becomes
- * one of kind `other`, so that the remaining string is still known.
+ * Parses a string of Terraform JSON, in which `${…}` contains an expression. An expression that is not supported
+ * becomes one of kind `other`, so that the remaining string is still known.
  *
  * @param literalOf - converts the text outside of expressions, for a string with escapes
  */

@@ -1,4 +1,4 @@
-// Private characters mark the words, so that they are recognized within a longer string. They survive JSON.
+// Private-use characters mark the words, so that they are recognized within a longer string. They survive JSON.
 const [start, end] = ["\uE000", "\uE001"];
 const whole = new RegExp(`^${start}([^${start}${end}]*)${end}$`);
 const marks = new RegExp(`[${start}${end}]`, "g");
