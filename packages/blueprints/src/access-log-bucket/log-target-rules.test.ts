@@ -1,6 +1,8 @@
-import type { TerraformStack } from "cdktf";
+import { AwsProvider } from "@cdktf/provider-aws/lib/provider/index.js";
+import { TerraformStack } from "cdktf";
 import { describe, expect, it } from "vitest";
-import { problemsOf, synth } from "../../test/synth.ts";
+import { account, problemsOf, synth } from "../../test/synth.ts";
+import { setAwsAccount } from "../iam/aws-account.ts";
 import { SecureBucket } from "../secure-bucket/secure-bucket.ts";
 import { AccessLogBucket } from "./access-log-bucket.ts";
 
@@ -43,6 +45,30 @@ describe("a target for access logs", () => {
     const { codes, message } = refused(accessLogs);
     expect(codes).toEqual(["secure-bucket/access-logs"]);
     expect(message).toContain(`accessLogs ${text}`);
+  });
+
+  it("is refused if its stack is in another account or region", () => {
+    const { message } = problemsOf((stack) => {
+      const other = new TerraformStack(stack.node.root, "other");
+      setAwsAccount(other, { accountId: "210987654321", region: "eu-central-1", partition: "aws" });
+      const accessLogs = new AccessLogBucket(other, "logs", { bucketName: "kantox-logs" });
+      new SecureBucket(stack, "data", { bucketName, accessLogs });
+    });
+    expect(message).toContain('must be in the account of the bucket, 123456789012, got "210987');
+    expect(message).toContain('must be in the region of the bucket, eu-west-1, got "eu-central-1"');
+  });
+
+  it("may be in another stack of the account, or in one that does not declare its account", () => {
+    for (const declares of [true, false]) {
+      const built = synth((stack) => {
+        const other = new TerraformStack(stack.node.root, "other");
+        new AwsProvider(other, "aws", { region: "eu-west-1" });
+        if (declares) setAwsAccount(other, account);
+        const accessLogs = new AccessLogBucket(other, "logs", { bucketName: "kantox-logs" });
+        new SecureBucket(stack, "data", { bucketName, accessLogs });
+      });
+      expect(built.resource("aws_s3_bucket_logging")["target_bucket"]).toBe("kantox-logs");
+    }
   });
 
   it("may be an existing bucket", () => {

@@ -1,5 +1,6 @@
 import type { IConstruct } from "constructs";
 import { AwsAccount } from "../iam/aws-account.ts";
+import type { Location } from "../iam/location.ts";
 import { show, type Problem } from "../validation/problem.ts";
 import { isKnown } from "../validation/token.ts";
 import { AccessLogBucket } from "./access-log-bucket.ts";
@@ -22,8 +23,16 @@ export function logTargetProblems(
   where: Where,
 ): Problem[] {
   if (accessLogs === undefined) return [];
-  if (accessLogs instanceof NamedLogBucket) return locationProblems(user, accessLogs, where);
-  if (accessLogs instanceof AccessLogBucket) return sourceProblems(bucketName, accessLogs, where);
+  if (accessLogs instanceof NamedLogBucket) {
+    return locationProblems(user, accessLogs.location, where);
+  }
+  if (accessLogs instanceof AccessLogBucket) {
+    return [
+      ...sourceProblems(bucketName, accessLogs, where),
+      // In another stack, it may be in another account or region.
+      ...locationProblems(user, AwsAccount.of(accessLogs).declared, where),
+    ];
+  }
   const must = "be an AccessLogBucket";
   const got = isKnown(accessLogs) ? show(accessLogs) : "a token";
   return [{ ...where, must, got, fix: fixOf(accessLogs) }];
@@ -46,13 +55,13 @@ function sourceProblems(bucketName: string, accessLogs: AccessLogBucket, where: 
   return [{ ...where, must, got, fix: "Add the name to its sourceBucketNames." }];
 }
 
-function locationProblems(user: IConstruct, { location }: NamedLogBucket, where: Where): Problem[] {
-  const account = AwsAccount.of(user);
+function locationProblems(user: IConstruct, location: Location, where: Where): Problem[] {
+  const account = AwsAccount.of(user).declared;
   return (["accountId", "region"] as const).flatMap((part): Problem[] => {
     const given = location[part];
     if (given === undefined || !isKnown(given)) return [];
     const own = account[part];
-    if (!isKnown(own) || own === given) return [];
+    if (own === undefined || !isKnown(own) || own === given) return [];
     const must = `be in the ${part === "region" ? "region" : "account"} of the bucket, ${own}`;
     const fix = "S3 delivers logs only within one account and region. Use a log bucket there.";
     return [{ ...where, must, got: show(given), fix }];

@@ -27,7 +27,10 @@ export function githubOidcDeployerRelaxations(
   return [
     ...permissionRelaxations(props.permissions),
     ...relaxedIfAbove("maxSessionSeconds", props.maxSessionSeconds, defaults.maxSessionSeconds),
-    ...relaxedIfDifferent("deletion", props.deletion, defaults.deletion),
+    // The option applies only to a provider that is created here.
+    ...(props.providerArn === undefined
+      ? relaxedIfDifferent("deletion", props.deletion, defaults.deletion)
+      : []),
     ...props.repositories.flatMap(({ owner, name, environments = [], ...refs }) => [
       ...prefixRelaxations(refs, `${owner}/${name}`),
       ...environments.flatMap((environment) =>

@@ -147,7 +147,7 @@ export class GithubOidcDeployer extends Construct {
     const role = { code: `${codePrefix}/role-name`, property: "roleName" };
     const created = { code: `${codePrefix}/provider-arn`, property: "providerArn" };
     const fix =
-      "An account can have only one provider for GitHub. Create it once, and pass its providerArn to the other deployers.";
+      "An account can have only one provider for each issuer. Create it once, and pass its providerArn to the other deployers.";
     return [
       ...claimName(stack, "role", roleName, path, role),
       ...(providerArn === undefined

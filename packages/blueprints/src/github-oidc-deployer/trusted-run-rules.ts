@@ -19,7 +19,7 @@ export function trustedRunProblems(repository: GithubRepository, property: strin
   ];
   const trustsPullRequests = repository.pullRequests === true;
   if (isGiven(environments) || namesRefs(repository) || trustsPullRequests) return problems;
-  const must = "name at least one of environments, branches and tags";
+  const must = "name at least one environment, branch or tag, or trust pull requests";
   const fix =
     'Without them, every workflow run of the repository would be trusted. Write e.g. branches: ["main"].';
   return [...problems, { code: `${codePrefix}/trusted-runs`, property, must, got: "none", fix }];

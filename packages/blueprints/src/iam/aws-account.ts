@@ -8,6 +8,7 @@ import type { Problem } from "../validation/problem.ts";
 import { readProps } from "../validation/read-props.ts";
 import { anything, membersOf } from "../validation/shape.ts";
 import { isKnown } from "../validation/token.ts";
+import type { Location } from "./location.ts";
 import { accountProblems } from "./account-rules.ts";
 
 /**
@@ -78,6 +79,11 @@ export class AwsAccount {
     let account = accounts.get(stack);
     if (!account) accounts.set(stack, (account = new AwsAccount(stack, {})));
     return account;
+  }
+
+  /** The parts that the app declares. Reading them adds no data source. */
+  get declared(): Location {
+    return this.#props;
   }
 
   get accountId(): string {

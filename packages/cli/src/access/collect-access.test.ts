@@ -435,9 +435,12 @@ describe("secrets", () => {
       variable: {
         effect: { type: "string", sensitive: true, default: "allow" },
         kind: { type: "string", sensitive: true, default: "user" },
+        reason: { type: "string", sensitive: true, default: "module" },
       },
+      module: { vpc: { source: "./vpc" } },
       resource: { aws_iam_user_policy: { a: { user: "bob", policy: allow("s3:*", "*") } } },
     });
+    expect(document.notRead.map(({ reasonCode }) => reasonCode)).toEqual(["module"]);
     expect(
       document.principals.map(({ kind, name, permissions }) => [
         kind,

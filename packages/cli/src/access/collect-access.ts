@@ -53,7 +53,7 @@ export function collectAccess(chosen: readonly Stack[], all: readonly Stack[]): 
 }
 
 // These properties contain words of the driver. A secret such as `allow` must not replace them.
-const wordsOfDocument = ["effect", "kind", "reason"];
+const wordsOfDocument = ["effect", "kind", "reasonCode"];
 
 /** A stack and its holders. */
 interface ReadStack {

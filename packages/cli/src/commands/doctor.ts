@@ -39,7 +39,8 @@ export async function doctor(
 function line({ subject, status, text }: Finding, { paint }: Pick<Terminal, "paint">): string {
   const [first = "", ...rest] = printable(text).split("\n");
   const label = labels[status].padEnd(4);
-  const shown = status === "ok" ? paint("green", label) : paint("red", label);
+  const style = { ok: "green", warning: "yellow", problem: "red" } as const;
+  const shown = paint(style[status], label);
   return [
     `${shown}   ${subject.padEnd(11)}   ${first}`,
     ...rest.map((more) => `${" ".repeat(21)}${more}`),

@@ -49,7 +49,7 @@ export async function emulator(
   await writeEmulatorRecord(folder, undefined);
   throw new KantoxError(
     "emulator/ended",
-    `The emulator at ${started.url} stopped unexpectedly. The end of its log is in ${started.log}.`,
+    `The emulator at ${started.url} stopped unexpectedly. Its log is in ${started.log}.`,
   );
 }
 

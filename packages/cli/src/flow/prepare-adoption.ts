@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { appResources, type AppResource } from "../adopt/app-resources.ts";
-import { prunedEntries, type Adoption } from "../adopt/adoption.ts";
+import { missingObjects, prunedEntries, type Adoption } from "../adopt/adoption.ts";
 import { carriedEntries } from "../adopt/carried-entries.ts";
 import { leftBehind, type LeftBehind } from "../adopt/left-behind.ts";
 import { readMapFile } from "../adopt/map-file.ts";
@@ -98,7 +98,8 @@ export async function prepareAdoption(
     })),
     folder,
   );
-  const gone = new Set(adoptions.flatMap(prunedEntries).map(({ entry }) => entry));
+  const missing = adoptions.flatMap(missingObjects).map(({ old }) => old);
+  const gone = new Set([...adoptions.flatMap(prunedEntries), ...missing].map(({ entry }) => entry));
   const rest = states.flatMap((state) =>
     state.document.entries.filter((entry) => !gone.has(entry)).map((entry) => ({ state, entry })),
   );

@@ -23,7 +23,7 @@ export interface Terminal {
   /** Prints progress, questions and explanations on standard error, separate from results. */
   note(text: string): void;
   /** Returns text with a style, if the terminal supports colors. */
-  paint(style: "bold" | "red" | "green" | "dim", text: string): string;
+  paint(style: "bold" | "red" | "yellow" | "green" | "dim", text: string): string;
 }
 
 /** Returns the `paint` function for results. Standard output may be a file even if standard error is a terminal. */
