@@ -79,7 +79,7 @@ export interface GithubRepository {
    * the role have to be read permissions. By default, GitHub issues no token for pull requests from forks. A relaxed
    * default.
    *
-   * @defaultValue false
+   * @defaultValue - no pull request is trusted
    */
   readonly pullRequests?: boolean;
 
