@@ -11,7 +11,7 @@ type Where = Pick<Problem, "code" | "property">;
 
 /**
  * Returns the problems with a target for access logs. S3 refuses a target in another account or region, but only during
- * the apply. It accepts the other targets, and silently drops every log.
+ * the apply. It accepts the other invalid targets, but silently drops every log.
  *
  * @param user - the bucket that writes logs
  * @param bucketName - the name of this bucket

@@ -51,8 +51,8 @@ export interface AssumeRoleServiceIdentityProps<Key extends string = string> {
    * Grants of the role. Each key is the name of an inline policy, e.g. `{ storage: data.readWriteAccess() }`. `{}` and
    * empty lists grant nothing. Statements with ARNs that are unknown until the apply, e.g. the ARN of a new key, go
    * into a separate policy `<name>-keys`, so that the plan shows the others. An action with a wildcard (`*` or `?`) is
-   * a relaxed default, and so is an action on `*` that could name its resources, e.g. `s3:GetObject`. `*` on `*`
-   * requires a reason.
+   * a relaxed default, and so is `*` as the resource of an action that reads or writes data, uses keys or assumes
+   * roles, e.g. `s3:GetObject`. `*` on `*` requires a reason.
    */
   readonly permissions: Readonly<Record<string, readonly PolicyStatement[]>>;
 

@@ -4,7 +4,10 @@ export interface Grammar {
   readonly max: number;
   readonly characters: string;
   readonly pattern: RegExp;
-  /** Names with allowed characters that AWS reserves, or that mean something else. */
+  /**
+   * Patterns that are refused with their own message, before the characters are checked: names that AWS reserves, and
+   * texts that contain more than the name, e.g. an ARN.
+   */
   readonly reserved?: readonly { readonly pattern: RegExp; readonly must: string }[];
   /** Returns a similar name that is likely to be accepted. */
   readonly near: (name: string) => string;

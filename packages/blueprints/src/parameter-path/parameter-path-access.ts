@@ -22,9 +22,9 @@ const shape = membersOf<ParameterPathAccessOptions>(
 );
 
 /**
- * Grants reading every parameter below a path, including parameters that are added later. AWS authorizes the requested
- * path, not the parameters that it finds there, so denying single parameters has no effect. If you know the names,
- * `readAccess()` of each parameter is narrower.
+ * Grants reading the parameters directly below a path, or at every depth with `recursive: true`, including parameters that
+ * are added later. AWS authorizes the requested path, not the parameters that it finds there, so denying individual
+ * parameters has no effect. If you know the names, `readAccess()` of each parameter is narrower.
  *
  * Actions: `ssm:GetParametersByPath`; with `encryptionKey` also `kms:Decrypt`, through SSM and only for parameters
  * below the path.

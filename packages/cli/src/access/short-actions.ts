@@ -1,8 +1,8 @@
 const maxActions = 6;
 
 /**
- * Returns the actions of one service per text, e.g. `s3: GetObject, PutObject`. A long list ends with the number of
- * actions that are left out.
+ * Returns one text for each service, with its actions, e.g. `s3: GetObject, PutObject`. A long list ends with the number
+ * of actions that are left out.
  */
 export function shortActions(actions: readonly string[]): string[] {
   const byService = new Map<string, string[]>();

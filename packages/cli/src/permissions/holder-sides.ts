@@ -88,7 +88,7 @@ export class HolderSides {
     for (const statement of statements) known.push(statement);
   }
 
-  /** The new statements by the address of their resource. */
+  /** The statements after the plan, by the address of their resource. */
   get sources(): ReadonlyMap<string, readonly Statement[]> {
     return this.#byAddress.after;
   }

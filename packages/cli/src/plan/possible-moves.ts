@@ -4,8 +4,8 @@ import { pathOfName } from "./path-of-name.ts";
 
 /**
  * A resource that the plan destroys, and a resource of the same type that it creates in its place. They have the same
- * physical name, or their addresses differ like those of resources that do, or they are in constructs with the same
- * children. The address probably changed without a `moved` block.
+ * physical name, or their addresses differ in the same way as those of two resources with the same physical name, or
+ * they are in constructs with the same children. The address probably changed without a `moved` block.
  *
  * @public
  */

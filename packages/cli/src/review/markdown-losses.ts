@@ -100,8 +100,8 @@ function holderLine(
 
 function numbers(losses: number, holders: number): string[] {
   const parts = [
-    ...(losses === 0 ? [] : [`**data or protection lost: ${losses}**`]),
-    ...(holders === 0 ? [] : [`holders with other permissions: ${holders}`]),
+    ...(losses === 0 ? [] : [`**resources that lose data or protection: ${losses}**`]),
+    ...(holders === 0 ? [] : [`holders whose permissions change: ${holders}`]),
   ];
   return parts.length === 0 ? [] : ["", `${parts.join("; ")}.`];
 }

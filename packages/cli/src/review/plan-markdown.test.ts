@@ -278,7 +278,7 @@ describe("plan that is too long for a comment", () => {
 
   it("counts the losses if there is no room for a line each", () => {
     const text = markdown(entry("dev", ...many(3000, 10, ["delete"])));
-    expect(text).toContain("**data or protection lost: 3000**");
+    expect(text).toContain("**resources that lose data or protection: 3000**");
   });
 
   it("has a line for each of 300 environments without changes", () => {
