@@ -5,8 +5,8 @@ export interface Grammar {
   readonly characters: string;
   readonly pattern: RegExp;
   /**
-   * Patterns that are refused with their own message, before the characters are checked: names that AWS reserves, and
-   * texts that contain more than the name, e.g. an ARN.
+   * Patterns that are refused with a message for each, before the characters are checked: names that AWS reserves, and
+   * values that contain more than the name, e.g. an ARN.
    */
   readonly reserved?: readonly { readonly pattern: RegExp; readonly must: string }[];
   /** Returns a similar name that is likely to be accepted. */

@@ -11,7 +11,7 @@ const role: UpgradeChange = {
   path: "aux/Role",
   type: "aws_iam_role",
   action: "update",
-  attributes: [{ attribute: "tags.team" }, { attribute: "arn", computed: true }],
+  attributes: [{ attribute: "tags.team" }, { attribute: "arn", isComputed: true }],
 };
 
 function problemsOf(

@@ -6,7 +6,7 @@ export interface UpgradeChange {
   readonly type: string;
   readonly action: string;
   readonly reason?: string;
-  readonly attributes: readonly { readonly attribute: string; readonly computed?: boolean }[];
+  readonly attributes: readonly { readonly attribute: string; readonly isComputed?: boolean }[];
 }
 
 /** An upgrade of a deployed app from a baseline to the current code. */
@@ -52,7 +52,7 @@ function changesInPlace({
   for (const { type, action, attributes, path = "", address } of changes) {
     const isNew = action === "create" && !knownIds.has(path.split("/")[0] ?? "");
     if (isNew || isDestroyed(action)) continue;
-    const changed = attributes.filter(({ computed }) => computed !== true);
+    const changed = attributes.filter(({ isComputed }) => isComputed !== true);
     const names =
       action === "update"
         ? changed.map(({ attribute }) => `${type}.${/^\w+/.exec(attribute)?.[0] ?? attribute}`)
