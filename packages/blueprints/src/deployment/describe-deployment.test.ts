@@ -54,7 +54,7 @@ describe("a description", () => {
     ["deployment/account-id", { protection: "typed" }],
     ["deployment/engine", { engine: "opentofu" }],
     ["deployment/data-holding", { dataHolding: [""] }],
-    ["deployment/data-holding", { dataHolding: "thing" }],
+    ["deployment/data-holding", { dataHolding: "custom_thing" }],
     ["deployment/data-holding", { dataHolding: ["custom_thing", "thing"] }],
     ["deployment/data-holding", { dataHolding: ["custom thing_a"] }],
   ])("is refused with %s for %j", (code, wrong) => {

@@ -226,8 +226,17 @@ function deploymentProblems({
       fix: "Leave it out for Terraform.",
     });
   }
-  const names: readonly unknown[] = Array.isArray(dataHolding) ? dataHolding : [dataHolding];
-  for (const [index, name] of names.entries()) {
+  if (!Array.isArray(dataHolding)) {
+    problems.push({
+      code: "deployment/data-holding",
+      property: "dataHolding",
+      must: "be a list of resource types and resource addresses",
+      got: show(dataHolding),
+      fix: 'Write e.g. ["custom_thing"].',
+    });
+    return problems;
+  }
+  for (const [index, name] of (dataHolding as readonly unknown[]).entries()) {
     if (isText(name) && isTypeOrAddress(name)) continue;
     problems.push({
       code: "deployment/data-holding",
