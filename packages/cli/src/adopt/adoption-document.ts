@@ -90,9 +90,11 @@ export interface AdoptedResource {
  *
  * @public
  */
-export interface CarriedEntry extends OldAddress {
+export interface CarriedEntry {
   /** Address in the new state. */
-  readonly newAddress: string;
+  readonly address: string;
+  /** Entry that moves. */
+  readonly moved: OldAddress;
 }
 
 /**
@@ -145,9 +147,8 @@ export function adoptedEnvironment(adoption: Adoption): AdoptedEnvironment {
     })),
     kept: matches.flatMap(({ kind, resource }) => (kind === "kept" ? [resource.address] : [])),
     carried: carried.map(({ old, address }) => ({
-      state: old.state.label,
-      address: old.entry.address,
-      newAddress: address,
+      address,
+      moved: { state: old.state.label, address: old.entry.address },
     })),
     missing: missingObjects(adoption).map(({ old }) => ({
       state: old.state.label,

@@ -50,7 +50,7 @@ function environmentLines(each: AdoptedEnvironment): string[] {
     ...list(
       "Also moved, so that the next apply destroys them",
       carried.map(
-        ({ state, address, newAddress }) => `${code(`${state} ${address}`)} → ${code(newAddress)}`,
+        ({ address, moved }) => `${code(`${moved.state} ${moved.address}`)} → ${code(address)}`,
       ),
     ),
     ...list(

@@ -31,7 +31,7 @@ export function adoptionText(
     ...section("Found in AWS", found.map(nameLine)),
     ...section(
       "Also moved, so that the next apply destroys them",
-      carried.map(({ state, address, newAddress }) => `${state} ${address} → ${newAddress}`),
+      carried.map(({ address, moved }) => `${moved.state} ${moved.address} → ${address}`),
     ),
     ...section(
       "In the old state, but no longer in AWS",

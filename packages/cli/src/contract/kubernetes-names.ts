@@ -22,7 +22,7 @@ export function isLabelValue(text: string): boolean {
   return text.length <= 63 && /^(?:[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?)?$/.test(text);
 }
 
-/** Returns whether a string is a label name, with or without a prefix: `environment`, `app.kubernetes.io/part-of`. */
+/** Returns whether a string is a label key, with or without a prefix: `environment`, `app.kubernetes.io/part-of`. */
 export function isLabelKey(text: string): boolean {
   const parts = text.split("/");
   const name = parts.at(-1);

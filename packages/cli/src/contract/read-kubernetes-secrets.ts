@@ -69,7 +69,7 @@ function readLabels(
   const labels = new Map<string, string>();
   for (const [key, label] of Object.entries(value)) {
     if (!isLabelKey(key)) {
-      problems.add(path, 'have label names as keys, e.g. "app.kubernetes.io/part-of"', key);
+      problems.add(path, 'have valid label keys, e.g. "app.kubernetes.io/part-of"', key);
     } else if (typeof label !== "string" || !isLabelValue(label)) {
       problems.add(
         keyPath(path, key),

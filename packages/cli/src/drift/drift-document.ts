@@ -33,7 +33,10 @@ export interface DriftedEnvironment {
   readonly emulator?: string;
   /** Location of the state. */
   readonly state?: string;
-  /** Whether any resource counts as drift: a value that the app sets has changed, or a resource no longer exists. */
+  /**
+   * Whether any resource counts as drift: a value that the app sets has changed, the resource no longer exists, or it
+   * changed and is no longer in the app.
+   */
   readonly hasDrift?: boolean;
   /** Resources that count as drift. */
   readonly resources?: readonly DriftedResource[];

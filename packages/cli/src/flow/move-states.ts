@@ -36,11 +36,11 @@ export interface BootstrappedEnvironment {
     | "failed"
     | "skipped"
     | "interrupted";
-  /** Current location of the state. */
+  /** Location of the state in the bucket, even if the state was not moved there. */
   readonly state: string;
   /** Reason that the state was not moved; left out if nothing failed. */
   readonly error?: DocumentedError;
-  /** Absolute path of the local state's backup; left out if there was no local state, and on an emulator. */
+  /** Absolute path of the renamed local state; left out if none was renamed. */
   readonly backupFile?: string;
 }
 

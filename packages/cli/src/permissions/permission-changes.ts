@@ -9,7 +9,7 @@ import type { PermissionChange } from "./permission.ts";
 /**
  * Compares the permissions of every holder before and after a plan.
  *
- * @param origin - `"outside"` if the new side is a change made outside the engine, and not a planned change
+ * @param origin - `"outside"` if the new side comes from a change made outside the engine, and not from a planned one
  */
 export function permissionChanges(
   plan: PlanJson | undefined,

@@ -14,7 +14,7 @@ export interface PermissionReport {
 /**
  * Compares the permissions before and after a plan.
  *
- * @param origin - `"outside"` if the new side is a change made outside the engine, and not a planned change
+ * @param origin - `"outside"` if the new side comes from a change made outside the engine, and not from a planned one
  */
 export function permissionReport(
   plan: PlanJson | undefined,

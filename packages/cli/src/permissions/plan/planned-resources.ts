@@ -13,7 +13,7 @@ export class PlannedResources {
   readonly #byBlock = new Map<string, ResourceChange[]>();
   readonly #byValue = new Map<string, ResourceChange[]>();
 
-  /** Whether the new side is a change made outside the engine. */
+  /** Whether the new side comes from a change made outside the engine, and not from a planned change. */
   readonly isOutside: boolean;
 
   constructor(plan: PlanJson | undefined, stack: Stack, isOutside: boolean) {
