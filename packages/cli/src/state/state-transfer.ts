@@ -83,6 +83,7 @@ export async function moveState({ root, file, local }: Transfer): Promise<void> 
   const { exitCode, stderr } = await runChild({
     command: engine.path,
     args: ["state", "push", file],
+    outlivesDriver: true,
     cwd,
     env,
   });
