@@ -82,7 +82,7 @@ export async function findEmulator({ cache, log = () => {} }) {
   );
   if (found.command !== undefined) return found;
   return {
-    missing: `No AWS emulator. moto_server is not on PATH (pip install '${requirement}', with Python 3.9 or newer), and ${found.missing}`,
+    missing: `No AWS emulator. moto_server is not on PATH (pip install '${requirement}', with Python 3.10 or newer), and ${found.missing}`,
   };
 }
 
