@@ -6,7 +6,7 @@ import type { Terminal } from "../terminal/terminal.ts";
 import { allowedLosses, type AllowedLosses } from "./allowed-losses.ts";
 import { refuseUnselected, select, type Selection } from "./select.ts";
 
-/** The context of a command's run. It is built once, and is the first argument of each stage. */
+/** The context of a command's run. It is built once, and is the first argument of the stages that need it. */
 export interface Run extends OpenProject {
   readonly terminal: Terminal;
   /** Name of the command: `apply`. */
