@@ -31,7 +31,7 @@ export function adoptionText(
     ...section("Found in AWS", found.map(nameLine)),
     ...section(
       "Also moved, so that the next apply destroys them",
-      carried.map(({ address, moved }) => `${moved.state} ${moved.address} → ${address}`),
+      carried.map(({ address, moved: old }) => `${old.state} ${old.address} → ${address}`),
     ),
     ...section(
       "In the old state, but no longer in AWS",
