@@ -79,7 +79,7 @@ const lastFive = {
 /**
  * The resources that all environments share: the image repositories, and the role that GitHub assumes to push to them.
  *
- * One role pushes to both registries, as in the legacy system, whose workflows assume it by its name. So a run of either
+ * One role pushes to both repositories, as in the legacy system, whose workflows assume it by its name. So a run of either
  * repository can push an image for both services. To separate them, create one `GithubOidcDeployer` for
  * each registry in `shared-stack.ts`.
  */

@@ -1,4 +1,3 @@
-import type { DatePartition } from "./access-log-bucket-props.ts";
 import type { IConstruct } from "constructs";
 import { bucketArn } from "../iam/arn.ts";
 import { AwsAccount } from "../iam/aws-account.ts";
@@ -6,6 +5,7 @@ import type { PolicyStatement } from "../iam/policy-statement.ts";
 import { readAccess } from "../s3/bucket-access.ts";
 import { grantPrefixProblems } from "../s3/prefix-rules.ts";
 import { check } from "../validation/check.ts";
+import type { DatePartition } from "./access-log-bucket-props.ts";
 import type {
   AccessLogBucketReference,
   AccessLogBucketReferenceOptions,

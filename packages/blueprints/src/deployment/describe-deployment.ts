@@ -1,8 +1,9 @@
 import { Lazy, type TerraformStack } from "cdktf";
 import { relaxationsOf } from "../relaxed/show-relaxations.ts";
 import { check } from "../validation/check.ts";
-import { show, type Problem } from "../validation/problem.ts";
+import type { Problem } from "../validation/problem.ts";
 import { readProps } from "../validation/read-props.ts";
+import { deploymentProblems } from "./deployment-rules.ts";
 import { deploymentShape } from "./deployment-shape.ts";
 
 /**
@@ -179,82 +180,4 @@ function secondCallProblems(stack: TerraformStack): Problem[] {
   const fix = "Keep one call. One environment is one stack.";
   const property = "describeDeployment";
   return [{ code: "deployment/twice", property, must, got: "a second call", fix }];
-}
-
-function deploymentProblems({
-  environment,
-  accountId,
-  protection,
-  engine,
-  dataHolding = [],
-}: Deployment): Problem[] {
-  const problems: Problem[] = [];
-  if (!isText(environment) || !/^[a-z0-9][a-z0-9_-]{0,62}$/i.test(environment)) {
-    problems.push({
-      code: "deployment/environment",
-      property: "environment",
-      must: 'be 1 to 63 letters, digits, "-" and "_", beginning with a letter or digit',
-      got: show(environment),
-      fix: 'Choose a name to type on the command line, e.g. "dev".',
-    });
-  }
-  if (protection !== "confirm" && protection !== "typed") {
-    problems.push({
-      code: "deployment/protection",
-      property: "protection",
-      must: 'be "confirm" or "typed"',
-      got: show(protection),
-      fix: 'Write "typed" for production.',
-    });
-  }
-  const isAccount = isText(accountId) && /^\d{12}$/.test(accountId);
-  if (accountId === undefined ? protection === "typed" : !isAccount) {
-    problems.push({
-      code: "deployment/account-id",
-      property: "accountId",
-      must: `be a string of twelve digits${protection === "typed" ? ', if protection is "typed"' : ""}`,
-      got: show(accountId),
-      fix: "Write the ID of the environment's AWS account.",
-    });
-  }
-  if (engine !== undefined && engine !== "terraform" && engine !== "tofu") {
-    problems.push({
-      code: "deployment/engine",
-      property: "engine",
-      must: 'be "terraform" or "tofu"',
-      got: show(engine),
-      fix: "Leave it out for Terraform.",
-    });
-  }
-  if (!Array.isArray(dataHolding)) {
-    problems.push({
-      code: "deployment/data-holding",
-      property: "dataHolding",
-      must: "be a list of resource types and resource addresses",
-      got: show(dataHolding),
-      fix: 'Write e.g. ["custom_thing"].',
-    });
-    return problems;
-  }
-  for (const [index, name] of (dataHolding as readonly unknown[]).entries()) {
-    if (isText(name) && isTypeOrAddress(name)) continue;
-    problems.push({
-      code: "deployment/data-holding",
-      property: `dataHolding[${index}]`,
-      must: "be a resource type or a resource address",
-      got: show(name),
-      fix: 'Write a type like "custom_thing", or an address like "custom_thing.orders".',
-    });
-  }
-  return problems;
-}
-
-/** Returns whether a value is a string. In JavaScript, an option can have a value of any type. */
-function isText(value: unknown): value is string {
-  return typeof value === "string";
-}
-
-/** A resource type contains an underscore, a resource address contains a dot. */
-function isTypeOrAddress(text: string): boolean {
-  return /^[a-zA-Z_][\w-]*(?:[.[].+)?$/s.test(text) && /[_.]/.test(text);
 }

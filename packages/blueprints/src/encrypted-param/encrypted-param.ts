@@ -1,4 +1,3 @@
-import type { ParameterManagement } from "../ssm/parameter-management.ts";
 import { SsmParameter } from "@cdktf/provider-aws/lib/ssm-parameter/index.js";
 import { TerraformStack, type TerraformVariable } from "cdktf";
 import { Construct, type IConstruct } from "constructs";
@@ -15,6 +14,7 @@ import { showRelaxations } from "../relaxed/show-relaxations.ts";
 import { literalText } from "../validation/literal-text.ts";
 import { externalLifecycle, writeAccessProblems } from "../ssm/external-management.ts";
 import { NamedParameter } from "../ssm/named-parameter.ts";
+import type { ParameterManagement } from "../ssm/parameter-management.ts";
 import type { ParameterReference } from "../ssm/parameter-reference.ts";
 import { parameterRelaxations } from "../ssm/parameter-relaxations.ts";
 import { tiers } from "../ssm/parameter-tier.ts";
