@@ -186,6 +186,13 @@ describe("a relaxed default", () => {
     expect(shownOf({ repositories: [{ ...api, ...ids, environments, tags: ["v1"] }] })).toEqual([]);
   });
 
+  it("is not the deletion of a provider that exists already", () => {
+    const repositories = [{ ...api, ...ids, branches: ["main"] }];
+    const shown = (given?: string) =>
+      shownOf({ repositories, deletion: "allow-when-empty", ...(given && { providerArn: given }) });
+    expect([shown().length, shown(providerArn)]).toEqual([1, []]);
+  });
+
   it("is shown with the repository or environment that it belongs to", () => {
     const environments = [{ name: "prod", tagPrefixes: ["v"] }];
     expect(

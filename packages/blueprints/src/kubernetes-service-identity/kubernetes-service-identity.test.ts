@@ -269,6 +269,9 @@ it("shows its relaxed defaults", () => {
     '@cdktf/warn deletion is "allow-when-empty" instead of "protected", without a reason. Add reasons: { deletion: "…" }, or use the secure value.',
   ]);
   expect(built({ allowedSourceAddresses }).annotations).toEqual([]);
+  // Without a provider that is created here, the option has no effect.
+  const clusters = { eks: { eksPodIdentity: { clusterName: "main" } } };
+  expect(built({ clusters, deletion: "allow-when-empty" }).annotations).toEqual([]);
 });
 
 describe("the rules", () => {
