@@ -1,16 +1,17 @@
 import { declareCommand, flag, list, text } from "./declaration.ts";
-import { answerOptions, engineOptions, jsonOption, selectionOptions } from "./shared-options.ts";
+import {
+  answerOptions,
+  engineOptions,
+  environmentsUnless,
+  jsonOption,
+  selectionOptions,
+} from "./shared-options.ts";
 
 export const adoptCommand = declareCommand({
   name: "adopt",
   summary: "Adopt existing AWS resources into the app, from old states or by name.",
   example: "kantox adopt dev --from ../infrastructure#dev",
-  arguments: [
-    [
-      "[environments...]",
-      "environment names or globs, e.g. dev 'q*' (required unless --all or --undo)",
-    ],
-  ],
+  arguments: [environmentsUnless("--all or --undo")],
   options: {
     ...selectionOptions,
     from: list(

@@ -1,16 +1,17 @@
 import { declareCommand, text } from "./declaration.ts";
-import { changeOptions, engineOptions, jsonOption, selectionOptions } from "./shared-options.ts";
+import {
+  changeOptions,
+  engineOptions,
+  environmentsUnless,
+  jsonOption,
+  selectionOptions,
+} from "./shared-options.ts";
 
 export const applyCommand = declareCommand({
   name: "apply",
   summary: "Plan, show the changes, ask once, and apply exactly that plan.",
   example: "kantox apply prod --yes --confirm prod",
-  arguments: [
-    [
-      "[environments...]",
-      "environment names or globs, e.g. dev 'q*' (required unless --all or --plan; with --plan, all planned ones by default)",
-    ],
-  ],
+  arguments: [environmentsUnless("--all or --plan; with --plan, all planned ones by default")],
   options: {
     ...selectionOptions,
     ...jsonOption,

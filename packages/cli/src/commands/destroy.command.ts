@@ -2,7 +2,7 @@ import { declareCommand } from "./declaration.ts";
 import {
   changeOptions,
   engineOptions,
-  environmentsArgument,
+  environmentsUnless,
   jsonOption,
   selectionOptions,
 } from "./shared-options.ts";
@@ -11,6 +11,6 @@ export const destroyCommand = declareCommand({
   name: "destroy",
   summary: "Destroy environments, unless they contain protected resources.",
   example: "kantox destroy dev",
-  arguments: [environmentsArgument],
+  arguments: [environmentsUnless("--all")],
   options: { ...selectionOptions, ...jsonOption, ...engineOptions, ...changeOptions },
 });

@@ -1,7 +1,7 @@
 import { declareCommand } from "./declaration.ts";
 import {
   engineOptions,
-  environmentsArgument,
+  environmentsUnless,
   jsonOption,
   selectionOptions,
 } from "./shared-options.ts";
@@ -10,6 +10,6 @@ export const driftCommand = declareCommand({
   name: "drift",
   summary: "Show changes made outside Terraform since the last apply (read-only).",
   example: "kantox drift prod",
-  arguments: [environmentsArgument],
+  arguments: [environmentsUnless("--all")],
   options: { ...selectionOptions, ...jsonOption, ...engineOptions },
 });

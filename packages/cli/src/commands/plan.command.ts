@@ -1,7 +1,7 @@
 import { declareCommand, flag, text } from "./declaration.ts";
 import {
   engineOptions,
-  environmentsArgument,
+  environmentsUnless,
   jsonOption,
   selectionOptions,
 } from "./shared-options.ts";
@@ -10,7 +10,7 @@ export const planCommand = declareCommand({
   name: "plan",
   summary: "Show the changes that an apply would make.",
   example: "kantox plan dev qa",
-  arguments: [environmentsArgument],
+  arguments: [environmentsUnless("--all")],
   options: {
     ...selectionOptions,
     ...jsonOption,

@@ -35,7 +35,9 @@ export const changeOptions = {
 
 export const environmentArgument = ["<environment>", "environment name"] as const;
 
-export const environmentsArgument = [
-  "[environments...]",
-  "environment names or globs, e.g. dev 'q*' (required unless --all)",
-] as const;
+/** Returns the argument of a command that needs environments, unless one of the options chooses them. */
+export const environmentsUnless = (options: string) =>
+  [
+    "[environments...]",
+    `environment names or globs, e.g. dev 'q*' (required unless ${options})`,
+  ] as const;

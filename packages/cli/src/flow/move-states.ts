@@ -1,5 +1,5 @@
 import { rename } from "node:fs/promises";
-import { relative, resolve } from "node:path";
+import { relative } from "node:path";
 import { emulatorStateFile } from "../emulator/emulator-copy.ts";
 import { parseEmulatorUrl } from "../emulator/emulator-url.ts";
 import type { RootModule } from "../engine/root-module.ts";
@@ -159,7 +159,7 @@ function print({ terminal, json, emulator }: Run, transfers: readonly Transfer[]
       ...(isDone &&
         local &&
         kind !== "nothing" &&
-        emulator === undefined && { backupFile: resolve(keptName(transfer)) }),
+        emulator === undefined && { backupFile: keptName(transfer) }),
     };
   });
   const document: BootstrapDocument = { environments: rows };

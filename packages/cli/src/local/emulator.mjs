@@ -4,13 +4,14 @@
 
 import { spawn } from "node:child_process";
 import { openSync, closeSync } from "node:fs";
-import { mkdir, readdir, readFile, rm, stat } from "node:fs/promises";
+import { mkdir, readdir, rm, stat } from "node:fs/promises";
 import { createServer, Socket } from "node:net";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { withOneRequestAtATime } from "./one-request-at-a-time.mjs";
 import { findProgram, runs } from "./programs.mjs";
 import { findPythonProgram } from "./python-program.mjs";
+import { readText } from "./read-text.mjs";
 
 const requirement = "moto[server]==5.2.1";
 const readyWithinMs = 60_000;
@@ -163,7 +164,7 @@ async function start(command, port, { cache, accountId, keep = false, log }) {
   while (!(await listens(file)) || !(await answers(url))) {
     if (over || Date.now() > until) {
       await stop();
-      const last = ((await text(file)) ?? "").trim().split("\n").slice(-5).join("\n");
+      const last = ((await readText(file)) ?? "").trim().split("\n").slice(-5).join("\n");
       throw new Error(
         `The emulator did not ${over ? "start" : "answer in time"} on port ${port}. The last lines of ${file}:\n${last}`,
       );
@@ -196,7 +197,7 @@ async function removeOldLogs(cache) {
 
 /** @param {string} log */
 async function listens(log) {
-  return ((await text(log)) ?? "").includes("Running on ");
+  return ((await readText(log)) ?? "").includes("Running on ");
 }
 
 /** @param {string} url */
@@ -234,13 +235,4 @@ function freePort() {
  */
 function withoutAws(env) {
   return Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith("AWS_")));
-}
-
-/** @param {string} file */
-async function text(file) {
-  try {
-    return await readFile(file, "utf8");
-  } catch {
-    return undefined;
-  }
 }

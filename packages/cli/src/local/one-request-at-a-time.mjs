@@ -3,8 +3,10 @@
 // if another request adds an object at that time. A provider then repeats its request, and fails if the first one had
 // created the object. Therefore this patch lets moto handle one request at a time.
 
-import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { randomBytes } from "node:crypto";
+import { mkdir, rename, writeFile } from "node:fs/promises";
 import { delimiter, join } from "node:path";
+import { readText } from "./read-text.mjs";
 
 // Python imports a module of this name when it starts, whichever way moto is installed.
 const fileName = "sitecustomize.py";
@@ -35,21 +37,12 @@ export async function withOneRequestAtATime(cache, env) {
   const folder = join(cache, "emulator-patch");
   const file = join(folder, fileName);
   await mkdir(folder, { recursive: true });
-  if ((await text(file)) !== patch) {
+  if ((await readText(file)) !== patch) {
     // Another emulator that starts at the same time must not read half a file.
-    const temporary = `${file}.${process.pid}`;
+    const temporary = `${file}.${randomBytes(6).toString("hex")}`;
     await writeFile(temporary, patch, { mode: 0o600 });
     await rename(temporary, file);
   }
   const others = env["PYTHONPATH"];
   return { ...env, PYTHONPATH: others ? `${folder}${delimiter}${others}` : folder };
-}
-
-/** @param {string} file */
-async function text(file) {
-  try {
-    return await readFile(file, "utf8");
-  } catch {
-    return undefined;
-  }
 }

@@ -2,10 +2,11 @@
 // Installs Python programs, each into a separate virtual environment. It changes nothing else on the machine, and does
 // not depend on packages that are already installed.
 import { execFile } from "node:child_process";
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { findProgram, runs } from "./programs.mjs";
+import { readText } from "./read-text.mjs";
 
 const run = promisify(execFile);
 
@@ -39,7 +40,7 @@ export async function findPythonProgram(
   /** @type {[command: string, args: string[]]} */
   const check = module === undefined ? [command, ["--version"]] : [own, ["-c", `import ${module}`]];
   // An environment stops working when the Python that created it is removed.
-  if ((await text(installed)) === stamp && (await runs(...check))) return { command };
+  if ((await readText(installed)) === stamp && (await runs(...check))) return { command };
 
   const python = await findProgram("python3");
   if (!python) return { missing: "python3 is not on PATH." };
@@ -57,14 +58,5 @@ export async function findPythonProgram(
     const message = error instanceof Error ? error.message : String(error);
     const end = message.trim().split("\n").slice(-3).join("\n");
     return { missing: `${requirement} could not be installed with ${python}.\n${end}` };
-  }
-}
-
-/** @param {string} file */
-async function text(file) {
-  try {
-    return await readFile(file, "utf8");
-  } catch {
-    return undefined;
   }
 }
